@@ -1,0 +1,136 @@
+# Everything a checkout can do. `make help` lists it; `make extract` and `make test` need nothing installed
+# but Python 3.11 to 3.13, make and git.
+
+RAW = raw
+OUT = outputs
+CONFIG = configs/pipeline.yaml
+GOLD = ../shared/gold
+GOLD_RAW = ../shared/sources
+VENV = .venv
+UV = uv
+# The one that may also come from the environment: empty means the newest that is found.
+PYTHON ?=
+
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+NAYOSE := $(BIN)/nayose
+PIP := $(PY) -m pip install --disable-pip-version-check --no-deps -qq
+
+# Two stamps tell what is installed, so that a second call starts no pip. `.locked` is the lock; the one for a
+# PYTHON named on the command line is kept apart, so that naming another builds anew. `.installed` is the
+# project itself and holds the checkout's place: a copied or moved checkout must not run the other one's code.
+LOCKED := $(VENV)/.locked$(subst /,_,$(PYTHON:%=-%))
+INSTALLED := $(VENV)/.installed
+# The peers of the benchmarks lie apart: nothing that ships may lean on them.
+PEERS_SITE := $(VENV)/peers
+PEERS := $(PEERS_SITE)/.installed
+STALE := $(shell [ ! -e $(INSTALLED) ] || { [ -x $(PY) ] && grep -qxF '$(CURDIR)' $(INSTALLED); } || echo stale)
+
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help install extract test test-unit test-model check format evaluate coverage report
+.PHONY: bench-money bench-dates bench-names train-transliteration lock clean distclean stale
+
+##@ Use
+
+extract: $(INSTALLED) ## Read RAW=raw, write OUT=outputs by CONFIG=configs/pipeline.yaml; fails if an article does
+	@$(NAYOSE) extract --raw "$(RAW)" --out "$(OUT)" --config "$(CONFIG)"
+
+report: ## Open OUT=outputs/report.html in the browser
+	@test -f "$(OUT)/report.html" || { echo "No $(OUT)/report.html yet: run 'make extract' first." >&2; exit 1; }
+	@$(PY) -m webbrowser -t "file://$(abspath $(OUT))/report.html"
+
+install: $(INSTALLED) ## Create .venv (PYTHON=... picks an interpreter); the others do it by themselves
+
+##@ Check
+
+test: $(INSTALLED) ## Run all tests, those that load the model too
+	@$(BIN)/pytest
+
+test-unit: $(INSTALLED) ## Run the tests that need no model (seconds)
+	@$(BIN)/pytest -m "not model"
+
+test-model: $(INSTALLED) ## Run only the tests that load GiNZA
+	@$(BIN)/pytest -m model
+
+check: $(INSTALLED) ## Run linter, formatter (read only), types, layers and case tables
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest tests/unit/test_cases.py
+
+format: $(INSTALLED) ## Let ruff mend format and imports
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+coverage: $(INSTALLED) ## Run all tests and tell the lines that none of them reaches
+	@$(BIN)/pytest --cov --cov-report=term-missing
+
+##@ Quality and speed
+
+evaluate: $(INSTALLED) ## Score raw/ by tests/gold, and GOLD_RAW by GOLD where they exist (ERRORS=--errors lists)
+	@$(NAYOSE) extract --raw raw --out .cache/evaluated/raw --config "$(CONFIG)" >/dev/null
+	@$(NAYOSE) evaluate --gold tests/gold --out .cache/evaluated/raw $(ERRORS)
+	@if [ -d "$(GOLD)" ] && [ -d "$(GOLD_RAW)" ]; then echo "$(GOLD)" && \
+	    $(NAYOSE) extract --raw "$(GOLD_RAW)" --out .cache/evaluated/gold --config "$(CONFIG)" >/dev/null && \
+	    $(NAYOSE) evaluate --gold "$(GOLD)" --out .cache/evaluated/gold $(ERRORS); fi
+
+bench-money: $(INSTALLED) $(PEERS) ## Score amounts on cases of others and its own, beside other readers
+	@PYTHONPATH=$(PEERS_SITE) $(PY) benchmarks/bench_money.py
+
+bench-dates: $(INSTALLED) $(PEERS) ## Score dates on cases of others and its own, beside other readers
+	@PYTHONPATH=$(PEERS_SITE) $(PY) benchmarks/bench_dates.py --peers
+
+bench-names: $(INSTALLED) ## Score spelling variants, beside rapidfuzz
+	@$(PY) benchmarks/bench_names.py
+
+train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
+	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }
+	@$(PY) benchmarks/train_transliteration.py "$(DATA)"
+
+##@ Keep house
+
+UV_COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-config \
+    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+lock: ## Resolve pyproject.toml and requirements/*.in anew (development; UPGRADE=--upgrade takes newer ones)
+	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or UV=/path/to/uv." >&2; exit 1; }
+	@$(UV_COMPILE) pyproject.toml --group dev --constraint requirements/pins.txt $(UPGRADE) -o requirements/lock.txt
+	@$(UV_COMPILE) requirements/peers.in --override requirements/peers-override.in \
+	    --constraint requirements/lock.txt $(UPGRADE) -o requirements/peers.txt
+
+clean: ## Remove outputs/ and caches; raw/ and configs/ are never touched
+	@rm -rf outputs .outputs.* .cache build dist
+	@rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find pipeline tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## Remove .venv as well
+	@rm -rf .venv
+
+help: ## Tell what there is
+	@awk 'BEGIN { FS = ":.*## " } \
+	    /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	    /^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@printf '\nmake itself exits 2 whenever a command fails; for the exact code call $(NAYOSE).\n'
+
+# --clear: the environment holds what the lock holds and nothing else. --only-binary: no package's own build
+# script runs, and none needs a compiler or fetches more.
+$(LOCKED): requirements/lock.txt $(STALE)
+	@if [ -e "$(VENV)" ] && [ ! -e "$(VENV)/pyvenv.cfg" ]; then echo "$(VENV) is no virtual environment." >&2; exit 1; fi
+	@python=$$(.ci/find-python $(PYTHON)) && echo "Creating $(VENV) with $$python (about a minute) ..." && \
+	    "$$python" -m venv --clear "$(VENV)"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements/lock.txt
+	@touch "$(VENV)/.locked" "$@"
+
+$(PEERS): requirements/peers.txt $(LOCKED)
+	@rm -rf "$(PEERS_SITE)"
+	@$(PIP) --require-hashes --only-binary :all: --target "$(PEERS_SITE)" -r requirements/peers.txt
+	@touch "$@"
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	@$(PIP) --no-build-isolation --no-index --editable .
+	@printf '%s\n' "$(CURDIR)" > "$@"

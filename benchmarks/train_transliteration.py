@@ -1,0 +1,264 @@
+"""Learn the weights in pipeline/resources/transliteration.json from names in several scripts.
+
+    python benchmarks/train_transliteration.py --data DIR [--pairs FILE]
+
+DIR holds katakana.tsv and chinese.tsv: Latin token, rendering, count. Three steps for every pair of scripts:
+expectation-maximisation finds blocks (joint multigrams); renderings that the blocks cannot explain are dropped;
+a logistic loss on renderings and near misses then sharpens the weights of the blocks. Katakana pairs have no data of
+their own: two names whose katakana fit each other's Latin, as the katakana-Latin weights see it, stand for two
+renderings of one. Last, the calibration is fitted on the development half of the pairs (a dozen numbers, no weights).
+Needs numpy and rapidfuzz; pypinyin (MIT) for a new table of readings, else the shipped one is kept. About 8 minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench_names import DEFAULT_PAIRS, KINDS, read_pairs
+from multigram import Alphabet, Floats, Ints, Trainer, log
+
+from pipeline.text.kana import PHONES, is_katakana, to_phones
+from pipeline.text.pinyin import fold_latin, is_chinese, to_pinyin
+from pipeline.text.transliteration import (
+    Script,
+    build_model,
+    find_features,
+    order_forms,
+    read_form,
+)
+
+SHIPPED = Path(__file__).resolve().parents[1] / "pipeline" / "resources" / "transliteration.json"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+POOL = 12_000  # names among which near misses are sought
+
+
+def read_rows(path: Path) -> Iterable[tuple[str, str]]:
+    """Latin letters and rendering of each usable row: one word, quotes dropped."""
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        latin, rendering, _ = line.split("\t")
+        if not re.search(r"[\s0-9]", latin.strip()):
+            try:
+                yield fold_latin(re.sub(r"[^\w]", "", latin)), rendering.strip('"“”「」')
+            except ValueError:
+                continue  # Cyrillic or Greek among the Latin names
+
+
+def make_readings(signs: Iterable[str]) -> dict[str, str]:
+    """Syllable → all characters read so, by pypinyin; the shipped table without it."""
+    try:
+        lazy_pinyin = importlib.import_module("pypinyin").lazy_pinyin
+    except ImportError:
+        log("pypinyin is not installed: the shipped readings are kept")
+        kept: dict[str, str] = json.loads(SHIPPED.read_text(encoding="utf-8"))["readings"]
+        return kept
+    found = defaultdict(list)
+    for sign in sorted(set(signs)):
+        if is_chinese(sign):
+            found[lazy_pinyin(sign)[0].replace("ü", "v")].append(sign)
+    return {syllable: "".join(found[syllable]) for syllable in sorted(found) if syllable.isalpha()}
+
+
+def near_misses(
+    names: Sequence[str], asked: Ints, order: np.random.Generator, count: int
+) -> list[tuple[int, int]]:
+    """For each name asked, some of the nearest others by edit distance, in a pool drawn anew for every quarter."""
+    found = []
+    for quarter in np.array_split(asked, 4):
+        pool = order.choice(len(names), min(POOL, len(names)), replace=False)
+        for at in range(0, len(quarter), 500):
+            part = quarter[at : at + 500]
+            near = cdist(
+                [names[i] for i in part], [names[i] for i in pool], scorer=Indel.normalized_similarity
+            )
+            nearest = np.argpartition(-near, count + 1, axis=1)[:, : count + 1]
+            found += [(int(i), int(pool[j])) for i, row in zip(part, nearest, strict=True) for j in row]
+    return found
+
+
+def fold_doubled(latin: str) -> str:
+    return re.sub(r"(.)\1", r"\1", latin)
+
+
+def learn(right: Alphabet, rows: Sequence[tuple[str, str, str]], dropped: float) -> tuple[Trainer, list[int]]:
+    """Learn katakana → other letters from (phones, other, Latin); also tell which rows were kept.
+
+    Args:
+        right: the alphabet of the other letters.
+        rows: renderings of one name each.
+        dropped: share of rows that the blocks explain worst: labels whose parts were paired wrongly.
+    """
+    order, trainer = np.random.default_rng(1), Trainer(Alphabet(PHONES), right)
+    pairs = [(phones, other) for phones, other, _ in rows]
+    trainer.find_blocks(pairs)
+    doubt = trainer.scores(pairs)
+    good = np.flatnonzero(doubt >= np.quantile(doubt, dropped)).tolist()
+    trainer.find_blocks([pairs[i] for i in good])
+    kept = [rows[i] for i in good]
+    wrong = [(int(i), int(j)) for i, j in enumerate(order.permutation(len(kept)))]
+    for column in (0, 1, 2) if any(other != latin for _, other, latin in kept) else (0, 2):
+        near = near_misses([row[column] for row in kept], order.permutation(len(kept)), order, 3)
+        wrong += [pair for pair in near if order.random() < 0.5]
+    key = [fold_doubled(latin) for _, _, latin in kept]
+    wrong = [
+        (i, j) for i, j in wrong if key[i] != key[j] and kept[i][0] != kept[j][0] and kept[i][1] != kept[j][1]
+    ]
+    examples = [(kept[i][0], kept[i][1]) for i in range(len(kept))] + [
+        (kept[i][0], kept[j][1]) for i, j in wrong
+    ]
+    trainer.sharpen(examples, np.concatenate([np.ones(len(kept)), np.zeros(len(wrong))]))
+    return trainer, good
+
+
+def learn_katakana(teacher: Trainer, rows: Sequence[tuple[str, str]]) -> Trainer:
+    """Learn katakana → katakana from pairs of (phones, Latin) that the katakana-Latin weights judge."""
+    order, alphabet = np.random.default_rng(2), Alphabet(PHONES)
+    asked = order.permutation(len(rows))
+    found = {(int(i), int(j)) for i, j in enumerate(asked)}
+    for column, count in ((0, 6), (1, 5)):
+        found.update(near_misses([row[column] for row in rows], asked, order, count))
+    key = [fold_doubled(latin) for _, latin in rows]
+    found.update(spelled_alike(key))
+    near = sorted({(min(pair), max(pair)) for pair in found if rows[pair[0]][0] != rows[pair[1]][0]})
+    there = teacher.scores([(rows[i][0], rows[j][1]) for i, j in near])
+    back = teacher.scores([(rows[j][0], rows[i][1]) for i, j in near])
+    there, back = 1 / (1 + np.exp(-there)), 1 / (1 + np.exp(-back))
+    alike = np.array([key[i] == key[j] for i, j in near])
+    truth = np.where(alike, np.maximum(there, back), (there + back) / 2)
+    chosen = np.flatnonzero((truth > 0.05) | (order.random(len(near)) < 0.4))
+    pairs = [(rows[near[i][0]][0], rows[near[i][1]][0]) for i in chosen]
+    trainer = Trainer(alphabet, alphabet)
+    trainer.find_blocks([pair for pair, likely in zip(pairs, truth[chosen], strict=True) if likely > 0.5])
+    trainer.sharpen(pairs, truth[chosen], epochs=6)
+    return trainer
+
+
+def spelled_alike(keys: Sequence[str]) -> set[tuple[int, int]]:
+    """All pairs of places with equal keys."""
+    places = defaultdict(list)
+    for place, key in enumerate(keys):
+        places[key].append(place)
+    return {pair for group in places.values() for pair in combinations(group, 2)}
+
+
+def calibrate(told: dict[str, Any], pairs: Path) -> None:
+    """Fit a logistic regression per kind on the development half, both classes weighing the same."""
+    for script, kind in zip((Script.KATAKANA, Script.LATIN, Script.CHINESE), KINDS, strict=True):
+        channel = build_model(told).channels[script]
+        rows, truth = [], []
+        for pair in read_pairs(pairs, test=False):
+            if pair.kind == kind:
+                try:
+                    forms = order_forms(read_form(pair.left), read_form(pair.right))
+                except ValueError:
+                    continue
+                rows.append(find_features(channel, *forms))
+                truth.append(float(pair.same))
+        told["channels"][script]["coefficients"] = fit(rows, np.array(truth))
+
+
+def fit(rows: Sequence[dict[str, float]], truth: Floats) -> dict[str, float]:
+    """Balanced logistic regression by Newton's method on standardised features."""
+    names = list(rows[0])
+    table = np.array([[row[name] for name in names] for row in rows])
+    centre, spread = table.mean(0), table.std(0)
+    table = np.column_stack([(table - centre) / spread, np.ones(len(table))])
+    weight = np.where(truth > 0, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+    solution = np.zeros(table.shape[1])
+    for _ in range(25):
+        guess = 1 / (1 + np.exp(-table @ solution))
+        curve = (table * (weight * guess * (1 - guess))[:, None]).T @ table + 1e-6 * np.eye(len(solution))
+        solution += np.linalg.solve(curve, table.T @ (weight * (truth - guess)))
+    slopes = solution[:-1] / spread
+    told = {name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)}
+    return told | {"intercept": round(float(solution[-1] - slopes @ centre), 4)}
+
+
+def train(folder: Path) -> dict[str, Any]:
+    """Learn everything but the calibration."""
+    letters = Alphabet("abcdefghijklmnopqrstuvwxyz")
+    katakana = [
+        (to_phones(kana), latin) for latin, kana in read_rows(folder / "katakana.tsv") if is_katakana(kana)
+    ]
+    katakana = sorted(
+        {(phones, latin) for phones, latin in katakana if len(phones) <= 20 and len(latin) <= 16}
+    )
+    chinese = [(name, latin) for latin, name in read_rows(folder / "chinese.tsv") if is_chinese(name)]
+    readings = make_readings(sign for name, _ in chinese for sign in name)
+    syllable = {sign: sound for sound, signs in readings.items() for sign in signs}
+    renderings = defaultdict(list)
+    for phones, latin in katakana:
+        renderings[latin].append(phones)
+    detour = sorted(
+        {
+            (phones, to_pinyin(name, syllable), latin)
+            for name, latin in chinese
+            for phones in renderings[latin]
+            if len(name) <= 8 and all(sign in syllable for sign in name)
+        }
+    )
+    log(f"{len(katakana)} katakana-Latin rows")
+    latin_trainer, good = learn(letters, [(phones, latin, latin) for phones, latin in katakana], 0.03)
+    log(f"{len(detour)} katakana-Chinese rows")
+    chinese_trainer, _ = learn(letters, detour, 0.1)
+    log("katakana-katakana")
+    katakana_trainer = learn_katakana(latin_trainer, [katakana[i] for i in good])
+    trainers = {"katakana": katakana_trainer, "latin": latin_trainer, "chinese": chinese_trainer}
+    return {
+        "format": 1,
+        "channels": {name: trainer.told() | {"coefficients": {}} for name, trainer in trainers.items()},
+        "readings": readings,
+        "sound_bigrams": count_bigrams([phones for phones, _ in katakana]),
+    }
+
+
+def count_bigrams(names: Iterable[str]) -> dict[str, float]:
+    """Log chance of each sound after another, borders included."""
+    pairs = Counter(pair for name in names for pair in zip(f"^{name}", f"{name}$", strict=True))
+    first: Counter[str] = Counter()
+    for (before, _), count in pairs.items():
+        first[before] += count
+    return {a + b: round(float(np.log(count / first[a])), 2) for (a, b), count in sorted(pairs.items())}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, help="the same as --data")
+    parser.add_argument("--data", type=Path, help="folder of katakana.tsv and chinese.tsv")
+    parser.add_argument("--pairs", type=Path, default=DEFAULT_PAIRS, help="pairs for the calibration")
+    options = parser.parse_args()
+    folder = options.data or options.folder
+    if folder is None:
+        parser.error("name the folder of names: --data DIR")
+    shipped = json.loads(SHIPPED.read_text(encoding="utf-8"))["channels"] if SHIPPED.is_file() else {}
+    told = train(folder)
+    write(told)  # the calibration measures with the new readings and sounds
+    if options.pairs.is_file():
+        calibrate(told, options.pairs)
+    else:
+        log("no pairs to calibrate with: the shipped calibration is kept")
+        for name, channel in told["channels"].items():
+            channel["coefficients"] = shipped[name]["coefficients"]
+    write(told)
+
+
+def write(told: dict[str, Any]) -> None:
+    SHIPPED.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""nayose: canonical names, dates and amounts from Japanese articles.
+
+``from pipeline import extract`` reads a text; ``nayose extract`` reads a folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.texts import extract
+    from pipeline.validate.rows import Extraction
+
+__all__ = ["Extraction", "extract"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for; importing the package alone costs nothing (PEP 562)."""
+    if name == "extract":
+        from pipeline.texts import extract  # noqa: PLC0415
+
+        return extract
+    if name == "Extraction":
+        from pipeline.validate.rows import Extraction  # noqa: PLC0415
+
+        return Extraction
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,116 @@
+"""One article to its reading: clean, label lines, annotate, extract, lead everything back to raw offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
+from pipeline.nlp.annotate import Annotation, annotate
+from pipeline.records import Issue, Mention, Reading
+from pipeline.text.clean import CleanText, clean, without_front_matter
+from pipeline.text.lines import label_lines, published_in, source_in
+from pipeline.text.view import build_view, find_lines
+from pipeline.types import (
+    Amount,
+    Article,
+    Context,
+    Finding,
+    Line,
+    LineRole,
+    Rejected,
+    TextView,
+)
+
+Settings = Mapping[str, ExtractorSettings]
+
+
+def build_extractors(settings: Settings) -> tuple[Extractor, ...]:
+    """Every extractor bound to its settings, in order of their names."""
+    return tuple(module.build(settings[name]) for name, module in extractor_modules().items())
+
+
+def analyse(
+    article: Article, extractors: Sequence[Extractor], annotation: Annotation | None = None
+) -> tuple[Reading, Annotation]:
+    """All that `article` says.
+
+    Args:
+        article: Decoded text with what is known about it.
+        extractors: What to look for.
+        annotation: The model's word on the cleaned text, if an earlier run kept it.
+    """
+    cleaned = clean(article.text)
+    lines = label_lines(
+        cleaned.text,
+        find_lines(cleaned.text),
+        meta_end=cleaned.from_raw(article.meta_end),
+        title=article.title,
+    )
+    told = without_front_matter(cleaned, article.meta_end)
+    annotation = annotate(told) if annotation is None else annotation
+    view = build_view(told, lines=lines, tokens=annotation[0], entities=annotation[1])
+    published = article.published or published_in(cleaned.text, lines)
+    context = Context(view, published)
+    findings = [(extractor.name, f) for extractor in extractors for f in extractor(context)]
+    raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
+    reading = Reading(
+        article_id=article.article_id,
+        title=article.title or _title(view),
+        source=article.source or source_in(cleaned.text, lines),
+        published=published,
+        published_from=article.published_from or ("text" if published else None),
+        chars=len(article.text),
+        body_chars=sum(line.end - line.start for line in raw_lines if line.role is LineRole.BODY),
+        lines=raw_lines,
+        mentions=tuple(_mentions(findings, article.text, cleaned, view)),
+        issues=tuple(_issues(findings, article.text, cleaned)),
+    )
+    return reading, annotation
+
+
+def _title(view: TextView) -> str | None:
+    titles = (view.text[line.start : line.end].strip() for line in view.lines if line.role is LineRole.TITLE)
+    return next(titles, None)
+
+
+def _raw_line(line: Line, cleaned: CleanText) -> Line:
+    start, end = cleaned.to_raw(line.start, line.end)
+    return replace(line, start=start, end=end)
+
+
+def _mentions(
+    findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanText, view: TextView
+) -> Iterator[Mention]:
+    for extractor, finding in sorted(findings, key=lambda told: told[1].candidate.start):
+        if isinstance(finding.outcome, Rejected):
+            continue
+        candidate = finding.candidate
+        start, end = cleaned.to_raw(candidate.start, candidate.end)
+        line = view.line_at(candidate.start)
+        sentence = view.sentence_at(candidate.start)
+        first, last = cleaned.to_raw(min(sentence.start, candidate.start), max(sentence.end, candidate.end))
+        yield Mention(
+            extractor=extractor,
+            start=start,
+            end=end,
+            surface=raw[start:end],
+            rule=candidate.rule,
+            value=cleaned.value_to_raw(finding.outcome),
+            line=line.number if line else 1,
+            line_role=line.role if line else LineRole.BODY,
+            sentence=raw[first:last],
+        )
+
+
+def _issues(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanText) -> Iterator[Issue]:
+    for extractor, finding in findings:
+        start, end = cleaned.to_raw(finding.candidate.start, finding.candidate.end)
+        match finding.outcome:
+            case Rejected(code, reason):
+                yield Issue(code, reason, extractor, start, end, raw[start:end])
+            case Amount(currency=None, candidates=candidates):
+                reason = f"may be {' or '.join(candidates) or 'any currency'}; the text does not say which"
+                yield Issue("currency-ambiguous", reason, extractor, start, end, raw[start:end])
+            case _:
+                pass

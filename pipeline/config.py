@@ -1,0 +1,197 @@
+"""configs/ to checked settings: everything that is wrong is said before any article is read.
+
+Beside the configuration file lie ``entities/*.yaml`` (the lexicon), ``articles.yaml`` (metadata by article
+id) and ``decisions.yaml`` (what people decided). Each may be missing; without ``entities/`` the shipped lexicon
+counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import ConfigError
+from pipeline.extractors import ExtractorSettings, extractor_modules
+from pipeline.extractors.names.vocabulary import territories
+from pipeline.records import Decision, Known
+from pipeline.resources import shipped_entities
+from pipeline.store.decisions import load_decisions
+from pipeline.store.read import Metadata, parse_register
+from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
+from pipeline.text.lexicon import Entity
+from pipeline.text.plainyaml import parse_yaml
+
+logger = logging.getLogger(__name__)
+
+
+class InputSettings(BaseModel):
+    """Which files are articles."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    suffixes: tuple[str, ...] = (".txt", ".md")
+    most_bytes: int = Field(default=5_000_000, ge=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of configs/, checked.
+
+    Attributes:
+        input: Which files are articles.
+        extractors: Each extractor's section, by its name.
+        known: The lexicon as far as tables need it, by entity id.
+        register: Metadata by article id or path.
+        decisions: What people decided.
+        fingerprint: Digest of the extractors' sections, the lexicon among them.
+    """
+
+    input: InputSettings
+    extractors: Mapping[str, ExtractorSettings]
+    known: Mapping[str, Known]
+    register: Mapping[str, Metadata]
+    decisions: tuple[Decision, ...]
+    fingerprint: str
+
+
+def load(path: Path) -> Settings:
+    """The settings at `path` and beside it.
+
+    Raises:
+        ConfigError: Naming file, key and what is allowed.
+    """
+    sections = _sections(path)
+    entities = _entities(path.parent / ENTITIES)
+    try:
+        chosen = InputSettings.model_validate(sections.pop("input", {}))
+        extractors = _extractor_settings(sections, entities)
+    except _SectionError as error:
+        raise ConfigError(f"{path}: {error}") from error
+    except ValidationError as error:
+        raise ConfigError(f"{path}: input.{_first(error, InputSettings)}") from error
+    known = known_entities(entities)
+    return Settings(
+        input=chosen,
+        extractors=extractors,
+        known=known,
+        register=_register(path.parent / REGISTER),
+        decisions=_decisions(path.parent / DECISIONS, known),
+        fingerprint=_fingerprint(extractors),
+    )
+
+
+def known_entities(entities: Iterable[Entity]) -> dict[str, Known]:
+    """`entities`, and the countries and regions that every lexicon holds, by id."""
+    return {e.id: Known(e.id, e.type, e.ja, e.en) for e in (*territories(), *entities)}
+
+
+class _SectionError(Exception):
+    """A section of pipeline.yaml is wrong; says key and reason."""
+
+
+def _sections(path: Path) -> dict[str, Any]:
+    config_files(path)
+    told = _parse(path)
+    if not isinstance(told, dict):
+        raise ConfigError(f"{path}: expected sections such as money: and dates:")
+    allowed = ["input", *extractor_modules()]
+    for name in told:
+        if name not in allowed:
+            raise ConfigError(f"{path}: {name}: no such section (sections: {', '.join(allowed)})")
+    return {name: {} if section is None else section for name, section in told.items()}
+
+
+def _parse(path: Path) -> Any:
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8-sig")) or {}
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def _extractor_settings(
+    sections: Mapping[str, Any], entities: tuple[Entity, ...]
+) -> dict[str, ExtractorSettings]:
+    settings: dict[str, ExtractorSettings] = {}
+    for name, module in extractor_modules().items():
+        section = sections.get(name, {})
+        if not isinstance(section, dict):
+            raise _SectionError(f"{name}: expected keys and values")
+        if "entities" in module.Settings.model_fields:
+            section = {"entities": entities, **section}
+        try:
+            settings[name] = module.Settings.model_validate(section)
+        except ValidationError as error:
+            raise _SectionError(f"{name}.{_first(error, module.Settings)}") from error
+    return settings
+
+
+def _first(error: ValidationError, model: type[BaseModel]) -> str:
+    """The first fault as ``key: reason (keys: …)``."""
+    fault = error.errors()[0]
+    key = ".".join(str(part) for part in fault["loc"])
+    hint = f" (keys: {', '.join(model.model_fields)})" if fault["type"] == "extra_forbidden" else ""
+    told = f", not {fault['input']!r}" if not hint and isinstance(fault["input"], str | int | float) else ""
+    return f"{key}: {fault['msg']}{told}{hint}"
+
+
+def _entities(folder: Path) -> tuple[Entity, ...]:
+    if not folder.is_dir():
+        return tuple(Entity.model_validate(entry) for entry in shipped_entities())
+    entities: dict[str, Entity] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for entity in _entities_of(path):
+            if entity.id in entities:
+                raise ConfigError(
+                    f"{path}: {entity.id}: this id stands in two places; give one of them another"
+                )
+            entities[entity.id] = entity
+    for entity in entities.values():
+        for org in entity.orgs:
+            if org not in entities:
+                raise ConfigError(f"{folder}: entity {entity.id}: orgs: {org!r} is no id of the lexicon")
+    return tuple(entities[name] for name in sorted(entities))
+
+
+def _entities_of(path: Path) -> Iterable[Entity]:
+    entries = _parse(path) or []
+    if not isinstance(entries, list):
+        raise ConfigError(f"{path}: expected a list of entities, each beginning with '- id:'")
+    for number, entry in enumerate(entries, start=1):
+        name = entry.get("id", number) if isinstance(entry, dict) else number
+        try:
+            yield Entity.model_validate(entry)
+        except ValidationError as error:
+            raise ConfigError(f"{path}: entity {name}: {_first(error, Entity)}") from error
+
+
+def _register(path: Path) -> dict[str, Metadata]:
+    if not path.is_file():
+        return {}
+    try:
+        return parse_register(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def _decisions(path: Path, known: Mapping[str, Known]) -> tuple[Decision, ...]:
+    decisions = tuple(load_decisions(path))
+    unknown = sorted({decision.entity_id for decision in decisions} - known.keys())
+    if unknown:
+        logger.warning("%s: no effect, for the lexicon does not hold %s", path, ", ".join(unknown))
+    return decisions
+
+
+def _fingerprint(extractors: Mapping[str, ExtractorSettings]) -> str:
+    told = {name: settings.model_dump(mode="json") for name, settings in extractors.items()}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

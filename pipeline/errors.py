@@ -1,0 +1,29 @@
+"""The three ways a run can fail, each saying what, where and what to do."""
+
+from __future__ import annotations
+
+
+class NayoseError(Exception):
+    """Anything this program reports to its user instead of a traceback."""
+
+
+class ConfigError(NayoseError):
+    """A configuration or the usage is wrong; raised before any article is read (exit code 2)."""
+
+
+class InputError(NayoseError):
+    """One article cannot be used; the run goes on without it (exit code 1).
+
+    Args:
+        code: Short stable identifier for issues.csv, for example ``binary``.
+        reason: What is wrong and what the user can do about it.
+    """
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+class OutputError(NayoseError):
+    """The set did not pass validation or could not be written; nothing was published (exit code 3)."""

@@ -1,0 +1,78 @@
+"""Why a row says what it says: ``openai-governance#m295-301`` → rule, evidence, score, sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline import config as configs
+from pipeline.analyse import analyse, build_extractors
+from pipeline.errors import ConfigError
+from pipeline.records import Mention, Reading
+from pipeline.store.gold import Record, load_extractions
+from pipeline.store.read import metadata_of, read_article
+from pipeline.store.sources import Source, find_sources
+from pipeline.types import NameValue
+
+_ID = re.compile(r"(?P<article>.+)#(?P<kind>[mda])(?P<start>[0-9]+)-(?P<end>[0-9]+)")
+
+
+def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iterator[tuple[str, str]]:
+    """Labels and what is told under them.
+
+    Args:
+        mention_id: An id of mentions.csv, dates.csv or amounts.csv.
+        raw: Folder of articles.
+        config: pipeline.yaml.
+        out: The published set, which knows what all articles together say of a name.
+
+    Raises:
+        ConfigError: The id names nothing.
+        InputError: Its article cannot be read.
+    """
+    match = _ID.fullmatch(mention_id)
+    if match is None:
+        raise ConfigError(f"{mention_id!r} is no id; copy one from mentions.csv, dates.csv or amounts.csv")
+    settings = configs.load(config)
+    source = _source(match["article"], raw, settings)
+    registered = metadata_of(source, settings.register)
+    article, _ = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
+    reading, _ = analyse(article, build_extractors(settings.extractors))
+    mention = _mention(reading, int(match["start"]), int(match["end"]), match["kind"])
+    row = _published(out, match["article"], mention_id) if match["kind"] == "m" else None
+    yield "surface", f"{mention.surface} (line {mention.line}, {mention.line_role.value})"
+    yield "rule", f"{mention.extractor}.{mention.rule}"
+    yield "value", str(mention.value)
+    if isinstance(mention.value, NameValue) and row is not None:
+        yield "entity", f"{row['entity_id']} ({row['name']})"
+        yield "method", f"{row['method']}, score {row['score']}"
+        for evidence in mention.value.evidence:
+            yield "evidence", evidence
+    yield "sentence", mention.sentence
+
+
+def _source(article_id: str, raw: Path, settings: configs.Settings) -> Source:
+    found, _ = find_sources(raw, settings.input.suffixes)
+    for source in found:
+        if source.article_id == article_id:
+            return source
+    raise ConfigError(f"{raw}: holds no article {article_id!r}")
+
+
+def _published(out: Path, article_id: str, mention_id: str) -> Record:
+    rows = load_extractions(out).get(article_id, {}).get("mentions", ())
+    for row in rows:
+        if row["mention_id"] == mention_id:
+            return dict(row)
+    raise ConfigError(f"{out}: holds no mention {mention_id!r}; run nayose extract first")
+
+
+def _mention(reading: Reading, start: int, end: int, kind: str) -> Mention:
+    extractor = {"m": "names", "d": "dates", "a": "money"}[kind]
+    for mention in reading.mentions:
+        if (mention.extractor, mention.start, mention.end) == (extractor, start, end):
+            return mention
+    raise ConfigError(
+        f"{reading.article_id}: nothing of {extractor} at {start}-{end}; has the article changed?"
+    )

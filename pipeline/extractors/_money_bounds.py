@@ -1,0 +1,112 @@
+"""The words around an amount that tell how exactly it is meant: ``約``, ``以上``, ``を超える``, ``最大で``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors._money_words import CurrencyWords, WordTable
+from pipeline.types import MoneyModifier
+
+_LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約
+_COMPARING = re.compile(" ?[をもは]")
+_DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超えた: over it by that much
+_CLAUSE = re.compile("、?[^、。\n]{0,16}")
+
+
+class BoundWords:
+    """The modifiers of currency_words.yaml, ready to look up on either side of an amount."""
+
+    def __init__(self, words: CurrencyWords) -> None:
+        self._words = words
+        self._before = _by_word(words.before)
+        self._after = _by_word(words.after)
+        self._compared = _by_word(words.compared)
+        self._adverbs = WordTable(dict.fromkeys(words.adverbs, True))
+        self._between_after = WordTable(dict.fromkeys(words.between_after, True))
+        periods = (word for spellings in words.periods.values() for word in spellings)
+        self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
+        self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
+        self._negated = re.compile(f"[らりるれえさし]{{0,2}}(?:{'|'.join(words.negations)})")
+
+    def modifier(self, text: str, start: int, end: int) -> MoneyModifier:
+        """How the amount ``text[start:end]`` is told; a bound counts more than 約."""
+        before, chain_start = self._chain(text, start)
+        after = self.told_after(text, chain_start, end)
+        if after is not None and after is not MoneyModifier.APPROX:
+            return after
+        bounds = [modifier for modifier in before if modifier is not MoneyModifier.APPROX]
+        if bounds:
+            return bounds[0]
+        return MoneyModifier.APPROX if before or after else MoneyModifier.EXACT
+
+    def is_change(self, text: str, end: int) -> bool:
+        """What follows at `end` tells that something became this much: に増えた, まで値下げ, への引き上げ."""
+        goal = self._goal.match(text, end) or self._goal.match(text, self.skip_after(text, end))
+        if goal is None:
+            return False
+        clause = _CLAUSE.match(text, goal.end())
+        verbs = self._words.changes
+        return goal.group() == "へ" or (clause is not None and any(verb in clause.group() for verb in verbs))
+
+    def skip_after(self, text: str, end: int) -> int:
+        """The offset behind the modifier that follows an amount, `end` where none does."""
+        word = self._between_after.at(text, end)
+        end += len(word or "")
+        word = self._after.at(text, end)
+        if word is not None:
+            return end + len(word)
+        comparing = self._comparing(text, end)
+        return end if comparing is None else comparing[1]
+
+    def _chain(self, text: str, start: int) -> tuple[list[MoneyModifier], int]:
+        """Modifiers directly before an amount, the nearest first, and where the first of them begins."""
+        told: list[MoneyModifier] = []
+        position, floor = start, max(0, start - _LONGEST_CHAIN)
+        while True:
+            end = position - 1 if position > floor and text[position - 1] in "、 " else position
+            word = self._before.before(text, end, floor=floor)
+            if word is not None and not self._is_inside(text, end - len(word), word):
+                told.append(self._before[word])
+            else:
+                word = self._between_before.before(text, end, floor=floor)
+            if word is None:
+                return told, position
+            position = end - len(word)
+
+    def _is_inside(self, text: str, start: int, word: str) -> bool:
+        """契約 is no 約, 過去最大 no bound."""
+        return text.endswith(self._words.inside.get(word, ()), 0, start)
+
+    def told_after(self, text: str, chain_start: int, end: int) -> MoneyModifier | None:
+        """The modifier that follows an amount which ends at `end`, its modifiers before it at `chain_start`."""
+        word = self._between_after.at(text, end)
+        position = end + len(word or "")
+        comparing = self._comparing(text, position)
+        if comparing is not None:
+            is_difference = comparing[2] and _DIFFERENCE.search(text, max(0, chain_start - 4), chain_start)
+            return None if is_difference else comparing[0]
+        word = self._after.at(text, position)
+        if word is None or text.startswith(self._words.not_after.get(word, ()), position + len(word)):
+            return None
+        if word == "まで" and self.is_change(text, position):
+            return None
+        return self._after[word]
+
+    def _comparing(self, text: str, position: int) -> tuple[MoneyModifier, int, bool] | None:
+        """を大きく超える at `position`: the modifier, its end, and whether it has no particle (100億円超える)."""
+        particle = _COMPARING.match(text, position)
+        start = particle.end() if particle else position
+        adverb = self._adverbs.at(text, start)
+        start += len(adverb or "")
+        verb = self._compared.at(text, start)
+        if verb is None or (particle is None and verb[0] not in "超越突"):
+            return None
+        modifier, end = self._compared[verb], start + len(verb)
+        negation = self._negated.match(text, end)
+        if negation is not None:
+            return self._words.turned[modifier], negation.end(), particle is None
+        return modifier, end, particle is None
+
+
+def _by_word(spellings: dict[MoneyModifier, tuple[str, ...]]) -> WordTable[MoneyModifier]:
+    return WordTable({word: modifier for modifier, words in spellings.items() for word in words})

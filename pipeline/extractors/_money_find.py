@@ -1,0 +1,130 @@
+"""Where a text speaks of money: single amounts, and two that form a range (``5〜7億円``) or a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.extractors._money_bounds import BoundWords
+from pipeline.extractors._money_pieces import Piece, find_pieces
+from pipeline.extractors._money_values import bounds_or_none
+from pipeline.extractors._money_words import Lexicon
+from pipeline.types import Candidate, TextView
+
+_JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
+_LONGEST_JOINER = 8
+_ONE_DIGIT = re.compile("[0-9一二三四五六七八九]")
+_NOT_ALONE = re.compile(r"[0-9A-Za-z,.、/:\-]$")  # 2024-05, 1、2、3億円, v1.5
+_UNITS_AT_END = re.compile("[十百千万億兆京]++$")
+_MYRIADS_AT_END = re.compile("[万億兆京]++$")
+_DIGITS_AT_END = re.compile("[0-9〇一二三四五六七八九]$")
+# 5000〜1万円 shares no unit; a lower end further from the upper one (10〜1億円) is a coincidence.
+_REACH = Decimal(100)
+_ANY = Decimal("Infinity")
+
+
+def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Iterator[Candidate]:
+    """Every amount and every range of amounts, from left to right."""
+    held: Piece | None = None
+    for piece in find_pieces(view, lexicon):
+        joined = None if held is None else _join(view.text, held, piece, lexicon, bounds)
+        if held is not None and held.currency and joined is None:
+            yield _amount(view.text, held)
+        if joined is not None:
+            yield joined
+        held = piece if joined is None else None
+    if held is not None and held.currency:
+        yield _amount(view.text, held)
+
+
+def _amount(text: str, piece: Piece) -> Candidate:
+    parts = {
+        "number": piece.number,
+        "scale": piece.scale,
+        "currency": piece.currency,
+        "sign": piece.sign,
+        "minor": piece.minor,
+    }
+    return Candidate(piece.start, piece.end, text[piece.start : piece.end], "amount", parts)
+
+
+def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWords) -> Candidate | None:
+    """The range that two neighbours form, None where they form none."""
+    gap = text[low.end : high.start]
+    if len(gap) > _LONGEST_JOINER or not (low.currency or high.currency) or low.sign != high.sign:
+        return None
+    joiner = _JOINER.fullmatch(gap)
+    if joiner is None and not _is_next_digit(text, low, high, gap):
+        return None
+    if "から" in gap and bounds.is_change(text, high.end):
+        return None
+    number = _low_number(text, low, high, lexicon)
+    if number is None:
+        return None
+    parts = {
+        "low_number": number[0],
+        "low_scale": number[1],
+        "number": high.number,
+        "scale": high.scale,
+        "currency": _clearer(low.currency, high.currency, lexicon),
+        "sign": high.sign,
+        "minor": high.minor,
+        "low_minor": low.minor,
+    }
+    return Candidate(low.start, high.end, text[low.start : high.end], "range", parts)
+
+
+def _clearer(one: str, other: str, lexicon: Lexicon) -> str:
+    """Of two words for a currency the one with fewer meanings: 米ドル of ドル and 米ドル."""
+    return min(filter(None, (other, one)), key=lambda word: len(lexicon.currencies[word].codes))
+
+
+def _is_next_digit(text: str, low: Piece, high: Piece, gap: str) -> bool:
+    """2、3億円 and 二、三百万円: two or three, whatever follows."""
+    if (
+        gap != "、"
+        or low.currency
+        or not _ONE_DIGIT.fullmatch(low.number)
+        or _NOT_ALONE.search(text, max(0, low.start - 1), low.start)
+    ):
+        return False
+    first, second = bounds_or_none(low.number), bounds_or_none(high.number[:1])
+    is_single = not high.number[1:2].isdigit() and high.number[1:2] not in tuple("〇一二三四五六七八九,.")
+    return is_single and first is not None and second is not None and second.low == first.low + 1
+
+
+def _low_number(text: str, low: Piece, high: Piece, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Numeral and scale of the lower end, with the unit that it shares with the upper one."""
+    upper = bounds_or_none(high.number, high.scale)
+    if (
+        upper is None
+        or (high.leads and not low.leads)
+        or (low.currency and not low.leads and not high.currency)
+    ):
+        return None  # 5億円から7億: what the second counts is not told
+    if not low.currency and _NOT_ALONE.search(text, max(0, low.start - 1), low.start):
+        return None
+    if low.currency and high.currency and not _same_currency(low, high, lexicon):
+        return None
+    for number, scale, reach in _readings(low, high):
+        lower = bounds_or_none(number, scale)
+        if lower is not None and lower.low < upper.high <= lower.low * reach:
+            return number, scale
+    return None
+
+
+def _same_currency(low: Piece, high: Piece, lexicon: Lexicon) -> bool:
+    return not set(lexicon.currencies[low.currency].codes).isdisjoint(lexicon.currencies[high.currency].codes)
+
+
+def _readings(low: Piece, high: Piece) -> Iterator[tuple[str, str, Decimal]]:
+    """Numeral, scale and reach of the lower end: with the upper one's unit first, then as it stands."""
+    shares = not low.currency or low.leads
+    if shares and not low.scale and _DIGITS_AT_END.search(low.number):
+        if high.scale:
+            yield low.number, high.scale, _ANY
+        for units in (_UNITS_AT_END, _MYRIADS_AT_END):
+            if told := units.search(high.number):
+                yield low.number + told.group(), "", _ANY
+    yield low.number, low.scale, _ANY if low.currency or low.scale else _REACH

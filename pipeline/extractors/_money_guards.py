@@ -1,0 +1,100 @@
+"""What looks like money and is none: ``2元中継``, ``円卓``, ``体重200ポンド``, ``3分の1億円``."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.extractors._money_words import Lexicon
+from pipeline.types import TextView
+
+_KATAKANA = re.compile("[ァ-ヺー]")
+_ALNUM = re.compile("[0-9A-Za-z]")
+_BELONGS = re.compile(r"[第A-Za-z.]$|(?<![0-9])%$")
+_NAME = re.compile("[一-鿿々ァ-ヺー]")
+_FRACTION = re.compile("(?:[0-9一二三四五六七八九十百千万億兆]分の|[0-9]/)$")
+_SPLIT = re.compile("[0-9](?:[,、] ?|, {1,2})$")
+_THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
+_SCALED = re.compile("[千万億兆京]$")
+_GROUPED = re.compile("[,千万億兆]")
+_MILLIONS = re.compile("[億兆京]")
+_WEIGHT_REACH = 12  # characters on either side, within the sentence
+
+
+def is_part_of_more(text: str, start: int) -> bool:
+    """A number that belongs to something else: 第3, H100, v.5, the %20 of an address."""
+    return _BELONGS.search(text[max(0, start - 2) : start]) is not None
+
+
+def is_other_word(view: TextView, number: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """The currency at ``[start, end)`` goes on to be another word: 2円卓 and 2元論 do, 2円玉 and 2億元 never.
+
+    Args:
+        view: The text; where it has tokens, a border at `end` overrules the katakana rule.
+        number: The numeral before the currency.
+        start: Where the currency begins.
+        end: Where it ends.
+        lexicon: Words that may and must not follow.
+    """
+    text, word = view.text, view.text[start:end]
+    following = text[end : end + 1]
+    if not following:
+        return False
+    if word.isascii():
+        return _ALNUM.match(following) is not None and (word[-1].isalpha() or following.isdigit())
+    if text.startswith(lexicon.words.not_before.get(word, ()), end):
+        return _SCALED.search(number) is None
+    if _KATAKANA.match(word[-1]) and _KATAKANA.match(following):
+        return not (
+            _SCALED.search(number)
+            or text.startswith(lexicon.words.may_follow, end)
+            or (word in lexicon.words.trusts_tokens and _ends_token(view, end))
+        )
+    return False
+
+
+def _ends_token(view: TextView, end: int) -> bool:
+    return any(
+        before.end == end == after.start for before, after in pairwise(view.tokens_between(end - 1, end + 1))
+    )
+
+
+def is_doubtful(word: str, number: str, scale: str, lexicon: Lexicon) -> bool:
+    """A code that is also something else (COP28, PHP 8.1), beside a number that does not look like an amount."""
+    return word in lexicon.words.doubtful_codes and not scale and not _GROUPED.search(number)
+
+
+def is_whole_area(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """関東一円 is a region; 一円 alone is money."""
+    return text[start:end] == lexicon.words.whole_area and _NAME.match(text[start - 1 : start]) is not None
+
+
+def is_unit_label(text: str, number: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """(単位:百万円), (千円): the head of a table's column."""
+    before = text[max(0, start - 6) : start].rstrip(" :は")
+    is_bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    is_label = before.endswith(lexicon.words.unit_labels)
+    return is_label or (is_bracketed and number in lexicon.words.table_numbers)
+
+
+def is_fraction(text: str, start: int) -> bool:
+    """3分の1億円, 1/2ドル: the number is only the numerator or denominator of one."""
+    return _FRACTION.search(text[max(0, start - 4) : start]) is not None
+
+
+def is_split(text: str, start: int) -> bool:
+    """1, 500円 and 1、500円: one number or two, nobody can tell."""
+    return _SPLIT.search(text[max(0, start - 4) : start]) is not None and bool(
+        _THREE_DIGITS.match(text, start)
+    )
+
+
+def is_weight(view: TextView, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A ポンド of weight: a word of weight stands near it in the same sentence."""
+    if _MILLIONS.search(view.text, start, end):
+        return False
+    sentence = view.sentence_at(start)
+    first = max(sentence.start if sentence.end > sentence.start else 0, start - _WEIGHT_REACH)
+    last = min(sentence.end if sentence.end > sentence.start else len(view.text), end + _WEIGHT_REACH)
+    around = view.text[first:start] + " " + view.text[end:last]
+    return lexicon.weight.search(around) is not None

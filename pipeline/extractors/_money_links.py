@@ -1,0 +1,95 @@
+"""Which amount converts which: in ``10億ドル(約1,500億円)`` the second is an equivalent of the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extractors._money_bounds import BoundWords
+from pipeline.extractors._money_values import limits
+from pipeline.extractors._money_words import CurrencyWords, any_of
+from pipeline.types import Amount, Finding, MoneyModifier, Span
+
+_LOOK_BACK = 3  # 10億ドル(1ドル=150円で約1500億円): two amounts of the rate stand between
+_LONGEST_GAP = 40
+_RATE = r"1[^()、。\n=]{1,10}=?約?[0-9.,・]{1,8}[^()、。\n=]{1,6}?(?:換算|計算)?(?:で|、|として|すると)?"
+_OPENS = re.compile(r"[(\[〔]")
+_CLOSES = re.compile(r" ?[)\]〕、,;:=]")
+_CLOSING = re.compile(r" ?[)\]〕]")
+
+
+class Brackets:
+    """What may stand between an amount and its conversion."""
+
+    def __init__(self, words: CurrencyWords, bounds: BoundWords) -> None:
+        self._bounds = bounds
+        told = (word for spellings in words.before.values() for word in spellings)
+        preface = any_of((*words.prefaces, *told))
+        # A noun may follow the first amount (1億ドルの罰金), but no clause.
+        opening = rf"[^()、。「」\n0-9]{{0,12}} ?[(\[〔](?:{_RATE})?"
+        self._next = re.compile(rf"[、,/=](?:{preface}| )*+")
+        self._gap = re.compile(rf"(?:{opening}|[、,]日本円で|[、,]日本円にして|=(?=約))(?:{preface}| )*+")
+
+    def link(self, findings: Sequence[Finding], text: str) -> list[Finding]:
+        """`findings` with partner and the partner's period where a conversion is told.
+
+        A bound behind the bracket is the first amount's: 10億ドル(約1500億円)以上.
+        """
+        linked = list(findings)
+        for index, finding in enumerate(linked):
+            partner = self._partner(linked, index, text)
+            if partner is None or not isinstance(finding.outcome, Amount):
+                continue
+            first = linked[partner]
+            linked[index] = _converting(finding, finding.outcome, first)
+            closing = _CLOSING.match(text, self._bounds.skip_after(text, finding.candidate.end))
+            if closing is not None:
+                linked[partner] = self._bounded(first, text, closing.end())
+        return linked
+
+    def _partner(self, findings: Sequence[Finding], index: int, text: str) -> int | None:
+        """The index of the amount that the one at `index` converts."""
+        amount, end = findings[index].outcome, findings[index].candidate.start
+        if not isinstance(amount, Amount):
+            return None
+        for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            told, start = findings[earlier].outcome, findings[earlier].candidate.end
+            if not isinstance(told, Amount) or told.currency == amount.currency:
+                continue
+            if told.equivalent_of is not None:
+                if self._next.fullmatch(text, start, end):  # 1億ユーロ(約1億ドル、約160億円)
+                    return _index_of(findings, earlier, told.equivalent_of, amount)
+                continue
+            if end - start <= _LONGEST_GAP and self._gap.fullmatch(text, start, end):
+                is_bracketed = _OPENS.search(text, start, end) is not None
+                after = self._bounds.skip_after(text, findings[index].candidate.end)
+                if not is_bracketed or _CLOSES.match(text, after):
+                    return earlier
+        return None
+
+    def _bounded(self, finding: Finding, text: str, end: int) -> Finding:
+        """`finding` with the bound told at `end`, behind its bracket, unless it has one of its own."""
+        amount, modifier = finding.outcome, self._bounds.told_after(text, finding.candidate.start, end)
+        if not isinstance(amount, Amount) or amount.value is None or modifier is None:
+            return finding
+        if amount.modifier not in (MoneyModifier.EXACT, MoneyModifier.APPROX):
+            return finding
+        value, minimum, maximum = limits(amount.value, amount.value, modifier)
+        told = replace(amount, value=value, minimum=minimum, maximum=maximum, modifier=modifier)
+        return Finding(finding.candidate, told)
+
+
+def _converting(finding: Finding, amount: Amount, partner: Finding) -> Finding:
+    span = Span(partner.candidate.start, partner.candidate.end)
+    shared = partner.outcome.period if isinstance(partner.outcome, Amount) else None
+    return Finding(finding.candidate, replace(amount, equivalent_of=span, period=amount.period or shared))
+
+
+def _index_of(findings: Sequence[Finding], end: int, span: Span, amount: Amount) -> int | None:
+    """The index of the finding at `span`, shortly before `end`; None where it has the currency of `amount`."""
+    for index in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
+        candidate, told = findings[index].candidate, findings[index].outcome
+        if (candidate.start, candidate.end) == (span.start, span.end):
+            return index if isinstance(told, Amount) and told.currency != amount.currency else None
+    return None

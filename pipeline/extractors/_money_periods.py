@@ -1,0 +1,49 @@
+"""Whether an amount recurs: ``年収100万ドル`` → P1Y, ``月額1000円`` → P1M, ``20ドル/月`` → P1M."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors._money_words import CurrencyWords, any_of
+
+_REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
+_ENDS_OF_WORDS = re.compile("[。\n]")
+
+
+class PeriodWords:
+    """The periods of currency_words.yaml as patterns of what stands before and after an amount."""
+
+    def __init__(self, words: CurrencyWords) -> None:
+        self._periods = {word: period for period, spellings in words.periods.items() for word in spellings}
+        self._short = words.short_periods
+        self._rates = words.rates
+        period = any_of(self._periods)
+        told = any_of(word for spellings in words.before.values() for word in spellings)
+        chain = rf"(?:{told}|{any_of(words.between_before)}|[、 ])*+$"
+        subject = (
+            rf"(?:の|における)?(?:{any_of(words.recurring)}){{0,2}}(?:総額|額)?(?:として|[はがもでをに::])?"
+        )
+        # 3年間で and 数カ月間に are lengths of time.
+        self._before = re.compile(
+            rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"
+        )
+        self._short_before = re.compile(
+            rf"(?:^|[、(「はがでをも ])(?P<short>{any_of(self._short)})に?{chain}"
+        )
+        modifier = any_of(word for spellings in words.after.values() for word in spellings)
+        self._after = re.compile(
+            rf"(?:/|/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z一-鿿])"
+            rf"|(?:{modifier}|を(?:超え|上回)る)?(?:の|\(|を)?(?P<period>{period})"
+        )
+
+    def period(self, text: str, start: int, end: int) -> str | None:
+        """ISO 8601 duration at which the amount ``text[start:end]`` recurs, None where nothing says so."""
+        window = _ENDS_OF_WORDS.split(text[max(0, start - _REACH) : start])[-1]
+        if found := self._before.search(window):
+            return self._periods[found["period"]]
+        if found := self._short_before.search(window):
+            return self._short[found["short"]]
+        found = self._after.match(text, end)
+        if found is None:
+            return None
+        return self._rates[found["rate"]] if found["rate"] else self._periods[found["period"]]

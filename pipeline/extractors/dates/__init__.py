@@ -1,0 +1,33 @@
+"""Temporal expressions as TIMEX3: 「退社から2年後」 → DATE 2020, because the article told the year of the departure.
+
+`atoms` scans, `grammar` joins, `values` spells what the words alone say, `story` finds the year that they leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extractors import Extractor, ExtractorSettings
+from pipeline.extractors.dates import grammar, story, values
+from pipeline.extractors.dates.words import lexicon
+from pipeline.types import Candidate, Context, Rejected, TextView, Value
+
+
+class Settings(ExtractorSettings):
+    """Nothing about dates is a matter of taste yet; the calendar's words are in resources/calendar.yaml."""
+
+
+def build(settings: Settings) -> Extractor:
+    """The extractor; word lists are read and checked here."""
+    lexicon()
+    return Extractor("dates", find, normalise, story.relate)
+
+
+def find(view: TextView) -> Iterator[Candidate]:
+    """Every expression of the text, joined from its signs."""
+    return grammar.find_candidates(view.text)
+
+
+def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
+    """What the words alone say; `story.relate` resolves it."""
+    return values.symbolic(values.frame_of(candidate))

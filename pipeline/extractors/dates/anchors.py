@@ -1,0 +1,146 @@
+"""Counting from an anchor: 「翌月」 from 2017-08 is 2017-09, 「2年後」 from 2018 is 2020."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.context import Told, is_range
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.values import Slots, read_hour, spell
+from pipeline.types import Finding, TextView
+
+_LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_JOINED = re.compile(r" ?(?:の|から|より|、)?(?:さらに|わずか|ちょうど)?")
+_REACH = 8  # characters between a date and the offset counted from it
+_BESIDE = 80  # characters after a date that may still tell what happened then
+_UNITS = ("Y", "M", "W", "D")
+_CLOCK_PART = re.compile(r"(\d{1,6})([HM])(?![.\d])")
+_MINUTES = {"H": 60, "M": 1}
+_DAY = 24 * 60  # minutes
+
+
+def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
+    """The frame's value with its base moved from `day`; with no day, what the words alone say."""
+    base = None if day is None else calendar.shifted(day, unit, shift)
+    if base is None:
+        return spell(frame, Slots())
+    match unit:
+        case "Y":
+            return spell(frame, Slots(year=base))
+        case "M":
+            return spell(frame, Slots(year=base[:4], month=int(base[5:])))
+        case "D":
+            return spell(frame, Slots(year=base[:4], month=int(base[5:7]), day=int(base[8:])))
+        case "W" if frame.week_day is not None:
+            return spell(frame, Slots(week=base))
+        case "FY":
+            return spell(frame, Slots(year=base[2:]))
+        case _:
+            return base
+
+
+def same_period(told: Told, shift: int) -> str | None:
+    """「前年同期」 of 2025-Q4 → 2024-Q4."""
+    prefix = "FY" if told.value.startswith("FY") else ""
+    rest = told.value[len(prefix) :]
+    year = calendar.year_text(int(rest[:4]) + shift)
+    return None if year is None else f"{prefix}{year}{rest[4:]}"
+
+
+def counted_from(frame: Frame, told: Told) -> str | None:
+    """The value `frame.length` away from a date of the story, by the minute where its clock time was told."""
+    if not told.is_fine_enough(smallest_unit(frame)):
+        return None
+    if told.clock is None or "T" not in (frame.length or ""):
+        return counted(frame, told.first)
+    parts = _CLOCK_PART.findall((frame.length or "").partition("T")[2])
+    if not parts or set("X.S") & set(frame.length or ""):
+        return None
+    hour, minute = (int(part) for part in told.clock.split(":")[:2])
+    moved = sum(int(count) * _MINUTES[unit] for count, unit in parts)
+    minutes = hour * 60 + minute + (-moved if frame.direction == "-" else moved)
+    day = counted(replace(frame, length=(frame.length or "").partition("T")[0]), told.first)
+    first = told.first if day is None else date.fromisoformat(day)
+    shifted = calendar.add_days(first, minutes // _DAY)
+    return None if shifted is None else f"{shifted}T{minutes % _DAY // 60:02}:{minutes % 60:02}"
+
+
+def counted(frame: Frame, day: date) -> str | None:
+    """The value `frame.length` away from `day`, as fine as its smallest unit; None for 数日後, 1.5年後, 3営業日後."""
+    parts = _whole_parts(frame.length or "")
+    if parts is None or frame.note is not None:
+        return None
+    sign = -1 if frame.direction == "-" else 1
+    months = sign * (12 * parts.get("Y", 0) + parts.get("M", 0))
+    days = sign * (7 * parts.get("W", 0) + parts.get("D", 0))
+    moved = calendar.moved_by_months(day, months)
+    moved = None if moved is None else calendar.add_days(moved, days)
+    unit = smallest_unit(frame)
+    return None if moved is None else calendar.shifted(moved, "D" if unit == "W" else unit, 0)
+
+
+def smallest_unit(frame: Frame) -> str:
+    """The finest unit of the length: D of P1M21D, T for minutes and hours; an offset is no more exact than that.
+
+    Weeks are counted in days (2週間後), unlike the week of the calendar (翌週).
+    """
+    length = frame.length or ""
+    if "T" in length:
+        return "T"
+    return next((unit for unit in reversed(_UNITS) if unit in length), "D")
+
+
+def adjacent(told: Sequence[Told], text: str, start: int) -> Told | None:
+    """The date that an offset directly follows: 「今日から2日後」, 「昨日の2日前」."""
+    return told[-1] if told and is_adjacent(text, told[-1].span.end, start) else None
+
+
+def is_adjacent(text: str, end: int, start: int) -> bool:
+    """Tell whether only の, から or the like stands between a date's end and an offset's start."""
+    return 0 <= start - end <= _REACH and _JOINED.fullmatch(text, end, start) is not None
+
+
+def beside(told: Told, view: TextView) -> tuple[str, str]:
+    """The words before and after a date that tell what happened then, as far as its sentence goes."""
+    sentence, span = view.sentence_at(told.span.start), told.span
+    end = max(sentence.end, span.end)
+    before = view.text[max(sentence.start, span.start - _BESIDE) : span.start]
+    return before, view.text[span.end : min(end, span.end + _BESIDE * 2)]
+
+
+def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
+    """「午後5時から6時」: the second hour is of the afternoon too."""
+    shared: list[Frame] = []
+    for index, frame in enumerate(frames):
+        start = findings[index].candidate.start
+        joined = index > 0 and is_range(text, findings[index - 1].candidate.end, start)
+        afternoon = joined and _shares_afternoon(shared[-1], frame)
+        shared.append(replace(frame, reading="pm") if afternoon else frame)
+    return shared
+
+
+def _shares_afternoon(before: Frame, frame: Frame) -> bool:
+    begins = read_hour(before)
+    if begins is None or frame.hour is None or frame.reading is not None or frame.part is not None:
+        return False
+    return before.reading in ("pm", "night") and 12 <= begins < frame.hour + 12 <= 24
+
+
+def weekday_near(day: date, weekday: int, *, ahead: bool) -> date | None:
+    """The last `weekday` (1 is Monday) on or before `day`, or with `ahead` the first on or after it."""
+    distance = (weekday - day.isoweekday()) % 7 if ahead else -((day.isoweekday() - weekday) % 7)
+    return calendar.add_days(day, distance)
+
+
+def _whole_parts(length: str) -> dict[str, int] | None:
+    """``P1Y6M`` → {"Y": 1, "M": 6}; None for vague, broken or clock lengths."""
+    parts = _LENGTH_PART.findall(length)
+    if "X" in length or "T" in length or not parts or not all(count.isdigit() for count, _ in parts):
+        return None
+    if any(len(count) > 6 for count, _ in parts):
+        return None
+    return {unit: int(count) for count, unit in parts}

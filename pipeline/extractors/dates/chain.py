@@ -1,0 +1,95 @@
+"""A chain of joined atoms, and what a sign means in its place: 「3日」 is a day after 「5月」, a length before 「かけて」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from pipeline.extractors.dates.atoms import Atom
+from pipeline.extractors.dates.guards import is_ten_minutes
+from pipeline.extractors.dates.words import Fields, alternation, lexicon
+
+_LONGEST_MONTH = 31
+_BEFORE = 6  # characters; no word that may lead a length is longer
+_COUNTED_ON = re.compile(
+    r"と? ?(?:数|[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?(?:時間|分|日間)"
+)  # 1日と2時間後
+_ONE_DAY = re.compile(r"[に付かま午夜朝(、]|$")  # what may follow 一日 where it is the first of a month
+_A_DAY = re.compile(
+    r"(?:約|平均|最大|およそ|平均で|最大で)? ?[0-9]++(?![時:月日])"
+)  # 1日3万人: a rate, no first of a month
+_MONTHS = frozenset({"month", "rel_M", "every"})
+
+
+@dataclass(slots=True)
+class Chain:
+    """Atoms joined so far: `kind` is that of the last one, `fields` the frame that they spell."""
+
+    start: int
+    end: int
+    kind: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return re.compile(rf" ?{alternation(lexicon().calendar.length_followers)}")
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon().calendar.length_leaders)} ?$")
+
+
+def settled(text: str, atom: Atom, before: str) -> Atom:
+    """`atom` with its kind made exact.
+
+    Args:
+        text: The text that it stands in.
+        atom: As the scan found it.
+        before: Kind of the atom that it would be joined to, empty at the start of a chain.
+    """
+    if atom.kind == "relative":
+        return replace(atom, kind=_relative_kind(atom.fields))
+    told_weekday = "曜" in text[atom.start : atom.end] or text[atom.end : atom.end + 1] == "に"
+    if atom.kind == "paren_day" and not before and told_weekday:
+        return replace(atom, kind="weekday", start=atom.start + 1, end=atom.end - 1)
+    if atom.kind == "length" and _may_be_day(atom) and (before in _MONTHS or not _is_length(text, atom)):
+        first_or_whole = atom.fields["written"] == "一" and before not in _MONTHS
+        if first_or_whole and _ONE_DAY.match(text, atom.end) is None:
+            return replace(atom, kind="vague")  # 私の一日
+        return replace(atom, kind="number_day", fields={"day": atom.fields["number"]})
+    return atom
+
+
+def is_believed(text: str, atom: Atom) -> bool:
+    """Tell whether a length is none of the look-alikes (十分な)."""
+    ten_minutes = atom.fields.get("written") == "十" and atom.fields.get("unit") == "TM"
+    return not ten_minutes or is_ten_minutes(text, atom.end)
+
+
+def _relative_kind(fields: Fields) -> str:
+    if "part" in fields:
+        return "part"
+    if "season" in fields:
+        return "rel_season"
+    return "weekend" if "week_day" in fields else f"rel_{fields['unit']}"
+
+
+def _may_be_day(atom: Atom) -> bool:
+    number = atom.fields.get("number", "")
+    whole = (
+        atom.fields.get("unit") == "D"
+        and "note" not in atom.fields
+        and atom.fields["length"] == f"P{number}D"
+    )
+    return whole and number.isdigit() and 1 <= int(number) <= _LONGEST_MONTH
+
+
+def _is_length(text: str, atom: Atom) -> bool:
+    if atom.fields["number"] == "1" and _A_DAY.match(text, atom.end):
+        return True
+    if _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):
+        return True
+    return _leaders().search(text[max(0, atom.start - _BEFORE) : atom.start]) is not None

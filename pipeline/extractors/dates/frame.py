@@ -1,0 +1,97 @@
+"""What an expression says by itself, before anything around it is read: 「昨年3月」 → shift -1 Y, month 3.
+
+A frame travels from `find` to `normalise` as `Candidate.parts`, whose values are strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+_NUMBERS = frozenset(
+    {"half", "quarter", "month", "day", "week", "nth", "hour", "minute", "second", "shift", "share", "around"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Fields that are not told are None.
+
+    Attributes:
+        type: DATE, TIME, DURATION or SET.
+        year: Four digits, ``199X``, ``18XX`` or ``BC0004``.
+        short: ``yes`` where the year was told with two digits.
+        fiscal: ``yes`` for 年度.
+        closing: ``yes`` for 3月期, the twelve months that end with `month`.
+        week_day: ``1`` (Monday) to ``7``, ``WE`` for the weekend.
+        nth: Which of such weekdays in the month, -1 for the last.
+        week: Week of the year or of the month, -1 for the last.
+        month_end: ``last`` for 晦日, ``first`` for 朔日.
+        part: Part of the day: MO MI AF EV NI DT.
+        reading: How an hour without 午前 or 午後 is read: am pm noon night.
+        pointer: ``document`` or ``text``, what `shift` counts from.
+        next: ``yes`` for 翌14日, 翌3月: the first such day or month after the date told last.
+        same: ``yes`` where the date told last is shifted as a whole (前年同期).
+        length: Unsigned duration (``P1Y6M``).
+        direction: ``+`` or ``-`` where `length` leads to a date (5カ月後).
+        every: Value of a set (``P1W``, ``TMO``).
+        around: Month that decides the year of 年末 and its like; no part of the value.
+        days: Days of the month that a 旬 covers (``1-10``).
+        share: Which half of the stretch (前半 1, 後半 2).
+    """
+
+    type: str
+    year: str | None = None
+    short: str | None = None
+    fiscal: str | None = None
+    closing: str | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    day: int | None = None
+    week: int | None = None
+    week_day: str | None = None
+    nth: int | None = None
+    month_end: str | None = None
+    part: str | None = None
+    reading: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    pointer: str | None = None
+    shift: int | None = None
+    unit: str | None = None
+    next: str | None = None
+    same: str | None = None
+    length: str | None = None
+    direction: str | None = None
+    every: str | None = None
+    mod: str | None = None
+    around: int | None = None
+    days: str | None = None
+    share: int | None = None
+    note: str | None = None
+
+    @classmethod
+    def read(cls, parts: Mapping[str, str]) -> Frame:
+        """The frame that `parts` spell."""
+        told: dict[str, str | int] = {
+            name: int(value) if name in _NUMBERS else value
+            for name, value in parts.items()
+            if name in _FIELDS
+        }
+        return cls(**told)  # type: ignore[arg-type]
+
+    @property
+    def is_relative(self) -> bool:
+        """Counted from something: 昨年, 翌月, 5カ月後."""
+        return self.shift is not None or self.direction is not None
+
+    @property
+    def has_clock(self) -> bool:
+        """Tells a part of a day or an hour."""
+        return self.part is not None or self.hour is not None
+
+
+_FIELDS = frozenset(field.name for field in fields(Frame))

@@ -1,0 +1,124 @@
+"""What only looks like a date: addresses, 毎日新聞, GPT-4, 統一年, 1年生, 3分の1, 十分な.
+
+The scan asks here before it believes a match; the lists are in calendar.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extractors.dates.words import alternation, lexicon
+
+_ADDRESS = re.compile(
+    r"!\[[^\]\n]{0,200}\](?:\([^)\n]{0,500}\))?|(?:https?|ftp)://[^\s「」『』、。<>]++|www\.[^\s「」『』、。<>]++"
+    r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+)
+_SEQUENCE = re.compile(r"(?<![0-9])([0-9]),([0-9])(?![0-9])")
+_HIDDEN = "\ufffc"
+_DIGITS = "0123456789"
+_PARTICLES = "はがのにをでともやへらる"
+_YEARS = ("year", "rel_Y")
+_ISSUE = "月号"
+_KANJI_NUMBERS = "〇零一二三四五六七八九十百千"
+
+
+@cache
+def _surnames() -> re.Pattern[str]:
+    """「十時裕太社長」, 「五月さん」: a kanji hour or month that a title or さん shows to be a name."""
+    calendar = lexicon().calendar
+    honorific = alternation(calendar.honorifics)
+    return re.compile(
+        rf"(?<![前後朝夕夜晩〇零一二三四五六七八九十百千年月日{_DIGITS}])(?P<name>[一二三四五六七八九十]{{1,3}}(?:時|(?=月{honorific})月))"
+        rf"(?:(?<=月)|[一-鿿々ァ-ヶー]{{0,4}}?(?:{honorific}|{alternation(calendar.titles)}))"
+    )
+
+
+@cache
+def _not_dates() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.not_dates))
+
+
+def masked(text: str) -> str:
+    """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
+    for pattern in (_ADDRESS, _not_dates()):
+        text = pattern.sub(lambda match: _HIDDEN * len(match.group()), text)
+    names = {match["name"] for match in _surnames().finditer(text)}
+    if names:  # once he was 十時社長, 「十時は」 means him too
+        again = re.compile(rf"(?<![前後朝夕夜晩]){alternation(names)}(?![半過頃ご])")
+        text = again.sub(lambda match: _HIDDEN * len(match.group()), text)
+    return text
+
+
+def begins_cleanly(text: str, start: int, before: str) -> bool:
+    """Tell whether a match at `start` is not the tail of a longer number, name or word.
+
+    Args:
+        text: Masked text.
+        start: Where the match begins.
+        before: Kind of the atom that ends exactly at `start`, empty where none does.
+    """
+    if start == 0 or before:
+        return True
+    last, first = text[start - 1], text[start]
+    if first in _DIGITS:
+        return _digits_begin(text, start)
+    if first in _KANJI_NUMBERS:
+        return _kanji_number_begins(text, start)
+    if first.isascii() and first.isalpha():
+        return not (last.isascii() and last.isalnum())
+    if _is_hiragana(first) and (_is_kanji(last) or (_is_hiragana(last) and last not in _PARTICLES)):
+        return False  # 「付けされる」, 「とうきょう」
+    return last + first not in lexicon().calendar.compounds
+
+
+def ends_cleanly(text: str, end: int, before: str) -> bool:
+    """Tell whether what follows makes no other word of the match (3年生, 3分の1).
+
+    An issue is no date (6月号), but after a year it is the month of one (2024年6月号).
+    """
+    if before in _YEARS and text.startswith(_ISSUE, end - 1):
+        return True
+    followers = lexicon().calendar.not_after.get(text[end - 1])
+    return followers is None or not text.startswith(followers, end)
+
+
+def is_ten_minutes(text: str, end: int) -> bool:
+    """Tell whether the 十分 that ends at `end` counts minutes."""
+    return text.startswith(lexicon().calendar.after_ten_minutes, end)
+
+
+def _is_kanji(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
+def _is_hiragana(character: str) -> bool:
+    return "ぁ" <= character <= "ゖ"
+
+
+def _digits_begin(text: str, start: int) -> bool:
+    last = text[start - 1]
+    earlier = text[start - 2] if start > 1 else ""
+    if last in "第割角$¥€£+" or (last.isascii() and last.isalpha()) or last in _DIGITS:
+        return False
+    if last == "," and _counts_on(text, start):
+        return True
+    if last in ".,:/" and earlier and earlier in _DIGITS:
+        return False
+    return not (last in "-_" and earlier.isascii() and earlier.isalpha())
+
+
+def _counts_on(text: str, start: int) -> bool:
+    """「1,2日」: single digits in sequence are a list, not a number with a comma."""
+    told = text[max(0, start - 3) : start + 2]
+    match = _SEQUENCE.search(told)
+    return match is not None and int(match[2]) == int(match[1]) + 1
+
+
+def _kanji_number_begins(text: str, start: int) -> bool:
+    last = text[start - 1]
+    if last in _DIGITS or last in _KANJI_NUMBERS + "第数万億・":
+        return False
+    if text.startswith("一時", start) and text[start + 2 : start + 3] not in ("間", "半", "ご", "頃"):
+        return False
+    return not _is_kanji(last) or last in lexicon().calendar.before_kanji_numbers

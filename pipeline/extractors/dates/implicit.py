@@ -1,0 +1,220 @@
+"""Expressions that leave their year, month or day to the reader: 「5月」, 「8日」, 「金曜日」, 「午後3時」.
+
+In news they mean the past nearest to their anchor, unless the sentence speaks of something to come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extractors.dates import calendar, months
+from pipeline.extractors.dates.anchors import weekday_near
+from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.types import Anchor, Span
+
+_SATURDAY, _SUNDAY = 6, 7
+_HALF_A_MONTH = 15  # days; the nearer one where the tense is open
+_DAYS = 40  # dates that are looked back to; the walk stays linear
+_NEAR = 2  # paragraphs; a bare day belongs to a month told at most so many before
+
+
+def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
+    """The value of a frame without year and without a pointer.
+
+    Args:
+        frame: What the words say.
+        span: Where they stand.
+        story: What was told before.
+        ahead: Frame of the right end, where this is the left end of a range.
+    """
+    if frame.week is not None and frame.month is None and story.published is not None:
+        return Resolved(
+            spell(frame, Slots(year=calendar.year_text(story.published.year))),
+            Anchor.IMPLICIT,
+            story.published_span,
+        )
+    if _is_clock_only(frame):
+        return _resolve_clock(frame, span, story)
+    if frame.week_day is not None and frame.day is None and frame.nth is None:
+        return _resolve_weekday(frame, span, story)
+    if frame.next is not None:
+        return resolve_next(frame, span, story)
+    if months.first_month(frame) is not None:
+        return months.resolve(frame, span, story, ahead)
+    if frame.day is not None:
+        return _resolve_day(frame, span, story)
+    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+
+
+def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「翌14日」, 「翌3月」, 「翌2020年」."""
+    if frame.year is not None:
+        told = story.told[-1] if story.told else None
+        return Resolved(spell(frame, Slots(year=frame.year)), Anchor.TEXT, told.span if told else None)
+    told = story.last_told("M" if frame.month else "D", span.start)
+    if frame.month is not None:
+        if told is not None:
+            return months.resolve_next(frame, frame.month, told)
+        return replace(months.resolve(frame, span, story, None), anchor=Anchor.TEXT)
+    told = _eve_of(frame.day or 1, span, story) or told
+    if told is not None and (day := _next_day(told.first, frame.day or 1)) is not None:
+        slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
+        return Resolved(spell(frame, slots), Anchor.TEXT, told.span)
+    return replace(_resolve_day(frame, span, story), anchor=Anchor.TEXT)
+
+
+def _eve_of(day: int, span: Span, story: Story) -> Told | None:
+    """The date told last whose next day has this number: of 「23日」 and 「7月10日」, 翌24日 goes on from the first."""
+    for told in reversed(story.told[-_DAYS:]):
+        if told.line != story.line_number(span.start) and story.distance(told, span.start) > _NEAR:
+            return None
+        if told.grain == "D" and (after := calendar.add_days(told.first, 1)) and after.day == day:
+            return told
+    return None
+
+
+def _next_day(told: date, day: int) -> date | None:
+    """The first day after `told` with this number: 14 after 10-13 is 10-14, 1 after 10-31 is 11-01."""
+    for shift in range(3):
+        year, month = calendar.add_months(told.year, told.month, shift)
+        if calendar.exists(year, month, day) and date(year, month, day) > told:
+            return date(year, month, day)
+    return None
+
+
+def _is_clock_only(frame: Frame) -> bool:
+    date_fields = (frame.month, frame.day, frame.week_day, frame.nth, frame.season, frame.quarter, frame.half)
+    return frame.has_clock and all(told is None for told in date_fields)
+
+
+def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「午後3時」 is of the day told in the same sentence or the one before.
+
+    Where no day was told in the whole story and the sentence is told as past, it is of the day of publication;
+    else the day stays open (受付は9:00から).
+    """
+    told = story.told[-1] if story.told else None
+    if (
+        told is not None
+        and told.grain == "D"
+        and (
+            story.sentences_between(told, span.start) == 0
+            or (frame.hour is not None and story.sentences_between(told, span.start) == 1)
+        )
+    ):
+        slots = Slots(year=told.value[:4], month=told.first.month, day=told.first.day)
+        return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span)
+    published = story.published
+    no_day = all(earlier.grain != "D" or earlier.first == published for earlier in story.told[-_DAYS:])
+    opened = story.latest is not None and story.latest.start >= story.view.sentence_at(span.start).start
+    alone = no_day and not opened  # 「翌週の午後2時」 is of no day that we know
+    if frame.hour is not None and published is not None and alone and is_past(story.view, span):
+        slots = Slots(year=calendar.year_text(published.year), month=published.month, day=published.day)
+        return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
+    return Resolved(spell(frame, Slots()), Anchor.NONE)
+
+
+def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「金曜日」: the last one up to the publication, the next one where the sentence looks ahead."""
+    before = months.range_start(span, story)
+    base = before.first if before is not None else story.published
+    anchor = Anchor.IMPLICIT if before is not None else Anchor.DOCUMENT
+    anchor_span = before.span if before is not None else story.published_span
+    if base is None:
+        return Resolved(spell(frame, Slots()), anchor)
+    ahead = before is not None or looks_ahead(story.view, span)
+    weekend = frame.week_day == "WE"
+    if weekend and base.isoweekday() == _SUNDAY:
+        day: date | None = base
+    else:
+        day = weekday_near(base, _SATURDAY if weekend else int(frame.week_day or 1), ahead=ahead)
+    if day is None:
+        return Resolved(spell(frame, Slots()), anchor)
+    if weekend:
+        return Resolved(spell(frame, Slots(week=calendar.week_value(day))), anchor, anchor_span)
+    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
+    return Resolved(spell(frame, slots), anchor, anchor_span)
+
+
+def _resolve_day(frame: Frame, span: Span, story: Story) -> Resolved:
+    day = frame.day or 1
+    if story.left_open is not None and is_range(story.view.text, story.left_open[0].end, span.start):
+        return Resolved(spell(frame, Slots(month=story.left_open[1])), Anchor.IMPLICIT, story.left_open[0])
+    if (opened := _open_month(span, story)) is not None:
+        return Resolved(spell(frame, Slots(month=opened[1])), Anchor.IMPLICIT, opened[0])
+    told = months.range_start(span, story) or _told_month(frame, span, story)
+    if told is not None:
+        year, month = told.first.year, told.first.month
+        if (
+            is_range(story.view.text, told.span.end, span.start)
+            and told.grain == "D"
+            and day < told.first.day
+        ):
+            year, month = calendar.add_months(year, month, 1)
+        return _on_day(frame, year, month, told.span, shifts=(0, 1, -1))
+    published = story.published
+    if published is None:
+        return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
+    tense = tense_of(story.view, span)
+    ahead = tense is Tense.AHEAD or (tense is Tense.EITHER and 0 < day - published.day <= _HALF_A_MONTH)
+    shift = (day < published.day) if ahead else -(day > published.day)
+    year, month = calendar.add_months(published.year, published.month, shift)
+    return _on_day(frame, year, month, story.published_span, shifts=(0, 1, -1) if ahead else (0, -1, -2))
+
+
+def _on_day(
+    frame: Frame, year: int, month: int, anchor: Span | None, *, shifts: tuple[int, int, int]
+) -> Resolved:
+    """The day in that month, or in the nearest that has such a day, on the weekday told."""
+    for shift in shifts:
+        try_year, try_month = calendar.add_months(year, month, shift)
+        if months.fits(frame, try_year, try_month):
+            return Resolved(
+                spell(frame, Slots(year=calendar.year_text(try_year), month=try_month)),
+                Anchor.IMPLICIT,
+                anchor,
+            )
+    if calendar.exists(year, month, frame.day or 1):
+        return Resolved(
+            spell(frame, Slots(year=calendar.year_text(year), month=month)), Anchor.IMPLICIT, anchor
+        )
+    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+
+
+def _open_month(span: Span, story: Story) -> tuple[Span, int] | None:
+    """The month without a year that the paragraph told last: 「収録は9月上旬だった。6日に…」."""
+    opened = story.open_month
+    if opened is None or story.line_number(opened[0].start) != story.line_number(span.start):
+        return None
+    told = story.told[-1] if story.told else None
+    return None if told is not None and told.span.start > opened[0].start else opened
+
+
+def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
+    """The month that a bare day belongs to.
+
+    Where the publication is known, days without a month are of its month; only a day told in the same paragraph
+    outweighs it.
+    """
+    told = story.told[-1] if story.told else None
+    if told is None or not told.is_fine_enough("M") or told.grain == "W":
+        return None
+    if not months.fits(frame, told.first.year, told.first.month) and frame.week_day is not None:
+        return None
+    if told.line == story.line_number(span.start):
+        return told if story.published is None or told.grain == "D" else None
+    return told if story.published is None and story.distance(told, span.start) <= _NEAR else None
+
+
+def _month_of_weekday(frame: Frame, story: Story) -> int | None:
+    """「13日(土)」 after 「9月6日(土)」: the weekdays agree, so both are of one month."""
+    if frame.week_day is None or not frame.week_day.isdigit() or frame.day is None:
+        return None
+    for month, day, week_day in reversed(story.open_days[-_DAYS:]):
+        if (frame.day - day) % 7 == (int(frame.week_day) - week_day) % 7:
+            return month
+    return None

@@ -1,0 +1,56 @@
+"""Lengths and rates to ISO 8601: 「1年半」 → P1Y6M, 「十数年」 → P1XY, 「週3回」 → P1W."""
+
+from __future__ import annotations
+
+from pipeline.extractors.dates.readers import Told, whole, whole_or_none
+from pipeline.extractors.dates.words import Fields, lexicon
+from pipeline.text.numbers import parse_number
+
+_HALVES = {"Y": "P{whole}Y6M", "D": "P{whole}DT12H", "TH": "PT{whole}H30M", "TM": "PT{whole}M30S"}
+
+
+def frequency(told: Told) -> Fields | None:
+    """「週3回」 → P1W, 「4年に1度」 → P4Y."""
+    unit = lexicon().calendar.unit_of() | {"月": "M", "週間": "W"}
+    count = whole_or_none(told.get("count", "1"))
+    return {"every": _duration(str(count), unit[told["per"]])} if count else None
+
+
+def length_word(told: Told) -> Fields:
+    """「半年」 → P6M."""
+    return {"length": lexicon().calendar.length_words[told["word"]]}
+
+
+def length(told: Told) -> Fields | None:
+    """「3日」, 「1年半」, 「数カ月」; `count` and `unit` let the grammar read 3日 as a point."""
+    unit = lexicon().calendar.unit_of().get(told["unit"], "")
+    if told["unit"] == "月" and "vague" not in told:
+        return None
+    if "vague" in told or "tens" in told:
+        tens = f"{whole(told['tens']) // 10}X" if "tens" in told else ""
+        digits = tens or lexicon().calendar.vague_numbers[told["vague"]]
+        return {"length": _duration(digits, unit), "unit": unit, "number": digits}
+    try:
+        number = parse_number(told["number"])
+    except ValueError:
+        return None
+    count = format(number, "f")
+    read = {"unit": unit, "number": count, "written": told["number"]}
+    if "business" in told:
+        read["note"] = "営業日"
+    return {**read, "length": _half(count, unit) if "half" in told else _duration(count, unit)}
+
+
+def _duration(count: str, unit: str) -> str:
+    if unit == "C":
+        return f"P{count}00Y" if count.isalnum() else f"P{float(count) * 100:g}Y"
+    return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+
+
+def _half(count: str, unit: str) -> str:
+    """A half is told in the next smaller unit where that is exact: 1年半 → P1Y6M, but 2週間半 → P2.5W."""
+    if unit == "C" and count.isdigit():
+        return f"P{count}50Y"
+    if unit in _HALVES and count.isdigit():
+        return _HALVES[unit].format(whole=count)
+    return _duration(count + ".5", unit)

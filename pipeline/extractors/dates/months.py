@@ -1,0 +1,212 @@
+"""The year of a month, quarter, half or season that is told without one: 「5月」, 「第3四半期」, 「年末」.
+
+In order: the other end of its range, the business year spoken of, a date near by in the story, the publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.types import Anchor, Span
+
+_FISCAL_START = 4  # 年度 begins in April
+_FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
+_DATES = 40  # that are looked back to; the walk stays linear
+_NEAR = 2  # paragraphs; further back the story may be another one
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_YEAR = 12  # months
+_DECEMBER = 12
+# Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
+_FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
+_UNTIL = "までに"
+_PASSAGE = 2000  # characters of a paragraph that are read back
+_TITLES = 3
+
+
+def first_month(frame: Frame) -> int | None:
+    """The month in which the frame begins; weeks of the year count as January."""
+    if frame.month is not None or frame.around is not None:
+        return frame.month or frame.around
+    if frame.quarter is not None:
+        return frame.quarter * 3 % 12 + 1 if frame.fiscal else 3 * frame.quarter - 2
+    if frame.half is not None:
+        return 6 * frame.half - 5 if not frame.fiscal else 6 * frame.half - 2
+    if frame.season is not None:
+        return _SEASON_MONTHS[frame.season]
+    return 1 if frame.week is not None else None
+
+
+def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
+    """The value of a frame that tells a month or what stands for one.
+
+    Args:
+        frame: What the words say.
+        span: Where they stand.
+        story: What was told before.
+        ahead: Frame of the right end, where this is the left end of a range.
+    """
+    told = story.told[-1] if story.told else None
+    if frame.quarter or frame.half:
+        if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
+            return _of_business_year(frame, told)
+        if told is not None and told.fiscal_year is not None and told.line == story.line_number(span.start):
+            year = calendar.year_text(told.fiscal_year)
+            return Resolved(spell(replace(frame, fiscal="yes"), Slots(year=year)), Anchor.IMPLICIT, told.span)
+        if _speaks_of_results(span, story):
+            frame = replace(frame, fiscal="yes")
+    return _with_year(frame, span, story, ahead)
+
+
+def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
+    month = first_month(frame) or 1
+    before = range_start(span, story)
+    if before is not None:
+        later = month < before.first.month and before.grain not in ("Y", "FY")
+        return _in_year(frame, month, before.first.year + later, before.span)
+    if ahead is not None and ahead.year is not None and ahead.year.isdigit():
+        return _in_year(frame, month, int(ahead.year) - (ahead.month is None or month > ahead.month), None)
+    told = _told_near(frame, month, span, story)
+    if told is not None:
+        return _in_year(frame, month, _year_in_story(told, month), told.span)
+    if story.published is None:
+        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+    lies_ahead = _lies_ahead(frame, span, story)
+    year = _year_near(story.published, month, frame.day, ahead=lies_ahead)
+    if lies_ahead and (closing := _closing(span, story)) is not None:
+        year = _within(closing, month, year)
+    return _in_year(frame, month, year, story.published_span)
+
+
+def resolve_next(frame: Frame, month: int, told: Told) -> Resolved:
+    """「翌3月」: the first March after the date told last."""
+    year = told.first.year + (month <= told.first.month)
+    return replace(_in_year(frame, month, year, told.span), anchor=Anchor.TEXT)
+
+
+def fits(frame: Frame, year: int, month: int) -> bool:
+    """Tell whether the month has the frame's day, on the weekday told."""
+    if not calendar.exists(year, month, frame.day or 1):
+        return False
+    return frame.week_day in (None, str(date(year, month, frame.day or 1).isoweekday()))
+
+
+def range_start(span: Span, story: Story) -> Told | None:
+    """The left end of the range that ends here."""
+    told = story.told[-1] if story.told else None
+    return told if told is not None and is_range(story.view.text, told.span.end, span.start) else None
+
+
+def _in_year(frame: Frame, month: int, year: int, anchor: Span | None) -> Resolved:
+    fiscal_shift = frame.fiscal is not None and month < _FISCAL_START
+    told_year = calendar.year_text(_year_of_weekday(frame, year) - fiscal_shift)
+    return Resolved(spell(frame, Slots(year=told_year)), Anchor.IMPLICIT, anchor)
+
+
+def _year_of_weekday(frame: Frame, year: int) -> int:
+    """「5月3日(金)」: the weekday decides between neighbouring years."""
+    if frame.week_day is None or frame.day is None or frame.month is None:
+        return year
+    return next((y for y in (year, year - 1, year + 1) if fits(frame, y, frame.month)), year)
+
+
+def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
+    if frame.around == _DECEMBER:
+        return not is_past(story.view, span)  # 年末 is the coming one unless it was
+    if frame.quarter is not None or frame.half is not None:
+        # A quarter that is spoken of has begun, unless something is to happen by its end.
+        return story.view.text.startswith(_UNTIL, span.end) and looks_ahead(story.view, span)
+    tense = tense_of(story.view, span)
+    if tense is Tense.EITHER:
+        month = first_month(frame) or 1
+        return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
+    return tense is Tense.AHEAD
+
+
+def _is_nearer_ahead(published: date, month: int, day: int | None) -> bool:
+    away = (month - published.month) % _YEAR
+    return 0 < away <= _FAR - 1 or (away == 0 and (day or 1) > published.day)
+
+
+def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None:
+    """The date of the story that the month goes on from; None where the publication or nothing decides."""
+    told = story.told[-1] if story.told else None
+    if told is None or (told.closing and story.published is not None):
+        return None
+    if story.published is None and _is_of_open_year(told, span, story):
+        return None
+    far = story.distance(told, span.start) if told.line != story.line_number(span.start) else 0
+    in_sentence = story.sentences_between(told, span.start) == 0
+    year = _year_in_story(told, month)
+    if story.published is None:
+        if far == 0:
+            return told
+        near = far <= _NEAR and told.is_fine_enough("M")
+        return told if near and not _lies_ahead(frame, span, story) else None
+    if far or not (in_sentence or told.is_fine_enough("M")):
+        return None
+    today = (story.published.year, story.published.month)
+    lies_ahead = _lies_ahead(frame, span, story)
+    contradicts = (year, month) < today if lies_ahead else (year, month) > today and not in_sentence
+    return None if contradicts else told
+
+
+def _is_of_open_year(told: Told, span: Span, story: Story) -> bool:
+    """「今年5月は…。6月は…」: the paragraph has gone on to a year that nobody knows."""
+    opened = story.open_month
+    if opened is None or opened[0].start < told.span.start:
+        return False
+    return story.line_number(opened[0].start) == story.line_number(span.start)
+
+
+def _year_in_story(told: Told, month: int) -> int:
+    """After 2017-11, 「1月」 is of 2018; after 2023-03, 「5月」 is of 2023."""
+    if told.grain == "FY":
+        return told.first.year + (month < told.first.month)
+    if told.closing:
+        return told.first.year - (month > told.first.month)
+    return told.first.year + (told.grain not in ("Y", "H") and told.first.month - month > _FAR)
+
+
+def _year_near(published: date, month: int, day: int | None, *, ahead: bool) -> int:
+    if ahead:
+        return published.year + ((month, day or 31) < (published.month, published.day))
+    return published.year - ((month, day or 1) > (published.month, published.day))
+
+
+def _closing(span: Span, story: Story) -> Told | None:
+    """The business year told last in the same line, if it still runs at the publication."""
+    line, today = story.line_number(span.start), story.published or date.max
+    closings = (told for told in reversed(story.told[-_DATES:]) if told.line == line and told.closing)
+    closing = next(closings, None)
+    return closing if closing is not None and closing.first >= today.replace(day=1) else None
+
+
+def _within(closing: Told, month: int, year: int) -> int:
+    """「26年3月期は減益の見通しだ。4月だけで…」: the April of those twelve months, although it has begun."""
+    end = closing.first.year * _YEAR + closing.first.month
+    earlier = (year - 1) * _YEAR + month
+    return year - 1 if end - _YEAR < earlier <= end else year
+
+
+def _of_business_year(frame: Frame, told: Told) -> Resolved:
+    """「24年3月期第1四半期」: a part of the year that ends then; only one that ends in March is a 年度."""
+    year = None if told.fiscal_year is None else calendar.year_text(told.fiscal_year)
+    return Resolved(
+        spell(replace(frame, fiscal="yes" if year else None), Slots(year=year)), Anchor.IMPLICIT, told.span
+    )
+
+
+def _speaks_of_results(span: Span, story: Story) -> bool:
+    """Tell whether the title, or the paragraph up to `span`, is about business years that end in March."""
+    line = story.view.line_at(span.start)
+    text = story.view.text
+    if line is not None and _FISCAL_WORDS.search(text, max(line.start, span.end - _PASSAGE), span.end):
+        return True
+    return any(_FISCAL_WORDS.search(text, title.start, title.end) for title in story.titles[:_TITLES])

@@ -1,0 +1,76 @@
+"""「2年後」 and 「10年前」: from which date they are counted, and where that leads.
+
+The words before tell whether it is an event (退任から2年後), the date told last (その2年後, or a sentence told as past) or the
+moment of speech (10年後には消えるだろう).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.dates import anchors, events
+from pipeline.extractors.dates.context import Resolved, Story, Told, open_quotes
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.tense import is_past, looks_ahead
+from pipeline.types import Anchor, Span
+
+_IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
+_EVENT_REACH = 40  # dates; an event told longer ago is told again, and the walk stays linear
+
+
+def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「5カ月後」, 「10年前」."""
+    text = story.view.text
+    if (told := anchors.adjacent(story.told, text, span.start)) is not None:
+        return _counted_from(frame, told, Anchor.TEXT)
+    if story.left_open is not None and anchors.is_adjacent(text, story.left_open[0].end, span.start):
+        return Resolved(None, Anchor.TEXT, story.left_open[0])
+    base = events.Base("story") if frame.pointer == "text" else events.base_of(text, span.start)
+    if base.kind in ("event", "that", "amount"):
+        return _from_event(frame, base, span.start, story)
+    if base.kind == "condition" and frame.direction == "+":
+        return Resolved(None, Anchor.EVENT)
+    if base.kind == "story" or (base.kind != "speech" and _is_of_story(frame, span, story)):
+        return _from_story(frame, span, story)
+    value = None if story.published is None else anchors.counted(frame, story.published)
+    return Resolved(value, Anchor.DOCUMENT, story.published_span)
+
+
+def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
+    """Tell whether a bare offset goes on with the story instead of looking on from today."""
+    if frame.direction == "-" or not story.told:
+        return False
+    last = story.told[-1]
+    line = story.view.line_at(span.start)
+    opened = [] if line is None else open_quotes(story.view.text, line.start, span.start)
+    if opened and last.span.start < opened[0] and not is_past(story.view, span):
+        return False  # who is quoted looks on from the moment of speech
+    if story.sentences_between(last, span.start) == 0:
+        return True
+    if looks_ahead(story.view, span):
+        return False
+    return is_past(story.view, span) or last.line == story.line_number(span.start)
+
+
+def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
+    told = story.last_told(anchors.smallest_unit(frame), span.start)
+    return Resolved(None, Anchor.TEXT) if told is None else _counted_from(frame, told, Anchor.TEXT)
+
+
+def _from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Resolved:
+    last = story.told[-1] if story.told else None
+    unit = anchors.smallest_unit(frame)
+    if last is not None and _IN_CLAUSE.fullmatch(story.view.text, min(last.span.end, start), start):
+        # 「2021年1月6日の襲撃から2日後」 tells the date of its event
+        return _counted_from(frame, last, Anchor.TEXT if base.kind == "amount" else Anchor.EVENT)
+    if base.kind == "that":
+        told = story.last_told(unit, start)
+        if told is not None and told.line == story.line_number(start):
+            return _counted_from(frame, told, Anchor.EVENT)
+    fine = [told for told in story.told[-_EVENT_REACH:] if told.is_fine_enough(unit)]
+    index = events.best_match(base.clause, [anchors.beside(told, story.view) for told in fine])
+    return Resolved(None, Anchor.EVENT) if index is None else _counted_from(frame, fine[index], Anchor.EVENT)
+
+
+def _counted_from(frame: Frame, told: Told, anchor: Anchor) -> Resolved:
+    return Resolved(anchors.counted_from(frame, told), anchor, told.span)

@@ -1,0 +1,68 @@
+"""The publication date that the text itself prints: 「2023/12/11 掲載」, 「公開日: 2023年12月11日」, 【東京=2023年5月1日】.
+
+Only lines and wordings that say so count; a date in the story (「11日付の声明」) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.extractors.dates.context import Publication, grain_of
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import Context, Finding, Line, LineRole, Span, TimeType, TimeValue
+
+_AROUND = 16  # characters
+_DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")
+_DATELINE_END = re.compile(r"(?: ?[^】\]\n]{0,10})[】\]]")
+_BYLINE = 40  # characters; a line of the source that holds little besides the date
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"{alternation(lexicon().calendar.published_before)} ?(?:[::]|日[::]?)? ?$", re.IGNORECASE
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = alternation(lexicon().calendar.published_after)
+    return re.compile(
+        rf" ?(?:[(][日月火水木金土][)])? ?(?:\d{{1,2}}[:時]\d{{2}}分?)? ?(?:に|付で)?{words}(?![さしすを予])"
+    )
+
+
+def find_publication(findings: Sequence[Finding], context: Context) -> Publication | None:
+    """The publication date: the caller's, else the first full date that the text prints as such."""
+    if context.published is not None:
+        return Publication(context.published)
+    for finding in findings:
+        outcome = finding.outcome
+        if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
+            continue
+        if outcome.first is None or outcome.value is None or grain_of(outcome.value) != "D":
+            continue
+        span = Span(finding.candidate.start, finding.candidate.end)
+        if _says_published(context, span):
+            return Publication(outcome.first, span)
+    return None
+
+
+def _says_published(context: Context, span: Span) -> bool:
+    text, line = context.view.text, context.view.line_at(span.start)
+    line_start, line_end = (line.start, line.end) if line else (0, len(text))
+    before = text[max(line_start, span.start - _AROUND) : span.start]
+    if _DATELINE.fullmatch(text[line_start : span.start]) and _DATELINE_END.match(text, span.end, line_end):
+        return True
+    if _after().match(text, span.end, line_end) and _is_short(line):
+        return True
+    if _before().search(before) and before[-1:] in ":: 日時" + "開載信稿dD":
+        return _is_short(line)
+    return line is not None and line.role is LineRole.SOURCE and _is_short(line)
+
+
+def _is_short(line: Line | None) -> bool:
+    """A line that prints a date is no sentence of the story."""
+    return line is not None and line.end - line.start <= _BYLINE

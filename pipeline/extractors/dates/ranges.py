@@ -1,0 +1,164 @@
+"""The left end of a range that leaves its unit to the right one: 「2016〜18年」 → 2016 and 18年.
+
+Also the right end that leaves its century to the left one: 「2016年〜18年」.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extractors.dates.chain import Chain
+
+_LEFT = re.compile(
+    r"(?<![0-9.,:/第$¥-])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?P<mark>[〜~‐–—−ー-]|から|[、,・]) ?$"
+)
+_SURE = frozenset("〜~‐–—−ー-") | {"から"}
+_LOOK_BACK = 12  # characters; four digits, から and spaces
+_LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-Z])")
+_LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週カヵヶか]")
+_LISTED = re.compile(r"(?:は|と(?=[0-4][0-9]年[はに])|に(?!わた|及|達|迫|[一1][度回]|満|な|渡|も|よ))")
+_LISTED_YEARS = 20
+_NEIGHBOURS = 3  # years between two of such a list
+_TWO_DIGITS = re.compile("[0-4][0-9]年")
+_SENTENCE = 40  # characters between two years of one list
+_END = re.compile(r"[。\n]")
+_AFTER_YEAR = re.compile(r"(?:〜|~|-|–|−|ー|から) ?$")
+# What the number before the range mark is, by the first unit after it.
+_FIELD_OF_UNIT = {"年": "year", "月": "month", "日": "day", "時": "hour"}
+_KIND_OF_FIELD = {"year": "year", "month": "month", "day": "number_day", "hour": "clock"}
+# 「11月1〜15日」, 「2025年7〜9月」, 「午後3〜5時」: the left number goes on with what stands before it.
+_GOES_ON = {
+    "month": ("number_day",),
+    "rel_M": ("number_day",),
+    "year": ("month",),
+    "rel_Y": ("month",),
+    "part": ("clock",),
+}
+
+
+def with_left_ends(text: str, chains: Iterable[Chain]) -> list[Chain]:
+    """`chains` in order, with a chain of its own for each left end that has no unit."""
+    told: list[Chain] = []
+    for scanned in chains:
+        before = told[-1] if told else Chain(0, 0, "", {})
+        chain = _in_century_of(before, scanned, text)
+        left = _left_end(text, before, chain)
+        if left is not None:
+            chain.fields.pop("closing", None)  # 7〜9月期 are three months, not a year that ends in September
+            if left.start == before.end and left.kind in _GOES_ON.get(before.kind, ()):
+                before.end, before.kind = left.end, left.kind
+                before.fields.update(left.fields)
+            else:
+                told.extend(_with_century(left, chain))
+                continue
+        told.append(chain)
+    return _with_listed_years(text, told)
+
+
+def _with_listed_years(text: str, chains: list[Chain]) -> list[Chain]:
+    """「23年に10億円、24年は20億円」: two-digit years that go on from each other."""
+    for first, second in pairwise(chains):
+        numbers = [_bare_years(text, chain) for chain in (first, second)]
+        if numbers[0] is None or numbers[1] is None or not 0 < numbers[1] - numbers[0] <= _NEIGHBOURS:
+            continue
+        if second.start - first.end < _SENTENCE and not _END.search(text[first.end : second.start]):
+            for chain, number in zip((first, second), numbers, strict=True):
+                chain.kind, chain.fields = "year", {"year": str(2000 + (number or 0)), "short": "yes"}
+    return chains
+
+
+def _bare_years(text: str, chain: Chain) -> int | None:
+    """The number of a two-digit 「23年」 that に or は follows."""
+    told = text[chain.start : chain.end]
+    if chain.kind == "duration" and _TWO_DIGITS.fullmatch(told) and _LISTED.match(text, chain.end):
+        return int(told[:2])
+    return None
+
+
+def _left_end(text: str, before: Chain, chain: Chain) -> Chain | None:
+    leading = _LEADING.match(text, chain.start)
+    match = _LEFT.search(text[max(0, chain.start - _LOOK_BACK) : chain.start])
+    if leading is None or match is None:
+        return None
+    number, start = match["number"], chain.start - len(match.group())
+    told = leading["number"]
+    if start < before.end or not (match["mark"] in _SURE or _follows(number, told)):
+        return None
+    fields = _left_fields(number, told, text[leading.end() - 1], chain)
+    if fields is None:
+        return None
+    kind = _KIND_OF_FIELD.get(next(iter(fields)), chain.kind)
+    return Chain(start, start + len(number), kind, fields)
+
+
+def _follows(number: str, told: str) -> bool:
+    """「2、3日」 goes on counting; 「第5、30日に」 does not."""
+    return number.isdigit() and told.isdigit() and int(told) == int(number) + 1
+
+
+def _left_fields(number: str, told: str, unit: str, chain: Chain) -> dict[str, str] | None:
+    if "length" in chain.fields and not (len(number) == 4 and unit == "年"):
+        length = _LENGTH.fullmatch(chain.fields["length"])
+        if length is None or float(number) >= float(length["number"]):
+            return None
+        kept = {name: chain.fields[name] for name in ("direction",) if name in chain.fields}
+        return {"length": f"P{length['clock']}{number}{length['unit']}", **kept}
+    name = _FIELD_OF_UNIT.get(unit)
+    if name is None or not number.isdigit() or (name == "year") != (len(number) == 4):
+        return None
+    limit = {"year": 2999, "month": 12, "day": 31, "hour": 29}[name]
+    if not 1 <= int(number) <= limit:
+        return None
+    return {name: str(int(number))}
+
+
+def _with_century(left: Chain, right: Chain) -> Iterator[Chain]:
+    """「2016〜18年」: the right end is a year although two digits and 年 look like a length."""
+    if "year" in left.fields and "length" in right.fields:
+        years = _LENGTH.fullmatch(right.fields["length"])
+        if (
+            years is not None
+            and years["unit"] == "Y"
+            and years["number"].isdigit()
+            and int(years["number"]) <= 99
+        ):
+            right.kind, right.fields = "year", {"year": _completed(left.fields["year"], int(years["number"]))}
+            yield left
+    else:
+        yield left
+    yield right
+
+
+def _completed(left: str, short: int) -> str:
+    """``2016`` and 18 → ``2018``; ``1998`` and 2 → ``2002``."""
+    year = int(left) // 100 * 100 + short
+    return str(year if year >= int(left) else year + 100)
+
+
+def _later(year: str, chain: Chain) -> bool:
+    """「2016年は好調、18年は不調」: the two digits go on from the year before."""
+    number = chain.fields.get("length", "")[1:-1]
+    return number.isdigit() and int(year) % 100 < int(number) <= int(year) % 100 + _LISTED_YEARS
+
+
+def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
+    """「2016年〜18年」, 「2016年3月〜18年5月」: the right year belongs to the century of the left one."""
+    year = before.fields.get("year", "")
+    if len(year) != 4 or not year.isdigit() or chain.kind != "duration":
+        return chain
+    between = text[before.end : min(chain.start, before.end + _SENTENCE)]
+    listed = (
+        _LISTED.match(text, chain.end) and chain.start - before.end < _SENTENCE and not _END.search(between)
+    )
+    if _AFTER_YEAR.fullmatch(between) is None and not (listed and _later(year, chain)):
+        return chain
+    length = _LENGTH.fullmatch(chain.fields.get("length", ""))
+    if length and length["unit"] == "Y":
+        number = length["number"]
+        told = text[chain.start : chain.end]
+        if len(number) == 2 and told.startswith(number) and told.endswith("年"):
+            return replace(chain, kind="year", fields={"year": _completed(year, int(number))})
+    return chain

@@ -1,0 +1,203 @@
+"""The walk through the article that gives each expression its anchor: after 「2017年8月」, 「翌月」 is 2017-09.
+
+Three things may anchor: the publication date (given, or printed in a line that says so), the dates told so far, and
+an event told with its date. With none of them the X of a value stays: no year is ever invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.extractors.dates import anchors, calendar, implicit, offsets
+from pipeline.extractors.dates.context import Resolved, Story, Told, grain_of, is_range, quoted_from
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.printed import find_publication
+from pipeline.extractors.dates.values import Slots, frame_of, spell, valued
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import Anchor, Context, Finding, LineRole, Rejected, Span, TimeType, TimeValue
+
+_TELLERS = frozenset(
+    {LineRole.TITLE, LineRole.HEADING, LineRole.BODY}
+)  # the roles whose dates carry the story
+_OPEN_MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?(?!-?[W\d])")
+_DAY_HOURS = 24
+_WEEK = frozenset("1234567")
+_CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
+_RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|業績)")
+_COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回")
+_FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for
+_ZONE_REACH = 14  # characters before an expression where its time zone may stand
+
+
+def relate(findings: Sequence[Finding], context: Context) -> Sequence[Finding]:
+    """Every finding with its value after context; as many as were given, in the same order."""
+    text = context.view.text
+    story = Story(context.view, find_publication(findings, context))
+    frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
+    related: list[Finding] = []
+    for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
+        ahead = _right_end(findings, frames, index, text)
+        related.append(_related(finding, frame, story, ahead))
+    return related
+
+
+def _right_end(findings: Sequence[Finding], frames: Sequence[Frame], index: int, text: str) -> Frame | None:
+    """The frame of the next expression, where this one leads to it: 「5月から2017年2月」, 「6年後の2008年」."""
+    if index + 1 == len(findings):
+        return None
+    end, start = findings[index].candidate.end, findings[index + 1].candidate.start
+    apposed = frames[index].direction is not None and text[end:start] == "の"
+    return frames[index + 1] if apposed or is_range(text, end, start) else None
+
+
+def _apposed(frame: Frame, ahead: Frame) -> str | None:
+    """「6年後の2008年」: the date told right after the offset is the date that it leads to."""
+    value = spell(ahead, Slots(year=ahead.year)) if ahead.year and ahead.direction is None else None
+    days = None if value is None else calendar.covered(value)
+    unit = anchors.smallest_unit(frame)
+    if (
+        value is None
+        or days is None
+        or unit not in _FINE_ENOUGH.get(grain_of(value.split("T", 1)[0]) or "", "")
+    ):
+        return None
+    return calendar.shifted(days[0], unit, 0)
+
+
+def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) -> Finding:
+    candidate, outcome = finding.candidate, finding.outcome
+    if not isinstance(outcome, TimeValue):
+        return finding
+    if outcome.type in (TimeType.DURATION, TimeType.SET):
+        return finding
+    span = Span(candidate.start, candidate.end)
+    resolved = _resolve(frame, span, story, ahead)
+    told = valued(frame, resolved.value, anchor=resolved.anchor)
+    if isinstance(told, Rejected):
+        if resolved.anchor is Anchor.NONE:
+            return Finding(candidate, told)
+        return Finding(
+            candidate, replace(outcome, anchor=resolved.anchor)
+        )  # 2月29日 of no leap year stays open
+    note = outcome.note or _zone(story.view.text, span) or _weekday_note(frame, told)
+    told = replace(told, anchor_span=resolved.span, note=note)
+    _leave_open(frame, span, told, story)
+    _remember(frame, span, told, story)
+    return Finding(candidate, told)
+
+
+def _leave_open(frame: Frame, span: Span, told: TimeValue, story: Story) -> None:
+    """A month without a year still tells the month of 「6日」 after it."""
+    is_open = told.value is None or "X" in told.value
+    story.left_open = (span, frame.month) if is_open else None
+    story.latest = span
+    month = None if told.value is None else _OPEN_MONTH.match(told.value)
+    if month is None:
+        return
+    story.open_month = (span, int(month[1]))
+    if month[2] and frame.week_day in _WEEK:
+        story.open_days.append((int(month[1]), int(month[2]), int(frame.week_day or 0)))
+
+
+def _remember(frame: Frame, span: Span, told: TimeValue, story: Story) -> None:
+    """A date with a known year becomes what 翌月 or 5月 may be counted from."""
+    line = story.view.line_at(span.start)
+    looks_back = frame.direction == "-" and told.anchor is Anchor.EVENT
+    if frame.same or looks_back or _COMPARED.match(story.view.text, span.end):
+        return  # 前年同期比 only measures, 公開の2日前まで looks back; the story stays where it is
+    if told.value is None or span == story.published_span or (line is not None and line.role not in _TELLERS):
+        return
+    if frame.hour is not None and frame.hour >= _DAY_HOURS:
+        return  # 13日の25時 is of the 14th; the story stays at the 13th
+    day, _, clock = told.value.partition("T")
+    grain, days = grain_of(day), calendar.covered(day)
+    if grain is None or days is None:
+        return
+    number = line.number if line is not None else 0
+    is_clock = _CLOCK.fullmatch(clock) is not None
+    date_told = Told(
+        day, days[0], grain, span, number, frame.closing is not None, clock if is_clock else None
+    )
+    story.told.append(date_told)
+    if date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
+        story.reported = date_told.fiscal_year
+
+
+def _resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
+    if frame.direction is not None:
+        if ahead is not None and (value := _apposed(frame, ahead)) is not None:
+            return Resolved(value, Anchor.TEXT)
+        return offsets.resolve(frame, span, story)
+    if frame.shift is not None:
+        return _resolve_shift(frame, span, story)
+    if frame.year is not None:
+        return Resolved(spell(frame, Slots(year=frame.year)), Anchor.NONE)
+    return implicit.resolve(frame, span, story, ahead)
+
+
+def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「昨年」, 「翌月」, 「先週の水曜日」."""
+    unit, shift = frame.unit or "Y", frame.shift or 0
+    if frame.pointer == "document":
+        return _from_speech(frame, span, story)
+    if frame.next is not None:
+        return implicit.resolve_next(frame, span, story)
+    if unit == "FY" and (year := _reported_year(span, story)) is not None:
+        return Resolved(spell(frame, Slots(year=calendar.year_text(year + shift))), Anchor.TEXT)
+    told = story.last_told("Y" if frame.same else unit, span.start)
+    if told is not None and frame.same:
+        return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span)
+    if told is not None:
+        return Resolved(anchors.placed(frame, told.first, unit, shift), Anchor.TEXT, told.span)
+    if story.told or story.published is None:
+        return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
+    # Nothing was told yet: the only moment that both writer and reader know is the publication.
+    return Resolved(
+        anchors.placed(frame, story.published, unit, shift), Anchor.DOCUMENT, story.published_span
+    )
+
+
+def _from_speech(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「昨年」 counts from the publication, in a quoted letter from the letter."""
+    unit, shift = frame.unit or "Y", frame.shift or 0
+    by_article = anchors.placed(frame, story.published, unit, shift)
+    quoted = quoted_from(story.view, span.start, story.told)
+    if quoted is None:
+        return Resolved(by_article, Anchor.DOCUMENT, story.published_span)
+    told = quoted.told
+    day = told.first if told is not None and told.is_fine_enough(unit) else None
+    by_quoted = anchors.placed(frame, day, unit, shift)
+    if story.published is not None and by_quoted == by_article:
+        return Resolved(by_article, Anchor.DOCUMENT, story.published_span)  # said in these days
+    return Resolved(by_quoted, Anchor.TEXT, told.span if told else None)
+
+
+def _reported_year(span: Span, story: Story) -> int | None:
+    """「前年度比」 measures against the year before the one whose 決算 is told, unless the sentence names another."""
+    told = story.last_told("Y", span.start)
+    in_sentence = told is not None and story.sentences_between(told, span.start) == 0
+    return None if in_sentence else story.reported
+
+
+@cache
+def _zones() -> re.Pattern[str]:
+    return re.compile(rf"(?P<zone>{alternation(lexicon().calendar.time_zones)})")
+
+
+def _zone(text: str, span: Span) -> str | None:
+    """The time zone told right before an expression or in brackets after it."""
+    before = text[max(0, span.start - _ZONE_REACH) : span.start].rstrip("のはで、 ")
+    if (found := [*_zones().finditer(before)]) and found[-1].end() == len(before):
+        return found[-1]["zone"]
+    after = _zones().match(text, span.end + 1) if text[span.end : span.end + 1] == "(" else None
+    return after["zone"] if after else None
+
+
+def _weekday_note(frame: Frame, told: TimeValue) -> str | None:
+    """A weekday that the date does not fall on is the text's mistake; the date is believed."""
+    if frame.day is None or frame.week_day is None or told.first is None:
+        return None
+    return None if str(told.first.isoweekday()) == frame.week_day else "weekday differs"

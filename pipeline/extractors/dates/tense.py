@@ -1,0 +1,165 @@
+"""Whether a sentence speaks of something to come: 「9月に発売する計画だ」 does, 「3月、計画を引き上げた」 does not.
+
+Japanese tells its tense at the end of the sentence; a noun (発売する計画を…) or a reported verb (発売すると…) may tell it
+earlier for the words right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import cache
+
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import Span, TextView
+
+_REACH = 160  # characters of a sentence that are read on each side of an expression
+_END = 24  # characters that may hold the predicate
+_MARKS = "。.!?！？」』)\"' "
+# 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
+_AFTER_VERB = (
+    r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ"
+    r"|ことになる|ことが(?:分かる|わかる)|ばかり|とみられ(?:る|ている)|という(?:こと|わけ)だ))?"
+)
+_PAST = re.compile(
+    rf"(?:[いしっえけせてねべめれげきちにびみりぎじ]た|かった|だった|でした|[いん]だ|ました){_AFTER_VERB}$"
+)
+_PAST_CLAUSE = re.compile(
+    r"(?:[いしっえけせてねべめれげきちにびみりぎじ]た|だった|[いん]だ|ました)(?:が、|ため|ので|あと|後|ものの|うえで|上で|際|とき|時|のち)"
+)
+_STATE = re.compile(
+    r"(?:て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)"
+    rf"|(?:例|こと|経験|実績|過去|記録|声|見方)[がもは](?:ある|あります)|できる|わかる|分かる|ありません|ません){_AFTER_VERB}$"
+)
+_PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){_AFTER_VERB}$")
+_NEW_TOPIC = re.compile(r"は[、「]")
+_TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
+_COPULA = re.compile(r"(?:だ|です|である)?[。」]?$")
+_OTHER_TIME = re.compile(r"[0-9]{1,4}[年月日]|来年|翌|今年|昨年|来月|先月")
+_BROKEN_PLAN = re.compile(r"だった|でした|(?:して|されて|で)い(?:た|まし)|し(?:た|てい)")
+
+
+class Tense(Enum):
+    """When a sentence says that something happens."""
+
+    PAST = auto()
+    AHEAD = auto()
+    EITHER = auto()  # 「発売は7月10日。」 tells no tense; the date nearest to today is meant
+    OPEN = auto()  # a state or a heading, in news mostly about what has happened
+
+
+def tense_of(view: TextView, span: Span) -> Tense:
+    """The tense in which the happening at `span` is told."""
+    tail = _tail(view, span)
+    if _PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
+        return Tense.PAST
+    if _told_ahead(tail):
+        return Tense.AHEAD
+    final = _final(tail)
+    if _PAST.search(final) or _is_told_past(final):
+        return Tense.PAST
+    if _ending().search(final):
+        return Tense.AHEAD
+    if _is_present(tail, final):
+        return Tense.EITHER if _goes_over(view, span, tail) else Tense.AHEAD
+    if tail.startswith(lexicon().calendar.future_after) or _leads_ahead(view, span):
+        return Tense.AHEAD
+    is_predicate = _COPULA.match(tail) and view.text[span.start - 1 : span.start] in ("は", "が")
+    return Tense.EITHER if is_predicate else Tense.OPEN
+
+
+def looks_ahead(view: TextView, span: Span) -> bool:
+    """Tell whether what happens at `span` lies ahead of whoever tells it."""
+    return tense_of(view, span) is Tense.AHEAD
+
+
+def _goes_over(view: TextView, span: Span, tail: str) -> bool:
+    """「11月に和解が成立し、企業は2億ドルを払う」: the verb at the end belongs to another topic or date, or to a noun.
+
+    With a topic before the date the two clauses run in parallel (公判は4月に始まり、判決は夏に出る) and share their tense.
+    """
+    if tail.startswith("の") or _OTHER_TIME.search(tail.partition("、")[2]):
+        return True
+    start = max(view.sentence_at(span.start).start, span.start - _REACH)
+    return "は" not in view.text[start : span.start] and _TOPIC.search(tail) is not None
+
+
+def is_past(view: TextView, span: Span) -> bool:
+    """Tell whether the sentence, or the clause that `span` stands in, is told as past."""
+    tail = _tail(view, span)
+    if _PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
+        return True
+    return _PAST.search(_final(tail)) is not None
+
+
+def _tail(view: TextView, span: Span) -> str:
+    """The rest of the sentence or of the quotation that `span` stands in."""
+    end = min(view.sentence_at(span.start).end, span.end + _REACH)
+    tail = view.text[span.end : max(end, span.end)]
+    closing, opening = tail.find("」"), tail.find("「")
+    return tail[:closing] if closing >= 0 and (opening < 0 or closing < opening) else tail
+
+
+def _final(tail: str) -> str:
+    return tail.rstrip(_MARKS)[-_END:]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"[るうくすつむぶぐ](?:という)?{alternation(lexicon().calendar.future_nouns)}")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(rf"[るうくすつむぶぐ]と{alternation(lexicon().calendar.telling_verbs)}")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    calendar = lexicon().calendar
+    noun = rf"{alternation(calendar.future_nouns)}(?:だ|です|である|であり|とな(?:る|っている)|とされる|でいる|があ(?:る|ります))?"
+    return re.compile(rf"(?:{noun}|{alternation(calendar.future_endings)})(?:とい[うい]|といいます)?$")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(
+        rf"と(?:も)?[^と、]{{0,6}}?{alternation(lexicon().calendar.telling_verbs)}[^、]{{0,6}}$"
+    )
+
+
+def _told_ahead(tail: str) -> bool:
+    """「9月に発売する計画を…」, 「9月に発売すると…」: no comma and no other date in between."""
+    for pattern in (_noun(), _reported()):
+        match = pattern.search(tail)
+        if match is None or "、" in tail[: match.start()] or _OTHER_TIME.search(tail, 0, match.start()):
+            continue
+        if _BROKEN_PLAN.match(tail, match.end()) is None or pattern is _reported():
+            return True
+    return False
+
+
+def _is_told_past(final: str) -> bool:
+    """「減ったとみる」: the telling is of now, what is told is past."""
+    told = _telling().search(final)
+    return told is not None and _PAST.search(final[: told.start()]) is not None
+
+
+def _is_present(tail: str, final: str) -> bool:
+    """A verb in the present tells what will be; a state (開いている) and a telling verb (」と見る) do not."""
+    told = _telling().search(final)
+    if told is not None and not _NEW_TOPIC.search(tail):
+        return _PRESENT.search(final[: told.start()]) is not None
+    return told is None and _STATE.search(final) is None and _PRESENT.search(_polite(final)) is not None
+
+
+def _polite(final: str) -> str:
+    """「開きます」 is a present like 開く."""
+    return re.sub(r"ます(?=$)", "る", final)
+
+
+def _leads_ahead(view: TextView, span: Span) -> bool:
+    """「次の決算は10月だ」."""
+    start = max(view.sentence_at(span.start).start, span.start - _REACH)
+    words = lexicon().calendar.future_before
+    return any(word in view.text[start : span.start] for word in words)

@@ -1,0 +1,294 @@
+"""Frames to TIMEX3: 「昨年3月」 → ``XXXX-03``, and ``2023-03`` once the year is known.
+
+`symbolic` tells what the words alone say; `story` finds the rest and calls `spell` again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.frame import Frame
+from pipeline.types import Anchor, Candidate, Rejected, TimeMod, TimeType, TimeValue
+
+_DAY_HOURS = 24
+_OPEN_DAY = re.compile(r"(?P<month>XXXX-(?:[0-9]{2}|XX))-(?P<day>[0-9]{2})")
+_SHORTEST_MONTH = 28
+_EVENING_BEGINS = 5  # 夜5時 is 17:00, 夜4時 is 04:00
+_OFFSET_UNITS = {"FY": "Y", "H": "6M", "Q": "3M", "C": "00Y"}
+_SET_RULES = frozenset({"set", "frequency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the story adds to a frame: the calendar fields that its words leave open."""
+
+    year: str | None = None
+    month: int | None = None
+    day: int | None = None
+    week: str | None = None
+
+
+def frame_of(candidate: Candidate) -> Frame:
+    """The frame of a candidate, with its type."""
+    parts = dict(candidate.parts)
+    if "every" in parts or candidate.rule in _SET_RULES:
+        told = TimeType.SET
+    elif "length" in parts and "direction" not in parts:
+        told = TimeType.DURATION
+    elif "part" in parts or "hour" in parts or "T" in parts.get("length", ""):
+        told = TimeType.TIME
+    else:
+        told = TimeType.DATE
+    return Frame.read({**parts, "type": told.value})
+
+
+def symbolic(frame: Frame) -> TimeValue | Rejected:
+    """The value of the words alone, or why they are none."""
+    if frame.note == "order":
+        return Rejected("date-order-ambiguous", "either number may be the month")
+    if not _may_exist(frame):
+        return Rejected("no-such-date", f"no year has month {frame.month or '?'}, day {frame.day}")
+    slots = Slots(year=frame.year)
+    return valued(frame, spell(frame, slots), anchor=_first_anchor(frame))
+
+
+def valued(
+    frame: Frame, value: str | None, *, anchor: Anchor, from_text: str | None = None
+) -> TimeValue | Rejected:
+    """The TimeValue of `value`, with everything that follows from the frame."""
+    told = from_text or text_value(frame)
+    if frame.type in (TimeType.DURATION, TimeType.SET):
+        value = told
+    days = covered_days(frame, value)
+    if value is not None and days is None and _is_full_date(value):
+        return Rejected("no-such-date", f"{value} is not in the calendar")
+    if value is not None and value.strip("X-") == "":
+        value = None
+    return TimeValue(
+        type=TimeType(frame.type),
+        value=value,
+        value_from_text=told,
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        mod=TimeMod(frame.mod) if frame.mod else None,
+        anchor=anchor,
+        offset=offset_of(frame),
+        note=frame.note,
+    )
+
+
+def text_value(frame: Frame) -> str | None:
+    """What the words alone say: ``XXXX-06``, ``+P1M``, ``XXXX-WXX-5``, ``P6M``."""
+    if frame.every is not None:
+        return _set_value(frame)
+    if frame.direction is not None:
+        return f"{frame.direction}{frame.length}"
+    if frame.length is not None:
+        return frame.length
+    told = spell(frame, Slots(year=frame.year))
+    return offset_of(frame) if told is None else told
+
+
+def offset_of(frame: Frame) -> str | None:
+    """Signed ISO 8601 duration of a relative expression: ``-P1Y``, ``P0Y``, ``+P5M``."""
+    if frame.type in (TimeType.DURATION, TimeType.SET):
+        return None
+    if frame.direction is not None:
+        return f"{frame.direction}{frame.length}"
+    if frame.shift is None or frame.unit is None:
+        return None
+    sign = "+" if frame.shift > 0 else "-" if frame.shift < 0 else ""
+    unit = _OFFSET_UNITS.get(frame.unit, frame.unit)
+    if unit[0].isdigit() and unit[0] != "0":
+        return f"{sign}P{abs(frame.shift) * int(unit[0])}{unit[1:]}"
+    return f"{sign}P{abs(frame.shift)}{unit}"
+
+
+def spell(frame: Frame, slots: Slots) -> str | None:
+    """TIMEX3 of the frame with `slots` filled in; None where nothing of it is known."""
+    if frame.direction is not None:
+        return None
+    told = _spell_date(frame, slots)
+    if not frame.has_clock:
+        return told
+    hour = read_hour(frame)
+    if told is None and frame.shift is not None:
+        told = "XXXX-XX-XX"
+    if hour is not None and hour >= _DAY_HOURS:
+        return _day_after(told) + _spell_clock(frame, hour - _DAY_HOURS)
+    return (told or "") + _spell_clock(frame, hour)
+
+
+def _day_after(told: str | None) -> str:
+    """The day after, for 25時; X where the month may end between."""
+    if told is None:
+        return ""
+    if _is_full_date(told):
+        moved = calendar.add_days(date.fromisoformat(told), 1)
+        return "XXXX-XX-XX" if moved is None else moved.isoformat()
+    day = _OPEN_DAY.fullmatch(told)
+    if day is None or int(day["day"]) >= _SHORTEST_MONTH:
+        return "XXXX-XX-XX"
+    return f"{day['month']}-{int(day['day']) + 1:02}"
+
+
+def read_hour(frame: Frame) -> int | None:
+    """The hour from 0 on, after 午前, 午後 and their like; 25 stays 25."""
+    hour = frame.hour
+    if hour is None or hour > 12:
+        return hour
+    match frame.reading:
+        case "am":
+            return hour % 12
+        case "pm":
+            return hour % 12 + 12
+        case "noon":
+            return hour if hour in (10, 11, 12) else hour + 12
+        case "night" if hour == 12:
+            return _DAY_HOURS
+        case "night" if hour >= _EVENING_BEGINS:
+            return hour + 12
+    return hour
+
+
+def covered_days(frame: Frame, value: str | None) -> tuple[date, date] | None:
+    """First and last day that the value covers, narrowed by 上旬, 前半 or widened by 3月期."""
+    if value is None or frame.type in (TimeType.DURATION, TimeType.SET):
+        return None
+    days = calendar.covered(value)
+    if days is None:
+        return None
+    first, last = days
+    if frame.closing is not None:
+        year, month = calendar.add_months(first.year, first.month, -11)
+        return (date(year, month, 1), last) if year >= 1 else None
+    if frame.days is not None:
+        begin, end = (int(day) for day in frame.days.split("-"))
+        return first.replace(day=begin), min(last, first.replace(day=min(end, last.day)))
+    if frame.share is not None:
+        return _half(first, last, frame.share)
+    return days
+
+
+def _half(first: date, last: date, share: int) -> tuple[date, date]:
+    """前半 and 後半: by months where the stretch has an even number of them, else by days."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and months % 2 == 0:
+        year, month = calendar.add_months(first.year, first.month, months // 2)
+        middle = date(year, month, 1)
+    else:
+        middle = first + timedelta(days=((last - first).days + 1) // 2)
+    return (first, middle - timedelta(days=1)) if share == 1 else (middle, last)
+
+
+def _first_anchor(frame: Frame) -> Anchor:
+    """The kind of anchor that the words ask for."""
+    if frame.every is not None:
+        return Anchor.NONE
+    if frame.pointer is not None:
+        return Anchor.DOCUMENT if frame.pointer == "document" else Anchor.TEXT
+    if frame.direction is not None or (
+        frame.week_day is not None and frame.day is None and frame.nth is None
+    ):
+        return Anchor.DOCUMENT
+    if frame.length is not None or frame.year is not None:
+        return Anchor.NONE
+    open_fields = (
+        frame.around,
+        frame.month,
+        frame.day,
+        frame.quarter,
+        frame.half,
+        frame.week,
+        frame.nth,
+        frame.season,
+    )
+    return Anchor.NONE if all(told is None for told in open_fields) else Anchor.IMPLICIT
+
+
+def _may_exist(frame: Frame) -> bool:
+    if frame.month is not None and not 1 <= frame.month <= 12:
+        return False
+    return frame.month is None or frame.day is None or calendar.may_exist(frame.month, frame.day)
+
+
+def _is_full_date(value: str) -> bool:
+    told = value.split("T", 1)[0]
+    return len(told) == 10 and told[:4].isdigit() and told[5:7].isdigit() and told[8:].isdigit()
+
+
+def _set_value(frame: Frame) -> str | None:
+    told = _spell_date(frame, Slots())
+    clock = _spell_clock(frame, read_hour(frame)) if frame.hour is not None else ""
+    return f"{told or ''}{clock}" or frame.every
+
+
+def _spell_clock(frame: Frame, hour: int | None) -> str:
+    if hour is None:
+        return f"T{frame.part}"
+    told = (f"{part:02}" for part in (hour, frame.minute or 0, frame.second) if part is not None)
+    return "T" + ":".join(told)
+
+
+def _spell_date(frame: Frame, slots: Slots) -> str | None:
+    year, month, day = slots.year, slots.month or frame.month, slots.day or frame.day
+    told_year = year or "XXXX"
+    if frame.note == "旧暦":
+        return year
+    if frame.fiscal is not None or frame.unit == "FY":
+        return _with_part_of_year(frame, f"FY{told_year}") if year or frame.half or frame.quarter else None
+    if frame.nth is not None:
+        return _spell_nth(frame, year, month)
+    if frame.week is not None:
+        return _spell_week(frame, year, month)
+    if frame.week_day is not None and day is None:
+        return _spell_weekday(frame, slots)
+    if frame.season is not None:
+        return f"{told_year}-{frame.season}"
+    if frame.half is not None or frame.quarter is not None:
+        return _with_part_of_year(frame, told_year)
+    if frame.month_end is not None and year and month and year.isdigit():
+        span = calendar.month_span(int(year), month)
+        return None if span is None else span[0 if frame.month_end == "first" else 1].isoformat()
+    if day is not None:
+        return f"{told_year}-{f'{month:02}' if month else 'XX'}-{day:02}"
+    if month is not None:
+        return f"{told_year}-{month:02}"
+    return slots.week or year
+
+
+def _with_part_of_year(frame: Frame, year: str) -> str:
+    if frame.half is not None:
+        return f"{year}-H{frame.half}"
+    return year if frame.quarter is None else f"{year}-Q{frame.quarter}"
+
+
+def _spell_nth(frame: Frame, year: str | None, month: int | None) -> str | None:
+    """「5月の第3水曜日」: a date where the year is known."""
+    if year and month and year.isdigit():
+        day = calendar.nth_weekday(int(year), month, int(frame.week_day or 1), frame.nth or 1)
+        return None if day is None else day.isoformat()
+    number = 5 if frame.nth == -1 else frame.nth
+    return f"{year or 'XXXX'}-{f'{month:02}' if month else 'XX'}-WXX-{frame.week_day}-{number}"
+
+
+def _spell_week(frame: Frame, year: str | None, month: int | None) -> str | None:
+    """「第31週」 of the year, 「5月の第1週」 of the month."""
+    if month is not None:
+        return f"{year or 'XXXX'}-{month:02}-W{5 if frame.week == -1 else frame.week:02}"
+    if frame.week == -1:
+        return calendar.week_value(date(int(year), 12, 28)) if year and year.isdigit() else None
+    return f"{year or 'XXXX'}-W{frame.week:02}"
+
+
+def _spell_weekday(frame: Frame, slots: Slots) -> str:
+    if slots.week is None:
+        return f"XXXX-WXX-{frame.week_day}"
+    monday = calendar.week_start(slots.week)
+    if frame.week_day == "WE" or monday is None:
+        return f"{slots.week}-{frame.week_day}"
+    moved = calendar.add_days(monday, int(frame.week_day or 1) - 1)
+    return moved.isoformat() if moved else f"{slots.week}-{frame.week_day}"

@@ -1,0 +1,156 @@
+"""The word lists of calendar.yaml and eras.yaml, as the modules of this package use them.
+
+A word of the calendar is told once, in YAML; here it gets its type, and regular expressions get their alternations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.resources import Resource, load
+
+Fields = Mapping[str, str]
+_READINGS = {"MO": "am", "EV": "pm", "NI": "night"}  # 今夜10時 is 22:00
+
+
+class Era(Resource):
+    """An era 元号; `first` and `last` are Gregorian years, `letter` its abbreviation on forms."""
+
+    name: str
+    first: int
+    last: int | None = None
+    letter: str | None = None
+
+
+class Eras(Resource):
+    """eras.yaml: before `gregorian_from` a month or day of an era is of the old calendar."""
+
+    gregorian_from: int
+    eras: tuple[Era, ...]
+
+    def by_name(self) -> dict[str, Era]:
+        """Every era by its name and by its letter."""
+        return {word: era for era in self.eras for word in (era.name, era.letter) if word}
+
+
+class DayPart(Resource):
+    """A part of the day; `clock` tells how an hour after it is read, `bare` whether it may stand alone."""
+
+    part: str | None = None
+    clock: Literal["am", "pm", "noon", "night"] | None = None
+    bare: bool = True
+
+
+class Share(Resource):
+    """What narrows a stretch: the modifier, and the days of a month or the half that it covers."""
+
+    mod: str | None = None
+    days: str | None = None
+    half: int | None = None
+
+
+class YearEnd(Resource):
+    """年末 and its like: `month` decides the year, `fiscal` is for 年度末."""
+
+    month: int
+    mod: str
+    fiscal: bool = False
+
+
+class Calendar(Resource):
+    """calendar.yaml; the file explains each list."""
+
+    units: dict[str, tuple[str, ...]]
+    length_words: dict[str, str]
+    vague_numbers: dict[str, str]
+    relative: dict[Literal["document", "text"], dict[str, str]]
+    same_period: dict[str, str]
+    year_ends: dict[str, YearEnd]
+    weekdays: dict[str, int]
+    weekday_readings: dict[str, int]
+    weekend: tuple[str, ...]
+    seasons: dict[str, str]
+    months_read: dict[str, int]
+    english_months: dict[str, int]
+    ordinals_first: tuple[str, ...]
+    ordinals_last: tuple[str, ...]
+    named_days: dict[str, str]
+    named_weekdays: dict[str, str]
+    month_ends: dict[str, Literal["first", "last"]]
+    parts_of_day: dict[str, DayPart]
+    bare_part_particles: tuple[str, ...]
+    clock_words: dict[str, str]
+    shares: dict[str, Share]
+    modifiers_before: dict[str, str]
+    modifiers_after: dict[str, str]
+    length_pointers: tuple[str, ...]
+    document_pointers: tuple[str, ...]
+    text_pointers: tuple[str, ...]
+    every: dict[str, str]
+    every_after: tuple[str, ...]
+    times_words: tuple[str, ...]
+    length_followers: tuple[str, ...]
+    length_leaders: tuple[str, ...]
+    short_year_followers: tuple[str, ...]
+    not_dates: tuple[str, ...]
+    not_after: dict[str, tuple[str, ...]]
+    titles: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    compounds: tuple[str, ...]
+    before_kanji_numbers: str
+    after_ten_minutes: tuple[str, ...]
+    time_zones: tuple[str, ...]
+    published_before: tuple[str, ...]
+    published_after: tuple[str, ...]
+    future_nouns: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    telling_verbs: tuple[str, ...]
+    future_after: tuple[str, ...]
+    future_before: tuple[str, ...]
+    utterances: tuple[str, ...]
+    writings: tuple[str, ...]
+    events: tuple[tuple[str, ...], ...]
+
+    def unit_of(self) -> dict[str, str]:
+        """Designator (``M``, ``TH``) by its spelling."""
+        return {spelling: unit for unit, spellings in self.units.items() for spelling in spellings}
+
+    def relative_fields(self) -> dict[str, Fields]:
+        """Fields of each relative word: 「今朝」 → pointer document, shift 0, unit D, part MO."""
+        fields: dict[str, Fields] = {}
+        for pointer, words in self.relative.items():
+            for word, told in words.items():
+                read = _read_shift(told)
+                reading = {"reading": _READINGS[read["part"]]} if "part" in read else {}
+                fields[word] = {"pointer": pointer, **read, **reading}
+        for word, told in self.same_period.items():
+            fields[word] = {"pointer": "text", "same": "yes", **_read_shift(told)}
+        return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The two resources, loaded and checked."""
+
+    calendar: Calendar
+    eras: Eras
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The packaged words; read once, at the first ``build``."""
+    return Lexicon(load("calendar.yaml", Calendar), load("eras.yaml", Eras))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A group that matches any of `words`, longest first so that 「前年同期」 wins over 「前年」."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+def _read_shift(told: str) -> dict[str, str]:
+    shift, unit, *others = told.split()
+    return {"shift": shift, "unit": unit, **dict(other.split("=", 1) for other in others)}

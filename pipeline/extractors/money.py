@@ -1,0 +1,168 @@
+"""Amounts of money: ``約1億3000万ドル`` → USD 130000000 approx, ``5〜7億円`` → JPY 500000000..700000000.
+
+The span is number, unit and currency; the words around it become attributes. How it is read: `_money_pieces`
+finds numbers that touch a currency, `_money_find` joins two of them to a range, this module gives each its value,
+and what needs the whole text (conversions in brackets, the country of a ペソ) comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Annotated
+
+from pydantic import StringConstraints, field_validator
+
+from pipeline.extractors import Extractor, ExtractorSettings
+from pipeline.extractors._money_bounds import BoundWords
+from pipeline.extractors._money_find import find_candidates
+from pipeline.extractors._money_guards import is_fraction, is_split, is_weight
+from pipeline.extractors._money_links import Brackets
+from pipeline.extractors._money_periods import PeriodWords
+from pipeline.extractors._money_places import Places
+from pipeline.extractors._money_values import add_part, limits, parse_bounds
+from pipeline.extractors._money_words import Currencies, Currency, CurrencyWords, Lexicon
+from pipeline.resources import load
+from pipeline.types import (
+    Amount,
+    Candidate,
+    Context,
+    Finding,
+    MoneyModifier,
+    Rejected,
+    TextView,
+    Value,
+)
+
+_DEFAULTS = {
+    "$": "USD",
+    "£": "GBP",
+    "¥": "JPY",
+    "dollar": "USD",
+    "dollars": "USD",
+    "yuan": "CNY",
+    "ウォン": "KRW",
+    "ドル": "USD",
+    "ポンド": "GBP",
+    "リラ": "TRY",
+    "ルーブル": "RUB",
+    "元": "CNY",
+    "弗": "USD",
+}
+
+
+Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
+
+
+class Settings(ExtractorSettings):
+    """What an amount means where the text leaves it open."""
+
+    default_currency: Mapping[str, Code] = _DEFAULTS
+    """Word or symbol to ISO 4217 code, the whole mapping; a word of several currencies left out stays open."""
+
+    @field_validator("default_currency")
+    @classmethod
+    def _check(cls, defaults: Mapping[str, str]) -> Mapping[str, str]:
+        lexicon = _lexicon()
+        for word, code in defaults.items():
+            if word not in lexicon.words.ambiguous:
+                known = " ".join(sorted(lexicon.words.ambiguous))
+                raise ValueError(f"{word!r} needs no default; words that do: {known}")
+            if code not in lexicon.codes:
+                raise ValueError(f"{word}: {code!r} is no ISO 4217 code of a currency in use")
+        return defaults
+
+
+def _lexicon() -> Lexicon:
+    return Lexicon(load("currencies.yaml", Currencies), load("currency_words.yaml", CurrencyWords))
+
+
+def build(settings: Settings) -> Extractor:
+    """Load the words of money and bind them to the functions below."""
+    lexicon = _lexicon()
+    words = lexicon.words
+    bounds, periods = BoundWords(words), PeriodWords(words)
+    return Extractor(
+        "money",
+        partial(find, lexicon=lexicon, bounds=bounds),
+        partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods),
+        partial(relate, places=Places(lexicon), brackets=Brackets(words, bounds)),
+    )
+
+
+def find(view: TextView, *, lexicon: Lexicon, bounds: BoundWords) -> Iterator[Candidate]:
+    """Numbers that touch a currency, and ranges of them."""
+    return find_candidates(view, lexicon, bounds)
+
+
+def normalise(
+    candidate: Candidate,
+    context: Context,
+    *,
+    settings: Settings,
+    lexicon: Lexicon,
+    bounds: BoundWords,
+    periods: PeriodWords,
+) -> Value | Rejected:
+    """The exact amount, or why it is none."""
+    currency = lexicon.currencies[candidate.parts["currency"]]
+    rejected = _reject(candidate, context.view, currency, lexicon)
+    if rejected is not None:
+        return rejected
+    try:
+        low, high, modifier = _told(candidate.parts, lexicon)
+    except ValueError as error:
+        return Rejected("number-ill-formed", str(error))
+    where = context.view.text, candidate.start, candidate.end
+    modifier = modifier or bounds.modifier(*where)
+    value, minimum, maximum = limits(low, high, modifier)
+    code = currency.codes[0] if currency.key is None else settings.default_currency.get(currency.key)
+    return Amount(
+        currency=code,
+        basis=None if code is None else currency.basis,
+        value=value,
+        minimum=minimum,
+        maximum=maximum,
+        modifier=modifier,
+        period=periods.period(*where),
+        candidates=currency.codes if code is None else (),
+    )
+
+
+def relate(
+    findings: Sequence[Finding], context: Context, *, places: Places, brackets: Brackets
+) -> list[Finding]:
+    """Currencies that the story decides, then conversions in brackets."""
+    return brackets.link(places.settle(findings, context.view), context.view.text)
+
+
+def _reject(candidate: Candidate, view: TextView, currency: Currency, lexicon: Lexicon) -> Rejected | None:
+    """Candidates that a reader may take for money, though they are none or nobody can tell how much."""
+    if not currency.codes:
+        return Rejected("asset", f"{candidate.parts['currency']} has no ISO 4217 code")
+    if is_fraction(view.text, candidate.start):
+        return Rejected("fraction", "a part of an amount that is not told")
+    if candidate.parts["number"][0] in "何幾" and not view.text.startswith("も", candidate.end):
+        return Rejected("number-vague", "a question or a number not told")
+    if is_split(view.text, candidate.start):
+        return Rejected("number-ill-formed", "one number or two, divided by a comma and a space or by 、")
+    if candidate.parts["currency"] == "ポンド" and is_weight(view, candidate.start, candidate.end, lexicon):
+        return Rejected("weight", "ポンド beside a word of weight")
+    return None
+
+
+def _told(parts: Mapping[str, str], lexicon: Lexicon) -> tuple[Decimal, Decimal, MoneyModifier | None]:
+    """Lowest and highest value, and the modifier where the numeral itself decides it."""
+    bounds = parse_bounds(parts["number"], parts["scale"])
+    unit = lexicon.minors[parts["currency"]].unit if parts["currency"] in lexicon.words.minor else Decimal(1)
+    minor = Decimal(parts["minor"] or 0)
+    low, high = add_part(minor, bounds.low, unit), add_part(minor, bounds.high, unit)
+    modifier = MoneyModifier.MORE_THAN if bounds.is_more else None
+    if bounds.is_several:
+        modifier = MoneyModifier.SEVERAL
+    if "low_number" in parts:
+        lower = parse_bounds(parts["low_number"], parts["low_scale"])
+        low = add_part(Decimal(parts["low_minor"] or 0), lower.low, unit)
+        modifier = MoneyModifier.SEVERAL if bounds.is_several or lower.is_several else MoneyModifier.EXACT
+    return (high.copy_negate(), low.copy_negate(), modifier) if parts["sign"] else (low, high, modifier)

@@ -1,0 +1,95 @@
+"""Persons whom the organisation before them names, however they are spelled: 「メタのザカーバーグ」.
+
+Sound and employer together are as good as a spelling, and such a pair licenses both of its names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from pipeline.extractors.names.ear import Sound, Voices, listen
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components, stands_free
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.lexicon import Form, FormKind, Hit
+from pipeline.types import NameType
+
+_SURE_ALONE, _SURE_FULL = 0.85, 0.5
+# A full name without its organisation beside it: the organisation is told of elsewhere, or nowhere.
+_SURE_RELATED, _SURE_ANYWHERE = 0.9, 0.95
+_MOST_NAMES = 100
+_SHORTEST = 3
+_NAME = re.compile(
+    f"社?の(?P<name>[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{0,2}}"
+    f"|[A-Z][{LATIN}'’-]{{1,20}}+(?: [A-Z][{LATIN}'’-]{{1,20}}+){{0,2}}+)"
+)
+
+_FULL = re.compile(
+    f"(?<![{KATAKANA}・=])[{KATAKANA}]{{2,12}}+[・=][{KATAKANA}]{{2,12}}+(?![・=])"
+    f"|(?<![{LATIN}0-9'’-])[A-Z][{LATIN}'’-]{{1,20}}+ [A-Z][{LATIN}'’-]{{1,20}}+(?! [A-Z])"
+)
+
+
+def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices) -> Iterator[Sighting]:
+    """Full names with the first name of somebody known and a family name that sounds like his: ``Elon Mask``."""
+    told = {form.entity.id for hit in hits for form in hit.forms if form.entity.type is NameType.ORG}
+    people: dict[str, str | None] = {}
+    for match in _FULL.finditer(text):
+        name = match.group()
+        if name not in people:
+            if len(people) >= _MOST_NAMES:
+                break
+            people[name] = None if _spelled(name, voices) else _namesake(name, told, voices)
+        person = people[name]
+        if person is not None and stands_free(text, *match.span()):
+            clue = ("first name of somebody known, and sounds like the family name",)
+            yield Sighting(*match.span(), NameType.PERSON, "sound", person, None, clue)
+
+
+def _namesake(name: str, told: Container[str], voices: Voices) -> str | None:
+    sure: set[str] = set()
+    for voice in voices.near(name, NameType.PERSON):
+        sound = listen(name, voice)
+        related = any(org in told for org in voices.lexicon.entities[voice.key].orgs)
+        if sound.same_given and sound.score >= (_SURE_RELATED if related else _SURE_ANYWHERE):
+            sure.add(voice.key)
+    return sure.pop() if len(sure) == 1 else None
+
+
+def find_allies(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabulary) -> Iterator[Sighting]:
+    """Organisations with the garbled names of their people, both as mentions of the lexicon."""
+    for hit in hits:
+        forms = [form for form in hit.forms if form.entity.type is NameType.ORG]
+        match = _NAME.match(text, hit.end) if forms else None
+        if match is None or not stands_free(text, *match.span("name")):
+            continue
+        name = match.group("name")
+        if _spelled(name, voices) or name in words.ordinary or len(name) < _SHORTEST:
+            continue
+        found = _ally(name, forms, voices)
+        if found is not None:
+            form, person = found
+            clue = ("sounds like one of the organisation's people",)
+            yield Sighting(hit.start, hit.end, NameType.ORG, "licence", form.entity.id, None, clue)
+            yield Sighting(*match.span("name"), NameType.PERSON, "sound", person, None, clue)
+
+
+def _spelled(name: str, voices: Voices) -> bool:
+    """Whether the lexicon spells a name so; a garbled form of one full name may still be another's word."""
+    return any(form.kind is not FormKind.DISTORTED for form in voices.lexicon.readings(name))
+
+
+def _ally(name: str, forms: Iterable[Form], voices: Voices) -> tuple[Form, str] | None:
+    heard = [
+        (listen(name, voice), form, voice.key) for form in forms for voice in voices.people_of(form.entity.id)
+    ]
+    sound, form, person = max(heard, key=lambda told: told[0].score, default=(Sound(0.0), None, ""))
+    if form is None:
+        return None
+    full = len(components(name)) > 1
+    sure = (sound.same_given and sound.score >= _SURE_FULL) if full else _surname(sound)
+    return (form, person) if sure else None
+
+
+def _surname(sound: Sound) -> bool:
+    return not sound.given_alone and sound.score >= _SURE_ALONE

@@ -1,0 +1,171 @@
+"""Which chunks are names: clues are read, a decision introduces a person, and persons are clues for others.
+
+That is why there are rounds: 「オットマンとマスク」 makes the first a person only once the second is one, and an
+unknown word that sounds like somebody is a garbled name only once that somebody is told of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from pipeline.extractors.names.chunks import Chunk, Script
+from pipeline.extractors.names.clues import ClueReader
+from pipeline.extractors.names.ear import Voice, listen, voice_of_name
+from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.tally import Tally
+from pipeline.types import NameType, Span
+
+# From here on an unknown word is taken for a garbled name; whose, is decided later and with more evidence.
+SOUNDS_ALIKE = 0.7
+SOUNDS_NEAR, SOUNDS_THE_SAME = 0.9, 0.93
+_SHORTEST_LATIN = 4
+# More of either is a list or an attack; the work grows as the product.
+_MOST_VOICES, _MOST_STRANGE = 100, 100
+_ROUNDS = 3
+_ALLIED = "sounds like a person of an organisation told of"
+_COMPANY, _SOUND = "named together with a person", "sounds like a person of the article"
+
+
+@dataclass(slots=True)
+class Case:
+    """One spelling: where it stands, what speaks for it, and the decision of the last round."""
+
+    chunks: list[Chunk]
+    tally: Tally
+    decided: NameType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """Hears all spellings of one text.
+
+    Attributes:
+        reader: Reads the clues of one spelling.
+        voices: The persons of the lexicon that the article tells of.
+        allied: Whether a word sounds like a person of an organisation of the article.
+    """
+
+    reader: ClueReader
+    voices: tuple[Voice, ...]
+    allied: Callable[[str], bool]
+
+    def discover(self, chunks: Iterable[Chunk], known: Sequence[Sighting]) -> list[Sighting]:
+        """The names among `chunks` that the lexicon does not know.
+
+        Args:
+            chunks: Stretches written as names, overlapping ones included.
+            known: Mentions of the lexicon, for those who are named together with them.
+        """
+        cases = self._open(chunks)
+        for _ in range(_ROUNDS):
+            for case in cases.values():
+                case.decided = case.tally.decide()
+            company = self._hear_company(cases, known)
+            sounds = self._hear_sounds(cases)
+            if not company and not sounds:
+                break
+        return list(self._names(cases))
+
+    def _open(self, chunks: Iterable[Chunk]) -> dict[str, Case]:
+        by_surface: dict[str, list[Chunk]] = defaultdict(list)
+        for chunk in chunks:
+            if (
+                chunk.shape != "model-entity"
+                or self.reader.votes.label(Span(chunk.start, chunk.end)) is not None
+            ):
+                by_surface[chunk.surface].append(chunk)
+        return {surface: Case(told, self.reader.read(told)) for surface, told in by_surface.items()}
+
+    def _names(self, cases: Mapping[str, Case]) -> Iterator[Sighting]:
+        slots = self.reader.slots
+        for surface, case in cases.items():
+            kind = case.tally.decide()
+            for chunk in case.chunks if kind is not None else ():
+                if kind is None or slots.ordinary(surface, chunk.start, chunk.end):
+                    continue
+                if kind is not NameType.PLACE or not slots.no_country(chunk.end):
+                    yield Sighting(chunk.start, chunk.end, kind, chunk.shape, clues=tuple(case.tally.clues))
+
+    def _hear_company(self, cases: Mapping[str, Case], known: Iterable[Sighting]) -> bool:
+        """Add the clue of being named together with a person; tells whether there was any news."""
+        persons = [(s.start, s.end) for s in known if s.type is NameType.PERSON]
+        found = (c for case in cases.values() if case.decided is NameType.PERSON for c in case.chunks)
+        persons.extend((chunk.start, chunk.end) for chunk in found)
+        starts, ends = {start for start, _ in persons}, {end for _, end in persons}
+        slots, news = self.reader.slots, False
+        for case in cases.values():
+            if _COMPANY in case.tally.clues or "written like a brand" in case.tally.clues:
+                continue
+            pairs = (
+                (slots.joined_after(chunk.end), slots.joined_before(chunk.start)) for chunk in case.chunks
+            )
+            if any(after in starts or before in ends for after, before in pairs):
+                case.tally.clues[_COMPANY] = None
+                news = True
+        return news
+
+    def _hear_sounds(self, cases: Mapping[str, Case]) -> bool:
+        """Add the clue of sounding like a person of the article; a word that somebody explains is left alone."""
+        found = (
+            voice_of_name(s, case.decided) for s, case in cases.items() if case.decided is NameType.PERSON
+        )
+        voices, news = tuple(islice(chain(self.voices, found), _MOST_VOICES)), False
+        news = self._hear_namesakes(cases)
+        strange = (s for s, case in cases.items() if case.decided is None and _single_name(case))
+        for surface in islice(strange, _MOST_STRANGE):
+            case = cases[surface]
+            if _SOUND in case.tally.clues:
+                continue
+            # A name that others bear, too, must sound nearer.
+            least = SOUNDS_ALIKE if _strange(case) else SOUNDS_NEAR
+            if any(listen(surface, voice).score >= least for voice in voices):
+                case.tally.clues[_SOUND] = None
+                news = True
+        return news
+
+    def _hear_namesakes(self, cases: Mapping[str, Case]) -> bool:
+        """Add the clue of sounding like a person of the lexicon to what else is taken for a firm or for nothing."""
+        news = False
+        others = (
+            s for s, case in cases.items() if case.decided is not NameType.PERSON and _single_name(case)
+        )
+        for surface in islice(others, _MOST_STRANGE):
+            clues = cases[surface].tally.clues
+            if _SOUND in clues:
+                continue
+            if any(family_sounds(surface, voice) for voice in self.voices[:_MOST_VOICES]):
+                clues[_SOUND] = None
+                news = True
+            elif _ALLIED not in clues and _strange(cases[surface]) and self.allied(surface):
+                clues[_ALLIED] = None
+                news = True
+        return news
+
+
+def family_sounds(surface: str, voice: Voice) -> bool:
+    """Whether a word sounds just like a person's family name."""
+    sound = listen(surface, voice)
+    return sound.score >= SOUNDS_THE_SAME and not sound.given_alone
+
+
+def _single_name(case: Case) -> bool:
+    """Whether a single word may be a name: no dictionary knows it, or as a person's."""
+    if _strange(case):
+        return True
+    chunk, clues = case.chunks[0], case.tally.clues
+    told = not clues.keys().isdisjoint(("no ordinary word", "known personal name"))
+    return chunk.script is Script.KATAKANA and chunk.shape == "name" and "・" not in chunk.surface and told
+
+
+def _strange(case: Case) -> bool:
+    """Whether a single word is none that a dictionary knows."""
+    chunk, clues = case.chunks[0], case.tally.clues
+    if chunk.script is Script.KATAKANA:
+        return "no ordinary word" in clues and "・" not in chunk.surface
+    if chunk.script is not Script.LATIN or chunk.shape != "name" or " " in chunk.surface:
+        return False
+    long_enough = len(chunk.surface) >= _SHORTEST_LATIN
+    return long_enough and case.tally.penalty == 0 and "written like a brand" not in clues

@@ -1,0 +1,240 @@
+"""How alike a name in the text sounds to a person or organisation: 「オッターマン」 and サム・アルトマン."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+from pipeline.extractors.names.sighting import KANJI, components
+from pipeline.text.kana import is_katakana, to_romaji
+from pipeline.text.lexicon import Entity, Lexicon, fold
+from pipeline.text.transliteration import may_match, similarity
+from pipeline.types import NameType
+
+SAME_GIVEN = (
+    0.8  # from here on two given names count as one: サンダー and スンダル do not, イーロン and イロン do
+)
+_SAME_FAMILY = (
+    0.35  # and from here on two family names may be: エリクソン and エリソン do, ジルス and ロジャーズ do not
+)
+_GIVEN_ALONE = 0.97
+_PAIR = 2
+_DISTORTED = 0.95
+_FEW_LETTERS, _SAME_LETTERS = 0.6, 0.95  # of Altman, Oatman has 83 %
+_KEY_LENGTH = 3
+_AGREEING = 0.6  # share of consonants in common below which nobody hears the same name
+_CLASS_OF = {letter: signs[0] for signs in ("pbfv", "mn", "rl", "ksztdcgjqx") for letter in signs}
+_FULL_KANJI = re.compile(f"[{KANJI}]{{3,5}}")
+_SHORTEST = 3  # two signs sound like half of all names
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How somebody's name is spelled, in every script known.
+
+    Attributes:
+        key: Entity id or, for a discovered one, the fullest form.
+        type: PERSON or ORG.
+        families: Family names, or whole names of an organisation.
+        givens: Given names; none for an organisation.
+        distorted: Garbled family names; beside the right given name they count as the family name.
+    """
+
+    key: str
+    type: NameType
+    families: tuple[str, ...]
+    givens: tuple[str, ...] = ()
+    distorted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How alike two names sound.
+
+    Attributes:
+        score: 0 to 1, the calibrated belief of one name in two spellings.
+        same_given: Whether both have a given name, and the same.
+        given_alone: Whether a single word sounds like the given name, not the family name.
+    """
+
+    score: float
+    same_given: bool = False
+    given_alone: bool = False
+
+
+def voice_of_entity(entity: Entity) -> Voice:
+    """The spellings that the lexicon tells; names without parts are cut at their separators."""
+    if entity.type is not NameType.PERSON:
+        return Voice(entity.id, entity.type, _folded((entity.ja, entity.en, *entity.aliases)))
+    full = [fold(name) for name in (entity.ja, entity.en) if name]
+    families = entity.surname.told() if entity.surname else tuple(components(name)[-1] for name in full)
+    givens = entity.given.told() if entity.given else tuple(components(name)[0] for name in full)
+    return Voice(entity.id, entity.type, _folded(families), _folded(givens), _folded(entity.distorted))
+
+
+@dataclass
+class Voices:
+    """Everybody in the lexicon as a voice, made when first asked for.
+
+    Attributes:
+        lexicon: All known entities.
+    """
+
+    lexicon: Lexicon
+    _by_id: dict[str, Voice] = field(default_factory=dict)
+
+    def of(self, entity_id: str) -> Voice:
+        """The voice of one entity."""
+        if entity_id not in self._by_id:
+            voice = voice_of_entity(self.lexicon.entities[entity_id])
+            # A benchmark indexes no garbled forms; then sound must do without them, too.
+            heard = tuple(name for name in voice.distorted if name in self.lexicon.forms)
+            self._by_id[entity_id] = replace(voice, distorted=heard)
+        return self._by_id[entity_id]
+
+    @cached_property
+    def _by_sound(self) -> Mapping[tuple[NameType, str], Mapping[str, Voice]]:
+        sorted_voices: dict[tuple[NameType, str], dict[str, Voice]] = defaultdict(dict)
+        for entity in self.lexicon.entities.values():
+            if entity.type in (NameType.PERSON, NameType.ORG):
+                voice = self.of(entity.id)
+                for family in voice.families:
+                    sorted_voices[entity.type, sound_key(family)][entity.id] = voice
+        return sorted_voices
+
+    @cached_property
+    def _by_organisation(self) -> Mapping[str, Sequence[str]]:
+        people: dict[str, list[str]] = defaultdict(list)
+        for entity in self.lexicon.entities.values():
+            for organisation in entity.orgs if entity.type is NameType.PERSON else ():
+                people[organisation].append(entity.id)
+        return people
+
+    @cached_property
+    def givens(self) -> frozenset[str]:
+        """The given names of everybody in the lexicon."""
+        people = (entity for entity in self.lexicon.entities.values() if entity.type is NameType.PERSON)
+        return frozenset(given for person in people for given in self.of(person.id).givens)
+
+    def people_of(self, organisation: str) -> Iterable[Voice]:
+        """Whoever belongs to an organisation."""
+        return map(self.of, self._by_organisation.get(organisation, ()))
+
+    def near(self, surface: str, kind: NameType) -> Iterable[Voice]:
+        """Whom a surface may sound like, by its first consonants."""
+        parts = components(surface) if kind is NameType.PERSON else [surface]
+        key = sound_key(parts[-1]) if parts else ""
+        return self._by_sound.get((kind, key), {}).values() if key else ()
+
+
+def voice_of_name(surface: str, kind: NameType, gloss: str | None = None) -> Voice:
+    """The spellings of a discovered name: its own, and those of its Latin gloss."""
+    spellings = [name for name in (surface, gloss) if name]
+    if kind is not NameType.PERSON:
+        return Voice(surface, kind, tuple(spellings))
+    pairs = [pair for name in spellings for pair in _family_and_given(name)]
+    if gloss is not None and _FULL_KANJI.fullmatch(surface):  # (Zhou Yuchen) or (Yuchen Zhou)
+        pairs += [(given, family) for family, given in _family_and_given(gloss) if given]
+    givens = tuple(given for _, given in pairs if given)
+    return Voice(surface, kind, tuple(family for family, given in pairs if given or not givens), givens)
+
+
+def _family_and_given(name: str) -> Iterable[tuple[str, str]]:
+    """How a person's name may be cut: at its separators; 周雨辰 after its first or its second sign."""
+    parts = components(name)
+    if len(parts) > 1:
+        return ((parts[-1], parts[0]),)
+    if is_full_name(name):
+        return tuple((name[:cut], name[cut:]) for cut in (1, 2))
+    return ((name, ""),)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a person's name has family and given name: two words, or three kanji."""
+    return len(components(name)) > 1 or _FULL_KANJI.fullmatch(name) is not None
+
+
+def sound_key(name: str) -> str:
+    """The classes of the first consonants: names that sound alike nearly always share it."""
+    return consonants(name)[:_KEY_LENGTH]
+
+
+def alike_at_all(name: str, spellings: Sequence[str]) -> bool:
+    """Whether the consonants agree so far that a thorough comparison is worth its time.
+
+    Chinese spellings have no consonants here; they are compared where another spelling agrees.
+    """
+    skeleton = consonants(name)
+    told = [other for other in map(consonants, spellings) if other]
+    if not skeleton or not told:
+        return True
+    return any(_common(skeleton, other) >= _AGREEING * max(len(skeleton), len(other)) for other in told)
+
+
+@lru_cache(maxsize=16384)
+def consonants(name: str) -> str:
+    """The classes of a name's consonants: 「アルトマン」 → ``rkmm``; empty for Chinese characters."""
+    letters = to_romaji(name) if is_katakana(name) else name.lower()
+    return "".join(_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF)
+
+
+def _common(left: str, right: str) -> int:
+    """Length of the longest common subsequence; names are short."""
+    row = [0] * (len(right) + 1)
+    for sign in left:
+        corner = 0
+        for at, other in enumerate(right, 1):
+            corner, row[at] = row[at], corner + 1 if sign == other else max(row[at], row[at - 1])
+    return row[-1]
+
+
+def listen(surface: str, voice: Voice) -> Sound:
+    """Compare a surface with a voice: a full name part by part, a single word with the family names."""
+    parts = components(surface) if voice.type is NameType.PERSON else [surface]
+    if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
+        return Sound(0.0)
+    if len(parts) == 1:
+        family, given = _best(parts[0], voice.families), _GIVEN_ALONE * _best(parts[0], voice.givens)
+        # A garbled first name alone (イリア) is possible, but every first name has more bearers.
+        return Sound(max(family, given), given_alone=given > family)
+    if not voice.givens:
+        return Sound(_best(parts[-1], voice.families))
+    # Chinese and Japanese names stand in either order: 陳美玲, ``Meiling Chen``.
+    orders = [(parts[0], parts[-1])] + [(parts[-1], parts[0])] * (len(parts) == _PAIR)
+    return max(
+        (_listen_fully(given, family, voice) for given, family in orders), key=lambda sound: sound.score
+    )
+
+
+def _listen_fully(given: str, family: str, voice: Voice) -> Sound:
+    """Compare a full name: one part alone never makes two names one, or every Thomas were everybody's."""
+    first, last = _best(given, voice.givens), _best(family, voice.families)
+    if family in voice.distorted:
+        last = max(last, _DISTORTED)
+    if first < SAME_GIVEN or last < _SAME_FAMILY:
+        return Sound(min(first, last))
+    return Sound(max(last, (last + first) / 2), same_given=True)
+
+
+def _best(name: str, spellings: Sequence[str]) -> float:
+    if name in spellings:
+        return 1.0
+    if not alike_at_all(name, spellings):
+        return 0.0
+    return max((_similarity(name, spelling) for spelling in spellings), default=0.0)
+
+
+def _similarity(name: str, spelling: str) -> float:
+    """Sound across scripts; two Latin spellings are compared by their letters, as a misspelling."""
+    if name.isascii() and spelling.isascii():
+        ratio = SequenceMatcher(None, name.lower(), spelling.lower(), autojunk=False).ratio()
+        return min(_SAME_LETTERS, max(0.0, (ratio - _FEW_LETTERS) / (1 - _FEW_LETTERS)))
+    return similarity(name, spelling) if may_match(name, spelling) else 0.0
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(name) for name in names))

@@ -1,0 +1,227 @@
+"""From an annotated text to every name in it: look up, license, discover, spread.
+
+The lexicon speaks first, since it knows; what it does not know must be written like a name and have clues; the
+parts of full names come last, since they need all full names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from pipeline.extractors.names.allies import find_allies, find_namesakes
+from pipeline.extractors.names.chunks import Script, find_chunks
+from pipeline.extractors.names.clues import ClueReader
+from pipeline.extractors.names.compounds import find_compounds
+from pipeline.extractors.names.court import Court, family_sounds
+from pipeline.extractors.names.ear import Voice, Voices
+from pipeline.extractors.names.licence import license_hits, refused_hits
+from pipeline.extractors.names.scan import scan
+from pipeline.extractors.names.sighting import (
+    KANJI,
+    KATAKANA,
+    LATIN,
+    Cover,
+    Sighting,
+    components,
+    prefer_longest,
+    stands_free,
+)
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.spread import spread
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.votes import hear_votes
+from pipeline.text.lexicon import Hit, Lexicon
+from pipeline.types import Candidate, NameType, Span, TextView
+
+_PLACE_END = re.compile(
+    "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
+)
+_GROUP_END = re.compile("(?<=[ァ-ヺー一-龠])(?:G|HD|FG)(?![A-Za-z0-9])")  # group, holdings, financial group
+_FOUNDATION = re.compile(f"財団(?![{KANJI}])")
+_INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
+# A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
+_BRACKET = re.compile("(?:氏|社|さん|[一-龠]{2,8}|CEO)? ?\\((?P<told>[^()\n]{2,60})\\)")
+_SPELLING = re.compile(
+    f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
+    f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+)(?=$|[、,/;])"
+)
+_LONGEST_SOURCE = 40
+_MOST_SOURCES = 10  # in one article
+_SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲載|より")
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The tools of `find`, bound once.
+
+    Attributes:
+        lexicon: Known entities.
+        words: Word lists.
+        voices: How everybody in the lexicon sounds.
+        discover: Whether names outside the lexicon are looked for.
+    """
+
+    lexicon: Lexicon
+    words: Vocabulary
+    voices: Voices
+    discover: bool = True
+
+    def __call__(self, view: TextView) -> Iterator[Candidate]:
+        """Every name in `view`, in order, without overlaps."""
+        slots = Slots(view, self.words)
+        hits = list(scan(slots, self.lexicon))
+        allies = list(find_allies(view.text, hits, self.voices, self.words))
+        allies = prefer_longest([*allies, *find_namesakes(view.text, hits, self.voices)])
+        licensed, story = license_hits(hits, slots, self.voices, self._rivals(view, hits, allies), allies)
+        known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
+        named = known
+        if self.discover:
+            named = prefer_longest(
+                [*known, *_source_names(view.text, self.words, known), *self._discovered(slots, known)]
+            )
+            glosses = _glosses(view.text, named, self.words)
+            named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
+        named = prefer_longest([*known, *spread(named, slots), *named])
+        yield from (_candidate(view.text, sighting) for sighting in named)
+        yield from (_refused(view.text, hit) for hit in refused_hits(hits, story, slots, Cover(named)))
+
+    def _rivals(self, view: TextView, hits: Sequence[Hit], allies: Iterable[Sighting]) -> dict[str, set[str]]:
+        """Parts of full names that the lexicon does not know."""
+        rivals: dict[str, set[str]] = defaultdict(set)
+        full = [Span(hit.start, hit.end) for hit in hits if "・" in view.text[hit.start : hit.end]]
+        listed = Cover([*full, *(Span(ally.start, ally.end) for ally in allies)])
+        for chunk in find_chunks(view, self.words, listed):
+            parts = components(chunk.surface)
+            if (
+                chunk.script is Script.KATAKANA
+                and len(parts) > 1
+                and parts[-1] not in self.words.titles.katakana_endings
+            ):
+                for part in parts:
+                    rivals[part].add(chunk.surface)
+        return rivals
+
+    def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> list[Sighting]:
+        """Names by clues, outside the mentions of the lexicon."""
+        view = slots.view
+        taken = Cover(known)
+        sources = Cover(Span(*m.span("name")) for m in self.words.source_line.finditer(view.text))
+        authors = Cover(Span(*m.span("name")) for m in self.words.author_line.finditer(view.text))
+        places = frozenset(s.end for s in known if s.type is NameType.PLACE)
+        reader = ClueReader(
+            slots, self.words, hear_votes(view, self.words), sources, authors, places, self.voices.givens
+        )
+        compounds = find_compounds(
+            view, self.words, {s.start: s.end for s in known if s.type is NameType.PLACE}
+        )
+        others = Cover(s for s in known if s.type is not NameType.PLACE)
+        free = (chunk for chunk in compounds if not others.touches(chunk.start, chunk.end))
+        chunks = chain(find_chunks(view, self.words, taken), free)
+        return Court(reader, self._told_of(known), self._allied(known)).discover(chunks, known)
+
+    def _allied(self, known: Iterable[Sighting]) -> Callable[[str], bool]:
+        """Tells whether a word sounds like somebody of an organisation that the article tells of."""
+        told = {s.entity for s in known if s.type is NameType.ORG and s.entity is not None}
+
+        def allied(surface: str) -> bool:
+            near = self.voices.near(surface, NameType.PERSON)
+            ours = (v for v in near if not told.isdisjoint(self.lexicon.entities[v.key].orgs))
+            return any(family_sounds(surface, voice) for voice in ours)
+
+        return allied
+
+    def _told_of(self, known: Iterable[Sighting]) -> tuple[Voice, ...]:
+        """The persons of the lexicon that the article tells of."""
+        told = {s.entity: None for s in known if s.type is NameType.PERSON and s.entity is not None}
+        return tuple(self.voices.of(entity) for entity in told)
+
+
+def _with_ending(sighting: Sighting, text: str) -> Sighting:
+    """テネシー with its 州, ソフトバンク with its G."""
+    ends = {NameType.PLACE: _PLACE_END, NameType.ORG: _GROUP_END}
+    pattern = ends.get(sighting.type)
+    match = pattern.match(text, sighting.end) if pattern else None
+    return replace(sighting, end=match.end()) if match else sighting
+
+
+def _foundation(sighting: Sighting, text: str) -> Sighting:
+    """ルーメン財団 is no part of ルーメン but a body of its own."""
+    if sighting.type is not NameType.ORG or not _FOUNDATION.match(text, sighting.end):
+        return sighting
+    end = sighting.end + len("財団")
+    return Sighting(sighting.start, end, NameType.ORG, "organisation", clues=("ending of an organisation",))
+
+
+def _source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
+    cover = Cover(known)
+    names: dict[str, None] = {}
+    for match in words.source_line.finditer(text):
+        told = _SOURCE_END.split(match.group("name"), maxsplit=1)[0].strip(' 「」『』《》"“”*')
+        start = match.start("name") + match.group("name").find(told)
+        free = told.isascii() or not cover.touches(start, start + len(told))
+        if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:
+            names[told] = None
+    for name in list(names)[:_MOST_SOURCES]:
+        yield from _repeated(name, text)
+
+
+def _repeated(name: str, text: str) -> Iterator[Sighting]:
+    """Every place where the name of a source stands: under the title and after ©."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if stands_free(text, start, end):
+            yield Sighting(start, end, NameType.ORG, "source", clues=("source line",))
+        start = text.find(name, end)
+
+
+def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """Other spellings in brackets after a name: デミス・ハサビス(Demis Hassabis), 馬雲(ジャック・マー)."""
+    for sighting in named:
+        bracket = _BRACKET.match(text, sighting.end)
+        whole = text[sighting.start : sighting.end]
+        if bracket is None or whole.isascii() or sighting.type is NameType.PLACE:
+            continue
+        for spelling in _SPELLING.finditer(bracket.group("told")):
+            start = bracket.start("told") + spelling.start("name")
+            end = bracket.start("told") + spelling.end("name")
+            personal = sighting.type is NameType.PERSON
+            if text[start:end] in words.latin or (personal and not _personal(text[start:end])):
+                continue
+            if personal or text[start:end].isascii():
+                key = None if sighting.entity else whole
+                yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _initials(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """An abbreviation whose bracket tells the organisation: HKDB(北浜開発銀行)."""
+    for sighting in named:
+        if sighting.type is NameType.ORG and text[sighting.end : sighting.end + 1] == ")":
+            short = _INITIALS.search(text, max(0, sighting.start - 9), sighting.start)
+            if short is not None and short.group("short") not in words.latin:
+                key = None if sighting.entity else text[sighting.start : sighting.end]
+                yield Sighting(*short.span("short"), NameType.ORG, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _personal(spelling: str) -> bool:
+    """Whether a spelling in brackets can be a person's: two words, or kanji."""
+    return len(components(spelling)) > 1 or not (spelling.isascii() or "ァ" <= spelling[0] <= "ヺ")
+
+
+def _refused(text: str, hit: Hit) -> Candidate:
+    meant = " or ".join(sorted({form.entity.id for form in hit.forms}))
+    return Candidate(hit.start, hit.end, text[hit.start : hit.end], "no licence", {"refused": meant})
+
+
+def _candidate(text: str, sighting: Sighting) -> Candidate:
+    parts = {"type": sighting.type.value, "clues": "; ".join(sighting.clues)}
+    if sighting.entity is not None:
+        parts["entity"] = sighting.entity
+    if sighting.whole is not None:
+        parts["whole"] = sighting.whole
+    return Candidate(sighting.start, sighting.end, text[sighting.start : sighting.end], sighting.rule, parts)

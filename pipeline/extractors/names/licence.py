@@ -1,0 +1,137 @@
+"""Which hits of the lexicon are mentions: マスク is a person in one article and a face mask in another.
+
+A clear spelling is a mention as it stands and introduces its entity. A doubtful one (ambiguous, given name,
+distorted) needs a licence; `reasons` says which there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from pipeline.extractors.names.ear import Voices
+from pipeline.extractors.names.reasons import Doubt, find_reason
+from pipeline.extractors.names.sighting import Cover, Sighting, prefer_longest
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.story import Story
+from pipeline.text.lexicon import Form, FormKind, Hit
+from pipeline.types import NameType
+
+_PAIR = 2
+_OWN_NAMES = frozenset({FormKind.NAME, FormKind.SURNAME})
+_ROUNDS = 3  # a licence may introduce the entity that licenses the next; chains are short
+
+
+def license_hits(
+    hits: Sequence[Hit],
+    slots: Slots,
+    voices: Voices,
+    rivals: Mapping[str, set[str]],
+    allies: Sequence[Sighting] = (),
+) -> tuple[list[Sighting], Story]:
+    """The mentions among `hits`, without overlaps, and what they tell.
+
+    Args:
+        hits: Free-standing hits of the lexicon.
+        slots: The neighbours of any stretch.
+        voices: Where the hits come from, and how everybody there sounds.
+        rivals: Name parts and the unknown full names of the article that they may stand for.
+        allies: Mentions that are certain already, those of `hits` or not.
+    """
+    story = Story(voices, rivals)
+    forms = [form for hit in hits for form in hit.forms]
+    full = {form.entity.id for form in forms if form.kind is FormKind.NAME and not form.doubtful}
+    clear = prefer_longest(s for hit in hits if (s := _clear(hit, slots, full, rivals)) is not None)
+    clear = prefer_longest([*clear, *allies])
+    story.accept(clear)
+    open_hits = [hit for hit in hits if any(form.doubtful for form in hit.forms) or len(hit.forms) > 1]
+    licensed: dict[Hit, Sighting] = {}
+    for _ in range(_ROUNDS):
+        fresh = {hit: s for hit in open_hits if hit not in licensed and (s := _licensed(hit, slots, story))}
+        if not fresh:
+            break
+        licensed |= fresh
+        story.accept(prefer_longest([*clear, *licensed.values()]))
+    return prefer_longest([*clear, *licensed.values()]), story
+
+
+def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) -> list[Hit]:
+    """Hits that nobody licensed though the article tells of a relative: an editor may miss them; each word once.
+
+    First names, garbled forms, letters and everyday words are left out; hardly any of them is a name.
+    """
+    refused: dict[str, Hit] = {}
+    dismissed: set[str] = set()
+    for hit in hits:
+        surface = slots.view.text[hit.start : hit.end]
+        if surface in refused or surface in dismissed or taken.touches(hit.start, hit.end):
+            continue
+        told = (Doubt(hit, form, slots, story) for form in hit.forms if form.kind in _OWN_NAMES)
+        missed = any(not doubt.everyday and (doubt.introduced or doubt.relative) for doubt in told)
+        if not missed:
+            dismissed.add(surface)
+        elif not slots.ordinary(surface, hit.start, hit.end) and not slots.heads_compound(surface, hit.end):
+            refused[surface] = hit
+    return list(refused.values())
+
+
+def _clear(hit: Hit, slots: Slots, full: set[str], rivals: Mapping[str, set[str]]) -> Sighting | None:
+    """The mention that a hit is by itself, None for a doubtful one."""
+    surface = slots.view.text[hit.start : hit.end]
+    form = _bearer([form for form in hit.forms if not form.doubtful], full)
+    if form is None or slots.ordinary(surface, hit.start, hit.end):
+        return _ordinary_place(hit, slots)
+    if form.entity.type is NameType.ORG and slots.honorific(hit.end) == "氏":  # ホンダ氏 is no firm
+        return None
+    # A family name whose bearer is told in full, and is somebody else, is that somebody's.
+    if form.kind is FormKind.SURNAME and surface in rivals and form.entity.id not in full:
+        return None
+    return _sighting(hit, form, "alias", ())
+
+
+def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
+    """The mention that a doubtful hit is in this article, None without a reason or with two bearers."""
+    if slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
+        return None  # and where the ordinary sense is a place, that is clear already
+    told = {form: reason for form in hit.forms if (reason := find_reason(Doubt(hit, form, slots, story)))}
+    form = _bearer(list(told), story.introduced)
+    if form is None:
+        return None
+    return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
+
+
+def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:
+    """The place that a company's name ordinarily means: アマゾンの密林."""
+    places = [form for form in hit.forms if form.entity.type is NameType.PLACE]
+    if not places or len(places) == len(hit.forms):
+        return None
+    if not slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
+        return None
+    return _sighting(hit, places[0], "licence", ("ordinary sense",))
+
+
+def _bearer(forms: Sequence[Form], introduced: Container[str]) -> Form | None:
+    """The reading that is meant: of one entity, of the one introduced, or of a family's head."""
+    for told in (list(forms), [form for form in forms if form.entity.id in introduced]):
+        if told and len({form.entity.id for form in told}) == 1:
+            return told[0]
+    return _head_of_family(forms) if not any(form.entity.id in introduced for form in forms) else None
+
+
+def _head_of_family(forms: Sequence[Form]) -> Form | None:
+    """Of relatives of one name, none of them introduced, the one of whom the lexicon tells twice as much.
+
+    Newspapers say マスク氏 of the famous one; his brother they introduce.
+    """
+    if len(forms) < _PAIR or any(form.kind is not FormKind.SURNAME for form in forms):
+        return None
+    ranked = sorted(forms, key=lambda form: -_told_of(form))
+    return ranked[0] if _told_of(ranked[0]) >= 2 * _told_of(ranked[1]) else None
+
+
+def _told_of(form: Form) -> int:
+    entity = form.entity
+    return len(entity.orgs) + len(entity.aliases) + len(entity.distorted)
+
+
+def _sighting(hit: Hit, form: Form, rule: str, clues: tuple[str, ...]) -> Sighting:
+    return Sighting(hit.start, hit.end, form.entity.type, rule, form.entity.id, None, clues)

@@ -1,0 +1,256 @@
+"""Whom a name means that the lexicon does not spell: an open name is asked against everybody in the article.
+
+A link needs a sound and a witness. Persons and organisations that the article introduces come first; whoever is
+only in the lexicon becomes a guess for review, unless given name, family name and employer all agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from pipeline.extractors.names.ear import Sound, Voice, Voices, is_full_name, listen, voice_of_name
+from pipeline.extractors.names.identity import follow_glosses, share_spellings
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.verdict import Hearing, Suspect
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.witness import Testimony, agreements, hear
+from pipeline.text.kana import is_katakana
+from pipeline.text.lexicon import Entity, Lexicon
+from pipeline.types import Context, Finding, LinkMethod, NameType, NameValue
+
+AUDIBLE = 0.02  # below this sound a name is not even guessed
+_FAINT = 0.2  # and below this belief a guess helps nobody
+_GUESSED = 0.7  # a guess outside the article needs more
+_UNSEEN = 0.6  # and is believed less
+_OWNED = 0.8  # beside its owner an organisation may sound less alike
+_SURE = 0.93  # a single word is linked to somebody whom the article never told in full
+# An article has some dozens of names; what has more is a list or an attack, and the work grows as the product.
+_MOST_OPEN, _MOST_PRESENT = 100, 100
+_HEARD = 3  # how many of the best sounding bearers are weighed
+_RIVAL_MARGIN = 0.1  # a second candidate that sounds as alike within this makes both doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who plays in an article.
+
+    Attributes:
+        voices: Everybody whom it introduces.
+        told: What it tells of each name, by key.
+        organisations: Keys of the organisations in it.
+        owned: Keys of the organisations of the persons in it.
+    """
+
+    voices: tuple[Voice, ...]
+    told: Mapping[str, Testimony]
+    organisations: frozenset[str]
+    owned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Binds open names to persons and organisations.
+
+    Attributes:
+        lexicon: Everybody known.
+        words: Word lists.
+        threshold: Belief from which a name is linked.
+        voices: How everybody in the lexicon sounds.
+    """
+
+    lexicon: Lexicon
+    words: Vocabulary
+    threshold: float
+    voices: Voices
+
+    def __call__(self, findings: Sequence[Finding], context: Context) -> list[Finding]:
+        """The findings with every open name linked, or with its best guess."""
+        slots = Slots(context.view, self.words)
+        linked = follow_glosses(list(findings), context.view.text)
+        # Full names first: whom they introduce, bare family names may mean.
+        for full in (True, False):
+            present = self._present(linked)
+            cast = _Cast(present, hear(linked, slots), _organisations(linked), self._owned(present))
+            names = [value for value in _open_names(linked) if is_full_name(value.key) is full]
+            verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
+            keys = _settle(verdicts)
+            linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
+        return share_spellings(linked)
+
+    def _judge(self, value: NameValue, cast: _Cast) -> Suspect | None:
+        """The likeliest bearer of an open name, None where nobody sounds like it."""
+        # Whoever is joined to the name by 「と」 is somebody else.
+        not_meant = cast.told[value.key].partners | {value.key}
+        others = (v for v in cast.voices if v.type is value.type and v.key not in not_meant)
+        heard = [(voice, listen(value.key, voice)) for voice in islice(others, _MOST_PRESENT)]
+        audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)
+        if not audible:
+            return self._from_lexicon(value, cast)
+        hearings = (self._hearing(value, pair, cast.told, audible) for pair in audible[:_HEARD])
+        best = max((hearing.weigh(self.threshold) for hearing in hearings), key=lambda suspect: suspect.score)
+        if best.links:
+            return best
+        stranger = self._from_lexicon(value, cast)
+        if stranger is not None and (stranger.links or stranger.score > best.score):
+            return stranger
+        return best if best.score >= _FAINT else None
+
+    def _present(self, findings: Sequence[Finding]) -> tuple[Voice, ...]:
+        """Everybody whom the article introduces: known ones, and unknown ones with their full names."""
+        voices: dict[str, Voice] = {}
+        for finding in findings:
+            value = finding.outcome
+            if not isinstance(value, NameValue) or value.key in voices:
+                continue
+            if value.known:
+                voices[value.key] = self.voices.of(value.key)
+            elif value.type is NameType.PERSON and is_full_name(value.key):
+                voices[value.key] = voice_of_name(value.key, value.type, value.gloss)
+        return tuple(voices.values())
+
+    def _owned(self, present: Iterable[Voice]) -> frozenset[str]:
+        """The organisations of whoever is in the article."""
+        known = (self.lexicon.entities.get(voice.key) for voice in present)
+        return frozenset(org for entity in known if entity is not None for org in entity.orgs)
+
+    def _hearing(
+        self,
+        value: NameValue,
+        pair: tuple[Voice, Sound],
+        told: Mapping[str, Testimony],
+        audible: Sequence[tuple[Voice, Sound]],
+    ) -> Hearing:
+        """Sum up what speaks for one bearer."""
+        voice, sound = pair
+        own, other = told[value.key], told[voice.key]
+        entity = self.lexicon.entities.get(voice.key)
+        parts = components(value.key)
+        return Hearing(
+            voice,
+            sound,
+            agreements(own, other, entity, self._colleagues(entity, own)),
+            mentions=other.mentions,
+            single=len(parts) == 1,
+            known_name=self._known_name(parts[-1]) or _named_elsewhere(value),
+            rival=any(v is not voice and sound.score - s.score < _RIVAL_MARGIN for v, s in audible),
+            in_one_sentence=not own.sentences.isdisjoint(other.sentences),
+            family_only="honorific 氏" in value.evidence,
+            in_his_place=own.mentions > 1 and other.spellings.isdisjoint(voice.families),
+        )
+
+    def _colleagues(self, entity: Entity | None, own: Testimony) -> set[str]:
+        """Those of an open name's partners who share an organisation with `entity`."""
+        known = (self.lexicon.entities.get(partner) for partner in own.partners)
+        orgs = set(entity.orgs) if entity is not None else set()
+        return {other.id for other in known if other is not None and not orgs.isdisjoint(other.orgs)}
+
+    def _from_lexicon(self, value: NameValue, cast: _Cast) -> Suspect | None:
+        """Whom the lexicon knows of that sound, if the article tells of an organisation or a person of his.
+
+        A link where the first name agrees, too, or where a single word is no other name; else a guess.
+        """
+        heard = [(voice, listen(value.key, voice)) for voice in self._colleagues_of_all(value, cast)]
+        ranked = sorted((pair for pair in heard if pair[1].score >= _GUESSED), key=lambda p: -p[1].score)
+        if not ranked:
+            return None
+        voice, sound = ranked[0]
+        rival = any(other.key != voice.key and sound.score - s.score < _RIVAL_MARGIN for other, s in ranked)
+        reasons = [f"sounds alike {sound.score:.2f}", "its organisation is told of"]
+        reasons += ["same first name"] if sound.same_given else []
+        single = not is_full_name(value.key)
+        fits = sound.same_given or (single and not sound.given_alone and not self._known_name(value.key))
+        least = _SURE if single else self.threshold
+        if value.type is NameType.ORG:
+            fits, least = True, _OWNED if self._owner_beside(value, voice, cast) else _SURE
+        links = fits and not rival and sound.score >= least
+        return Suspect(voice, sound.score * (1.0 if links else _UNSEEN), tuple(reasons), links)
+
+    def _owner_beside(self, value: NameValue, voice: Voice, cast: _Cast) -> bool:
+        """Whether a sentence tells of the name and of somebody to whom the organisation belongs."""
+        own = cast.told[value.key].sentences
+        people = (person for person in cast.voices if person.type is NameType.PERSON)
+        owners = (self.lexicon.entities.get(person.key) for person in people)
+        return any(
+            not cast.told[owner.id].sentences.isdisjoint(own)
+            for owner in owners
+            if owner is not None and voice.key in owner.orgs
+        )
+
+    def _colleagues_of_all(self, value: NameValue, cast: _Cast) -> Iterator[Voice]:
+        """Whoever of the lexicon shares an organisation with the article, and may sound like the name."""
+        entities, told = self.lexicon.entities, cast.organisations
+        near = {voice.key: voice for voice in self.voices.near(value.key, value.type)}
+        if value.type is NameType.PERSON and is_full_name(value.key):
+            # A garbled family name may begin with other consonants; the first name then decides.
+            near |= {voice.key: voice for org in sorted(told) for voice in self.voices.people_of(org)}
+        for voice in near.values():
+            owners = cast.owned if value.type is NameType.ORG else frozenset()
+            if voice.key in owners or not told.isdisjoint(entities[voice.key].orgs):
+                yield voice
+
+    def _known_name(self, word: str) -> bool:
+        """Whether other people are called so, too, or it is a word."""
+        return word in self.words.persons or word in self.words.ordinary
+
+
+def _named_elsewhere(value: NameValue) -> bool:
+    """Whether the dictionary knows a katakana name as a person's; foreign names in kanji it cuts into such."""
+    return "known personal name" in value.evidence and is_katakana(value.key)
+
+
+def _organisations(findings: Iterable[Finding]) -> frozenset[str]:
+    """Keys of the organisations that the article tells of."""
+    values = (f.outcome for f in findings if isinstance(f.outcome, NameValue))
+    return frozenset(value.key for value in values if value.type is NameType.ORG)
+
+
+def _open_names(findings: Iterable[Finding]) -> Iterator[NameValue]:
+    """Each open person or organisation once."""
+    seen: set[str] = set()
+    for finding in findings:
+        value = finding.outcome
+        if isinstance(value, NameValue) and not value.known and value.key not in seen:
+            seen.add(value.key)
+            if value.type in (NameType.PERSON, NameType.ORG):
+                yield value
+
+
+def _settle(verdicts: Mapping[str, Suspect | None]) -> dict[str, str]:
+    """Whom each linked name means in the end: an open name may be linked to one that is linked itself.
+
+    Of names that are linked to each other the first in the article is everybody's.
+    """
+    links = {
+        key: suspect.voice.key for key, suspect in verdicts.items() if suspect is not None and suspect.links
+    }
+    order = {key: number for number, key in enumerate(verdicts)}
+    settled: dict[str, str] = {}
+    for key in links:
+        path = [key]
+        while (target := links.get(path[-1])) is not None and target not in path:
+            path.append(target)
+        circle = path[path.index(target) :] if target is not None else path[-1:]
+        settled[key] = min(circle, key=lambda told: (order.get(told, -1), told))
+    return settled
+
+
+def _apply(
+    finding: Finding, verdicts: Mapping[str, Suspect | None], keys: Mapping[str, str], lexicon: Lexicon
+) -> Finding:
+    value = finding.outcome
+    suspect = verdicts.get(value.key) if isinstance(value, NameValue) and not value.known else None
+    if suspect is None or not isinstance(value, NameValue):
+        return finding
+    told = replace(value, score=suspect.score, evidence=suspect.reasons)
+    if not suspect.links:
+        return replace(finding, outcome=replace(told, guess=suspect.voice.key))
+    key = keys[value.key]
+    if key == value.key:
+        return finding
+    linked = replace(
+        told, key=key, known=key in lexicon.entities, method=LinkMethod.TRANSLITERATION, guess=None
+    )
+    return replace(finding, outcome=linked)

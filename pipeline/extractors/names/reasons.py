@@ -1,0 +1,260 @@
+"""Why a doubtful spelling is a mention after all: 「アップルを追われた」 beside ジョブズ is the company.
+
+Each rule answers with its reason in words, or None; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extractors.names.ear import listen
+from pipeline.extractors.names.sighting import KANJI
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.story import Story
+from pipeline.extractors.names.vocabulary import Titles
+from pipeline.text.lexicon import Entity, EntityKind, Form, FormKind, Hit
+from pipeline.types import NameType
+
+_KANJI_WORD = re.compile(f"[{KANJI}]+")
+_NAME_AFTER = (
+    40  # code points in which an apposition must name its person: リンクの共同創業者リード・ホフマン
+)
+_NAME_BEFORE = 24  # and in which a part follows its whole: Y Combinatorの研究部門であるYCR
+_PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
+_RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reading of one hit, and everything that may speak for it."""
+
+    hit: Hit
+    form: Form
+    slots: Slots
+    story: Story
+
+    @property
+    def entity(self) -> Entity:
+        """Whom the reading means."""
+        return self.form.entity
+
+    @property
+    def surface(self) -> str:
+        """The words in doubt."""
+        return self.slots.view.text[self.hit.start : self.hit.end]
+
+    @property
+    def introduced(self) -> bool:
+        """Whether the article tells of the entity beyond doubt."""
+        return self.entity.id in self.story.introduced
+
+    @property
+    def relative(self) -> bool:
+        """Whether the article tells of a related entity."""
+        return self.story.relative_introduced(self.entity)
+
+    @property
+    def everyday(self) -> bool:
+        """Whether the word is so common that the entity's being in the article proves nothing."""
+        if self.surface in self.slots.words.always_doubtful or len(self.surface) == 1:
+            return True
+        return _KANJI_WORD.fullmatch(self.surface) is not None
+
+
+def find_reason(doubt: Doubt) -> str | None:
+    """Why the doubtful reading holds here, None without a reason."""
+    if doubt.entity.type is NameType.PERSON and doubt.slots.heads_compound(doubt.surface, doubt.hit.end):
+        return None
+    if doubt.entity.type is NameType.PERSON and _firm_instead(doubt):
+        return None
+    if doubt.form.kind is FormKind.GIVEN:
+        return _given_name(doubt)
+    if doubt.introduced and (not doubt.everyday or in_slot(doubt)):
+        known = "known distortion of a name told in the article"
+        return known if doubt.form.kind is FormKind.DISTORTED else "told of in the article"
+    if doubt.entity.type is NameType.PERSON and _garbled_other(doubt):
+        return None
+    if doubt.form.kind is FormKind.DISTORTED:
+        rival = doubt.surface in doubt.story.rivals
+        if doubt.relative and not rival and _titled(doubt):
+            return "known distortion beside a related name"
+        return _beside_relative(doubt) or _business(doubt)
+    if len(doubt.surface) > 1 and _titled(doubt):
+        return "title"
+    return _beside_relative(doubt) or _business(doubt)
+
+
+def in_slot(doubt: Doubt) -> bool:
+    """Whether the hit stands where only a person, an organisation or a place stands."""
+    slots, end = doubt.slots, doubt.hit.end
+    if _named(doubt):
+        return True
+    match doubt.entity.type:
+        case NameType.PERSON:
+            return slots.speaks(end) or slots.person_role(end)
+        case NameType.ORG:
+            if len(doubt.surface) == 1:  # a letter: X, not 証人X
+                return slots.letter(doubt.hit.start, end)
+            told = (slots.organisation_role(end), slots.reports(end), slots.employs(end), slots.acts(end))
+            return any(told) or slots.office(end) is not None or _cited(doubt) or _called(doubt)
+        case NameType.PLACE:
+            return True
+        case NameType.PRODUCT:
+            return slots.quoted(doubt.hit.start, end) or slots.brought_out(end)
+
+
+def _given_name(doubt: Doubt) -> str | None:
+    """A first name means the only bearer whom the article tells of."""
+    if not doubt.introduced or doubt.surface in doubt.story.rivals:
+        return None
+    if doubt.everyday and not _named(doubt):
+        return None
+    return "only bearer of the first name in the article"
+
+
+def _named(doubt: Doubt) -> bool:
+    """Whether a title or suffix right after the hit fits its entity's type."""
+    if doubt.entity.type is NameType.PERSON:
+        return (
+            doubt.slots.honorific(doubt.hit.end) is not None
+            or doubt.slots.office(doubt.hit.end) is not None
+            or doubt.slots.addressed(doubt.hit.start)
+        )
+    return doubt.entity.type is NameType.ORG and doubt.slots.suffix(doubt.hit.end)
+
+
+def _titled(doubt: Doubt) -> bool:
+    """Whether a title names the entity: its own title (トランプ大統領), or any where a relative is told of."""
+    if not _named(doubt):
+        return False
+    if doubt.entity.type is not NameType.PERSON:
+        return not doubt.everyday or doubt.relative
+    told = (doubt.slots.honorific(doubt.hit.end), doubt.slots.office(doubt.hit.end))
+    words = doubt.slots.words.titles
+    own = doubt.entity.titles
+    if own and any(title.endswith(own) for title in told if title):
+        return True
+    return (told[0] in words.governments and _heads_government(doubt.entity, words)) or doubt.relative
+
+
+def _heads_government(entity: Entity, words: Titles) -> bool:
+    return any(title.endswith(words.heads_of_government) for title in entity.titles)
+
+
+def _firm_instead(doubt: Doubt) -> bool:
+    """Whether the same word names a firm here: デル in a list of firms, though マイケル・デル is told of."""
+    if not any(form.entity.type is NameType.ORG for form in doubt.hit.forms) or _named(doubt):
+        return False
+    slots, end = doubt.slots, doubt.hit.end
+    told = (slots.suffix(end), slots.deals(end), slots.invested_in(end), slots.does_business(end))
+    return any(told) or _among_organisations(doubt)
+
+
+def _among_organisations(doubt: Doubt) -> bool:
+    """Whether an organisation is joined to the hit: グーグルやメタ, メタ、アマゾン; after a comma everyday words need two."""
+    slots, story, hit = doubt.slots, doubt.story, doubt.hit
+    text, entities = slots.view.text, story.voices.lexicon.entities
+    before, after = slots.joined_before(hit.start), slots.joined_after(hit.end)
+    least = 2 if doubt.everyday and before is None and after is None else 1
+    if before is None and text[hit.start - 1 : hit.start] == "、":
+        before = hit.start - 1
+    if after is None and text[hit.end : hit.end + 1] == "、":
+        after = hit.end + 1
+    told = (story.by_end.get(before or -1), story.by_start.get(after or -1))
+    beside = [entities[key] for key in told if key is not None and key != doubt.entity.id]
+    firms = [entity for entity in beside if entity.type is NameType.ORG]
+    return len(firms) >= least
+
+
+def _garbled_other(doubt: Doubt) -> bool:
+    """Whether somebody else of the article sounds so: 「ファン氏」 where ジェンスン・フアン is told of."""
+    if _KANJI_WORD.fullmatch(doubt.surface):  # kanji are read, not garbled
+        return False
+    others = (entity for entity in doubt.story.persons() if entity.id != doubt.entity.id)
+    voices = doubt.story.voices
+    return any(listen(doubt.surface, voices.of(other.id)).score >= _RIVAL_SOUND for other in others)
+
+
+def _beside_relative(doubt: Doubt) -> str | None:
+    """A related name in apposition, in a coordination, or in the article where the slot fits."""
+    if _cited(doubt):
+        return "cited as a source"
+    if doubt.entity.type is NameType.ORG and _apposition(doubt):
+        return "related name in apposition"
+    slots, story = doubt.slots, doubt.story
+    before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
+    neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
+    if any(story.related(doubt.entity.id, other) for other in neighbours):
+        return "named together with a related name"
+    if doubt.entity.type is NameType.ORG and _among_organisations(doubt):
+        return "named in a list of organisations"
+    if doubt.relative and in_slot(doubt) and not (doubt.everyday and _weak_slot(doubt)):
+        return "place of a name beside a related name"
+    return None
+
+
+def _weak_slot(doubt: Doubt) -> bool:
+    """Whether an everyday word stands where it might mean itself, too."""
+    acts = doubt.entity.type is NameType.ORG and doubt.slots.acts(doubt.hit.end)
+    return not acts and len(doubt.surface) > 1
+
+
+def _apposition(doubt: Doubt) -> bool:
+    """メタのザッカーバーグ, リンクの共同創業者リード・ホフマン, Y Combinatorの研究部門であるYCR."""
+    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
+    if text[hit.end : hit.end + 1] == "の":
+        reach = _NAME_AFTER if doubt.slots.organisation_role(hit.end) else 2
+        near = (story.by_start.get(offset) for offset in range(hit.end + 1, hit.end + reach))
+        if any(story.related(doubt.entity.id, other) for other in near):
+            return True
+    for end in range(max(0, hit.start - _NAME_BEFORE), hit.start):
+        if story.related(doubt.entity.id, story.by_end.get(end)) and _PART_OF.fullmatch(text, end, hit.start):
+            return True
+    return False
+
+
+def _business(doubt: Doubt) -> str | None:
+    """What only companies, networks and places undergo; enough without any relative in the article."""
+    slots, start, end = doubt.slots, doubt.hit.start, doubt.hit.end
+    if doubt.entity.type is NameType.PLACE and slots.follows_state(start):
+        return "follows its state"
+    if doubt.entity.type is NameType.PERSON and slots.political(end):
+        return (
+            "called after a head of government"
+            if _heads_government(doubt.entity, slots.words.titles)
+            else None
+        )
+    if doubt.entity.type is not NameType.ORG:
+        return None
+    if slots.with_nation(start):
+        return "a nation before it, as before companies"
+    if slots.shares(end) and len(doubt.surface) > 1:
+        return "has shares"
+    if slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end)):
+        return "what is said of a social network"
+    if doubt.entity.kind is EntityKind.MEDIA and slots.quoted(start, end) and _reported(doubt):
+        return "cited as a source"
+    if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or _called(doubt)):
+        return "place of a company"
+    return None
+
+
+def _reported(doubt: Doubt) -> bool:
+    """Whether a quoted medium reports, alone or beside another one: 「情報」は…、フォーチュンは…と書いた."""
+    slots, story, end = doubt.slots, doubt.story, doubt.hit.end + 1
+    if slots.reports(end):
+        return True
+    sentence = slots.view.sentence_at(doubt.hit.start)
+    beside = (story.by_start.get(at) for at in range(sentence.start, min(sentence.end, sentence.start + 300)))
+    entities = story.voices.lexicon.entities
+    media = any(key is not None and entities[key].kind is EntityKind.MEDIA for key in beside)
+    return slots.writes(end) and media
+
+
+def _cited(doubt: Doubt) -> bool:
+    return doubt.entity.kind is EntityKind.MEDIA and doubt.slots.cited(doubt.hit.start, doubt.hit.end)
+
+
+def _called(doubt: Doubt) -> bool:
+    return doubt.slots.called(doubt.hit.start, doubt.hit.end) == doubt.entity.type.value

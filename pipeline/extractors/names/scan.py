@@ -1,0 +1,91 @@
+"""The lexicon's spellings in a text where they stand free: 「テスラ車」 holds テスラ, 「テスラコイル」 does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors.names.sighting import KANJI, addresses, domains, dotted_run, stands_free
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.lexicon import FormKind, Hit, Lexicon
+from pipeline.types import NameType
+
+_KANJI = re.compile(f"[{KANJI}]")
+_KATAKANA_FIRST = re.compile("[ァ-ヺ]")
+_PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
+# What may be written before a kanji name without being part of a longer word.
+_KANJI_BEFORE = frozenset("米英仏独露韓元前現新旧故各対在訪駐反親全同計約第後")
+
+
+def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
+    """Every hit of the lexicon that is a word of its own, overlapping hits included."""
+    text, vocabulary = slots.view.text, slots.words
+    closed, named_domains = addresses(text), domains(text)
+    for hit in lexicon.occurrences(text):
+        start, end = hit.start, hit.end
+        if closed.touches(start, end) and (start, end) not in named_domains:
+            continue
+        if (
+            stands_free(text, start, end)
+            and not (
+                _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
+            )  # 3テスラ is a unit
+            and _whole_kanji(slots, hit)
+            and _whole_name(text, hit, lexicon, vocabulary)
+        ):
+            yield hit
+
+
+def _whole_kanji(slots: Slots, hit: Hit) -> bool:
+    """Whether a name that begins or ends in kanji is not cut out of a longer kanji word."""
+    text, start, end = slots.view.text, hit.start, hit.end
+    if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start]))
+    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1]))
+    if not opens and not closes:
+        return True
+    tokens = slots.view.tokens_between(start, end)
+    if not tokens:
+        return not opens or before in _KANJI_BEFORE
+    if opens and tokens[0].start != start and before not in _KANJI_BEFORE:
+        return False
+    # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not.
+    country = hit.forms[0].entity.type is NameType.PLACE and "固有名詞" not in tokens[-1].tag
+    return not closes or tokens[-1].end == end or country
+
+
+def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a name that stands in a dotted run, or before a model number, is not part of a longer name."""
+    if hit.forms[0].entity.type is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
+        return False
+    run = dotted_run(text, hit.start, hit.end)
+    if (run.start, run.end) == (hit.start, hit.end):
+        return True
+    return _listed(text, run.start, run.end, lexicon) or _leads(text, hit, run.end, vocabulary)
+
+
+def _listed(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether 「・」 separates names of a list: アマゾン・グーグル・メタ, マスク・アルトマン.
+
+    Given name and family name of two persons (サム・マスク) are one unknown name instead.
+    """
+    parts = re.split("[・=]", text[start:end])
+    readings = [lexicon.readings(part) for part in parts]
+    return all(readings) and not all(form.kind is FormKind.GIVEN for form in readings[0])
+
+
+def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:
+    """Whether an organisation leads an ordinary word: ブルームバーグ・イノベーション・サミット → ブルームバーグ."""
+    if not any(form.entity.type is NameType.ORG for form in hit.forms):
+        return False
+    rest = re.split("[・=]", text[hit.end + 1 : run_end])
+    joined = text[hit.start - 1 : hit.start] in ("・", "=")
+    return (
+        not joined
+        and hit.end < run_end
+        and rest[-1] in vocabulary.ordinary
+        and rest[-1] not in vocabulary.titles.katakana_endings
+    )

@@ -1,0 +1,56 @@
+"""What an article has told of the lexicon's entities: whom it introduced, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.extractors.names.ear import Voices
+from pipeline.extractors.names.sighting import Sighting
+from pipeline.text.lexicon import Entity
+from pipeline.types import NameType
+
+
+@dataclass(slots=True)
+class Story:
+    """What the article has told so far.
+
+    Attributes:
+        voices: All known entities and how they sound.
+        rivals: Parts of full names that the lexicon does not know, with those names: ジョンソン of ボリス・ジョンソン.
+        introduced: Ids of entities mentioned beyond doubt, in order.
+        by_start: Entity by the start of its mention.
+        by_end: Entity by the end of its mention.
+    """
+
+    voices: Voices
+    rivals: Mapping[str, set[str]]
+    introduced: dict[str, None] = field(default_factory=dict)
+    by_start: dict[int, str] = field(default_factory=dict)
+    by_end: dict[int, str] = field(default_factory=dict)
+
+    def accept(self, sightings: Iterable[Sighting]) -> None:
+        """Remember mentions of known entities."""
+        for sighting in sightings:
+            if sighting.entity is not None:
+                self.introduced[sighting.entity] = None
+                self.by_start[sighting.start] = sighting.entity
+                self.by_end[sighting.end] = sighting.entity
+
+    def persons(self) -> Iterator[Entity]:
+        """The persons introduced so far."""
+        for told in self.introduced:
+            if self.voices.lexicon.entities[told].type is NameType.PERSON:
+                yield self.voices.lexicon.entities[told]
+
+    def related(self, one: str, other: str | None) -> bool:
+        """Whether the lexicon relates two entities by their organisations."""
+        entities = self.voices.lexicon.entities
+        if other is None or one == other or one not in entities or other not in entities:
+            return False
+        first, second = entities[one], entities[other]
+        return one in second.orgs or other in first.orgs or not set(first.orgs).isdisjoint(second.orgs)
+
+    def relative_introduced(self, entity: Entity) -> bool:
+        """Whether the article tells of an entity related to `entity`."""
+        return any(self.related(entity.id, other) for other in self.introduced)

@@ -1,0 +1,84 @@
+"""What clues are worth: an honorific proves a person, two weak clues make a name.
+
+Each kind of clue counts once for a spelling. A spelling becomes a name when the clues of one type reach `THRESHOLD`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.types import NameType
+
+# Two independent weak clues, or one strong one, make a name.
+THRESHOLD = 2.0
+# What one clue is worth for which type. Strong clues are grammar, weak ones are statistics.
+WEIGHTS: Mapping[str, tuple[NameType, float]] = {
+    "honorific 氏": (NameType.PERSON, 5),
+    "honorific": (NameType.PERSON, 3),
+    "addressed": (NameType.PERSON, 5),
+    "personal title": (NameType.PERSON, 2),
+    "full-name shape": (NameType.PERSON, 2),
+    "author line": (NameType.PERSON, 5),
+    "family and given name": (NameType.PERSON, 2),
+    "named together with a person": (NameType.PERSON, 1.5),
+    "named together with a pronoun": (NameType.PERSON, 2),
+    "known personal name": (NameType.PERSON, 1),
+    "given name of somebody known": (NameType.PERSON, 1.5),
+    "no ordinary word": (NameType.PERSON, 0.5),
+    "speaks": (NameType.PERSON, 1),
+    "office": (NameType.PERSON, 1),
+    "has what persons have": (NameType.PERSON, 1),
+    "called a person": (NameType.PERSON, 2),
+    "gloss with a full name": (NameType.PERSON, 4),
+    "sounds like a person of the article": (NameType.PERSON, 2),
+    "sounds like a person of an organisation told of": (NameType.PERSON, 1),
+    "model: PERSON": (NameType.PERSON, 1),
+    "source line": (NameType.ORG, 6),
+    "cited as a source": (NameType.ORG, 3),
+    "suffix 社": (NameType.ORG, 4),
+    "ending of an organisation": (NameType.ORG, 4),
+    "has what organisations have": (NameType.ORG, 2),
+    "names its officer": (NameType.ORG, 3),
+    "at a place": (NameType.ORG, 1),
+    "credited": (NameType.ORG, 2),
+    "called an organisation": (NameType.ORG, 2),
+    "gloss of a brand": (NameType.ORG, 2),
+    "gloss of an organisation": (NameType.ORG, 4),
+    "does business": (NameType.ORG, 2),
+    "reports": (NameType.ORG, 1),
+    "model: ORG": (NameType.ORG, 1),
+    "proper noun": (NameType.ORG, 1),
+    "proper noun in Latin letters": (NameType.ORG, 2),
+    "written like a brand": (NameType.ORG, 1.5),
+    "model number": (NameType.PRODUCT, 3),
+    "called a product": (NameType.PRODUCT, 2),
+    "in quotation marks": (NameType.PRODUCT, 1),
+    "brought out": (NameType.PRODUCT, 1),
+    "model: PRODUCT": (NameType.PRODUCT, 1),
+    "beside an organisation": (NameType.PRODUCT, 1),
+    "ending of a place": (NameType.PLACE, 4),
+    "lived in": (NameType.PLACE, 2),
+    "follows its state": (NameType.PLACE, 3),
+    "tagged as a place": (NameType.PLACE, 1),
+    "model: PLACE": (NameType.PLACE, 1),
+}
+# Of equal weights the earlier wins: what organisations have is grammar, what the model says of persons is not.
+_ORDER = (NameType.ORG, NameType.PERSON, NameType.PRODUCT, NameType.PLACE)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The clues for one spelling."""
+
+    clues: dict[str, None] = field(default_factory=dict)
+    penalty: float = 0.0
+
+    def decide(self) -> NameType | None:
+        """The type with the most weight, None below the threshold."""
+        weights = dict.fromkeys(_ORDER, -self.penalty)
+        for clue in self.clues:
+            kind, weight = WEIGHTS[clue]
+            weights[kind] += weight
+        best = max(_ORDER, key=lambda kind: weights[kind])
+        return best if weights[best] >= THRESHOLD else None

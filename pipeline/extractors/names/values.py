@@ -1,0 +1,55 @@
+"""One candidate to its value: what kind of name it is and whom it means, as far as its own clues tell."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.sighting import KANJI, KATAKANA, components
+from pipeline.text.kana import is_katakana
+from pipeline.types import Candidate, Context, LinkMethod, NameType, NameValue, Rejected, TextView, Value
+
+# Belief in a link by the rule that made it; transliterated links carry the score of their evidence instead.
+SCORES = {
+    "alias": (LinkMethod.ALIAS, 1.0),
+    "licence": (LinkMethod.CONTEXT, 0.95),
+    "sound": (LinkMethod.TRANSLITERATION, 0.95),
+    "part": (LinkMethod.DOCUMENT, 0.95),
+    "gloss": (LinkMethod.DOCUMENT, 0.98),
+}
+_JAPANESE = re.compile(f"[{KANJI}{KATAKANA}ぁ-ん・=]+")
+DISCOVERED = 0.5  # a name that nobody knows is linked to nothing but itself
+
+
+def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
+    """The value of `candidate` before the article's other names are asked."""
+    parts = candidate.parts
+    if "refused" in parts:
+        reason = f"{candidate.surface!r} may mean {parts['refused']}, but nothing beside it says so"
+        return Rejected("no-licence", reason)
+    kind = NameType(parts["type"])
+    clues = tuple(clue for clue in parts["clues"].split("; ") if clue)
+    entity = parts.get("entity")
+    if entity is not None:
+        method, score = SCORES[candidate.rule]
+        return NameValue(kind, entity, known=True, method=method, score=score, evidence=clues)
+    whole = parts.get("whole", candidate.surface)
+    method = LinkMethod.DOCUMENT if "whole" in parts else LinkMethod.DISCOVERED
+    told = read_aloud(whole, candidate, context.view)
+    return NameValue(kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told)
+
+
+def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
+    """The katakana reading of a name, its words joined by a space; None where nobody tells it.
+
+    Katakana read themselves; kanji and hiragana are read by the tokens, if these are exactly the name's.
+    """
+    words = components(whole)
+    if all(map(is_katakana, words)):
+        return " ".join(words)
+    if whole != candidate.surface or not _JAPANESE.fullmatch(whole):
+        return None
+    tokens = view.tokens_between(candidate.start, candidate.end)
+    if not tokens or tokens[0].start != candidate.start or tokens[-1].end != candidate.end:
+        return None
+    readings = [token.reading for token in tokens if view.text[token.start : token.end] not in ("・", "=")]
+    return " ".join(readings) if all(map(is_katakana, readings)) else None

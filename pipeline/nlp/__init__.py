@@ -1,0 +1,1 @@
+"""GiNZA and Sudachi behind plain rows; the only room that knows spaCy."""

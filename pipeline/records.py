@@ -1,0 +1,186 @@
+"""The nouns of a run: what is kept of one article, and what all articles say together.
+
+Offsets are code points of the raw decoded text, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.types import Line, LineRole, LinkMethod, NameType, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value at its place in the raw text.
+
+    Attributes:
+        extractor: Which extractor found it.
+        start: First code point in the raw text.
+        end: One past the last.
+        surface: ``raw[start:end]``.
+        rule: The rule that proposed it.
+        value: What it means; spans inside it count in the raw text too.
+        line: 1-based number of its line.
+        line_role: What that line is for.
+        sentence: The raw sentence around it.
+    """
+
+    extractor: str
+    start: int
+    end: int
+    surface: str
+    rule: str
+    value: Value
+    line: int
+    line_role: LineRole
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something found and not published, or an article not read; offsets count in the raw text."""
+
+    code: str
+    reason: str
+    stage: str
+    start: int | None = None
+    end: int | None = None
+    surface: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article says, before articles are compared; what the cache keeps.
+
+    Attributes:
+        article_id: The article's id.
+        title: From metadata or the text, None where unknown.
+        source: Likewise (出典).
+        published: Publication date, None where unknown.
+        published_from: ``metadata``, ``text``, ``file`` or None.
+        chars: Code points of the raw text.
+        body_chars: Code points of its body lines.
+        lines: Lines with raw offsets.
+        mentions: Values of all extractors by start.
+        issues: What was found and not published.
+    """
+
+    article_id: str
+    title: str | None
+    source: str | None
+    published: date | None
+    published_from: str | None
+    chars: int
+    body_chars: int
+    lines: tuple[Line, ...]
+    mentions: tuple[Mention, ...]
+    issues: tuple[Issue, ...]
+
+
+class Verdict(StrEnum):
+    """A person's answer to "does this name mean this entity?"."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """A name, an entity and whether they belong together."""
+
+    surface: str
+    type: NameType
+    entity_id: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity of the lexicon, as far as tables need it."""
+
+    entity_id: str
+    type: NameType
+    name: str
+    name_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Whom a mention means."""
+
+    entity_id: str
+    type: NameType
+    name: str
+    method: LinkMethod
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity that the collection mentions, with counts over all of it."""
+
+    entity_id: str
+    type: NameType
+    name: str
+    name_en: str | None
+    known: bool
+    mentions: int
+    articles: int
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name that a person should decide on."""
+
+    surface: str
+    type: NameType
+    mentions: int
+    articles: int
+    guess: str
+    score: float
+    reason: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Links by ``(article_id, start)`` of each name, and what follows from them."""
+
+    links: Mapping[tuple[str, int], Link]
+    entities: tuple[Entity, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run on.
+
+    Attributes:
+        raw: Folder of articles.
+        out: Folder of the published set.
+        config: pipeline.yaml.
+        cache: Folder of kept results, None to keep nothing.
+        jobs: Processes, None for as many as pay.
+    """
+
+    raw: Path
+    out: Path
+    config: Path
+    cache: Path | None = Path(".cache")
+    jobs: int | None = None
+
+
+class Progress:
+    """Told how a run gets on; this one keeps silent."""
+
+    def begin(self, articles: int) -> None:
+        """`articles` are about to be analysed."""
+
+    def done(self, path: str, chars: int, *, cached: bool) -> None:
+        """One of them is finished."""

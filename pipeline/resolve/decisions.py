@@ -1,0 +1,33 @@
+"""What people decided about names: 「リーハイガン」 is lee_haigan, or never again ask whether it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.records import Decision, Verdict
+from pipeline.types import NameType
+
+
+class Decisions:
+    """Decisions by the name that they are about; of two that disagree the later one counts."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._accepted: dict[tuple[str, NameType], str] = {}
+        self._rejected: set[tuple[str, NameType, str]] = set()
+        for decision in decisions:
+            name = (decision.surface, decision.type)
+            if decision.verdict is Verdict.ACCEPT:
+                self._accepted[name] = decision.entity_id
+                self._rejected.discard((*name, decision.entity_id))
+            else:
+                self._rejected.add((*name, decision.entity_id))
+                if self._accepted.get(name) == decision.entity_id:
+                    del self._accepted[name]
+
+    def accepted(self, surface: str, kind: NameType) -> str | None:
+        """The entity that people say `surface` means."""
+        return self._accepted.get((surface, kind))
+
+    def rejects(self, surface: str, kind: NameType, entity_id: str | None) -> bool:
+        """Whether people say that `surface` does not mean `entity_id`."""
+        return entity_id is not None and (surface, kind, entity_id) in self._rejected

@@ -1,0 +1,193 @@
+"""The story of one run: articles in raw/ become one validated set of tables in outputs/.
+
+Read this first. Each step has a room of its own; ``pipeline.types`` and ``pipeline.records`` hold the nouns
+that travel between them. ``pipeline.update`` decides whether a run is needed at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from pipeline import config
+from pipeline.decide import take_decisions
+from pipeline.errors import ConfigError, InputError, OutputError
+from pipeline.incremental import INTERNAL, read_all
+from pipeline.records import Issue, Plan, Progress, Reading
+from pipeline.report import render
+from pipeline.resolve import resolve
+from pipeline.store import sources, tables
+from pipeline.store.cache import Cache
+from pipeline.store.publish import staging
+from pipeline.store.read import metadata_of, read_article
+from pipeline.store.summary import Summary, save_summary
+from pipeline.types import Article
+from pipeline.validate.assemble import ReadArticle, RowSet, assemble
+from pipeline.validate.check import check
+from pipeline.validate.rows import TABLES, columns, plain
+from pipeline.validate.schemas import descriptor, json_schemas
+
+
+def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
+    """Read, analyse, resolve, validate and publish the articles of ``plan.raw``.
+
+    Args:
+        plan: What to run on.
+        made_from: Stamp of everything that the set is made from.
+        progress: Told how the run gets on.
+
+    Raises:
+        ConfigError: The configuration is wrong, or there is no article.
+        OutputError: The set is not valid or cannot be written; the one published before is untouched.
+    """
+    clock = _Clock()
+    settings = config.load(plan.config)
+    found, others = sources.find_sources(plan.raw, settings.input.suffixes)
+    if not found:
+        wanted = ", ".join(settings.input.suffixes)
+        raise ConfigError(
+            f"{plan.raw}: holds no article ({wanted}); put some there, or name another with --raw"
+        )
+    others += _orphans(found, settings)
+    articles, files = _read(plan.raw, found, settings)
+    clock.lap("read")
+    readings, cached = _analyse(plan, articles, settings, progress)
+    clock.lap("analyse")
+    read = [_with_reading(file, readings.get(file.article_id)) for file in files]
+    _refuse_if_all_failed(plan.raw, read)
+    resolution = resolve([file.reading for file in read if file.reading], settings.known, settings.decisions)
+    clock.lap("resolve")
+    rows = assemble(read, resolution, others)
+    check(rows, {article.article_id: article.text for article in articles})
+    clock.lap("validate")
+    summary = _summary(rows, made_from, cached)
+    _publish(plan, rows, summary, clock)
+    return summary
+
+
+def _read(
+    raw: Path, found: list[sources.Source], settings: config.Settings
+) -> tuple[list[Article], list[ReadArticle]]:
+    """Every article that decodes, and what each file is; the one place where a bad article is caught."""
+    articles: list[Article] = []
+    files: list[ReadArticle] = []
+    for source in found:
+        registered = metadata_of(source, settings.register)
+        try:
+            article, issues = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
+        except InputError as error:
+            failure = Issue(error.code, error.reason, "read")
+            files.append(ReadArticle(source.article_id, source.path, None, None, None, failure))
+            continue
+        articles.append(article)
+        about = (article.article_id, article.path, article.encoding, article.sha256)
+        files.append(ReadArticle(*about, reading=None, issues=tuple(issues)))
+    return articles, files
+
+
+def _orphans(found: list[sources.Source], settings: config.Settings) -> list[tuple[str, Issue]]:
+    """Entries of articles.yaml that name no article, for issues.csv."""
+    named = {name for source in found for name in (source.article_id, source.path)}
+    reason = "articles.yaml tells of it, but there is no such article; correct the id"
+    return [
+        (name, Issue("orphan-metadata", reason, "read")) for name in settings.register if name not in named
+    ]
+
+
+def _analyse(
+    plan: Plan, articles: list[Article], settings: config.Settings, progress: Progress
+) -> tuple[Mapping[str, Reading | Issue], int]:
+    """What each article says, and how many of them came from the cache."""
+    kept: list[str] = []
+
+    def on_done(article: Article, *, cached: bool) -> None:
+        if cached:
+            kept.append(article.article_id)
+        progress.done(article.path, len(article.text), cached=cached)
+
+    progress.begin(len(articles))
+    cache = Cache(plan.cache)
+    try:
+        readings = read_all(
+            articles,
+            settings.extractors,
+            settings.fingerprint,
+            jobs=plan.jobs,
+            cache=cache,
+            on_done=on_done,
+        )
+    finally:
+        cache.close()
+    return readings, len(kept)
+
+
+def _with_reading(file: ReadArticle, outcome: Reading | Issue | None) -> ReadArticle:
+    if isinstance(outcome, Issue):
+        return replace(file, failure=outcome)
+    return replace(file, reading=outcome)
+
+
+def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
+    """A set without a single article would only wipe out the one before it."""
+    failures = [file.failure for file in read if file.failure is not None]
+    if len(failures) == len(read):
+        first = f"{read[0].path}: {failures[0].reason}"
+        raise OutputError(
+            f"{raw}: none of {len(read)} articles could be read, nothing was published; {first}"
+        )
+
+
+def _publish(plan: Plan, rows: RowSet, summary: Summary, clock: _Clock) -> None:
+    with staging(plan.out) as folder:
+        counts: dict[str, int] = {}
+        cells: dict[str, list[dict[str, Any]]] = {}
+        for model in TABLES:
+            cells[model.table] = [plain(row) for row in rows.table(model.table)]
+            counts[model.table] = len(cells[model.table])
+            tables.write_csv(folder / f"{model.table}.csv", columns(model), cells[model.table])
+        tables.write_json_rows(folder / "extraction.json", (plain(e) for e in rows.extractions))
+        (folder / "schema").mkdir()
+        for name, schema in json_schemas().items():
+            tables.write_json(folder / "schema" / f"{name}.json", schema)
+        files = {f"{name}.csv": tables.measure(folder / f"{name}.csv") for name in counts}
+        tables.write_json(folder / "datapackage.json", descriptor(counts, files))
+        (folder / "report.html").write_text(render(cells), encoding="utf-8", newline="")
+        clock.lap("write")
+        save_summary(folder, summary, clock.laps)
+        take_decisions(plan)  # those that a person filled in meanwhile
+
+
+def _summary(rows: RowSet, told: str, cached: int) -> Summary:
+    statuses = [e.status for e in rows.extractions]
+    ours = any(issue.code == INTERNAL for issue in rows.issues)
+    return Summary(
+        stamp="" if ours else told,  # after a mistake of ours the next run tries again
+        articles=len(statuses),
+        empty=statuses.count("empty"),
+        failed=statuses.count("failed"),
+        cached=cached,
+        mentions=len(rows.table("mentions")),
+        entities=len(rows.entities),
+        discovered=sum(entity.status == "discovered" for entity in rows.entities),
+        dates=len(rows.table("dates")),
+        amounts=len(rows.table("amounts")),
+        review=len(rows.review),
+        issues=len(rows.issues),
+        failures=tuple((e.path, e.issue or "") for e in rows.extractions if e.status == "failed"),
+    )
+
+
+class _Clock:
+    """Seconds per stage, for run.json alone."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self.laps[stage] = round(now - self._last, 3)
+        self._last = now

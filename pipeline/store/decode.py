@@ -1,0 +1,99 @@
+"""Bytes to characters: the encodings that Japanese articles come in, told apart without guessing.
+
+The order is that of certainty: a byte order mark; ISO-2022-JP, whose escapes are valid UTF-8; strict UTF-8;
+then EUC-JP or cp932, whichever decodes to more Japanese. UTF-8 with a damaged place is told from these by its
+other characters: cp932 decodes many a short one, to 縺ｮ and the like.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from pipeline.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ESCAPE = re.compile(rb"\x1b[$(][@BIJ]")
+# What Japanese prose is made of; half-width kana and rare kanji are what a wrong codec makes of it.
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龥、。「」・0-9A-Za-z\s]")
+# What only a wrong codec makes: U+FFFD, and what Python's cp932 makes of the bytes 80, A0 and FD to FF.
+_NEVER = re.compile("[\ufffd\x80-\x9f\xa0\uf8f0-\uf8f3]")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_BAD = 0.01  # beyond one bad character in a hundred the file is something else
+_MOST_CONTROLS = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the codec that gave it, how many places became U+FFFD and where the first is."""
+
+    text: str
+    encoding: str
+    bad: int = 0
+    first_bad: int | None = None
+
+
+def decode(content: bytes) -> Decoded:
+    """The characters of `content`, its byte order mark dropped and its line ends as they stand.
+
+    Raises:
+        InputError: It is no text, or no known encoding decodes at least 99 % of it.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _strict(content, encoding) or _lenient(content, (encoding,))
+    if len(_CONTROLS.findall(content)) > _MOST_CONTROLS * len(content) or b"\0" in content[:1024]:
+        raise InputError("binary", "this is no text file; remove it from the folder or convert it to text")
+    if _ESCAPE.search(content) and (told := _strict(content, "iso2022_jp_ext")):
+        return told
+    if told := _strict(content, "utf-8"):
+        return told
+    if _is_damaged_utf8(content):
+        return _lenient(content, ("utf-8",))
+    legacy = (_strict(content, "euc_jp"), _strict(content, "cp932"))
+    whole = [decoded for decoded in legacy if decoded and not _NEVER.search(decoded.text)]
+    if whole:
+        return max(whole, key=_japanese)
+    return _lenient(content, ("utf-8", "cp932", "euc_jp"))
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether most of what is not ASCII are characters of three or four bytes, which others form by chance only."""
+    text = content.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(character >= "\u0800" for character in text) - bad > bad
+
+
+def _japanese(decoded: Decoded) -> float:
+    return len(_JAPANESE.findall(decoded.text)) / max(1, len(decoded.text))
+
+
+def _strict(content: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(content.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _lenient(content: bytes, encodings: tuple[str, ...]) -> Decoded:
+    """The attempt with the fewest bad places, if few enough."""
+    texts = ((content.decode(encoding, "replace"), encoding) for encoding in encodings)
+    attempts = [Decoded(text, e, text.count("\ufffd"), text.find("\ufffd")) for text, e in texts]
+    best = min(attempts, key=_never)
+    if _never(best) > _MOST_BAD * len(best.text):
+        tried = ", ".join(encodings)
+        raise InputError(
+            "encoding", f"no encoding decodes it (tried {tried}); save it as UTF-8 and run again"
+        )
+    return best
+
+
+def _never(decoded: Decoded) -> int:
+    return len(_NEVER.findall(decoded.text))

@@ -1,0 +1,46 @@
+"""Gold files and published sets, as plain records for scoring."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ConfigError
+
+Record = dict[str, Any]
+
+
+def load_gold(folder: Path) -> dict[str, list[Record]]:
+    """The records of each ``<article_id>.jsonl`` under `folder`, by article id.
+
+    Raises:
+        ConfigError: There is none, or one is no JSON Lines.
+    """
+    found: dict[str, list[Record]] = {}
+    for path in sorted(folder.rglob("*.jsonl")):
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+            records = [json.loads(line) for line in lines if line.strip()]
+        except ValueError as error:
+            raise ConfigError(f"{path}: not JSON Lines ({error})") from error
+        found[path.relative_to(folder).with_suffix("").as_posix()] = records
+    if not found:
+        raise ConfigError(f"{folder}: holds no gold; put <article_id>.jsonl files there")
+    return found
+
+
+def load_extractions(out: Path) -> dict[str, Record]:
+    """The elements of the extraction.json in `out`, by article id.
+
+    Raises:
+        ConfigError: There is no set.
+    """
+    path = out / "extraction.json"
+    if not path.is_file():
+        raise ConfigError(f"{out}: no set there; run nayose extract first")
+    try:
+        elements = json.loads(path.read_text(encoding="utf-8"))
+        return {element["article_id"]: element for element in elements}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"{path}: damaged ({error}); run nayose extract again") from error

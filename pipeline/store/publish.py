@@ -1,0 +1,128 @@
+"""A finished set to its place, whole or not at all.
+
+The set is built in a folder beside the old one and then changes places with it: on Linux in one system call,
+elsewhere in two renames that the next run completes if the machine stops between them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import ConfigError, OutputError
+from pipeline.store.summary import published_files
+
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_AT_FDCWD = -100
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` that takes its place when the body ends without an error.
+
+    Files in `out` that the set there does not list as its own are there afterwards, too. A link to a folder
+    stays one.
+
+    Raises:
+        ConfigError: `out` holds other files and no set of ours, so it is not ours to replace.
+        OutputError: The disk does not take it.
+    """
+    out = out.resolve()
+    fresh = out.parent / f".{out.name}.new"
+    old = out.parent / f".{out.name}.old"
+    check_place(out)
+    try:
+        _recover(out, old)
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        yield fresh
+        if out.exists():
+            _carry_over(out, fresh)
+        _sync(fresh)
+        if out.exists():
+            _exchange(fresh, out, old)
+        else:
+            fresh.rename(out)
+        _sync_folder(out.parent)
+    except OSError as error:
+        place = error.filename or out
+        reason = f"cannot be written ({error.strerror or error}); the set published before is untouched"
+        raise OutputError(f"{place}: {reason}") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def check_place(out: Path) -> None:
+    """Whether `out` may be replaced: it is missing, empty, or a set of ours.
+
+    Raises:
+        ConfigError: It is something else.
+    """
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise ConfigError(f"{out}: is a file; name a folder with --out")
+    try:
+        names = [entry.name for entry in out.iterdir() if not entry.name.startswith(".")]
+    except OSError as error:
+        raise ConfigError(
+            f"{out}: cannot be read ({error.strerror}); name another folder with --out"
+        ) from error
+    if names and published_files(out) is None:
+        raise ConfigError(f"{out}: holds files but no set of ours; name an empty or new folder with --out")
+
+
+def _carry_over(out: Path, fresh: Path) -> None:
+    """Copies, so that whatever happens next, nothing of others is lost."""
+    ours = {*(published_files(out) or ()), "run.json"}
+    for entry in sorted(out.rglob("*")):
+        name = entry.relative_to(out)
+        if name.as_posix() in ours or (entry.is_dir() and not entry.is_symlink()):
+            continue
+        if (fresh / name).exists():
+            raise ConfigError(f"{entry}: lies where the set has a file of its own; move it elsewhere")
+        (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(entry, fresh / name, follow_symlinks=False)
+
+
+def _exchange(fresh: Path, out: Path, old: Path) -> None:
+    """Swap `fresh` and `out`, so that no reader ever finds neither."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    rename = getattr(libc, "renameat2", None)
+    if rename is not None:
+        failed = rename(_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(out), _RENAME_EXCHANGE)
+        if not failed:
+            return
+        if ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(out))
+    out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _recover(out: Path, old: Path) -> None:
+    """Put the old set back if a run stopped between two renames."""
+    if old.exists() and not out.exists():
+        old.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,146 @@
+"""Files of raw/ to articles: what is there, what its characters are, and what is known about it.
+
+Metadata may stand in YAML front matter, in ``name.meta.yaml`` beside the article, and in
+configs/articles.yaml; where they disagree the later of these wins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from pipeline.extractors._dateparser import parse_published
+from pipeline.records import Issue
+from pipeline.store.decode import decode
+from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
+from pipeline.text.plainyaml import parse_yaml
+from pipeline.types import Article
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,10000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class Metadata(BaseModel):
+    """What a person says about an article; everything is optional. `url` is for readers of the file alone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _parse(cls, told: Any) -> Any:
+        if isinstance(told, datetime):
+            return told.date()
+        if isinstance(told, str):
+            found = parse_published(told)
+            if found is None:
+                raise ValueError(f"{told!r} is no full date such as 2024-05-31")
+            return found
+        return told
+
+    def over(self, other: Metadata) -> Metadata:
+        """This, and `other`'s word where this says nothing."""
+        return Metadata.model_validate(
+            {**other.model_dump(exclude_none=True), **self.model_dump(exclude_none=True)}
+        )
+
+
+def read_article(
+    raw: Path, source: Source, registered: Metadata, *, most_bytes: int
+) -> tuple[Article, list[Issue]]:
+    """Read and decode `source`, and gather what is known about it.
+
+    Args:
+        raw: The folder of articles.
+        source: A file in it.
+        registered: What configs/articles.yaml says about it.
+        most_bytes: Larger files are refused.
+
+    Raises:
+        InputError: The article cannot be used.
+    """
+    content = read_bytes(raw, source.path, most_bytes)
+    decoded = decode(content)
+    issues: list[Issue] = []
+    if decoded.bad:
+        reason = f"{decoded.bad} invalid byte sequences for {decoded.encoding} read as U+FFFD, the first here"
+        first = decoded.first_bad or 0
+        issues.append(Issue("invalid-bytes", reason, "read", first, first + 1, "\ufffd"))
+    matter = _FRONT_MATTER.match(decoded.text)
+    front = _front_matter(matter[1], issues) if matter else None
+    told = registered.over(_sidecar(raw, source.path, issues)).over(front or Metadata())
+    article = Article(
+        article_id=source.article_id,
+        path=source.path,
+        text=decoded.text,
+        sha256=hashlib.sha256(content).hexdigest(),
+        encoding=decoded.encoding,
+        title=told.title,
+        source=told.source,
+        published=told.published,
+        published_from="metadata" if told.published else None,
+        meta_end=matter.end() if matter and front is not None else 0,
+    )
+    return article, issues
+
+
+def metadata_of(source: Source, register: Mapping[str, Metadata]) -> Metadata:
+    """What configs/articles.yaml says about `source`, by its id or its path."""
+    return register.get(source.article_id) or register.get(source.path) or Metadata()
+
+
+def parse_register(text: str) -> dict[str, Metadata]:
+    """configs/articles.yaml: article id (or path) to metadata.
+
+    Raises:
+        ValueError: The text is no such mapping; the message says where.
+    """
+    told = parse_yaml(text) or {}
+    if not isinstance(told, Mapping):
+        raise ValueError("expected a mapping of article ids to title, source, published, url")  # noqa: TRY004
+    return {str(name): _metadata(fields, f"{name}: ") for name, fields in told.items()}
+
+
+def _front_matter(text: str, issues: list[Issue]) -> Metadata | None:
+    """What front matter tells; None where it is none, as between two rules of Markdown.
+
+    It belongs to the article's author, so keys that we do not know are fine.
+    """
+    try:
+        fields = parse_yaml(text)
+        if not isinstance(fields, dict):
+            return None
+        return _metadata({k: v for k, v in fields.items() if k in Metadata.model_fields}, "")
+    except ValueError as error:
+        issues.append(Issue("bad-front-matter", f"read as text, not as front matter: {error}", "read"))
+        return None
+
+
+def _sidecar(raw: Path, path: str, issues: list[Issue]) -> Metadata:
+    content = read_sidecar(raw, path)
+    if content is None:
+        return Metadata()
+    try:
+        return _metadata(parse_yaml(content.decode("utf-8-sig")) or {}, "")
+    except ValueError as error:
+        issues.append(Issue("bad-metadata", f"{stem(path)}{SIDECAR} ignored: {error}", "read"))
+        return Metadata()
+
+
+def _metadata(told: Any, where: str) -> Metadata:
+    try:
+        return Metadata.model_validate(told)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        allowed = ", ".join(Metadata.model_fields)
+        raise ValueError(f"{where}{key}: {first['msg']} (keys: {allowed})") from error

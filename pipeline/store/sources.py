@@ -1,0 +1,149 @@
+"""The files of raw/: which are articles, under which ids, with which bytes.
+
+Nothing heavy is imported here: a run that finds nothing new ends after this.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ConfigError, InputError
+from pipeline.records import Issue
+
+SIDECAR = ".meta.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file under raw/ that should be an article.
+
+    Attributes:
+        article_id: Path under raw/ without its suffix; with it where another file could claim the rest.
+        path: Path under raw/, ``/``-separated.
+    """
+
+    article_id: str
+    path: str
+
+
+def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list[tuple[str, Issue]]]:
+    """Every file of an article's suffix under `raw`, by path, and what else lies there.
+
+    Names that begin with a dot are passed over. Links to folders are not followed.
+
+    Returns:
+        The sources, and ``(path, issue)`` for each file that is no article.
+
+    Raises:
+        ConfigError: `raw` is no folder.
+    """
+    wanted = tuple(suffix.lower() for suffix in suffixes)
+    found = [_printable(path) for path in find_files(raw)]
+    paths = [path for path in found if path.lower().endswith(wanted)]
+    stems = Counter(stem(path) for path in paths)
+    others: list[tuple[str, Issue]] = []
+    for path in sorted({*found} - {*paths}):
+        if not path.endswith(SIDECAR):
+            reason = f"not one of {', '.join(wanted)}; convert it, or remove it from the folder"
+            others.append((path, Issue("not-an-article", reason, "read")))
+        elif path.removesuffix(SIDECAR) not in stems:
+            reason = f"lies beside no article; name it as one of them, with {SIDECAR} for its ending"
+            others.append((path, Issue("orphan-metadata", reason, "read")))
+    # A stem that is another article's path ("a.md" of a.md.txt) could become the id of two.
+    alone = {name for name, count in stems.items() if count == 1} - {*paths}
+    return [Source(stem(path) if stem(path) in alone else path, path) for path in paths], others
+
+
+def find_files(raw: Path) -> list[str]:
+    """Paths of all files under `raw`, ``/``-separated and sorted, hidden ones left out.
+
+    Raises:
+        ConfigError: `raw` is no folder.
+    """
+    if not raw.is_dir():
+        raise ConfigError(
+            f"{raw}: no such folder; create it and put articles there, or name another with --raw"
+        )
+    return sorted(_walk(raw))
+
+
+def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:
+    """The bytes of the article at `path` under `raw`.
+
+    Raises:
+        InputError: It is no regular file, too large, or cannot be read.
+    """
+    full = raw / path
+    if "\\x" in path and not full.exists():
+        raise InputError("bad-name", "its name is no Unicode; rename it")
+    try:
+        status = full.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("not-a-file", "a link, pipe or device; copy the article itself here")
+        if status.st_size > most_bytes:
+            size = f"{status.st_size:,} bytes, more than the {most_bytes:,} of input.most_bytes"
+            raise InputError("too-large", f"{size}; split it into articles or raise the limit")
+        return full.read_bytes()
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror}); check its permissions"
+        raise InputError("unreadable", reason) from error
+
+
+def read_sidecar(raw: Path, path: str) -> bytes | None:
+    """The bytes of ``name.meta.yaml`` beside the article at `path`, None where there is none to read."""
+    beside = raw / (stem(path) + SIDECAR)
+    try:
+        return beside.read_bytes() if stat.S_ISREG(beside.lstat().st_mode) else None
+    except OSError:
+        return None
+
+
+def digest(raw: Path) -> str:
+    """A digest of every file under `raw`: its path and its bytes, or what keeps us from them.
+
+    Raises:
+        ConfigError: `raw` is no folder.
+    """
+    told = hashlib.sha256()
+    for path in find_files(raw):
+        told.update(os.fsencode(path) + b"\0" + _file_digest(raw / path))
+    return told.hexdigest()
+
+
+def _file_digest(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return b"not a file"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        return f"unreadable {error.errno}".encode()
+
+
+def stem(path: str) -> str:
+    """`path` without its last suffix."""
+    return path[: path.rindex(".")] if "." in path.rsplit("/", 1)[-1] else path
+
+
+def _printable(path: str) -> str:
+    r"""`path` with bytes that are no UTF-8 as ``\xff``, so that it can be written into a table."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _walk(raw: Path) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        reason = f"cannot be read ({error.strerror}); check its permissions, its articles would be lost"
+        raise ConfigError(f"{error.filename}: {reason}") from error
+
+    for folder, folders, names in os.walk(raw, onerror=refuse, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in (*names, *links):
+            if not name.startswith("."):
+                yield (Path(folder) / name).relative_to(raw).as_posix()

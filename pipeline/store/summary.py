@@ -1,0 +1,149 @@
+"""run.json: what a run did and what it was made from, so that the next one knows whether anything is new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import ConfigError
+from pipeline.store import sources
+from pipeline.store.version import program_fingerprint, versions
+
+# What lies beside a configuration.
+ENTITIES = "entities"
+REGISTER = "articles.yaml"
+DECISIONS = "decisions.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A run in numbers.
+
+    Attributes:
+        stamp: Digest of everything the set was made from.
+        articles: Files of raw/ that should be articles.
+        empty: Of these, without text.
+        failed: Of these, not read.
+        cached: Of these, taken from the cache.
+        mentions: Rows of mentions.csv.
+        entities: Rows of entities.csv.
+        discovered: Of these, not in the lexicon.
+        dates: Rows of dates.csv.
+        amounts: Rows of amounts.csv.
+        review: Rows of review.csv.
+        issues: Rows of issues.csv.
+        failures: Path and reason of each article that failed.
+        unchanged: Whether the run found nothing new and left the set as it was.
+    """
+
+    stamp: str
+    articles: int
+    empty: int
+    failed: int
+    cached: int
+    mentions: int
+    entities: int
+    discovered: int
+    dates: int
+    amounts: int
+    review: int
+    issues: int
+    failures: tuple[tuple[str, str], ...] = ()
+    unchanged: bool = False
+
+
+def config_files(path: Path) -> list[Path]:
+    """The configuration at `path` and what lies beside it, as far as it is there.
+
+    Raises:
+        ConfigError: There is no configuration at `path`.
+    """
+    if not path.is_file():
+        reason = "no such file; copy configs/pipeline.yaml from the project, or name another with --config"
+        raise ConfigError(f"{path}: {reason}")
+    beside = [path.parent / REGISTER, path.parent / DECISIONS]
+    return [path, *(p for p in beside if p.is_file()), *sorted((path.parent / ENTITIES).glob("*.yaml"))]
+
+
+def stamp(raw: Path, config_files: Iterable[Path]) -> str:
+    """Digest of the program, the configuration and every byte under `raw`.
+
+    Raises:
+        ConfigError: `raw` is no folder.
+    """
+    told = hashlib.sha256(program_fingerprint().encode())
+    for path in config_files:
+        told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    told.update(sources.digest(raw).encode())
+    return told.hexdigest()
+
+
+def save_summary(folder: Path, summary: Summary, seconds: Mapping[str, float]) -> None:
+    """Write run.json, the only file with a clock, over the finished files in `folder`."""
+    told = {
+        "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"),  # noqa: TID251 - the one clock
+        "versions": versions(),
+        "seconds": dict(seconds),
+        **{name: value for name, value in asdict(summary).items() if name != "unchanged"},
+        "files": {path: _sha256(folder / path) for path in sorted(_paths(folder))},
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=2)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="")
+
+
+def load_summary(folder: Path) -> Summary:
+    """The summary that the run.json in `folder` tells."""
+    told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    known = {field.name for field in fields(Summary)}
+    numbers = {name: value for name, value in told.items() if name in known and name != "failures"}
+    return Summary(**numbers, failures=tuple((path, reason) for path, reason in told["failures"]))
+
+
+def is_current(folder: Path, told: str) -> bool:
+    """Whether the set in `folder` was made from what `told` stamps and is still as it was published."""
+    run = _load(folder)
+    if run.get("stamp") != told:
+        return False
+    kept = run.get("files")
+    return isinstance(kept, dict) and all(_sha256(folder / path) == digest for path, digest in kept.items())
+
+
+def published_files(folder: Path) -> dict[str, str] | None:
+    """Path and SHA-256 of each file of the set in `folder`, None where there is no set of ours."""
+    run = _load(folder)
+    kept = run.get("files")
+    return kept if "stamp" in run and isinstance(kept, dict) else None
+
+
+def is_untouched(folder: Path, name: str) -> bool:
+    """Whether the file `name` of the set is missing or as it was published."""
+    if not (folder / name).exists():
+        return True
+    kept = _load(folder).get("files")
+    return isinstance(kept, dict) and kept.get(name) == _sha256(folder / name)
+
+
+def _load(folder: Path) -> dict[str, object]:
+    try:
+        told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _paths(folder: Path) -> Iterable[str]:
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "run.json":
+            yield path.relative_to(folder).as_posix()
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

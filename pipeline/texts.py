@@ -1,0 +1,121 @@
+"""Texts without files: what ``nayose annotate`` and ``from pipeline import extract`` offer."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pipeline.analyse import analyse, build_extractors
+from pipeline.config import known_entities
+from pipeline.extractors import Extractor, extractor_modules
+from pipeline.records import Decision, Issue, Known
+from pipeline.resolve import resolve
+from pipeline.resources import shipped_entities
+from pipeline.text.lexicon import Entity
+from pipeline.types import Article
+from pipeline.validate.assemble import ReadArticle, extraction
+from pipeline.validate.check import check_article
+from pipeline.validate.rows import Extraction, plain
+
+logger = logging.getLogger(__name__)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def extract(text: str, published: date | None = None, *, article_id: str = "text") -> Extraction:
+    """All names, dates and amounts of `text`, with the shipped lexicon and settings.
+
+    Args:
+        text: An article; offsets of the result count its code points.
+        published: When it appeared, for 昨年 and 先週; without it they stay open.
+        article_id: The first part of the rows' ids.
+
+    Raises:
+        OutputError: A mistake of ours: rows that do not fit the text.
+    """
+    return _extract(text, published, article_id, _default_extractors(), _default_known(), ())
+
+
+def annotate_lines(
+    lines: Iterable[str],
+    extractors: tuple[Extractor, ...],
+    known: Mapping[str, Known],
+    decisions: tuple[Decision, ...] = (),
+) -> Iterator[tuple[str, str | None]]:
+    """JSON Lines ``{"id", "text", "published"?}`` to elements of extraction.json, one for each line.
+
+    Yields:
+        The element as JSON, and what was wrong with the line if it could not be read.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            article_id, text, published = _parse(line)
+            element, wrong = _extract(text, published, article_id, extractors, known, decisions), None
+        except (ValueError, RecursionError) as error:
+            wrong = f'line {number}: {error}; expected {{"id": "…", "text": "…", "published": "2024-05-31"}}'
+            element = _failed(number, Issue("bad-line", wrong, "read"))
+        except Exception as error:  # a mistake of ours on one text must not cost the others
+            logger.exception("line %d could not be analysed", number)
+            wrong = f"line {number}: a mistake in nayose ({error}); please report it with the text"
+            element = _failed(number, Issue("internal", wrong, "extract"))
+        yield json.dumps(plain(element), ensure_ascii=False, separators=(",", ":")), wrong
+
+
+def _failed(number: int, issue: Issue) -> Extraction:
+    name = f"line-{number}"
+    return extraction(ReadArticle(name, name, None, None, None, issue), {})
+
+
+def _extract(
+    text: str,
+    published: date | None,
+    article_id: str,
+    extractors: tuple[Extractor, ...],
+    known: Mapping[str, Known],
+    decisions: tuple[Decision, ...],
+) -> Extraction:
+    told = _SURROGATE.sub("\ufffd", text)  # half a character can be neither tokenized nor written
+    article = Article(
+        article_id=article_id,
+        path=article_id,
+        text=told,
+        published=published,
+        published_from="metadata" if published else None,
+    )
+    reading, _ = analyse(article, extractors)
+    links = resolve([reading], known, decisions).links
+    element = extraction(ReadArticle(article_id, article_id, None, None, reading), links)
+    check_article(element, told)
+    return element
+
+
+def _parse(line: str) -> tuple[str, str, date | None]:
+    told = json.loads(line)
+    if not isinstance(told, dict) or not isinstance(told.get("text"), str) or not told.get("id"):
+        raise ValueError("no id and text")
+    published = told.get("published")
+    if not isinstance(published, str | None):
+        raise ValueError(f"published is {published!r}")  # noqa: TRY004 - a fault of the line, not of ours
+    return (
+        _SURROGATE.sub("\ufffd", str(told["id"])),
+        told["text"],
+        date.fromisoformat(published) if published else None,
+    )
+
+
+@cache
+def _default_extractors() -> tuple[Extractor, ...]:
+    settings: dict[str, Any] = {name: module.Settings() for name, module in extractor_modules().items()}
+    return build_extractors(settings)
+
+
+@cache
+def _default_known() -> dict[str, Known]:
+    return known_entities(Entity.model_validate(entry) for entry in shipped_entities())

@@ -1,0 +1,355 @@
+"""The nouns of the project, from an article to the values found in it.
+
+Offsets are code points, half-open. Those of `Article` and of output rows count in the raw decoded text;
+those of everything that an extractor sees (`TextView`, `Candidate`) count in the cleaned text.
+`pipeline.text.clean.CleanText.to_raw` leads from the second to the first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class LineRole(StrEnum):
+    """What a line of an article is for."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+class NameType(StrEnum):
+    """What kind of thing a name means."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PRODUCT = "PRODUCT"
+    PLACE = "PLACE"
+
+
+class LinkMethod(StrEnum):
+    """How a mention came to its entity."""
+
+    ALIAS = "alias"  # the lexicon spells it so
+    CONTEXT = "context"  # an ambiguous spelling that the article licenses
+    TRANSLITERATION = "transliteration"  # it sounds alike and the article agrees
+    DOCUMENT = "document"  # a part of a fuller name told in the same article
+    DISCOVERED = "discovered"  # not in the lexicon
+
+
+class TimeType(StrEnum):
+    """The four kinds of TIMEX3 expressions."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Anchor(StrEnum):
+    """What a temporal expression is counted from."""
+
+    NONE = "none"  # it stands alone: 2016年9月, 6ヶ月間
+    DOCUMENT = "document"  # the moment of publication: 昨年
+    TEXT = "text"  # a date told before: 翌月
+    EVENT = "event"  # something that happened: 退社から2年後
+    IMPLICIT = "implicit"  # a month or day whose year follows from the story: 5月
+
+
+class TimeMod(StrEnum):
+    """TIMEX3 modifiers."""
+
+    APPROX = "APPROX"
+    START = "START"
+    MID = "MID"
+    END = "END"
+    LESS_THAN = "LESS_THAN"
+    MORE_THAN = "MORE_THAN"
+    EQUAL_OR_MORE = "EQUAL_OR_MORE"
+    EQUAL_OR_LESS = "EQUAL_OR_LESS"
+
+
+class MoneyModifier(StrEnum):
+    """How exactly an amount is told."""
+
+    EXACT = "exact"
+    APPROX = "approx"
+    NEARLY = "nearly"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    SEVERAL = "several"
+
+
+class CurrencyBasis(StrEnum):
+    """Why we believe the currency."""
+
+    EXPLICIT = "explicit"  # 米ドル, 円, USD
+    SYMBOL = "symbol"  # $, ¥
+    DEFAULT = "default"  # ドル, by configuration
+    CONTEXT = "context"  # the country of the sentence or article decides
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A file of raw/ (or a text given by a caller), decoded.
+
+    Attributes:
+        article_id: Path under raw/ without its suffix, `/`-separated.
+        path: Path under raw/.
+        text: The decoded characters, BOM dropped, line ends as they stand.
+        sha256: Hex digest of the bytes.
+        encoding: Name of the codec that decoded the bytes.
+        published_from: ``metadata``, ``text``, ``file`` or None.
+        meta_end: End of the YAML front matter in `text`, 0 where there is none.
+    """
+
+    article_id: str
+    path: str
+    text: str
+    sha256: str = ""
+    encoding: str = "utf-8"
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    meta_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty; `number` is 1-based and counts empty lines."""
+
+    number: int
+    start: int
+    end: int
+    role: LineRole = LineRole.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A Sudachi morpheme: `tag` as in 名詞-固有名詞-人名-姓, `reading` in katakana."""
+
+    start: int
+    end: int
+    tag: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntity:
+    """A named entity as the statistical model sees it; `label` is GiNZA's (ENE)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Everything an extractor may know of a text: cleaned characters and what was annotated on them.
+
+    `lines`, `sentences` and `tokens` are in order of their starts. Without a model, `tokens` and
+    `entities` are empty; an extractor must then still work, only with less evidence.
+    """
+
+    text: str
+    lines: tuple[Line, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    entities: tuple[ModelEntity, ...] = ()
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line that holds `offset`, None between lines."""
+        index = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[index] if index >= 0 and offset < self.lines[index].end else None
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`, or an empty span there between sentences."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return Span(offset, offset)
+
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that overlap ``[start, end)``."""
+        first = bisect_right(self.tokens, start, key=lambda token: token.end)
+        last = bisect_right(self.tokens, end - 1, key=lambda token: token.start)
+        return self.tokens[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What `normalise` may look at besides its candidate."""
+
+    view: TextView
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that may mean something.
+
+    Attributes:
+        start: First code point in the cleaned text.
+        end: One past the last.
+        surface: ``view.text[start:end]``.
+        rule: Which rule of the extractor proposes it; shown by ``nayose explain``.
+        parts: What the rule matched, by its own names; read by the same extractor only.
+    """
+
+    start: int
+    end: int
+    surface: str
+    rule: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A temporal expression as TIMEX3.
+
+    Attributes:
+        type: DATE, TIME, DURATION or SET.
+        value: TIMEX3 value after context; None where nothing of it is known.
+        value_from_text: TIMEX3 value of the words alone (``XXXX-06``, ``+P1M``).
+        first: First calendar day covered, None where unknown.
+        last: Last calendar day covered (inclusive), None where unknown.
+        mod: TIMEX3 modifier.
+        anchor: What it is counted from.
+        anchor_span: The expression that it was resolved against, in the same text.
+        offset: Signed ISO 8601 duration from the anchor (``-P1W``, ``P0Y``).
+        note: What a reader should know (``garbled``, ``日本時間``).
+    """
+
+    type: TimeType
+    value: str | None
+    value_from_text: str | None = None
+    first: date | None = None
+    last: date | None = None
+    mod: TimeMod | None = None
+    anchor: Anchor = Anchor.NONE
+    anchor_span: Span | None = None
+    offset: str | None = None
+    note: str | None = None
+
+    def __str__(self) -> str:
+        """``DATE 2017-09 text +P1M``: type, value, then modifier, anchor and offset where told."""
+        anchor = "" if self.anchor is Anchor.NONE else self.anchor.value
+        told = (self.type.value, self.value or "?", self.mod or "", anchor, self.offset or "")
+        return " ".join(part for part in told if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An exact amount of money.
+
+    Attributes:
+        currency: ISO 4217 code, None where the text leaves it open.
+        basis: Why we believe the currency, None without one.
+        value: The amount told; None for a range and for 数億円.
+        minimum: Lower bound, None where open.
+        maximum: Upper bound, None where open.
+        modifier: How exactly it is told.
+        period: ISO 8601 duration at which the amount recurs.
+        equivalent_of: The amount that this one converts, in the same text.
+        candidates: Currencies that an ambiguous word may mean.
+    """
+
+    currency: str | None
+    basis: CurrencyBasis | None
+    value: Decimal | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    modifier: MoneyModifier = MoneyModifier.EXACT
+    period: str | None = None
+    equivalent_of: Span | None = None
+    candidates: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """``USD 50000000..100000000``, ``JPY 3000 at_least P1M``, ``? 5`` for an open currency."""
+        bounds = f"{plain(self.minimum)}..{plain(self.maximum)}"
+        told = bounds if self.value is None else plain(self.value)
+        modifier = "" if self.modifier is MoneyModifier.EXACT else self.modifier.value
+        linked = "=" if self.equivalent_of is not None else ""
+        parts = (self.currency or "?", told, modifier, self.period or "", linked)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """A name and whom it means, as far as one article can tell.
+
+    Attributes:
+        type: PERSON, ORG, PRODUCT or PLACE.
+        key: Which other mentions of this article mean the same: an entity id of the lexicon, or for an
+            unknown one the fullest form told in the article.
+        known: True where `key` is an entity id of the lexicon.
+        method: How it was linked.
+        score: Belief in the link, 0 to 1.
+        evidence: The reasons in words, for review.csv and ``nayose explain``.
+        guess: For a name left open, the entity id that it may mean.
+        gloss: Latin spelling that the article gives, if any.
+        reading: Katakana reading, for the id of a discovered entity.
+    """
+
+    type: NameType
+    key: str
+    known: bool
+    method: LinkMethod
+    score: float
+    evidence: tuple[str, ...] = ()
+    guess: str | None = None
+    gloss: str | None = None
+    reading: str | None = None
+
+    def __str__(self) -> str:
+        """``PERSON sam_altman``; an unknown one is ``PERSON ?リーハイガン``."""
+        return f"{self.type.value} {'' if self.known else '?'}{self.key}"
+
+
+Value = TimeValue | Amount | NameValue
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that is not a value: `code` is stable, `reason` is for people."""
+
+    code: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"!{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A candidate and what became of it."""
+
+    candidate: Candidate
+    outcome: Value | Rejected
+
+
+def plain(number: Decimal | None) -> str:
+    """Digits without exponent or trailing zeros: ``Decimal("1.50E+3")`` → ``1500``; None → ``""``."""
+    if number is None:
+        return ""
+    told = format(number, "f")
+    return (told.rstrip("0").rstrip(".") if "." in told else told) or "0"

@@ -1,0 +1,240 @@
+"""Readings and their resolution to the rows that are published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.records import Entity, Issue, Link, Mention, Question, Reading, Resolution
+from pipeline.types import Amount, LineRole, NameValue, Span, TimeValue, plain
+from pipeline.validate.rows import (
+    AmountRow,
+    ArticleRow,
+    DateRow,
+    EntityRow,
+    Extraction,
+    IssueRow,
+    LineRow,
+    MentionRow,
+    ReviewRow,
+    Row,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article of the run: what the file is, and its reading unless it failed."""
+
+    article_id: str
+    path: str
+    encoding: str | None
+    sha256: str | None
+    reading: Reading | None
+    failure: Issue | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowSet:
+    """The rows of a set, each table in the contract's order."""
+
+    extractions: list[Extraction] = field(default_factory=list)
+    entities: list[EntityRow] = field(default_factory=list)
+    review: list[ReviewRow] = field(default_factory=list)
+    issues: list[IssueRow] = field(default_factory=list)
+
+    def table(self, name: str) -> Sequence[Row]:
+        """The rows of the table `name`.
+
+        Raises:
+            KeyError: There is no such table.
+        """
+        fields = ArticleRow.model_fields
+        rows: dict[str, Callable[[], Sequence[Row]]] = {
+            "articles": lambda: [ArticleRow(**{n: getattr(e, n) for n in fields}) for e in self.extractions],
+            "mentions": lambda: [row for e in self.extractions for row in e.mentions],
+            "dates": lambda: [row for e in self.extractions for row in e.dates],
+            "amounts": lambda: [row for e in self.extractions for row in e.amounts],
+            "entities": lambda: self.entities,
+            "review": lambda: self.review,
+            "issues": lambda: self.issues,
+        }
+        return rows[name]()
+
+
+def assemble(
+    articles: Iterable[ReadArticle], resolution: Resolution, others: Iterable[tuple[str, Issue]]
+) -> RowSet:
+    """Every row of the set.
+
+    Args:
+        articles: The run's articles.
+        resolution: Whom their names mean.
+        others: ``(path, issue)`` of files that are no articles.
+    """
+    ordered = sorted(articles, key=lambda article: article.article_id)
+    issues = [row for article in ordered for row in _issues(article)]
+    issues += [_issue(None, path, issue) for path, issue in sorted(others, key=lambda told: told[0])]
+    return RowSet(
+        extractions=[extraction(article, resolution.links) for article in ordered],
+        entities=[_entity(entity) for entity in resolution.entities],
+        review=[_question(question) for question in resolution.questions],
+        issues=issues,
+    )
+
+
+def extraction(article: ReadArticle, links: Mapping[tuple[str, int], Link]) -> Extraction:
+    """One article's element of extraction.json."""
+    reading = article.reading
+    status = "failed" if reading is None else "ok" if reading.chars and reading.lines else "empty"
+    mentions = reading.mentions if reading else ()
+    return Extraction(
+        article_id=article.article_id,
+        path=article.path,
+        title=reading.title if reading else None,
+        source=reading.source if reading else None,
+        published=reading.published if reading else None,
+        published_from=reading.published_from if reading else None,
+        encoding=article.encoding,
+        sha256=article.sha256,
+        chars=reading.chars if reading else 0,
+        body_chars=reading.body_chars if reading else 0,
+        status=status,
+        issue=article.failure.reason if article.failure else _EMPTY if status == "empty" else None,
+        lines=_lines(reading),
+        mentions=[
+            _mention(m, m.value, article.article_id, links)
+            for m in mentions
+            if isinstance(m.value, NameValue)
+        ],
+        dates=[_date(m, m.value, article.article_id) for m in mentions if isinstance(m.value, TimeValue)],
+        amounts=[_amount(m, m.value, article.article_id) for m in mentions if isinstance(m.value, Amount)],
+    )
+
+
+_EMPTY = "holds no text; fill it or remove it from the folder"
+
+
+def _lines(reading: Reading | None) -> list[LineRow]:
+    if reading is None:
+        return []
+    return [
+        LineRow(line=line.number, start=line.start, end=line.end, role=line.role) for line in reading.lines
+    ]
+
+
+def _ground(mention: Mention, article_id: str) -> dict[str, str | int | LineRole]:
+    return {
+        "article_id": article_id,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "line": mention.line,
+        "line_role": mention.line_role,
+        "sentence": mention.sentence,
+    }
+
+
+def _id(article_id: str, letter: str, span: Span | Mention) -> str:
+    return f"{article_id}#{letter}{span.start}-{span.end}"
+
+
+def _mention(
+    mention: Mention, value: NameValue, article_id: str, links: Mapping[tuple[str, int], Link]
+) -> MentionRow:
+    link = links[article_id, mention.start]
+    return MentionRow.model_validate(
+        {
+            **_ground(mention, article_id),
+            "mention_id": _id(article_id, "m", mention),
+            "type": link.type,
+            "entity_id": link.entity_id,
+            "name": link.name,
+            "method": link.method,
+            "score": round(link.score, 4),
+        }
+    )
+
+
+def _date(mention: Mention, value: TimeValue, article_id: str) -> DateRow:
+    return DateRow.model_validate(
+        {
+            **_ground(mention, article_id),
+            "date_id": _id(article_id, "d", mention),
+            "type": value.type,
+            "value": value.value,
+            "value_from_text": value.value_from_text,
+            "earliest": value.first,
+            "latest": value.last,
+            "mod": value.mod,
+            "anchor": value.anchor,
+            "anchor_id": _id(article_id, "d", value.anchor_span) if value.anchor_span else None,
+            "offset": value.offset,
+            "note": value.note,
+        }
+    )
+
+
+def _amount(mention: Mention, value: Amount, article_id: str) -> AmountRow:
+    return AmountRow.model_validate(
+        {
+            **_ground(mention, article_id),
+            "amount_id": _id(article_id, "a", mention),
+            "currency": value.currency,
+            "currency_basis": value.basis,
+            "value": plain(value.value) or None,
+            "min": plain(value.minimum) or None,
+            "max": plain(value.maximum) or None,
+            "modifier": value.modifier,
+            "period": value.period,
+            "equivalent_of": _id(article_id, "a", value.equivalent_of) if value.equivalent_of else None,
+        }
+    )
+
+
+def _entity(entity: Entity) -> EntityRow:
+    return EntityRow(
+        entity_id=entity.entity_id,
+        type=entity.type,
+        name=entity.name,
+        name_en=entity.name_en,
+        status="known" if entity.known else "discovered",
+        mentions=entity.mentions,
+        articles=entity.articles,
+        surfaces=list(entity.surfaces),
+    )
+
+
+def _question(question: Question) -> ReviewRow:
+    return ReviewRow(
+        surface=question.surface,
+        type=question.type,
+        mentions=question.mentions,
+        articles=question.articles,
+        entity_id=question.guess,
+        score=round(question.score, 4),
+        reason=question.reason,
+        example=question.example,
+        decision=None,
+    )
+
+
+def _issues(article: ReadArticle) -> Iterable[IssueRow]:
+    told = [*article.issues, *(article.reading.issues if article.reading else ())]
+    if article.failure is not None:
+        told.append(article.failure)
+    for issue in sorted(told, key=lambda i: (i.start or 0, i.end or 0, i.stage, i.code)):
+        yield _issue(article.article_id, article.path, issue)
+
+
+def _issue(article_id: str | None, path: str, issue: Issue) -> IssueRow:
+    return IssueRow(
+        article_id=article_id,
+        path=path,
+        stage=issue.stage,
+        code=issue.code,
+        reason=issue.reason,
+        start=issue.start,
+        end=issue.end,
+        surface=issue.surface,
+    )

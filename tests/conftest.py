@@ -1,0 +1,204 @@
+"""What tests share: the repository, a small world of their own, the command, and raw/ extracted once."""
+
+from __future__ import annotations
+
+import csv
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# The same examples on every machine, and no clock that a busy one would fail.
+settings.register_profile("house", derandomize=True, deadline=None, database=None)
+settings.load_profile("house")
+
+ROOT = Path(__file__).parents[1]
+
+LEXICON = """\
+- id: lee_haigan
+  type: PERSON
+  ja: リー・ハイガン
+  en: Lee Haigan
+  surname: {ja: ハイガン, en: Haigan}
+  given: {ja: リー, en: Lee}
+- id: minato_lab
+  type: ORG
+  ja: ミナトラボ
+  en: Minato Lab
+"""
+# One name of the lexicon, one date and one amount.
+ARTICLE = "ミナトラボは2024年5月31日、5億円を調達した。\n"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the command said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Nayose = Callable[..., Told]
+
+
+@dataclass
+class World:
+    """A folder with articles, a configuration and a lexicon of two entities."""
+
+    root: Path
+    nayose: Nayose
+    options: list[str] = field(default_factory=list)
+
+    @property
+    def raw(self) -> Path:
+        return self.root / "raw"
+
+    @property
+    def out(self) -> Path:
+        return self.root / "outputs"
+
+    @property
+    def configs(self) -> Path:
+        return self.root / "configs"
+
+    @property
+    def config(self) -> Path:
+        return self.configs / "pipeline.yaml"
+
+    def write(self, name: str, content: str | bytes = ARTICLE) -> Path:
+        """A file under raw/."""
+        path = self.raw / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def extract(self, *more: str) -> Told:
+        """``nayose extract`` on this world, without a cache."""
+        told = ("extract", "--raw", self.raw, "--out", self.out, "--config", self.config, "--no-cache")
+        return self.nayose(*told, *self.options, *more)
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """The rows of a published table."""
+        return read_csv(self.out / f"{table}.csv")
+
+    def statuses(self) -> dict[str, str]:
+        """What became of each article, by its path."""
+        return {row["path"]: row["status"] for row in self.rows("articles")}
+
+    def codes(self) -> dict[str, str]:
+        """The code of the issue of each file, by its path."""
+        return {row["path"]: row["code"] for row in self.rows("issues")}
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def files_of(folder: Path, *, without: tuple[str, ...] = ("run.json",)) -> dict[str, bytes]:
+    """Every file under `folder` with its bytes, those with a clock left out."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in sorted(found.items()) if name not in without}
+
+
+@pytest.fixture(name="files_of", scope="session")
+def _files_of() -> Callable[..., dict[str, bytes]]:
+    return files_of
+
+
+@pytest.fixture(name="read_csv", scope="session")
+def _read_csv() -> Callable[[Path], list[dict[str, str]]]:
+    return read_csv
+
+
+@pytest.fixture
+def nayose(capsys: pytest.CaptureFixture[str]) -> Nayose:
+    """The command, as the console calls it: arguments in, exit code and streams out."""
+    from pipeline import cli
+
+    def call(*arguments: object) -> Told:
+        capsys.readouterr()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "argv", ["nayose", *map(str, arguments)])
+            with pytest.raises(SystemExit) as stopped:
+                cli.main()
+        told = capsys.readouterr()
+        code = stopped.value.code
+        return Told(code if isinstance(code, int) else int(code is not None), told.out, told.err)
+
+    return call
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles are read without GiNZA: rules still work, only with less evidence."""
+    monkeypatch.setattr("pipeline.analyse.annotate", lambda _: ((), ()))
+
+
+@pytest.fixture
+def world(tmp_path: Path, nayose: Nayose, no_model: None) -> World:
+    """A world without articles; GiNZA is not loaded in it."""
+    made = World(tmp_path, nayose)
+    made.raw.mkdir()
+    (made.configs / "entities").mkdir(parents=True)
+    made.config.write_text("input:\n  suffixes: [.txt, .md]\n", encoding="utf-8")
+    (made.configs / "entities" / "all.yaml").write_text(LEXICON, encoding="utf-8")
+    return made
+
+
+@contextmanager
+def _cpu_limit(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise AssertionError(f"needs more than {seconds} seconds of this processor")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+@pytest.fixture
+def cpu_limit() -> Callable[[float], AbstractContextManager[None]]:
+    """Fails what needs more processor time than it may, however busy the machine is."""
+    return _cpu_limit
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published set of real articles, and what it was made from."""
+
+    raw: Path
+    out: Path
+    config: Path
+    cache: Path
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """The rows of a table."""
+        return read_csv(self.out / f"{table}.csv")
+
+    def extractions(self) -> list[dict[str, Any]]:
+        """The elements of extraction.json."""
+        return list(json.loads((self.out / "extraction.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """raw/ of the repository, extracted once with its own configuration."""
+    from pipeline.update import Plan, extract_folder
+
+    folder = tmp_path_factory.mktemp("published")
+    made = Published(ROOT / "raw", folder / "outputs", ROOT / "configs" / "pipeline.yaml", folder / "cache")
+    extract_folder(Plan(made.raw, made.out, made.config, made.cache, jobs=1))
+    return made

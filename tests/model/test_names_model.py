@@ -1,0 +1,67 @@
+"""Names with the statistical model: its votes find what no list knows, and never overrule the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors import Extractor
+from pipeline.extractors.names import Settings, build
+from pipeline.nlp.annotate import annotate
+from pipeline.text.clean import clean
+from pipeline.text.view import build_view
+from pipeline.types import Context, NameValue
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def names() -> Extractor:
+    return build(Settings())
+
+
+def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
+    cleaned = clean(text).text
+    tokens, entities = annotate(cleaned)
+    findings = extractor(Context(build_view(cleaned, tokens=tokens, entities=entities)))
+    return [(f.candidate.surface, str(f.outcome)) for f in findings if isinstance(f.outcome, NameValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("高橋健太社長は席を立った。", "高橋健太", "PERSON ?高橋健太"),
+        (
+            "講演のあと、ヴァルデマル・シュトルツは握手に応じた。",
+            "ヴァルデマル・シュトルツ",
+            "PERSON ?ヴァルデマル・シュトルツ",
+        ),
+        ("部品を納める鳥羽精機は増産を決めた。", "鳥羽精機", "ORG ?鳥羽精機"),
+        ("調査会社のひばり総研が見通しを出した。", "ひばり総研", "ORG ?ひばり総研"),
+        ("西部森林保護センターは訴えを起こした。", "西部森林保護センター", "ORG ?西部森林保護センター"),
+        ("昨日、金沢で会議が開かれた。", "金沢", "PLACE ?金沢"),
+    ],
+)
+def test_the_model_helps_to_find_names(names: Extractor, text: str, surface: str, value: str) -> None:
+    assert (surface, value) in told(names, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "夕食にカリフォルニアロールを頼んだ。",
+        "日本時間の午前三時に始まる。",
+        "医療用マスクの在庫は十分にある。",
+        "人工知能研究所という看板が立っていた。",
+        "スタートアップのインタビューをポッドキャストで聴いた。",
+        "大規模計算センターの電力が足りない。",
+        "こども病院は混んでいた。",
+        "担当の編集者(45)が首を振った。",
+        "アメリカ人の同僚が日本語を話す。",
+    ],
+)
+def test_the_model_alone_makes_no_name(names: Extractor, text: str) -> None:
+    assert told(names, text) == []
+
+
+def test_a_kanji_name_that_the_tokenizer_cuts_stays_whole(names: Extractor) -> None:
+    assert ("周暁東", "PERSON ?周暁東") in told(names, "創業者の周暁東(Zhou Xiaodong)は会場に現れた。")

@@ -1,0 +1,108 @@
+"""The command itself: what it prints where, and what it reads from standard input."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Nayose, Told, World
+
+COMMANDS = ["extract", "evaluate", "annotate", "explain"]
+
+
+def annotate(world: World, content: bytes) -> Told:
+    """``nayose annotate`` with `content` on standard input."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        return world.nayose("annotate", "--config", world.config)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_tells_every_command(nayose: Nayose, command: str) -> None:
+    assert command in nayose("--help").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_has_an_example(nayose: Nayose, command: str) -> None:
+    told = nayose(command, "--help")
+    assert (told.code, "Example:" in told.out) == (0, True)
+
+
+def test_version_tells_what_can_change_a_result(nayose: Nayose) -> None:
+    told = nayose("--version")
+    assert told.code == 0
+    assert f"nayose {version('nayose')}\n" in told.out
+    assert f"SudachiDict-core {version('SudachiDict-core')}\n" in told.out
+
+
+def test_summary_counts_what_was_published(world: World) -> None:
+    world.write("a.txt")
+    world.write("b.txt", "")
+    told = world.extract()
+    numbers = dict(line.rsplit("  ", 1) for line in told.out.splitlines()[:-1] if "  " in line)
+    counts = {label.strip(): number.strip() for label, number in numbers.items()}
+    assert counts["articles read"] == "2 (0 cached, 1 empty)"
+    assert (counts["mentions"], counts["dates"], counts["amounts"]) == ("1", "1", "1")
+    assert counts["entities"] == "1 (0 discovered)"
+    assert told.out.rstrip().endswith(f"(open {world.out / 'report.html'})")
+
+
+def test_progress_goes_to_standard_error(world: World) -> None:
+    world.write("a.txt")
+    told = world.extract()
+    assert "1 of 1 articles" in told.err
+    assert "1 of 1 articles" not in told.out
+
+
+def test_lines_of_standard_input_become_elements(world: World) -> None:
+    lines = [{"id": "b", "text": "ミナトラボは5億円を得た。"}, {"id": "a", "text": ""}]
+    told = annotate(world, "\n".join(json.dumps(line) for line in lines).encode())
+    elements = [json.loads(line) for line in told.out.splitlines()]
+    assert (told.code, told.err) == (0, "")
+    assert [element["article_id"] for element in elements] == ["b", "a"]
+    assert elements[0]["mentions"][0]["entity_id"] == "minato_lab"
+    assert elements[0]["amounts"][0]["value"] == "500000000"
+
+
+def test_bad_line_of_standard_input_fails_alone(world: World) -> None:
+    told = annotate(
+        world, '{"id": "a", "text": "5億円だ"}\n\xff\n{"id": "b", "text": ""}\n'.encode("latin-1", "replace")
+    )
+    statuses = [json.loads(line)["status"] for line in told.out.splitlines()]
+    assert (told.code, statuses) == (1, ["ok", "failed", "empty"])
+    assert told.err.startswith("line 2: ")
+
+
+def test_decisions_count_for_standard_input_too(world: World) -> None:
+    text = "- {surface: ハイゲン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
+    (world.configs / "decisions.yaml").write_text(text, encoding="utf-8")
+    told = annotate(world, json.dumps({"id": "a", "text": "ハイゲン氏は話した。"}).encode())
+    assert [row["entity_id"] for row in json.loads(told.out)["mentions"]] == ["lee_haigan"]
+
+
+def test_scores_are_printed_as_a_table_or_as_json(world: World) -> None:
+    world.write("a.txt")
+    world.extract()
+    gold = world.root / "gold"
+    gold.mkdir()
+    amount = {
+        "kind": "money",
+        "start": 17,
+        "end": 20,
+        "surface": "5億円",
+        "value": "1",
+        "min": "1",
+        "max": "1",
+    }
+    (gold / "a.jsonl").write_text(json.dumps(amount), encoding="utf-8")
+    asked = ("evaluate", "--gold", gold, "--out", world.out)
+    assert "money span" in world.nayose(*asked).out
+    scores = json.loads(world.nayose(*asked, "--json").out)["scores"]
+    assert (scores["money span"]["f1"], scores["money value"]["f1"]) == (1.0, 0.0)
+    assert "money value\ta:17-20\t5億円\tgold=1 1 1\tours=500000000" in world.nayose(*asked, "--errors").out

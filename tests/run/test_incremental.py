@@ -1,0 +1,185 @@
+"""Any history of runs gives what one run on the same articles gives, byte for byte, and works on what is new alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline import incremental
+from pipeline.store import sources
+from pipeline.update import Plan, extract_folder
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+FilesOf = Callable[..., dict[str, bytes]]
+TEXTS = {
+    "a.txt": "ミナトラボは2024年5月31日、5億円を調達した。翌月には2億円を加えた。\n",
+    "b/c.txt": "ウェン・リー(Wen Li)氏は10億ドル(約1500億円)を出した。\n",
+    "b/d.md": "---\npublished: 2023-04-01\n---\n昨年、リー氏は港で話した。ウェン・リー氏も来た。\n",
+    "e.txt": "",
+    "f.txt": b"\x00\x00\x00",
+    "g.csv": "x\n",
+}
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    for name, text in TEXTS.items():
+        world.write(name, text)
+    return world
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Paths of the articles that were analysed, one after the other."""
+    seen: list[str] = []
+    analyse = incremental.analyse
+
+    def watched(article: object, *rest: object) -> object:
+        seen.append(article.path)  # type: ignore[attr-defined]
+        return analyse(article, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(incremental, "analyse", watched)
+    return seen
+
+
+def plan(world: World, name: str = "outputs", *, cache: bool = True) -> Plan:
+    return Plan(world.raw, world.root / name, world.config, world.root / "cache" if cache else None, jobs=1)
+
+
+def test_second_run_changes_nothing(world: World, files_of: FilesOf) -> None:
+    extract_folder(plan(world))
+    before = files_of(world.out, without=())
+    assert extract_folder(plan(world)).unchanged
+    assert files_of(world.out, without=()) == before
+
+
+def test_second_run_works_on_nothing(world: World, worked: list[str]) -> None:
+    extract_folder(plan(world))
+    assert worked == ["a.txt", "b/c.txt", "b/d.md", "e.txt"]
+    extract_folder(plan(world))
+    assert len(worked) == 4
+
+
+def test_new_article_is_the_only_one_worked_on(world: World, worked: list[str]) -> None:
+    extract_folder(plan(world))
+    worked.clear()
+    world.write("new.txt")
+    assert extract_folder(plan(world)).cached == 4
+    assert worked == ["new.txt"]
+
+
+def test_changed_article_is_the_only_one_worked_on(world: World, worked: list[str]) -> None:
+    extract_folder(plan(world))
+    worked.clear()
+    world.write("a.txt", "6億円になった。")
+    extract_folder(plan(world))
+    assert worked == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["articles.yaml", "a.meta.yaml"])
+def test_new_metadata_is_taken_up(world: World, worked: list[str], name: str) -> None:
+    extract_folder(plan(world))
+    worked.clear()
+    if name == "articles.yaml":
+        (world.configs / name).write_text("a: {title: 新しい題}\n", encoding="utf-8")
+    else:
+        world.write(name, "title: 新しい題\n")
+    extract_folder(plan(world))
+    assert worked == ["a.txt"]
+    assert world.rows("articles")[0]["title"] == "新しい題"
+
+
+def test_changed_setting_works_on_everything_without_the_model(
+    world: World, worked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract_folder(plan(world))
+    worked.clear()
+    asked: list[str] = []
+    monkeypatch.setattr("pipeline.analyse.annotate", asked.append)
+    world.config.write_text("money: {default_currency: {ドル: CAD}}\n", encoding="utf-8")
+    extract_folder(plan(world))
+    assert (len(worked), asked) == (4, [])
+    assert "CAD" in [row["currency"] for row in world.rows("amounts")]
+
+
+def test_renamed_article_has_new_ids(world: World) -> None:
+    extract_folder(plan(world))
+    (world.raw / "a.txt").rename(world.raw / "z.txt")
+    extract_folder(plan(world))
+    assert {row["article_id"] for row in world.rows("amounts")} == {"b/c", "z"}
+
+
+def test_edited_set_is_made_anew(world: World, files_of: FilesOf) -> None:
+    extract_folder(plan(world))
+    before = files_of(world.out)
+    (world.out / "dates.csv").write_text("edited", encoding="utf-8")
+    (world.out / "schema" / "dates.json").unlink()
+    assert not extract_folder(plan(world)).unchanged
+    assert files_of(world.out) == before
+
+
+def test_with_and_without_a_cache_the_bytes_are_the_same(world: World, files_of: FilesOf) -> None:
+    extract_folder(plan(world))
+    extract_folder(plan(world, "cached"))
+    extract_folder(plan(world, "fresh", cache=False))
+    assert files_of(world.out) == files_of(world.root / "cached") == files_of(world.root / "fresh")
+
+
+def test_order_in_which_the_disk_tells_the_files_does_not_count(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract_folder(plan(world))
+    walk = sources._walk
+    monkeypatch.setattr(sources, "_walk", lambda raw: reversed(list(walk(raw))))
+    extract_folder(plan(world, "reversed", cache=False))
+    assert files_of(world.out) == files_of(world.root / "reversed")
+
+
+def test_place_of_the_folders_does_not_count(world: World, files_of: FilesOf, tmp_path: Path) -> None:
+    extract_folder(plan(world))
+    (world.root / "elsewhere").mkdir()
+    world.raw.rename(world.root / "elsewhere" / "articles")
+    moved = Plan(world.root / "elsewhere" / "articles", world.root / "moved", world.config, None, jobs=1)
+    extract_folder(moved)
+    assert files_of(world.out) == files_of(world.root / "moved")
+
+
+def test_damaged_cache_costs_time_only(world: World, files_of: FilesOf) -> None:
+    extract_folder(plan(world))
+    (world.root / "cache" / "results.sqlite").write_bytes(b"no database" * 1000)
+    extract_folder(plan(world, "again"))
+    assert files_of(world.out) == files_of(world.root / "again")
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(TEXTS)), st.sampled_from(["gone", "first", "second"])), max_size=6
+    )
+)
+def test_any_history_gives_what_one_run_gives(
+    world: World, files_of: FilesOf, history: list[tuple[str, str]]
+) -> None:
+    for name, text in TEXTS.items():
+        world.write(name, text)
+    for name, state in history:
+        match state:
+            case "gone":
+                (world.raw / name).unlink(missing_ok=True)
+            case "first":
+                world.write(name, TEXTS[name])
+            case "second":
+                world.write(name, "3億円を2022年に得た。リー・ハイガン氏が話した。\n")
+        if any((world.raw / told).exists() for told in ("a.txt", "b/c.txt", "b/d.md", "e.txt")):
+            extract_folder(plan(world))
+    world.write("z.txt")
+    extract_folder(plan(world))
+    extract_folder(plan(world, "fresh", cache=False))
+    assert files_of(world.out) == files_of(world.root / "fresh")

@@ -1,0 +1,112 @@
+"""What is kept of earlier runs: never a wrong row, and losing it costs time only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import OutputError
+from pipeline.store.cache import Cache, fingerprint
+
+Open = Callable[..., Cache]
+
+
+@pytest.fixture
+def kept() -> Iterator[Open]:
+    """Opens a cache and keeps rows in it; closed after the test."""
+    opened: list[Cache] = []
+
+    def open_cache(folder: Path | None, *rows: tuple[str, str]) -> Cache:
+        opened.append(Cache(folder))
+        opened[-1].put(rows)
+        return opened[-1]
+
+    yield open_cache
+    for cache in opened:
+        cache.close()
+
+
+@given(st.lists(st.text()), st.lists(st.text()))
+def test_fingerprints_are_equal_only_for_equal_parts(one: list[str], other: list[str]) -> None:
+    assert (fingerprint(*one) == fingerprint(*other)) == (one == other)
+
+
+def test_parts_do_not_run_together() -> None:
+    assert fingerprint("ab", "c") != fingerprint("a", "bc")
+
+
+def test_text_is_kept_for_the_next_run(kept: Open, tmp_path: Path) -> None:
+    kept(tmp_path, ("a", "一"), ("b", "二")).close()
+    again = kept(tmp_path)
+    assert [again.get(key) for key in "abc"] == ["一", "二", None]
+
+
+def test_later_text_replaces_the_earlier(kept: Open, tmp_path: Path) -> None:
+    cache = kept(tmp_path, ("a", "一"))
+    cache.put([("a", "二")])
+    assert cache.get("a") == "二"
+
+
+def test_without_a_folder_nothing_is_kept(kept: Open) -> None:
+    kept(None, ("a", "一")).close()
+    assert kept(None).get("a") is None
+
+
+def test_flipped_bit_is_a_missing_row(kept: Open, tmp_path: Path) -> None:
+    kept(tmp_path, ("a", "一" * 100)).close()
+    with sqlite3.connect(tmp_path / "results.sqlite") as connection:
+        (content,) = connection.execute("SELECT content FROM results").fetchone()
+        connection.execute("UPDATE results SET content = ?", (content[:-1] + bytes([content[-1] ^ 1]),))
+    connection.close()
+    assert kept(tmp_path).get("a") is None
+
+
+def test_row_under_another_key_is_a_missing_row(kept: Open, tmp_path: Path) -> None:
+    kept(tmp_path, ("a", "一")).close()
+    with sqlite3.connect(tmp_path / "results.sqlite") as connection:
+        connection.execute("UPDATE results SET fingerprint = 'b'")
+    connection.close()
+    assert kept(tmp_path).get("b") is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all" * 100, b"", b"SQLite format 3\x00" + b"\xff" * 4096]
+)
+def test_broken_file_is_begun_anew(kept: Open, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "results.sqlite").write_bytes(content)
+    cache = kept(tmp_path, ("a", "一"))
+    assert cache.get("a") == "一"
+
+
+def test_cut_off_file_gives_no_wrong_row(kept: Open, tmp_path: Path) -> None:
+    texts = {str(n): f"{n}" * 5000 for n in range(40)}
+    kept(tmp_path, *texts.items()).close()
+    path = tmp_path / "results.sqlite"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    cache = kept(tmp_path)
+    assert all(cache.get(key) in (text, None) for key, text in texts.items())
+
+
+def test_file_of_another_schema_gives_no_row(kept: Open, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "results.sqlite") as connection:
+        connection.execute("CREATE TABLE results (key TEXT)")
+    connection.close()
+    cache = kept(tmp_path, ("a", "一"))
+    assert cache.get("a") in ("一", None)
+
+
+def test_place_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="name another with --cache"):
+        Cache(tmp_path / "file" / "cache")
+
+
+def test_file_that_is_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "results.sqlite").mkdir()
+    with pytest.raises(OutputError, match="--no-cache"):
+        Cache(tmp_path)

@@ -1,0 +1,144 @@
+"""Values and readings to JSON and back: what comes back is what went in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.codec import (
+    dump_annotation,
+    dump_reading,
+    from_plain,
+    load_annotation,
+    load_reading,
+    to_plain,
+)
+from pipeline.records import Issue, Mention, Reading
+from pipeline.types import (
+    Amount,
+    Anchor,
+    CurrencyBasis,
+    Line,
+    LineRole,
+    LinkMethod,
+    ModelEntity,
+    MoneyModifier,
+    NameType,
+    NameValue,
+    Span,
+    TimeMod,
+    TimeType,
+    TimeValue,
+    Token,
+)
+
+DAYS = st.dates() | st.none()
+WORDS = st.text(max_size=5)
+SPANS = st.builds(Span, st.integers(0, 9), st.integers(0, 9)) | st.none()
+NUMBERS = st.decimals(allow_nan=False, allow_infinity=False) | st.none()
+AMOUNTS = st.builds(
+    Amount,
+    currency=st.sampled_from(["USD", None]),
+    basis=st.sampled_from(CurrencyBasis) | st.none(),
+    value=NUMBERS,
+    minimum=NUMBERS,
+    maximum=NUMBERS,
+    modifier=st.sampled_from(MoneyModifier),
+    period=st.sampled_from(["P1Y", None]),
+    equivalent_of=SPANS,
+    candidates=st.lists(WORDS).map(tuple),
+)
+TIMES = st.builds(
+    TimeValue,
+    type=st.sampled_from(TimeType),
+    value=WORDS | st.none(),
+    value_from_text=WORDS | st.none(),
+    first=DAYS,
+    last=DAYS,
+    mod=st.sampled_from(TimeMod) | st.none(),
+    anchor=st.sampled_from(Anchor),
+    anchor_span=SPANS,
+    offset=WORDS | st.none(),
+    note=WORDS | st.none(),
+)
+NAMES = st.builds(
+    NameValue,
+    type=st.sampled_from(NameType),
+    key=WORDS,
+    known=st.booleans(),
+    method=st.sampled_from(LinkMethod),
+    score=st.floats(0, 1),
+    evidence=st.lists(WORDS).map(tuple),
+    guess=WORDS | st.none(),
+    gloss=WORDS | st.none(),
+    reading=WORDS | st.none(),
+)
+VALUES = st.one_of(AMOUNTS, TIMES, NAMES)
+MENTIONS = st.builds(
+    Mention, WORDS, st.integers(0), st.integers(0), WORDS, WORDS, VALUES, st.integers(1), st.sampled_from(LineRole), WORDS
+)  # fmt: skip
+READINGS = st.builds(
+    Reading,
+    WORDS,
+    WORDS | st.none(),
+    WORDS | st.none(),
+    DAYS,
+    st.sampled_from(["metadata", None]),
+    st.integers(0),
+    st.integers(0),
+    st.lists(st.builds(Line, st.integers(1), st.integers(0), st.integers(0), st.sampled_from(LineRole))).map(
+        tuple
+    ),
+    st.lists(MENTIONS).map(tuple),
+    st.lists(st.builds(Issue, WORDS, WORDS, WORDS, st.integers(0) | st.none())).map(tuple),
+)
+
+
+@given(VALUES)
+def test_value_comes_back(value: Amount | TimeValue | NameValue) -> None:
+    assert from_plain(json.loads(json.dumps(to_plain(value)))) == value
+
+
+@given(READINGS)
+def test_reading_comes_back(reading: Reading) -> None:
+    told = dump_reading(reading)
+    assert "\n" not in told
+    assert load_reading(told) == reading
+
+
+@given(
+    st.lists(st.builds(Token, st.integers(0), st.integers(0), WORDS, WORDS)).map(tuple),
+    st.lists(st.builds(ModelEntity, st.integers(0), st.integers(0), WORDS)).map(tuple),
+)
+def test_annotation_comes_back(tokens: tuple[Token, ...], entities: tuple[ModelEntity, ...]) -> None:
+    assert load_annotation(dump_annotation(tokens, entities)) == (tokens, entities)
+
+
+def test_number_of_money_passes_through_no_float() -> None:
+    number = Decimal("123456789012345678901234567890.123456789")
+    amount = Amount("JPY", CurrencyBasis.EXPLICIT, number, number, number)
+    assert to_plain(amount)["value"] == "123456789012345678901234567890.123456789"
+    assert from_plain(to_plain(amount)) == amount
+
+
+def test_day_is_plain_text() -> None:
+    value = TimeValue(TimeType.DATE, "2024-04", first=date(2024, 4, 1), last=date(2024, 4, 30))
+    assert (to_plain(value)["first"], to_plain(value)["is"]) == ("2024-04-01", "time")
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", '{"mentions": [{}]}', '{"mentions": [{"value": {"is": "x"}}]}', "x"]
+)
+def test_what_is_no_reading_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        load_reading(text)
+
+
+def test_kind_that_is_unknown_is_refused() -> None:
+    with pytest.raises(KeyError):
+        from_plain({"is": "percent"})

@@ -1,0 +1,201 @@
+"""configs/ to settings: everything wrong is said with its place before any article is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline import config
+from pipeline.errors import ConfigError
+from pipeline.extractors import extractor_modules
+from pipeline.extractors.names.vocabulary import territories
+from pipeline.records import Verdict
+from pipeline.resources import shipped_entities
+from pipeline.types import NameType
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "configs" / "pipeline.yaml"
+LEE = "- {id: lee_haigan, type: PERSON, ja: リー・ハイガン, en: Lee Haigan}\n"
+
+
+@pytest.fixture
+def configs(tmp_path: Path) -> Path:
+    (tmp_path / "entities").mkdir()
+    (tmp_path / "entities" / "people.yaml").write_text(LEE, encoding="utf-8")
+    return tmp_path
+
+
+def load(configs: Path, text: str = "", **beside: str) -> config.Settings:
+    (configs / "pipeline.yaml").write_text(text, encoding="utf-8")
+    for name, content in beside.items():
+        (configs / f"{name}.yaml").write_text(content, encoding="utf-8")
+    return config.load(configs / "pipeline.yaml")
+
+
+def test_empty_file_gives_every_default(configs: Path) -> None:
+    settings = load(configs)
+    assert settings.input.suffixes == (".txt", ".md")
+    assert set(settings.extractors) == set(extractor_modules())
+
+
+def test_shipped_file_tells_the_defaults() -> None:
+    told = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
+    assert config.InputSettings.model_validate(told["input"]) == config.InputSettings()
+    for name, module in extractor_modules().items():
+        assert module.Settings.model_validate(told.get(name, {})) == module.Settings()
+
+
+def test_lexicon_is_what_lies_beside_the_file(configs: Path) -> None:
+    known = load(configs).known
+    assert (known["lee_haigan"].name, known["lee_haigan"].type) == ("リー・ハイガン", NameType.PERSON)
+    assert "openai" not in known
+
+
+def test_extractor_of_names_knows_the_lexicon(configs: Path) -> None:
+    (entity,) = load(configs).extractors["names"].entities
+    assert entity.id == "lee_haigan"
+
+
+def test_without_a_lexicon_the_shipped_one_counts(tmp_path: Path) -> None:
+    assert {entry["id"] for entry in shipped_entities()} <= load(tmp_path).known.keys()
+
+
+def test_shipped_lexicon_is_that_of_the_repository() -> None:
+    assert {entry["id"] for entry in shipped_entities()} <= config.load(SHIPPED).known.keys()
+
+
+def test_every_territory_is_known_with_any_lexicon(configs: Path) -> None:
+    ids = {entity.id for entity in territories()}
+    assert ids
+    assert ids <= load(configs).known.keys()
+
+
+def test_lexicon_wins_over_the_territories(configs: Path) -> None:
+    (configs / "entities" / "places.yaml").write_text(
+        "- {id: france, type: PLACE, ja: 仏国, en: France}\n", encoding="utf-8"
+    )
+    assert load(configs).known["france"].name == "仏国"
+
+
+def test_register_and_decisions_are_read(configs: Path) -> None:
+    decision = "[{surface: ハイガン, type: PERSON, entity_id: lee_haigan, verdict: reject}]"
+    settings = load(configs, articles="a/b: {title: 題}", decisions=decision)
+    assert settings.register["a/b"].title == "題"
+    assert settings.decisions[0].verdict is Verdict.REJECT
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("input: [1\n", "pipeline.yaml: line 2"),
+        ("input: {}\ninput: {}\n", "pipeline.yaml: line 2, column 1: key 'input' stands twice"),
+        ("- money\n", "pipeline.yaml: expected sections such as money: and dates:"),
+        ("monney: {}\n", r"pipeline.yaml: monney: no such section \(sections: input, dates, money, names\)"),
+        ("input: {most_byte: 5}\n", r"input.most_byte: .*\(keys: suffixes, most_bytes\)"),
+        ("input: {most_bytes: viel}\n", "input.most_bytes: .*valid integer.*, not 'viel'"),
+        ("input: {most_bytes: 0}\n", "input.most_bytes: .*greater than or equal to 1, not 0"),
+        ("input: {suffixes: .txt}\n", "input.suffixes: .*valid tuple"),
+        ("money: {default_curency: {}}\n", r"money.default_curency: .*\(keys: default_currency\)"),
+        ("money: [1]\n", "money: expected keys and values"),
+        ("names: {link_threshold: 2}\n", "names.link_threshold: .*less than or equal to 1, not 2"),
+        ("names: {link_threshold: high}\n", "names.link_threshold: .*valid number.*, not 'high'"),
+    ],
+)
+def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason: str) -> None:
+    with pytest.raises(ConfigError, match=reason):
+        load(configs, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("- {id: Lee, type: PERSON, ja: リー, en: Lee}", "people.yaml: entity Lee: id: .*pattern"),
+        (
+            "- {id: lee, type: HUMAN, ja: リー, en: Lee}",
+            "people.yaml: entity lee: type: .*'PERSON'.*, not 'HUMAN'",
+        ),
+        ("- {id: lee, type: PERSON, ja: リー}", "people.yaml: entity lee: en: Field required"),
+        (
+            "- {id: lee, type: PERSON, ja: リー, en: Lee, alias: [x]}",
+            "entity lee: alias: .*keys: id, type, ja",
+        ),
+        ("- lee\n", "people.yaml: entity 1: "),
+        ("lee: {}\n", "people.yaml: expected a list of entities, each beginning with '- id:'"),
+        (LEE + LEE, "people.yaml: lee_haigan: this id stands in two places"),
+        ("- {id: lee\n", "people.yaml: line 2"),
+        ("- {id: lee, type: PERSON, ja: リー, en: Lee, orgs: [nowhere]}", "lee: orgs: 'nowhere' is no id"),
+    ],
+)
+def test_fault_of_the_lexicon_is_told_with_its_entity(configs: Path, text: str, reason: str) -> None:
+    (configs / "entities" / "people.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=reason):
+        load(configs)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("articles", "a: {titel: x}", "articles.yaml: a: titel: .*keys: title, source, published, url"),
+        (
+            "articles",
+            "a: {published: someday}",
+            "articles.yaml: a: published: .*no full date such as 2024-05-31",
+        ),
+        ("articles", "a: [\n", "articles.yaml: line 2"),
+        ("articles", "- a\n", "articles.yaml: expected a mapping of article ids"),
+        ("decisions", "[{surface: x}]", "decisions.yaml: entry 0.type"),
+    ],
+)
+def test_fault_beside_the_file_is_told(configs: Path, name: str, text: str, reason: str) -> None:
+    with pytest.raises(ConfigError, match=reason):
+        load(configs, **{name: text})
+
+
+def test_decision_about_nobody_is_told_and_no_fault(configs: Path, caplog: pytest.LogCaptureFixture) -> None:
+    decision = "[{surface: ハイガン, type: PERSON, entity_id: nobody, verdict: accept}]"
+    assert len(load(configs, decisions=decision).decisions) == 1
+    assert "no effect, for the lexicon does not hold nobody" in caplog.text
+
+
+def test_file_in_another_encoding_is_told(configs: Path) -> None:
+    (configs / "pipeline.yaml").write_bytes("# 設定\n".encode("cp932"))
+    with pytest.raises(ConfigError, match=r"not UTF-8 \(byte 2\); save it as UTF-8"):
+        config.load(configs / "pipeline.yaml")
+
+
+def test_byte_order_mark_is_no_fault(configs: Path) -> None:
+    (configs / "pipeline.yaml").write_bytes(b"\xef\xbb\xbfinput: {most_bytes: 7}\n")
+    assert config.load(configs / "pipeline.yaml").input.most_bytes == 7
+
+
+def test_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such file"):
+        config.load(tmp_path / "pipeline.yaml")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["money: {default_currency: {ドル: CAD}}", "names: {link_threshold: 0.8}", "names: {discover: false}"],
+)
+def test_every_setting_is_in_the_fingerprint(configs: Path, change: str) -> None:
+    before = load(configs).fingerprint
+    assert load(configs, change).fingerprint != before
+
+
+def test_every_alias_is_in_the_fingerprint(configs: Path) -> None:
+    before = load(configs).fingerprint
+    (configs / "entities" / "people.yaml").write_text(LEE.replace("Haigan}", "Hygan}"), encoding="utf-8")
+    assert load(configs).fingerprint != before
+
+
+def test_fingerprint_does_not_depend_on_where_an_entity_stands(configs: Path) -> None:
+    before = load(configs).fingerprint
+    (configs / "entities" / "people.yaml").rename(configs / "entities" / "others.yaml")
+    assert load(configs).fingerprint == before
+
+
+def test_what_changes_no_value_is_not_in_the_fingerprint(configs: Path) -> None:
+    before = load(configs).fingerprint
+    assert load(configs, "input: {most_bytes: 7}\n# a comment").fingerprint == before

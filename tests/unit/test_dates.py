@@ -1,0 +1,253 @@
+"""What a row of the case table cannot say: spans, notes, the days covered, and stories over several lines."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.extractors import dates
+from pipeline.text.clean import clean
+from pipeline.text.view import build_view, find_lines
+from pipeline.types import Anchor, Context, Finding, Line, LineRole, TextView, TimeValue
+
+EXTRACTOR = dates.build(dates.Settings())
+CASES = Path(__file__).parents[1] / "cases" / "dates.tsv"
+YEAR = re.compile(r"(?:FY)?(\d{4})(?!\d)")
+
+
+def view_of(text: str, **roles: LineRole) -> TextView:
+    """The view of `text`; `roles` as ``line_1=LineRole.SOURCE``."""
+    cleaned = clean(text).text
+    lines = [
+        Line(line.number, line.start, line.end, roles.get(f"line_{line.number}", LineRole.BODY))
+        for line in find_lines(cleaned)
+    ]
+    return build_view(cleaned, lines=lines)
+
+
+def values_in(text: str, published: date | None = None, **roles: LineRole) -> dict[str, TimeValue]:
+    """Every value by its surface."""
+    findings = EXTRACTOR(Context(view_of(text, **roles), published))
+    return {f.candidate.surface: f.outcome for f in findings if isinstance(f.outcome, TimeValue)}
+
+
+def findings_in(text: str, published: date | None = None) -> list[Finding]:
+    return EXTRACTOR(Context(view_of(text), published))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024年4月に", date(2024, 4, 1), date(2024, 4, 30)),
+        ("2024年2月に", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025年度に", date(2025, 4, 1), date(2026, 3, 31)),
+        ("26年3月期に", date(2025, 4, 1), date(2026, 3, 31)),
+        ("2023年10月期に", date(2022, 11, 1), date(2023, 10, 31)),
+        ("2022年3月上旬に", date(2022, 3, 1), date(2022, 3, 10)),
+        ("2022年3月中旬に", date(2022, 3, 11), date(2022, 3, 20)),
+        ("2023年2月下旬に", date(2023, 2, 21), date(2023, 2, 28)),
+        ("2021年前半に", date(2021, 1, 1), date(2021, 6, 30)),
+        ("2021年後半に", date(2021, 7, 1), date(2021, 12, 31)),
+        ("2025年第4四半期に", date(2025, 10, 1), date(2025, 12, 31)),
+        ("2020年度下期に", date(2020, 10, 1), date(2021, 3, 31)),
+        ("1990年代に", date(1990, 1, 1), date(1999, 12, 31)),
+        ("2021年冬に", date(2021, 12, 1), date(2022, 2, 28)),
+        ("2016年1月19日23時に", date(2016, 1, 19), date(2016, 1, 19)),
+    ],
+)
+def test_value_covers_its_calendar_days(text: str, first: date, last: date) -> None:
+    (value,) = values_in(text).values()
+    assert (value.first, value.last) == (first, last)
+
+
+def test_week_runs_from_monday_to_sunday() -> None:
+    value = values_in("先週は雨だった。", date(2024, 5, 10))["先週"]
+    assert (value.first, value.last) == (date(2024, 4, 29), date(2024, 5, 5))
+
+
+def test_open_value_covers_no_days() -> None:
+    value = values_in("11月28日に開く。")["11月28日"]
+    assert (value.first, value.last) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "note"),
+    [
+        ("3月2023日の対談", "3月2023日", "garbled"),
+        ("12 月 11 日、2015 年に", "12 月 11 日、2015 年", "garbled"),
+        ("平成33年に", "平成33年", "era ended"),
+        ("寛政7年に", "寛政7年", "旧暦"),
+        ("日本時間12日午前3時に", "12日午前3時", "日本時間"),
+        ("12日午前3時(現地時間)に", "12日午前3時", "現地時間"),
+        ("2023年12月11日(火)に", "2023年12月11日(火)", "weekday differs"),
+        ("3営業日以内に", "3営業日以内", "営業日"),
+    ],
+)
+def test_note_tells_what_a_reader_should_know(text: str, surface: str, note: str) -> None:
+    assert values_in(text)[surface].note == note
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "told"),
+    [
+        ("今年6月に", "今年6月", "XXXX-06"),
+        ("翌月に", "翌月", "+P1M"),
+        ("昨年に", "昨年", "-P1Y"),
+        ("その年に", "その年", "P0Y"),
+        ("金曜日に", "金曜日", "XXXX-WXX-5"),
+        ("8日に", "8日", "XXXX-XX-08"),
+        ("5カ月後に", "5カ月後", "+P5M"),
+        ("6ヶ月間", "6ヶ月間", "P6M"),
+        ("週末に", "週末", "XXXX-WXX-WE"),
+    ],
+)
+def test_words_alone_tell_a_symbolic_value(text: str, surface: str, told: str) -> None:
+    assert values_in(text, date(2024, 5, 10))[surface].value_from_text == told
+
+
+def test_anchor_span_points_at_the_date_told_before() -> None:
+    text = "2017年8月、交渉が始まった。翌月、署名した。"
+    value = values_in(text)["翌月"]
+    assert value.anchor_span is not None
+    assert text[value.anchor_span.start : value.anchor_span.end] == "2017年8月"
+
+
+def test_anchor_span_points_at_the_event() -> None:
+    text = "2018年に彼は会社を離れた。\n2019年、彼は退社の理由を語った。\n\n退社から2年後、彼は本を書いた。"
+    value = values_in(text)["2年後"]
+    assert (value.value, value.anchor, value.offset) == ("2020", Anchor.EVENT, "+P2Y")
+    assert value.anchor_span is not None
+    assert text[value.anchor_span.start : value.anchor_span.end] == "2018年"
+
+
+def test_clause_names_its_event_by_the_words_it_shares() -> None:
+    text = (
+        "2017年8月、技師は設計に疑問を表明した。\n翌月、技師と会計士は設計への懸念を書面で説明した。\n"
+        "技師と会計士が懸念を表明してからわずか5カ月後、工場は止まった。"
+    )
+    assert values_in(text)["5カ月後"].value == "2018-02"
+
+
+@pytest.mark.parametrize("head", ["2023/12/11 掲載", "公開日: 2023年12月11日", "2023年12月11日 10:30 配信"])
+def test_printed_publication_date_is_the_moment_of_speech(head: str) -> None:
+    text = f"{head}\n\n昨年、店を閉めた。5月に再開した。"
+    found = values_in(text)
+    assert (found["昨年"].value, found["昨年"].anchor) == ("2022", Anchor.DOCUMENT)
+    assert found["5月"].value == "2023-05"
+    assert found["昨年"].anchor_span is not None
+
+
+def test_date_on_a_source_line_is_the_publication() -> None:
+    found = values_in("記者 2023年12月11日\n先月、店を閉めた。", line_1=LineRole.SOURCE)
+    assert found["先月"].value == "2023-11"
+
+
+def test_given_publication_beats_the_printed_one() -> None:
+    found = values_in("2023/12/11 掲載\n昨年、店を閉めた。", date(2020, 1, 1))
+    assert found["昨年"].value == "2019"
+
+
+@pytest.mark.parametrize("role", [LineRole.SOURCE, LineRole.CAPTION, LineRole.BOILERPLATE])
+def test_date_outside_the_story_is_no_anchor(role: LineRole) -> None:
+    found = values_in(
+        "関連記事は1999年の火災の話題が中心です、こちらもご覧ください、ほかにも多数あります。\n翌年、店を閉めた。",
+        line_1=role,
+    )
+    assert found["翌年"].value is None
+
+
+def test_coarse_date_of_another_line_stops_the_search() -> None:
+    text = "2019年3月4日に開いた。\n2021年に移った。\n翌日、火が出た。"
+    assert values_in(text)["翌日"].value is None
+
+
+def test_month_goes_on_from_a_date_of_the_paragraph_before() -> None:
+    found = values_in("2023年3月に講演した。\nその話は長い。\n5月には本を出した。")
+    assert found["5月"].value == "2023-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年3月に講演した。\n話は長い。\n疲れた。\n寝た。\n5月には本を出した。",
+        "2023年3月に講演した。\n次の話題\n5月には本を出した。",
+        "2023年3月に講演した。\n5月からは新しい連載が始まる。",
+        "2023年に講演した。\n5月には本を出した。",
+    ],
+    ids=["far", "another section", "ahead", "only a year"],
+)
+def test_month_without_a_link_stays_open(text: str) -> None:
+    role = LineRole.HEADING if "話題" in text else LineRole.BODY
+    assert values_in(text, line_2=role)["5月"].value == "XXXX-05"
+
+
+def test_publication_outweighs_the_story_of_another_paragraph() -> None:
+    found = values_in("2019年8月に開いた。\n3月に閉じた。", date(2025, 5, 15))
+    assert found["3月"].value == "2025-03"
+
+
+def test_plan_for_the_future_does_not_stand_between_a_date_and_its_offset() -> None:
+    text = (
+        "同社は15日、工場を閉じると発表した。26年度第1四半期に移る見込みだ。\nその2日後、社長は町を訪れた。"
+    )
+    assert values_in(text, date(2025, 4, 18))["その2日後"].value == "2025-04-17"
+
+
+def test_title_about_results_makes_quarters_fiscal() -> None:
+    text = "通期予想を上方修正\n第3四半期は増益だった。"
+    published = date(2025, 2, 7)
+    assert values_in(text, published, line_1=LineRole.TITLE)["第3四半期"].value == "FY2024-Q3"
+    assert values_in(text, published, line_1=LineRole.CAPTION)["第3四半期"].value == "2024-Q3"
+
+
+def test_next_day_goes_on_from_the_day_before_it() -> None:
+    text = "6月23日に新しい端末を出した。発売は7月10日。\n翌24日に株価が上がった。"
+    assert values_in(text, date(2025, 6, 30))["翌24日"].value == "2025-06-24"
+
+
+def test_event_counts_from_the_latest_date_that_tells_it() -> None:
+    text = (
+        "2020年3月に増資を行った。\n2022年3月、2度目の増資を行った。\n\n増資から1年後、評価額は倍になった。"
+    )
+    assert values_in(text)["1年後"].value == "2023"
+
+
+def test_masking_keeps_offsets() -> None:
+    text = "https://example.com/2023/12/11 を見て、毎日新聞は2024年5月に書いた。"
+    (finding,) = findings_in(text)
+    assert text[finding.candidate.start : finding.candidate.end] == "2024年5月"
+
+
+def rows() -> list[tuple[str, str]]:
+    """Every text of the table without its publication date, with the surfaces that it tells."""
+    with CASES.open(encoding="utf-8", newline="") as file:
+        told = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        texts = sorted({row[0] for row in told if not row[0].startswith("#")} - {"text"})
+    return [(text.split(" ", 1)[1] if text.startswith("@") else text, text) for text in texts]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in rows()])
+def test_no_year_is_invented_without_a_publication_date(text: str) -> None:
+    """A year of a value stands in the text, or follows from one that does."""
+    text = clean(text).text
+    has_year = (
+        re.search(r"[12]\d{3}|年[代度]|\d年|世紀|[元〇一二三四五六七八九十]年|R\d|FY\d", text) is not None
+    )
+    for value in values_in(text).values():
+        if value.value is not None and YEAR.match(value.value):
+            assert has_year, f"{value.value} from {text}"
+
+
+def test_table_holds_enough_probes() -> None:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        table = [
+            row
+            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if not row[0].startswith("#")
+        ]
+    assert len({row[0] for row in table}) >= 150
+    assert sum(row[1] == "-" for row in table) >= 60

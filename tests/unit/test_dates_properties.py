@@ -1,0 +1,150 @@
+"""Whatever the reference date: counting agrees with the calendar, nothing raises, and the scan stays linear."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.extractors import dates
+from pipeline.extractors.dates import calendar
+from pipeline.text.view import build_view
+from pipeline.types import Context, TimeValue
+
+EXTRACTOR = dates.build(dates.Settings())
+DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+NEWS_DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
+RELATIVE = (
+    "昨年、今年、来年、一昨年、再来年、昨年度、今年度、来年度、先月、今月、来月、先週、今週、来週、昨日、今日、明日、あさって、"
+    "先週末、来週の水曜日、来月の31日、昨年2月29日、今年6月、今夜25時、年末、今四半期、今世紀、10年前、3カ月前、2週間前、31日前、"
+    "5万年前、1億年前、1年2カ月3日後、8日、30日、31日、2月29日、12月、1月、金曜日、週末、第3四半期、上期、第31週、5月の第5金曜日、"
+    "3月期、前年同期、翌月、翌日、同年、7月下旬、2月後半、今年前半、毎月31日、'24年、99年2月、9999年の翌年、9999年12月31日の翌日"
+)
+
+
+def value_of(text: str, published: date) -> TimeValue:
+    (finding,) = EXTRACTOR(Context(build_view(text), published))
+    assert isinstance(finding.outcome, TimeValue)
+    return finding.outcome
+
+
+@given(DAYS)
+@example(date(1, 1, 1))
+@example(date(9999, 12, 31))
+@example(date(2024, 2, 29))
+@example(date(2023, 12, 31))
+def test_no_reference_date_raises(published: date) -> None:
+    for finding in EXTRACTOR(Context(build_view(RELATIVE), published)):
+        outcome = finding.outcome
+        if isinstance(outcome, TimeValue) and outcome.first is not None:
+            assert outcome.last is not None
+            assert outcome.first <= outcome.last
+
+
+@given(NEWS_DAYS)
+@example(date(2024, 3, 31))
+@example(date(2024, 2, 29))
+def test_last_month_ends_where_this_month_begins(published: date) -> None:
+    value = value_of("先月は増えた", published)
+    assert value.last == published.replace(day=1) - timedelta(days=1)
+
+
+@given(NEWS_DAYS, st.integers(1, 400))
+def test_days_ago_agree_with_subtraction(published: date, days: int) -> None:
+    assert value_of(f"それが{days}日前", published).value == (published - timedelta(days=days)).isoformat()
+
+
+@given(NEWS_DAYS)
+def test_last_week_is_the_iso_week_before(published: date) -> None:
+    value = value_of("先週は雨", published)
+    year, week, _ = (published - timedelta(days=7)).isocalendar()
+    assert value.value == f"{year}-W{week:02}"
+    assert value.first is not None
+    assert value.first.isoweekday() == 1
+
+
+@given(NEWS_DAYS, st.integers(1, 7))
+def test_weekday_is_the_last_one_up_to_the_publication(published: date, weekday: int) -> None:
+    value = value_of(f"{'月火水木金土日'[weekday - 1]}曜日に発表した", published)
+    assert value.first is not None
+    assert value.first.isoweekday() == weekday
+    assert timedelta(0) <= published - value.first < timedelta(days=7)
+
+
+@given(NEWS_DAYS, st.integers(1, 12))
+def test_month_is_the_last_one_up_to_the_publication(published: date, month: int) -> None:
+    value = value_of(f"{month}月に発表した", published)
+    assert value.first is not None
+    assert value.first <= published
+    assert calendar.add_months(value.first.year, value.first.month, 12) > (published.year, published.month)
+
+
+@given(NEWS_DAYS)
+def test_fiscal_year_holds_the_publication(published: date) -> None:
+    value = value_of("今年度は増えた", published)
+    assert value.first is not None
+    assert value.last is not None
+    assert value.first <= published <= value.last
+    assert (value.first.month, value.first.day, value.last.month) == (4, 1, 3)
+
+
+@given(st.integers(1, 9999), st.integers(1, 12), st.integers(-200_000, 200_000))
+def test_adding_months_is_undone_by_taking_them(year: int, month: int, months: int) -> None:
+    assert calendar.add_months(*calendar.add_months(year, month, months), -months) == (year, month)
+
+
+@given(
+    st.text(
+        alphabet="0123456789年月日時分前後第一二十〜、./-:の半末期週曜火(){}午昨今翌数カ約間毎 \n",
+        max_size=80,
+    )
+)
+def test_no_text_raises(text: str) -> None:
+    for finding in EXTRACTOR(Context(build_view(text), date(2024, 5, 10))):
+        candidate = finding.candidate
+        assert text[candidate.start : candidate.end] == candidate.surface
+        assert candidate.surface
+
+
+HOSTILE = [
+    "1",
+    "十",
+    "1,1",
+    "12:",
+    "1年",
+    "第1",
+    "数",
+    "2024年(",
+    "1月1日、",
+    "昨年の",
+    "年月日",
+    "「",
+    "http://",
+    "3日と",
+    "午後3時。",
+    "昨年「",
+    "第3四半期は",
+    "5月に",
+    "翌14日",
+    "退任から2年後に",
+    "2024年5月1日「明日」と",
+    "十時",
+    "1/1/",
+    "約",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        context = Context(build_view(piece * (size // len(piece))))
+        start = time.process_time()
+        EXTRACTOR(context)
+        return time.process_time() - start
+
+    seconds(2_000)
+    short, long = max(seconds(5_000), 0.002), seconds(40_000)
+    assert long < 30 * short  # eight times the text; quadratic would be sixty-four

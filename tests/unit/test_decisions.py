@@ -1,0 +1,155 @@
+"""What people decide about names: kept in a file, read from the table, the last word counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import ConfigError
+from pipeline.records import Decision, Verdict
+from pipeline.resolve.decisions import Decisions
+from pipeline.store.decisions import load_decisions, merge_decisions, reviewed, save_decisions
+from pipeline.types import NameType
+
+PERSON, ORG = NameType.PERSON, NameType.ORG
+ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT
+KNOWN = {"lee_haigan", "minato_lab"}
+HEADER = "surface,type,mentions,articles,entity_id,score,reason,example,decision\n"
+DECISIONS = st.builds(
+    Decision,
+    st.sampled_from(["ハイガン", "リー"]),
+    st.sampled_from([PERSON, ORG]),
+    st.sampled_from(["lee_haigan", "minato_lab", "wen_li"]),
+    st.sampled_from(Verdict),
+)
+
+
+def review(folder: Path, *cells: str, encoding: str = "utf-8") -> Path:
+    path = folder / "review.csv"
+    rows = [
+        f"ハイガン,PERSON,1,1,{cell},1,,例,{decision}\n" for cell, decision in (c.split("|") for c in cells)
+    ]
+    path.write_bytes((HEADER + "".join(rows)).encode(encoding))
+    return path
+
+
+@given(st.lists(DECISIONS))
+def test_decisions_are_read_back(tmp_path_factory: pytest.TempPathFactory, decisions: list[Decision]) -> None:
+    path = tmp_path_factory.getbasetemp() / "decisions.yaml"
+    save_decisions(path, decisions)
+    assert load_decisions(path) == sorted(set(decisions))
+
+
+@given(st.lists(DECISIONS), st.lists(DECISIONS))
+def test_later_decision_counts_after_it_was_kept(kept: list[Decision], fresh: list[Decision]) -> None:
+    in_time, in_file = (
+        Decisions([*kept, *fresh]),
+        Decisions(sorted(merge_decisions(merge_decisions([], kept), fresh))),
+    )
+    for decision in [*kept, *fresh]:
+        name = decision.surface, decision.type
+        assert in_file.accepted(*name) == in_time.accepted(*name)
+        assert in_file.rejects(*name, decision.entity_id) == in_time.rejects(*name, decision.entity_id)
+
+
+def test_missing_file_holds_no_decision(tmp_path: Path) -> None:
+    assert load_decisions(tmp_path / "decisions.yaml") == []
+
+
+def test_file_explains_itself(tmp_path: Path) -> None:
+    save_decisions(tmp_path / "d.yaml", [Decision("ハイガン", PERSON, "lee_haigan", ACCEPT)])
+    text = (tmp_path / "d.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# What people decided about names")
+    assert "surface: ハイガン\n" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("- surface: x\n", "entry 0.type: .*keys: surface, type, entity_id, verdict"),
+        ("- {surface: x, type: PERSON, entity_id: a, verdict: maybe}", "entry 0.verdict"),
+        ("- {surface: x, type: PET, entity_id: a, verdict: accept}", "entry 0.type"),
+        ("surface: x\n", "valid list"),
+        ("- [1\n", "line 2"),
+    ],
+)
+def test_broken_file_is_told_with_its_place(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=f"decisions.yaml: .*{reason}"):
+        load_decisions(path)
+
+
+def test_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be written"):
+        save_decisions(tmp_path / "none" / "decisions.yaml", [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "decision"),
+    [
+        ("lee_haigan|accept", Decision("ハイガン", PERSON, "lee_haigan", ACCEPT)),
+        ("lee_haigan| Reject ", Decision("ハイガン", PERSON, "lee_haigan", REJECT)),
+        ("lee_haigan|minato_lab", Decision("ハイガン", PERSON, "minato_lab", ACCEPT)),
+        ("|lee_haigan", Decision("ハイガン", PERSON, "lee_haigan", ACCEPT)),
+    ],
+)
+def test_cell_of_the_table_is_a_decision(tmp_path: Path, cell: str, decision: Decision) -> None:
+    assert reviewed(review(tmp_path, cell), KNOWN) == [decision]
+
+
+def test_empty_cell_decides_nothing(tmp_path: Path) -> None:
+    assert reviewed(review(tmp_path, "lee_haigan|", "lee_haigan|  "), KNOWN) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+def test_table_may_come_back_from_a_spreadsheet(tmp_path: Path, encoding: str) -> None:
+    (decision,) = reviewed(review(tmp_path, "lee_haigan|accept", encoding=encoding), KNOWN)
+    assert decision.surface == "ハイガン"
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        (
+            "lee_haigan|yes",
+            "ハイガン: 'yes' is neither accept, reject nor an entity of the lexicon; correct the cell",
+        ),
+        ("lee_haigan|lee_haygan", "add the entity to configs/entities first"),
+        ("|accept", "ハイガン: 'accept' needs an entity_id; write one into the cell"),
+        ("wen_li|reject", "neither accept, reject nor an entity"),
+    ],
+)
+def test_bad_cell_is_told_with_its_name_and_a_remedy(tmp_path: Path, cell: str, reason: str) -> None:
+    with pytest.raises(ConfigError, match=reason):
+        reviewed(review(tmp_path, cell), KNOWN)
+
+
+def test_table_with_another_header_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text("entity_id,decision\nlee_haigan,accept\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"columns surface, type are missing"):
+        reviewed(path, KNOWN)
+
+
+def test_table_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "review.csv").write_bytes(b"PK\x03\x04\x00\x00\x00\x00" * 100)
+    with pytest.raises(ConfigError, match="not readable as CSV"):
+        reviewed(tmp_path / "review.csv", KNOWN)
+
+
+def test_missing_table_decides_nothing(tmp_path: Path) -> None:
+    assert reviewed(tmp_path / "review.csv", KNOWN) == []
+
+
+def test_table_saved_with_semicolons_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text(
+        "surface;type;entity_id;decision\nリー・ハイガン;PERSON;lee_haigan;accept\n", encoding="utf-8"
+    )
+    assert [(d.surface, d.entity_id) for d in reviewed(path, {"lee_haigan"})] == [
+        ("リー・ハイガン", "lee_haigan")
+    ]

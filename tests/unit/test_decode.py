@@ -1,0 +1,142 @@
+"""Bytes to characters: each encoding of Japanese articles is told apart, and nothing is guessed in silence."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError
+from pipeline.store.decode import decode
+
+PROSE = (
+    "半導体の工場は来年の春に動き出す見通しで、投資額は5億円になる。社長の港は「ここから始まる」と話した。\n"
+)
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32", "euc_jp", "cp932", "iso2022_jp"]
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "半導体の",
+            "工場は",
+            "来年",
+            "春に",
+            "ロボット",
+            "5億円",
+            "。",
+            "、",
+            "「港」",
+            "\n",
+            "OpenAI",
+            "ｶﾅ",
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_prose_is_read_in_its_encoding(encoding: str) -> None:
+    decoded = decode(PROSE.encode(encoding))
+    assert (decoded.text, decoded.bad) == (PROSE, 0)
+    assert PROSE.encode(encoding).decode(decoded.encoding) == PROSE
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@given(words=WORDS)
+def test_any_prose_is_read_in_its_encoding(encoding: str, words: list[str]) -> None:
+    text = PROSE + "".join(words)
+    if encoding in ("iso2022_jp", "euc_jp"):
+        text = text.replace("ｶﾅ", "カナ")  # half-width kana do not exist or hardly occur there
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_line_ends_stay_as_they_are(encoding: str, end: str) -> None:
+    text = PROSE.replace("\n", end) * 2
+    assert decode(text.encode(encoding)).text == text
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=60))
+def test_valid_utf8_is_never_read_as_anything_else(text: str) -> None:
+    assume(not text.startswith("\ufeff"))
+    decoded = decode(text.encode())
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b" "])
+def test_text_of_nothing_is_utf8(content: bytes) -> None:
+    assert decode(content).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("place", [0, 3, 500])
+def test_one_bad_byte_in_a_long_text_is_counted_and_placed(place: int) -> None:
+    text = PROSE * 10
+    head = text[:place].encode()
+    decoded = decode(head + b"\xff" + text[place:].encode())
+    assert decoded.text == text[:place] + "\ufffd" + text[place:]
+    assert (decoded.encoding, decoded.bad, decoded.first_bad) == ("utf-8", 1, place)
+
+
+@pytest.mark.parametrize("missing", [1, 2])
+@pytest.mark.parametrize("size", [100, 300, 1000])
+def test_utf8_cut_off_in_a_character_is_not_taken_for_another_encoding(size: int, missing: int) -> None:
+    text = (PROSE * 20)[:size].rstrip("。、0123456789\n") + "字"
+    decoded = decode(text.encode()[:-missing])
+    assert (decoded.text, decoded.encoding) == (text[:-1] + "\ufffd", "utf-8")
+
+
+@pytest.mark.parametrize("place", range(100, 130))
+def test_utf8_with_a_lost_byte_is_not_taken_for_another_encoding(place: int) -> None:
+    content = (PROSE * 10).encode()
+    assert decode(content[:place] + content[place + 1 :]).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("text", ["の問診から「トランプ", "会社は来年の春に動く", "30年10月の港"])
+def test_short_utf8_with_a_lost_byte_is_refused_and_not_guessed(text: str) -> None:
+    for place in range(len(text.encode())):
+        content = text.encode()[:place] + text.encode()[place + 1 :]
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            with pytest.raises(InputError, match="no encoding decodes it"):
+                decode(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"PK\x03\x04\x14\x00\x06\x00",
+        bytes(range(256)) * 4,
+        PROSE.encode() + b"\x00" * 100,
+        PROSE.encode("utf-16-le"),
+    ],
+    ids=["image", "archive", "all bytes", "padding", "UTF-16 without its mark"],
+)
+def test_binary_is_refused(content: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        decode(content)
+    assert refused.value.code == "binary"
+    assert "convert it" in refused.value.reason
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xfd\xfe\x80" * 50, (PROSE.encode() + b"\xff") * 5],
+    ids=["no encoding", "a bad byte in every line"],
+)
+def test_text_with_many_bad_bytes_is_refused(content: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        decode(content)
+    assert refused.value.code == "encoding"
+    assert "save it as UTF-8" in refused.value.reason
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE])
+def test_text_cut_off_in_a_wide_encoding_keeps_what_is_whole(mark: bytes) -> None:
+    encoding = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-32-be"
+    decoded = decode(mark + (PROSE * 10).encode(encoding)[:-1])
+    assert decoded.text == (PROSE * 10)[:-1] + "\ufffd"
+    assert decoded.bad == 1

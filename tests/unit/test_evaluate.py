@@ -1,0 +1,145 @@
+"""Scores are those that one counts by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ConfigError
+from pipeline.evaluate import Score, evaluate
+from pipeline.store.gold import load_extractions, load_gold
+
+
+def name(start: int, entity: str, kind: str = "PERSON") -> dict[str, Any]:
+    return {
+        "kind": "name",
+        "start": start,
+        "end": start + 2,
+        "surface": "リー",
+        "type": kind,
+        "entity": entity,
+    }
+
+
+def mention(start: int, entity: str, kind: str = "PERSON") -> dict[str, Any]:
+    return {"start": start, "end": start + 2, "surface": "リー", "type": kind, "entity_id": entity}
+
+
+def money(start: int, partner: int | None = None) -> dict[str, Any]:
+    told = {
+        "kind": "money",
+        "start": start,
+        "end": start + 3,
+        "surface": "5億円",
+        "currency": "JPY",
+        "value": "500000000",
+    }
+    return told | {
+        "min": "500000000",
+        "max": None,
+        "modifier": "exact",
+        "period": None,
+        "equivalent_of": partner,
+    }
+
+
+def test_span_counts_without_its_value() -> None:
+    gold = {"a": [name(0, "lee"), name(9, "lee"), name(20, "lee")]}
+    ours = {"a": {"mentions": [mention(0, "lee"), mention(9, "wen")]}}
+    told = evaluate(gold, ours)
+    assert told.scores["name span"] == Score(right=2, told=2, gold=3)
+    assert told.scores["name linked"] == Score(right=1, told=2, gold=3)
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [
+        (Score(2, 4, 8), (0.5, 0.25, 1 / 3)),
+        (Score(0, 0, 0), (1.0, 1.0, 1.0)),
+        (Score(0, 0, 5), (1.0, 0.0, 0.0)),
+        (Score(0, 5, 0), (0.0, 1.0, 0.0)),
+    ],
+)
+def test_shares_are_those_of_the_counts(score: Score, expected: tuple[float, float, float]) -> None:
+    assert (score.precision, score.recall, score.f1) == expected
+
+
+def test_article_without_gold_is_not_scored() -> None:
+    told = evaluate({"a": []}, {"a": {"mentions": []}, "b": {"mentions": [mention(0, "lee")]}})
+    assert told.scores["name span"] == Score(0, 0, 0)
+
+
+def test_article_that_we_do_not_have_is_all_missed() -> None:
+    assert evaluate({"a": [name(0, "lee")]}, {}).scores["name linked"] == Score(0, 0, 1)
+
+
+def test_one_row_is_not_counted_twice() -> None:
+    told = evaluate({"a": [name(0, "lee")]}, {"a": {"mentions": [mention(0, "lee"), mention(0, "lee")]}})
+    assert told.scores["name linked"] == Score(1, 2, 1)
+
+
+def test_amount_needs_value_and_both_bounds() -> None:
+    ours = {k: v for k, v in money(0).items() if k != "kind"}
+    wrong = evaluate({"a": [money(0)]}, {"a": {"amounts": [ours | {"max": "500000000"}]}})
+    assert evaluate({"a": [money(0)]}, {"a": {"amounts": [ours]}}).scores["money value"].f1 == 1
+    assert wrong.scores["money value"].f1 == 0
+
+
+def test_partner_of_an_amount_is_told_by_its_start() -> None:
+    ours = [{k: v for k, v in money(0).items() if k != "kind"}, {**money(9), "equivalent_of": "x#a#a0-3"}]
+    assert (
+        evaluate({"a": [money(0), money(9, 0)]}, {"a": {"amounts": ours}}).scores["money equivalent"].f1 == 1
+    )
+
+
+def test_misses_tell_both_sides() -> None:
+    told = evaluate({"a": [name(0, "lee"), name(9, "lee")]}, {"a": {"mentions": [mention(0, "wen")]}})
+    linked = [(m.start, m.gold, m.ours) for m in told.misses if m.measure == "name linked"]
+    assert linked == [(0, "lee", "wen"), (9, "lee", None)]
+
+
+def test_lines_are_compared_by_number() -> None:
+    gold = {
+        "a": [
+            {"kind": "line", "line": n, "role": role} for n, role in ((1, "title"), (2, "body"), (4, "body"))
+        ]
+    }
+    ours = {
+        "a": {
+            "lines": [
+                {"line": 1, "role": "title"},
+                {"line": 2, "role": "caption"},
+                {"line": 5, "role": "body"},
+            ]
+        }
+    }
+    told = evaluate(gold, ours)
+    assert told.scores["line role"] == Score(1, 3, 3)
+    assert [m.start for m in told.misses if m.measure == "line role"] == [2, 4, 5]
+
+
+def test_gold_is_read_by_article_id(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    record = {"kind": "name", "surface": "二\u2028行"}
+    (tmp_path / "b" / "a.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n\n", encoding="utf-8")
+    assert load_gold(tmp_path) == {"b/a": [record]}
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe"])
+def test_broken_gold_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.jsonl").write_bytes(content)
+    with pytest.raises(ConfigError, match=r"a\.jsonl: not JSON Lines"):
+        load_gold(tmp_path)
+
+
+def test_folder_without_gold_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"holds no gold; put <article_id>\.jsonl files there"):
+        load_gold(tmp_path)
+
+
+def test_folder_without_a_set_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no set there; run nayose extract first"):
+        load_extractions(tmp_path)

@@ -1,0 +1,182 @@
+"""Lines to their roles, the publication date and the source that they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+
+import pytest
+
+from pipeline.text.clean import clean
+from pipeline.text.lines import label_lines, published_in, source_in
+from pipeline.text.view import find_lines
+from pipeline.types import Line
+
+BODY = "港の工場は来年の春に動き出し、三百人がそこで働くことになると市長は述べた。"
+
+
+def lines_of(text: str, *, meta_end: int = 0, title: str | None = None) -> tuple[Line, ...]:
+    return label_lines(text, find_lines(text), meta_end=meta_end, title=title)
+
+
+def roles(*lines: str, title: str | None = None) -> list[str]:
+    return [line.role.value for line in lines_of("\n".join(lines), title=title)]
+
+
+def role(line: str) -> str:
+    """The role of a line in the middle of an article."""
+    return roles("題はここにある", BODY, BODY, line, BODY)[3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "写真:港の工場(提供:ミナト通信)",
+        "画像1 新しい設備",
+        "図2:売上の推移",
+        "港に立つ市長 撮影:リー・ハイガン",
+        "![港](minato.png)",
+        "Photo: Minato Port",
+        "▲ 港の航空写真。画像提供:ミナト通信",
+    ],
+)
+def test_line_of_an_image_is_a_caption(line: str) -> None:
+    assert role(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ログイン | 新規登録",
+        "ホーム > 経済 > 港",
+        "この記事は会員限定です",
+        "Copyright 2024 Minato",
+        "タグ: 港 工場",
+        "コメントを書く",
+        "次のページ",
+        "Xでシェア LINEで送る",
+        "本文へスキップ",
+        "関連: 港の工場、来春に稼働",
+    ],
+)
+def test_line_of_the_page_is_boilerplate(line: str) -> None:
+    assert role(line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "出典:ミナト通信",
+        "文:リー・ハイガン",
+        "2024年5月31日 公開",
+        "翻訳:編集部",
+        "[1] 港の研究、2023年",
+        "※写真は昨年のもの",
+        "2026年2月14日 5:00",
+        "リー・ハイガン 著、ミナト通信",
+    ],
+)
+def test_line_about_the_text_is_a_source(line: str) -> None:
+    assert role(line) == "source"
+
+
+@pytest.mark.parametrize("line", ["■港の行方", "第2章 海へ", "01", "工場ができるまで", "「静かな革命」"])
+def test_short_line_without_an_end_is_a_heading(line: str) -> None:
+    assert role(line) == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        BODY,
+        "「動き出すのは春だ」",
+        "短い文だ。",
+        "写真を見た市長は笑った。",
+        "彼はログインと登録の違いを問うた。",
+    ],
+)
+def test_sentence_is_body(line: str) -> None:
+    assert role(line) == "body"
+
+
+def test_first_headline_is_the_title() -> None:
+    assert roles("ミナト通信 > 経済 > 港", "港に工場、三百人", BODY, "次の一歩", BODY)[1:4] == [
+        "title",
+        "body",
+        "heading",
+    ]
+
+
+def test_metadata_tells_which_line_is_the_title() -> None:
+    assert roles("特集", "港に工場、三百人", BODY, title="港に工場、三百人") == ["heading", "title", "body"]
+
+
+def test_article_may_have_no_title() -> None:
+    assert roles(BODY, BODY, BODY) == ["body"] * 3
+
+
+def test_front_matter_is_a_source() -> None:
+    text = f"---\ntitle: 港\n---\n{BODY}"
+    assert [line.role.value for line in lines_of(text, meta_end=text.index(BODY))] == ["source"] * 3 + [
+        "body"
+    ]
+
+
+def test_reference_list_lasts_to_its_end() -> None:
+    told = roles("題はここにある", BODY, "参考文献", "リー・ハイガン『海の道』", "港の年鑑", BODY)
+    assert told[2:5] == ["source"] * 3
+
+
+def test_list_of_other_articles_lasts_to_the_next_sentence() -> None:
+    assert roles("題はここにある", BODY, "関連記事", "・港に新しい橋", "・市長が語る", BODY * 2)[2:] == [
+        "boilerplate"
+    ] * 3 + ["body"]
+
+
+def test_empty_lines_have_no_role() -> None:
+    assert [line.number for line in lines_of(f"題\n\n \n{BODY}")] == [1, 4]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023/12/11 掲載",
+        "公開日:2023年12月11日",
+        "Published: 2023-12-11",
+        "2023.12.11 10:30 更新",
+        "配信日時: 2023/12/11 09:00",
+        "2023年12月11日(月) 5:00",
+    ],
+)
+def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
+    text = f"題はここにある\n{line}\n{BODY}"
+    assert published_in(text, lines_of(text)) == date(2023, 12, 11)
+
+
+@pytest.mark.parametrize("line", ["2023/13/45 掲載", "港は2023年12月11日に開いた。", "掲載は未定"])
+def test_other_dates_are_no_publication_date(line: str) -> None:
+    text = f"題はここにある\n{line}\n{BODY}"
+    assert published_in(text, lines_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("出典:ミナト通信", "ミナト通信"),
+        ("出典：ミナト通信 2023/12/11 掲載", "ミナト通信"),
+        ("文:リー・ハイガン", None),
+        ("出典:", None),
+    ],
+)
+def test_source_is_what_the_line_names(line: str, expected: str | None) -> None:
+    text = clean(f"題はここにある\n{line}\n{BODY}").text
+    assert source_in(text, lines_of(text)) == expected
+
+
+@pytest.mark.parametrize("part", [" ", "> ", "1", "(", "写真", "2023/12/", "* ", "「", "ログイン"])
+def test_hostile_line_costs_linear_time(
+    part: str, cpu_limit: Callable[[float], AbstractContextManager[None]]
+) -> None:
+    with cpu_limit(2):
+        lines_of(part * 40_000)

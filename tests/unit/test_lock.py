@@ -1,0 +1,55 @@
+"""One run at a time for one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import OutputError
+from pipeline.store.lock import only_run
+
+
+def test_second_run_is_told_who_is_writing(tmp_path: Path) -> None:
+    out = tmp_path / "outputs"
+    with (
+        only_run(out),
+        pytest.raises(OutputError, match=f"process {os.getpid()} on .* is writing it; wait"),
+        only_run(out),
+    ):
+        pass
+
+
+def test_lock_is_free_after_a_run(tmp_path: Path) -> None:
+    with only_run(tmp_path / "outputs"):
+        pass
+    with only_run(tmp_path / "outputs"):
+        assert not (tmp_path / "outputs").exists()
+
+
+def test_lock_is_free_after_a_run_that_failed(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), only_run(tmp_path / "outputs"):
+        raise ZeroDivisionError
+    with only_run(tmp_path / "outputs"):
+        pass
+
+
+def test_runs_into_two_folders_do_not_wait(tmp_path: Path) -> None:
+    with only_run(tmp_path / "one"), only_run(tmp_path / "two"):
+        pass
+
+
+def test_lock_left_by_a_dead_process_holds_nobody(tmp_path: Path) -> None:
+    (tmp_path / ".outputs.lock").write_text("process 1 on elsewhere", encoding="utf-8")
+    with only_run(tmp_path / "outputs"):
+        pass
+
+
+def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with (
+        pytest.raises(OutputError, match="name another place with --out"),
+        only_run(tmp_path / "file" / "out"),
+    ):
+        pass

@@ -1,0 +1,155 @@
+"""Money: what the case table cannot say, offsets, settings, tokens, partners and hostile text."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from pipeline.extractors import Extractor, money
+from pipeline.text.clean import clean
+from pipeline.text.view import build_view
+from pipeline.types import Amount, Context, CurrencyBasis, Finding, Rejected, Span, Token
+
+ALL = money.build(money.Settings())
+
+
+def find(text: str, extractor: Extractor = ALL) -> list[Finding]:
+    return extractor(Context(build_view(clean(text).text)))
+
+
+def amounts(text: str, extractor: Extractor = ALL) -> list[Amount]:
+    return [f.outcome for f in find(text, extractor) if isinstance(f.outcome, Amount)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "surface", "value"),
+    [
+        ("合計１０億㌦だ", "１０億㌦", "1000000000"),
+        ("合計１，５００億円だ", "１，５００億円", "150000000000"),
+        ("合計１．２万円だ", "１．２万円", "12000"),
+        ("合計￥２５００だ", "￥２５００", "2500"),
+        ("合計㌦１０だ", "", ""),
+        ("合計３００㌔と５㌆", "５㌆", "5"),
+        ("合計10億ﾄﾞﾙだ", "10億ﾄﾞﾙ", "1000000000"),
+    ],
+)
+def test_span_leads_back_to_the_raw_text(raw: str, surface: str, value: str) -> None:
+    cleaned = clean(raw)
+    told = [
+        (raw[slice(*cleaned.to_raw(f.candidate.start, f.candidate.end))], f.outcome.value)
+        for f in find(raw)
+        if isinstance(f.outcome, Amount)
+    ]
+    assert told == ([(surface, Decimal(value))] if surface else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "basis"),
+    [
+        ("5円", "JPY", CurrencyBasis.EXPLICIT),
+        ("5米ドル", "USD", CurrencyBasis.EXPLICIT),
+        ("USD 5", "USD", CurrencyBasis.EXPLICIT),
+        ("5ドル", "USD", CurrencyBasis.DEFAULT),
+        ("5元", "CNY", CurrencyBasis.DEFAULT),
+        ("50セント", "USD", CurrencyBasis.DEFAULT),
+        ("$5", "USD", CurrencyBasis.SYMBOL),
+        ("¥5", "JPY", CurrencyBasis.SYMBOL),
+        ("€5", "EUR", CurrencyBasis.SYMBOL),
+        ("メキシコで5ペソ", "MXN", CurrencyBasis.CONTEXT),
+    ],
+)
+def test_basis_says_why_the_currency_is_believed(text: str, currency: str, basis: CurrencyBasis) -> None:
+    (amount,) = amounts(text)
+    assert (amount.currency, amount.basis, amount.candidates) == (currency, basis, ())
+
+
+def test_open_currency_keeps_its_candidates() -> None:
+    (amount,) = amounts("80クローネの本")
+    assert (amount.currency, amount.basis, amount.candidates) == (None, None, ("DKK", "NOK"))
+
+
+def test_default_currency_is_a_setting() -> None:
+    canadian = money.build(money.Settings(default_currency={"ドル": "CAD"}))
+    assert [a.currency for a in amounts("5ドルと5元と5円", canadian)] == ["CAD", None, "JPY"]
+
+
+@pytest.mark.parametrize("default", [{"円": "USD"}, {"ドル": "ZZZ"}, {"米ドル": "USD"}])
+def test_default_that_means_nothing_is_an_error(default: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="default_currency"):
+        money.Settings(default_currency=default)
+
+
+def test_default_must_look_like_a_code() -> None:
+    with pytest.raises(ValidationError):
+        money.Settings(default_currency={"ドル": "dollar"})
+
+
+def test_conversion_points_at_its_partner() -> None:
+    first, second = find("総額は10億ドルを超える(約1500億円)。")
+    assert isinstance(second.outcome, Amount)
+    assert second.outcome.equivalent_of == Span(first.candidate.start, first.candidate.end)
+
+
+def test_token_border_lets_a_katakana_word_follow() -> None:
+    text = "5ドルバックを受ける"
+    assert amounts(text) == []
+    tokens = (Token(0, 1, "名詞-数詞", "ゴ"), Token(1, 3, "名詞", "ドル"), Token(3, 6, "名詞", "バック"))
+    (finding,) = ALL(Context(build_view(text, tokens=tokens)))
+    assert finding.candidate.surface == "5ドル"
+
+
+def test_token_border_makes_no_money_of_a_chatbot() -> None:
+    text = "3チャットボットを比べる"
+    tokens = (
+        Token(0, 1, "名詞-数詞", "サン"),
+        Token(1, 5, "名詞", "チャット"),
+        Token(5, 8, "名詞", "ボット"),
+    )
+    assert ALL(Context(build_view(text, tokens=tokens))) == []
+
+
+def test_view_without_sentences_is_enough() -> None:
+    view = build_view("体重は200ポンドだ")
+    bare = type(view)(view.text)
+    (finding,) = ALL(Context(bare))
+    assert isinstance(finding.outcome, Rejected)
+
+
+def test_lines_are_apart() -> None:
+    assert [a.modifier.value for a in amounts("費用は10億円\n以上の点から\n約\n5億円")] == ["exact", "exact"]
+
+
+def test_every_active_currency_has_a_name_and_a_code() -> None:
+    codes = "AUD BRL CAD CHF CNY CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NOK NZD PLN QAR"
+    for code in codes.split():
+        assert [a.currency for a in amounts(f"{code} 1,500を払う")] == [code]
+        assert [a.currency for a in amounts(f"1,500 {code}を払う")] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 1_000_000 + "円",
+        "億" * 100_000 + "円",
+        "1" + "億" * 100_000 + "円",
+        "1," * 100_000 + "円",
+        "約" * 100_000 + "1円",
+        "年間" * 50_000 + "1円",
+        "1" + " " * 100_000 + "円",
+        "1〜" * 50_000 + "円",
+        "(" * 100_000 + "1円",
+        "$" * 100_000 + "1",
+        "1円(" * 20_000,
+        "5ポンド" * 20_000,
+        "カナダ5ペソ、" * 10_000,
+    ],
+    ids=lambda text: f"{text[:5]}... {len(text)}",
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    context = Context(build_view(text))
+    start = time.process_time()
+    ALL(context)
+    assert time.process_time() - start < 10

@@ -1,0 +1,62 @@
+"""YAML from people: what no honest settings file needs is refused, with line and column."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.plainyaml import parse_yaml
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
+    max_leaves=10,
+)
+
+
+@given(PLAIN)
+def test_what_safe_yaml_writes_is_read_back(told: object) -> None:
+    text = yaml.dump(told, Dumper=_WithoutAliases, allow_unicode=True)
+    assert parse_yaml(text) == told
+
+
+class _WithoutAliases(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a: &x [1]\nb: *x\n", "line 2, column 4: aliases"),
+        ("a: 1\nb: 2\na: 3\n", "line 3, column 1: key 'a' stands twice"),
+        ("a: !!python/object:os.system x\n", "line 1, column 4: could not determine a constructor"),
+        ("a: [1, 2\nb: 3\n", "line 2"),
+        ("a:\n\tb: 1\n", "line 2, column 1"),
+        ("? [1]\n: 2\n", "line 1, column 3: a key must be a word"),
+        ("published: 2024-13-45\n", "month must be in 1..12"),
+        ("a: b: c\n", "line 1, column 5"),
+        ("a: \x00\n", "not valid YAML"),
+        ("[" * 30 + "]" * 30, "nested deeper"),
+        ("[" * 5000, "nested deeper"),
+        ("a: 1\n---\nb: 2\n", "line 2"),
+    ],
+)
+def test_refusal_says_where_and_why(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=r"^") as refused:
+        parse_yaml(text)
+    assert reason in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_bomb_of_aliases_is_refused_before_it_grows() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    with pytest.raises(ValueError, match="line 2, column 10: aliases"):
+        parse_yaml("\n".join(lines))
+
+
+def test_empty_text_is_nothing() -> None:
+    assert parse_yaml("# only a comment\n") is None

@@ -1,0 +1,149 @@
+"""Files to articles: who says what about an article, and who wins."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.records import Issue
+from pipeline.store.read import Metadata, parse_register, read_article
+from pipeline.store.sources import Source
+from pipeline.types import Article
+
+FRONT = "---\ntitle: 前書きの題\nsource: 前書きの誌\npublished: 2024-01-01\n---\n本文だ。\n"
+SIDECAR = "title: 添え書きの題\nsource: 添え書きの誌\n"
+
+
+def read(
+    folder: Path, content: str | bytes, *, sidecar: str | bytes | None = None, known: Metadata | None = None
+) -> tuple[Article, list[Issue]]:
+    (folder / "a.txt").write_bytes(content.encode() if isinstance(content, str) else content)
+    if sidecar is not None:
+        (folder / "a.meta.yaml").write_bytes(sidecar.encode() if isinstance(sidecar, str) else sidecar)
+    return read_article(folder, Source("a", "a.txt"), known or Metadata(), most_bytes=1000)
+
+
+def test_article_is_its_text_and_the_digest_of_its_bytes(tmp_path: Path) -> None:
+    content = "本文だ。\r\n".encode("cp932")
+    article, issues = read(tmp_path, content)
+    assert (article.text, article.encoding, issues) == ("本文だ。\r\n", "cp932", [])
+    assert article.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_byte_order_mark_is_no_character_of_the_text(tmp_path: Path) -> None:
+    assert read(tmp_path, b"\xef\xbb\xbf" + "本文".encode())[0].text == "本文"
+
+
+def test_front_matter_tells_about_the_article_and_stays_in_the_text(tmp_path: Path) -> None:
+    article, issues = read(tmp_path, FRONT)
+    assert (article.title, article.source, article.published) == (
+        "前書きの題",
+        "前書きの誌",
+        date(2024, 1, 1),
+    )
+    assert article.text == FRONT
+    assert article.text[article.meta_end :] == "本文だ。\n"
+    assert (article.published_from, issues) == ("metadata", [])
+
+
+def test_sidecar_wins_over_front_matter(tmp_path: Path) -> None:
+    article, _ = read(tmp_path, FRONT, sidecar=SIDECAR)
+    assert (article.title, article.published) == ("添え書きの題", date(2024, 1, 1))
+
+
+def test_register_wins_over_sidecar(tmp_path: Path) -> None:
+    article, _ = read(tmp_path, FRONT, sidecar=SIDECAR, known=Metadata(title="台帳の題"))
+    assert (article.title, article.source) == ("台帳の題", "添え書きの誌")
+
+
+def test_without_metadata_nothing_is_known(tmp_path: Path) -> None:
+    article, _ = read(tmp_path, "本文だ。")
+    assert (article.title, article.published, article.published_from, article.meta_end) == (
+        None,
+        None,
+        None,
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["本文\n---\ntitle: x\n---\n", "---\n始まりだけ\n", "----\ntitle: x\n----\n", "--- title: x ---\n"],
+)
+def test_rule_in_a_text_is_no_front_matter(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text)[0].meta_end == 0
+
+
+def test_unknown_key_of_front_matter_is_its_authors_matter(tmp_path: Path) -> None:
+    article, issues = read(tmp_path, "---\nlayout: post\ntitle: 題\n---\n本文\n")
+    assert (article.title, issues) == ("題", [])
+
+
+@pytest.mark.parametrize(
+    "front", ["title: [1, 2", "title: a\ntitle: b", "published: 2024-13-45", "published: いつか"]
+)
+def test_broken_front_matter_is_told_and_the_article_read(tmp_path: Path, front: str) -> None:
+    article, (issue,) = read(tmp_path, f"---\n{front}\n---\n本文\n")
+    assert (article.published, issue.code) == (None, "bad-front-matter")
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "reason"),
+    [
+        ("titel: 題\n", "titel"),
+        ("title: [1\n", "line 2"),
+        ("- title\n", "keys: title, source, published, url"),
+        ("published: 来週\n", "no full date such as 2024-05-31"),
+        (b"title: \xff\n", "utf-8"),
+        ("title: {a: 1}\n", "title: Input should be a valid string"),
+    ],
+)
+def test_broken_sidecar_is_told_and_the_article_read(
+    tmp_path: Path, sidecar: str | bytes, reason: str
+) -> None:
+    article, (issue,) = read(tmp_path, "本文だ。", sidecar=sidecar)
+    assert (article.text, article.title, issue.code) == ("本文だ。", None, "bad-metadata")
+    assert issue.reason.startswith("a.meta.yaml ignored: ")
+    assert reason in issue.reason
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2024-05-31",
+        "2024年5月31日",
+        "2024/05/31",
+        "2024-05-31 10:20:30",
+        "令和6年5月31日",
+        "'2024-05-31T09:00:00+09:00'",
+    ],
+)
+def test_publication_date_may_be_written_in_several_ways(told: str) -> None:
+    assert parse_register(f"a: {{published: {told}}}")["a"].published == date(2024, 5, 31)
+
+
+@pytest.mark.parametrize("told", ["昨日", "5月31日", "2024年5月", "'10:20'", "2024"])
+def test_publication_date_must_be_a_full_day(told: str) -> None:
+    with pytest.raises(ValueError, match="a: published: "):
+        parse_register(f"a: {{published: {told}}}")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("- a\n", "mapping"), ("a: {b: 1}\n", "a: b: Extra"), ("a: 5\n", "a: ")]
+)
+def test_broken_register_says_where(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        parse_register(text)
+
+
+def test_bad_byte_is_an_issue_at_its_place(tmp_path: Path) -> None:
+    text = "良い文だ。" * 40
+    _, (issue,) = read(tmp_path, text[:10].encode() + b"\xff" + text[10:].encode())
+    assert (issue.code, issue.start, issue.end, issue.surface) == ("invalid-bytes", 10, 11, "\ufffd")
+
+
+def test_long_rule_of_dashes_costs_linear_time(tmp_path: Path) -> None:
+    assert read(tmp_path, "---\n" + "-- \n" * 200)[0].meta_end == 0

@@ -1,0 +1,305 @@
+"""Names of all articles to entities: people's word counts first, ids are stable, questions are asked once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Decision, Known, Mention, Reading, Resolution, Verdict
+from pipeline.resolve import resolve
+from pipeline.resolve.entities import discover, slug
+from pipeline.types import LineRole, LinkMethod, NameType, NameValue
+
+PERSON, ORG = NameType.PERSON, NameType.ORG
+KNOWN = {
+    "lee_haigan": Known("lee_haigan", PERSON, "リー・ハイガン", "Lee Haigan"),
+    "minato_lab": Known("minato_lab", ORG, "ミナトラボ", None),
+}
+
+
+def unknown(key: str, kind: NameType = PERSON, guess: str | None = None, **more: str | None) -> NameValue:
+    return NameValue(
+        kind,
+        key,
+        known=False,
+        method=LinkMethod.DISCOVERED,
+        score=0.6,
+        evidence=("sounds alike",),
+        guess=guess,
+        **more,
+    )
+
+
+def known(key: str, kind: NameType = PERSON) -> NameValue:
+    return NameValue(kind, key, known=True, method=LinkMethod.TRANSLITERATION, score=0.95)
+
+
+def reading(article_id: str, *names: tuple[str, NameValue]) -> Reading:
+    mentions = tuple(
+        Mention(
+            "names",
+            n * 10,
+            n * 10 + len(surface),
+            surface,
+            "r",
+            value,
+            1,
+            LineRole.BODY,
+            f"{surface}が来た。",
+        )
+        for n, (surface, value) in enumerate(names)
+    )
+    return Reading(article_id, None, None, None, None, 100, 100, (), mentions, ())
+
+
+def solve(*readings: Reading, decisions: tuple[Decision, ...] = ()) -> Resolution:
+    return resolve(readings, KNOWN, decisions)
+
+
+def ids(resolution: Resolution) -> list[str]:
+    return [link.entity_id for link in resolution.links.values()]
+
+
+def decide(surface: str, entity_id: str, verdict: Verdict, kind: NameType = PERSON) -> tuple[Decision]:
+    return (Decision(surface, kind, entity_id, verdict),)
+
+
+HAIGEN = ("ヘイガン", unknown("ヘイガン", guess="lee_haigan"))
+
+
+def test_known_name_takes_its_name_and_type_from_the_lexicon() -> None:
+    (link,) = solve(reading("a", ("ハイガン", known("lee_haigan", ORG)))).links.values()
+    assert (link.entity_id, link.type, link.name) == ("lee_haigan", PERSON, "リー・ハイガン")
+    assert (link.method, link.score) == (LinkMethod.TRANSLITERATION, 0.95)
+
+
+def test_open_name_becomes_an_entity_and_a_question() -> None:
+    resolution = solve(reading("a", HAIGEN, HAIGEN), reading("b", HAIGEN))
+    (entity,), (question,) = resolution.entities, resolution.questions
+    assert (entity.entity_id, entity.known, entity.mentions, entity.articles) == ("heigan", False, 3, 2)
+    assert (question.surface, question.guess, question.mentions, question.articles) == (
+        "ヘイガン",
+        "lee_haigan",
+        3,
+        2,
+    )
+    assert (question.reason, question.example) == ("sounds alike", "ヘイガンが来た。")
+
+
+def test_accepted_name_is_linked_and_asked_no_more() -> None:
+    resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "lee_haigan", Verdict.ACCEPT))
+    (link,) = resolution.links.values()
+    assert (link.entity_id, link.method, link.score) == ("lee_haigan", LinkMethod.ALIAS, 1.0)
+    assert resolution.questions == ()
+
+
+def test_accepted_name_may_mean_another_entity_than_was_guessed() -> None:
+    resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "minato_lab", Verdict.ACCEPT))
+    (link,) = resolution.links.values()
+    assert (link.entity_id, link.type) == ("minato_lab", ORG)
+
+
+def test_accepted_name_wins_over_a_link() -> None:
+    name = ("ミナト", known("lee_haigan"))
+    assert ids(solve(reading("a", name), decisions=decide("ミナト", "minato_lab", Verdict.ACCEPT))) == [
+        "minato_lab"
+    ]
+
+
+def test_rejected_guess_is_never_proposed_again() -> None:
+    resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "lee_haigan", Verdict.REJECT))
+    assert ids(resolution) == ["heigan"]
+    assert resolution.questions == ()
+
+
+def test_rejected_link_leaves_a_name_of_its_own() -> None:
+    name = ("ヘイガン", known("lee_haigan"))
+    resolution = solve(reading("a", name), decisions=decide("ヘイガン", "lee_haigan", Verdict.REJECT))
+    (link,) = resolution.links.values()
+    assert (link.entity_id, link.method, link.name) == ("heigan", LinkMethod.DISCOVERED, "ヘイガン")
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        decide("ハイゲン", "lee_haigan", Verdict.REJECT),
+        decide("ヘイガン", "lee_haigan", Verdict.REJECT, ORG),
+        decide("ヘイガン", "minato_lab", Verdict.REJECT),
+        decide("ヘイガン", "nobody", Verdict.ACCEPT),
+    ],
+    ids=["other name", "other type", "other entity", "entity that is not known"],
+)
+def test_decision_about_something_else_changes_nothing(decision: tuple[Decision]) -> None:
+    assert solve(reading("a", HAIGEN), decisions=decision) == solve(reading("a", HAIGEN))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [((Verdict.REJECT, Verdict.ACCEPT), "lee_haigan"), ((Verdict.ACCEPT, Verdict.REJECT), "heigan")],
+)
+def test_of_two_decisions_the_later_counts(verdicts: tuple[Verdict, Verdict], expected: str) -> None:
+    decisions = tuple(Decision("ヘイガン", PERSON, "lee_haigan", verdict) for verdict in verdicts)
+    assert ids(solve(reading("a", HAIGEN), decisions=decisions)) == [expected]
+
+
+def test_entity_that_left_the_lexicon_is_a_name_again() -> None:
+    resolution = solve(reading("a", ("ウェン", known("wen_li"))))
+    assert [(entity.name, entity.known) for entity in resolution.entities] == [("ウェン", False)]
+
+
+def test_guess_that_left_the_lexicon_is_no_question() -> None:
+    assert solve(reading("a", ("ウェン", unknown("ウェン", guess="wen_li")))).questions == ()
+
+
+def test_questions_come_surest_first() -> None:
+    def guessed(surface: str, score: float) -> tuple[str, NameValue]:
+        return surface, replace(unknown(surface, guess="lee_haigan"), score=score)
+
+    resolution = solve(
+        reading("a", guessed("ア", 0.5), guessed("イ", 0.8), guessed("ウ", 0.5), guessed("ウ", 0.5))
+    )
+    assert [question.surface for question in resolution.questions] == ["イ", "ウ", "ア"]
+
+
+def test_surfaces_come_most_frequent_first() -> None:
+    names = [
+        ("リー", known("lee_haigan")),
+        ("ハイガン", known("lee_haigan")),
+        ("ハイガン", known("lee_haigan")),
+    ]
+    (entity,) = solve(reading("a", *names)).entities
+    assert entity.surfaces == ("ハイガン", "リー")
+
+
+def test_gloss_makes_the_id() -> None:
+    (entity,) = solve(reading("a", ("ウェン・リー", unknown("ウェン・リー", gloss="Wen Li")))).entities
+    assert (entity.entity_id, entity.name_en) == ("wen_li", "Wen Li")
+
+
+def test_gloss_in_one_article_names_the_same_spelling_in_another() -> None:
+    glossed, plain = unknown("ウェン・リー", gloss="Wen Li"), unknown("ウェン・リー")
+    assert (
+        ids(solve(reading("a", ("ウェン・リー", glossed)), reading("b", ("ウェン・リー", plain))))
+        == ["wen_li"] * 2
+    )
+
+
+def test_lone_surname_joins_the_only_full_name() -> None:
+    full, lone = unknown("ミラ・ソルハイム"), unknown("ソルハイム")
+    assert (
+        len(set(ids(solve(reading("a", ("ミラ・ソルハイム", full)), reading("b", ("ソルハイム", lone))))))
+        == 1
+    )
+
+
+def test_lone_surname_of_two_persons_joins_neither() -> None:
+    names = ["ミラ・ソルハイム", "ペトラ・ソルハイム", "ソルハイム"]
+    assert len(set(ids(solve(*(reading(name, (name, unknown(name))) for name in names))))) == 3
+
+
+def test_person_and_organisation_of_one_name_stay_two() -> None:
+    person, firm = unknown("ハーグ"), unknown("ハーグ", ORG)
+    found = solve(reading("a", ("ハーグ", person)), reading("b", ("ハーグ", firm))).entities
+    assert len({entity.entity_id for entity in found}) == 2
+
+
+def test_id_of_the_lexicon_is_never_given_again() -> None:
+    (entity,) = solve(reading("a", ("リー", unknown("リー", gloss="Lee Haigan")))).entities
+    assert entity.entity_id == "lee_haigan_person"
+
+
+def test_two_names_of_one_slug_keep_their_ids_in_any_order() -> None:
+    names = [("a", unknown("ハーグ")), ("b", unknown("ハグ"))]
+    found = discover(names, KNOWN)
+    assert {entity.entity_id for entity in found.values()} == {"hagu", "hagu_person"}
+    assert discover(names[::-1], KNOWN) == found
+
+
+def test_spellings_of_one_latin_name_are_one_entity() -> None:
+    assert (
+        len(
+            set(
+                ids(
+                    solve(
+                        reading("a", ("Wen Li", unknown("Wen Li"))),
+                        reading("b", ("Wen-Li", unknown("Wen-Li"))),
+                    )
+                )
+            )
+        )
+        == 1
+    )
+
+
+def test_name_without_letters_or_reading_gets_a_stable_id() -> None:
+    (entity,) = solve(reading("a", ("林若渓", unknown("林若渓")))).entities
+    assert entity.entity_id == "name_" + entity.entity_id.removeprefix("name_")
+    assert entity.entity_id == solve(reading("b", ("林若渓", unknown("林若渓")))).entities[0].entity_id
+
+
+def test_reading_makes_the_id_of_a_name_in_kanji() -> None:
+    (entity,) = solve(reading("a", ("早川", unknown("早川", reading="ハヤカワ")))).entities
+    assert entity.entity_id == "hayakawa"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Élodie Marchand", "elodie_marchand"),
+        ("A.I. Lab!", "a_i_lab"),
+        ("林", ""),
+        ("  ", ""),
+        ("GPT-4", "gpt_4"),
+    ],
+)
+def test_slug_is_of_small_ascii_words(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+NAMES = st.sampled_from(["ミラ・ソルハイム", "ソルハイム", "ペトラ", "早川", "Wen Li", "ウェン・リー"])
+GROUPS = st.lists(
+    st.tuples(
+        st.sampled_from("abc"),
+        st.builds(
+            unknown, NAMES, st.sampled_from([PERSON, ORG]), gloss=st.sampled_from([None, "Wen Li", "Petra"])
+        ),
+    )
+)
+
+
+@settings(max_examples=300)
+@given(GROUPS, st.data())
+def test_entities_do_not_depend_on_the_order_of_articles(
+    groups: list[tuple[str, NameValue]], data: st.DataObject
+) -> None:
+    assert discover(data.draw(st.permutations(groups)), KNOWN) == discover(groups, KNOWN)
+
+
+@given(GROUPS)
+def test_every_unknown_name_gets_an_entity(groups: list[tuple[str, NameValue]]) -> None:
+    found = discover(groups, KNOWN)
+    assert set(found) == {(article_id, value.key) for article_id, value in groups}
+    assert all(entity.entity_id and entity.entity_id not in KNOWN for entity in found.values())
+
+
+@given(GROUPS)
+def test_one_id_means_one_entity(groups: list[tuple[str, NameValue]]) -> None:
+    entities = set(discover(groups, KNOWN).values())
+    assert len({entity.entity_id for entity in entities}) == len(entities)
+
+
+def test_one_reading_in_one_article_is_one_entity() -> None:
+    names = [
+        ("早川美帆", unknown("早川美帆", reading="ハヤカワ ミホ")),
+        ("ハヤカワ・ミホ", unknown("ハヤカワ・ミホ", reading="ハヤカワ ミホ")),
+    ]
+    assert ids(solve(reading("a", *names))) == ["hayakawa_miho"] * 2
+    assert len(set(ids(solve(*(reading(name, (name, value)) for name, value in names))))) == 2
+
+
+def test_id_of_a_mixed_name_holds_all_its_words() -> None:
+    (entity,) = solve(reading("a", ("ミナモAI", unknown("ミナモAI", ORG)))).entities
+    assert entity.entity_id == "minamo_ai"

@@ -1,0 +1,90 @@
+"""Texts without files: JSON Lines in, one element a line out, and the same from Python."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline import extract
+from pipeline.analyse import build_extractors
+from pipeline.extractors import extractor_modules
+from pipeline.texts import annotate_lines
+from pipeline.validate.rows import Extraction, columns
+
+pytestmark = pytest.mark.usefixtures("no_model")
+TEXT = "昨年、リー・ハイガン氏は５億円を払った。"
+
+
+def annotate(*lines: str) -> list[tuple[dict[str, Any], str | None]]:
+    extractors = build_extractors({name: module.Settings() for name, module in extractor_modules().items()})
+    return [(json.loads(element), wrong) for element, wrong in annotate_lines(lines, extractors, {})]
+
+
+def test_offsets_count_the_characters_that_were_given() -> None:
+    (amount,) = extract(TEXT).amounts
+    assert TEXT[amount.start : amount.end] == amount.surface == "５億円"
+    assert amount.value == "500000000"
+
+
+def test_publication_date_resolves_what_it_can() -> None:
+    assert [row.value for row in extract(TEXT, date(2024, 5, 31)).dates] == ["2023"]
+    assert [row.value for row in extract(TEXT).dates] == [None]
+
+
+def test_names_are_linked_to_the_shipped_lexicon() -> None:
+    (row,) = extract("サム・アルトマン氏が話した。").mentions
+    assert (row.entity_id, row.name) == ("sam_altman", "サム・アルトマン")
+
+
+def test_country_is_known() -> None:
+    (row,) = extract("アフガニスタンで話した。").mentions
+    assert row.entity_id == "afghanistan"
+
+
+def test_empty_text_is_an_element() -> None:
+    assert (extract("").status, extract("\n").status) == ("empty", "empty")
+
+
+def test_half_a_surrogate_pair_is_one_character() -> None:
+    (amount,) = extract("\ud83d5億円を払った。").amounts
+    assert (amount.start, amount.end) == (1, 4)
+    assert amount.sentence.encode().decode() == "\ufffd5億円を払った。"
+
+
+def test_every_line_gives_an_element_in_order() -> None:
+    told = annotate('{"id": "b", "text": "5億円だ"}', "", '{"id": 7, "text": ""}')
+    assert [element["article_id"] for element, _ in told] == ["b", "7"]
+    assert list(told[0][0]) == columns(Extraction)
+    assert [wrong for _, wrong in told] == [None, None]
+
+
+def test_line_may_tell_its_publication_date() -> None:
+    ((element, _),) = annotate('{"id": "a", "text": "昨年の話だ", "published": "2024-05-31"}')
+    assert (element["published"], element["dates"][0]["value"]) == ("2024-05-31", "2023")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "5",
+        '{"id": "a"}',
+        '{"text": "x"}',
+        '{"id": "a", "text": 5}',
+        '{"id": "a", "text": "x", "published": "soon"}',
+        '{"id": "a", "text": "x", "published": 20240531}',
+        "[" * 100_000,
+    ],
+    ids=lambda line: line[:20],
+)
+def test_bad_line_is_told_and_the_others_read(line: str) -> None:
+    (bad, wrong), (good, _) = annotate(line, '{"id": "b", "text": "5億円だ"}')
+    assert (bad["article_id"], bad["status"], good["status"]) == ("line-1", "failed", "ok")
+    assert wrong is not None
+    assert wrong == bad["issue"]
+    assert wrong.startswith("line 1: ")
+    assert 'expected {"id": "…", "text": "…", "published": "2024-05-31"}' in wrong
