@@ -5,7 +5,7 @@ nothing of ours is loaded before a component is made. Results are kept as JSON-p
 ``doc.user_data``, so that DocBin and multiprocessing work, and appear as our types through getters.
 """
 
-from __future__ import annotations
+# No postponed annotations here: spaCy checks a factory's arguments by its annotations and needs the types themselves.
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -60,7 +60,7 @@ class Component:
         return doc
 
 
-def _view(doc: Doc, cleaned: CleanText) -> TextView:
+def _view(doc: Doc, cleaned: "CleanText") -> "TextView":
     from pipeline.nlp.annotate import entities_of, tokens_of  # noqa: PLC0415
     from pipeline.text.view import build_view  # noqa: PLC0415
 
@@ -72,8 +72,8 @@ def _view(doc: Doc, cleaned: CleanText) -> TextView:
     return build_view(cleaned.text, tokens=tokens, entities=entities)
 
 
-def _getter(key: str) -> Callable[[Doc], list[tuple[int, int, Value]]]:
-    def values_of(doc: Doc) -> list[tuple[int, int, Value]]:
+def _getter(key: str) -> Callable[[Doc], "list[tuple[int, int, Value]]"]:
+    def values_of(doc: Doc) -> "list[tuple[int, int, Value]]":
         """``(start, end, value)`` for each value, offsets in ``doc.text``."""
         from pipeline.codec import from_plain  # noqa: PLC0415
 
