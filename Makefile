@@ -99,7 +99,7 @@ UV_COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-has
 
 lock: ## Resolve pyproject.toml and requirements/*.in anew (development; UPGRADE=--upgrade takes newer ones)
 	@command -v "$(UV)" >/dev/null || { echo "make lock needs uv: pip install uv, or UV=/path/to/uv." >&2; exit 1; }
-	@$(UV_COMPILE) pyproject.toml --group dev --constraint requirements/pins.txt $(UPGRADE) -o requirements/lock.txt
+	@$(UV_COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/pins.txt $(UPGRADE) -o requirements/lock.txt
 	@$(UV_COMPILE) requirements/peers.in --override requirements/peers-override.in \
 	    --constraint requirements/lock.txt $(UPGRADE) -o requirements/peers.txt
 

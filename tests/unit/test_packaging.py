@@ -51,6 +51,7 @@ def test_lock_holds_one_fitting_version_of_every_dependency(python: str) -> None
     project = PROJECT["project"]
     asked = [
         *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
         *PROJECT["dependency-groups"]["dev"],
         *PROJECT["build-system"]["requires"],
     ]
