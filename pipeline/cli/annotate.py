@@ -1,0 +1,31 @@
+"""``nayose annotate``: texts from standard input, without files."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from pipeline.cli.console import EXIT_ARTICLE_FAILED, err
+from pipeline.cli.options import CONFIG, Config
+
+EXAMPLE = """echo '{"id": "a", "text": "イーロン・マスク氏は1億ドルを出した。"}' | nayose annotate"""
+
+
+def command(config: Config = CONFIG) -> None:
+    """Read JSON Lines (id, text, published) from standard input, write a JSON object for each line."""
+    from pipeline import config as configs  # noqa: PLC0415
+    from pipeline.analyse import build_extractors  # noqa: PLC0415
+    from pipeline.texts import annotate_lines  # noqa: PLC0415
+
+    settings = configs.load(config)
+    failed = False
+    stream = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    told = annotate_lines(stream, build_extractors(settings.extractors), settings.known, settings.decisions)
+    for element, wrong in told:
+        print(element, flush=True)
+        if wrong is not None:
+            failed = True
+            err.print(wrong, markup=False)
+    if failed:
+        raise typer.Exit(EXIT_ARTICLE_FAILED)

@@ -1,0 +1,59 @@
+"""``nayose evaluate``: the scores of a published set by gold annotations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from pipeline.cli.console import out
+from pipeline.cli.options import OUT, Out
+
+if TYPE_CHECKING:
+    from pipeline.evaluate import Evaluation
+
+EXAMPLE = "nayose evaluate --gold tests/gold --errors"
+
+
+def command(
+    gold: Annotated[Path, typer.Option("--gold", help="Folder of <article_id>.jsonl files.")],
+    out_dir: Out = OUT,
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Score a published set against gold annotations."""
+    from pipeline.evaluate import evaluate as score  # noqa: PLC0415
+    from pipeline.store.gold import load_extractions, load_gold  # noqa: PLC0415
+
+    told = score(load_gold(gold), load_extractions(out_dir))
+    if as_json:
+        print(json.dumps(_evaluation_json(told, errors), ensure_ascii=False, indent=2))
+    else:
+        _print_evaluation(told, errors)
+
+
+def _print_evaluation(told: Evaluation, errors: bool) -> None:
+    table = Table(box=None, pad_edge=False)
+    for column in ("measure", "precision", "recall", "F1", "right", "told", "gold"):
+        table.add_column(column, justify="left" if column == "measure" else "right")
+    for measure, score in told.scores.items():
+        shares = (f"{share:.4f}" for share in (score.precision, score.recall, score.f1))
+        table.add_row(measure, *shares, str(score.right), str(score.told), str(score.gold))
+    out.print(table)
+    if errors:
+        for miss in told.misses:
+            place = f"{miss.article_id}:{miss.start}-{miss.end}"
+            print(miss.measure, place, miss.surface, f"gold={miss.gold}", f"ours={miss.ours}", sep="\t")
+
+
+def _evaluation_json(told: Evaluation, errors: bool) -> dict[str, Any]:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    scores = {
+        measure: {"precision": s.precision, "recall": s.recall, "f1": s.f1, **asdict(s)}
+        for measure, s in told.scores.items()
+    }
+    return {"scores": scores, **({"misses": [asdict(miss) for miss in told.misses]} if errors else {})}

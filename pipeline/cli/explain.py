@@ -1,0 +1,25 @@
+"""``nayose explain``: why a row says what it says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import out
+from pipeline.cli.options import CONFIG, OUT, RAW, Config, Out, Raw
+
+EXAMPLE = "nayose explain openai-governance#m295-301"
+
+
+def command(
+    mention_id: Annotated[str, typer.Argument(help="An id of mentions.csv, dates.csv or amounts.csv.")],
+    raw: Raw = RAW,
+    config: Config = CONFIG,
+    out_dir: Out = OUT,
+) -> None:
+    """Say why a mention means what it means: rule, evidence, sentence."""
+    from pipeline.explain import explain_mention  # noqa: PLC0415
+
+    for label, told in explain_mention(mention_id, raw, config, out_dir):
+        out.print(f"{label:<10} {told}", markup=False)

@@ -1,0 +1,55 @@
+"""How a long run gets on: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pipeline.cli.console import err
+from pipeline.records import Progress
+
+
+class ProgressBar(Progress):
+    """A bar with counts, speed and time left on a terminal, plain lines elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+        self._done = self._articles = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def begin(self, articles: int) -> None:
+        """`articles` are about to be read."""
+        self._articles = articles
+        if not err.is_terminal:
+            err.print(f"{articles} articles")
+            return
+        from rich import progress  # noqa: PLC0415
+
+        self._bar = progress.Progress(
+            progress.TextColumn("{task.description}"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TextColumn("{task.fields[speed]}"),
+            progress.TimeRemainingColumn(),
+            console=err,
+            transient=True,
+        )
+        self._task = self._bar.add_task("articles", total=articles, speed="", chars=0)
+        self._bar.start()
+
+    def done(self, path: str, chars: int, *, cached: bool) -> None:
+        """The article at `path` is done."""
+        self._done += 1
+        if self._bar is not None:
+            task = self._bar.tasks[0]
+            told = task.fields["chars"] + chars
+            speed = f"{told / task.elapsed:,.0f} chars/s" if task.elapsed else ""
+            self._bar.update(self._task, advance=1, chars=told, speed=speed)
+        elif not cached and (self._done % 100 == 0 or self._done == self._articles):
+            err.print(f"{self._done} of {self._articles} articles")
