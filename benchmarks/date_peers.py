@@ -6,21 +6,24 @@ import importlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from pipeline.extractors.dates.tense import Prefer
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One expression that a system found: raw offsets and the notations of its value that may be compared."""
+    """One expression that a system found: raw offsets, notations of its value to compare, and its TIMEX3 type if told."""
 
     start: int
     end: int
     resolved: frozenset[str]
     symbolic: frozenset[str]
+    kind: str = ""
 
 
-System = Callable[[str, date | None], list[Found]]
+System = Callable[[str, date | None, Prefer], list[Found]]
 
 
 def forms(value: str) -> Iterator[str]:
@@ -35,9 +38,21 @@ def forms(value: str) -> Iterator[str]:
     value = re.sub(r"(?:[:-]XX)+$", "", value).removeprefix("XXXX-XX-XX")
     value = re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
     value = re.sub(r"(T\d\d):00$", r"\1", value)
+    value = _within_a_day(value)
     yield _base_units(value)
     if re.fullmatch(r"XXXX-\d\d-01", value):
         yield value[:-3]  # a range of months is told by its first days
+
+
+def _within_a_day(value: str) -> str:
+    """``2016-12-22T25`` and ``2016-12-23T01`` are one moment; so are ``T25`` and ``T01`` of an unknown day."""
+    match = re.fullmatch(r"(?P<day>.*)T(?P<hour>2[4-9]|3[0-9])(?P<rest>(?::\d\d){0,2})", value)
+    if match is None:
+        return value
+    clock = f"T{int(match['hour']) - 24:02}{match['rest']}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", match["day"]):
+        return f"{date.fromisoformat(match['day']) + timedelta(days=1)}{clock}"
+    return clock
 
 
 def _base_units(value: str) -> str:
@@ -76,7 +91,7 @@ def _importable(name: str) -> bool:
 def _ja_timex() -> System:
     tagger = importlib.import_module("ja_timex").TimexParser()
 
-    def system(text: str, _published: date | None) -> list[Found]:
+    def system(text: str, _published: date | None, _prefer: Prefer) -> list[Found]:
         return [_found(t.span[0], t.span[1], [t.value]) for t in tagger.parse(text)]
 
     return system
@@ -85,9 +100,10 @@ def _ja_timex() -> System:
 def _dateparser() -> System:
     search = importlib.import_module("dateparser.search").search_dates
 
-    def system(text: str, published: date | None) -> list[Found]:
-        base = datetime.combine(published or date(2000, 1, 1), datetime.min.time())
-        told = search(text, languages=["ja"], settings={"RELATIVE_BASE": base}) or []
+    def system(text: str, published: date | None, prefer: Prefer) -> list[Found]:
+        base = published if isinstance(published, datetime) else datetime(2000, 1, 1)  # noqa: DTZ001
+        settings = {"RELATIVE_BASE": base, **({"PREFER_DATES_FROM": prefer} if prefer != "nearest" else {})}
+        told = search(text, languages=["ja"], settings=settings) or []
         position, found = 0, []
         for surface, moment in told:
             start = text.find(surface, position)
@@ -102,7 +118,7 @@ def _dateparser() -> System:
 def _pynormalizenumexp() -> System:
     normalizer = importlib.import_module("pynormalizenumexp.normalize_numexp").NormalizeNumexp("ja")
 
-    def system(text: str, _published: date | None) -> list[Found]:
+    def system(text: str, _published: date | None, _prefer: Prefer) -> list[Found]:
         found = []
         for told in normalizer.normalize(text):
             if told.type == "duration":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
 from pipeline.nlp.annotate import Annotation, annotate
@@ -58,7 +59,7 @@ def analyse(
         article_id=article.article_id,
         title=article.title or _title(view),
         source=article.source or source_in(cleaned.text, lines),
-        published=published,
+        published=published.date() if isinstance(published, datetime) else published,
         published_from=article.published_from or ("text" if published else None),
         chars=len(article.text),
         body_chars=sum(line.end - line.start for line in raw_lines if line.role is LineRole.BODY),

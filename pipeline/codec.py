@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -41,6 +42,16 @@ def from_plain(told: dict[str, Any]) -> Value:
     rest = {name: field for name, field in told.items() if name != "is"}
     value: Value = _adapter(_VALUES[told["is"]]).validate_python(rest)
     return value
+
+
+def parse_moment(text: str) -> date:
+    """``2024-05-31`` or, a datetime, ``2024-05-31T10:30``.
+
+    Raises:
+        ValueError: `text` is neither.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment if "T" in text.upper() or ":" in text else moment.date()
 
 
 def dump_reading(reading: Reading) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.analyse import analyse, build_extractors
+from pipeline.codec import parse_moment
 from pipeline.config import known_entities
 from pipeline.extractors import Extractor, extractor_modules
 from pipeline.records import Decision, Issue, Known
@@ -32,7 +33,8 @@ def extract(text: str, published: date | None = None, *, article_id: str = "text
 
     Args:
         text: An article; offsets of the result count its code points.
-        published: When it appeared, for 昨年 and 先週; without it they stay open.
+        published: When it appeared, for 昨年 and 先週; without it they stay open. A datetime also tells the hour that
+            「3時間前」 is counted from.
         article_id: The first part of the rows' ids.
 
     Raises:
@@ -106,7 +108,7 @@ def _parse(line: str) -> tuple[str, str, date | None]:
     return (
         _SURROGATE.sub("\ufffd", str(told["id"])),
         told["text"],
-        date.fromisoformat(published) if published else None,
+        parse_moment(published) if published else None,
     )
 
 

@@ -9,7 +9,6 @@ nothing of ours is loaded before a component is made. Results are kept as JSON-p
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -42,13 +41,13 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the values found in `doc`; its text and annotations stay as they are."""
-        from pipeline.codec import to_plain  # noqa: PLC0415
+        from pipeline.codec import parse_moment, to_plain  # noqa: PLC0415
         from pipeline.text.clean import clean  # noqa: PLC0415
         from pipeline.types import Context, Rejected  # noqa: PLC0415
 
         cleaned = clean(doc.text)
         told = doc.user_data.get("nayose_published", self._published)
-        context = Context(_view(doc, cleaned), date.fromisoformat(told) if told else None)
+        context = Context(_view(doc, cleaned), parse_moment(told) if told else None)
         rows: list[dict[str, Any]] = []
         for finding in self._extractor(context):
             if not isinstance(finding.outcome, Rejected):

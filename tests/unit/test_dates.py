@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.extractors import dates
+from pipeline.extractors.dates.tense import Prefer
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Anchor, Context, Finding, Line, LineRole, TextView, TimeValue
@@ -214,6 +215,42 @@ def test_event_counts_from_the_latest_date_that_tells_it() -> None:
         "2020年3月に増資を行った。\n2022年3月、2度目の増資を行った。\n\n増資から1年後、評価額は倍になった。"
     )
     assert values_in(text)["1年後"].value == "2023"
+
+
+@pytest.mark.parametrize(
+    ("prefer", "text", "value"),
+    [
+        (Prefer.PAST, "5月の会議", "2023-05"),
+        (Prefer.NEAREST, "5月の会議", "2024-05"),
+        (Prefer.FUTURE, "5月の会議", "2024-05"),
+        (Prefer.NEAREST, "12月の会議", "2023-12"),
+        (Prefer.FUTURE, "12月の会議", "2024-12"),
+        (Prefer.FUTURE, "12月に会議を開いた。", "2023-12"),
+        (Prefer.PAST, "月曜日の会議", "2024-03-04"),
+        (Prefer.FUTURE, "月曜日の会議", "2024-03-11"),
+        (Prefer.NEAREST, "金曜日の会議", "2024-03-01"),
+        (Prefer.FUTURE, "月曜日に会議を開いた。", "2024-03-04"),
+        (Prefer.PAST, "10日の会議", "2024-02-10"),
+        (Prefer.FUTURE, "2日の会議", "2024-04-02"),
+        (Prefer.PAST, "9時の会議", "T09:00"),
+        (Prefer.FUTURE, "9時の会議", "2024-03-05T09:00"),
+        (Prefer.FUTURE, "11時の会議", "2024-03-04T11:00"),
+    ],
+)
+def test_preference_decides_where_no_tense_is_told(prefer: Prefer, text: str, value: str) -> None:
+    extractor = dates.build(dates.Settings(prefer=prefer))
+    (finding,) = extractor(Context(view_of(text), datetime(2024, 3, 4, 10, 30)))  # noqa: DTZ001 - a Monday
+    assert isinstance(finding.outcome, TimeValue)
+    assert finding.outcome.value == value
+
+
+def test_hours_are_counted_from_a_publication_that_tells_its_hour() -> None:
+    moment = datetime(2024, 3, 1, 1, 30)  # noqa: DTZ001 - as the metadata told it
+    assert values_in("3時間前に開いた。", moment)["3時間前"].value == "2024-02-29T22:30"
+    assert values_in("1カ月と2時間後に開く。", moment)["1カ月と2時間後"].value == "2024-04-01T03:30"
+    assert values_in("数時間前に開いた。", moment)["数時間前"].value is None
+    assert values_in("3時間前に開いた。", moment.date())["3時間前"].value is None
+    assert values_in("2024年3月1日 1:30 配信\n\n3時間前に開いた。")["3時間前"].value == "2024-02-29T22:30"
 
 
 def test_masking_keeps_offsets() -> None:

@@ -66,6 +66,11 @@ def test_line_may_tell_its_publication_date() -> None:
     assert (element["published"], element["dates"][0]["value"]) == ("2024-05-31", "2023")
 
 
+def test_published_hour_is_what_hours_are_counted_from() -> None:
+    ((element, _),) = annotate('{"id": "a", "text": "3時間前の話だ", "published": "2024-05-31T10:30"}')
+    assert (element["published"], element["dates"][0]["value"]) == ("2024-05-31", "2024-05-31T07:30")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -6,21 +6,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.extractors.dates import grammar, story, values
+from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Candidate, Context, Rejected, TextView, Value
 
 
 class Settings(ExtractorSettings):
-    """Nothing about dates is a matter of taste yet; the calendar's words are in resources/calendar.yaml."""
+    """What a date means that neither the words nor the story settle; words are in resources/calendar.yaml."""
+
+    prefer: Prefer = Prefer.PAST
+    """Which 5月, 8日 or 金曜日 is meant where the sentence tells no time: news tells what was, a diary what will be."""
 
 
 def build(settings: Settings) -> Extractor:
     """The extractor; word lists are read and checked here."""
     lexicon()
-    return Extractor("dates", find, normalise, story.relate)
+    return Extractor("dates", find, normalise, partial(story.relate, prefer=settings.prefer))
 
 
 def find(view: TextView) -> Iterator[Candidate]:

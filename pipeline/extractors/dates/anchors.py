@@ -57,30 +57,43 @@ def counted_from(frame: Frame, told: Told) -> str | None:
         return None
     if told.clock is None or "T" not in (frame.length or ""):
         return counted(frame, told.first)
+    return counted_by_clock(frame, told.first, told.clock)
+
+
+def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None:
+    """The minute `frame.length` away from `clock` on `first`; None without a clock, and for 数時間後 and 3.5時間後."""
+    if clock is None:
+        return None
     parts = _CLOCK_PART.findall((frame.length or "").partition("T")[2])
     if not parts or set("X.S") & set(frame.length or ""):
         return None
-    hour, minute = (int(part) for part in told.clock.split(":")[:2])
+    hour, minute = (int(part) for part in (*clock.split(":"), "0")[:2])
     moved = sum(int(count) * _MINUTES[unit] for count, unit in parts)
     minutes = hour * 60 + minute + (-moved if frame.direction == "-" else moved)
-    day = counted(replace(frame, length=(frame.length or "").partition("T")[0]), told.first)
-    first = told.first if day is None else date.fromisoformat(day)
-    shifted = calendar.add_days(first, minutes // _DAY)
+    moved_day = _moved(frame, first)
+    shifted = None if moved_day is None else calendar.add_days(moved_day, minutes // _DAY)
     return None if shifted is None else f"{shifted}T{minutes % _DAY // 60:02}:{minutes % 60:02}"
 
 
 def counted(frame: Frame, day: date) -> str | None:
     """The value `frame.length` away from `day`, as fine as its smallest unit; None for 数日後, 1.5年後, 3営業日後."""
-    parts = _whole_parts(frame.length or "")
-    if parts is None or frame.note is not None:
+    if "T" in (frame.length or "") or frame.note is not None:
+        return None
+    moved, unit = _moved(frame, day), smallest_unit(frame)
+    return None if moved is None else calendar.shifted(moved, "D" if unit == "W" else unit, 0)
+
+
+def _moved(frame: Frame, day: date) -> date | None:
+    """The day that lies the years, months, weeks and days of the length away."""
+    dates = (frame.length or "").partition("T")[0]
+    parts = {} if dates == "P" else _whole_parts(dates)
+    if parts is None:
         return None
     sign = -1 if frame.direction == "-" else 1
     months = sign * (12 * parts.get("Y", 0) + parts.get("M", 0))
     days = sign * (7 * parts.get("W", 0) + parts.get("D", 0))
     moved = calendar.moved_by_months(day, months)
-    moved = None if moved is None else calendar.add_days(moved, days)
-    unit = smallest_unit(frame)
-    return None if moved is None else calendar.shifted(moved, "D" if unit == "W" else unit, 0)
+    return None if moved is None else calendar.add_days(moved, days)
 
 
 def smallest_unit(frame: Frame) -> str:

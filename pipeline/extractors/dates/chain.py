@@ -19,6 +19,10 @@ _ONE_DAY = re.compile(r"[に付かま午夜朝(、]|$")  # what may follow 一�
 _A_DAY = re.compile(
     r"(?:約|平均|最大|およそ|平均で|最大で)? ?[0-9]++(?![時:月日])"
 )  # 1日3万人: a rate, no first of a month
+# 「締め切りは25日で、」 and 「31日で閉店する」 name a day, 「3日で作る」 a length.
+_DAY_WITH_DE = re.compile(
+    r"で(?:(?P<alone>、|$)|丸|退任|閉|打ち切|締め切|契約|期限|満期|任期|[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳))"
+)
 _MONTHS = frozenset({"month", "rel_M", "every"})
 
 
@@ -87,7 +91,16 @@ def _may_be_day(atom: Atom) -> bool:
     return whole and number.isdigit() and 1 <= int(number) <= _LONGEST_MONTH
 
 
+def _is_day_with_de(text: str, atom: Atom) -> bool:
+    with_de = _DAY_WITH_DE.match(text, atom.end)
+    if with_de is None:
+        return False
+    return with_de["alone"] is None or atom.start == 0 or text[atom.start - 1] in "はが\n"
+
+
 def _is_length(text: str, atom: Atom) -> bool:
+    if _is_day_with_de(text, atom):
+        return False
     if atom.fields["number"] == "1" and _A_DAY.match(text, atom.end):
         return True
     if _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from pipeline.extractors.dates.tense import Prefer, Tense, preferred, tense_of
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Anchor, LineRole, Span, TextView
 
@@ -76,10 +77,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The day of publication, and where the text prints it (None where the caller told it)."""
+    """When the article was published.
+
+    Attributes:
+        day: The day.
+        span: Where the text prints it, None where the caller told it.
+        clock: ``07:25`` where the hour is known too.
+    """
 
     day: date
     span: Span | None = None
+    clock: str | None = None
 
 
 @dataclass(slots=True)
@@ -96,6 +104,7 @@ class Story:
         open_days: Month, day and ISO weekday of the dates that told all three but no year.
         titles: Where the titles stand.
         reported: The 年度 whose 決算 the article speaks of.
+        prefer: Which date is meant where the sentence tells no tense.
     """
 
     view: TextView
@@ -106,6 +115,7 @@ class Story:
     open_month: tuple[Span, int] | None = None
     open_days: list[tuple[int, int, int]] = field(default_factory=list)
     reported: int | None = None
+    prefer: Prefer = Prefer.PAST
     titles: list[Span] = field(default_factory=list)
     _paragraphs: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -128,6 +138,10 @@ class Story:
     def published_span(self) -> Span | None:
         """Where the text prints the publication date."""
         return None if self.publication is None else self.publication.span
+
+    def tense_at(self, span: Span) -> Tense:
+        """The tense at `span`; what is preferred where the sentence leaves it open."""
+        return preferred(tense_of(self.view, span), self.prefer)
 
     def line_number(self, offset: int) -> int:
         """Number of the line at `offset`, 0 between lines."""

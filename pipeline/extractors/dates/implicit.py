@@ -12,11 +12,12 @@ from pipeline.extractors.dates import calendar, months
 from pipeline.extractors.dates.anchors import weekday_near
 from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.tense import Prefer, Tense, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.types import Anchor, Span
 
 _SATURDAY, _SUNDAY = 6, 7
+_HALF_A_WEEK = 3  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 _DAYS = 40  # dates that are looked back to; the walk stays linear
 _NEAR = 2  # paragraphs; a bare day belongs to a month told at most so many before
@@ -37,6 +38,8 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
             Anchor.IMPLICIT,
             story.published_span,
         )
+    if frame.nth is not None and frame.month is None:
+        return _resolve_nth(frame, span, story)
     if _is_clock_only(frame):
         return _resolve_clock(frame, span, story)
     if frame.week_day is not None and frame.day is None and frame.nth is None:
@@ -112,10 +115,22 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
     no_day = all(earlier.grain != "D" or earlier.first == published for earlier in story.told[-_DAYS:])
     opened = story.latest is not None and story.latest.start >= story.view.sentence_at(span.start).start
     alone = no_day and not opened  # 「翌週の午後2時」 is of no day that we know
-    if frame.hour is not None and published is not None and alone and is_past(story.view, span):
-        slots = Slots(year=calendar.year_text(published.year), month=published.month, day=published.day)
-        return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
-    return Resolved(spell(frame, Slots()), Anchor.NONE)
+    if frame.hour is None or published is None or not alone:
+        return Resolved(spell(frame, Slots()), Anchor.NONE)
+    if story.prefer is Prefer.PAST and not is_past(story.view, span):
+        return Resolved(spell(frame, Slots()), Anchor.NONE)
+    day = _day_of_clock(frame, story, published)
+    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
+    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
+
+
+def _day_of_clock(frame: Frame, story: Story, published: date) -> date:
+    """The day of publication; the next one where the future is preferred and the hour has passed."""
+    publication, hour = story.publication, read_hour(frame)
+    if story.prefer is not Prefer.FUTURE or publication is None or publication.clock is None or hour is None:
+        return published
+    has_passed = f"{hour:02}:{frame.minute or 0:02}" <= publication.clock
+    return calendar.add_days(published, 1) or published if has_passed else published
 
 
 def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -127,6 +142,8 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     if base is None:
         return Resolved(spell(frame, Slots()), anchor)
     ahead = before is not None or looks_ahead(story.view, span)
+    if before is None and not ahead and (preferred := _preferred_weekday(frame, base, span, story)):
+        return Resolved(spell(frame, preferred), anchor, anchor_span)
     weekend = frame.week_day == "WE"
     if weekend and base.isoweekday() == _SUNDAY:
         day: date | None = base
@@ -138,6 +155,32 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(spell(frame, Slots(week=calendar.week_value(day))), anchor, anchor_span)
     slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
     return Resolved(spell(frame, slots), anchor, anchor_span)
+
+
+def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「第2日曜日に戻る」 is of the month of publication; where no tense is told it may be of every month."""
+    published = story.published
+    if published is None or tense_of(story.view, span) not in (Tense.PAST, Tense.AHEAD):
+        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+    slots = Slots(year=calendar.year_text(published.year), month=published.month)
+    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
+
+
+def _preferred_weekday(frame: Frame, base: date, span: Span, story: Story) -> Slots | None:
+    """The weekday where the sentence tells no tense and the past is not preferred: never the day itself."""
+    tense = story.tense_at(span)
+    if tense is Tense.PAST or story.prefer is Prefer.PAST:
+        return None
+    weekday = _SATURDAY if frame.week_day == "WE" else int(frame.week_day or 1)
+    distance = (weekday - base.isoweekday() - 1) % 7 + 1
+    if story.prefer is Prefer.NEAREST and distance > _HALF_A_WEEK:
+        distance -= 7
+    day = calendar.add_days(base, distance)
+    if day is None:
+        return None
+    if frame.week_day == "WE":
+        return Slots(week=calendar.week_value(day))
+    return Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
 
 
 def _resolve_day(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -159,7 +202,7 @@ def _resolve_day(frame: Frame, span: Span, story: Story) -> Resolved:
     published = story.published
     if published is None:
         return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
-    tense = tense_of(story.view, span)
+    tense = story.tense_at(span)
     ahead = tense is Tense.AHEAD or (tense is Tense.EITHER and 0 < day - published.day <= _HALF_A_MONTH)
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)

@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Anchor, Span
 
@@ -122,7 +122,7 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     if frame.quarter is not None or frame.half is not None:
         # A quarter that is spoken of has begun, unless something is to happen by its end.
         return story.view.text.startswith(_UNTIL, span.end) and looks_ahead(story.view, span)
-    tense = tense_of(story.view, span)
+    tense = story.tense_at(span)
     if tense is Tense.EITHER:
         month = first_month(frame) or 1
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.dates import anchors, events
-from pipeline.extractors.dates.context import Resolved, Story, Told, open_quotes
+from pipeline.extractors.dates.context import Publication, Resolved, Story, Told, open_quotes
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import is_past, looks_ahead
 from pipeline.types import Anchor, Span
@@ -32,8 +32,14 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(None, Anchor.EVENT)
     if base.kind == "story" or (base.kind != "speech" and _is_of_story(frame, span, story)):
         return _from_story(frame, span, story)
-    value = None if story.published is None else anchors.counted(frame, story.published)
+    value = None if story.publication is None else _from_publication(frame, story.publication)
     return Resolved(value, Anchor.DOCUMENT, story.published_span)
+
+
+def _from_publication(frame: Frame, publication: Publication) -> str | None:
+    if anchors.smallest_unit(frame) == "T":
+        return anchors.counted_by_clock(frame, publication.day, publication.clock)
+    return anchors.counted(frame, publication.day)
 
 
 def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:

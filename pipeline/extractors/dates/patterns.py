@@ -94,11 +94,14 @@ def slash_rules() -> list[Told]:
     week_day = rf"(?={_SP}[(]?[月火水木金土日](?:曜|[)・]))"
     particle = r"(?=に|から|まで|より|以|[~〜]|付|頃|ごろ|発|開|公|です|$)"
     sure = r"(?P<month>1[0-2]|0[1-9]|[2-9])/(?P<day>[123][0-9]|0[1-9])"  # 1/10 is nearly always a fraction
+    late_day = "(?P<day>1[3-9]|2[0-9]|3[01])"  # 29/2: no month has that number
     month_and_day = rf"(?P<month>{_ISO_MONTH})%s(?P<day>{_ISO_DAY})"
     return [
         ("day", month_and_day % "[/-]" + week_day, readers.month_and_day),
         ("day", sure + particle, readers.month_and_day),
         ("day", rf"(?<![\s\S]){month_and_day % '/'}(?![\s\S])", readers.month_and_day),
+        ("day", rf"{late_day}/(?P<month>1[0-2]|0[1-9]){particle}", readers.month_and_day),
+        ("day", rf"(?<![\s\S]){late_day}/(?P<month>{_ISO_MONTH})(?![\s\S])", readers.month_and_day),
     ]
 
 
@@ -166,8 +169,10 @@ def clock_rules() -> list[Told]:
     minutes = rf"{_SP}(?P<minute>{_MINUTE}){_SP}分(?!の)|(?P<sharp>半)(?!ば|分|期)"
     seconds = rf"{_SP}(?P<second>{_MINUTE}){_SP}秒"
     words = rf"(?P<hour>{_HOUR}){_SP}時(?!間)(?:{minutes})?(?:{seconds})?(?:ちょうど|きっかり|ぴったり)?"
+    short_of = rf"(?P<hour>{_HOUR}){_SP}時{_SP}(?P<short>1[0-5]|[1-9]|十五|[五十])分前(?!後)"
     digits = r"(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?![0-9:])"
     return [
+        ("clock", short_of, readers.clock_short_of),
         ("clock", rf"{words}(?P<after> ?[AP]M)?", readers.clock),
         ("clock", rf"{digits}(?P<after> ?[AaPp]\.?[Mm]\.?(?![a-z]))?", readers.clock),
     ]

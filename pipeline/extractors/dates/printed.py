@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from functools import cache
 
 from pipeline.extractors.dates.context import Publication, grain_of
@@ -37,7 +38,7 @@ def _after() -> re.Pattern[str]:
 def find_publication(findings: Sequence[Finding], context: Context) -> Publication | None:
     """The publication date: the caller's, else the first full date that the text prints as such."""
     if context.published is not None:
-        return Publication(context.published)
+        return _as_told(context.published)
     for finding in findings:
         outcome = finding.outcome
         if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
@@ -46,8 +47,15 @@ def find_publication(findings: Sequence[Finding], context: Context) -> Publicati
             continue
         span = Span(finding.candidate.start, finding.candidate.end)
         if _says_published(context, span):
-            return Publication(outcome.first, span)
+            return Publication(outcome.first, span, outcome.value.partition("T")[2] or None)
     return None
+
+
+def _as_told(published: date) -> Publication:
+    """A caller that knows the hour gives a datetime."""
+    if isinstance(published, datetime):
+        return Publication(published.date(), clock=published.time().isoformat("minutes"))
+    return Publication(published)
 
 
 def _says_published(context: Context, span: Span) -> bool:

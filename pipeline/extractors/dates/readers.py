@@ -215,6 +215,14 @@ def clock(told: Told) -> Fields | None:
     return {**fields, "reading": "told"} if after else fields
 
 
+def clock_short_of(told: Told) -> Fields | None:
+    """「7時15分前」, a quarter to seven; more minutes than that are no usual way of telling the time."""
+    hour, short = whole_or_none(told["hour"]), whole_or_none(told["short"])
+    if not hour or not short or hour > _LAST_HOUR:
+        return None
+    return {"hour": str(hour - 1), "minute": str(60 - short)}
+
+
 def clock_word(told: Told) -> Fields:
     """「正午」."""
     return {"hour": lexicon().calendar.clock_words[told["word"]], "reading": "told"}

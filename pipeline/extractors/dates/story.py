@@ -15,6 +15,7 @@ from pipeline.extractors.dates import anchors, calendar, implicit, offsets
 from pipeline.extractors.dates.context import Resolved, Story, Told, grain_of, is_range, quoted_from
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
+from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, valued
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Anchor, Context, Finding, LineRole, Rejected, Span, TimeType, TimeValue
@@ -32,10 +33,12 @@ _FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this g
 _ZONE_REACH = 14  # characters before an expression where its time zone may stand
 
 
-def relate(findings: Sequence[Finding], context: Context) -> Sequence[Finding]:
+def relate(
+    findings: Sequence[Finding], context: Context, *, prefer: Prefer = Prefer.PAST
+) -> Sequence[Finding]:
     """Every finding with its value after context; as many as were given, in the same order."""
     text = context.view.text
-    story = Story(context.view, find_publication(findings, context))
+    story = Story(context.view, find_publication(findings, context), prefer=prefer)
     frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):

@@ -7,7 +7,7 @@ earlier for the words right before it.
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import cache
 
 from pipeline.extractors.dates.words import alternation, lexicon
@@ -46,6 +46,21 @@ class Tense(Enum):
     AHEAD = auto()
     EITHER = auto()  # 「発売は7月10日。」 tells no tense; the date nearest to today is meant
     OPEN = auto()  # a state or a heading, in news mostly about what has happened
+
+
+class Prefer(StrEnum):
+    """Which of two equal dates is meant where the sentence tells no tense."""
+
+    PAST = "past"
+    NEAREST = "nearest"
+    FUTURE = "future"
+
+
+def preferred(tense: Tense, prefer: Prefer) -> Tense:
+    """`tense`, or where it is open what is preferred."""
+    if tense in (Tense.PAST, Tense.AHEAD) or prefer is Prefer.PAST:
+        return tense
+    return Tense.EITHER if prefer is Prefer.NEAREST else Tense.AHEAD
 
 
 def tense_of(view: TextView, span: Span) -> Tense:
