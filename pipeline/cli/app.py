@@ -10,14 +10,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import annotate, evaluate, explain, extract
+from pipeline.cli import annotate, evaluate, explain, export, extract
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
 from pipeline.errors import ConfigError, NayoseError, OutputError
 
 _EXIT_CODES = (
     "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published."
 )
-_COMMANDS = (extract, evaluate, annotate, explain)  # in the order of the help
+_COMMANDS = (extract, export, evaluate, annotate, explain)  # in the order of the help
 
 app = typer.Typer(
     no_args_is_help=True,

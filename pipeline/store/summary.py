@@ -95,6 +95,24 @@ def save_summary(folder: Path, summary: Summary, seconds: Mapping[str, float]) -
     (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="")
 
 
+def save_manifest(folder: Path, told: Mapping[str, str]) -> list[str]:
+    """Write the run.json of an export over the finished files in `folder`: `told`, and which files are ours.
+
+    Returns:
+        Their paths under `folder`, sorted.
+    """
+    paths = sorted(_paths(folder))
+    manifest = {**told, "files": {path: _sha256(folder / path) for path in paths}}
+    text = json.dumps(manifest, ensure_ascii=False, indent=2)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="")
+    return paths
+
+
+def is_export(folder: Path) -> bool:
+    """Whether `folder` holds what `save_manifest` closed."""
+    return "export" in _load(folder)
+
+
 def load_summary(folder: Path) -> Summary:
     """The summary that the run.json in `folder` tells."""
     told = json.loads((folder / "run.json").read_text(encoding="utf-8"))

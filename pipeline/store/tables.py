@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,36 @@ def cell_text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.4f}".rstrip("0").rstrip(".")
     return str(value)
+
+
+def write_cells(
+    path: Path,
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    encoding: str = "utf-8",
+    newline: str = "\n",
+) -> None:
+    """`rows` under a header, for programs that have wishes of their own; what the set publishes is `write_csv`'s."""
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, lineterminator=newline, quoting=csv.QUOTE_ALL)
+        writer.writerow(names)
+        writer.writerows([cell_text(cell) for cell in row] for row in rows)
+
+
+def read_cells(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of the CSV file at `path` as it was published, cells as text.
+
+    Raises:
+        ValueError: It is no such file.
+        OSError: It cannot be read.
+    """
+    csv.field_size_limit(sys.maxsize)  # a sentence may be as long as an article
+    with path.open(encoding="utf-8", newline="") as file:
+        try:
+            yield from csv.DictReader(file, strict=True)
+        except csv.Error as error:
+            raise ValueError(str(error)) from error
 
 
 def measure(path: Path) -> tuple[int, str]:

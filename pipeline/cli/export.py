@@ -1,0 +1,37 @@
+"""``nayose export``: the published set in the form of another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import out
+from pipeline.cli.options import CONFIG, OUT, RAW, Config, Out, Raw
+
+EXAMPLE = "nayose export sqlite --to exports/sqlite"
+
+
+def command(
+    name: Annotated[
+        str | None, typer.Argument(metavar="FORMAT", help="Which one; left out, all are listed.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Folder to write into; by default exports/FORMAT.")
+    ] = None,
+    out_dir: Out = OUT,
+    raw: Raw = RAW,
+    config: Config = CONFIG,
+) -> None:
+    """Write the published set for another program: databases, spreadsheets, annotation tools, standards."""
+    from pipeline.export import describe, format_names  # noqa: PLC0415
+    from pipeline.export._place import export  # noqa: PLC0415
+
+    if name is None:
+        for known in format_names():
+            out.print(f"{known:<14} {describe(known)}", markup=False)
+        return
+    folder = to or Path("exports") / name
+    written = export(name, out_dir, folder, raw=raw, config=config)
+    out.print(f"{len(written)} files written to {folder}/", markup=False)

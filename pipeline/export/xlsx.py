@@ -1,0 +1,97 @@
+"""One Excel workbook: a sheet for each table, filters on, text never a formula.
+
+Numbers that Excel can keep (15 digits) are numbers, longer ones text. Same set, same bytes: the workbook tells no
+clock.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pipeline.export import Format
+from pipeline.export._relational import table_columns
+from pipeline.export.excel import text_columns
+from pipeline.published import PublishedSet
+from pipeline.store.tables import cell_text
+from pipeline.validate.rows import TABLES, Row
+
+NAME = "nayose.xlsx"
+_MOST_DIGITS = 15  # IEEE 754 doubles give back every decimal of so many digits
+_MOST_CHARACTERS = 32_767  # of a cell, in UTF-16
+_MOST_ROWS = 1_048_575  # of a sheet, below its header
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no way to write them
+_ZERO = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
+_CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def write(published: PublishedSet, folder: Path) -> None:
+    """Write the workbook into `folder`."""
+    from openpyxl import Workbook  # noqa: PLC0415 - an extra
+
+    book = Workbook(write_only=True)
+    for model in TABLES:
+        rows = published.rows.table(model.table)
+        for part, start in enumerate(range(0, max(1, len(rows)), _MOST_ROWS), start=1):
+            sheet = book.create_sheet(model.table if part == 1 else f"{model.table} {part}")
+            _fill(sheet, model, rows[start : start + _MOST_ROWS])
+    made = BytesIO()
+    book.save(made)
+    (folder / NAME).write_bytes(_without_clock(made.getvalue()))
+
+
+def _fill(sheet: Any, model: type[Row], rows: Any) -> None:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    columns = table_columns(model)
+    texts = text_columns(model)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.append([column.name for column in columns])
+    for row in rows:
+        cells: list[Any] = []
+        for column in columns:
+            told = getattr(row, column.name)
+            number = told is not None and column.name not in texts and column.kind != "date"
+            if told is None or (number and _fits(str(told))):
+                cells.append(Decimal(str(told)) if number else None)
+                continue
+            cell = WriteOnlyCell(sheet, value="")
+            cell.value = told if column.kind == "date" else _text(cell_text(told))
+            if column.kind != "date":
+                cell.data_type = "s"  # openpyxl takes a leading = for a formula
+                cell.quotePrefix = True  # and Excel would, once somebody edits the cell
+            cells.append(cell)
+        sheet.append(cells)
+
+
+def _fits(number: str) -> bool:
+    digits = re.sub(r"[^0-9]", "", number).strip("0")
+    return len(digits) <= _MOST_DIGITS
+
+
+def _text(text: str) -> str:
+    """`text` as a cell can hold it: without characters that XML lacks, and cut where it is too long."""
+    told = _ILLEGAL.sub("\ufffd", text)
+    if len(told.encode("utf-16-le")) // 2 <= _MOST_CHARACTERS:
+        return told
+    kept = told.encode("utf-16-le")[: 2 * (_MOST_CHARACTERS - 1)].decode("utf-16-le", "ignore")
+    return f"{kept}…"
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The same workbook with every time in it set to the first one possible."""
+    told = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as fresh:
+        for entry in made.infolist():
+            part = _CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z", made.read(entry))
+            fresh.writestr(zipfile.ZipInfo(entry.filename, _ZERO), part, zipfile.ZIP_DEFLATED)
+    return told.getvalue()
+
+
+FORMAT = Format(write, library="openpyxl", extra="excel")

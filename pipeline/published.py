@@ -1,0 +1,116 @@
+"""A published set read back from its files, typed as it was written: outputs/ → rows, and the articles' texts.
+
+Exports and imports see a set through this alone, so that what they say of it is what the contract says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline import config as configs
+from pipeline.errors import ConfigError, InputError
+from pipeline.store.read import metadata_of, read_article
+from pipeline.store.sources import find_sources
+from pipeline.store.summary import is_untouched, published_files
+from pipeline.store.tables import read_cells
+from pipeline.validate.assemble import RowSet
+from pipeline.validate.rows import EntityRow, Extraction, IssueRow, ReviewRow, Row
+
+R = TypeVar("R", bound=Row)
+_EXTRACTIONS = TypeAdapter(list[Extraction])
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSet:
+    """The rows of a set, and what they point into.
+
+    Attributes:
+        rows: The tables in the contract's order.
+        texts: The decoded text of each article that was read, by its id; empty where nobody asked for them.
+    """
+
+    rows: RowSet
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_rows(out: Path) -> RowSet:
+    """The rows of the set in `out`.
+
+    Raises:
+        ConfigError: There is no set, or somebody changed it since it was published.
+    """
+    if published_files(out) is None:
+        raise ConfigError(f"{out}: no set there; run nayose extract first")
+    path = out / "extraction.json"
+    _refuse_if_changed(out, path.name)
+    try:
+        extractions = _EXTRACTIONS.validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise ConfigError(f"{path}: damaged ({error}); run nayose extract again") from error
+    for table in ("entities", "issues"):
+        _refuse_if_changed(out, f"{table}.csv")
+    return RowSet(
+        extractions, _table(out, EntityRow), _table(out, ReviewRow), _table(out, IssueRow)
+    )  # a review.csv with decisions filled in is still a table of the set
+
+
+def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
+    """The decoded text of each article of `rows` that was read, by its id; offsets of the rows count in it.
+
+    Args:
+        rows: A published set.
+        raw: The folder of articles that it was made from.
+        config: The pipeline.yaml that it was made with.
+
+    Raises:
+        ConfigError: An article is gone, or is no longer the one that was read.
+    """
+    settings = configs.load(config)
+    found, _ = find_sources(raw, settings.input.suffixes)
+    sources = {source.article_id: source for source in found}
+    texts: dict[str, str] = {}
+    for row in rows.extractions:
+        if row.status == "failed":
+            continue
+        source = sources.get(row.article_id)
+        if source is None:
+            raise ConfigError(f"{raw}: holds no article {row.article_id!r}; run nayose extract first")
+        registered = metadata_of(source, settings.register)
+        try:
+            article, _ = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
+        except InputError as error:
+            raise ConfigError(f"{raw / source.path}: {error}; run nayose extract first") from error
+        if article.sha256 != row.sha256:
+            raise ConfigError(
+                f"{raw / source.path}: changed since the set was published; run nayose extract first"
+            )
+        texts[row.article_id] = article.text
+    return texts
+
+
+def _refuse_if_changed(out: Path, name: str) -> None:
+    if not is_untouched(out, name):
+        raise ConfigError(f"{out / name}: changed since it was published; run nayose extract again")
+
+
+def _table(out: Path, model: type[R]) -> list[R]:
+    path = out / f"{model.table}.csv"
+    lists = {name for name, told in model.model_fields.items() if told.annotation == list[str]}
+    adapter = TypeAdapter(list[str])
+    try:
+        return [
+            model.model_validate(
+                {
+                    name: adapter.validate_json(cell) if name in lists else cell or None
+                    for name, cell in cells.items()
+                }
+            )
+            for cells in read_cells(path)
+        ]
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path}: not as it was published ({error}); run nayose extract first") from error
