@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
-from pipeline.nlp.annotate import Annotation, annotate
+from pipeline.nlp.annotate import Oracle, Said
+from pipeline.nlp.tokens import tokenize
 from pipeline.records import Issue, Mention, Reading
 from pipeline.text.clean import CleanText, clean, without_front_matter
 from pipeline.text.lines import label_lines, published_in, source_in
@@ -16,10 +18,12 @@ from pipeline.types import (
     Amount,
     Article,
     Context,
+    Depth,
     Finding,
     Line,
     LineRole,
     Rejected,
+    Span,
     TextView,
 )
 
@@ -32,14 +36,19 @@ def build_extractors(settings: Settings) -> tuple[Extractor, ...]:
 
 
 def analyse(
-    article: Article, extractors: Sequence[Extractor], annotation: Annotation | None = None
-) -> tuple[Reading, Annotation]:
-    """All that `article` says.
+    article: Article,
+    extractors: Sequence[Extractor],
+    *,
+    depth: Depth = Depth.AUTO,
+    heard: Said | None = None,
+) -> tuple[Reading, Oracle]:
+    """All that `article` says, and what the model was asked about it.
 
     Args:
         article: Decoded text with what is known about it.
         extractors: What to look for.
-        annotation: The model's word on the cleaned text, if an earlier run kept it.
+        depth: How much of the text the model reads.
+        heard: The model's word on the cleaned text, as far as an earlier run kept it.
     """
     cleaned = clean(article.text)
     lines = label_lines(
@@ -49,8 +58,13 @@ def analyse(
         title=article.title,
     )
     told = without_front_matter(cleaned, article.meta_end)
-    annotation = annotate(told) if annotation is None else annotation
-    view = build_view(told, lines=lines, tokens=annotation[0], entities=annotation[1])
+    tokens = tokenize(told)
+    oracle = Oracle(told, tokens, heard)
+    view = build_view(
+        told, lines=lines, tokens=tokens, entities=oracle.whole() if depth is Depth.FULL else ()
+    )
+    if depth is Depth.AUTO:
+        view = replace(view, ask=oracle.near)
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
     findings = [(extractor.name, f) for extractor in extractors for f in extractor(context)]
@@ -66,8 +80,20 @@ def analyse(
         lines=raw_lines,
         mentions=tuple(_mentions(findings, article.text, cleaned, view)),
         issues=tuple(_issues(findings, article.text, cleaned)),
+        sentences=len(view.sentences),
+        modelled=_touched(view.sentences, oracle.asked),
     )
-    return reading, annotation
+    return reading, oracle
+
+
+def _touched(sentences: Sequence[Span], asked: Iterable[Span]) -> int:
+    """How many of `sentences` share a code point with one of `asked`."""
+    touched: set[int] = set()
+    for span in asked:
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        touched.update(range(first, last))
+    return len(touched)
 
 
 def _title(view: TextView) -> str | None:

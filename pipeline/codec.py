@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.records import Issue, Mention, Reading
-from pipeline.types import Amount, Line, ModelEntity, NameValue, TimeValue, Token, Value
+from pipeline.types import Amount, Line, ModelEntity, NameValue, Span, TimeValue, Value
 
 _VALUES: dict[str, type[Value]] = {"amount": Amount, "name": NameValue, "time": TimeValue}
 _KINDS = {kind: name for name, kind in _VALUES.items()}
@@ -86,17 +86,15 @@ def load_reading(text: str) -> Reading:
     return reading
 
 
-def dump_annotation(tokens: Iterable[Token], entities: Iterable[ModelEntity]) -> str:
-    """Both as compact arrays."""
-    told = {
-        "tokens": [[t.start, t.end, t.tag, t.reading] for t in tokens],
-        "entities": [[e.start, e.end, e.label] for e in entities],
-    }
+def dump_said(said: Mapping[Span, Iterable[ModelEntity]]) -> str:
+    """The model's word on each piece of a text as compact arrays."""
+    told = [[s.start, s.end, [[e.start, e.end, e.label] for e in found]] for s, found in said.items()]
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def load_annotation(text: str) -> tuple[tuple[Token, ...], tuple[ModelEntity, ...]]:
-    """What `dump_annotation` was given."""
-    told = json.loads(text)
-    tokens = tuple(Token(*fields) for fields in told["tokens"])
-    return tokens, tuple(ModelEntity(*fields) for fields in told["entities"])
+def load_said(text: str) -> dict[Span, tuple[ModelEntity, ...]]:
+    """What `dump_said` was given."""
+    return {
+        Span(start, end): tuple(ModelEntity(*fields) for fields in found)
+        for start, end, found in json.loads(text)
+    }

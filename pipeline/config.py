@@ -27,6 +27,7 @@ from pipeline.store.read import Metadata, parse_register
 from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
 from pipeline.text.lexicon import Entity
 from pipeline.text.plainyaml import parse_yaml
+from pipeline.types import Depth
 
 logger = logging.getLogger(__name__)
 
@@ -40,12 +41,21 @@ class InputSettings(BaseModel):
     most_bytes: int = Field(default=5_000_000, ge=1)
 
 
+class WorkSettings(BaseModel):
+    """How the work is done: nothing here but `analysis` can change a result."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    analysis: Depth = Depth.AUTO
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All of configs/, checked.
 
     Attributes:
         input: Which files are articles.
+        work: How the work is done.
         extractors: Each extractor's section, by its name.
         known: The lexicon as far as tables need it, by entity id.
         register: Metadata by article id or path.
@@ -54,6 +64,7 @@ class Settings:
     """
 
     input: InputSettings
+    work: WorkSettings
     extractors: Mapping[str, ExtractorSettings]
     known: Mapping[str, Known]
     register: Mapping[str, Metadata]
@@ -68,10 +79,12 @@ def load(path: Path) -> Settings:
         ConfigError: Naming file, key and what is allowed.
     """
     sections = _sections(path)
+    single = {name: sections.pop(name) for name in WorkSettings.model_fields if name in sections}
     entities = _entities(path.parent / ENTITIES)
     try:
         chosen = InputSettings.model_validate(sections.pop("input", {}))
         extractors = _extractor_settings(sections, entities)
+        work = _work(single)
     except _SectionError as error:
         raise ConfigError(f"{path}: {error}") from error
     except ValidationError as error:
@@ -79,6 +92,7 @@ def load(path: Path) -> Settings:
     known = known_entities(entities)
     return Settings(
         input=chosen,
+        work=work,
         extractors=extractors,
         known=known,
         register=_register(path.parent / REGISTER),
@@ -101,11 +115,18 @@ def _sections(path: Path) -> dict[str, Any]:
     told = _parse(path)
     if not isinstance(told, dict):
         raise ConfigError(f"{path}: expected sections such as money: and dates:")
-    allowed = ["input", *extractor_modules()]
+    allowed = [*WorkSettings.model_fields, "input", *extractor_modules()]
     for name in told:
         if name not in allowed:
             raise ConfigError(f"{path}: {name}: no such section (sections: {', '.join(allowed)})")
     return {name: {} if section is None else section for name, section in told.items()}
+
+
+def _work(told: Mapping[str, Any]) -> WorkSettings:
+    try:
+        return WorkSettings.model_validate({name: value for name, value in told.items() if value != {}})
+    except ValidationError as error:
+        raise _SectionError(_first(error, WorkSettings)) from error
 
 
 def _parse(path: Path) -> Any:

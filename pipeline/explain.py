@@ -38,7 +38,8 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
     source = _source(match["article"], raw, settings)
     registered = metadata_of(source, settings.register)
     article, _ = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
-    reading, _ = analyse(article, build_extractors(settings.extractors))
+    extractors = build_extractors(settings.extractors)
+    reading, _ = analyse(article, extractors, depth=settings.work.analysis)
     mention = _mention(reading, int(match["start"]), int(match["end"]), match["kind"])
     row = _published(out, match["article"], mention_id) if match["kind"] == "m" else None
     yield "surface", f"{mention.surface} (line {mention.line}, {mention.line_role.value})"

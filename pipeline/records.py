@@ -68,6 +68,8 @@ class Reading:
         lines: Lines with raw offsets.
         mentions: Values of all extractors by start.
         issues: What was found and not published.
+        sentences: How many sentences it has.
+        modelled: How many of them the statistical model was asked about.
     """
 
     article_id: str
@@ -80,6 +82,8 @@ class Reading:
     lines: tuple[Line, ...]
     mentions: tuple[Mention, ...]
     issues: tuple[Issue, ...]
+    sentences: int = 0
+    modelled: int = 0
 
 
 class Verdict(StrEnum):

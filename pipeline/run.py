@@ -6,7 +6,7 @@ that travel between them. ``pipeline.update`` decides whether a run is needed at
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +15,7 @@ from typing import Any
 from pipeline import config
 from pipeline.decide import take_decisions
 from pipeline.errors import ConfigError, InputError, OutputError
-from pipeline.incremental import INTERNAL, read_all
+from pipeline.incremental import INTERNAL, Job, read_all
 from pipeline.records import Issue, Plan, Progress, Reading
 from pipeline.report import render
 from pipeline.resolve import resolve
@@ -63,7 +63,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     rows = assemble(read, resolution, others)
     check(rows, {article.article_id: article.text for article in articles})
     clock.lap("validate")
-    summary = _summary(rows, made_from, cached)
+    summary = _summary(rows, made_from, cached, [file.reading for file in read if file.reading])
     _publish(plan, rows, summary, clock)
     return summary
 
@@ -113,8 +113,7 @@ def _analyse(
     try:
         readings = read_all(
             articles,
-            settings.extractors,
-            settings.fingerprint,
+            Job(settings.extractors, settings.fingerprint, settings.work.analysis),
             jobs=plan.jobs,
             cache=cache,
             on_done=on_done,
@@ -160,7 +159,7 @@ def _publish(plan: Plan, rows: RowSet, summary: Summary, clock: _Clock) -> None:
         take_decisions(plan)  # those that a person filled in meanwhile
 
 
-def _summary(rows: RowSet, told: str, cached: int) -> Summary:
+def _summary(rows: RowSet, told: str, cached: int, readings: Sequence[Reading]) -> Summary:
     statuses = [e.status for e in rows.extractions]
     ours = any(issue.code == INTERNAL for issue in rows.issues)
     return Summary(
@@ -176,6 +175,8 @@ def _summary(rows: RowSet, told: str, cached: int) -> Summary:
         amounts=len(rows.table("amounts")),
         review=len(rows.review),
         issues=len(rows.issues),
+        sentences=sum(reading.sentences for reading in readings),
+        modelled=sum(reading.modelled for reading in readings),
         failures=tuple((e.path, e.issue or "") for e in rows.extractions if e.status == "failed"),
     )
 

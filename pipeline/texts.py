@@ -18,7 +18,7 @@ from pipeline.records import Decision, Issue, Known
 from pipeline.resolve import resolve
 from pipeline.resources import shipped_entities
 from pipeline.text.lexicon import Entity
-from pipeline.types import Article
+from pipeline.types import Article, Depth
 from pipeline.validate.assemble import ReadArticle, extraction
 from pipeline.validate.check import check_article
 from pipeline.validate.rows import Extraction, plain
@@ -40,7 +40,7 @@ def extract(text: str, published: date | None = None, *, article_id: str = "text
     Raises:
         OutputError: A mistake of ours: rows that do not fit the text.
     """
-    return _extract(text, published, article_id, _default_extractors(), _default_known(), ())
+    return _extract(text, published, article_id, _default_extractors(), _default_known(), (), Depth.AUTO)
 
 
 def annotate_lines(
@@ -48,6 +48,7 @@ def annotate_lines(
     extractors: tuple[Extractor, ...],
     known: Mapping[str, Known],
     decisions: tuple[Decision, ...] = (),
+    depth: Depth = Depth.AUTO,
 ) -> Iterator[tuple[str, str | None]]:
     """JSON Lines ``{"id", "text", "published"?}`` to elements of extraction.json, one for each line.
 
@@ -59,7 +60,8 @@ def annotate_lines(
             continue
         try:
             article_id, text, published = _parse(line)
-            element, wrong = _extract(text, published, article_id, extractors, known, decisions), None
+            element = _extract(text, published, article_id, extractors, known, decisions, depth)
+            wrong = None
         except (ValueError, RecursionError) as error:
             wrong = f'line {number}: {error}; expected {{"id": "…", "text": "…", "published": "2024-05-31"}}'
             element = _failed(number, Issue("bad-line", wrong, "read"))
@@ -82,6 +84,7 @@ def _extract(
     extractors: tuple[Extractor, ...],
     known: Mapping[str, Known],
     decisions: tuple[Decision, ...],
+    depth: Depth,
 ) -> Extraction:
     told = _SURROGATE.sub("\ufffd", text)  # half a character can be neither tokenized nor written
     article = Article(
@@ -91,7 +94,7 @@ def _extract(
         published=published,
         published_from="metadata" if published else None,
     )
-    reading, _ = analyse(article, extractors)
+    reading, _ = analyse(article, extractors, depth=depth)
     links = resolve([reading], known, decisions).links
     element = extraction(ReadArticle(article_id, article_id, None, None, reading), links)
     check_article(element, told)

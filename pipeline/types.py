@@ -8,11 +8,19 @@ those of everything that an extractor sees (`TextView`, `Candidate`) count in th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+
+class Depth(StrEnum):
+    """How much of a text the statistical model reads; the tokenizer reads all of it."""
+
+    AUTO = "auto"  # where its vote can change what becomes of a name
+    FULL = "full"  # everything
+    TOKENS = "tokens"  # nothing
 
 
 class LineRole(StrEnum):
@@ -167,7 +175,8 @@ class TextView:
     """Everything an extractor may know of a text: cleaned characters and what was annotated on them.
 
     `lines`, `sentences` and `tokens` are in order of their starts. Without a model, `tokens` and
-    `entities` are empty; an extractor must then still work, only with less evidence.
+    `entities` are empty; an extractor must then still work, only with less evidence. Where `ask` is there,
+    `entities` are not told beforehand: it gives those that touch the stretches it is asked about.
     """
 
     text: str
@@ -175,6 +184,9 @@ class TextView:
     sentences: tuple[Span, ...] = ()
     tokens: tuple[Token, ...] = ()
     entities: tuple[ModelEntity, ...] = ()
+    ask: Callable[[Sequence[Span]], tuple[ModelEntity, ...]] | None = field(
+        default=None, compare=False, repr=False
+    )
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds `offset`, None between lines."""

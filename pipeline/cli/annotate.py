@@ -21,7 +21,8 @@ def command(config: Config = CONFIG) -> None:
     settings = configs.load(config)
     failed = False
     stream = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-    told = annotate_lines(stream, build_extractors(settings.extractors), settings.known, settings.decisions)
+    extractors, depth = build_extractors(settings.extractors), settings.work.analysis
+    told = annotate_lines(stream, extractors, settings.known, settings.decisions, depth)
     for element, wrong in told:
         print(element, flush=True)
         if wrong is not None:

@@ -13,6 +13,7 @@ import typer
 from pipeline.cli import annotate, evaluate, explain, export, extract
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
 from pipeline.errors import ConfigError, NayoseError, OutputError
+from pipeline.nlp.process import prepare_process
 
 _EXIT_CODES = (
     "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published."
@@ -54,6 +55,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Japanese is told in any locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    prepare_process()
     try:
         app()
     except ConfigError as error:

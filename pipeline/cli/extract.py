@@ -56,6 +56,7 @@ def print_summary(summary: Summary, folder: Path) -> None:
         ("amounts", str(summary.amounts)),
         ("names to review", str(summary.review)),
         ("issues", str(summary.issues)),
+        ("read by the model", f"{summary.modelled} of {summary.sentences} sentences"),
     )
     for label, told in rows:
         table.add_row(label, told)

@@ -1,30 +1,104 @@
-"""Cleaned text to tokens and named entities: 「東京都で会った」 → 東京都 (名詞-固有名詞-地名-一般), … .
+"""What the model says of a text, asked for all of it or only around some stretches of it.
 
-Tokens of Sudachi's mode C keep long names whole; readings come from the dictionary.
+What it says depends on where the text that it reads begins, so the pieces are a pure function of the text and of
+the stretches asked about. A piece around a stretch reaches as far as the model sees, which makes its word on the
+stretch that of a reading of the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.nlp.model import load
+from pipeline.nlp.model import REACH, load
+from pipeline.nlp.tokens import tokenize, words_of
 from pipeline.text.segment import cut
-from pipeline.types import ModelEntity, Token
+from pipeline.types import ModelEntity, Span, Token
 
-Annotation = tuple[tuple[Token, ...], tuple[ModelEntity, ...]]
+Said = Mapping[Span, tuple[ModelEntity, ...]]
+"""The model's word on each piece of a text that it read."""
+
+_JOINED = 2  # pieces nearer than this many words are read as one
 
 
-def annotate(text: str) -> Annotation:
-    """Tokens and entities of cleaned `text` in order, with offsets into it."""
-    tokens: list[Token] = []
-    entities: list[ModelEntity] = []
-    nlp = load()
-    for piece in cut(text):
-        doc = nlp(text[piece.start : piece.end])
-        tokens.extend(tokens_of(doc, piece.start))
-        entities.extend(entities_of(doc, piece.start))
-    return tuple(tokens), tuple(entities)
+class Oracle:
+    """The model, asked about one text; what an earlier run heard is not asked again.
+
+    Attributes:
+        said: Every piece that was needed so far, with the model's word on it.
+        asked: The stretches that it was asked about.
+        news: Whether the model itself had to be asked.
+    """
+
+    def __init__(self, text: str, tokens: Sequence[Token], heard: Said | None = None) -> None:
+        self._text, self._tokens = text, tokens
+        self._heard = heard or {}
+        self.said: dict[Span, tuple[ModelEntity, ...]] = {}
+        self.asked: list[Span] = []
+        self.news = False
+
+    def whole(self) -> tuple[ModelEntity, ...]:
+        """Every entity of the text."""
+        pieces = list(cut(self._text))
+        self.asked.extend(pieces)
+        return tuple(self._read(pieces))
+
+    def near(self, spans: Sequence[Span]) -> tuple[ModelEntity, ...]:
+        """The entities that touch any of `spans` (in order of their starts)."""
+        self.asked.extend(spans)
+        return tuple(_touching(self._read(_around(spans, self._tokens)), spans))
+
+    def _read(self, pieces: Sequence[Span]) -> list[ModelEntity]:
+        open_pieces = [piece for piece in pieces if piece not in self._heard]
+        if open_pieces:
+            self.news = True
+            texts = (self._words(piece) for piece in open_pieces)
+            for piece, doc in zip(open_pieces, load().entities(texts), strict=True):
+                self.said[piece] = tuple(entities_of(doc, piece.start))
+        self.said |= {piece: self._heard[piece] for piece in pieces if piece in self._heard}
+        return [entity for piece in pieces for entity in self.said[piece]]
+
+    def _words(self, piece: Span) -> tuple[list[str], list[bool]]:
+        first = bisect_right(self._tokens, piece.start, key=lambda token: token.end)
+        last = bisect_right(self._tokens, piece.end - 1, key=lambda token: token.start)
+        return words_of(self._text, self._tokens[first:last], piece.start, piece.end)
+
+
+def annotate(text: str) -> tuple[tuple[Token, ...], tuple[ModelEntity, ...]]:
+    """Tokens and all entities of cleaned `text` in order, with offsets into it."""
+    tokens = tokenize(text)
+    return tokens, Oracle(text, tokens).whole()
+
+
+def _around(spans: Iterable[Span], tokens: Sequence[Token]) -> list[Span]:
+    """The pieces to read for `spans`: with `REACH` words on both sides, near ones joined, in order."""
+    pieces: list[tuple[int, int]] = []
+    for span in spans:
+        first = bisect_right(tokens, span.start, key=lambda token: token.end)
+        last = bisect_right(tokens, span.end - 1, key=lambda token: token.start)
+        first, last = max(0, first - REACH), min(len(tokens), last + REACH)
+        if pieces and first <= pieces[-1][1] + _JOINED:
+            pieces[-1] = pieces[-1][0], max(last, pieces[-1][1])
+        elif first < last:
+            pieces.append((first, last))
+    return [Span(tokens[first].start, tokens[last - 1].end) for first, last in pieces]
+
+
+def _touching(entities: Iterable[ModelEntity], spans: Iterable[Span]) -> Iterator[ModelEntity]:
+    """What lies outside all `spans` was read with too little around it to be believed."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for span in spans:
+        if ends and span.start <= ends[-1]:
+            ends[-1] = max(ends[-1], span.end)
+        else:
+            starts.append(span.start)
+            ends.append(span.end)
+    for entity in entities:
+        index = bisect_right(starts, entity.end - 1) - 1
+        if index >= 0 and ends[index] > entity.start:
+            yield entity
 
 
 def tokens_of(doc: Any, shift: int = 0) -> Iterable[Token]:

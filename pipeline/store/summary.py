@@ -36,6 +36,8 @@ class Summary:
         amounts: Rows of amounts.csv.
         review: Rows of review.csv.
         issues: Rows of issues.csv.
+        sentences: Sentences of all articles.
+        modelled: Of these, those that the statistical model was asked about.
         failures: Path and reason of each article that failed.
         unchanged: Whether the run found nothing new and left the set as it was.
     """
@@ -52,6 +54,8 @@ class Summary:
     amounts: int
     review: int
     issues: int
+    sentences: int = 0
+    modelled: int = 0
     failures: tuple[tuple[str, str], ...] = ()
     unchanged: bool = False
 

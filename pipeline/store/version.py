@@ -12,7 +12,15 @@ from unicodedata import unidata_version
 _STACK = ("spacy", "thinc", "ginza", "ja_ginza", "SudachiPy", "SudachiDict-core", "numpy", "dateparser")
 _PACKAGE = Path(__file__).parents[1]
 # What annotation depends on: everything that decides which text the model sees and what is kept of its word.
-_ANNOTATION = ("nlp/annotate.py", "nlp/model.py", "text/clean.py", "text/segment.py", "codec.py", "types.py")
+_ANNOTATION = (
+    "nlp/annotate.py",
+    "nlp/model.py",
+    "nlp/tokens.py",
+    "text/clean.py",
+    "text/segment.py",
+    "codec.py",
+    "types.py",
+)
 
 
 @cache

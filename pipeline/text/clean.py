@@ -18,6 +18,9 @@ from pipeline.types import Amount, NameValue, Span, TimeValue, Value
 _FOLDED_TAGS = ("<wide>", "<narrow>", "<square>", "<vertical>", "<small>")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _MARKS = re.compile("[\u3099\u309a\uff9e\uff9f]|[^\x00-\u02ff\u3000-\uff9d]")
+# Most of any text stays as it is. The last such character before another may carry a mark and is looked at.
+_PLAIN = "[ -~ぁ-ゖァ-ヺー一-龠々、。「」『』・]"
+_KEPT = re.compile(f"{_PLAIN}+(?={_PLAIN})")
 _SPACES = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 )
@@ -75,11 +78,17 @@ def clean(raw: str) -> CleanText:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(raw):
-        folded = _fold(raw[start:end])
-        pieces.append(folded)
-        starts.extend([start] * len(folded))
-        ends.extend([end] * len(folded))
+    at = 0
+    for begin, stop in (*(kept.span() for kept in _KEPT.finditer(raw)), (len(raw), len(raw))):
+        for start, end in _clusters(raw, at, begin):
+            folded = _fold(raw[start:end])
+            pieces.append(folded)
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
+        pieces.append(raw[begin:stop])
+        starts.extend(range(begin, stop))
+        ends.extend(range(begin + 1, stop + 1))
+        at = stop
     starts.append(len(raw))
     return CleanText("".join(pieces), tuple(starts), tuple(ends))
 
@@ -89,10 +98,10 @@ def fold(text: str) -> str:
     return clean(text).text
 
 
-def _clusters(raw: str) -> list[tuple[int, int]]:
-    """Stretches that fold together: a base with its marks (ｶﾞ, か゛ decomposed), or CR with LF."""
+def _clusters(raw: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Stretches of ``raw[first:last]`` that fold together: a base with its marks (ｶﾞ, decomposed か゛), CR with LF."""
     bounds: list[tuple[int, int]] = []
-    for offset, character in enumerate(raw):
+    for offset, character in enumerate(raw[first:last], start=first):
         if bounds and _joins(raw[offset - 1], character):
             bounds[-1] = (bounds[-1][0], offset + 1)
         else:

@@ -24,8 +24,8 @@ NAME = "リー・ヘイガン"
 def wondering(analyse: Callable[..., Any]) -> Callable[..., Any]:
     """`analyse`, but every name is left open: it may be Lee Haigan. When that happens is the extractor's matter."""
 
-    def analyse_and_wonder(*given: Any) -> Any:
-        reading, annotation = analyse(*given)
+    def analyse_and_wonder(*given: Any, **named: Any) -> Any:
+        reading, oracle = analyse(*given, **named)
         (mention,) = [mention for mention in reading.mentions if isinstance(mention.value, NameValue)]
         value = NameValue(
             NameType.PERSON,
@@ -35,7 +35,7 @@ def wondering(analyse: Callable[..., Any]) -> Callable[..., Any]:
             score=0.5,
             guess="lee_haigan",
         )
-        return replace(reading, mentions=(replace(mention, value=value),)), annotation
+        return replace(reading, mentions=(replace(mention, value=value),)), oracle
 
     return analyse_and_wonder
 

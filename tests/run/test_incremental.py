@@ -41,9 +41,9 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     analyse = incremental.analyse
 
-    def watched(article: object, *rest: object) -> object:
+    def watched(article: object, *rest: object, **named: object) -> object:
         seen.append(article.path)  # type: ignore[attr-defined]
-        return analyse(article, *rest)  # type: ignore[arg-type]
+        return analyse(article, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(incremental, "analyse", watched)
     return seen
@@ -102,7 +102,7 @@ def test_changed_setting_works_on_everything_without_the_model(
     extract_folder(plan(world))
     worked.clear()
     asked: list[str] = []
-    monkeypatch.setattr("pipeline.analyse.annotate", asked.append)
+    monkeypatch.setattr("pipeline.nlp.annotate.load", lambda: asked.append("model"))
     world.config.write_text("money: {default_currency: {ドル: CAD}}\n", encoding="utf-8")
     extract_folder(plan(world))
     assert (len(worked), asked) == (4, [])

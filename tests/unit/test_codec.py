@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.codec import (
-    dump_annotation,
     dump_reading,
+    dump_said,
     from_plain,
-    load_annotation,
     load_reading,
+    load_said,
     to_plain,
 )
 from pipeline.records import Issue, Mention, Reading
@@ -34,7 +34,6 @@ from pipeline.types import (
     TimeMod,
     TimeType,
     TimeValue,
-    Token,
 )
 
 DAYS = st.dates() | st.none()
@@ -112,11 +111,13 @@ def test_reading_comes_back(reading: Reading) -> None:
 
 
 @given(
-    st.lists(st.builds(Token, st.integers(0), st.integers(0), WORDS, WORDS)).map(tuple),
-    st.lists(st.builds(ModelEntity, st.integers(0), st.integers(0), WORDS)).map(tuple),
+    st.dictionaries(
+        st.builds(Span, st.integers(0), st.integers(0)),
+        st.lists(st.builds(ModelEntity, st.integers(0), st.integers(0), WORDS)).map(tuple),
+    )
 )
-def test_annotation_comes_back(tokens: tuple[Token, ...], entities: tuple[ModelEntity, ...]) -> None:
-    assert load_annotation(dump_annotation(tokens, entities)) == (tokens, entities)
+def test_word_of_the_model_comes_back(said: dict[Span, tuple[ModelEntity, ...]]) -> None:
+    assert load_said(dump_said(said)) == said
 
 
 def test_number_of_money_passes_through_no_float() -> None:

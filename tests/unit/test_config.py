@@ -42,6 +42,8 @@ def test_empty_file_gives_every_default(configs: Path) -> None:
 
 def test_shipped_file_tells_the_defaults() -> None:
     told = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
+    work = {name: told[name] for name in config.WorkSettings.model_fields}
+    assert config.WorkSettings.model_validate(work) == config.WorkSettings()
     assert config.InputSettings.model_validate(told["input"]) == config.InputSettings()
     for name, module in extractor_modules().items():
         assert module.Settings.model_validate(told.get(name, {})) == module.Settings()
@@ -92,12 +94,16 @@ def test_register_and_decisions_are_read(configs: Path) -> None:
         ("input: [1\n", "pipeline.yaml: line 2"),
         ("input: {}\ninput: {}\n", "pipeline.yaml: line 2, column 1: key 'input' stands twice"),
         ("- money\n", "pipeline.yaml: expected sections such as money: and dates:"),
-        ("monney: {}\n", r"pipeline.yaml: monney: no such section \(sections: input, dates, money, names\)"),
+        (
+            "monney: {}\n",
+            r"pipeline.yaml: monney: no such section \(sections: analysis, input, dates, money, names\)",
+        ),
         ("input: {most_byte: 5}\n", r"input.most_byte: .*\(keys: suffixes, most_bytes\)"),
         ("input: {most_bytes: viel}\n", "input.most_bytes: .*valid integer.*, not 'viel'"),
         ("input: {most_bytes: 0}\n", "input.most_bytes: .*greater than or equal to 1, not 0"),
         ("input: {suffixes: .txt}\n", "input.suffixes: .*valid tuple"),
         ("money: {default_curency: {}}\n", r"money.default_curency: .*\(keys: default_currency\)"),
+        ("analysis: deep\n", "analysis: .*'auto', 'full' or 'tokens', not 'deep'"),
         ("money: [1]\n", "money: expected keys and values"),
         ("names: {link_threshold: 2}\n", "names.link_threshold: .*less than or equal to 1, not 2"),
         ("names: {link_threshold: high}\n", "names.link_threshold: .*valid number.*, not 'high'"),

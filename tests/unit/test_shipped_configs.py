@@ -13,7 +13,10 @@ PATH = ROOT / "configs" / "pipeline.yaml"
 
 def test_pipeline_yaml_tells_every_setting_with_its_default() -> None:
     told = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-    expected = {"input": config.InputSettings().model_dump(mode="json")}
+    expected = {
+        **config.WorkSettings().model_dump(mode="json"),
+        "input": config.InputSettings().model_dump(mode="json"),
+    }
     for name, module in extractor_modules().items():
         expected[name] = module.Settings().model_dump(mode="json", exclude={"entities"})
     assert told == expected

@@ -59,6 +59,10 @@ class Court:
             chunks: Stretches written as names, overlapping ones included.
             known: Mentions of the lexicon, for those who are named together with them.
         """
+        return list(self._names(self.hear(chunks, known)))
+
+    def hear(self, chunks: Iterable[Chunk], known: Sequence[Sighting]) -> dict[str, Case]:
+        """All clues to each spelling among `chunks`; arguments as for `discover`."""
         cases = self._open(chunks)
         for _ in range(_ROUNDS):
             for case in cases.values():
@@ -67,7 +71,7 @@ class Court:
             sounds = self._hear_sounds(cases)
             if not company and not sounds:
                 break
-        return list(self._names(cases))
+        return cases
 
     def _open(self, chunks: Iterable[Chunk]) -> dict[str, Case]:
         by_surface: dict[str, list[Chunk]] = defaultdict(list)

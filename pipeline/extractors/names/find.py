@@ -10,15 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from pipeline.extractors.names.allies import find_allies, find_namesakes
-from pipeline.extractors.names.chunks import Script, find_chunks
+from pipeline.extractors.names.chunks import Chunk, Script, find_chunks
 from pipeline.extractors.names.clues import ClueReader
 from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.court import Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
 from pipeline.extractors.names.licence import license_hits, refused_hits
+from pipeline.extractors.names.open import open_spans
 from pipeline.extractors.names.scan import scan
 from pipeline.extractors.names.sighting import (
     KANJI,
@@ -106,22 +106,31 @@ class Finder:
         return rivals
 
     def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> list[Sighting]:
-        """Names by clues, outside the mentions of the lexicon."""
+        """Names by clues, outside the mentions of the lexicon; the model is asked where its vote can matter."""
         view = slots.view
-        taken = Cover(known)
+        if view.ask is not None:
+            cases = self._court(slots, view, known).hear(self._chunks(view, known), known)
+            doubtful = open_spans(cases.values(), view, self.words, Cover(known))
+            view = replace(view, entities=view.ask(doubtful), ask=None)
+        return self._court(slots, view, known).discover(self._chunks(view, known), known)
+
+    def _chunks(self, view: TextView, known: Sequence[Sighting]) -> Iterator[Chunk]:
+        """Stretches written as names, outside the mentions of the lexicon."""
+        places = {s.start: s.end for s in known if s.type is NameType.PLACE}
+        others = Cover(s for s in known if s.type is not NameType.PLACE)
+        yield from find_chunks(view, self.words, Cover(known))
+        for chunk in find_compounds(view, self.words, places):
+            if not others.touches(chunk.start, chunk.end):
+                yield chunk
+
+    def _court(self, slots: Slots, view: TextView, known: Sequence[Sighting]) -> Court:
+        """Who hears the clues, with the model's votes in `view`."""
         sources = Cover(Span(*m.span("name")) for m in self.words.source_line.finditer(view.text))
         authors = Cover(Span(*m.span("name")) for m in self.words.author_line.finditer(view.text))
         places = frozenset(s.end for s in known if s.type is NameType.PLACE)
-        reader = ClueReader(
-            slots, self.words, hear_votes(view, self.words), sources, authors, places, self.voices.givens
-        )
-        compounds = find_compounds(
-            view, self.words, {s.start: s.end for s in known if s.type is NameType.PLACE}
-        )
-        others = Cover(s for s in known if s.type is not NameType.PLACE)
-        free = (chunk for chunk in compounds if not others.touches(chunk.start, chunk.end))
-        chunks = chain(find_chunks(view, self.words, taken), free)
-        return Court(reader, self._told_of(known), self._allied(known)).discover(chunks, known)
+        votes = hear_votes(view, self.words)
+        reader = ClueReader(slots, self.words, votes, sources, authors, places, self.voices.givens)
+        return Court(reader, self._told_of(known), self._allied(known))
 
     def _allied(self, known: Iterable[Sighting]) -> Callable[[str], bool]:
         """Tells whether a word sounds like somebody of an organisation that the article tells of."""

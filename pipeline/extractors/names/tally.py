@@ -5,7 +5,7 @@ Each kind of clue counts once for a spelling. A spelling becomes a name when the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.types import NameType
@@ -76,9 +76,26 @@ class Tally:
 
     def decide(self) -> NameType | None:
         """The type with the most weight, None below the threshold."""
+        return _heaviest(self._weights())
+
+    def open_to(self, clues: Iterable[str]) -> bool:
+        """Whether any one of `clues` would change the decision."""
+        weights = self._weights()
+        decided = _heaviest(weights)
+        for clue in clues:
+            kind, weight = WEIGHTS[clue]
+            if _heaviest({**weights, kind: weights[kind] + weight}) is not decided:
+                return True
+        return False
+
+    def _weights(self) -> dict[NameType, float]:
         weights = dict.fromkeys(_ORDER, -self.penalty)
         for clue in self.clues:
             kind, weight = WEIGHTS[clue]
             weights[kind] += weight
-        best = max(_ORDER, key=lambda kind: weights[kind])
-        return best if weights[best] >= THRESHOLD else None
+        return weights
+
+
+def _heaviest(weights: Mapping[NameType, float]) -> NameType | None:
+    best = max(_ORDER, key=lambda kind: weights[kind])
+    return best if weights[best] >= THRESHOLD else None

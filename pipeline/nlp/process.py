@@ -1,0 +1,38 @@
+"""The settings of a process that loads the model; for processes of our own, never for one that only imports us."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from pathlib import Path
+
+# OpenBLAS takes an older kernel on processors that it does not know; the faster one needs exactly these.
+_AVX512 = frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"})
+# malloc.h. Layers come and go with each batch; memory handed back to the kernel must be zeroed again every time.
+_MMAP_THRESHOLD, _TRIM_THRESHOLD, _TOP_PAD = -3, -1, -2
+_KEPT_BYTES, _PAD_BYTES = 1 << 30, 1 << 26
+
+
+def prepare_process() -> None:
+    """One thread, the matrix kernel that fits, memory that is kept; to be called before NumPy is loaded.
+
+    Processes share the cores among themselves, so threads would only get in each other's way. What the user has
+    set himself stays.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if _has_avx512():
+        os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # glibc's; elsewhere the defaults must do
+    if mallopt is not None:
+        mallopt(_MMAP_THRESHOLD, _KEPT_BYTES)
+        mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
+        mallopt(_TOP_PAD, _PAD_BYTES)
+
+
+def _has_avx512() -> bool:
+    try:
+        with Path("/proc/cpuinfo").open(encoding="ascii", errors="replace") as file:
+            flags = next((line for line in file if line.startswith("flags")), "")
+    except OSError:
+        return False
+    return _AVX512.issubset(flags.split())
