@@ -186,6 +186,12 @@ def test_month_without_a_link_stays_open(text: str) -> None:
     assert values_in(text, line_2=role)["5月"].value == "XXXX-05"
 
 
+def test_present_before_a_later_date_of_the_article_is_history() -> None:
+    text = "1521年4月17日、彼は立った。\n5月4日、馬車が襲われる。\n1525年に結婚した。"
+    assert values_in(text)["5月4日"].value == "1521-05-04"
+    assert values_in(text.replace("1525年に", ""))["5月4日"].value == "XXXX-05-04"
+
+
 def test_publication_outweighs_the_story_of_another_paragraph() -> None:
     found = values_in("2019年8月に開いた。\n3月に閉じた。", date(2025, 5, 15))
     assert found["3月"].value == "2025-03"

@@ -56,8 +56,16 @@ def counted_from(frame: Frame, told: Told) -> str | None:
     if not told.is_fine_enough(smallest_unit(frame)):
         return None
     if told.clock is None or "T" not in (frame.length or ""):
-        return counted(frame, told.first)
+        return counted(frame, told.origin)
     return counted_by_clock(frame, told.first, told.clock)
+
+
+def month_reached(frame: Frame, told: Told) -> date | None:
+    """The first day of the month that 「1年後」 leads to from 2021-09, although its value is the year."""
+    if smallest_unit(frame) != "Y" or not told.is_fine_enough("M") or frame.note is not None:
+        return None
+    reached = moved(frame, told.origin)
+    return None if reached is None else reached.replace(day=1)
 
 
 def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None:
@@ -68,10 +76,10 @@ def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None
     if not parts or set("X.S") & set(frame.length or ""):
         return None
     hour, minute = (int(part) for part in (*clock.split(":"), "0")[:2])
-    moved = sum(int(count) * _MINUTES[unit] for count, unit in parts)
-    minutes = hour * 60 + minute + (-moved if frame.direction == "-" else moved)
-    moved_day = _moved(frame, first)
-    shifted = None if moved_day is None else calendar.add_days(moved_day, minutes // _DAY)
+    away = sum(int(count) * _MINUTES[unit] for count, unit in parts)
+    minutes = hour * 60 + minute + (-away if frame.direction == "-" else away)
+    day = moved(frame, first)
+    shifted = None if day is None else calendar.add_days(day, minutes // _DAY)
     return None if shifted is None else f"{shifted}T{minutes % _DAY // 60:02}:{minutes % 60:02}"
 
 
@@ -79,11 +87,11 @@ def counted(frame: Frame, day: date) -> str | None:
     """The value `frame.length` away from `day`, as fine as its smallest unit; None for 数日後, 1.5年後, 3営業日後."""
     if "T" in (frame.length or "") or frame.note is not None:
         return None
-    moved, unit = _moved(frame, day), smallest_unit(frame)
-    return None if moved is None else calendar.shifted(moved, "D" if unit == "W" else unit, 0)
+    reached, unit = moved(frame, day), smallest_unit(frame)
+    return None if reached is None else calendar.shifted(reached, "D" if unit == "W" else unit, 0)
 
 
-def _moved(frame: Frame, day: date) -> date | None:
+def moved(frame: Frame, day: date) -> date | None:
     """The day that lies the years, months, weeks and days of the length away."""
     dates = (frame.length or "").partition("T")[0]
     parts = {} if dates == "P" else _whole_parts(dates)
@@ -92,8 +100,8 @@ def _moved(frame: Frame, day: date) -> date | None:
     sign = -1 if frame.direction == "-" else 1
     months = sign * (12 * parts.get("Y", 0) + parts.get("M", 0))
     days = sign * (7 * parts.get("W", 0) + parts.get("D", 0))
-    moved = calendar.moved_by_months(day, months)
-    return None if moved is None else calendar.add_days(moved, days)
+    reached = calendar.moved_by_months(day, months)
+    return None if reached is None else calendar.add_days(reached, days)
 
 
 def smallest_unit(frame: Frame) -> str:

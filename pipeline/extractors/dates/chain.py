@@ -21,7 +21,7 @@ _A_DAY = re.compile(
 )  # 1日3万人: a rate, no first of a month
 # 「締め切りは25日で、」 and 「31日で閉店する」 name a day, 「3日で作る」 a length.
 _DAY_WITH_DE = re.compile(
-    r"で(?:(?P<alone>、|$)|丸|退任|閉|打ち切|締め切|契約|期限|満期|任期|[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳))"
+    r"で(?:(?P<alone>、|$)|丸|退任|閉|打ち切|締め切|契約|期限|満期|任期|[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目))"
 )
 _MONTHS = frozenset({"month", "rel_M", "every"})
 

@@ -1,18 +1,12 @@
-"""What the walk through an article knows: the publication date, the dates told so far, quotations, the future.
-
-「明日」 inside a quoted letter of 2015 is counted from the letter, not from the publication.
-"""
+"""What the walk through an article knows: the publication date and the dates told so far, those without a year too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from pipeline.extractors.dates.tense import Prefer, Tense, preferred, tense_of
-from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Anchor, LineRole, Span, TextView
 
 # How fine a value is; an offset in months needs at least a month to count from.
@@ -33,10 +27,9 @@ _RANGE = re.compile(
     r" ?(?:[(][^()\n]{0,8}[)])?(?:から|より|以降|〜|~|-|–|—|−|ー|まで、?から)[、 ]?(?:同|翌)?"
 )
 _SENTENCE_END = re.compile(r"[。!?][」』)]*")
+_FEW = 3  # sentences that may still tell of the same day
 _LOOK_BACK = 100  # dates; the walk stays linear
-_PASSAGE = 2000  # characters; no sentence, quotation or thread of the story is longer
-_SAID = re.compile(r"と[^。「」]{1,24}")
-_QUOTE_MARKS = re.compile(r"[「『」』]")
+_PASSAGE = 2000  # characters; no sentence or thread of the story is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +44,8 @@ class Told:
         line: Number of its line.
         closing: Whether it is the end of a business year (3月期).
         clock: ``07:25`` where a clock time was told with it.
+        month: Of a year that was counted from a month (1年後), the first day of the month that it leads to.
+        quote_end: Where the quotation ends in which 明日 was said; behind it the story goes on from elsewhere.
     """
 
     value: str
@@ -60,6 +55,13 @@ class Told:
     line: int
     closing: bool = False
     clock: str | None = None
+    month: date | None = None
+    quote_end: int | None = None
+
+    @property
+    def origin(self) -> date:
+        """The day that offsets are counted from."""
+        return self.month or self.first
 
     @property
     def fiscal_year(self) -> int | None:
@@ -72,7 +74,7 @@ class Told:
         """Tell whether one can count `unit` from it: months from 2017-09, but not from 2017."""
         if unit == _TO_THE_MINUTE:
             return self.grain == "D" and self.clock is not None
-        return _FINENESS[self.grain] >= _FINENESS[unit]
+        return _FINENESS["M" if self.month is not None else self.grain] >= _FINENESS[unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,16 @@ class Publication:
     clock: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A month, or a day of it, whose year nobody knows; `line` is where it stands."""
+
+    span: Span
+    month: int
+    day: int | None
+    line: int
+
+
 @dataclass(slots=True)
 class Story:
     """The state of the walk.
@@ -100,10 +112,11 @@ class Story:
         told: Dates with a known year, in order.
         left_open: Where the expression before stands if its year stayed open, and the month that it told.
         latest: Where the date or time before stands.
-        open_month: The month told last without a year that could be found, and where it stands.
+        open_month: The month told last without a year that could be found.
         open_days: Month, day and ISO weekday of the dates that told all three but no year.
         titles: Where the titles stand.
         reported: The 年度 whose 決算 the article speaks of.
+        latest_year: The latest year that any expression of the article tells in full.
         prefer: Which date is meant where the sentence tells no tense.
     """
 
@@ -112,9 +125,10 @@ class Story:
     told: list[Told] = field(default_factory=list)
     left_open: tuple[Span, int | None] | None = None
     latest: Span | None = None
-    open_month: tuple[Span, int] | None = None
+    open_month: Opened | None = None
     open_days: list[tuple[int, int, int]] = field(default_factory=list)
     reported: int | None = None
+    latest_year: int = 0
     prefer: Prefer = Prefer.PAST
     titles: list[Span] = field(default_factory=list)
     _paragraphs: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -139,6 +153,11 @@ class Story:
         """Where the text prints the publication date."""
         return None if self.publication is None else self.publication.span
 
+    def leave_quotations(self, start: int) -> None:
+        """Forget the 明日 of quotations that have ended before `start`."""
+        while self.told and self.told[-1].quote_end is not None and self.told[-1].quote_end < start:
+            self.told.pop()
+
     def tense_at(self, span: Span) -> Tense:
         """The tense at `span`; what is preferred where the sentence leaves it open."""
         return preferred(tense_of(self.view, span), self.prefer)
@@ -150,11 +169,15 @@ class Story:
 
     def distance(self, told: Told, start: int) -> int:
         """Paragraphs from a date to `start`; those of another section lie out of reach."""
-        here, there = (self._paragraphs.get(n, (0, 0)) for n in (self.line_number(start), told.line))
+        return self.paragraphs_from(told.line, start)
+
+    def paragraphs_from(self, line: int, start: int) -> int:
+        """Paragraphs from a line to `start`, as `distance`."""
+        here, there = (self._paragraphs.get(n, (0, 0)) for n in (self.line_number(start), line))
         return here[0] - there[0] if here[1] == there[1] else len(self._paragraphs) + 1
 
     def sentences_between(self, told: Told, start: int) -> int | None:
-        """0 in the same sentence, 1 in the next one; None where it is further or in another line."""
+        """0 in the same sentence, 1 in the next one, up to `_FEW`; None where it is further or in another line."""
         if told.line != self.line_number(start):
             return None
         here = self.view.sentence_at(start)
@@ -163,32 +186,44 @@ class Story:
         if here.start - told.span.end > _PASSAGE:
             return None
         between = self.view.text[told.span.end : here.start]
-        return 1 if len(_SENTENCE_END.findall(between)) <= 1 else None
+        count = max(1, len(_SENTENCE_END.findall(between)))
+        return count if count <= _FEW else None
 
     def last_told(self, unit: str, start: int) -> Told | None:
         """The date told last that is fine enough to count `unit` from.
 
         A coarser one in between belongs to another part of the story, unless the finer one stands in the same line
-        too, or the coarser one lies after the publication, where no story has come yet.
+        too and the story has not gone on to a later year, or the coarser one lies after the publication, where no
+        story has come yet.
         """
         here, sentence = self.line_number(start), self.view.sentence_at(start).start
-        is_broken = False
+        is_broken, coarser = False, date.min
         for told in reversed(self.told[-_LOOK_BACK:]):
             if told.is_fine_enough(unit):
-                return None if is_broken and told.line != here else told
+                has_gone_on = coarser.year > told.first.year
+                return None if has_gone_on or (is_broken and told.line != here) else told
+            if told.first > coarser and not self._is_planned(told):
+                coarser = told.first
             is_broken = is_broken or self.published is None or told.first <= self.published
             if told.span.start >= sentence or (told.line != here and is_broken):
                 return None
         return None
 
+    def _is_planned(self, told: Told) -> bool:
+        """「2030年までに倍増する」 is told of a later year, but the story stays where it is."""
+        if self.published is not None and told.first > self.published:
+            return True
+        return told.span.end > told.span.start and tense_of(self.view, told.span) is Tense.AHEAD
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A value, what it was counted from, and where that stands."""
+    """A value, what it was counted from, and where that stands; of 1年後 also the month that it leads to."""
 
     value: str | None
     anchor: Anchor
     span: Span | None = None
+    month: date | None = None
 
 
 def grain_of(value: str) -> str | None:
@@ -199,64 +234,3 @@ def grain_of(value: str) -> str | None:
 def is_range(text: str, end: int, start: int) -> bool:
     """Tell whether only から, 〜 or the like stands between an expression's end and the next one's start."""
     return 0 <= start - end <= 14 and _RANGE.fullmatch(text, end, start) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation of another time; `told` is the date of that time, None where it is not told."""
-
-    told: Told | None
-
-
-@cache
-def _writings() -> re.Pattern[str]:
-    return re.compile(alternation(lexicon().calendar.writings))
-
-
-@cache
-def _utterances() -> re.Pattern[str]:
-    return re.compile(alternation(lexicon().calendar.utterances))
-
-
-def quoted_from(view: TextView, start: int, told: Sequence[Told]) -> Quoted | None:
-    """The writing or speech of another time that quotes the expression at `start`; None where there is none."""
-    line = view.line_at(start)
-    opened = [] if line is None else open_quotes(view.text, line.start, start)
-    if line is None or not opened:
-        return None
-    sentence = max(line.start, view.sentence_at(opened[0]).start)
-    for date_told in reversed(told[-_LOOK_BACK:]):
-        if date_told.span.end > opened[0]:
-            continue
-        if date_told.span.start < line.start:
-            break
-        if _utterances().search(view.text, date_told.span.end, opened[0]):
-            return Quoted(date_told)
-        end = min(line.end, start + _PASSAGE)
-        if date_told.span.start >= sentence and _is_uttered(view.text, opened[0], end):
-            return Quoted(date_told)
-        break
-    nested = len(opened) > 1 and view.text[opened[-1]] == "『"
-    if nested or _writings().search(view.text, sentence, opened[0]):
-        return Quoted(None)
-    return None
-
-
-def _is_uttered(text: str, opening: int, end: int) -> bool:
-    """Tell whether 「」 is followed by 「と投稿した」, 「と語った」 within its line."""
-    closing = text.find("」" if text[opening] == "「" else "』", opening, end)
-    if closing < 0:
-        return False
-    said = _SAID.match(text, closing + 1, end)
-    return said is not None and _utterances().search(said.group()) is not None
-
-
-def open_quotes(text: str, line_start: int, start: int) -> list[int]:
-    """Offsets of the quotation marks of the line that are still open at `start`, outermost first."""
-    opened: list[int] = []
-    for mark in _QUOTE_MARKS.finditer(text, max(line_start, start - _PASSAGE), start):
-        if mark.group() in "「『":
-            opened.append(mark.start())
-        elif opened:
-            opened.pop()
-    return opened

@@ -26,6 +26,7 @@ _STORY = re.compile(r"(?:その|それから|あれから|そこから|同じ|�
 _SPEECH = re.compile(r"(?:今から|これから|現在から|いまから|今より)(?:わずか|さらに|ちょうど)?$")
 _NOUN_END = re.compile(r"(?:して|した|されて|された)$")
 _CONTENT = re.compile(r"[一-鿿]{2,}|[ァ-ヴー]{3,}|[A-Za-z][A-Za-z0-9]+")
+_LAST_NOUN = re.compile(r"([一-鿿]{2,6})の$")
 _VERBAL = (
     r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た)|$)"
 )
@@ -45,7 +46,7 @@ class Base:
     """What stands before an offset.
 
     Attributes:
-        kind: event, that (the event told last), amount, condition, story, speech or empty.
+        kind: event, noun (a word that may name one), that (the event told last), amount, condition, story, speech or empty.
         clause: The words that name the event.
     """
 
@@ -87,6 +88,18 @@ def base_of(text: str, start: int) -> Base:
     return Base("condition") if _CONDITION.search(sentence) else Base("")
 
 
+def before(text: str, start: int) -> Base | None:
+    """The event that a pointer hangs on: 「評決の翌日」, 「上場の前年」; None where it points to the story."""
+    if text[start - 1 : start] != "の":
+        return None
+    clause = (_CLAUSE.search(text[max(0, start - _LOOK_BACK) : start]) or [""])[0]
+    word = _last_event(clause)
+    if word and clause.endswith(f"{word}の"):
+        return Base("event", clause)
+    noun = _LAST_NOUN.search(clause)
+    return Base("noun", noun[1]) if noun else None
+
+
 def _kind_of(clause: str) -> str:
     if _AMOUNT.search(clause):
         return "amount"
@@ -122,7 +135,8 @@ def _verbs_of(clause: str, word: str | None) -> re.Pattern[str] | None:
     if not content or not _NOUN_END.sub("", clause).endswith(content[-1]):
         return None
     return re.compile(
-        re.escape(content[-1]) + r"(?:[しさすせ]|、|。|となっ|があっ|が起|を(?:行|し|終|得|受け|果た))"
+        re.escape(content[-1])
+        + r"(?:[しさすせ]|、|。|となっ|が(?:あっ|起|成立|決ま|下|出|始ま|行わ|開か)|に至|を(?:行|し|終|得|受け|果た|結|開))"
     )
 
 

@@ -23,6 +23,7 @@ class Frame:
         short: ``yes`` where the year was told with two digits.
         fiscal: ``yes`` for 年度.
         closing: ``yes`` for 3月期, the twelve months that end with `month`.
+        term: ``yes`` for 4〜6月期, a quarter told by its months.
         week_day: ``1`` (Monday) to ``7``, ``WE`` for the weekend.
         nth: Which of such weekdays in the month, -1 for the last.
         week: Week of the year or of the month, -1 for the last.
@@ -51,6 +52,7 @@ class Frame:
     month: int | None = None
     day: int | None = None
     week: int | None = None
+    term: str | None = None
     week_day: str | None = None
     nth: int | None = None
     month_end: str | None = None

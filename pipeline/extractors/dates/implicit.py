@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.extractors.dates import calendar, months
 from pipeline.extractors.dates.anchors import weekday_near
-from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
+from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Prefer, Tense, is_past, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, read_hour, spell
@@ -18,6 +18,7 @@ from pipeline.types import Anchor, Span
 
 _SATURDAY, _SUNDAY = 6, 7
 _HALF_A_WEEK = 3  # days
+_MONTH = 31  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 _DAYS = 40  # dates that are looked back to; the walk stays linear
 _NEAR = 2  # paragraphs; a bare day belongs to a month told at most so many before
@@ -95,20 +96,13 @@ def _is_clock_only(frame: Frame) -> bool:
 
 
 def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
-    """「午後3時」 is of the day told in the same sentence or the one before.
+    """「午後3時」 is of the day told in the same sentence or the one before, in the story a little further.
 
     Where no day was told in the whole story and the sentence is told as past, it is of the day of publication;
     else the day stays open (受付は9:00から).
     """
     told = story.told[-1] if story.told else None
-    if (
-        told is not None
-        and told.grain == "D"
-        and (
-            story.sentences_between(told, span.start) == 0
-            or (frame.hour is not None and story.sentences_between(told, span.start) == 1)
-        )
-    ):
+    if told is not None and told.grain == "D" and _goes_on_with(told, frame, span, story):
         slots = Slots(year=told.value[:4], month=told.first.month, day=told.first.day)
         return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span)
     published = story.published
@@ -122,6 +116,15 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
     day = _day_of_clock(frame, story, published)
     slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
     return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
+
+
+def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
+    sentences = story.sentences_between(told, span.start)
+    if sentences is None:
+        return False
+    if sentences == 0 or (frame.hour is not None and sentences == 1):
+        return True
+    return (frame.hour is not None or sentences == 1) and is_past(story.view, span)
 
 
 def _day_of_clock(frame: Frame, story: Story, published: date) -> date:
@@ -160,7 +163,7 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
 def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
     """「第2日曜日に戻る」 is of the month of publication; where no tense is told it may be of every month."""
     published = story.published
-    if published is None or tense_of(story.view, span) not in (Tense.PAST, Tense.AHEAD):
+    if published is None or tense_of(story.view, span) not in (Tense.PAST, Tense.AHEAD, Tense.PRESENT):
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     slots = Slots(year=calendar.year_text(published.year), month=published.month)
     return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
@@ -188,7 +191,7 @@ def _resolve_day(frame: Frame, span: Span, story: Story) -> Resolved:
     if story.left_open is not None and is_range(story.view.text, story.left_open[0].end, span.start):
         return Resolved(spell(frame, Slots(month=story.left_open[1])), Anchor.IMPLICIT, story.left_open[0])
     if (opened := _open_month(span, story)) is not None:
-        return Resolved(spell(frame, Slots(month=opened[1])), Anchor.IMPLICIT, opened[0])
+        return Resolved(spell(frame, Slots(month=opened.month)), Anchor.IMPLICIT, opened.span)
     told = months.range_start(span, story) or _told_month(frame, span, story)
     if told is not None:
         year, month = told.first.year, told.first.month
@@ -202,11 +205,18 @@ def _resolve_day(frame: Frame, span: Span, story: Story) -> Resolved:
     published = story.published
     if published is None:
         return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
-    tense = story.tense_at(span)
-    ahead = tense is Tense.AHEAD or (tense is Tense.EITHER and 0 < day - published.day <= _HALF_A_MONTH)
+    ahead = _day_lies_ahead(day, published, story.tense_at(span))
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
     return _on_day(frame, year, month, story.published_span, shifts=(0, 1, -1) if ahead else (0, -1, -2))
+
+
+def _day_lies_ahead(day: int, published: date, tense: Tense) -> bool:
+    """Where no tense decides, the nearer one: seen from the 30th, 「1日」 is of the next month."""
+    if tense in (Tense.PAST, Tense.OPEN):
+        return False
+    away = (day - published.day) % _MONTH
+    return tense is Tense.AHEAD or 0 < away <= _HALF_A_MONTH
 
 
 def _on_day(
@@ -228,13 +238,13 @@ def _on_day(
     return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
 
 
-def _open_month(span: Span, story: Story) -> tuple[Span, int] | None:
+def _open_month(span: Span, story: Story) -> Opened | None:
     """The month without a year that the paragraph told last: 「収録は9月上旬だった。6日に…」."""
     opened = story.open_month
-    if opened is None or story.line_number(opened[0].start) != story.line_number(span.start):
+    if opened is None or opened.line != story.line_number(span.start):
         return None
     told = story.told[-1] if story.told else None
-    return None if told is not None and told.span.start > opened[0].start else opened
+    return None if told is not None and told.span.start > opened.span.start else opened
 
 
 def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:

@@ -18,10 +18,12 @@ from pipeline.types import Anchor, Span
 
 _FISCAL_START = 4  # 年度 begins in April
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
+_FAR_AHEAD = 8  # months; of a month further ahead news says 来年, and the present tense is that of a story
 _DATES = 40  # that are looked back to; the walk stays linear
 _NEAR = 2  # paragraphs; further back the story may be another one
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR = 12  # months
+_RECENT = 2  # months; that part of a running business year has been told already
 _DECEMBER = 12
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
@@ -79,7 +81,8 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     lies_ahead = _lies_ahead(frame, span, story)
     year = _year_near(story.published, month, frame.day, ahead=lies_ahead)
-    if lies_ahead and (closing := _closing(span, story)) is not None:
+    has_just_passed = (story.published.month - month) % _YEAR <= _RECENT
+    if lies_ahead and has_just_passed and (closing := _closing(span, story)) is not None:
         year = _within(closing, month, year)
     return _in_year(frame, month, year, story.published_span)
 
@@ -119,14 +122,17 @@ def _year_of_weekday(frame: Frame, year: int) -> int:
 def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     if frame.around == _DECEMBER:
         return not is_past(story.view, span)  # 年末 is the coming one unless it was
-    if frame.quarter is not None or frame.half is not None:
+    if frame.quarter is not None or frame.half is not None or frame.term is not None:
         # A quarter that is spoken of has begun, unless something is to happen by its end.
         return story.view.text.startswith(_UNTIL, span.end) and looks_ahead(story.view, span)
     tense = story.tense_at(span)
+    if tense is Tense.PRESENT and story.published is not None:
+        ahead = ((first_month(frame) or 1) - story.published.month) % _YEAR
+        return ahead <= _FAR_AHEAD
     if tense is Tense.EITHER:
         month = first_month(frame) or 1
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
-    return tense is Tense.AHEAD
+    return tense in (Tense.AHEAD, Tense.PRESENT)
 
 
 def _is_nearer_ahead(published: date, month: int, day: int | None) -> bool:
@@ -148,7 +154,8 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
         if far == 0:
             return told
         near = far <= _NEAR and told.is_fine_enough("M")
-        return told if near and not _lies_ahead(frame, span, story) else None
+        is_history = told.first.year < story.latest_year  # what follows is told in the present, not to come
+        return told if near and (is_history or not _lies_ahead(frame, span, story)) else None
     if far or not (in_sentence or told.is_fine_enough("M")):
         return None
     today = (story.published.year, story.published.month)
@@ -160,9 +167,9 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
 def _is_of_open_year(told: Told, span: Span, story: Story) -> bool:
     """「今年5月は…。6月は…」: the paragraph has gone on to a year that nobody knows."""
     opened = story.open_month
-    if opened is None or opened[0].start < told.span.start:
+    if opened is None or opened.span.start < told.span.start:
         return False
-    return story.line_number(opened[0].start) == story.line_number(span.start)
+    return opened.line == story.line_number(span.start)
 
 
 def _year_in_story(told: Told, month: int) -> int:

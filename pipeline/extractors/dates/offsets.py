@@ -7,10 +7,12 @@ moment of speech (10年後には消えるだろう).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipeline.extractors.dates import anchors, events
-from pipeline.extractors.dates.context import Publication, Resolved, Story, Told, open_quotes
+from pipeline.extractors.dates import anchors, events, unyeared
+from pipeline.extractors.dates.context import Publication, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import is_past, looks_ahead
 from pipeline.types import Anchor, Span
 
@@ -27,7 +29,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(None, Anchor.TEXT, story.left_open[0])
     base = events.Base("story") if frame.pointer == "text" else events.base_of(text, span.start)
     if base.kind in ("event", "that", "amount"):
-        return _from_event(frame, base, span.start, story)
+        return from_event(frame, base, span.start, story)
     if base.kind == "condition" and frame.direction == "+":
         return Resolved(None, Anchor.EVENT)
     if base.kind == "story" or (base.kind != "speech" and _is_of_story(frame, span, story)):
@@ -44,7 +46,11 @@ def _from_publication(frame: Frame, publication: Publication) -> str | None:
 
 def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
     """Tell whether a bare offset goes on with the story instead of looking on from today."""
-    if frame.direction == "-" or not story.told:
+    if frame.direction == "-":
+        return False
+    if (unyeared_date := unyeared.last_opened(span.start, story)) is not None:
+        return is_past(story.view, span) or unyeared_date.line == story.line_number(span.start)
+    if not story.told:
         return False
     last = story.told[-1]
     line = story.view.line_at(span.start)
@@ -59,13 +65,16 @@ def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
 
 
 def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
+    if (opened := unyeared.last_opened(span.start, story)) is not None:
+        return Resolved(unyeared.counted(frame, opened), Anchor.TEXT, opened.span)
     told = story.last_told(anchors.smallest_unit(frame), span.start)
     return Resolved(None, Anchor.TEXT) if told is None else _counted_from(frame, told, Anchor.TEXT)
 
 
-def _from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Resolved:
+def from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Resolved:
+    """「退任から2年後」, 「評決の翌日」: counted from the date told of the event, open where none is."""
     last = story.told[-1] if story.told else None
-    unit = anchors.smallest_unit(frame)
+    unit = frame.unit or anchors.smallest_unit(frame)
     if last is not None and _IN_CLAUSE.fullmatch(story.view.text, min(last.span.end, start), start):
         # 「2021年1月6日の襲撃から2日後」 tells the date of its event
         return _counted_from(frame, last, Anchor.TEXT if base.kind == "amount" else Anchor.EVENT)
@@ -73,10 +82,23 @@ def _from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Re
         told = story.last_told(unit, start)
         if told is not None and told.line == story.line_number(start):
             return _counted_from(frame, told, Anchor.EVENT)
-    fine = [told for told in story.told[-_EVENT_REACH:] if told.is_fine_enough(unit)]
-    index = events.best_match(base.clause, [anchors.beside(told, story.view) for told in fine])
-    return Resolved(None, Anchor.EVENT) if index is None else _counted_from(frame, fine[index], Anchor.EVENT)
+    recent = story.told[-_EVENT_REACH:]
+    index = events.best_match(base.clause, [anchors.beside(told, story.view) for told in recent])
+    told = None if index is None else _finest(recent[index], recent, unit)
+    return Resolved(None, Anchor.EVENT) if told is None else _counted_from(frame, told, Anchor.EVENT)
+
+
+def _finest(event: Told, recent: Sequence[Told], unit: str) -> Told | None:
+    """The date of the event, or a finer one within it, if `unit` can be counted from it: of 2018, 2018年11月."""
+    return next(
+        (t for t in (event, *recent) if t.is_fine_enough(unit) and t.value.startswith(event.value)), None
+    )
 
 
 def _counted_from(frame: Frame, told: Told, anchor: Anchor) -> Resolved:
-    return Resolved(anchors.counted_from(frame, told), anchor, told.span)
+    if frame.direction is None:
+        unit = frame.unit or "Y"
+        origin = told.origin if told.is_fine_enough(unit) else None
+        return Resolved(anchors.placed(frame, origin, unit, frame.shift or 0), anchor, told.span)
+    month = anchors.month_reached(frame, told)
+    return Resolved(anchors.counted_from(frame, told), anchor, told.span, month)

@@ -47,7 +47,10 @@ def with_left_ends(text: str, chains: Iterable[Chain]) -> list[Chain]:
         chain = _in_century_of(before, scanned, text)
         left = _left_end(text, before, chain)
         if left is not None:
-            chain.fields.pop("closing", None)  # 7〜9月期 are three months, not a year that ends in September
+            # 7〜9月期 are three months, not a year that ends in September.
+            term = {"term": "yes"} if chain.fields.pop("closing", None) else {}
+            chain.fields.update(term)
+            left.fields.update(term)
             if left.start == before.end and left.kind in _GOES_ON.get(before.kind, ()):
                 before.end, before.kind = left.end, left.kind
                 before.fields.update(left.fields)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from pipeline.extractors.dates import anchors, calendar, implicit, offsets
-from pipeline.extractors.dates.context import Resolved, Story, Told, grain_of, is_range, quoted_from
+from pipeline.extractors.dates import anchors, calendar, events, implicit, offsets, unyeared
+from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
+from pipeline.extractors.dates.quotations import open_quotes, quoted_from
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, valued
 from pipeline.extractors.dates.words import alternation, lexicon
@@ -29,6 +31,8 @@ _WEEK = frozenset("1234567")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|業績)")
 _COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回")
+_ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
+_CLOSING = re.compile(r"[」』]")
 _FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for
 _ZONE_REACH = 14  # characters before an expression where its time zone may stand
 
@@ -40,6 +44,7 @@ def relate(
     text = context.view.text
     story = Story(context.view, find_publication(findings, context), prefer=prefer)
     frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
+    story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
         ahead = _right_end(findings, frames, index, text)
@@ -77,6 +82,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     if outcome.type in (TimeType.DURATION, TimeType.SET):
         return finding
     span = Span(candidate.start, candidate.end)
+    story.leave_quotations(span.start)
     resolved = _resolve(frame, span, story, ahead)
     told = valued(frame, resolved.value, anchor=resolved.anchor)
     if isinstance(told, Rejected):
@@ -88,7 +94,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     note = outcome.note or _zone(story.view.text, span) or _weekday_note(frame, told)
     told = replace(told, anchor_span=resolved.span, note=note)
     _leave_open(frame, span, told, story)
-    _remember(frame, span, told, story)
+    _remember(frame, span, told, story, resolved.month)
     return Finding(candidate, told)
 
 
@@ -100,16 +106,16 @@ def _leave_open(frame: Frame, span: Span, told: TimeValue, story: Story) -> None
     month = None if told.value is None else _OPEN_MONTH.match(told.value)
     if month is None:
         return
-    story.open_month = (span, int(month[1]))
+    day = int(month[2]) if month[2] else None
+    story.open_month = Opened(span, int(month[1]), day, story.line_number(span.start))
     if month[2] and frame.week_day in _WEEK:
         story.open_days.append((int(month[1]), int(month[2]), int(frame.week_day or 0)))
 
 
-def _remember(frame: Frame, span: Span, told: TimeValue, story: Story) -> None:
+def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: date | None) -> None:
     """A date with a known year becomes what 翌月 or 5月 may be counted from."""
     line = story.view.line_at(span.start)
-    looks_back = frame.direction == "-" and told.anchor is Anchor.EVENT
-    if frame.same or looks_back or _COMPARED.match(story.view.text, span.end):
+    if frame.same or _looks_back(frame, span, told, story) or _COMPARED.match(story.view.text, span.end):
         return  # 前年同期比 only measures, 公開の2日前まで looks back; the story stays where it is
     if told.value is None or span == story.published_span or (line is not None and line.role not in _TELLERS):
         return
@@ -122,17 +128,47 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story) -> None:
     number = line.number if line is not None else 0
     is_clock = _CLOCK.fullmatch(clock) is not None
     date_told = Told(
-        day, days[0], grain, span, number, frame.closing is not None, clock if is_clock else None
+        value=day,
+        first=days[0],
+        grain=grain,
+        span=span,
+        line=number,
+        closing=frame.closing is not None,
+        clock=clock if is_clock else None,
+        month=month,
+        quote_end=_quote_end(frame, span, told, story),
     )
     story.told.append(date_told)
     if date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
         story.reported = date_told.fiscal_year
 
 
+def _looks_back(frame: Frame, span: Span, told: TimeValue, story: Story) -> bool:
+    """「公開の2日前まで」, 「前年の危機で」: an aside; the story stays where it is."""
+    if frame.direction == "-":
+        return told.anchor is Anchor.EVENT
+    is_before = frame.pointer == "text" and (frame.shift or 0) < 0
+    return is_before and _ATTRIBUTE.match(story.view.text, span.end) is not None
+
+
+def _quote_end(frame: Frame, span: Span, told: TimeValue, story: Story) -> int | None:
+    """Where the quotation ends in which 明日 or a letter's 先月 was said; outside nobody goes on from it."""
+    if frame.pointer != "document" or not (
+        told.anchor is Anchor.TEXT or (frame.shift or 0) > 0 or frame.unit == "D"
+    ):
+        return None
+    line = story.view.line_at(span.start)
+    if line is None or not open_quotes(story.view.text, line.start, span.start):
+        return None
+    closing = _CLOSING.search(story.view.text, span.end, line.end)
+    return None if closing is None else closing.start()
+
+
 def _resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
     if frame.direction is not None:
         if ahead is not None and (value := _apposed(frame, ahead)) is not None:
-            return Resolved(value, Anchor.TEXT)
+            counted = events.base_of(story.view.text, span.start).kind
+            return Resolved(value, Anchor.EVENT if counted == "event" else Anchor.TEXT)
         return offsets.resolve(frame, span, story)
     if frame.shift is not None:
         return _resolve_shift(frame, span, story)
@@ -150,11 +186,19 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
         return implicit.resolve_next(frame, span, story)
     if unit == "FY" and (year := _reported_year(span, story)) is not None:
         return Resolved(spell(frame, Slots(year=calendar.year_text(year + shift))), Anchor.TEXT)
+    base = events.before(story.view.text, span.start)
+    if base is not None:
+        counted = offsets.from_event(frame, base, span.start, story)
+        if base.kind == "event" or counted.value is not None:
+            return counted
+    if (opened := unyeared.last_opened(span.start, story)) is not None and unit in ("M", "W", "D"):
+        value = unyeared.shifted(frame, opened, unit, shift) or anchors.placed(frame, None, unit, shift)
+        return Resolved(value, Anchor.TEXT, opened.span)
     told = story.last_told("Y" if frame.same else unit, span.start)
     if told is not None and frame.same:
         return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span)
     if told is not None:
-        return Resolved(anchors.placed(frame, told.first, unit, shift), Anchor.TEXT, told.span)
+        return Resolved(anchors.placed(frame, told.origin, unit, shift), Anchor.TEXT, told.span)
     if story.told or story.published is None:
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.

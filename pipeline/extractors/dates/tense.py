@@ -18,7 +18,7 @@ _END = 24  # characters that may hold the predicate
 _MARKS = "。.!?！？」』)\"' "
 # 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
 _AFTER_VERB = (
-    r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ"
+    r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ|(?:の|の?だろう)?か"
     r"|ことになる|ことが(?:分かる|わかる)|ばかり|とみられ(?:る|ている)|という(?:こと|わけ)だ))?"
 )
 _PAST = re.compile(
@@ -29,8 +29,22 @@ _PAST_CLAUSE = re.compile(
 )
 _STATE = re.compile(
     r"(?:て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)"
-    rf"|(?:例|こと|経験|実績|過去|記録|声|見方)[がもは](?:ある|あります)|できる|わかる|分かる|ありません|ません){_AFTER_VERB}$"
+    rf"|(?:例|こと|経験|実績|過去|記録|声|見方)[がもは](?:ある|あります)|できる|わかる|分かる|ありません|ません"
+    r"|さかのぼる|遡る|とどまる|留まる|占める|[にへ]上る|のぼる|及ぶ|当たる|あたる|相当する|由来する|異なる|違う|上回る|下回る)"
+    rf"{_AFTER_VERB}$"
 )
+# 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
+_PAST_NOUN = re.compile(
+    r"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?[にへ][^、。「」]{0,24}?(?:[いしっえけせてねべめれげきちにびみりぎじ]た|[いん]だ)"
+    r"(?!め|後|際|時|上|場合)[一-鿿ァ-ヴ]"
+)
+_PRESENT_NOUN = re.compile(
+    r"^に[^、。「」はが]{0,16}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[一-鿿ァ-ヴ]"
+)
+_SINCE_THEN = re.compile(
+    r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間|日[がもで]?(?:た[つっ]|経|過ぎ)|週間|[ヵヶカか]月|年|時間)"
+)
+_IS_TOPIC = re.compile(r"は[^。、]*[一-鿿ァ-ヴー](?:だ|です|である)?[。」]?$")
 _PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){_AFTER_VERB}$")
 _NEW_TOPIC = re.compile(r"は[、「]")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
@@ -44,6 +58,7 @@ class Tense(Enum):
 
     PAST = auto()
     AHEAD = auto()
+    PRESENT = auto()  # 「9月に発売する」 looks ahead, but a story may be told so too (5月4日、馬車が襲われる)
     EITHER = auto()  # 「発売は7月10日。」 tells no tense; the date nearest to today is meant
     OPEN = auto()  # a state or a heading, in news mostly about what has happened
 
@@ -58,7 +73,7 @@ class Prefer(StrEnum):
 
 def preferred(tense: Tense, prefer: Prefer) -> Tense:
     """`tense`, or where it is open what is preferred."""
-    if tense in (Tense.PAST, Tense.AHEAD) or prefer is Prefer.PAST:
+    if tense in (Tense.PAST, Tense.AHEAD, Tense.PRESENT) or prefer is Prefer.PAST:
         return tense
     return Tense.EITHER if prefer is Prefer.NEAREST else Tense.AHEAD
 
@@ -66,26 +81,29 @@ def preferred(tense: Tense, prefer: Prefer) -> Tense:
 def tense_of(view: TextView, span: Span) -> Tense:
     """The tense in which the happening at `span` is told."""
     tail = _tail(view, span)
-    if _PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
+    clause = tail.split("、", 1)[0]
+    if _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause) or _SINCE_THEN.match(tail):
         return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
+    if _PRESENT_NOUN.match(clause):
+        return Tense.EITHER
     final = _final(tail)
     if _PAST.search(final) or _is_told_past(final):
         return Tense.PAST
     if _ending().search(final):
         return Tense.AHEAD
     if _is_present(tail, final):
-        return Tense.EITHER if _goes_over(view, span, tail) else Tense.AHEAD
+        return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
     if tail.startswith(lexicon().calendar.future_after) or _leads_ahead(view, span):
         return Tense.AHEAD
     is_predicate = _COPULA.match(tail) and view.text[span.start - 1 : span.start] in ("は", "が")
-    return Tense.EITHER if is_predicate else Tense.OPEN
+    return Tense.EITHER if is_predicate or _IS_TOPIC.match(tail) else Tense.OPEN
 
 
 def looks_ahead(view: TextView, span: Span) -> bool:
     """Tell whether what happens at `span` lies ahead of whoever tells it."""
-    return tense_of(view, span) is Tense.AHEAD
+    return tense_of(view, span) in (Tense.AHEAD, Tense.PRESENT)
 
 
 def _goes_over(view: TextView, span: Span, tail: str) -> bool:
@@ -149,6 +167,8 @@ def _told_ahead(tail: str) -> bool:
         match = pattern.search(tail)
         if match is None or "、" in tail[: match.start()] or _OTHER_TIME.search(tail, 0, match.start()):
             continue
+        if pattern is _reported() and _STATE.search(tail[: match.start() + 1]):
+            continue  # 「2月にさかのぼるとみられる」
         if _BROKEN_PLAN.match(tail, match.end()) is None or pattern is _reported():
             return True
     return False
@@ -164,7 +184,8 @@ def _is_present(tail: str, final: str) -> bool:
     """A verb in the present tells what will be; a state (開いている) and a telling verb (」と見る) do not."""
     told = _telling().search(final)
     if told is not None and not _NEW_TOPIC.search(tail):
-        return _PRESENT.search(final[: told.start()]) is not None
+        before = final[: told.start()]
+        return _PRESENT.search(before) is not None and _STATE.search(before) is None
     return told is None and _STATE.search(final) is None and _PRESENT.search(_polite(final)) is not None
 
 

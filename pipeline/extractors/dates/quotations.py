@@ -1,0 +1,79 @@
+"""Which quotation of another time an expression stands in: 「明日」 in a letter of 2015 is counted from the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extractors.dates.context import Told
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import TextView
+
+_LOOK_BACK = 100  # dates; the walk stays linear
+_PASSAGE = 2000  # characters; no sentence or quotation is longer
+_NOTED = re.compile(r"と(?:だけ|のみ)?(?:ある|あった|記|綴|つづ|書|刻)")
+_SAID = re.compile(r"と[^。「」]{1,24}")
+_QUOTE_MARKS = re.compile(r"[「『」』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation of another time; `told` is the date of that time, None where it is not told."""
+
+    told: Told | None
+
+
+@cache
+def _writings() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.writings))
+
+
+@cache
+def _utterances() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.utterances))
+
+
+def quoted_from(view: TextView, start: int, told: Sequence[Told]) -> Quoted | None:
+    """The writing or speech of another time that quotes the expression at `start`; None where there is none."""
+    line = view.line_at(start)
+    opened = [] if line is None else open_quotes(view.text, line.start, start)
+    if line is None or not opened:
+        return None
+    sentence = max(line.start, view.sentence_at(opened[0]).start)
+    for date_told in reversed(told[-_LOOK_BACK:]):
+        if date_told.span.end > opened[0]:
+            continue
+        if date_told.span.start < line.start:
+            break
+        if _utterances().search(view.text, date_told.span.end, opened[0]):
+            return Quoted(date_told)
+        end = min(line.end, start + _PASSAGE)
+        if date_told.span.start >= sentence and _is_uttered(view.text, opened[0], end):
+            return Quoted(date_told)
+        break
+    nested = len(opened) > 1 and view.text[opened[-1]] == "『"
+    if nested or _writings().search(view.text, sentence, opened[0]):
+        return Quoted(None)
+    return None
+
+
+def _is_uttered(text: str, opening: int, end: int) -> bool:
+    """Tell whether 「」 is followed by 「と投稿した」, 「と語った」 within its line."""
+    closing = text.find("」" if text[opening] == "「" else "』", opening, end)
+    if closing < 0:
+        return False
+    said = _SAID.match(text, closing + 1, end)
+    return said is not None and (_NOTED.match(said.group()) or _utterances().search(said.group())) is not None
+
+
+def open_quotes(text: str, line_start: int, start: int) -> list[int]:
+    """Offsets of the quotation marks of the line that are still open at `start`, outermost first."""
+    opened: list[int] = []
+    for mark in _QUOTE_MARKS.finditer(text, max(line_start, start - _PASSAGE), start):
+        if mark.group() in "「『":
+            opened.append(mark.start())
+        elif opened:
+            opened.pop()
+    return opened
