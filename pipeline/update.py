@@ -12,7 +12,7 @@ from pipeline.errors import ConfigError
 from pipeline.records import Plan, Progress
 from pipeline.store import sources
 from pipeline.store.lock import only_run
-from pipeline.store.publish import check_place
+from pipeline.store.publish import check_place, tidy
 from pipeline.store.summary import Summary, config_files, is_current, load_summary, stamp
 
 
@@ -29,6 +29,7 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
     if plan.out.resolve().is_relative_to(plan.raw.resolve()):
         raise ConfigError(f"{plan.out}: lies in {plan.raw}, where it would be read; name another with --out")
     with only_run(plan.out):
+        tidy(plan.out)
         take_decisions(plan)
         made_from = stamp(plan.raw, config_files(plan.config))
         if is_current(plan.out, made_from):

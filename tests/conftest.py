@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -153,6 +155,42 @@ def world(tmp_path: Path, nayose: Nayose, no_model: None) -> World:
     made.config.write_text("input:\n  suffixes: [.txt, .md]\n", encoding="utf-8")
     (made.configs / "entities" / "all.yaml").write_text(LEXICON, encoding="utf-8")
     return made
+
+
+Disturbed = Callable[..., Told]
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[subprocess.Popen[str]]:
+    """tests/faults/driver.py, waiting for orders."""
+    asked = [sys.executable, str(ROOT / "tests" / "faults" / "driver.py")]
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # a fork of a process with threads may hang
+    with subprocess.Popen(
+        asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as started:
+        yield started
+        started.kill()
+
+
+@pytest.fixture
+def disturbed(world: World, driver: subprocess.Popen[str]) -> Disturbed:
+    """``nayose extract`` on the world in a process of its own; keywords are the options of the driver."""
+
+    def call(*arguments: str, **options: object) -> Told:
+        places = ("--raw", world.raw, "--out", world.out, "--config", world.config, "--cache", world.root / "cache")
+        files = {name: str(world.root / f"told.{name}") for name in ("out", "err")}
+        order = {
+            "arguments": ["extract", *map(str, places), *arguments],
+            "options": {"root": str(world.root), **options},
+            **files,
+        }
+        assert driver.stdin is not None
+        assert driver.stdout is not None
+        print(json.dumps(order), file=driver.stdin, flush=True)
+        code = int(driver.stdout.readline())
+        return Told(code, *(Path(place).read_text(encoding="utf-8") for place in files.values()))
+
+    return call
 
 
 @contextmanager

@@ -33,12 +33,10 @@ def staging(out: Path) -> Iterator[Path]:
         OutputError: The disk does not take it.
     """
     out = out.resolve()
-    fresh = out.parent / f".{out.name}.new"
-    old = out.parent / f".{out.name}.old"
+    fresh, old = _beside(out)
     check_place(out)
+    tidy(out)
     try:
-        _recover(out, old)
-        shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
         yield fresh
         if out.exists():
@@ -55,6 +53,23 @@ def staging(out: Path) -> Iterator[Path]:
         raise OutputError(f"{place}: {reason}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def tidy(out: Path) -> None:
+    """Complete or take away what a run that was killed left beside `out`; the caller holds the lock.
+
+    Raises:
+        OutputError: The place cannot be written.
+    """
+    out = out.resolve()
+    fresh, old = _beside(out)
+    try:
+        if old.exists() and not out.exists():  # it stopped between two renames
+            old.rename(out)
+    except OSError as error:
+        raise OutputError(f"{old}: cannot be renamed to {out.name} ({error.strerror})") from error
+    for left in (fresh, old):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def check_place(out: Path) -> None:
@@ -105,11 +120,9 @@ def _exchange(fresh: Path, out: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _recover(out: Path, old: Path) -> None:
-    """Put the old set back if a run stopped between two renames."""
-    if old.exists() and not out.exists():
-        old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+def _beside(out: Path) -> tuple[Path, Path]:
+    """Where the new set is built, and where the old one lies while two renames put the new in its place."""
+    return out.parent / f".{out.name}.new", out.parent / f".{out.name}.old"
 
 
 def _sync(folder: Path) -> None:

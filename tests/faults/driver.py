@@ -1,0 +1,112 @@
+"""``nayose`` in processes of their own, without GiNZA and disturbed.
+
+Standard input takes one JSON object a line: ``arguments``, ``options``, and the files ``out`` and ``err``. For each,
+a child is forked that has everything loaded already, and its exit code is told on standard output.
+
+Every touch of the world (a file opened, made, renamed or removed, an SQL statement) counts as one event, so that a
+fault can be set at any moment of a run and set there again. Options, all of them optional:
+
+- ``root``: the folder whose events count.
+- ``kill_at``: the event before which the process kills itself, as a loss of power would.
+- ``count_to``: file that takes the number of events.
+- ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
+- ``most_bytes``: no file may grow beyond (RLIMIT_FSIZE).
+- ``offline``: every use of a socket is an error.
+- ``die_on``: text of an article whose analysis kills the process that works on it.
+- ``unlink``, ``unlink_at``: a path that vanishes before an event.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas  # noqa: F401 - a run loads it where it writes; here every child has it
+
+import pipeline.analyse
+import pipeline.run
+from pipeline import cli, extract
+
+_OPTIONS: dict[str, Any] = {}
+_TOUCHES = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.link", "os.symlink", "os.truncate"}
+_seen = 0
+
+
+def _count(_: object = None) -> None:
+    global _seen
+    _seen += 1
+    if _seen == _OPTIONS.get("kill_at"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if _seen == _OPTIONS.get("unlink_at"):
+        shutil.rmtree(_OPTIONS["unlink"], ignore_errors=True)
+    if _seen == _OPTIONS.get("stop_at"):
+        Path(_OPTIONS["stopped"]).touch()
+        time.sleep(600)
+
+
+def _on_touch(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _TOUCHES and arguments and isinstance(arguments[0], str | bytes | os.PathLike):
+        if os.fsdecode(arguments[0]).startswith(_OPTIONS["root"]):
+            _count()
+    elif event == "ctypes.dlsym":
+        _count()
+    elif event.startswith("socket.") and _OPTIONS.get("offline"):
+        raise PermissionError(f"{event}: the network is not there")
+
+
+def _connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
+    connection = _real_connect(*arguments, **options)
+    connection.set_trace_callback(_count)
+    return connection
+
+
+def _annotate(text: object, *_: object, **__: object) -> tuple[tuple[()], tuple[()]]:
+    if (poison := _OPTIONS.get("die_on")) and poison in str(text):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return (), ()
+
+
+_real_connect = sqlite3.connect
+
+
+def run(arguments: list[str]) -> None:
+    """The command, in this process."""
+    sys.argv = ["nayose", *arguments]
+    _OPTIONS.setdefault("root", "\0")
+    sys.addaudithook(_on_touch)
+    sqlite3.connect = _connect
+    if most := _OPTIONS.get("most_bytes"):
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # the write then fails as on a full disk
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        cli.main()
+    finally:
+        if "count_to" in _OPTIONS:
+            Path(_OPTIONS["count_to"]).write_text(str(_seen), encoding="utf-8")
+
+
+def serve() -> None:
+    """One child for each line of standard input."""
+    extract("暖機")  # word lists and patterns are then there for every child
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            for stream, place in ((1, asked["out"]), (2, asked["err"])):
+                os.dup2(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+            _OPTIONS.update(asked["options"])
+            run(asked["arguments"])
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+pipeline.analyse.annotate = _annotate  # in a process of the pool, too: it imports this file
+if __name__ == "__main__":
+    serve()
