@@ -164,7 +164,9 @@ Disturbed = Callable[..., Told]
 def driver() -> Iterator[subprocess.Popen[str]]:
     """tests/faults/driver.py, waiting for orders."""
     asked = [sys.executable, str(ROOT / "tests" / "faults" / "driver.py")]
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # a fork of a process with threads may hang
+    # A fork of a process with threads may hang: neither NumPy nor Arrow, which pandas loads, shall start any.
+    quiet = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+    environment = os.environ | quiet
     with subprocess.Popen(
         asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     ) as started:
@@ -177,7 +179,16 @@ def disturbed(world: World, driver: subprocess.Popen[str]) -> Disturbed:
     """``nayose extract`` on the world in a process of its own; keywords are the options of the driver."""
 
     def call(*arguments: str, **options: object) -> Told:
-        places = ("--raw", world.raw, "--out", world.out, "--config", world.config, "--cache", world.root / "cache")
+        places = (
+            "--raw",
+            world.raw,
+            "--out",
+            world.out,
+            "--config",
+            world.config,
+            "--cache",
+            world.root / "cache",
+        )
         files = {name: str(world.root / f"told.{name}") for name in ("out", "err")}
         order = {
             "arguments": ["extract", *map(str, places), *arguments],

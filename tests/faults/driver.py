@@ -11,6 +11,7 @@ fault can be set at any moment of a run and set there again. Options, all of the
 - ``count_to``: file that takes the number of events.
 - ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
 - ``most_bytes``: no file may grow beyond (RLIMIT_FSIZE).
+- ``plain_user``: root's power over the rights of files is given up, where this runs as root.
 - ``offline``: every use of a socket is an error.
 - ``die_on``: text of an article whose analysis kills the process that works on it.
 - ``unlink``, ``unlink_at``: a path that vanishes before an event.
@@ -18,6 +19,7 @@ fault can be set at any moment of a run and set there again. Options, all of the
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import resource
@@ -77,12 +79,22 @@ def _annotate(text: object, *_: object, **__: object) -> tuple[tuple[()], tuple[
 _real_connect = sqlite3.connect
 
 
+def _give_up_rights() -> None:
+    """capset(2): no capability at all, so that the rights of a file count for root, too."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    if libc.capset(header, (ctypes.c_uint32 * 6)()) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
+
+
 def run(arguments: list[str]) -> None:
     """The command, in this process."""
     sys.argv = ["nayose", *arguments]
     _OPTIONS.setdefault("root", "\0")
     sys.addaudithook(_on_touch)
     sqlite3.connect = _connect
+    if _OPTIONS.get("plain_user"):
+        _give_up_rights()
     if most := _OPTIONS.get("most_bytes"):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # the write then fails as on a full disk
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
