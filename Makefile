@@ -31,7 +31,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install extract test test-unit test-model check format evaluate coverage report
+.PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
 .PHONY: bench-money bench-dates bench-names train-transliteration lock clean distclean stale
 
 ##@ Use
@@ -55,6 +55,9 @@ test-unit: $(INSTALLED) ## Run the tests that need no model (seconds)
 
 test-model: $(INSTALLED) ## Run only the tests that load GiNZA
 	@$(BIN)/pytest -m model
+
+test-faults: $(INSTALLED) ## Run only the faults: kills, full disks, hostile files and texts
+	@$(BIN)/pytest tests/faults
 
 check: $(INSTALLED) ## Run linter, formatter (read only), types, layers and case tables
 	@$(BIN)/ruff check .

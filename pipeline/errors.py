@@ -1,4 +1,4 @@
-"""The three ways a run can fail, each saying what, where and what to do."""
+"""The ways a run can fail, each saying what, where and what to do."""
 
 from __future__ import annotations
 
@@ -27,3 +27,7 @@ class InputError(NayoseError):
 
 class OutputError(NayoseError):
     """The set did not pass validation or could not be written; nothing was published (exit code 3)."""
+
+
+class BusyError(OutputError):
+    """Another run is writing the same set; nothing was done, try again later (exit code 75, EX_TEMPFAIL)."""

@@ -171,6 +171,7 @@ class Plan:
         config: pipeline.yaml.
         cache: Folder of kept results, None to keep nothing.
         jobs: Processes, None for as many as pay.
+        wait: Whether to wait for another run that writes the same set.
     """
 
     raw: Path
@@ -178,6 +179,7 @@ class Plan:
     config: Path
     cache: Path | None = Path(".cache")
     jobs: int | None = None
+    wait: bool = False
 
 
 class Progress:

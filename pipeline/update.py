@@ -21,6 +21,7 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
 
     Raises:
         ConfigError: The configuration or the folders are wrong; nothing was read.
+        BusyError: Another run is writing the set.
         OutputError: The set is not valid or cannot be written; the one published before is untouched.
     """
     if not plan.raw.is_dir():
@@ -28,7 +29,7 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
     check_place(plan.out)
     if plan.out.resolve().is_relative_to(plan.raw.resolve()):
         raise ConfigError(f"{plan.out}: lies in {plan.raw}, where it would be read; name another with --out")
-    with only_run(plan.out):
+    with only_run(plan.out, wait=plan.wait):
         tidy(plan.out)
         take_decisions(plan)
         made_from = stamp(plan.raw, config_files(plan.config))

@@ -11,12 +11,13 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import annotate, evaluate, explain, export, extract
-from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
-from pipeline.errors import ConfigError, NayoseError, OutputError
+from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
+from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import prepare_process
 
 _EXIT_CODES = (
-    "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published."
+    "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published, "
+    "75 another run is at work."
 )
 _COMMANDS = (extract, export, evaluate, annotate, explain)  # in the order of the help
 
@@ -60,6 +61,8 @@ def main() -> None:
         app()
     except ConfigError as error:
         _fail(error, EXIT_USAGE)
+    except BusyError as error:
+        _fail(error, EXIT_BUSY)
     except OutputError as error:
         _fail(error, EXIT_NOT_PUBLISHED)
     except NayoseError as error:

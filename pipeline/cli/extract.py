@@ -29,9 +29,12 @@ def command(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Neither use nor keep results of single articles.")
     ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait for another run that writes the same set.")
+    ] = False,
 ) -> None:
     """Read a folder of articles and publish its tables; only what is new is worked on."""
-    plan = Plan(raw, out_dir, config, None if no_cache else cache, jobs)
+    plan = Plan(raw, out_dir, config, None if no_cache else cache, jobs, wait)
     with ProgressBar() as progress:
         summary = extract_folder(plan, progress)
     print_summary(summary, out_dir)

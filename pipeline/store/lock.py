@@ -7,17 +7,23 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.errors import OutputError
+from pipeline.errors import BusyError, OutputError
 
 
 @contextmanager
-def only_run(out: Path) -> Iterator[None]:
+def only_run(out: Path, *, wait: bool = False) -> Iterator[None]:
     """Hold the lock beside `out` while the body runs.
 
+    Args:
+        out: Folder of the published set.
+        wait: Whether to wait for a run that holds it.
+
     Raises:
-        OutputError: Another run holds it, or the place cannot be written.
+        BusyError: Another run holds it.
+        OutputError: The place cannot be written.
     """
     place = out.resolve()
     path = place.with_name(f".{place.name}.lock")
@@ -29,15 +35,22 @@ def only_run(out: Path) -> Iterator[None]:
             f"{out.parent}: cannot be written ({error.strerror}); name another place with --out"
         ) from error
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError as error:
-        holder = os.read(descriptor, 200).decode("utf-8", "replace").strip() or "another process"
+        holder = _holder(descriptor)
         os.close(descriptor)
-        raise OutputError(f"{out}: {holder} is writing it; wait for it to end") from error
+        raise BusyError(f"{out}: {holder} is writing it; let it end, or wait for it with --wait") from error
     try:
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()}".encode())
+        os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()}".encode(), 0)
         yield
     finally:
         os.ftruncate(descriptor, 0)
         os.close(descriptor)
+
+
+def _holder(descriptor: int) -> str:
+    """Who wrote its name into the lock, and when: the file was last written then."""
+    told = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
+    since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
+    return f"{told} since {since:%Y-%m-%d %H:%M:%S} UTC"

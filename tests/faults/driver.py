@@ -12,7 +12,8 @@ fault can be set at any moment of a run and set there again. Options, all of the
 - ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
 - ``most_bytes``: no file may grow beyond (RLIMIT_FSIZE).
 - ``plain_user``: root's power over the rights of files is given up, where this runs as root.
-- ``offline``: every use of a socket is an error.
+- ``offline``: every use of a socket is an error, or the one audit event that is named.
+- ``model``: GiNZA is asked after all.
 - ``die_on``: text of an article whose analysis kills the process that works on it.
 - ``unlink``, ``unlink_at``: a path that vanishes before an event.
 """
@@ -20,6 +21,7 @@ fault can be set at any moment of a run and set there again. Options, all of the
 from __future__ import annotations
 
 import ctypes
+import itertools
 import json
 import os
 import resource
@@ -31,7 +33,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pandas  # noqa: F401 - a run loads it where it writes; here every child has it
+import pandas as pd  # noqa: F401 - a run loads it where it writes; here every child has it
 
 import pipeline.analyse
 import pipeline.run
@@ -39,17 +41,16 @@ from pipeline import cli, extract
 
 _OPTIONS: dict[str, Any] = {}
 _TOUCHES = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.link", "os.symlink", "os.truncate"}
-_seen = 0
+_moments = itertools.count(1)
 
 
 def _count(_: object = None) -> None:
-    global _seen
-    _seen += 1
-    if _seen == _OPTIONS.get("kill_at"):
+    moment = next(_moments)
+    if moment == _OPTIONS.get("kill_at"):
         os.kill(os.getpid(), signal.SIGKILL)
-    if _seen == _OPTIONS.get("unlink_at"):
+    if moment == _OPTIONS.get("unlink_at"):
         shutil.rmtree(_OPTIONS["unlink"], ignore_errors=True)
-    if _seen == _OPTIONS.get("stop_at"):
+    if moment == _OPTIONS.get("stop_at"):
         Path(_OPTIONS["stopped"]).touch()
         time.sleep(600)
 
@@ -60,7 +61,9 @@ def _on_touch(event: str, arguments: tuple[Any, ...]) -> None:
             _count()
     elif event == "ctypes.dlsym":
         _count()
-    elif event.startswith("socket.") and _OPTIONS.get("offline"):
+    elif event.startswith("socket.") and _OPTIONS.get("offline") in (True, event):
+        if event == "socket.gethostname" and _OPTIONS["offline"] is True:
+            return  # asks the kernel, not the network
         raise PermissionError(f"{event}: the network is not there")
 
 
@@ -70,13 +73,14 @@ def _connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
     return connection
 
 
-def _annotate(text: object, *_: object, **__: object) -> tuple[tuple[()], tuple[()]]:
+def _annotate(text: object, *_: object, **__: object) -> Any:
     if (poison := _OPTIONS.get("die_on")) and poison in str(text):
         os.kill(os.getpid(), signal.SIGKILL)
-    return (), ()
+    return _real_annotate(text, *_, **__) if _OPTIONS.get("model") else ((), ())
 
 
 _real_connect = sqlite3.connect
+_real_annotate: Any = pipeline.analyse.annotate
 
 
 def _give_up_rights() -> None:
@@ -102,7 +106,7 @@ def run(arguments: list[str]) -> None:
         cli.main()
     finally:
         if "count_to" in _OPTIONS:
-            Path(_OPTIONS["count_to"]).write_text(str(_seen), encoding="utf-8")
+            Path(_OPTIONS["count_to"]).write_text(str(next(_moments) - 1), encoding="utf-8")
 
 
 def serve() -> None:

@@ -295,8 +295,8 @@ def test_set_that_another_run_is_writing_is_left_alone(world: World) -> None:
 
     with only_run(world.out):
         told = world.extract()
-    assert told.code == 3
-    assert re.search(r"outputs: process \d+ on .* is writing it; wait for it to end", told.err)
+    assert told.code == 75
+    assert re.search(r"outputs: process \d+ on .* since .* is writing it; let it end, or wait", told.err)
     assert not world.out.exists()
 
 

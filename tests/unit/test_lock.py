@@ -15,7 +15,9 @@ def test_second_run_is_told_who_is_writing(tmp_path: Path) -> None:
     out = tmp_path / "outputs"
     with (
         only_run(out),
-        pytest.raises(OutputError, match=f"process {os.getpid()} on .* is writing it; wait"),
+        pytest.raises(
+            OutputError, match=f"process {os.getpid()} on .* since [-0-9: ]+ UTC is writing it; let it end"
+        ),
         only_run(out),
     ):
         pass

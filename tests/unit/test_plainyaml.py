@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import yaml
 from hypothesis import given
@@ -60,3 +62,26 @@ def test_bomb_of_aliases_is_refused_before_it_grows() -> None:
 
 def test_empty_text_is_nothing() -> None:
     assert parse_yaml("# only a comment\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"),
+        ("on", "on"),
+        ("12:30:45", "12:30:45"),
+        ("007", "007"),
+        ("1_000", "1_000"),
+        ("0x10", "0x10"),
+        ("true", True),
+        ("12", 12),
+        ("-3", -3),
+        ("0.5", 0.5),
+        ("1e3", "1e3"),
+        ("2024-05-31", date(2024, 5, 31)),
+        ("~", None),
+        ("", None),
+    ],
+)
+def test_plain_word_means_what_a_reader_expects(text: str, value: object) -> None:
+    assert parse_yaml(f"told: {text}\n") == {"told": value}

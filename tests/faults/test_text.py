@@ -1,0 +1,193 @@
+"""Hostile text: no crash, every row grounded, and the processor's time bounded however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.analyse import Reading, analyse, build_extractors
+from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
+from pipeline.types import Amount, Article, NameValue, TimeValue
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+CpuLimit = Callable[[float], AbstractContextManager[None]]
+LENGTH = 20_000
+GOOD = "ミナトラボは2024年5月31日、5億円を調達した。\n"
+PIECES = {
+    "digits": "1",
+    "full-width digits": "１",
+    "digits and commas": "1,",
+    "digits and dots": "1.",
+    "myriads": "億",
+    "thousands": "千万",
+    "kanji digits": "一二",
+    "brackets": "(",
+    "pairs of brackets": "（）",
+    "quotes": "「",
+    "closing quotes": "」",
+    "ranges": "1〜",
+    "from and to": "1円から",
+    "years": "年",
+    "months": "1月",
+    "dates": "2024年5月31日",
+    "slashes": "1/",
+    "weekdays": "(土)",
+    "eras": "令和",
+    "relative": "翌",
+    "dollars": "$",
+    "dollars and digits": "$1",
+    "currency words": "ドル",
+    "middle dots": "ア・",
+    "katakana": "ア",
+    "long vowels": "ー",
+    "Latin": "a",
+    "Latin capitals": "A ",
+    "hyphens": "-",
+    "equals signs": "=",
+    "titles": "氏",
+    "companies": "社",
+    "company forms": "株式会社",
+    "spaces": " ",
+    "ideographic spaces": "　",
+    "line ends": "\n",
+    "carriage returns": "\r",
+    "tabs": "\t",
+    "full stops": "。",
+    "commas": "、",
+    "zero width": "\u200b",
+    "bidi": "\u202e",
+    "combining": "か\u3099",
+    "combining storm": "\u0301",
+    "emoji": "👩\u200d👩\u200d👧",
+    "flags": "🇯🇵",
+    "private use": "\ue000",
+    "noncharacters": "\uffff",
+    "surrogates": "\ud800",
+    "NUL": "\0",
+    "squared": "㌦",
+    "half-width kana": "ｶﾞ",
+    "rare kanji": "𠮷",
+    "links": "http://a.b/",
+    "markup": "<a href='x'>",
+    "commands": "$(touch x)",
+    "templates": "{{ 7 * 7 }}",
+    "patterns": "(a+)+$",
+}
+
+
+@cache
+def extractors() -> tuple[Extractor, ...]:
+    settings: dict[str, ExtractorSettings] = {
+        name: told.Settings() for name, told in extractor_modules().items()
+    }
+    return build_extractors(settings)
+
+
+def read(text: str, published: date | None = date(2024, 5, 31)) -> Reading:
+    """What an article of this text says, without a model."""
+    return analyse(Article("a", "a.txt", text, published=published), extractors(), ((), ()))[0]
+
+
+def assert_grounded(text: str, reading: Reading) -> None:
+    """Every row at its characters, none over another of its kind, every value whole."""
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.surface != ""
+        match mention.value:
+            case Amount(minimum=low, maximum=high) if low is not None and high is not None:
+                assert low <= high
+            case TimeValue(first=first, last=last) if first is not None and last is not None:
+                assert first <= last
+            case NameValue(score=score):
+                assert 0 <= score <= 1
+            case _:
+                pass
+    for kind in {mention.extractor for mention in reading.mentions}:
+        spans = [(mention.start, mention.end) for mention in reading.mentions if mention.extractor == kind]
+        assert all(before[1] <= after[0] for before, after in pairwise(sorted(spans)))
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_repetition_without_end_is_read_in_bounded_time(cpu_limit: CpuLimit, piece: str) -> None:
+    text = GOOD + piece * (LENGTH // len(piece)) + "\n" + GOOD
+    with cpu_limit(10):
+        reading = read(text)
+    assert_grounded(text, reading)
+    assert [mention.surface for mention in reading.mentions if mention.start < len(GOOD)][-1:] == ["5億円"]
+
+
+@pytest.mark.parametrize("opening", ["(", "「", "（約", "「『"])
+def test_brackets_in_brackets_are_read_in_bounded_time(cpu_limit: CpuLimit, opening: str) -> None:
+    closing = {"(": ")", "「": "」", "（約": "）", "「『": "』」"}[opening]
+    text = opening * 10_000 + "5億円" + closing * 10_000
+    with cpu_limit(10):
+        assert_grounded(text, read(text))
+
+
+def test_every_block_of_unicode_is_read() -> None:
+    for first in range(0, 0x110000, 0x1000):
+        text = "".join(map(chr, range(first, first + 0x1000, 7))) + "\n" + GOOD
+        reading = read(text)
+        assert_grounded(text, reading)
+        assert "5億円" in [mention.surface for mention in reading.mentions]
+
+
+HOSTILE = st.text(
+    st.one_of(
+        st.sampled_from(
+            "0123456789０１一二三十百千万億兆.,，・〜～ー-/()（）「」年月日週時分前後翌同約超円$ドルア氏社\n 　"
+        ),
+        st.characters(),
+    ),
+    max_size=60,
+)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            *PIECES.values(),
+            "約",
+            "5億円",
+            "翌月",
+            "その年",
+            "5月",
+            "3日",
+            "前年同期",
+            "数年前",
+            "サム・アルトマン",
+            "アルトマン氏",
+        ]
+    )
+    | HOSTILE,
+    max_size=12,
+).map("".join)
+
+
+@given(WORDS)
+def test_any_text_gives_grounded_rows(text: str) -> None:
+    assert_grounded(text, read(text))
+
+
+@given(WORDS, WORDS)
+def test_what_stands_after_a_blank_line_moves_no_offset_before_it(before: str, after: str) -> None:
+    joined = f"{before}\n\n{after}"
+    assert_grounded(joined, read(joined))
+
+
+@pytest.mark.parametrize("size", [4_900_000, 5_100_000])
+def test_line_of_megabytes_is_read_or_refused(world: World, cpu_limit: CpuLimit, size: int) -> None:
+    world.write("good.txt")
+    world.write("long.txt", "あ" * (size // 3))
+    with cpu_limit(120):
+        told = world.extract()
+    assert told.code == int(size > 5_000_000)
+    assert world.statuses()["good.txt"] == "ok"
+    assert ("long.txt", "too-large") in world.codes().items() or size <= 5_000_000
