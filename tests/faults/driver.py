@@ -38,6 +38,7 @@ import pandas as pd  # noqa: F401 - a run loads it where it writes; here every c
 import pipeline.analyse
 import pipeline.run
 from pipeline import cli, extract
+from pipeline.types import Token
 
 _OPTIONS: dict[str, Any] = {}
 _TOUCHES = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.link", "os.symlink", "os.truncate"}
@@ -73,14 +74,15 @@ def _connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
     return connection
 
 
-def _annotate(text: object, *_: object, **__: object) -> Any:
-    if (poison := _OPTIONS.get("die_on")) and poison in str(text):
+def _tokenize(text: str) -> tuple[Token, ...]:
+    """No words, so that the model is not asked about any."""
+    if (poison := _OPTIONS.get("die_on")) and poison in text:
         os.kill(os.getpid(), signal.SIGKILL)
-    return _real_annotate(text, *_, **__) if _OPTIONS.get("model") else ((), ())
+    return _real_tokenize(text) if _OPTIONS.get("model") else ()
 
 
 _real_connect = sqlite3.connect
-_real_annotate: Any = pipeline.analyse.annotate
+_real_tokenize = pipeline.analyse.tokenize
 
 
 def _give_up_rights() -> None:
@@ -123,6 +125,6 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-pipeline.analyse.annotate = _annotate  # in a process of the pool, too: it imports this file
+pipeline.analyse.tokenize = _tokenize  # in a process of the pool, too: it imports this file
 if __name__ == "__main__":
     serve()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analyse import Reading, analyse, build_extractors
+from pipeline.analyse import Depth, Reading, analyse, build_extractors
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
 from pipeline.types import Amount, Article, NameValue, TimeValue
 
@@ -94,8 +94,8 @@ def extractors() -> tuple[Extractor, ...]:
 
 
 def read(text: str, published: date | None = date(2024, 5, 31)) -> Reading:
-    """What an article of this text says, without a model."""
-    return analyse(Article("a", "a.txt", text, published=published), extractors(), ((), ()))[0]
+    """What an article of this text says, without the neural model."""
+    return analyse(Article("a", "a.txt", text, published=published), extractors(), depth=Depth.TOKENS)[0]
 
 
 def assert_grounded(text: str, reading: Reading) -> None:

@@ -146,10 +146,10 @@ def test_broken_sidecar_is_an_issue_and_no_failure(world: World) -> None:
 def test_article_on_which_a_rule_breaks_harms_no_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline import incremental
 
-    def analyse(article: object, *rest: object) -> object:
+    def analyse(article: object, *rest: object, **more: object) -> object:
         if article.path == "bad.txt":  # type: ignore[attr-defined]
             raise ZeroDivisionError("a mistake")
-        return real(article, *rest)  # type: ignore[arg-type]
+        return real(article, *rest, **more)  # type: ignore[arg-type]
 
     real = incremental.analyse
     monkeypatch.setattr(incremental, "analyse", analyse)
@@ -190,7 +190,7 @@ USAGE = [
     (empty_raw, r"raw: holds no article \(.txt, .md\); put some there, or name another with --raw"),
     (remove_config, r"pipeline.yaml: no such file; copy configs/pipeline.yaml from the project"),
     (write("pipeline.yaml", "input: [1\n"), r"pipeline.yaml: line 2"),
-    (write("pipeline.yaml", "monny: {}\n"), r"pipeline.yaml: monny: no such section \(sections: input, "),
+    (write("pipeline.yaml", "monny: {}\n"), r"pipeline.yaml: monny: no such section \(sections: analysis, "),
     (
         write("pipeline.yaml", "input: {size: 1}\n"),
         r"pipeline.yaml: input.size: .*keys: suffixes, most_bytes",
