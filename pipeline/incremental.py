@@ -9,12 +9,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing import parent_process
 from typing import Protocol
 
 from pipeline.analyse import analyse, build_extractors
 from pipeline.codec import dump_reading, dump_said, load_reading, load_said
-from pipeline.engine import choose
+from pipeline.engine import LOST, Engine, choose
+from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
+from pipeline.nlp.process import prepare_process
 from pipeline.records import Issue, Reading
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import annotation_fingerprint, program_fingerprint
@@ -51,19 +54,35 @@ class Job:
         settings: The extractors' settings.
         fingerprint: Digest of them, so that a process builds its extractors once.
         depth: How much of a text the model reads.
+        program: Digest of the program, so that no other version's results are kept as ours.
     """
 
     settings: Mapping[str, ExtractorSettings]
     fingerprint: str
     depth: Depth
+    program: str
+
+
+Batch = tuple[Work, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Work for one call of a batch function."""
+class Workshop:
+    """Who does the work.
 
-    works: tuple[Work, ...]
-    job: Job
+    Attributes:
+        jobs: Processes, None for as many as pay.
+        cluster: Whether Dask does it.
+        scheduler: Where its scheduler is, None for a cluster on this machine.
+    """
+
+    jobs: int | None = None
+    cluster: bool = False
+    scheduler: str | None = None
+
+    def engine(self, batches: int) -> Engine:
+        """The engine for so many batches."""
+        return choose(self.jobs, batches, cluster=self.cluster, scheduler=self.scheduler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,7 @@ def read_all(
     articles: Sequence[Article],
     job: Job,
     *,
-    jobs: int | None,
+    workshop: Workshop,
     cache: Cache,
     on_done: OnDone,
 ) -> dict[str, Reading | Issue]:
@@ -88,7 +107,7 @@ def read_all(
     Args:
         articles: Decoded articles.
         job: What to do with them.
-        jobs: Processes, None for as many as pay.
+        workshop: Who does it.
         cache: What earlier runs kept.
         on_done: Told of each article when it is done.
     """
@@ -101,27 +120,47 @@ def read_all(
         else:
             found[article.article_id] = load_reading(kept)
             on_done(article, cached=True)
-    batches = list(_batches(new, cache, job))
-    for batch, results in zip(batches, choose(jobs, len(batches)).map(analyse_batch, batches), strict=True):
-        cache.put(_rows(batch, results))
-        for work, result in zip(batch.works, results, strict=True):
-            found[work.article.article_id] = _outcome(result)
-            on_done(work.article, cached=False)
+    batches = [*_batches(new)]
+    engine = workshop.engine(len(batches))
+    works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
+    for batch, results in zip(batches, engine.map(analyse_batch, job, works), strict=True):
+        told = _one_by_one(engine, job, batch) if results is LOST else results
+        cache.put(_rows(batch, told, job))
+        for article, result in zip(batch, told, strict=True):
+            found[article.article_id] = _outcome(result)
+            on_done(article, cached=False)
     return found
 
 
-def analyse_batch(batch: Batch) -> list[Result]:
-    """The batch function: one result for each work, in order; an article that fails harms no other."""
-    extractors = _built.get(batch.job.fingerprint)
+def _one_by_one(engine: Engine, job: Job, articles: Iterable[Article]) -> list[Result]:
+    """The results of a batch that killed its process: only the article to blame has none."""
+    alone: list[Batch] = [(Work(article, None),) for article in articles]
+    found = engine.map(analyse_batch, job, alone)
+    died = Result(None, None, "the process that worked on it died every time, perhaps for want of memory")
+    return [died if results is LOST else results[0] for results in found]
+
+
+def analyse_batch(job: Job, batch: Batch) -> list[Result]:
+    """The batch function: one result for each work, in order; an article that fails harms no other.
+
+    Raises:
+        OutputError: This process runs another program than the one that asks.
+    """
+    if program_fingerprint() != job.program:
+        raise OutputError(
+            "a worker runs another version of nayose or of its libraries; install the same everywhere"
+        )
+    extractors = _built.get(job.fingerprint)
     if extractors is None:
+        if parent_process() is not None:
+            prepare_process()
         _built.clear()
-        extractors = _built[batch.job.fingerprint] = build_extractors(batch.job.settings)
-    return [_result(work, extractors, batch.job.depth) for work in batch.works]
+        extractors = _built[job.fingerprint] = build_extractors(job.settings)
+    return [_result(work, extractors, job.depth) for work in batch]
 
 
-_built: dict[
-    str, tuple[Extractor, ...]
-] = {}  # the extractors of this process, by their settings' fingerprint
+# The extractors of this process, by their settings' fingerprint.
+_built: dict[str, tuple[Extractor, ...]] = {}
 
 
 def _result(work: Work, extractors: Sequence[Extractor], depth: Depth) -> Result:
@@ -141,25 +180,25 @@ def _outcome(result: Result) -> Reading | Issue:
     return load_reading(result.reading)
 
 
-def _batches(articles: Iterable[Article], cache: Cache, job: Job) -> Iterator[Batch]:
-    works: list[Work] = []
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
     chars = 0
     for article in articles:
-        if works and (len(works) == BATCH_ARTICLES or chars + len(article.text) > BATCH_CHARS):
-            yield Batch(tuple(works), job)
-            works, chars = [], 0
-        works.append(Work(article, cache.get(_said_key(article))))
+        if batch and (len(batch) == BATCH_ARTICLES or chars + len(article.text) > BATCH_CHARS):
+            yield batch
+            batch, chars = [], 0
+        batch.append(article)
         chars += len(article.text)
-    if works:
-        yield Batch(tuple(works), job)
+    if batch:
+        yield batch
 
 
-def _rows(batch: Batch, results: Iterable[Result]) -> Iterator[tuple[str, str]]:
-    for work, result in zip(batch.works, results, strict=True):
+def _rows(articles: Iterable[Article], results: Iterable[Result], job: Job) -> Iterator[tuple[str, str]]:
+    for article, result in zip(articles, results, strict=True):
         if result.said is not None:
-            yield _said_key(work.article), result.said
+            yield _said_key(article), result.said
         if result.reading is not None:
-            yield _reading_key(work.article, batch.job), result.reading
+            yield _reading_key(article, job), result.reading
 
 
 def _said_key(article: Article) -> str:
@@ -168,5 +207,5 @@ def _said_key(article: Article) -> str:
 
 def _reading_key(article: Article, job: Job) -> str:
     told = (article.article_id, article.title, article.source, article.published, article.meta_end)
-    made_by = (program_fingerprint(), job.fingerprint, job.depth.value)
+    made_by = (job.program, job.fingerprint, job.depth.value)
     return fingerprint("reading", *made_by, repr(told), article.text)

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline import config
 from pipeline.decide import take_decisions
 from pipeline.errors import ConfigError, InputError, OutputError
-from pipeline.incremental import INTERNAL, Job, read_all
+from pipeline.incremental import INTERNAL, Job, Workshop, read_all
 from pipeline.records import Issue, Plan, Progress, Reading
 from pipeline.report import render
 from pipeline.resolve import resolve
@@ -24,6 +24,7 @@ from pipeline.store.cache import Cache
 from pipeline.store.publish import staging
 from pipeline.store.read import metadata_of, read_article
 from pipeline.store.summary import Summary, save_summary
+from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle, RowSet, assemble
 from pipeline.validate.check import check
@@ -113,8 +114,8 @@ def _analyse(
     try:
         readings = read_all(
             articles,
-            Job(settings.extractors, settings.fingerprint, settings.work.analysis),
-            jobs=plan.jobs,
+            Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint()),
+            workshop=Workshop(plan.jobs, settings.work.engine == "dask", settings.work.scheduler),
             cache=cache,
             on_done=on_done,
         )

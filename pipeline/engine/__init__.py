@@ -1,7 +1,7 @@
-"""Where batches are worked on: in this process or in several; results come in the order of the batches.
+"""Where batches are worked on: in this process, in several, or on a cluster; results come in the order of the batches.
 
 An engine is anything with `map`. A batch function is a module-level function of picklable values that shares
-nothing, so that any engine gives the same results.
+nothing, so that any engine gives the same results. What is the same for all batches travels once a process.
 """
 
 from __future__ import annotations
@@ -10,9 +10,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from pipeline.engine.dask import Dask
+from pipeline.engine.lost import LOST, Lost
 from pipeline.engine.processes import Processes
 from pipeline.engine.serial import Serial
 
+__all__ = ["LOST", "Dask", "Engine", "Lost", "Processes", "Serial", "choose"]
+
+C = TypeVar("C")
 B = TypeVar("B")
 R = TypeVar("R")
 
@@ -20,15 +25,27 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Applies a batch function."""
 
-    def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """``function(batch)`` for each batch, in order."""
+    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
+        """``function(common, batch)`` for each batch, in order; `LOST` where it killed its process every time."""
         ...
 
 
 _BATCHES_PER_PROCESS = 10  # below this, loading another model takes longer than it saves
+_MOST_IN_ONE_LIFE = 500  # batches after which even a single process is better renewed
 
 
-def choose(jobs: int | None, batches: int) -> Engine:
-    """The engine for `batches`: `jobs` processes, or with None as many as pay, at most one a core."""
+def choose(jobs: int | None, batches: int, *, cluster: bool = False, scheduler: str | None = None) -> Engine:
+    """The engine for `batches`: `jobs` processes, or with None as many as pay, at most one a core.
+
+    Args:
+        jobs: Processes or, of a cluster of our own, workers.
+        batches: How many there are.
+        cluster: Whether Dask does the work.
+        scheduler: Where its scheduler is; None for a cluster of our own on this machine.
+    """
+    if cluster and batches:
+        return Dask(scheduler, jobs or os.cpu_count() or 1)
     wanted = min(os.cpu_count() or 1, batches // _BATCHES_PER_PROCESS) if jobs is None else min(jobs, batches)
-    return Processes(wanted) if wanted > 1 else Serial()
+    if wanted > 1 or batches > _MOST_IN_ONE_LIFE:
+        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE)
+    return Serial()

@@ -1,7 +1,8 @@
 """Batches over processes of this machine, each with a model of its own.
 
 Processes are spawned, not forked: a fork of a process that holds a model and threads may hang. spaCy's own
-``n_process`` hangs for ever when a text fails, so it is never used.
+``n_process`` hangs for ever when a text fails, so it is never used. A process that has done its share is replaced, for
+spaCy keeps every word that it ever met.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from itertools import islice
+from typing import Any, TypeVar
 
-from pipeline.errors import OutputError
+from pipeline.engine.lost import LOST, Lost
 
+C = TypeVar("C")
 B = TypeVar("B")
 R = TypeVar("R")
 _WAITING = 2  # batches under way for each process; more would only hold memory
@@ -25,30 +28,61 @@ class Processes:
 
     Args:
         jobs: How many, at least 1.
+        share: Batches after which a process is replaced.
     """
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int, share: int = 500) -> None:
+        self._jobs, self._share = jobs, share
 
-    def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """``function(batch)`` for each batch, in order.
+    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
+        """``function(common, batch)`` for each batch, in order.
 
-        Raises:
-            OutputError: A process died, usually for want of memory.
+        When a process dies, each batch under way is worked on again, alone, so that the one to blame harms no other;
+        if it kills its process again, its result is `LOST`.
         """
-        try:
-            yield from self._results(function, batches)
-        except BrokenProcessPool as error:
-            reason = "a process died, perhaps for want of memory; what was done is kept"
-            raise OutputError(f"{reason}: run again with fewer --jobs") from error
+        waiting = iter(batches)
+        while generation := deque(islice(waiting, self._jobs * self._share)):
+            while generation:
+                yield from self._until_death(function, common, generation)
+                for _ in range(min(len(generation), self._jobs * _WAITING)):
+                    yield _alone(function, common, generation.popleft())
 
-    def _results(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self._jobs, mp_context=context) as pool:
-            under_way: deque[Future[R]] = deque()
-            for batch in batches:
-                under_way.append(pool.submit(function, batch))
-                if len(under_way) >= self._jobs * _WAITING:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
+    def _until_death(self, function: Callable[[C, B], R], common: C, batches: deque[B]) -> Iterator[R]:
+        """Results of `batches` as long as no process dies; those that are done are taken out."""
+        under_way: deque[Future[R]] = deque()
+        ahead = iter(tuple(batches))
+        try:
+            with _pool(min(self._jobs, len(batches)), function, common) as pool:
+                while batches:
+                    for batch in islice(ahead, self._jobs * _WAITING - len(under_way)):
+                        under_way.append(pool.submit(_apply, batch))
+                    result = under_way.popleft().result()
+                    batches.popleft()
+                    yield result
+        except BrokenProcessPool:
+            return
+
+
+def _alone(function: Callable[[C, B], R], common: C, batch: B) -> R | Lost:
+    try:
+        with _pool(1, function, common) as pool:
+            result: R = pool.submit(_apply, batch).result()
+            return result
+    except BrokenProcessPool:
+        return LOST
+
+
+def _pool(jobs: int, function: Callable[[C, B], R], common: C) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(function, common))
+
+
+_task: dict[str, Any] = {}  # what this process does: a function and what is the same for all its batches
+
+
+def _begin(function: Any, common: Any) -> None:
+    _task.update(function=function, common=common)
+
+
+def _apply(batch: Any) -> Any:
+    return _task["function"](_task["common"], batch)

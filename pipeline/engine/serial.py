@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+C = TypeVar("C")
 B = TypeVar("B")
 R = TypeVar("R")
 
@@ -12,6 +13,6 @@ R = TypeVar("R")
 class Serial:
     """The simplest engine."""
 
-    def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """``function(batch)`` for each batch, in order."""
-        return map(function, batches)
+    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R]:
+        """``function(common, batch)`` for each batch, in order."""
+        return (function(common, batch) for batch in batches)

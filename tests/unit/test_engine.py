@@ -1,43 +1,70 @@
-"""Engines agree: results come in the order of the batches, whoever works on them."""
+"""Engines agree: results come in the order of the batches, whoever works on them, and whoever dies meanwhile."""
 
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
 from pipeline import engine
-from pipeline.engine import choose
-from pipeline.engine.processes import Processes
-from pipeline.engine.serial import Serial
-from pipeline.errors import OutputError
+from pipeline.engine import LOST, Dask, Engine, Processes, Serial, choose
+from pipeline.errors import ConfigError
 
 BATCHES = ["a" * size for size in (5, 0, 3, 1, 4, 1, 5, 9, 2, 6)]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_processes_give_what_one_process_gives(jobs: int) -> None:
-    assert list(Processes(jobs).map(len, BATCHES)) == list(Serial().map(len, BATCHES))
+def add_length(common: int, batch: str) -> int:
+    return common + len(batch)
+
+
+def parse(_: None, batch: str) -> int:
+    return int(batch)
+
+
+def die_of_poison(flags: str, batch: str) -> str:
+    """Dies of ``poison`` always, of ``weak`` once."""
+    flag = Path(flags) / batch
+    if batch == "poison" or (batch == "weak" and not flag.exists()):
+        flag.touch()
+        os._exit(9)
+    return batch.upper()
+
+
+def process_id(_: None, batch: str) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize("some", [Processes(1), Processes(2), Processes(2, share=2)])
+def test_processes_give_what_one_process_gives(some: Engine) -> None:
+    assert list(some.map(add_length, 7, BATCHES)) == list(Serial().map(add_length, 7, BATCHES))
 
 
 def test_no_batches_give_no_results() -> None:
-    assert list(Processes(2).map(len, [])) == list(Serial().map(len, [])) == []
+    assert list(Processes(2).map(add_length, 0, [])) == list(Serial().map(add_length, 0, [])) == []
 
 
 def test_error_of_a_function_comes_through() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        list(Processes(1).map(int, ["x"]))
+        list(Processes(1).map(parse, None, ["x"]))
 
 
-def test_process_that_dies_is_told_with_a_remedy() -> None:
-    with pytest.raises(OutputError, match="run again with fewer --jobs"):
-        list(Processes(1).map(os._exit, [9]))
+def test_who_kills_his_process_is_lost_and_harms_no_other(tmp_path: Path) -> None:
+    told = list(Processes(2).map(die_of_poison, str(tmp_path), [*"abc", "poison", *"def", "weak", *"gh"]))
+    assert told == [*"ABC", LOST, *"DEF", "WEAK", *"GH"]
+
+
+def test_process_is_replaced_when_it_has_done_its_share() -> None:
+    told = list(Processes(1, share=3).map(process_id, None, BATCHES))
+    assert [told.count(process) for process in dict.fromkeys(told)] == [3, 3, 3, 1]
 
 
 @pytest.mark.parametrize(
     ("jobs", "batches", "kind"),
     [
         (1, 100, Serial),
+        (1, 1000, Processes),
         (2, 100, Processes),
         (8, 1, Serial),
         (2, 0, Serial),
@@ -54,4 +81,15 @@ def test_processes_are_used_where_they_pay(
 
 def test_one_core_needs_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine.os, "cpu_count", lambda: 1)
-    assert type(choose(None, 1000)) is Serial
+    assert type(choose(None, 100)) is Serial
+
+
+def test_cluster_works_where_it_is_asked_for() -> None:
+    assert type(choose(2, 3, cluster=True)) is Dask
+    assert type(choose(2, 0, cluster=True)) is Serial
+
+
+def test_want_of_dask_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ConfigError, match=r"install nayose\[cluster\]"):
+        list(Dask(None, 1).map(add_length, 0, BATCHES))
