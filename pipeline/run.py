@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from pipeline import config
+from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
 from pipeline.errors import ConfigError, InputError, OutputError
 from pipeline.incremental import INTERNAL, Job, Workshop, read_all
@@ -154,6 +155,7 @@ def _publish(plan: Plan, rows: RowSet, summary: Summary, clock: _Clock) -> None:
             tables.write_json(folder / "schema" / f"{name}.json", schema)
         files = {f"{name}.csv": tables.measure(folder / f"{name}.csv") for name in counts}
         tables.write_json(folder / "datapackage.json", descriptor(counts, files))
+        write_changes(plan.out, folder)
         (folder / "report.html").write_text(render(cells), encoding="utf-8", newline="")
         clock.lap("write")
         save_summary(folder, summary, clock.laps)

@@ -106,8 +106,8 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def files_of(folder: Path, *, without: tuple[str, ...] = ("run.json",)) -> dict[str, bytes]:
-    """Every file under `folder` with its bytes, those with a clock left out."""
+def files_of(folder: Path, *, without: tuple[str, ...] = ("run.json", "changes.json")) -> dict[str, bytes]:
+    """Every file under `folder` with its bytes, those that know the clock or the set before left out."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in sorted(found.items()) if name not in without}
 

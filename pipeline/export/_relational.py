@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from pipeline.validate.rows import TABLES, Row
-from pipeline.validate.schemas import table_schema
+from pipeline.validate.schemas import table_columns
 
 # Rows that others point to come first.
 IN_ORDER: tuple[type[Row], ...] = tuple(sorted(TABLES, key=lambda model: bool(model.links)))
@@ -35,21 +33,6 @@ SELECT DISTINCT m."entity_id", m."name", x.*
 FROM "mentions" m JOIN "amounts" x
 ON x."article_id" = m."article_id" AND x."line" = m."line" AND x."sentence" = m."sentence"
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the contract: `kind` is a type of Table Schema (string, integer, number, date, array)."""
-
-    name: str
-    kind: str
-    required: bool
-
-
-def table_columns(model: type[Row]) -> list[Column]:
-    """The columns of `model`'s table in the contract's order."""
-    fields: Sequence[Mapping[str, Any]] = table_schema(model)["fields"]
-    return [Column(f["name"], f["type"], f["constraints"]["required"]) for f in fields]
 
 
 def create_table(model: type[Row], types: Mapping[str, str], *, own_links: str | None) -> str:

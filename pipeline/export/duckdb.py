@@ -9,10 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.export import Format
-from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views, table_columns
+from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views
 from pipeline.published import PublishedSet
 from pipeline.store.tables import write_cells
 from pipeline.validate.rows import Row, plain
+from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.duckdb"
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "array": "VARCHAR[]"}

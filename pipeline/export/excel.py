@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline.export import Format
 from pipeline.export._guard import guarded
-from pipeline.export._relational import table_columns
 from pipeline.published import PublishedSet
 from pipeline.store.tables import cell_text, write_cells
 from pipeline.validate.rows import TABLES, Decimals, Row, plain
+from pipeline.validate.schemas import table_columns
 
 
 def write(published: PublishedSet, folder: Path) -> None:

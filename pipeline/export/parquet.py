@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import Format
-from pipeline.export._relational import table_columns
 from pipeline.published import PublishedSet
 from pipeline.validate.rows import TABLES, columns
+from pipeline.validate.schemas import table_columns
 
 
 def write(published: PublishedSet, folder: Path) -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import Format
-from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views, table_columns
+from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views
 from pipeline.published import PublishedSet
 from pipeline.store.tables import compact_json
 from pipeline.validate.rows import plain
+from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT", "array": "TEXT"}

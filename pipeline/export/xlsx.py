@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import Format
-from pipeline.export._relational import table_columns
 from pipeline.export.excel import text_columns
 from pipeline.published import PublishedSet
 from pipeline.store.tables import cell_text
 from pipeline.validate.rows import TABLES, Row
+from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.xlsx"
 _MOST_DIGITS = 15  # IEEE 754 doubles give back every decimal of so many digits

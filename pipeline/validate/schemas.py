@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,6 +45,29 @@ def table_schema(model: type[Row]) -> dict[str, Any]:
     if model.links:
         told["foreignKeys"] = [_foreign_key(column, table, model) for column, table in model.links.items()]
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the contract: `kind` is a type of Table Schema (string, integer, number, date, array)."""
+
+    name: str
+    kind: str
+    required: bool
+
+    def parse(self, cell: str) -> Any:
+        """The JSON-plain value that stands in a CSV file as `cell`."""
+        if not cell and not self.required:
+            return None
+        if self.kind == "number":
+            return float(cell)
+        return json.loads(cell) if self.kind in {"integer", "array"} else cell
+
+
+def table_columns(model: type[Row]) -> list[Column]:
+    """The columns of `model`'s table in the contract's order."""
+    fields = table_schema(model)["fields"]
+    return [Column(f["name"], f["type"], f["constraints"]["required"]) for f in fields]
 
 
 def _field(name: str, told: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:

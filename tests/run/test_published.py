@@ -59,7 +59,8 @@ def test_every_file_of_the_contract_is_there(published: Published) -> None:
     }
     schemas = {f"schema/{name}.json" for name in [*TABLES, "extraction"]}
     tables = {f"{name}.csv" for name in TABLES}
-    assert found == tables | schemas | {"extraction.json", "datapackage.json", "run.json", "report.html"}
+    others = {"extraction.json", "datapackage.json", "changes.json", "run.json", "report.html"}
+    assert found == tables | schemas | others
 
 
 def test_every_article_of_raw_is_read(published: Published) -> None:
