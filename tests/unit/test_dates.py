@@ -259,6 +259,22 @@ def test_hours_are_counted_from_a_publication_that_tells_its_hour() -> None:
     assert values_in("2024年3月1日 1:30 配信\n\n3時間前に開いた。")["3時間前"].value == "2024-02-29T22:30"
 
 
+def test_event_of_the_same_paragraph_comes_first() -> None:
+    text = "2005年に老舗が店を買収した。\n2022年5月に別の会社が店を買い取った。買収から2年後に仲が冷えた。"
+    assert values_in(text)["2年後"].value == "2024"
+
+
+@pytest.mark.parametrize("line", ["参考:村の新聞(2023年9月14日付)", "画像: 2023年9月14日"])
+def test_reference_is_no_publication(line: str) -> None:
+    assert values_in(f"先週、店を閉めた。\n{line}", line_2=LineRole.SOURCE)["先週"].value is None
+
+
+def test_caption_is_of_the_year_of_publication() -> None:
+    text = "2023年8月に開いた。\n店の前に立つ店主=4月30日"
+    found = values_in(text, date(2025, 9, 4), line_2=LineRole.CAPTION)
+    assert found["4月30日"].value == "2025-04-30"
+
+
 def test_masking_keeps_offsets() -> None:
     text = "https://example.com/2023/12/11 を見て、毎日新聞は2024年5月に書いた。"
     (finding,) = findings_in(text)

@@ -110,6 +110,7 @@ class Story:
         view: The text.
         publication: When the article was published, if known.
         told: Dates with a known year, in order.
+        aside: The date told last, where it only looks back (前年に) and the story stays; 同年 means it.
         left_open: Where the expression before stands if its year stayed open, and the month that it told.
         latest: Where the date or time before stands.
         open_month: The month told last without a year that could be found.
@@ -123,6 +124,7 @@ class Story:
     view: TextView
     publication: Publication | None
     told: list[Told] = field(default_factory=list)
+    aside: Told | None = None
     left_open: tuple[Span, int | None] | None = None
     latest: Span | None = None
     open_month: Opened | None = None

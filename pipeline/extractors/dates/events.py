@@ -26,6 +26,7 @@ _STORY = re.compile(r"(?:その|それから|あれから|そこから|同じ|�
 _SPEECH = re.compile(r"(?:今から|これから|現在から|いまから|今より)(?:わずか|さらに|ちょうど)?$")
 _NOUN_END = re.compile(r"(?:して|した|されて|された)$")
 _CONTENT = re.compile(r"[一-鿿]{2,}|[ァ-ヴー]{3,}|[A-Za-z][A-Za-z0-9]+")
+_HAPPENED = re.compile(r"(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得]た|[いん]だ)$")
 _LAST_NOUN = re.compile(r"([一-鿿]{2,6})の$")
 _VERBAL = (
     r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た)|$)"
@@ -46,7 +47,8 @@ class Base:
     """What stands before an offset.
 
     Attributes:
-        kind: event, noun (a word that may name one), that (the event told last), amount, condition, story, speech or empty.
+        kind: event, clause (署名した翌月), noun (a word that may name an event), that (the event told last), amount,
+            condition, story, speech or empty.
         clause: The words that name the event.
     """
 
@@ -89,10 +91,12 @@ def base_of(text: str, start: int) -> Base:
 
 
 def before(text: str, start: int) -> Base | None:
-    """The event that a pointer hangs on: 「評決の翌日」, 「上場の前年」; None where it points to the story."""
-    if text[start - 1 : start] != "の":
-        return None
+    """The event that a pointer hangs on: 「評決の翌日」, 「店を売った翌月」; None where it points to the story."""
     clause = (_CLAUSE.search(text[max(0, start - _LOOK_BACK) : start]) or [""])[0]
+    if _HAPPENED.search(clause):
+        return Base("clause", clause)
+    if not clause.endswith("の"):
+        return None
     word = _last_event(clause)
     if word and clause.endswith(f"{word}の"):
         return Base("event", clause)

@@ -147,7 +147,7 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
         return None
     if story.published is None and _is_of_open_year(told, span, story):
         return None
-    far = story.distance(told, span.start) if told.line != story.line_number(span.start) else 0
+    far = max(1, story.distance(told, span.start)) if told.line != story.line_number(span.start) else 0
     in_sentence = story.sentences_between(told, span.start) == 0
     year = _year_in_story(told, month)
     if story.published is None:

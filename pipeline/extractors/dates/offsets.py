@@ -13,7 +13,7 @@ from pipeline.extractors.dates import anchors, events, unyeared
 from pipeline.extractors.dates.context import Publication, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
-from pipeline.extractors.dates.tense import is_past, looks_ahead
+from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
 from pipeline.types import Anchor, Span
 
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
@@ -59,8 +59,11 @@ def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
         return False  # who is quoted looks on from the moment of speech
     if story.sentences_between(last, span.start) == 0:
         return True
+    if tense_of(story.view, span) is Tense.AHEAD:
+        return False  # a bare present may be that of the story: 「7年後、会社が成立する」
     if looks_ahead(story.view, span):
-        return False
+        has_come = story.published is None or last.first <= story.published
+        return has_come and last.line == story.line_number(span.start)
     return is_past(story.view, span) or last.line == story.line_number(span.start)
 
 
@@ -82,10 +85,18 @@ def from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Res
         told = story.last_told(unit, start)
         if told is not None and told.line == story.line_number(start):
             return _counted_from(frame, told, Anchor.EVENT)
+    if base.kind == "clause" and last is not None and story.sentences_between(last, start) == 0:
+        return _counted_from(frame, last, Anchor.EVENT)  # 「2017年8月に署名した翌月」
     recent = story.told[-_EVENT_REACH:]
-    index = events.best_match(base.clause, [anchors.beside(told, story.view) for told in recent])
-    told = None if index is None else _finest(recent[index], recent, unit)
+    event = _told_event(base, [t for t in recent if t.line == story.line_number(start)], story)
+    event = _told_event(base, recent, story) if event is None else event
+    told = None if event is None else _finest(event, recent, unit)
     return Resolved(None, Anchor.EVENT) if told is None else _counted_from(frame, told, Anchor.EVENT)
+
+
+def _told_event(base: events.Base, told: Sequence[Told], story: Story) -> Told | None:
+    index = events.best_match(base.clause, [anchors.beside(date_told, story.view) for date_told in told])
+    return None if index is None else told[index]
 
 
 def _finest(event: Told, recent: Sequence[Told], unit: str) -> Told | None:

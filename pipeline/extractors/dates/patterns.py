@@ -57,6 +57,17 @@ def garbled_rules() -> list[Told]:
         ("date", rf"{month}{year}[日年](?![間度代])", readers.garbled),
         ("date", rf"{month}{day}[、,]?{_SP}{year}年(?![間度代]|{_SP}[0-9])", readers.garbled),
         ("date", rf"{day}(?P<month>{_MONTH}){_SP}月{_SP}{year}年", readers.garbled),
+        # 「3月14, 2026」, 「14 3月 2026」: only the name of the month was translated.
+        (
+            "date",
+            rf"{month}(?P<day>[0-3]?[0-9])(?:日|th|st|nd|rd)?[、,]{_SP}(?P<year>[12][0-9]{{3}})年?(?![0-9,.]|{_SP}[万億人円])",
+            readers.garbled,
+        ),
+        (
+            "date",
+            rf"(?P<day>[0-3]?[0-9]) (?P<month>{_MONTH}){_SP}月,?{_SP}(?P<year>[12][0-9]{{3}})年?(?![0-9,.]|{_SP}[万億人円])",
+            readers.garbled,
+        ),
     ]
 
 
@@ -144,6 +155,11 @@ def year_rules() -> list[Told]:
         ("year", rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}月(?!間))", readers.short_year),
         ("year", rf"{two}年(?={followers})", readers.short_year),
         ("year", r"(?P<year>[12][0-9]{3})(?=/?[春夏秋冬])/?", readers.fields),
+        (
+            "year",
+            r"(?:(?<=©)|(?<=© )|(?<=Copyright )|(?<=\([cC]\) ))(?P<year>[12][0-9]{3})(?![0-9年])",
+            readers.fields,
+        ),
     ]
 
 

@@ -17,6 +17,7 @@ from pipeline.types import Context, Finding, Line, LineRole, Span, TimeType, Tim
 _AROUND = 16  # characters
 _DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")
 _DATELINE_END = re.compile(r"(?: ?[^】\]\n]{0,10})[】\]]")
+_REFERENCE = re.compile(r"[\s・*※-]{0,4}(?:参考|参照|引用|関連|注|資料|脚注|画像|写真|図|\[?[0-9]{1,2}[\].])")
 _BYLINE = 40  # characters; a line of the source that holds little besides the date
 
 
@@ -68,7 +69,9 @@ def _says_published(context: Context, span: Span) -> bool:
         return True
     if _before().search(before) and before[-1:] in ":: 日時" + "開載信稿dD":
         return _is_short(line)
-    return line is not None and line.role is LineRole.SOURCE and _is_short(line)
+    if line is None or line.role is not LineRole.SOURCE or text.startswith("付", span.end):
+        return False
+    return _is_short(line) and _REFERENCE.match(text, line.start) is None
 
 
 def _is_short(line: Line | None) -> bool:

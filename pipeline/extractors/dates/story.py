@@ -30,7 +30,7 @@ _DAY_HOURS = 24
 _WEEK = frozenset("1234567")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|業績)")
-_COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回")
+_COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回|以来の")
 _ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
 _CLOSING = re.compile(r"[」』]")
 _FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for
@@ -115,8 +115,8 @@ def _leave_open(frame: Frame, span: Span, told: TimeValue, story: Story) -> None
 def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: date | None) -> None:
     """A date with a known year becomes what 翌月 or 5月 may be counted from."""
     line = story.view.line_at(span.start)
-    if frame.same or _looks_back(frame, span, told, story) or _COMPARED.match(story.view.text, span.end):
-        return  # 前年同期比 only measures, 公開の2日前まで looks back; the story stays where it is
+    if frame.same or _COMPARED.match(story.view.text, span.end):
+        return  # 前年同期比 only measures
     if told.value is None or span == story.published_span or (line is not None and line.role not in _TELLERS):
         return
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
@@ -138,17 +138,22 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         month=month,
         quote_end=_quote_end(frame, span, told, story),
     )
+    if _looks_back(frame, span, told, story):
+        story.aside = date_told
+        return
     story.told.append(date_told)
+    story.aside = None
     if date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
         story.reported = date_told.fiscal_year
 
 
 def _looks_back(frame: Frame, span: Span, told: TimeValue, story: Story) -> bool:
-    """「公開の2日前まで」, 「前年の危機で」: an aside; the story stays where it is."""
+    """「公開の2日前まで」, 「前年に」, 「前日の会議で」: an aside; the story stays where it is."""
     if frame.direction == "-":
         return told.anchor is Anchor.EVENT
-    is_before = frame.pointer == "text" and (frame.shift or 0) < 0
-    return is_before and _ATTRIBUTE.match(story.view.text, span.end) is not None
+    if frame.pointer != "text" or (frame.shift or 0) >= 0 or frame.month is not None:
+        return False
+    return frame.unit in ("Y", "M") or _ATTRIBUTE.match(story.view.text, span.end) is not None
 
 
 def _quote_end(frame: Frame, span: Span, told: TimeValue, story: Story) -> int | None:
@@ -189,12 +194,16 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
     base = events.before(story.view.text, span.start)
     if base is not None:
         counted = offsets.from_event(frame, base, span.start, story)
-        if base.kind == "event" or counted.value is not None:
+        if base.kind != "noun" or counted.value is not None:
             return counted
     if (opened := unyeared.last_opened(span.start, story)) is not None and unit in ("M", "W", "D"):
         value = unyeared.shifted(frame, opened, unit, shift) or anchors.placed(frame, None, unit, shift)
         return Resolved(value, Anchor.TEXT, opened.span)
     told = story.last_told("Y" if frame.same else unit, span.start)
+    if shift == 0 and story.aside is not None and story.aside.is_fine_enough(unit):
+        told = story.aside if story.view.text[span.start] == "同" else told
+    if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
+        return Resolved(unyeared.within(frame, month.value), Anchor.TEXT, month.span)
     if told is not None and frame.same:
         return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span)
     if told is not None:
@@ -205,6 +214,12 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
     return Resolved(
         anchors.placed(frame, story.published, unit, shift), Anchor.DOCUMENT, story.published_span
     )
+
+
+def _month_told(span: Span, story: Story) -> Told | None:
+    """The month told last in the same line, for a その日 whose day is not told."""
+    told = story.told[-1] if story.told else None
+    return told if told and told.grain == "M" and told.line == story.line_number(span.start) else None
 
 
 def _from_speech(frame: Frame, span: Span, story: Story) -> Resolved:

@@ -14,6 +14,7 @@ from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Span, TextView
 
 _REACH = 160  # characters of a sentence that are read on each side of an expression
+_QUOTATION = 600  # characters of speech that may stand before the verb of a sentence
 _END = 24  # characters that may hold the predicate
 _MARKS = "。.!?！？」』)\"' "
 # 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
@@ -21,11 +22,10 @@ _AFTER_VERB = (
     r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ|(?:の|の?だろう)?か"
     r"|ことになる|ことが(?:分かる|わかる)|ばかり|とみられ(?:る|ている)|という(?:こと|わけ)だ))?"
 )
-_PAST = re.compile(
-    rf"(?:[いしっえけせてねべめれげきちにびみりぎじ]た|かった|だった|でした|[いん]だ|ました){_AFTER_VERB}$"
-)
+_TA = "(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得経着寝似居煮射]た)"
+_PAST = re.compile(rf"(?:{_TA}|かった|だった|でした|[いん]だ|ました){_AFTER_VERB}$")
 _PAST_CLAUSE = re.compile(
-    r"(?:[いしっえけせてねべめれげきちにびみりぎじ]た|だった|[いん]だ|ました)(?:が、|ため|ので|あと|後|ものの|うえで|上で|際|とき|時|のち)"
+    rf"(?:{_TA}|だった|[いん]だ|ました)(?:が、|ため|ので|あと|後|ものの|うえで|上で|際|とき|時|のち)"
 )
 _STATE = re.compile(
     r"(?:て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)"
@@ -35,7 +35,7 @@ _STATE = re.compile(
 )
 # 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
 _PAST_NOUN = re.compile(
-    r"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?[にへ][^、。「」]{0,24}?(?:[いしっえけせてねべめれげきちにびみりぎじ]た|[いん]だ)"
+    rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?[にへ][^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
     r"(?!め|後|際|時|上|場合)[一-鿿ァ-ヴ]"
 )
 _PRESENT_NOUN = re.compile(
@@ -130,7 +130,20 @@ def _tail(view: TextView, span: Span) -> str:
     end = min(view.sentence_at(span.start).end, span.end + _REACH)
     tail = view.text[span.end : max(end, span.end)]
     closing, opening = tail.find("」"), tail.find("「")
-    return tail[:closing] if closing >= 0 and (opening < 0 or closing < opening) else tail
+    if closing >= 0 and (opening < 0 or closing < opening):
+        return tail[:closing]
+    if opening >= 0 > closing:
+        return tail[:opening] + _after_quotation(view, span.end + opening)
+    return tail
+
+
+def _after_quotation(view: TextView, opening: int) -> str:
+    """「」 and the rest of the sentence behind a quotation of several sentences."""
+    closing = view.text.find("」", opening, opening + _QUOTATION)
+    if closing < 0 or "\n" in view.text[opening:closing]:
+        return view.text[opening : opening + _REACH]
+    end = min(max(view.sentence_at(closing).end, closing), closing + _REACH)
+    return "「" + view.text[closing:end]
 
 
 def _final(tail: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
 
 _NEAR = 2  # paragraphs; further back the story may be another one
+_NO_DAY = "XXXX-XX-XX"
 _YEARS = (2001, 2004)  # a common one and a leap one; where they differ, nothing is known
 
 
@@ -29,10 +30,17 @@ def shifted(frame: Frame, opened: Opened, unit: str, shift: int) -> str | None:
     if unit == "M":
         _, month = calendar.add_months(_YEARS[0], opened.month, shift)
         return spell(frame, Slots(month=month))
+    if unit == "D" and opened.day is None and shift == 0:
+        return within(frame, f"XXXX-{opened.month:02}")
     if unit != "D" or opened.day is None:
         return None
     days = {_month_and_day(calendar.add_days(date(year, opened.month, opened.day), shift)) for year in _YEARS}
     return _spelled(frame, days)
+
+
+def within(frame: Frame, month: str) -> str:
+    """「その日」 of a month: 2025-05-XX."""
+    return (spell(frame, Slots()) or _NO_DAY).replace(_NO_DAY, f"{month}-XX")
 
 
 def counted(frame: Frame, opened: Opened) -> str | None:
