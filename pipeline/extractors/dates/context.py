@@ -27,6 +27,7 @@ _RANGE = re.compile(
     r" ?(?:[(][^()\n]{0,8}[)])?(?:から|より|以降|〜|~|-|–|—|−|ー|まで、?から)[、 ]?(?:同|翌)?"
 )
 _SENTENCE_END = re.compile(r"[。!?][」』)]*")
+_NEAR = 2  # paragraphs
 _FEW = 3  # sentences that may still tell of the same day
 _LOOK_BACK = 100  # dates; the walk stays linear
 _PASSAGE = 2000  # characters; no sentence or thread of the story is longer
@@ -194,20 +195,19 @@ class Story:
     def last_told(self, unit: str, start: int) -> Told | None:
         """The date told last that is fine enough to count `unit` from.
 
-        A coarser one in between belongs to another part of the story, unless the finer one stands in the same line
-        too and the story has not gone on to a later year, or the coarser one lies after the publication, where no
-        story has come yet.
+        A coarser one in between may only be a look back, or a plan: the story has gone on where it is later, where it
+        opens the line, or where the finer one stands far off.
         """
         here, sentence = self.line_number(start), self.view.sentence_at(start).start
-        is_broken, coarser = False, date.min
+        coarser, here_is_coarser = date.min, False
         for told in reversed(self.told[-_LOOK_BACK:]):
             if told.is_fine_enough(unit):
-                has_gone_on = coarser.year > told.first.year
-                return None if has_gone_on or (is_broken and told.line != here) else told
-            if told.first > coarser and not self._is_planned(told):
-                coarser = told.first
-            is_broken = is_broken or self.published is None or told.first <= self.published
-            if told.span.start >= sentence or (told.line != here and is_broken):
+                is_far = coarser > date.min and self.distance(told, start) > _NEAR
+                has_gone_on = here_is_coarser or is_far or coarser > told.first
+                return None if coarser.year > told.first.year or (told.line != here and has_gone_on) else told
+            if not self._is_planned(told):
+                coarser, here_is_coarser = max(coarser, told.first), here_is_coarser or told.line == here
+            if told.span.start >= sentence:
                 return None
         return None
 

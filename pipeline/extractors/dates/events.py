@@ -71,8 +71,14 @@ def _happened(group: int) -> re.Pattern[str]:
     return re.compile(alternation(lexicon().calendar.events[group]) + _VERBAL)
 
 
-def base_of(text: str, start: int) -> Base:
-    """What the offset that begins at `start` is counted from, as the words before it tell."""
+def base_of(text: str, start: int, *, is_near: bool = False) -> Base:
+    """What the offset that begins at `start` is counted from, as the words before it tell.
+
+    Args:
+        text: The text.
+        start: Where the offset begins.
+        is_near: It counts weeks, days or less. 「試合の3日前」 is counted from the match, 「同社の3年前」 from today.
+    """
     before = text[max(0, start - _LOOK_BACK) : start]
     for pattern, kind in ((_SPEECH, "speech"), (_STORY, "story")):
         if pattern.search(before):
@@ -86,6 +92,8 @@ def base_of(text: str, start: int) -> Base:
         return Base("event", clause)
     if (word := _last_event(clause)) and clause.endswith(word):
         return Base("event", clause)
+    if is_near and (noun := _LAST_NOUN.search(clause)):
+        return Base("noun", noun[1])
     sentence = re.split(r"[。\n]", before)[-1]
     return Base("condition") if _CONDITION.search(sentence) else Base("")
 

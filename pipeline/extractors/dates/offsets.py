@@ -27,8 +27,11 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return _counted_from(frame, told, Anchor.TEXT)
     if story.left_open is not None and anchors.is_adjacent(text, story.left_open[0].end, span.start):
         return Resolved(None, Anchor.TEXT, story.left_open[0])
-    base = events.Base("story") if frame.pointer == "text" else events.base_of(text, span.start)
-    if base.kind in ("event", "that", "amount"):
+    is_near = anchors.smallest_unit(frame) in "WDT"
+    base = (
+        events.Base("story") if frame.pointer == "text" else events.base_of(text, span.start, is_near=is_near)
+    )
+    if base.kind in ("event", "noun", "that", "amount"):
         return from_event(frame, base, span.start, story)
     if base.kind == "condition" and frame.direction == "+":
         return Resolved(None, Anchor.EVENT)

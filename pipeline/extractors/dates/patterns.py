@@ -199,7 +199,7 @@ def frequency_rules(calendar: Calendar) -> list[Told]:
     unit = alternation(calendar.unit_of())
     alone = "(?<![0-9一-鿿])"  # 「今週3回」 is no rate
     times = rf"(?P<times>{_NUMBER2}){_SP}"
-    often = rf"{times}{alternation(calendar.times_words)}(?!目)"
+    often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
     count = rf"(?P<count>[0-9]{{1,4}}|{_NUMBER2})?{_SP}"
     return [
         ("frequency", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}", lengths.frequency),

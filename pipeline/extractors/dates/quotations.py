@@ -15,6 +15,8 @@ _LOOK_BACK = 100  # dates; the walk stays linear
 _PASSAGE = 2000  # characters; no sentence or quotation is longer
 _NOTED = re.compile(r"と(?:だけ|のみ)?(?:ある|あった|記|綴|つづ|書|刻)")
 _SAID = re.compile(r"と[^。「」]{1,24}")
+_FEW = 2  # sentences between a date and what was said then
+_SENTENCE_END = re.compile(r"[。!?]")
 _QUOTE_MARKS = re.compile(r"[「『」』]")
 
 
@@ -57,6 +59,27 @@ def quoted_from(view: TextView, start: int, told: Sequence[Told]) -> Quoted | No
     if nested or _writings().search(view.text, sentence, opened[0]):
         return Quoted(None)
     return None
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    return re.compile(rf"と[^。「」]{{0,12}}?{alternation(lexicon().calendar.scene_verbs)}")
+
+
+def scene_of(view: TextView, start: int, told: Sequence[Told]) -> Told | None:
+    """The date told right before a quotation that is spoken in the scene: 「来月には終わる」と告げた.
+
+    Verbs of reports (語った, 話した) may be of an interview of today and make no scene.
+    """
+    line = view.line_at(start)
+    opened = [] if line is None else open_quotes(view.text, line.start, start)
+    before = [date_told for date_told in told[-2:] if opened and date_told.span.end <= opened[0]]
+    if line is None or not before or before[-1].line != line.number:
+        return None
+    if len(_SENTENCE_END.findall(view.text, before[-1].span.end, opened[0])) > _FEW:
+        return None
+    closing = view.text.find("」", start, min(line.end, start + _PASSAGE))
+    return before[-1] if closing >= 0 and _scene().match(view.text, closing + 1) else None
 
 
 def _is_uttered(text: str, opening: int, end: int) -> bool:

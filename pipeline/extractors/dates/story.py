@@ -16,7 +16,7 @@ from pipeline.extractors.dates import anchors, calendar, events, implicit, offse
 from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
-from pipeline.extractors.dates.quotations import open_quotes, quoted_from
+from pipeline.extractors.dates.quotations import open_quotes, quoted_from, scene_of
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, valued
 from pipeline.extractors.dates.words import alternation, lexicon
@@ -30,7 +30,7 @@ _DAY_HOURS = 24
 _WEEK = frozenset("1234567")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|業績)")
-_COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回|以来の")
+_COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜")
 _ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
 _CLOSING = re.compile(r"[」』]")
 _FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for
@@ -228,6 +228,9 @@ def _from_speech(frame: Frame, span: Span, story: Story) -> Resolved:
     by_article = anchors.placed(frame, story.published, unit, shift)
     quoted = quoted_from(story.view, span.start, story.told)
     if quoted is None:
+        scene = None if story.published else scene_of(story.view, span.start, story.told)
+        if scene is not None and scene.is_fine_enough(unit):
+            return Resolved(anchors.placed(frame, scene.origin, unit, shift), Anchor.TEXT, scene.span)
         return Resolved(by_article, Anchor.DOCUMENT, story.published_span)
     told = quoted.told
     day = told.first if told is not None and told.is_fine_enough(unit) else None

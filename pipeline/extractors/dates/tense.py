@@ -35,7 +35,7 @@ _STATE = re.compile(
 )
 # 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
 _PAST_NOUN = re.compile(
-    rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?[にへ][^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
+    rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
     r"(?!め|後|際|時|上|場合)[一-鿿ァ-ヴ]"
 )
 _PRESENT_NOUN = re.compile(
@@ -152,7 +152,7 @@ def _final(tail: str) -> str:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(rf"[るうくすつむぶぐ](?:という)?{alternation(lexicon().calendar.future_nouns)}")
+    return re.compile(rf"[るうくすつむぶぐ](?:という|との)?{alternation(lexicon().calendar.future_nouns)}")
 
 
 @cache

@@ -113,6 +113,7 @@ class Calendar(Resource):
     future_before: tuple[str, ...]
     utterances: tuple[str, ...]
     writings: tuple[str, ...]
+    scene_verbs: tuple[str, ...]
     events: tuple[tuple[str, ...], ...]
 
     def unit_of(self) -> dict[str, str]:

@@ -1,0 +1,125 @@
+"""The month of a day that is told without one: 「8日」, 「6日(土)」.
+
+In order: the other end of its range, a month without a year, a day told in the same paragraph, the publication.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.extractors.dates import calendar, months
+from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, is_range
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.types import Anchor, Span
+
+_MONTH = 31  # days
+_HALF_A_MONTH = 15  # days; the nearer one where the tense is open
+_DAYS = 40  # dates that are looked back to; the walk stays linear
+_NEAR = 2  # paragraphs; a bare day belongs to a month told at most so many before
+
+
+def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
+    """The value of a day without a month."""
+    day = frame.day or 1
+    if story.left_open is not None and is_range(story.view.text, story.left_open[0].end, span.start):
+        return Resolved(spell(frame, Slots(month=story.left_open[1])), Anchor.IMPLICIT, story.left_open[0])
+    if (opened := _open_month(span, story)) is not None:
+        return Resolved(spell(frame, Slots(month=opened.month)), Anchor.IMPLICIT, opened.span)
+    told = months.range_start(span, story) or _told_month(frame, span, story)
+    if told is not None and not _contradicts(day, told, span, story):
+        year, month = calendar.add_months(
+            told.first.year, told.first.month, _rolls_over(day, told, span, story)
+        )
+        return _on_day(frame, year, month, told.span, shifts=(0, 1, -1))
+    published = story.published
+    if published is None:
+        return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
+    ahead = _day_lies_ahead(day, published, story.tense_at(span))
+    shift = (day < published.day) if ahead else -(day > published.day)
+    year, month = calendar.add_months(published.year, published.month, shift)
+    return _on_day(frame, year, month, story.published_span, shifts=(0, 1, -1) if ahead else (0, -1, -2))
+
+
+def _rolls_over(day: int, told: Told, span: Span, story: Story) -> bool:
+    """「2月24日に始まった。1日で6日目だ」: the first is of the next month; 「15日に開いた。10日の会議で」 looks back."""
+    if told.grain != "D" or day >= told.first.day:
+        return False
+    if is_range(story.view.text, told.span.end, span.start):
+        return True
+    if day + _MONTH - told.first.day >= told.first.day - day:
+        return False
+    year, month = calendar.add_months(told.first.year, told.first.month, 1)
+    if story.published is None or not calendar.exists(year, month, day):
+        return story.published is None
+    return date(year, month, day) <= story.published or looks_ahead(story.view, span)
+
+
+def _contradicts(day: int, told: Told, span: Span, story: Story) -> bool:
+    """「18日に警告した。4日に開幕する」, published on the 1st: the month of the story is over."""
+    if story.published is None or day >= told.first.day or story.sentences_between(told, span.start) == 0:
+        return False
+    return told.first <= story.published and tense_of(story.view, span) in (Tense.AHEAD, Tense.PRESENT)
+
+
+def _day_lies_ahead(day: int, published: date, tense: Tense) -> bool:
+    """Where no tense decides, the nearer one: seen from the 30th, 「1日」 is of the next month."""
+    if tense in (Tense.PAST, Tense.OPEN):
+        return False
+    away = (day - published.day) % _MONTH
+    return tense is Tense.AHEAD or 0 < away <= _HALF_A_MONTH
+
+
+def _on_day(
+    frame: Frame, year: int, month: int, anchor: Span | None, *, shifts: tuple[int, int, int]
+) -> Resolved:
+    """The day in that month, or in the nearest that has such a day, on the weekday told."""
+    for shift in shifts:
+        try_year, try_month = calendar.add_months(year, month, shift)
+        if months.fits(frame, try_year, try_month):
+            return Resolved(
+                spell(frame, Slots(year=calendar.year_text(try_year), month=try_month)),
+                Anchor.IMPLICIT,
+                anchor,
+            )
+    if calendar.exists(year, month, frame.day or 1):
+        return Resolved(
+            spell(frame, Slots(year=calendar.year_text(year), month=month)), Anchor.IMPLICIT, anchor
+        )
+    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+
+
+def _open_month(span: Span, story: Story) -> Opened | None:
+    """The month without a year that the paragraph told last: 「収録は9月上旬だった。6日に…」."""
+    opened = story.open_month
+    if opened is None or opened.line != story.line_number(span.start):
+        return None
+    told = story.told[-1] if story.told else None
+    return None if told is not None and told.span.start > opened.span.start else opened
+
+
+def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
+    """The month that a bare day belongs to.
+
+    Where the publication is known, days without a month are of its month; only a day told in the same paragraph
+    outweighs it.
+    """
+    told = story.told[-1] if story.told else None
+    if told is None or not told.is_fine_enough("M") or told.grain == "W":
+        return None
+    if not months.fits(frame, told.first.year, told.first.month) and frame.week_day is not None:
+        return None
+    if told.line == story.line_number(span.start):
+        return told if story.published is None or told.grain == "D" else None
+    return told if story.published is None and story.distance(told, span.start) <= _NEAR else None
+
+
+def _month_of_weekday(frame: Frame, story: Story) -> int | None:
+    """「13日(土)」 after 「9月6日(土)」: the weekdays agree, so both are of one month."""
+    if frame.week_day is None or not frame.week_day.isdigit() or frame.day is None:
+        return None
+    for month, day, week_day in reversed(story.open_days[-_DAYS:]):
+        if (frame.day - day) % 7 == (int(frame.week_day) - week_day) % 7:
+            return month
+    return None
