@@ -88,8 +88,9 @@ bench-money: $(INSTALLED) $(PEERS) ## Score amounts on cases of others and its o
 bench-dates: $(INSTALLED) $(PEERS) ## Score dates on cases of others and its own, beside other readers
 	@PYTHONPATH=$(PEERS_SITE) $(PY) benchmarks/bench_dates.py --peers
 
-bench-names: $(INSTALLED) ## Score spelling variants, beside rapidfuzz
+bench-names: $(INSTALLED) ## Score spelling variants, beside rapidfuzz, and names on whole articles
 	@$(PY) benchmarks/bench_names.py
+	@$(PY) benchmarks/bench_articles.py
 
 train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }

@@ -178,7 +178,7 @@ class Lexicon:
         return tuple(forms.values())
 
     def _read(self, spelling: str, surface: str) -> Iterator[Form]:
-        if surface == spelling:
+        if surface == spelling or _printed(surface) == _printed(spelling):
             yield from self.forms[spelling]
         elif len(_LATIN.findall(spelling)) >= CASELESS_LETTERS:
             # "meta" and "apple" are words; "openai" can only be the name.
@@ -258,8 +258,14 @@ def variants(name: str) -> Iterator[str]:
         yield _SPACES.sub("・", name) if not _LATIN.search(name) else _SPACES.sub("-", name)
 
 
+def _printed(text: str) -> str:
+    """`text` in Japanese print, sign by sign: 马斯克 and 馬斯克 are one, as are 黄仁勳 and 黄仁勲."""
+    return text if text.isascii() else text.translate(_to_japanese())
+
+
 def _lower(text: str) -> str:
-    """Lower case of the same length; ``İ`` would grow by a code point."""
+    """Lower case in Japanese print, of the same length; ``İ`` would grow by a code point."""
+    text = _printed(text)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

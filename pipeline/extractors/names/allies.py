@@ -30,27 +30,30 @@ _FULL = re.compile(
 )
 
 
-def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices) -> Iterator[Sighting]:
+def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabulary) -> Iterator[Sighting]:
     """Full names with the first name of somebody known and a family name that sounds like his: ``Elon Mask``."""
     told = {form.entity.id for hit in hits for form in hit.forms if form.entity.type is NameType.ORG}
     people: dict[str, str | None] = {}
     for match in _FULL.finditer(text):
         name = match.group()
+        title = words.honorific.match(text, match.end()) or words.office.match(text, match.end())
         if name not in people:
             if len(people) >= _MOST_NAMES:
                 break
-            people[name] = None if _spelled(name, voices) else _namesake(name, told, voices)
+            office = title.group() if title else ""
+            people[name] = None if _spelled(name, voices) else _namesake(name, told, voices, office)
         person = people[name]
         if person is not None and stands_free(text, *match.span()):
             clue = ("first name of somebody known, and sounds like the family name",)
             yield Sighting(*match.span(), NameType.PERSON, "sound", person, None, clue)
 
 
-def _namesake(name: str, told: Container[str], voices: Voices) -> str | None:
+def _namesake(name: str, told: Container[str], voices: Voices, title: str) -> str | None:
     sure: set[str] = set()
     for voice in voices.near(name, NameType.PERSON):
         sound = listen(name, voice)
-        related = any(org in told for org in voices.lexicon.entities[voice.key].orgs)
+        entity = voices.lexicon.entities[voice.key]
+        related = any(org in told for org in entity.orgs) or title.endswith(entity.titles or ("\0",))
         if sound.same_given and sound.score >= (_SURE_RELATED if related else _SURE_ANYWHERE):
             sure.add(voice.key)
     return sure.pop() if len(sure) == 1 else None

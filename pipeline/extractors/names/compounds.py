@@ -7,11 +7,11 @@ A compound is a name only if it begins like one: with a place, a proper noun or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
-from pipeline.extractors.names.chunks import Chunk, Script
+from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KANJI, KATAKANA
-from pipeline.extractors.names.vocabulary import Vocabulary, any_of
+from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.types import TextView
 
 _LONGEST = 24
@@ -19,6 +19,22 @@ _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
+_NATIONS = "米英独仏"
+_HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
+_KINDS_OF_AGENCIES = (
+    "官庁",
+    "省庁",
+    "県庁",
+    "都庁",
+    "府庁",
+    "道庁",
+    "市庁",
+    "支庁",
+    "登庁",
+    "退庁",
+    "同庁",
+    "各庁",
+)
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 _REGIONAL = (
     "東部",
@@ -37,23 +53,27 @@ _REGIONAL = (
 )
 
 
-def find_compounds(view: TextView, words: Vocabulary, places: Mapping[int, int]) -> Iterator[Chunk]:
+def find_compounds(
+    view: TextView, words: Vocabulary, places: Mapping[int, int], towns: Container[int] = ()
+) -> Iterator[Chunk]:
     """Every compound that names an organisation.
 
     Args:
         view: The annotated text.
         words: Word lists.
         places: Where mentions of places start, and end.
+        towns: Where those start that are no countries: 静岡銀行 is one bank, 米国銀行 any.
     """
-    strong = re.compile(f"(?:{any_of(words.titles.institution_endings)})")
-    weak = re.compile(f"(?:{any_of(words.titles.organisation_endings)})")
     for run in _RUN.finditer(view.text):
         end = _end(view.text, run.start(), run.end(), words)
+        yield from _agency(view.text, run.start(), end)
+        yield from _registered(view.text, run.start(), end, words)
         if end - run.start() > _LONGEST:
             continue
         for pattern, starts in (
-            (strong, _place_starts(view.text, run.start(), end, places)),
-            (weak, _proper_starts(view, run.start(), end, words, places)),
+            (words.trades.institution, _place_starts(view.text, run.start(), end, places)),
+            (words.trades.regional, (run.start(),) if run.start() in towns else ()),
+            (words.trades.compound, _proper_starts(view, run.start(), end, words, places)),
         ):
             ending = _ending(view.text, run.start(), end, pattern)
             start = next((s for s in starts if ending and end - len(ending) - s >= _SHORTEST_STEM), None)
@@ -61,6 +81,58 @@ def find_compounds(view: TextView, words: Vocabulary, places: Mapping[int, int])
                 surface = view.text[start:end]
                 yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape="organisation")
                 break
+        else:
+            yield from _firm(view, run.start(), end, words)
+
+
+def _agency(text: str, start: int, end: int) -> Iterator[Chunk]:
+    """北海庁: whatever ends in 庁 is an agency, unless it is a kind of them; of highest courts a country has one."""
+    nation = text[start] in _NATIONS
+    court = _HIGHEST_COURT.fullmatch(text, start + nation, end)
+    if court is not None:
+        yield Chunk(*court.span(), court.group(), Script.KANJI, ending="裁", shape="organisation")
+    if (
+        text[end - 1] == "庁"
+        and end - start > _SHORTEST_STEM
+        and not text[start:end].endswith(_KINDS_OF_AGENCIES)
+    ):
+        yield Chunk(start, end, text[start:end], Script.KANJI, ending="庁", shape="organisation")
+
+
+def _registered(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
+    """株式会社潮見鉄工: what a legal form stands before or behind is a firm, whatever it looks like."""
+    form = words.trades.legal.match(text, start, end)
+    if form is not None and end - form.end() >= _SHORTEST_STEM:
+        yield Chunk(form.end(), end, text[form.end() : end], Script.KANJI, shape="firm")
+    behind = next((m for m in words.trades.legal.finditer(text, start, end) if m.end() == end), None)
+    if behind is not None and behind.start() - start >= _SHORTEST_STEM:
+        yield Chunk(start, behind.start(), text[start : behind.start()], Script.KANJI, shape="firm")
+
+
+def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
+    """A trade behind any word, which further clues must show to be a firm: 霧笛電機, but no 大手電機.
+
+    The words of the whole run are looked at, since one that tells of a trade may stand inside: 県内大手銀行.
+    """
+    ending = _ending(view.text, start, end, words.trades.firm)
+    stem = view.text[start : end - len(ending)]
+    legal = words.trades.legal.match(stem)
+    if legal:
+        start, stem = start + legal.end(), stem[legal.end() :]
+    told = [view.text[token.start : token.end] for token in view.tokens_between(start, start + len(stem))]
+    modifiers = words.titles.firm_modifiers
+    if not ending or len(stem) < _SHORTEST_STEM or stem.endswith(modifiers) or stem.startswith(modifiers):
+        return
+    if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
+        return
+    yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=ending, shape="firm")
+
+
+def _family(view: TextView, start: int) -> int:
+    """Where the name begins whose second word begins at `start`: 西村あさひ法律事務所."""
+    before = view.tokens_between(start - 1, start) if start else ()
+    proper = before and before[-1].end == start and "固有名詞" in before[-1].tag
+    return before[-1].start if proper else start
 
 
 def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
@@ -104,7 +176,9 @@ def _proper_starts(
     elif before and before[-1].end == start and _HIRAGANA.fullmatch(view.text, before[-1].start, start):
         noun = before[-1].tag in ("名詞-普通名詞-一般", "名詞-固有名詞-一般")
         if noun and view.text[before[-1].start : start] not in words.titles.generic_hiragana:
-            yield before[-1].start
-    proper = first.start == start and start not in places and "固有名詞" in first.tag
+            yield _family(view, before[-1].start)
+    # 日本郵船 is one word of the dictionary, 中国自動車 is two.
+    whole = len(tokens) == 1 and first.end == end
+    proper = first.start == start and (whole or start not in places) and "固有名詞" in first.tag
     if proper or (view.text.startswith(_REGIONAL, start) and len(tokens) >= _REGIONAL_TOKENS):
         yield start

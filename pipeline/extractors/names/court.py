@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from pipeline.extractors.names.chunks import Chunk, Script
+from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.clues import ClueReader
 from pipeline.extractors.names.ear import Voice, listen, voice_of_name
 from pipeline.extractors.names.sighting import Sighting
@@ -26,7 +26,11 @@ _SHORTEST_LATIN = 4
 _MOST_VOICES, _MOST_STRANGE = 100, 100
 _ROUNDS = 3
 _ALLIED = "sounds like a person of an organisation told of"
-_COMPANY, _SOUND = "named together with a person", "sounds like a person of the article"
+_SOUND = "sounds like a person of the article"
+_COMPANY = {
+    NameType.PERSON: "named together with a person",
+    NameType.ORG: "named together with an organisation",
+}
 
 
 @dataclass(slots=True)
@@ -67,9 +71,10 @@ class Court:
         for _ in range(_ROUNDS):
             for case in cases.values():
                 case.decided = case.tally.decide()
-            company = self._hear_company(cases, known)
+            company = self._hear_company(cases, known, NameType.PERSON)
+            firms = self._hear_company(cases, known, NameType.ORG)
             sounds = self._hear_sounds(cases)
-            if not company and not sounds:
+            if not company and not sounds and not firms:
                 break
         return cases
 
@@ -93,21 +98,21 @@ class Court:
                 if kind is not NameType.PLACE or not slots.no_country(chunk.end):
                     yield Sighting(chunk.start, chunk.end, kind, chunk.shape, clues=tuple(case.tally.clues))
 
-    def _hear_company(self, cases: Mapping[str, Case], known: Iterable[Sighting]) -> bool:
-        """Add the clue of being named together with a person; tells whether there was any news."""
-        persons = [(s.start, s.end) for s in known if s.type is NameType.PERSON]
-        found = (c for case in cases.values() if case.decided is NameType.PERSON for c in case.chunks)
-        persons.extend((chunk.start, chunk.end) for chunk in found)
-        starts, ends = {start for start, _ in persons}, {end for _, end in persons}
-        slots, news = self.reader.slots, False
+    def _hear_company(self, cases: Mapping[str, Case], known: Iterable[Sighting], kind: NameType) -> bool:
+        """Add the clue of being named together with a person or an organisation; tells whether there was any news."""
+        beside = [(s.start, s.end) for s in known if s.type is kind]
+        found = (c for case in cases.values() if case.decided is kind for c in case.chunks)
+        beside.extend((chunk.start, chunk.end) for chunk in found)
+        starts, ends = {start for start, _ in beside}, {end for _, end in beside}
+        slots, clue, news = self.reader.slots, _COMPANY[kind], False
         for case in cases.values():
-            if _COMPANY in case.tally.clues or "written like a brand" in case.tally.clues:
+            if clue in case.tally.clues or (kind is NameType.PERSON and not _may_be_person(case)):
                 continue
             pairs = (
                 (slots.joined_after(chunk.end), slots.joined_before(chunk.start)) for chunk in case.chunks
             )
             if any(after in starts or before in ends for after, before in pairs):
-                case.tally.clues[_COMPANY] = None
+                case.tally.clues[clue] = None
                 news = True
         return news
 
@@ -149,6 +154,11 @@ class Court:
         return news
 
 
+def _may_be_person(case: Case) -> bool:
+    """Whether a spelling is not built as firms are: ヴェラムAI, 霧笛電機."""
+    return "written like a brand" not in case.tally.clues and case.chunks[0].shape != "firm"
+
+
 def family_sounds(surface: str, voice: Voice) -> bool:
     """Whether a word sounds just like a person's family name."""
     sound = listen(surface, voice)
@@ -160,7 +170,9 @@ def _single_name(case: Case) -> bool:
     if _strange(case):
         return True
     chunk, clues = case.chunks[0], case.tally.clues
-    told = not clues.keys().isdisjoint(("no ordinary word", "known personal name"))
+    told = not clues.keys().isdisjoint(
+        ("no ordinary word", "known personal name", "has what only persons have")
+    )
     return chunk.script is Script.KATAKANA and chunk.shape == "name" and "・" not in chunk.surface and told
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
+from pipeline.extractors.names.habits import same_by_habit
 from pipeline.extractors.names.sighting import KANJI, components
 from pipeline.text.kana import is_katakana, to_romaji
 from pipeline.text.lexicon import Entity, Lexicon, fold
@@ -24,10 +25,12 @@ _SAME_FAMILY = (
 _GIVEN_ALONE = 0.97
 _PAIR = 2
 _DISTORTED = 0.95
+_RESPELLED = 0.99  # バニスタ and バニスター are one spelling in two hands
 _FEW_LETTERS, _SAME_LETTERS = 0.6, 0.95  # of Altman, Oatman has 83 %
 _KEY_LENGTH = 3
 _AGREEING = 0.6  # share of consonants in common below which nobody hears the same name
 _CLASS_OF = {letter: signs[0] for signs in ("pbfv", "mn", "rl", "ksztdcgjqx") for letter in signs}
+_FINAL_NG = re.compile("ng$")
 _FULL_KANJI = re.compile(f"[{KANJI}]{{3,5}}")
 _SHORTEST = 3  # two signs sound like half of all names
 
@@ -178,7 +181,8 @@ def alike_at_all(name: str, spellings: Sequence[str]) -> bool:
 @lru_cache(maxsize=16384)
 def consonants(name: str) -> str:
     """The classes of a name's consonants: 「アルトマン」 → ``rkmm``; empty for Chinese characters."""
-    letters = to_romaji(name) if is_katakana(name) else name.lower()
+    # Huang and ホアン: no translator hears the g.
+    letters = to_romaji(name) if is_katakana(name) else _FINAL_NG.sub("n", name.lower())
     return "".join(_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF)
 
 
@@ -230,6 +234,8 @@ def _best(name: str, spellings: Sequence[str]) -> float:
 
 def _similarity(name: str, spelling: str) -> float:
     """Sound across scripts; two Latin spellings are compared by their letters, as a misspelling."""
+    if is_katakana(name) and is_katakana(spelling) and same_by_habit(name, spelling):
+        return _RESPELLED
     if name.isascii() and spelling.isascii():
         ratio = SequenceMatcher(None, name.lower(), spelling.lower(), autojunk=False).ratio()
         return min(_SAME_LETTERS, max(0.0, (ratio - _FEW_LETTERS) / (1 - _FEW_LETTERS)))

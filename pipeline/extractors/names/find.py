@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.extractors.names.allies import find_allies, find_namesakes
-from pipeline.extractors.names.chunks import Chunk, Script, find_chunks
+from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.chunks import find_chunks
 from pipeline.extractors.names.clues import ClueReader
 from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.court import Court, family_sounds
@@ -20,6 +22,7 @@ from pipeline.extractors.names.ear import Voice, Voices
 from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
 from pipeline.extractors.names.scan import scan
+from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import (
     KANJI,
     KATAKANA,
@@ -32,7 +35,8 @@ from pipeline.extractors.names.sighting import (
 )
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
-from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.stems import GROUP_END
+from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
 from pipeline.types import Candidate, NameType, Span, TextView
@@ -40,7 +44,6 @@ from pipeline.types import Candidate, NameType, Span, TextView
 _PLACE_END = re.compile(
     "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
 )
-_GROUP_END = re.compile("(?<=[ァ-ヺー一-龠])(?:G|HD|FG)(?![A-Za-z0-9])")  # group, holdings, financial group
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
@@ -49,9 +52,18 @@ _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+)(?=$|[、,/;])"
 )
+# A site's name and the time of publication: 「港町だより 2025年5月15日 17:30配信」.
+_DATED = re.compile(
+    "^(?P<name>[^\\s、。「」0-9]{2,16}) +(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,16}(?:配信|掲載|公開|更新)$",
+    re.MULTILINE,
+)
+_OWNED = re.compile(
+    "© ?(?:[0-9]{4}(?:-[0-9]{4})? )?(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)"
+    r"|[^\s、。A-Za-z0-9]{2,16}+)"
+)
 _LONGEST_SOURCE = 40
 _MOST_SOURCES = 10  # in one article
-_SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲載|より")
+_SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲載|より|支局|編集部|特派員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Finder:
         slots = Slots(view, self.words)
         hits = list(scan(slots, self.lexicon))
         allies = list(find_allies(view.text, hits, self.voices, self.words))
-        allies = prefer_longest([*allies, *find_namesakes(view.text, hits, self.voices)])
+        allies = prefer_longest([*allies, *find_namesakes(view.text, hits, self.voices, self.words)])
         licensed, story = license_hits(hits, slots, self.voices, self._rivals(view, hits, allies), allies)
         known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
         named = known
@@ -119,17 +131,19 @@ class Finder:
         places = {s.start: s.end for s in known if s.type is NameType.PLACE}
         others = Cover(s for s in known if s.type is not NameType.PLACE)
         yield from find_chunks(view, self.words, Cover(known))
-        for chunk in find_compounds(view, self.words, places):
+        towns = {s.start for s in known if s.type is NameType.PLACE and s.entity not in country_ids()}
+        for chunk in find_compounds(view, self.words, places, towns):
             if not others.touches(chunk.start, chunk.end):
                 yield chunk
 
     def _court(self, slots: Slots, view: TextView, known: Sequence[Sighting]) -> Court:
         """Who hears the clues, with the model's votes in `view`."""
-        sources = Cover(Span(*m.span("name")) for m in self.words.source_line.finditer(view.text))
+        sources = Cover(_source_names(view.text, self.words, known))
         authors = Cover(Span(*m.span("name")) for m in self.words.author_line.finditer(view.text))
         places = frozenset(s.end for s in known if s.type is NameType.PLACE)
         votes = hear_votes(view, self.words)
-        reader = ClueReader(slots, self.words, votes, sources, authors, places, self.voices.givens)
+        shapes = Shapes(slots, self.words, votes, self.voices.givens)
+        reader = ClueReader(slots, self.words, votes, shapes, sources, authors, places)
         return Court(reader, self._told_of(known), self._allied(known))
 
     def _allied(self, known: Iterable[Sighting]) -> Callable[[str], bool]:
@@ -151,7 +165,7 @@ class Finder:
 
 def _with_ending(sighting: Sighting, text: str) -> Sighting:
     """テネシー with its 州, ソフトバンク with its G."""
-    ends = {NameType.PLACE: _PLACE_END, NameType.ORG: _GROUP_END}
+    ends = {NameType.PLACE: _PLACE_END, NameType.ORG: GROUP_END}
     pattern = ends.get(sighting.type)
     match = pattern.match(text, sighting.end) if pattern else None
     return replace(sighting, end=match.end()) if match else sighting
@@ -169,8 +183,11 @@ def _source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> It
     """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
     cover = Cover(known)
     names: dict[str, None] = {}
-    for match in words.source_line.finditer(text):
-        told = _SOURCE_END.split(match.group("name"), maxsplit=1)[0].strip(' 「」『』《》"“”*')
+    for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
+        name = match.group("name")
+        told = (name if match.re is not words.source_line else _SOURCE_END.split(name, maxsplit=1)[0]).strip(
+            ' 「」『』《》"“”*'
+        )
         start = match.start("name") + match.group("name").find(told)
         free = told.isascii() or not cover.touches(start, start + len(told))
         if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:

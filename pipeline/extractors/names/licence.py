@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
+from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import Voices
-from pipeline.extractors.names.reasons import Doubt, find_reason
+from pipeline.extractors.names.reasons import find_reason
 from pipeline.extractors.names.sighting import Cover, Sighting, prefer_longest
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.story import Story
@@ -77,9 +78,10 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
 def _clear(hit: Hit, slots: Slots, full: set[str], rivals: Mapping[str, set[str]]) -> Sighting | None:
     """The mention that a hit is by itself, None for a doubtful one."""
     surface = slots.view.text[hit.start : hit.end]
-    form = _bearer([form for form in hit.forms if not form.doubtful], full)
+    forms = [form for form in hit.forms if not form.doubtful]
+    form = _bearer(forms, full) or _by_title(forms, hit.end, slots)
     if form is None or slots.ordinary(surface, hit.start, hit.end):
-        return _ordinary_place(hit, slots)
+        return _ordinary_place(hit, slots) or _somebody_of(hit, forms, slots)
     if form.entity.type is NameType.ORG and slots.honorific(hit.end) == "氏":  # ホンダ氏 is no firm
         return None
     # A family name whose bearer is told in full, and is somebody else, is that somebody's.
@@ -93,9 +95,9 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     if slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
         return None  # and where the ordinary sense is a place, that is clear already
     told = {form: reason for form in hit.forms if (reason := find_reason(Doubt(hit, form, slots, story)))}
-    form = _bearer(list(told), story.introduced)
+    form = _bearer(list(told), story.introduced) or _by_title(list(told), hit.end, slots)
     if form is None:
-        return None
+        return _somebody_of(hit, list(told), slots)
     return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
 
 
@@ -107,6 +109,22 @@ def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:
     if not slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
         return None
     return _sighting(hit, places[0], "licence", ("ordinary sense",))
+
+
+def _by_title(forms: Sequence[Form], end: int, slots: Slots) -> Form | None:
+    """Of several bearers the one whose title stands beside the name: アモデイCEO is the brother."""
+    title = slots.office(end) or slots.honorific(end)
+    titled = [form for form in forms if title is not None and title.endswith(form.entity.titles or ("\0",))]
+    return titled[0] if len({form.entity.id for form in titled}) == 1 else None
+
+
+def _somebody_of(hit: Hit, forms: Sequence[Form], slots: Slots) -> Sighting | None:
+    """A family name of several people, none of them introduced: a person all the same, whoever is meant."""
+    if len({form.entity.id for form in forms}) < _PAIR or any(f.kind is not FormKind.SURNAME for f in forms):
+        return None
+    if slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
+        return None
+    return Sighting(hit.start, hit.end, NameType.PERSON, "name", clues=("family name of several people",))
 
 
 def _bearer(forms: Sequence[Form], introduced: Container[str]) -> Form | None:

@@ -135,7 +135,10 @@ class Linker:
             mentions=other.mentions,
             single=len(parts) == 1,
             known_name=self._known_name(parts[-1]) or _named_elsewhere(value),
-            rival=any(v is not voice and sound.score - s.score < _RIVAL_MARGIN for v, s in audible),
+            rival=any(
+                v is not voice and sound.score - s.score < _RIVAL_MARGIN and not _second(v, voice, told)
+                for v, s in audible
+            ),
             in_one_sentence=not own.sentences.isdisjoint(other.sentences),
             family_only="honorific 氏" in value.evidence,
             in_his_place=own.mentions > 1 and other.spellings.isdisjoint(voice.families),
@@ -194,6 +197,18 @@ class Linker:
     def _known_name(self, word: str) -> bool:
         """Whether other people are called so, too, or it is a word."""
         return word in self.words.persons or word in self.words.ordinary
+
+
+def _second(rival: Voice, voice: Voice, told: Mapping[str, Testimony]) -> bool:
+    """Whether of two of one family only the other one goes by the family name: アモデイ is the brother, ダニエラ she."""
+    one_family = not set(rival.families).isdisjoint(voice.families)
+    return one_family and _by_family_name(voice, told) and not _by_family_name(rival, told)
+
+
+def _by_family_name(voice: Voice, told: Mapping[str, Testimony]) -> bool:
+    """Whether the article calls somebody by a single word that is not the first name."""
+    words = (spelling for spelling in told[voice.key].spellings if len(components(spelling)) == 1)
+    return any(word not in voice.givens for word in words)
 
 
 def _named_elsewhere(value: NameValue) -> bool:

@@ -6,60 +6,19 @@ Each rule answers with its reason in words, or None; the first that answers deci
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from pipeline.extractors.names.beside import among_organisations, apposition, of_its_maker, parallel
+from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import listen
 from pipeline.extractors.names.sighting import KANJI
-from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.story import Story
-from pipeline.extractors.names.vocabulary import Titles
-from pipeline.text.lexicon import Entity, EntityKind, Form, FormKind, Hit
+from pipeline.extractors.names.wordlists import Titles
+from pipeline.text.kana import is_katakana
+from pipeline.text.lexicon import Entity, EntityKind, FormKind
 from pipeline.types import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
-_NAME_AFTER = (
-    40  # code points in which an apposition must name its person: リンクの共同創業者リード・ホフマン
-)
-_NAME_BEFORE = 24  # and in which a part follows its whole: Y Combinatorの研究部門であるYCR
-_PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
+_SHORTEST_STRANGE = 4
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One reading of one hit, and everything that may speak for it."""
-
-    hit: Hit
-    form: Form
-    slots: Slots
-    story: Story
-
-    @property
-    def entity(self) -> Entity:
-        """Whom the reading means."""
-        return self.form.entity
-
-    @property
-    def surface(self) -> str:
-        """The words in doubt."""
-        return self.slots.view.text[self.hit.start : self.hit.end]
-
-    @property
-    def introduced(self) -> bool:
-        """Whether the article tells of the entity beyond doubt."""
-        return self.entity.id in self.story.introduced
-
-    @property
-    def relative(self) -> bool:
-        """Whether the article tells of a related entity."""
-        return self.story.relative_introduced(self.entity)
-
-    @property
-    def everyday(self) -> bool:
-        """Whether the word is so common that the entity's being in the article proves nothing."""
-        if self.surface in self.slots.words.always_doubtful or len(self.surface) == 1:
-            return True
-        return _KANJI_WORD.fullmatch(self.surface) is not None
 
 
 def find_reason(doubt: Doubt) -> str | None:
@@ -148,23 +107,7 @@ def _firm_instead(doubt: Doubt) -> bool:
         return False
     slots, end = doubt.slots, doubt.hit.end
     told = (slots.suffix(end), slots.deals(end), slots.invested_in(end), slots.does_business(end))
-    return any(told) or _among_organisations(doubt)
-
-
-def _among_organisations(doubt: Doubt) -> bool:
-    """Whether an organisation is joined to the hit: グーグルやメタ, メタ、アマゾン; after a comma everyday words need two."""
-    slots, story, hit = doubt.slots, doubt.story, doubt.hit
-    text, entities = slots.view.text, story.voices.lexicon.entities
-    before, after = slots.joined_before(hit.start), slots.joined_after(hit.end)
-    least = 2 if doubt.everyday and before is None and after is None else 1
-    if before is None and text[hit.start - 1 : hit.start] == "、":
-        before = hit.start - 1
-    if after is None and text[hit.end : hit.end + 1] == "、":
-        after = hit.end + 1
-    told = (story.by_end.get(before or -1), story.by_start.get(after or -1))
-    beside = [entities[key] for key in told if key is not None and key != doubt.entity.id]
-    firms = [entity for entity in beside if entity.type is NameType.ORG]
-    return len(firms) >= least
+    return any(told) or among_organisations(doubt)
 
 
 def _garbled_other(doubt: Doubt) -> bool:
@@ -180,38 +123,39 @@ def _beside_relative(doubt: Doubt) -> str | None:
     """A related name in apposition, in a coordination, or in the article where the slot fits."""
     if _cited(doubt):
         return "cited as a source"
-    if doubt.entity.type is NameType.ORG and _apposition(doubt):
+    if doubt.entity.type is NameType.ORG and apposition(doubt):
         return "related name in apposition"
     slots, story = doubt.slots, doubt.story
+    if doubt.entity.type is NameType.PRODUCT and of_its_maker(doubt):
+        return "its maker before it"
     before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
     neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
     if any(story.related(doubt.entity.id, other) for other in neighbours):
         return "named together with a related name"
-    if doubt.entity.type is NameType.ORG and _among_organisations(doubt):
+    if doubt.entity.type is NameType.ORG and among_organisations(doubt):
         return "named in a list of organisations"
+    if doubt.relative and doubt.form.kind is FormKind.SURNAME and _no_word(doubt):
+        return "no word of its own, beside a related name"
     if doubt.relative and in_slot(doubt) and not (doubt.everyday and _weak_slot(doubt)):
         return "place of a name beside a related name"
     return None
+
+
+def _no_word(doubt: Doubt) -> bool:
+    """Whether a family name in katakana is neither a word nor a common name: アモデイ, but not マスク or ジョンソン."""
+    words = doubt.slots.words
+    katakana = is_katakana(doubt.surface) and len(doubt.surface) >= _SHORTEST_STRANGE
+    return (
+        katakana
+        and not doubt.everyday
+        and not (doubt.surface in words.ordinary or doubt.surface in words.persons)
+    )
 
 
 def _weak_slot(doubt: Doubt) -> bool:
     """Whether an everyday word stands where it might mean itself, too."""
     acts = doubt.entity.type is NameType.ORG and doubt.slots.acts(doubt.hit.end)
     return not acts and len(doubt.surface) > 1
-
-
-def _apposition(doubt: Doubt) -> bool:
-    """メタのザッカーバーグ, リンクの共同創業者リード・ホフマン, Y Combinatorの研究部門であるYCR."""
-    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
-    if text[hit.end : hit.end + 1] == "の":
-        reach = _NAME_AFTER if doubt.slots.organisation_role(hit.end) else 2
-        near = (story.by_start.get(offset) for offset in range(hit.end + 1, hit.end + reach))
-        if any(story.related(doubt.entity.id, other) for other in near):
-            return True
-    for end in range(max(0, hit.start - _NAME_BEFORE), hit.start):
-        if story.related(doubt.entity.id, story.by_end.get(end)) and _PART_OF.fullmatch(text, end, hit.start):
-            return True
-    return False
 
 
 def _business(doubt: Doubt) -> str | None:
@@ -231,6 +175,8 @@ def _business(doubt: Doubt) -> str | None:
         return "a nation before it, as before companies"
     if slots.shares(end) and len(doubt.surface) > 1:
         return "has shares"
+    if parallel(doubt):
+        return "the same is said of another organisation"
     if slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end)):
         return "what is said of a social network"
     if doubt.entity.kind is EntityKind.MEDIA and slots.quoted(start, end) and _reported(doubt):
@@ -253,7 +199,14 @@ def _reported(doubt: Doubt) -> bool:
 
 
 def _cited(doubt: Doubt) -> bool:
-    return doubt.entity.kind is EntityKind.MEDIA and doubt.slots.cited(doubt.hit.start, doubt.hit.end)
+    """2.後期:「…」, or a picture's (AP)."""
+    if doubt.entity.kind is not EntityKind.MEDIA:
+        return False
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    credited = (
+        text[max(0, start - 1) : start] + text[end : end + 1] == "()" and text[end + 1 : end + 2] in "\n"
+    )
+    return credited or doubt.slots.cited(start, end)
 
 
 def _called(doubt: Doubt) -> bool:

@@ -12,6 +12,7 @@ from pipeline.text.lexicon import FormKind, Hit, Lexicon
 from pipeline.types import NameType
 
 _KANJI = re.compile(f"[{KANJI}]")
+_TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 # What may be written before a kanji name without being part of a longer word.
@@ -50,6 +51,8 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     tokens = slots.view.tokens_between(start, end)
     if not tokens:
         return not opens or before in _KANJI_BEFORE
+    if not opens and slots.view.text[end - 1] in "都道府県" and _TOWN.match(text, end):
+        return True  # the dictionary has 新潟県長岡市 as one word
     if opens and tokens[0].start != start and before not in _KANJI_BEFORE:
         return False
     # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not.
@@ -78,8 +81,8 @@ def _listed(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:
-    """Whether an organisation leads an ordinary word: ブルームバーグ・イノベーション・サミット → ブルームバーグ."""
-    if not any(form.entity.type is NameType.ORG for form in hit.forms):
+    """Whether an organisation or a place leads an ordinary word: ブルームバーグ・イノベーション・サミット, カタール・マネー."""
+    if not any(form.entity.type in (NameType.ORG, NameType.PLACE) for form in hit.forms):
         return False
     rest = re.split("[・=]", text[hit.end + 1 : run_end])
     joined = text[hit.start - 1 : hit.start] in ("・", "=")
@@ -88,4 +91,5 @@ def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:
         and hit.end < run_end
         and rest[-1] in vocabulary.ordinary
         and rest[-1] not in vocabulary.titles.katakana_endings
+        and rest[-1] not in vocabulary.currencies
     )

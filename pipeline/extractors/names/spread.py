@@ -19,12 +19,14 @@ from pipeline.extractors.names.sighting import (
     stands_free,
 )
 from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
 from pipeline.types import NameType
 
 _SHORTEST_PART = 2
-_SHORTEST_BRAND, _TWO = 3, 2
+_SHORTEST_BRAND = 3
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
 _NEAR = 12
+_HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+[ぁ-ん]*")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
@@ -42,6 +44,8 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
     """
     text = slots.view.text
     bearers = _bearers(sightings, slots)
+    whole = {(s.start, s.end) for s in sightings if s.type is not NameType.PERSON and s.rule != "gloss"}
+    seen = {(s.start, s.end): s for s in sightings if _bare(s, text)}
     cover, closed = Cover(s for s in sightings if not _bare(s, text)), addresses(text)
     found: list[Sighting] = []
     for start, end in _occurrences(text, bearers):
@@ -52,8 +56,12 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
             continue
         if not _alone(text, start, end):
             found.extend(_other_order(text, start, end, bearers[text[start:end]], slots))
-        elif _believed(text[start:end], start, end, slots):
-            found.append(_part(start, end, bearers[text[start:end]]))
+            continue
+        told = _meant(bearers[text[start:end]], text[start:end], end, slots)
+        if (start, end) in whole and any(text[start:end] == key for key in told):
+            continue  # told by clues of its own
+        if told and _believed(told, start, end, slots, seen.get((start, end))):
+            found.append(_part(start, _with_group(end, told, text), told))
     return [sighting for sighting in found if not cover.touches(sighting.start, sighting.end)]
 
 
@@ -79,18 +87,6 @@ def _kanji_surnames(surface: str) -> list[str]:
     return [surface[:length] for length in range(1, longest + 1)]
 
 
-def _organisation_parts(surface: str, slots: Slots) -> list[str]:
-    """What may stand for an organisation: ノースキール of ノースキール・キャピタル, if it is no word of its own."""
-    parts, titles = components(surface), slots.words.titles
-    if len(parts) != _TWO or len(parts[0]) < _SHORTEST_BRAND:
-        return []
-    known = (
-        parts[0] in slots.words.ordinary or parts[0] in slots.words.persons or parts[0] in slots.words.latin
-    )
-    ends = parts[1] in titles.latin_endings or parts[1].endswith(titles.katakana_endings)
-    return [parts[0]] if ends and not known else []
-
-
 def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str, Sighting]]:
     """Bearers by the parts of their full names; a bearer's key is the entity or the full name."""
     text = slots.view.text
@@ -99,9 +95,12 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
             parts = [*name_parts(surface), *_kanji_surnames(surface)]
+        elif sighting.type is NameType.PLACE:
+            parts = place_stems(surface)
         else:
-            new_firm = sighting.type is NameType.ORG and sighting.entity is None
-            parts = _organisation_parts(surface, slots) if new_firm else []
+            parts = brand_stems(surface, slots.words) if sighting.entity is None else []
+            if sighting.entity is None and len(surface) >= _SHORTEST_BRAND:
+                parts.append(surface)  # once a name, always a name
         if sighting.rule == "gloss":  # a spelling told in brackets stands for the name anywhere
             parts.append(surface)
         for part in parts:
@@ -147,15 +146,50 @@ def _other_order(
         yield Sighting(*pair.span(), NameType.PERSON, "name", clues=clues)
 
 
-def _believed(part: str, start: int, end: int, slots: Slots) -> bool:
-    """Whether an ordinary word (リード, ビル) is used as the name here."""
+def _meant(bearers: Mapping[str, Sighting], part: str, end: int, slots: Slots) -> Mapping[str, Sighting]:
+    """Of those who may be called so the ones that the neighbours allow: before a title persons, else the firm or town.
+
+    A firm goes before a person only whose *first* name is the same word; of a family and its firm nobody knows.
+    """
+    titled = slots.honorific(end) is not None or slots.office(end) is not None
+    text = slots.view.text
+    persons = {key: s for key, s in bearers.items() if s.type is NameType.PERSON}
+    others = {key: s for key, s in bearers.items() if s.type is not NameType.PERSON}
+    if GROUP_END.match(text, end):  # 高嶺HD is the holding, not 高嶺電機
+        holdings = {key: s for key, s in others.items() if text[s.start : s.end].endswith(_HOLDINGS)}
+        return holdings or others
+    if not persons or not others:
+        return bearers
+    if titled:
+        return persons
+    family = any(components(text[s.start : s.end])[-1] == part for s in persons.values())
+    return bearers if family else others
+
+
+def _believed(
+    told: Mapping[str, Sighting], start: int, end: int, slots: Slots, seen: Sighting | None
+) -> bool:
+    """Whether a part of a name stands for it here; ordinary words (リード, ビル) must be used as the name."""
+    part = slots.view.text[start:end]
     if slots.ordinary(part, start, end) or slots.heads_compound(part, end) or part in slots.words.latin:
         return False
+    if all(bearer.type is NameType.PLACE for bearer in told.values()):
+        return town_here(start, end, slots)
+    if all(bearer.type is not NameType.PERSON for bearer in told.values()):
+        whole = any(part == slots.view.text[s.start : s.end] for s in told.values())
+        return firm_here(start, end, slots, whole=whole, seen=seen)
     if _KANJI_NAME.fullmatch(part):
         return _kanji_surname_here(start, end, slots)
     if part not in slots.words.always_doubtful:
         return True
     return slots.honorific(end) is not None or slots.office(end) is not None or slots.speaks(end)
+
+
+def _with_group(end: int, told: Mapping[str, Sighting], text: str) -> int:
+    """Where a firm's short name ends: with its HD."""
+    firm = all(bearer.type is NameType.ORG for bearer in told.values())
+    match = GROUP_END.match(text, end) if firm else None
+    return match.end() if match else end
 
 
 def _kanji_surname_here(start: int, end: int, slots: Slots) -> bool:

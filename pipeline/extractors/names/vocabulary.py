@@ -7,89 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import Field
-
-from pipeline.resources import Resource, load
+from pipeline.extractors.names.trades import Trades, find_trades
+from pipeline.extractors.names.wordlists import CommonWords, KatakanaWords, Territories, Titles, Uses, any_of
+from pipeline.resources import load
 from pipeline.text.lexicon import Entity
 from pipeline.types import NameType
-
-
-class Titles(Resource):
-    """What stands beside names; the keys are explained in titles.yaml."""
-
-    honorifics: tuple[str, ...]
-    person_titles: tuple[str, ...]
-    offices: tuple[str, ...]
-    title_prefixes: tuple[str, ...]
-    name_followers: tuple[str, ...]
-    organisation_suffixes: tuple[str, ...]
-    organisation_endings: tuple[str, ...]
-    institution_endings: tuple[str, ...]
-    generic_hiragana: tuple[str, ...]
-    katakana_endings: tuple[str, ...]
-    organisation_words: tuple[str, ...]
-    latin_endings: tuple[str, ...]
-    legal_forms: tuple[str, ...]
-    place_endings: tuple[str, ...]
-    organisation_roles: tuple[str, ...]
-    person_roles: tuple[str, ...]
-    speech_verbs: tuple[str, ...]
-    report_phrases: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    source_labels: tuple[str, ...]
-    author_labels: tuple[str, ...]
-    organisation_nouns: tuple[str, ...]
-    organisation_introductions: tuple[str, ...]
-    product_nouns: tuple[str, ...]
-    product_verbs: tuple[str, ...]
-    employment: tuple[str, ...]
-    deals: tuple[str, ...]
-    credit_labels: tuple[str, ...]
-    governments: tuple[str, ...]
-    heads_of_government: tuple[str, ...]
-    called_after_heads: tuple[str, ...]
-    company_verbs: tuple[str, ...]
-
-
-class Uses(Resource):
-    """What beside a word, or near it, shows that it is used as an ordinary one."""
-
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-
-class CommonWords(Resource):
-    """Words that look like names; the keys are explained in common_words.yaml."""
-
-    ordinary: frozenset[str]
-    endings: frozenset[str]
-    latin: frozenset[str]
-    always_doubtful: frozenset[str]
-    uses: Mapping[str, Uses]
-
-
-class KatakanaWords(Resource):
-    """Frequent katakana words, separated by white space."""
-
-    ordinary: str
-    persons: str
-
-
-class Territory(Resource):
-    """A country or region as it stands in territories.yaml."""
-
-    id: str
-    ja: str
-    en: str
-    aliases: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-
-
-class Territories(Resource):
-    """The countries and regions of the world."""
-
-    territories: tuple[Territory, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +22,7 @@ class Vocabulary:
         ordinary: Katakana words that are no names by themselves.
         persons: Katakana words that name persons.
         endings: Katakana words that no personal name ends in.
+        currencies: Of these, currencies.
         latin: Latin words that are no names.
         always_doubtful: Words that never name by the article's topic alone.
         uses: Ordinary uses by word.
@@ -109,6 +32,7 @@ class Vocabulary:
         media_suffix: After media: 紙, 誌.
         organisation_role: After a name: の共同創業者, のCEO.
         person_role: After a name: の弁護士, の発言.
+        person_kin: After a name: の代理人, の祖母; no organisation has them.
         report: After a name: によると, が報じ.
         topic: After a name: は or も.
         speech: Anywhere in a sentence: a verb of speech.
@@ -120,6 +44,9 @@ class Vocabulary:
         political: After the head of a government: 関税, 政権.
         called: After a name: という会社; the group is the type.
         introduced: Before a name, searched: 傘下の, 対話AI; the group is the type.
+        person_before: Before a name, searched: 漁師の, 共同創業者.
+        described: After a name: は…の会社だ, は元漁師だ; the group is the type.
+        trades: What firms and callings are told by.
         source_line: A line that names its source; group ``name``.
         title_lists: The lists themselves, for the shapes.
     """
@@ -127,6 +54,7 @@ class Vocabulary:
     ordinary: frozenset[str]
     persons: frozenset[str]
     endings: frozenset[str]
+    currencies: frozenset[str]
     latin: frozenset[str]
     always_doubtful: frozenset[str]
     uses: Mapping[str, Uses]
@@ -136,6 +64,7 @@ class Vocabulary:
     media_suffix: re.Pattern[str]
     organisation_role: re.Pattern[str]
     person_role: re.Pattern[str]
+    person_kin: re.Pattern[str]
     report: re.Pattern[str]
     topic: re.Pattern[str]
     speech: re.Pattern[str]
@@ -147,6 +76,9 @@ class Vocabulary:
     political: re.Pattern[str]
     called: re.Pattern[str]
     introduced: re.Pattern[str]
+    person_before: re.Pattern[str]
+    described: re.Pattern[str]
+    trades: Trades
     source_line: re.Pattern[str]
     author_line: re.Pattern[str]
     titles: Titles
@@ -160,22 +92,23 @@ def load_vocabulary() -> Vocabulary:
     katakana = load("katakana_words.yaml", KatakanaWords)
     ordinary = frozenset(katakana.ordinary.split()) | common.ordinary
     labels = (*titles.source_labels, *titles.author_labels)
-    prefix = f"(?:{any_of(titles.title_prefixes)}){{0,3}}"
     return Vocabulary(
         ordinary=ordinary,
         persons=frozenset(katakana.persons.split()) - ordinary,
-        endings=common.endings,
+        endings=common.endings | common.currencies,
+        currencies=common.currencies,
         latin=common.latin,
         always_doubtful=common.always_doubtful,
         uses=common.uses,
-        honorific=re.compile(f" ?(?:{any_of(titles.honorifics)}|{prefix}(?:{any_of(titles.person_titles)}))"),
-        office=re.compile(f" ?{prefix}(?:{any_of(titles.offices)})(?![A-Za-z])"),
+        honorific=_honorific(titles),
+        office=_office(titles),
         suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![員会長交外内説一-龠々])"),
         media_suffix=re.compile("[紙誌](?![面幣一-龠々])"),
         organisation_role=re.compile(
             f"の(?:{any_of(titles.title_prefixes)})?(?:{any_of(titles.organisation_roles)})"
         ),
         person_role=re.compile(f"の(?:{any_of(titles.person_roles)})"),
+        person_kin=re.compile(f"の(?:{any_of(titles.person_kin)})"),
         report=re.compile(f"(?:{any_of(titles.report_phrases)})"),
         topic=re.compile(" ?(?:自身)?(?:は|も)"),
         speech=re.compile(f"(?:と|て|で)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
@@ -187,21 +120,34 @@ def load_vocabulary() -> Vocabulary:
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
         called=_called(titles),
         introduced=_introduced(titles),
+        person_before=re.compile(f"(?:{any_of(_callings(titles))})(?:の|である|だった)?\\Z"),
+        described=_described(titles),
+        trades=find_trades(titles),
         source_line=_labelled(titles.source_labels, labels),
         author_line=_labelled(titles.author_labels, labels),
         titles=titles,
     )
 
 
-def any_of(words: Iterable[str]) -> str:
-    """An alternation that prefers longer words."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+def _honorific(titles: Titles) -> re.Pattern[str]:
+    return re.compile(
+        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)}))"
+    )
+
+
+def _office(titles: Titles) -> re.Pattern[str]:
+    return re.compile(f" ?{_prefix(titles)}(?:{any_of(titles.offices)})(?![A-Za-z])")
+
+
+def _prefix(titles: Titles) -> str:
+    """元, 前, 副: up to three before a title."""
+    return f"(?:{any_of(titles.title_prefixes)}){{0,3}}"
 
 
 def _called(titles: Titles) -> re.Pattern[str]:
     """という会社, と呼ばれるモデル, という人; the group is the type."""
     return re.compile(
-        f'[」』"”]?(?:という|と呼ばれる|なる)(?:(?P<ORG>{any_of(titles.organisation_nouns)})'
+        f'[」』"”]?(?:という|と呼ばれる|なる)[^、。「」\n]{{0,12}}?(?:(?P<ORG>{any_of(titles.organisation_nouns)})'
         f"|(?P<PRODUCT>{any_of(titles.product_nouns)})|(?P<PERSON>人|人物|男|女性|男性|名前))"
     )
 
@@ -209,7 +155,25 @@ def _called(titles: Titles) -> re.Pattern[str]:
 def _introduced(titles: Titles) -> re.Pattern[str]:
     """傘下の, 対話アプリ「; the group is the type."""
     organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
-    return re.compile(f'(?:(?P<ORG>{organisation})|(?P<PRODUCT>(?:{product})の?))[「『"“]?\\Z')
+    quoted = any_of(titles.quoted_product_nouns)
+    return re.compile(
+        f'(?:(?P<ORG>{organisation})[「『"“]?|(?P<PRODUCT>(?:{product})の?[「『"“]?|(?:{quoted})の?[「『"“]))\\Z'
+    )
+
+
+def _callings(titles: Titles) -> tuple[str, ...]:
+    """What a person is: 漁師, 判事, 創業者; abbreviations (CEO) stand after names."""
+    told = (*titles.person_nouns, *titles.person_titles, *titles.offices)
+    return tuple(dict.fromkeys(word for word in told if not word.isascii()))
+
+
+def _described(titles: Titles) -> re.Pattern[str]:
+    """は…の新興企業で、, は元漁師だ: the sentence says what its topic is; the group is the type."""
+    firms = any_of((*titles.organisation_nouns, "メーカー", "ベンチャー", "大手", "老舗", "銘柄"))
+    said = "(?:だ|である|です|でした|だった|で、|。|の一つ|のひとつ)"
+    return re.compile(
+        f"は[^。、「」\n]{{0,40}}?(?:(?P<ORG>{firms}){said}|(?P<PERSON>{any_of(_callings(titles))})(?:{said}|を務め|に就))"
+    )
 
 
 def _labelled(labels: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
@@ -225,3 +189,9 @@ def territories() -> tuple[Entity, ...]:
     """Countries and regions as entities of the lexicon."""
     rows = load("territories.yaml", Territories).territories
     return tuple(Entity(**row.model_dump(), type=NameType.PLACE) for row in rows)
+
+
+@cache
+def country_ids() -> frozenset[str]:
+    """The ids of `territories`."""
+    return frozenset(entity.id for entity in territories())

@@ -82,9 +82,8 @@ def _hear_person(
     text = slots.view.text
     if employer is not None and start - employer[0] <= 20 and _EMPLOYED.fullmatch(text, employer[0], start):
         testimony.employers.add(employer[1])
-    title = slots.office(end)
-    if title is not None:
-        testimony.titles.add(title)
+    told = (slots.office(end), slots.honorific(end))
+    testimony.titles.update(title for title in told if title and title not in slots.words.titles.honorifics)
     before = _TITLE_BEFORE.search(text, max(0, start - 20), start)
     if before:
         testimony.titles.update(

@@ -1,0 +1,106 @@
+"""Names written in kanji: a run of two to four kanji that a title, a gloss or a tag may show to be a person's.
+
+Runs, not tokens: Sudachi cuts 梁文鋒 and 李彦宏 into pieces of which it knows some. Places are its tokens, and what
+follows a prefecture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.wordlists import any_of
+from pipeline.types import Span, TextView
+
+# 一ノ瀬, 虎ノ門: ノ between kanji.
+_KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
+_LONGEST_KANJI_NAME = 5
+_NO_PERSON = re.compile("[同両某各彼此和源平摂華節祭]")  # by its last sign: 同氏, 中秋節
+_NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
+# An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
+_MODEL_NAME = re.compile(f"[ぁ-ん]*(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏])")
+_LATIN_BESIDE = re.compile(rf"[{LATIN}]")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
+_PREFECTURE_WITH_TOWN = re.compile(f"[{KANJI}]{{2,4}}?[都道府県]([{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡])")
+_MUNICIPALITY = re.compile("[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)")
+_SHORTEST_PLACE = 2
+
+
+def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Every kanji run that may be a name, and what the model calls one."""
+    yield from _persons(view, words)
+    yield from _towns(view)
+    nouns = (*words.titles.organisation_nouns, "大手")
+    introduced = re.compile(f"(?:{any_of(nouns)})(?=[{KATAKANA}・]{{3,40}}\\Z)")
+    for entity in view.entities:
+        surface = view.text[entity.start : entity.end]
+        if len(surface) > 1 and entity.label != "Person" and _MODEL_NAME.fullmatch(surface):
+            # 脳波計企業ニューロセル is a firm and what it does; 新潟県長岡市 are two places.
+            if introduced.search(surface) or _PREFECTURE_WITH_TOWN.fullmatch(surface):
+                continue
+            yield Chunk(entity.start, entity.end, surface, Script.KANJI, shape="model-entity")
+
+
+def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    text = view.text
+    tagged = [Span(t.start, t.end) for t in view.tokens if "人名" in t.tag]
+    tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
+    personal = Cover(tagged)
+    # 久世ほのか: a given name in hiragana continues the run.
+    given_ends = {t.start: t.end for t in view.tokens if t.tag.endswith("-名")}
+    for run in _KANJI_RUN.finditer(text):
+        start = _name_start(text, run.start(), run.end(), words)
+        end = _name_end(text, start, run.end(), words)
+        if not end:  # 早川美帆主任研究員: what he or she is stands behind
+            start, end = run.start(), _name_end(text, run.start(), run.end(), words)
+        if end == run.end():
+            end = given_ends.get(end, end)
+        if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
+            continue
+        if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
+            continue
+        beside = text[end : end + 1]  # a bracket may hold a gloss; without a model, 氏 is all we have
+        if personal.touches(start, end) or beside == "(" or (not view.tokens and beside == "氏"):
+            yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _name_start(text: str, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a name begins in a run that tells first what the person is: 元技術者羅志遠."""
+    role = words.trades.calling.match(text, start, stop)
+    return role.end() if role and stop - role.end() >= _SHORTEST_PLACE else start
+
+
+def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a kanji name that begins a run ends: with the run, or before its title; 0 where there is none."""
+    for end in range(start, min(stop, start + _LONGEST_KANJI_NAME + 1)):
+        if words.honorific.match(text, end) or words.office.match(text, end):
+            return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
+    whole = 2 <= stop - start <= _LONGEST_KANJI_NAME and not _LATIN_BESIDE.match(
+        text, stop
+    )  # 智譜AI is a firm
+    return stop if whole else 0
+
+
+def _towns(view: TextView) -> Iterator[Chunk]:
+    """Towns behind their prefecture, and tokens that the dictionary knows as places: 新潟県長岡市 → 長岡市."""
+    text = view.text
+    for match in _PREFECTURE_WITH_TOWN.finditer(text):
+        yield Chunk(*match.span(1), match.group(1), Script.KANJI, ending=match.group(1)[-1], shape="place")
+    for token in view.tokens:
+        if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
+            continue
+        if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
+            text, token.start, token.end
+        ):
+            continue
+        town = _MUNICIPALITY.match(text, token.end)
+        end = town.end() if town else token.end
+        free = not (
+            _KANJI_SIGN.match(text, end) or (token.start and _KANJI_SIGN.match(text, token.start - 1))
+        )
+        if free:
+            ending = text[end - 1] if town or _MUNICIPALITY.fullmatch(text[end - 1]) else ""
+            yield Chunk(token.start, end, text[token.start : end], Script.KANJI, ending=ending, shape="place")

@@ -1,0 +1,156 @@
+"""What a chunk looks like: a full name, a brand, a firm's name, or an ordinary word that must be outweighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.votes import Votes
+
+# An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
+ORDINARY_PENALTY = 2.0
+COMPOUND_PENALTY = 1.0  # クラウドバーチ is made of words and no word itself
+_LETTERS = re.compile("[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Reads what a chunk is made of.
+
+    Attributes:
+        slots: The neighbours of any stretch.
+        words: Word lists.
+        votes: The model's opinions.
+        givens: Given names of the lexicon's persons.
+    """
+
+    slots: Slots
+    words: Vocabulary
+    votes: Votes
+    givens: frozenset[str] = frozenset()
+
+    def penalty(self, chunk: Chunk) -> float:
+        """What must be outweighed before an ordinary word is a name."""
+        if chunk.ending and chunk.shape != "firm":
+            stem = chunk.surface.removesuffix(chunk.ending)
+            return 3 * ORDINARY_PENALTY if stem in self.words.ordinary or stem in self.words.latin else 0.0
+        if chunk.script is Script.KATAKANA:
+            parts = components(chunk.surface)
+            if len(parts) > 1:  # マンハッタン・プロジェクト ends in an ordinary word
+                return 2 * ORDINARY_PENALTY if self._ordinary_end(chunk, parts) else 0.0
+            if not self._ordinary_compound(chunk.surface):
+                return 0.0
+            if chunk.surface not in self.words.ordinary:
+                return COMPOUND_PENALTY
+            return 0.0 if self.votes.tags(chunk.start, chunk.end) == {"一般"} else ORDINARY_PENALTY
+        if chunk.script is Script.LATIN:
+            if chunk.prose or all(word in self.words.latin for word in chunk.surface.split()):
+                return 3 * ORDINARY_PENALTY
+            if self.slots.quoted(chunk.start, chunk.end) and self.slots.called(chunk.start, chunk.end):
+                return 0.0  # チップ「O1」
+            return 0.0 if chunk.shape == "model" or len(chunk.surface) > 2 else 2 * ORDINARY_PENALTY
+        if chunk.shape == "model" and self._ordinary_compound(chunk.surface.rstrip("0123456789")):
+            return 3 * ORDINARY_PENALTY  # シングルランキングトップ3
+        return 0.0
+
+    def _ordinary_end(self, chunk: Chunk, parts: Sequence[str]) -> bool:
+        """Whether a dotted run ends as events and things do; ティム・クック does not, since ティム names persons."""
+        first = chunk.start, chunk.start + len(parts[0])
+        named = parts[0] in self.words.persons or "人名" in self.votes.tags(*first)
+        if parts[-1] in self.words.endings:  # アンドレア・バーツ is no currency
+            return not (named and parts[-1] in self.words.currencies)
+        if parts[-1] not in self.words.ordinary:
+            return False
+        strange = not self._ordinary_compound(parts[0]) and len(parts[0]) > 2 and not self._cut(*first)
+        return len(parts) != 2 or not (named or strange)
+
+    def _ordinary_compound(self, surface: str) -> bool:
+        """Whether a katakana word is ordinary or made of ordinary words only."""
+        return surface in self.words.ordinary or _splits(surface, self.words.ordinary)
+
+    def _cut(self, start: int, end: int) -> bool:
+        """Whether the tokenizer cuts a word into ones that all are ordinary: ディープ, マインド, but not ブローク, マン."""
+        pieces = self.votes.pieces(start, end)
+        return len(pieces) > 1 and all(piece in self.words.ordinary for piece in pieces)
+
+    def unknown(self, chunk: Chunk) -> bool:
+        """Whether no dictionary explains the word, and the tokenizer did not cut it into known ones."""
+        if chunk.surface in self.words.persons or self._cut(chunk.start, chunk.end):
+            return False
+        if len(self.votes.pieces(chunk.start, chunk.end)) > 1:
+            return True
+        # Sudachi tags what it does not know as a common noun; any other tag comes from its dictionary.
+        return self.votes.tags(chunk.start, chunk.end) <= {"普通"}
+
+    def clues(self, chunk: Chunk) -> Iterator[str]:
+        """Clues in the chunk itself."""
+        parts = components(chunk.surface)
+        if chunk.shape == "model":
+            yield "model number"
+        elif chunk.shape == "firm":
+            yield "may be a firm"
+        elif chunk.ending:
+            yield "ending of a place" if chunk.shape == "place" else "ending of an organisation"
+        elif chunk.script is Script.KATAKANA:
+            if self._organisation(chunk.surface, parts):
+                yield "ending of an organisation"
+            elif len(parts) in (2, 3, 4) and all(len(part) > 1 or part.isascii() for part in parts):
+                yield "full-name shape"
+        elif chunk.script is Script.LATIN:
+            yield from self._latin(chunk.surface, parts)
+        elif chunk.script is Script.MIXED and chunk.shape == "name":
+            yield self._letters(chunk.surface)
+        elif self.institution(chunk):
+            yield "ending of an organisation"
+
+    def _letters(self, surface: str) -> str:
+        """What katakana with Latin letters are: FCヴァレンナ is a club."""
+        letters = _LETTERS.match(surface)
+        club = letters is not None and letters.group() in self.words.titles.club_letters
+        return "letters of a club" if club else "written like a brand"
+
+    def _latin(self, surface: str, parts: Sequence[str]) -> Iterator[str]:
+        """Clues in a Latin name."""
+        if len(parts) > 1 and parts[-1] in self.words.titles.latin_endings:
+            yield "ending of an organisation"
+        elif len(parts) in (2, 3) and parts[0] in self.givens:
+            yield "given name of somebody known"
+        if any(not c.islower() for c in surface[1:] if c.isalpha()) and len(parts) == 1:
+            yield "written like a brand"
+
+    def institution(self, chunk: Chunk) -> bool:
+        """Whether the model's entity ends as organisations do and has a proper noun in it.
+
+        人工知能研究所 is some institute, 理化学研究所 a certain one.
+        """
+        ends = chunk.surface.endswith(self.words.titles.organisation_endings)
+        proper = self.votes.tags(chunk.start, chunk.end) & {"人名", "地名", "一般"}
+        return chunk.shape == "model-entity" and ends and bool(proper)
+
+    def _organisation(self, surface: str, parts: Sequence[str]) -> bool:
+        titles = self.words.titles
+        if len(parts) > 1:
+            return parts[-1].endswith(titles.katakana_endings) or not set(parts).isdisjoint(
+                titles.organisation_words
+            )
+        stem = next((surface.removesuffix(e) for e in titles.katakana_endings if surface.endswith(e)), "")
+        return len(stem) > 1 and not self._ordinary_compound(stem)
+
+
+def _splits(word: str, known: frozenset[str]) -> bool:
+    """Whether `word` is two or more known words of at least three signs in a row; bounded by the word's length."""
+    if len(word) > 40:
+        return False
+    reachable = {0}
+    for end in range(3, len(word) + 1):
+        if any(
+            start in reachable and end - start < len(word) and word[start:end] in known
+            for start in range(end - 2)
+        ):
+            reachable.add(end)
+    return len(word) in reachable

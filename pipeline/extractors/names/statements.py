@@ -1,0 +1,73 @@
+"""What the words around a stretch say that it is: 「グズルンは元漁師だ」, 「漁師のグズルン」, 「株式会社霧笛」.
+
+`slots` answers where a stretch stands; this module, what it is said to be.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN
+from pipeline.extractors.names.slots import Slots
+
+_NEAR = 12
+# グズルン(39), 窪田蓮准教授(47歳): after a name or its title.
+_AGE = re.compile(f"[{KANJI}]{{0,6}}(?:さん|氏)? ?\\([1-9][0-9](?P<years>歳)?[)、,]")
+# から2000万ドルを得た, から資金を集めた: whoever pays is a firm or a fund.
+_PAYS = re.compile(
+    "(?:など)?から(?:の)?[^。、「」\n]{0,14}(?:ドル|円|ユーロ|ポンド|元|ウォン|資金|出資|融資|投資)(?:規模|相当|余り|超)?(?:の[^。、「」\n]{0,6})?[をの]"
+    "(?:調達|集め|得|受け|借り|引き出|確保|獲得)"
+)
+_KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
+_LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
+_NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
+_KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}")
+_SURVEY = re.compile("の(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)")
+
+
+def described(slots: Slots, end: int) -> str | None:
+    """The type of which a sentence says that its topic is: 「ペブルワークは…の新興企業で、」 → ``ORG``."""
+    match = slots.words.described.match(slots.view.text, slots.after(end))
+    return match.lastgroup if match else None
+
+
+def called_before(slots: Slots, start: int) -> bool:
+    """漁師のグズルン, 創業者グズルン: what a person is stands before the name."""
+    return slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start) is not None
+
+
+def aged(slots: Slots, end: int) -> str | None:
+    """``years`` for (39歳) after a name or its title, ``number`` for (39) alone."""
+    match = _AGE.match(slots.view.text, end)
+    if match is None:
+        return None
+    return "years" if match.group("years") else "number"
+
+
+def legal_form(slots: Slots, start: int, end: int) -> bool:
+    """株式会社X or X株式会社."""
+    text, legal = slots.view.text, slots.words.trades.legal
+    if legal.match(text, end):
+        return True
+    return any(legal.fullmatch(text, at, start) for at in range(max(0, start - _NEAR), start))
+
+
+def pays(slots: Slots, end: int) -> bool:
+    """から2000万ドルを得た: whoever the money comes from."""
+    return _PAYS.match(slots.view.text, end) is not None
+
+
+def surveys(slots: Slots, end: int) -> bool:
+    """の調べでは, の集計によると."""
+    return _SURVEY.match(slots.view.text, end) is not None
+
+
+def names_somebody(slots: Slots, end: int) -> bool:
+    """のゴードン・アシュビーは: a full name in apposition."""
+    return _NAMES_SOMEBODY.match(slots.view.text, end) is not None
+
+
+def names_kanji_officer(slots: Slots, end: int) -> bool:
+    """の塩見武社長: a run of kanji that ends in an office."""
+    match = _KANJI_OFFICER.match(slots.view.text, end)
+    return match is not None and slots.words.trades.officer.fullmatch(match.group()) is not None

@@ -1,0 +1,95 @@
+"""What stands for an organisation or a town without its ending: 「オレンダ」 of オレンダ・セミコンダクター, 「長岡」 of 長岡市."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.sighting import KANJI, KATAKANA, Sighting, components
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.vocabulary import Vocabulary
+
+GROUP_END = re.compile("(?<=[ァ-ヺー一-龠])(?:G|HD|FG)(?![A-Za-z0-9])")  # group, holdings, financial group
+_PAIR = 2
+_SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
+_KANJI_WORD = re.compile(f"[{KANJI}]+")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
+_KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
+_TOWN = re.compile(f"([{KANJI}]{{2,5}})[市区町村郡県州]")
+_CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
+_OWN_LETTERS = ("AI", "HD")
+# What follows the short name of a firm and no other word in kanji.
+_OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
+
+
+def brand_stems(surface: str, words: Vocabulary) -> list[str]:
+    """The words that may stand for an organisation, if they are no words of their own."""
+    titles, parts = words.titles, components(surface)
+    if len(parts) == _PAIR:
+        ends = parts[1] in titles.latin_endings or parts[1].endswith(titles.katakana_endings)
+        return [parts[0]] if ends and len(parts[0]) >= _SHORTEST_BRAND and not _word(parts[0], words) else []
+    club = _CLUB.fullmatch(surface)
+    if club is not None:
+        return (
+            [club.group(2)]
+            if club.group(1) in titles.club_letters and not _word(club.group(2), words)
+            else []
+        )
+    endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS)
+    stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
+    return [stem for stem in sorted(stems) if _brand(stem, words)]
+
+
+def _brand(stem: str, words: Vocabulary) -> bool:
+    if _KATAKANA_WORD.fullmatch(stem):
+        return len(stem) >= _SHORTEST_BRAND and not _word(stem, words)
+    return len(stem) >= _SHORTEST_KANJI and _KANJI_WORD.fullmatch(stem) is not None
+
+
+def _word(stem: str, words: Vocabulary) -> bool:
+    return stem in words.ordinary or stem in words.persons or stem in words.latin
+
+
+def place_stems(surface: str) -> list[str]:
+    """長岡 of 長岡市."""
+    town = _TOWN.fullmatch(surface)
+    return [town.group(1)] if town else []
+
+
+def town_here(start: int, end: int, slots: Slots) -> bool:
+    """Whether a town without its ending is one here: no part of a longer word, and nobody's family name."""
+    return not _in_kanji(start, end, slots) and slots.honorific(end) is None and slots.office(end) is None
+
+
+def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting | None) -> bool:
+    """Whether a firm's name is one here.
+
+    Args:
+        start: First code point.
+        end: One past the last.
+        slots: The neighbours.
+        whole: Whether the article tells the firm's full name so; a short one in kanji needs more.
+        seen: What was taken for a name of its own here.
+    """
+    text = slots.view.text
+    if slots.honorific(end) == "氏":
+        return False
+    if not _KANJI_SIGN.search(text, start, end):
+        return True
+    if _in_kanji(start, end, slots) and not _OF_FIRM.match(text, end):
+        return False
+    told = (
+        slots.suffix(end),
+        slots.shares(end),
+        slots.organisation_role(end),
+        slots.acts(end),
+        slots.deals(end),
+    )
+    grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
+    return whole or seen is not None or grouped or any(told)
+
+
+def _in_kanji(start: int, end: int, slots: Slots) -> bool:
+    """Whether kanji stand on either side."""
+    text = slots.view.text
+    after = _KANJI_SIGN.match(text, end)
+    return after is not None or (start > 0 and _KANJI_SIGN.match(text, start - 1) is not None)

@@ -1,0 +1,48 @@
+"""What firms and callings are told by, compiled: 「電機」, 「株式会社」, 「技術者」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extractors.names.sighting import KANJI
+from pipeline.extractors.names.wordlists import Titles, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Trades:
+    """What firms and callings are told by.
+
+    Attributes:
+        legal: A legal form, matched anywhere: 株式会社.
+        officer: の塩見武社長, matched whole.
+        calling: What a person is at the start of a run of kanji: 元技術者.
+        institution: An ending that makes one name with the place before it.
+        organisation: An ending of an organisation.
+        compound: The same, or a katakana one.
+        regional: An ending that makes a firm of the town before it: 静岡銀行.
+        firm: An ending that is a trade, too.
+    """
+
+    legal: re.Pattern[str]
+    officer: re.Pattern[str]
+    calling: re.Pattern[str]
+    institution: re.Pattern[str]
+    organisation: re.Pattern[str]
+    compound: re.Pattern[str]
+    regional: re.Pattern[str]
+    firm: re.Pattern[str]
+
+
+def find_trades(titles: Titles) -> Trades:
+    """The patterns of `titles`."""
+    return Trades(
+        legal=re.compile(any_of(titles.legal_forms)),
+        officer=re.compile(f"の[^の]{{2,5}}(?:{any_of(titles.offices)})"),
+        calling=re.compile(f"[{KANJI}]{{0,4}}?(?:{any_of(n for n in titles.person_nouns if len(n) > 1)})"),
+        institution=re.compile(any_of(titles.institution_endings)),
+        organisation=re.compile(f"(?:{any_of(titles.organisation_endings)})(?![{KANJI}]?[員者生長])"),
+        compound=re.compile(any_of((*titles.organisation_endings, *titles.katakana_endings))),
+        regional=re.compile(any_of(titles.regional_endings)),
+        firm=re.compile(any_of(titles.firm_endings)),
+    )
