@@ -72,6 +72,22 @@ class Anchor(StrEnum):
     IMPLICIT = "implicit"  # a month or day whose year follows from the story: 5月
 
 
+class DateRule(StrEnum):
+    """Which rule gave a temporal expression its value."""
+
+    WORDS = "words"  # its own words: 2016年9月, 6ヶ月間, 毎週
+    PUBLICATION = "publication"  # counted from the publication: 昨年, 10年前
+    QUOTATION = "quotation"  # counted from the writing or speech that is quoted: 「明日」 in a letter
+    STORY = "story"  # counted from, or going on from, a date told before: 翌月, 5カ月後, 5月
+    EVENT = "event"  # counted from the date told of an event: 退社から2年後
+    APPOSITION = "apposition"  # the date told right after it: 6年後の2008年
+    RANGE = "range"  # the other end of its range: 11月1日〜15日
+    BUSINESS_YEAR = "business-year"  # a part of the business year spoken of: 第3四半期
+    LAST = "last"  # the last one up to the publication: 5月に発表した
+    NEXT = "next"  # the next one after the publication, as the sentence looks ahead: 5月に発売する
+    OPEN = "open"  # nothing to count from; what is not known stays X
+
+
 class TimeMod(StrEnum):
     """TIMEX3 modifiers."""
 
@@ -249,6 +265,7 @@ class TimeValue:
         anchor_span: The expression that it was resolved against, in the same text.
         offset: Signed ISO 8601 duration from the anchor (``-P1W``, ``P0Y``).
         note: What a reader should know (``garbled``, ``日本時間``).
+        rule: Which rule gave the value.
     """
 
     type: TimeType
@@ -261,6 +278,7 @@ class TimeValue:
     anchor_span: Span | None = None
     offset: str | None = None
     note: str | None = None
+    rule: DateRule = DateRule.WORDS
 
     def __str__(self) -> str:
         """``DATE 2017-09 text +P1M``: type, value, then modifier, anchor and offset where told."""

@@ -171,6 +171,7 @@ def _date(mention: Mention, value: TimeValue, article_id: str) -> DateRow:
             "anchor_id": _id(article_id, "d", value.anchor_span) if value.anchor_span else None,
             "offset": value.offset,
             "note": value.note,
+            "rule": value.rule,
         }
     )
 

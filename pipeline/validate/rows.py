@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pipeline.types import (
     Anchor,
     CurrencyBasis,
+    DateRule,
     LineRole,
     LinkMethod,
     MoneyModifier,
@@ -139,6 +140,7 @@ class DateRow(Grounded):
     line: Annotated[int, Field(ge=1)] = Field(description="1-based line in the file")
     line_role: LineRole = Field(description="What that line is for")
     sentence: str = Field(description="The sentence around it")
+    rule: DateRule = Field(description="Which rule gave the value; open = nothing to count from")
 
 
 class AmountRow(Grounded):

@@ -34,7 +34,9 @@ def day(**more: Any) -> DateRow:
     empty = dict.fromkeys(
         ["value", "value_from_text", "earliest", "latest", "mod", "offset", "note", "anchor_id"]
     )
-    told = row(8, "昨年") | empty | {"date_id": "a#d8-10", "type": "DATE", "anchor": "document"}
+    told = (
+        row(8, "昨年") | empty | {"date_id": "a#d8-10", "type": "DATE", "anchor": "document", "rule": "open"}
+    )
     return DateRow.model_validate(told | more)
 
 

@@ -275,6 +275,37 @@ def test_caption_is_of_the_year_of_publication() -> None:
     assert found["4月30日"].value == "2025-04-30"
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "rule"),
+    [
+        ("2017年8月に開いた。", "2017年8月", "words"),
+        ("6ヶ月間続いた。", "6ヶ月間", "words"),
+        ("昨年に開いた。", "昨年", "publication"),
+        ("10年前に開いた。", "10年前", "publication"),
+        ("2015年3月10日の手紙に「明日着く」と書いた。", "明日", "quotation"),
+        ("2017年8月に開いた。翌月に閉じた。", "翌月", "story"),
+        ("2018年に退任した。退任から2年後、戻った。", "2年後", "event"),
+        ("6年後の2008年に戻った。", "6年後", "apposition"),
+        ("2019年11月1日〜15日に開く。", "15日", "range"),
+        ("24年3月期の第3四半期は赤字だった。", "第3四半期", "business-year"),
+        ("3月に発表した。", "3月", "last"),
+        ("金曜日に発表した。", "金曜日", "last"),
+        ("8日に発表した。", "8日", "last"),
+        ("9月に発売する予定だ。", "9月", "next"),
+        ("火曜日に発売する予定だ。", "火曜日", "next"),
+        ("評決の翌日に去った。", "翌日", "open"),
+    ],
+)
+def test_rule_tells_how_the_value_was_found(text: str, surface: str, rule: str) -> None:
+    assert values_in(text, date(2024, 5, 10))[surface].rule == rule
+
+
+def test_without_a_publication_the_rule_is_open() -> None:
+    for text in ("昨年に開いた。", "3月に開いた。", "金曜日に開いた。", "8日に開いた。", "翌月に開いた。"):
+        (value,) = values_in(text).values()
+        assert value.rule == "open"
+
+
 def test_masking_keeps_offsets() -> None:
     text = "https://example.com/2023/12/11 を見て、毎日新聞は2024年5月に書いた。"
     (finding,) = findings_in(text)

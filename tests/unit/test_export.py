@@ -68,6 +68,7 @@ def day(surface: str, value: str, **more: Any) -> dict[str, Any]:
         "mod": None,
         "anchor": "none",
         "note": None,
+        "rule": "words",
     }
     told |= {"earliest": date(2024, 5, 31), "latest": None, "anchor_id": None, "offset": None}
     return ground(surface, "d") | told | more

@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.extractors.dates.tense import Prefer, Tense, preferred, tense_of
-from pipeline.types import Anchor, LineRole, Span, TextView
+from pipeline.types import Anchor, DateRule, LineRole, Span, TextView
 
 # How fine a value is; an offset in months needs at least a month to count from.
 _FINENESS = {"C": 0, "Y": 1, "FY": 1, "H": 2, "Q": 3, "S": 3, "M": 4, "W": 5, "D": 6}
 _TO_THE_MINUTE = "T"  # counting minutes or hours takes a date with a clock
 _MARCH = 3
+_YEARLESS = re.compile(r"(?:FY)?XXXX|T")
+_RULES = {
+    Anchor.DOCUMENT: DateRule.PUBLICATION,
+    Anchor.TEXT: DateRule.STORY,
+    Anchor.EVENT: DateRule.EVENT,
+    Anchor.IMPLICIT: DateRule.STORY,
+}
 _GRAINS = (
     (re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?"), "D"),
     (re.compile(r"\d{4}-\d\d"), "M"),
@@ -220,12 +227,30 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A value, what it was counted from, and where that stands; of 1年後 also the month that it leads to."""
+    """A value, what it was counted from, and where that stands.
+
+    Attributes:
+        value: TIMEX3.
+        anchor: What it was counted from.
+        span: Where that stands.
+        month: Of 1年後, the first day of the month that it leads to.
+        rule: Which rule found it, where the anchor does not tell.
+    """
 
     value: str | None
     anchor: Anchor
     span: Span | None = None
     month: date | None = None
+    rule: DateRule | None = None
+
+    @property
+    def told_rule(self) -> DateRule:
+        """The rule as readers are told it; open where the value misses what it should be counted from."""
+        if self.anchor is Anchor.NONE:
+            return self.rule or DateRule.WORDS
+        if self.value is None or _YEARLESS.match(self.value):
+            return DateRule.OPEN
+        return self.rule or _RULES[self.anchor]
 
 
 def grain_of(value: str) -> str | None:

@@ -12,7 +12,7 @@ from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, is_
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
-from pipeline.types import Anchor, Span
+from pipeline.types import Anchor, DateRule, Span
 
 _MONTH = 31  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
@@ -24,7 +24,8 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """The value of a day without a month."""
     day = frame.day or 1
     if story.left_open is not None and is_range(story.view.text, story.left_open[0].end, span.start):
-        return Resolved(spell(frame, Slots(month=story.left_open[1])), Anchor.IMPLICIT, story.left_open[0])
+        value = spell(frame, Slots(month=story.left_open[1]))
+        return Resolved(value, Anchor.IMPLICIT, story.left_open[0], rule=DateRule.RANGE)
     if (opened := _open_month(span, story)) is not None:
         return Resolved(spell(frame, Slots(month=opened.month)), Anchor.IMPLICIT, opened.span)
     told = months.range_start(span, story) or _told_month(frame, span, story)
@@ -32,14 +33,17 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         year, month = calendar.add_months(
             told.first.year, told.first.month, _rolls_over(day, told, span, story)
         )
-        return _on_day(frame, year, month, told.span, shifts=(0, 1, -1))
+        is_end = is_range(story.view.text, told.span.end, span.start)
+        rule = DateRule.RANGE if is_end else DateRule.STORY
+        return _on_day(frame, year, month, told.span, rule, shifts=(0, 1, -1))
     published = story.published
     if published is None:
         return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
     ahead = _day_lies_ahead(day, published, story.tense_at(span))
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
-    return _on_day(frame, year, month, story.published_span, shifts=(0, 1, -1) if ahead else (0, -1, -2))
+    rule, shifts = (DateRule.NEXT, (0, 1, -1)) if ahead else (DateRule.LAST, (0, -1, -2))
+    return _on_day(frame, year, month, story.published_span, rule, shifts=shifts)
 
 
 def _rolls_over(day: int, told: Told, span: Span, story: Story) -> bool:
@@ -72,21 +76,23 @@ def _day_lies_ahead(day: int, published: date, tense: Tense) -> bool:
 
 
 def _on_day(
-    frame: Frame, year: int, month: int, anchor: Span | None, *, shifts: tuple[int, int, int]
+    frame: Frame,
+    year: int,
+    month: int,
+    anchor: Span | None,
+    rule: DateRule,
+    *,
+    shifts: tuple[int, int, int],
 ) -> Resolved:
     """The day in that month, or in the nearest that has such a day, on the weekday told."""
     for shift in shifts:
         try_year, try_month = calendar.add_months(year, month, shift)
         if months.fits(frame, try_year, try_month):
-            return Resolved(
-                spell(frame, Slots(year=calendar.year_text(try_year), month=try_month)),
-                Anchor.IMPLICIT,
-                anchor,
-            )
+            year, month = try_year, try_month
+            break
     if calendar.exists(year, month, frame.day or 1):
-        return Resolved(
-            spell(frame, Slots(year=calendar.year_text(year), month=month)), Anchor.IMPLICIT, anchor
-        )
+        value = spell(frame, Slots(year=calendar.year_text(year), month=month))
+        return Resolved(value, Anchor.IMPLICIT, anchor, rule=rule)
     return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
 
 

@@ -14,7 +14,7 @@ from pipeline.extractors.dates.context import Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Prefer, Tense, is_past, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, read_hour, spell
-from pipeline.types import Anchor, Span
+from pipeline.types import Anchor, DateRule, Span
 
 _SATURDAY, _SUNDAY = 6, 7
 _HALF_A_WEEK = 3  # days
@@ -36,6 +36,7 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
             spell(frame, Slots(year=calendar.year_text(story.published.year))),
             Anchor.IMPLICIT,
             story.published_span,
+            rule=DateRule.PUBLICATION,
         )
     if frame.nth is not None and frame.month is None:
         return _resolve_nth(frame, span, story)
@@ -113,7 +114,7 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(spell(frame, Slots()), Anchor.NONE)
     day = _day_of_clock(frame, story, published)
     slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
+    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
 
 
 def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
@@ -143,19 +144,23 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     if base is None:
         return Resolved(spell(frame, Slots()), anchor)
     ahead = before is not None or looks_ahead(story.view, span)
-    if before is None and not ahead and (preferred := _preferred_weekday(frame, base, span, story)):
-        return Resolved(spell(frame, preferred), anchor, anchor_span)
-    weekend = frame.week_day == "WE"
-    if weekend and base.isoweekday() == _SUNDAY:
-        day: date | None = base
-    else:
-        day = weekday_near(base, _SATURDAY if weekend else int(frame.week_day or 1), ahead=ahead)
+    day = None if ahead else _preferred_day(frame, base, span, story)
+    if day is None and frame.week_day == "WE" and base.isoweekday() == _SUNDAY:
+        day = base
+    elif day is None:
+        day = weekday_near(base, _number_of(frame), ahead=ahead)
     if day is None:
         return Resolved(spell(frame, Slots()), anchor)
-    if weekend:
-        return Resolved(spell(frame, Slots(week=calendar.week_value(day))), anchor, anchor_span)
+    rule = DateRule.RANGE if before is not None else DateRule.NEXT if ahead or day > base else DateRule.LAST
     slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-    return Resolved(spell(frame, slots), anchor, anchor_span)
+    if frame.week_day == "WE":
+        slots = Slots(week=calendar.week_value(day))
+    return Resolved(spell(frame, slots), anchor, anchor_span, rule=rule)
+
+
+def _number_of(frame: Frame) -> int:
+    """The ISO weekday; a weekend begins on its Saturday."""
+    return _SATURDAY if frame.week_day == "WE" else int(frame.week_day or 1)
 
 
 def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -164,21 +169,14 @@ def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
     if published is None or tense_of(story.view, span) not in (Tense.PAST, Tense.AHEAD, Tense.PRESENT):
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     slots = Slots(year=calendar.year_text(published.year), month=published.month)
-    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span)
+    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
 
 
-def _preferred_weekday(frame: Frame, base: date, span: Span, story: Story) -> Slots | None:
+def _preferred_day(frame: Frame, base: date, span: Span, story: Story) -> date | None:
     """The weekday where the sentence tells no tense and the past is not preferred: never the day itself."""
-    tense = story.tense_at(span)
-    if tense is Tense.PAST or story.prefer is Prefer.PAST:
+    if story.prefer is Prefer.PAST or story.tense_at(span) is Tense.PAST:
         return None
-    weekday = _SATURDAY if frame.week_day == "WE" else int(frame.week_day or 1)
-    distance = (weekday - base.isoweekday() - 1) % 7 + 1
+    distance = (_number_of(frame) - base.isoweekday() - 1) % 7 + 1
     if story.prefer is Prefer.NEAREST and distance > _HALF_A_WEEK:
         distance -= 7
-    day = calendar.add_days(base, distance)
-    if day is None:
-        return None
-    if frame.week_day == "WE":
-        return Slots(week=calendar.week_value(day))
-    return Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
+    return calendar.add_days(base, distance)

@@ -14,7 +14,7 @@ from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
-from pipeline.types import Anchor, Span
+from pipeline.types import Anchor, DateRule, Span
 
 _FISCAL_START = 4  # 年度 begins in April
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
@@ -60,7 +60,8 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
             return _of_business_year(frame, told)
         if told is not None and told.fiscal_year is not None and told.line == story.line_number(span.start):
             year = calendar.year_text(told.fiscal_year)
-            return Resolved(spell(replace(frame, fiscal="yes"), Slots(year=year)), Anchor.IMPLICIT, told.span)
+            value = spell(replace(frame, fiscal="yes"), Slots(year=year))
+            return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
         if _speaks_of_results(span, story):
             frame = replace(frame, fiscal="yes")
     return _with_year(frame, span, story, ahead)
@@ -71,12 +72,13 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     before = range_start(span, story)
     if before is not None:
         later = month < before.first.month and before.grain not in ("Y", "FY")
-        return _in_year(frame, month, before.first.year + later, before.span)
+        return _in_year(frame, month, before.first.year + later, before.span, DateRule.RANGE)
     if ahead is not None and ahead.year is not None and ahead.year.isdigit():
-        return _in_year(frame, month, int(ahead.year) - (ahead.month is None or month > ahead.month), None)
+        year = int(ahead.year) - (ahead.month is None or month > ahead.month)
+        return _in_year(frame, month, year, None, DateRule.RANGE)
     told = _told_near(frame, month, span, story)
     if told is not None:
-        return _in_year(frame, month, _year_in_story(told, month), told.span)
+        return _in_year(frame, month, _year_in_story(told, month), told.span, DateRule.STORY)
     if story.published is None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     lies_ahead = _lies_ahead(frame, span, story)
@@ -84,13 +86,14 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     has_just_passed = (story.published.month - month) % _YEAR <= _RECENT
     if lies_ahead and has_just_passed and (closing := _closing(span, story)) is not None:
         year = _within(closing, month, year)
-    return _in_year(frame, month, year, story.published_span)
+    rule = DateRule.NEXT if lies_ahead else DateRule.LAST
+    return _in_year(frame, month, year, story.published_span, rule)
 
 
 def resolve_next(frame: Frame, month: int, told: Told) -> Resolved:
     """「翌3月」: the first March after the date told last."""
     year = told.first.year + (month <= told.first.month)
-    return replace(_in_year(frame, month, year, told.span), anchor=Anchor.TEXT)
+    return replace(_in_year(frame, month, year, told.span, DateRule.STORY), anchor=Anchor.TEXT)
 
 
 def fits(frame: Frame, year: int, month: int) -> bool:
@@ -106,10 +109,10 @@ def range_start(span: Span, story: Story) -> Told | None:
     return told if told is not None and is_range(story.view.text, told.span.end, span.start) else None
 
 
-def _in_year(frame: Frame, month: int, year: int, anchor: Span | None) -> Resolved:
+def _in_year(frame: Frame, month: int, year: int, anchor: Span | None, rule: DateRule) -> Resolved:
     fiscal_shift = frame.fiscal is not None and month < _FISCAL_START
     told_year = calendar.year_text(_year_of_weekday(frame, year) - fiscal_shift)
-    return Resolved(spell(frame, Slots(year=told_year)), Anchor.IMPLICIT, anchor)
+    return Resolved(spell(frame, Slots(year=told_year)), Anchor.IMPLICIT, anchor, rule=rule)
 
 
 def _year_of_weekday(frame: Frame, year: int) -> int:
@@ -205,9 +208,8 @@ def _within(closing: Told, month: int, year: int) -> int:
 def _of_business_year(frame: Frame, told: Told) -> Resolved:
     """「24年3月期第1四半期」: a part of the year that ends then; only one that ends in March is a 年度."""
     year = None if told.fiscal_year is None else calendar.year_text(told.fiscal_year)
-    return Resolved(
-        spell(replace(frame, fiscal="yes" if year else None), Slots(year=year)), Anchor.IMPLICIT, told.span
-    )
+    value = spell(replace(frame, fiscal="yes" if year else None), Slots(year=year))
+    return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
 
 
 def _speaks_of_results(span: Span, story: Story) -> bool:

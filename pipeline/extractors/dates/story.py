@@ -20,7 +20,7 @@ from pipeline.extractors.dates.quotations import open_quotes, quoted_from, scene
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, valued
 from pipeline.extractors.dates.words import alternation, lexicon
-from pipeline.types import Anchor, Context, Finding, LineRole, Rejected, Span, TimeType, TimeValue
+from pipeline.types import Anchor, Context, DateRule, Finding, LineRole, Rejected, Span, TimeType, TimeValue
 
 _TELLERS = frozenset(
     {LineRole.TITLE, LineRole.HEADING, LineRole.BODY}
@@ -89,10 +89,10 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
         if resolved.anchor is Anchor.NONE:
             return Finding(candidate, told)
         return Finding(
-            candidate, replace(outcome, anchor=resolved.anchor)
+            candidate, replace(outcome, anchor=resolved.anchor, rule=DateRule.OPEN)
         )  # 2月29日 of no leap year stays open
     note = outcome.note or _zone(story.view.text, span) or _weekday_note(frame, told)
-    told = replace(told, anchor_span=resolved.span, note=note)
+    told = replace(told, anchor_span=resolved.span, note=note, rule=resolved.told_rule)
     _leave_open(frame, span, told, story)
     _remember(frame, span, told, story, resolved.month)
     return Finding(candidate, told)
@@ -173,7 +173,8 @@ def _resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Res
     if frame.direction is not None:
         if ahead is not None and (value := _apposed(frame, ahead)) is not None:
             counted = events.base_of(story.view.text, span.start).kind
-            return Resolved(value, Anchor.EVENT if counted == "event" else Anchor.TEXT)
+            anchor = Anchor.EVENT if counted == "event" else Anchor.TEXT
+            return Resolved(value, anchor, rule=DateRule.APPOSITION)
         return offsets.resolve(frame, span, story)
     if frame.shift is not None:
         return _resolve_shift(frame, span, story)
@@ -190,7 +191,8 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.next is not None:
         return implicit.resolve_next(frame, span, story)
     if unit == "FY" and (year := _reported_year(span, story)) is not None:
-        return Resolved(spell(frame, Slots(year=calendar.year_text(year + shift))), Anchor.TEXT)
+        value = spell(frame, Slots(year=calendar.year_text(year + shift)))
+        return Resolved(value, Anchor.TEXT, rule=DateRule.BUSINESS_YEAR)
     base = events.before(story.view.text, span.start)
     if base is not None:
         counted = offsets.from_event(frame, base, span.start, story)
@@ -230,14 +232,15 @@ def _from_speech(frame: Frame, span: Span, story: Story) -> Resolved:
     if quoted is None:
         scene = None if story.published else scene_of(story.view, span.start, story.told)
         if scene is not None and scene.is_fine_enough(unit):
-            return Resolved(anchors.placed(frame, scene.origin, unit, shift), Anchor.TEXT, scene.span)
+            value = anchors.placed(frame, scene.origin, unit, shift)
+            return Resolved(value, Anchor.TEXT, scene.span, rule=DateRule.QUOTATION)
         return Resolved(by_article, Anchor.DOCUMENT, story.published_span)
     told = quoted.told
     day = told.first if told is not None and told.is_fine_enough(unit) else None
     by_quoted = anchors.placed(frame, day, unit, shift)
     if story.published is not None and by_quoted == by_article:
         return Resolved(by_article, Anchor.DOCUMENT, story.published_span)  # said in these days
-    return Resolved(by_quoted, Anchor.TEXT, told.span if told else None)
+    return Resolved(by_quoted, Anchor.TEXT, told.span if told else None, rule=DateRule.QUOTATION)
 
 
 def _reported_year(span: Span, story: Story) -> int | None:
