@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import annotate, diff, evaluate, explain, export, extract
+from pipeline.cli import annotate, diff, evaluate, explain, export, extract, import_
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import prepare_process
@@ -19,7 +19,7 @@ _EXIT_CODES = (
     "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published, "
     "75 another run is at work."
 )
-_COMMANDS = (extract, export, diff, evaluate, annotate, explain)  # in the order of the help
+_COMMANDS = (extract, export, diff, import_, evaluate, annotate, explain)  # in the order of the help
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,7 +30,7 @@ app = typer.Typer(
     epilog=_EXIT_CODES,
 )
 for _module in _COMMANDS:
-    _name = _module.__name__.rpartition(".")[2]
+    _name = _module.__name__.rpartition(".")[2].rstrip("_")  # import is a word of Python
     app.command(_name, epilog=f"Example: [bold]{_module.EXAMPLE}[/bold]")(_module.command)
 
 

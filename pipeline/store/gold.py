@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,21 @@ def load_gold(folder: Path) -> dict[str, list[Record]]:
     if not found:
         raise ConfigError(f"{folder}: holds no gold; put <article_id>.jsonl files there")
     return found
+
+
+def save_gold(folder: Path, articles: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+    """Write each article's records as ``<article_id>.jsonl`` under `folder`.
+
+    Raises:
+        ConfigError: An id leads out of `folder`.
+    """
+    for article_id, records in articles.items():
+        path = folder / f"{article_id}.jsonl"
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise ConfigError(f"{article_id!r}: no id of an article")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        path.write_text("".join(lines), encoding="utf-8", newline="")
 
 
 def load_extractions(out: Path) -> dict[str, Record]:

@@ -1,0 +1,37 @@
+"""``nayose import``: corrections of people, kept for every run to come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import err, out
+from pipeline.cli.options import CONFIG, OUT, Config, Out
+
+EXAMPLE = "nayose import labelstudio project-1.json --gold gold"
+
+
+def command(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="labelstudio, brat or review.")],
+    path: Annotated[
+        Path, typer.Argument(help="What was exported: a JSON file, brat's folder, a review.csv.")
+    ],
+    out_dir: Out = OUT,
+    config: Config = CONFIG,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", help="Folder to write the corrected articles to, as gold.")
+    ] = None,
+) -> None:
+    """Keep corrections made in Label Studio, brat or review.csv; the next run applies them."""
+    from pipeline.errors import ConfigError  # noqa: PLC0415
+    from pipeline.imports.take import Kind, take_corrections  # noqa: PLC0415
+
+    if kind not in set(Kind):
+        raise ConfigError(f"{kind}: no such kind; choose one of {', '.join(Kind)}")
+    taken = take_corrections(Kind(kind), path, out_dir, config, gold)
+    for line in taken.undecided:
+        err.print(f"undecided: {line}", markup=False)
+    told = f"{taken.decisions} decisions kept, {len(taken.undecided)} corrections undecided"
+    out.print(f"{told}, {taken.gold} articles written as gold" if gold else told, markup=False)

@@ -1,0 +1,53 @@
+"""What people corrected in other programs, back to decisions and gold: Label Studio, brat, review.csv.
+
+A file that comes from elsewhere is believed in nothing: its size is limited, its articles must be those of the set,
+its spans must hold the characters that the set says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ConfigError
+from pipeline.labels import Label
+
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An article as a person left it: all labels that are right, by place."""
+
+    article_id: str
+    labels: tuple[Label, ...]
+
+
+def read_bounded(path: Path) -> str:
+    """The text of a file that somebody sent.
+
+    Raises:
+        ConfigError: It is missing, no regular file, larger than `MOST_BYTES`, or not UTF-8.
+    """
+    if not path.is_file():
+        raise ConfigError(f"{path}: no such file; name what the annotation tool exported")
+    if path.stat().st_size > MOST_BYTES:
+        raise ConfigError(f"{path}: larger than {MOST_BYTES} bytes; export fewer tasks at once")
+    try:
+        return path.read_text(encoding="utf-8-sig", newline="")
+    except ValueError as error:
+        raise ConfigError(f"{path}: not UTF-8 ({error}); export it again") from error
+
+
+def check_surfaces(path: Path, text: str, article_id: str, labels: list[Label]) -> None:
+    """Whether the set's labels stand in `text` where they should.
+
+    Raises:
+        ConfigError: They do not: the article was another one when it was exported.
+    """
+    for label in labels:
+        if text[label.start : label.end] != label.surface:
+            reason = (
+                f"article {article_id!r} is another text than in the set; export it anew and correct that"
+            )
+            raise ConfigError(f"{path}: {reason}")

@@ -1,0 +1,268 @@
+"""What people correct in other programs comes back, is applied by the next run, and is never lost by a later one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from pipeline import imports
+from pipeline.labels import gold_record, labels_of
+from pipeline.published import load_rows
+
+if TYPE_CHECKING:
+    from tests.conftest import Published, Told, World
+
+NAME = "ノア・ヤマダ"  # unlike every name of the lexicon, so that only a person can tell whom it means
+Task = dict[str, Any]
+Edit = Callable[[list[Task]], object]
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    """Two articles; in the first stands a name that nobody links."""
+    world.write("a.txt", f"😀{NAME}氏は2024年5月に5億円以上を得た。\r\n")
+    world.write("b/c.txt", "ミナトラボは港で会見した。\n")
+    assert world.extract().code == 0
+    assert "lee_haigan" not in entities(world)
+    return world
+
+
+def entities(world: World) -> list[str]:
+    return [row["entity_id"] for row in world.rows("mentions")]
+
+
+def export(world: World, form: str) -> Path:
+    places = ("--out", world.out, "--raw", world.raw, "--config", world.config, "--to", world.root / form)
+    assert world.nayose("export", form, *places).code == 0
+    return world.root / form
+
+
+def take(world: World, kind: str, path: Path, *more: object) -> Told:
+    return world.nayose("import", kind, path, "--out", world.out, "--config", world.config, *more)
+
+
+def annotated(world: World, edit: Edit) -> Path:
+    """The tasks as Label Studio exports them once somebody submitted what `edit` makes of the predictions."""
+    path = export(world, "labelstudio") / "tasks.json"
+    tasks: list[Task] = json.loads(path.read_text(encoding="utf-8"))
+    for number, task in enumerate(tasks):
+        result = task["predictions"][0]["result"]
+        task |= {"id": number, "annotations": [{"id": number, "result": result, "was_cancelled": False}]}
+    edit(tasks)
+    path = world.root / "project-1.json"
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    return path
+
+
+def result(task: Task) -> list[dict[str, Any]]:
+    return list(task["annotations"][0]["result"])
+
+
+def link(tasks: list[Task]) -> None:
+    """Somebody writes whom the name means."""
+    region = next(r for r in result(tasks[0]) if r["value"]["text"] == NAME)
+    line = next(r for r in result(tasks[0]) if r["id"] == region["id"] and r["type"] == "textarea")
+    line["value"]["text"] = ["lee_haigan"]
+
+
+def decisions(world: World) -> list[dict[str, str]]:
+    path = world.configs / "decisions.yaml"
+    return list(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.exists() else []
+
+
+ACCEPTED = {"surface": NAME, "type": "PERSON", "entity_id": "lee_haigan", "verdict": "accept"}
+
+
+def test_correction_imported_once_survives_ten_runs_and_a_changed_lexicon(world: World) -> None:
+    assert take(world, "labelstudio", annotated(world, link)).code == 0
+    lexicon = world.configs / "entities" / "all.yaml"
+    kept = lexicon.read_text(encoding="utf-8")
+    changes: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: world.write("d.txt", f"{NAME}氏は海でも話した。"),
+        lambda: lexicon.write_text(kept.replace("リー・ハイガン", "リー・ハイガーン"), encoding="utf-8"),
+        lambda: lexicon.write_text(
+            f"{kept}- {{id: hay_gun, type: PERSON, ja: ヘイ・ガン, en: Hay Gun}}\n", "utf-8"
+        ),
+        lambda: world.config.write_text("names: {discover: false}\n", encoding="utf-8"),
+        lambda: world.config.write_text("", encoding="utf-8"),
+        lambda: lexicon.write_text(kept.split("- id: minato_lab")[0], encoding="utf-8"),
+        (world.raw / "d.txt").unlink,
+        lambda: world.out.rename(world.root / "lost"),
+        lambda: lexicon.write_text(kept, encoding="utf-8"),
+    ]
+    for number, change in enumerate(changes):
+        change()
+        assert world.extract().code == 0
+        rows = [row["entity_id"] for row in world.rows("mentions") if row["surface"] == NAME]
+        assert set(rows) == {"lee_haigan"} or number == 4, number
+        assert decisions(world) == [ACCEPTED]
+
+
+def test_corrected_borders_decide_nothing_and_an_untouched_task_neither(world: World) -> None:
+    def widen(tasks: list[Task]) -> None:
+        for r in result(tasks[1]):
+            r["value"]["end"] += 1
+
+    told = take(world, "labelstudio", annotated(world, widen))
+    assert (told.code, told.out) == (0, "0 decisions kept, 0 corrections undecided\n")
+    assert decisions(world) == []
+
+
+def test_deleted_name_is_rejected(world: World) -> None:
+    def delete(tasks: list[Task]) -> None:
+        tasks[1]["annotations"][0]["result"] = []
+
+    assert take(world, "labelstudio", annotated(world, delete)).code == 0
+    assert [(d["surface"], d["verdict"]) for d in decisions(world)] == [("ミナトラボ", "reject")]
+    assert world.extract().code == 0
+    assert "minato_lab" not in entities(world)
+
+
+def test_name_kept_in_one_article_and_deleted_in_another_stays_undecided(world: World) -> None:
+    world.write("e.txt", "ミナトラボは5億円を得た。")
+    world.extract()
+
+    def delete(tasks: list[Task]) -> None:
+        tasks[1]["annotations"][0]["result"] = []
+
+    told = take(world, "labelstudio", annotated(world, delete))
+    assert told.err == "undecided: ミナトラボ (ORG): corrected in one place and not in another\n"
+    assert decisions(world) == []
+
+
+def test_cancelled_annotation_says_nothing(world: World) -> None:
+    def cancel(tasks: list[Task]) -> None:
+        link(tasks)
+        tasks[0]["annotations"][0]["was_cancelled"] = True
+
+    assert take(world, "labelstudio", annotated(world, cancel)).code == 0
+    assert decisions(world) == []
+
+
+def test_brat_corrections_come_back(world: World) -> None:
+    folder = export(world, "brat")
+    notes = folder / "a.ann"
+    text = notes.read_text(encoding="utf-8")
+    (name,) = [row for row in world.rows("mentions") if row["surface"] == NAME]
+    assert f"\t{name['entity_id']}\n" in text
+    notes.write_text(text.replace(f"\t{name['entity_id']}\n", "\tlee_haigan\n"), encoding="utf-8")
+    assert take(world, "brat", folder).code == 0
+    assert decisions(world) == [ACCEPTED]
+    world.extract()
+    assert "lee_haigan" in entities(world)
+
+
+def test_review_filled_elsewhere_comes_back(world: World) -> None:
+    path = world.root / "sent.csv"
+    path.write_text(f"surface,type,entity_id,decision\n{NAME},PERSON,,lee_haigan\n", encoding="utf-8-sig")
+    assert take(world, "review", path).code == 0
+    assert decisions(world) == [ACCEPTED]
+
+
+def test_decisions_made_before_stay(world: World) -> None:
+    text = "- {surface: ハイゲン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
+    (world.configs / "decisions.yaml").write_text(text, encoding="utf-8")
+    take(world, "labelstudio", annotated(world, link))
+    assert [told["surface"] for told in decisions(world)] == [NAME, "ハイゲン"]
+
+
+def test_corrected_articles_are_gold_for_evaluate(world: World) -> None:
+    gold = world.root / "gold"
+    told = take(world, "labelstudio", annotated(world, link), "--gold", gold)
+    assert "2 articles written as gold" in told.out
+
+    def linked() -> float:
+        asked = ("evaluate", "--gold", gold, "--out", world.out, "--json")
+        scores = json.loads(world.nayose(*asked).out)["scores"]
+        assert {scores[m]["f1"] for m in ("date value", "money value", "money modifier", "line role")} == {
+            1.0
+        }
+        return float(scores["name linked"]["f1"])
+
+    assert linked() < 1
+    world.extract()
+    assert linked() == 1
+
+
+@pytest.mark.model
+def test_gold_made_from_rows_says_what_they_say(published: Published) -> None:
+    for extraction in load_rows(published.out).extractions:
+        records = {(r["kind"], r["start"]): r for r in map(gold_record, labels_of(extraction))}
+        for date in extraction.dates:
+            told = records["time", date.start]
+            assert (told["value"], told["mod"], told["anchor"], told["offset"]) == (
+                date.value, date.mod, date.anchor, date.offset,
+            )  # fmt: skip
+        for amount in extraction.amounts:
+            told = records["money", amount.start]
+            for field in ("currency", "value", "min", "max", "modifier", "period"):
+                assert told[field] == getattr(amount, field), amount.amount_id
+        for mention in extraction.mentions:
+            assert records["name", mention.start]["entity"] == mention.entity_id
+
+
+# Hostile ----------------------------------------------------------------------------------------------------------------
+
+
+def shift(tasks: list[Task]) -> None:
+    result(tasks[0])[0]["value"]["end"] = 10**9
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        (lambda tasks: tasks[0]["data"].update(article_id="../../etc/passwd"), "is no article of the set"),
+        (lambda tasks: tasks[0]["data"].update(text="別の文"), "is another text than in the set"),
+        (lambda tasks: tasks[0]["data"].update(sha256="0" * 64), "changed since it was exported"),
+        (lambda tasks: tasks[0].pop("annotations"), "export from Label Studio as JSON"),
+        (shift, "lies outside its text"),
+        (
+            lambda tasks: link(tasks) or result(tasks[0])[1]["value"].update(text=["nobody"]),
+            "add it to configs",
+        ),
+    ],
+)
+def test_export_that_does_not_fit_is_refused_whole(world: World, edit: Edit, reason: str) -> None:
+    told = take(world, "labelstudio", annotated(world, edit))
+    assert (told.code, reason in told.err) == (2, True), told.err
+    assert decisions(world) == []
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"{}", b"\xff\xfe\x00", b'[{"data": 1}]', b""])
+def test_file_that_is_no_export_is_refused(world: World, content: bytes) -> None:
+    path = world.root / "hostile.json"
+    path.write_bytes(content)
+    assert take(world, "labelstudio", path).code == 2
+
+
+def test_file_that_is_too_large_is_refused_unread(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "MOST_BYTES", 10)
+    told = take(world, "labelstudio", annotated(world, link))
+    assert (told.code, "larger than 10 bytes" in told.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["a.ann", "a.txt"])
+def test_link_that_leads_out_of_brats_folder_is_refused(world: World, name: str) -> None:
+    folder = export(world, "brat")
+    secret = world.root / "secret"
+    secret.write_bytes((folder / name).read_bytes())
+    (folder / name).unlink()
+    (folder / name).symlink_to(secret)
+    told = take(world, "brat", folder)
+    assert (told.code, "leads out of" in told.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["T1 PERSON 0 1 x", "T1\tPERSON 0 999\tx", f"T1\tPERSON 0 {'9' * 5000}\tx", "T1\tP 3 3\t"]
+)
+def test_line_that_brat_would_not_write_is_refused(world: World, line: str) -> None:
+    folder = export(world, "brat")
+    (folder / "a.ann").write_text(line + "\n", encoding="utf-8")
+    told = take(world, "brat", folder)
+    assert (told.code, "a.ann, line 1" in told.err) == (2, True), told.err
