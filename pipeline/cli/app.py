@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import annotate, diff, evaluate, explain, export, extract, import_
+from pipeline.cli import annotate, diff, evaluate, explain, export, extract, import_, review
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import prepare_process
@@ -19,7 +19,16 @@ _EXIT_CODES = (
     "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published, "
     "75 another run is at work."
 )
-_COMMANDS = (extract, export, diff, import_, evaluate, annotate, explain)  # in the order of the help
+_COMMANDS = (
+    extract,
+    export,
+    diff,
+    import_,
+    evaluate,
+    review,
+    annotate,
+    explain,
+)  # in the order of the help
 
 app = typer.Typer(
     no_args_is_help=True,

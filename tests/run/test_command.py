@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Nayose, Told, World
 
-COMMANDS = ["extract", "evaluate", "annotate", "explain"]
+COMMANDS = ["extract", "evaluate", "review", "annotate", "explain"]
 
 
 def annotate(world: World, content: bytes) -> Told:

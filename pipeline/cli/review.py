@@ -1,0 +1,99 @@
+"""``nayose review``: the open questions of review.csv, one after the other, in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+from rich.text import Text
+
+from pipeline.cli.console import out
+from pipeline.cli.options import CONFIG, OUT, Config, Out
+
+if TYPE_CHECKING:
+    from pipeline.records import Question
+    from pipeline.reviewing import Sitting
+
+EXAMPLE = "nayose review"
+_CHOICES = "(a)ccept (r)eject (o)ther (n)ew (s)kip (q)uit"
+_ANSWERS = {word[0]: word for word in ("accept", "reject", "other", "new", "skip", "quit")}
+
+
+def command(out_dir: Out = OUT, config: Config = CONFIG) -> None:
+    """Walk through the names that wait for a decision; every answer is kept in decisions.yaml at once.
+
+    accept: it is the one proposed. reject: it is not. other: it is another entity of the lexicon. new: it is nobody
+    whom the lexicon holds. The next run takes the answers up and asks them no more.
+    """
+    from pipeline.reviewing import open_sitting  # noqa: PLC0415
+
+    sitting = open_sitting(out_dir, config)
+    total = number = len(sitting.questions)
+    while sitting.questions:
+        question = sitting.questions.pop(0)
+        number = total - len(sitting.questions)
+        _show(question, sitting, f"{number} of {total}")
+        if not _answer(question, sitting):
+            break
+    out.print(f"{sitting.kept} decisions kept in {sitting.path}", markup=False)
+    if sitting.kept:
+        out.print("nayose extract takes them up.", markup=False)
+
+
+def _show(question: Question, sitting: Sitting, place: str) -> None:
+    """The name in its sentence, the guess, and what speaks for it."""
+    guess = sitting.known[question.guess]
+    english = f", {guess.name_en}" if guess.name_en else ""
+    out.print()
+    out.print(Text(f"[{place}] {question.surface}", style="bold").append(f" ({question.type.value})"))
+    sentence = Text(question.example)
+    sentence.highlight_words([question.surface], style="reverse")
+    out.print(sentence)
+    out.print(f"  is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", markup=False)
+    for reason in question.reason.split("; "):
+        out.print(f"    {reason}", markup=False)
+    out.print(f"  {question.mentions} mentions in {question.articles} articles", markup=False)
+
+
+def _answer(question: Question, sitting: Sitting) -> bool:
+    """Ask until something is decided; False to end the sitting."""
+    while True:
+        match _ANSWERS.get((_ask(_CHOICES) or "quit")[:1].lower()):
+            case "accept":
+                sitting.accept(question, question.guess)
+            case "reject":
+                sitting.reject(question)
+            case "new":
+                sitting.reject_all(question)
+            case "other":
+                if not _accept_other(question, sitting):
+                    continue
+            case "skip":
+                pass
+            case "quit":
+                return False
+            case _:
+                continue
+        return True
+
+
+def _accept_other(question: Question, sitting: Sitting) -> bool:
+    """Let the person name another entity; False where none was settled on."""
+    told = _ask("entity id or name")
+    found = sitting.find(told) if told else []
+    if len(found) == 1:
+        out.print(f"  {question.surface} is {found[0].name} ({found[0].entity_id})", markup=False)
+        sitting.accept(question, found[0].entity_id)
+        return True
+    for entity in found:
+        out.print(f"    {entity.entity_id}  {entity.name}", markup=False)
+    out.print("  tell one of these ids" if found else "  the lexicon holds nobody of that name", markup=False)
+    return False
+
+
+def _ask(label: str) -> str | None:
+    """One line of the person, None where there is no more input."""
+    try:
+        return str(typer.prompt(label, default="", show_default=False)).strip() or "?"
+    except (typer.Abort, EOFError):
+        return None

@@ -1,0 +1,89 @@
+"""A sitting with the open questions: what is asked, and each answer kept at once in configs/decisions.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import config as configs
+from pipeline.errors import ConfigError
+from pipeline.records import Decision, Known, Question, Verdict
+from pipeline.store.decisions import load_decisions, merge_decisions, save_decisions
+from pipeline.store.questions import open_questions
+from pipeline.store.summary import DECISIONS
+
+_MOST_FOUND = 8
+
+
+@dataclass(slots=True)
+class Sitting:
+    """The open questions of one published set.
+
+    Attributes:
+        questions: Still to be asked, the surest guess first.
+        known: The lexicon by entity id.
+        path: Where decisions are kept.
+        kept: How many answers this sitting kept.
+    """
+
+    questions: list[Question]
+    known: Mapping[str, Known]
+    path: Path
+    kept: int = 0
+
+    def accept(self, question: Question, entity_id: str) -> None:
+        """The name means `entity_id`; whatever else was to be asked of it is settled."""
+        self._keep([Decision(question.surface, question.type, entity_id, Verdict.ACCEPT)])
+        self._settle(question)
+
+    def reject(self, question: Question) -> None:
+        """The name does not mean the guess; its other guesses stay open."""
+        self._keep([Decision(question.surface, question.type, question.guess, Verdict.REJECT)])
+
+    def reject_all(self, question: Question) -> None:
+        """The name is somebody new: none of its guesses."""
+        same = [question, *(q for q in self.questions if _same_name(q, question))]
+        self._keep([Decision(q.surface, q.type, q.guess, Verdict.REJECT) for q in same])
+        self._settle(question)
+
+    def find(self, told: str) -> list[Known]:
+        """The entities that `told` may mean: one by its id or its whole name, else some that hold it."""
+        word = told.strip().casefold()
+        if not word:
+            return []
+        if word in self.known:
+            return [self.known[word]]
+        whole = [e for e in self.known.values() if word in _names(e)]
+        partly = [e for e in self.known.values() if any(word in name for name in (e.entity_id, *_names(e)))]
+        return (whole or partly)[:_MOST_FOUND]
+
+    def _settle(self, question: Question) -> None:
+        self.questions[:] = [q for q in self.questions if not _same_name(q, question)]
+
+    def _keep(self, fresh: Sequence[Decision]) -> None:
+        """Write before the next question, so that nothing is lost however the sitting ends."""
+        save_decisions(self.path, merge_decisions(load_decisions(self.path), fresh))
+        self.kept += 1
+
+
+def open_sitting(out: Path, config: Path) -> Sitting:
+    """The questions of the set in `out` that `config` and its decisions leave open.
+
+    Raises:
+        ConfigError: Nothing is published there, or a file is broken.
+    """
+    if not config.exists():
+        raise ConfigError(f"{config}: is not there")
+    settings = configs.load(config)
+    questions = open_questions(out / "review.csv", settings.decisions)
+    asked = [question for question in questions if question.guess in settings.known]
+    return Sitting(asked, settings.known, config.parent / DECISIONS)
+
+
+def _same_name(one: Question, other: Question) -> bool:
+    return (one.surface, one.type) == (other.surface, other.type)
+
+
+def _names(entity: Known) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in (entity.name, entity.name_en) if name)

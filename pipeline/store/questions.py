@@ -1,0 +1,59 @@
+"""The published review.csv back to the questions that nobody has answered yet, for the command that asks them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
+
+from pipeline.errors import ConfigError, InputError
+from pipeline.records import Decision, Question, Verdict
+from pipeline.store.decode import decode
+from pipeline.types import NameType
+
+
+def open_questions(path: Path, decisions: Iterable[Decision]) -> list[Question]:
+    """The rows of the review.csv at `path` that are open, in its order.
+
+    Args:
+        path: The published table.
+        decisions: What is decided already: a name that was accepted is asked no more, nor is a rejected pair.
+
+    Raises:
+        ConfigError: There is no such table, or it is not one of ours.
+    """
+    if not path.exists():
+        raise ConfigError(f"{path}: is not there; run nayose extract first")
+    decided = list(decisions)
+    accepted = {(d.surface, d.type) for d in decided if d.verdict is Verdict.ACCEPT}
+    rejected = {(d.surface, d.type, d.entity_id) for d in decided if d.verdict is Verdict.REJECT}
+    return [
+        question
+        for question, filled in _rows(path)
+        if not filled
+        and (question.surface, question.type) not in accepted
+        and (question.surface, question.type, question.guess) not in rejected
+    ]
+
+
+def _rows(path: Path) -> list[tuple[Question, bool]]:
+    """Every row with a guess, and whether a person filled its decision."""
+    try:
+        rows = list(csv.DictReader(StringIO(decode(path.read_bytes()).text, newline="")))
+        return [(_question(row), bool(row["decision"].strip())) for row in rows if row["entity_id"]]
+    except (KeyError, ValueError, InputError, OSError, csv.Error) as error:
+        raise ConfigError(f"{path}: not the table that nayose extract wrote ({error})") from error
+
+
+def _question(row: dict[str, str]) -> Question:
+    return Question(
+        surface=row["surface"],
+        type=NameType(row["type"]),
+        mentions=int(row["mentions"]),
+        articles=int(row["articles"]),
+        guess=row["entity_id"],
+        score=float(row["score"]),
+        reason=row["reason"],
+        example=row["example"],
+    )

@@ -1,0 +1,153 @@
+"""`nayose review`: what is asked in the terminal, and what becomes of each answer."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from pipeline.cli.app import app
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+COLUMNS = [
+    "surface",
+    "type",
+    "mentions",
+    "articles",
+    "entity_id",
+    "score",
+    "reason",
+    "example",
+    "decision",
+]
+NAME = "リー・ヘイガン"
+FIRST = (
+    NAME,
+    "PERSON",
+    "2",
+    "1",
+    "lee_haigan",
+    "0.9",
+    "sounds alike 0.91; same title",
+    f"{NAME}氏は笑った。",
+)
+SECOND = (NAME, "PERSON", "2", "1", "minato_lab", "0.3", "sounds alike 0.20", f"{NAME}氏は笑った。")
+THIRD = ("ミナトラ", "ORG", "1", "1", "minato_lab", "0.8", "sounds alike 0.80", "ミナトラは黙る。")
+
+
+def publish(world: World, *rows: tuple[str, ...], decided: str = "") -> None:
+    """A review.csv as a run leaves it."""
+    world.out.mkdir(exist_ok=True)
+    with (world.out / "review.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([COLUMNS, *((*row, decided) for row in rows)])
+
+
+def sit(world: World, *answers: str) -> Any:
+    """One sitting that types `answers`."""
+    told = ["review", "--out", str(world.out), "--config", str(world.config)]
+    return CliRunner().invoke(app, told, input="".join(f"{answer}\n" for answer in answers))
+
+
+def kept(world: World) -> list[tuple[str, str, str]]:
+    """Surface, entity and verdict of every decision, in the order of the file."""
+    path = world.configs / "decisions.yaml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
+    return [(row["surface"], row["entity_id"], row["verdict"]) for row in rows]
+
+
+def test_the_evidence_and_the_sentence_are_shown(world: World) -> None:
+    publish(world, FIRST)
+    shown = sit(world, "q").output
+    assert all(
+        word in shown for word in ("[1 of 1]", NAME, "lee_haigan", "Lee Haigan", "same title", "氏は笑った。")
+    )
+
+
+def test_accepting_settles_all_guesses_of_a_name(world: World) -> None:
+    publish(world, FIRST, SECOND)
+    result = sit(world, "a")
+    assert result.exit_code == 0
+    assert "1 decisions kept" in result.output
+    assert kept(world) == [(NAME, "lee_haigan", "accept")]
+
+
+def test_rejecting_goes_on_to_the_next_guess(world: World) -> None:
+    publish(world, FIRST, SECOND)
+    sit(world, "r", "a")
+    assert kept(world) == [(NAME, "lee_haigan", "reject"), (NAME, "minato_lab", "accept")]
+
+
+def test_new_rejects_every_guess(world: World) -> None:
+    publish(world, FIRST, SECOND, THIRD)
+    shown = sit(world, "n", "q").output
+    assert kept(world) == [(NAME, "lee_haigan", "reject"), (NAME, "minato_lab", "reject")]
+    assert "ミナトラ" in shown
+
+
+@pytest.mark.parametrize("told", ["minato_lab", "ミナトラボ", "minato lab", "ミナト"])
+def test_another_entity_may_be_told_by_id_or_name(world: World, told: str) -> None:
+    publish(world, FIRST)
+    sit(world, "o", told)
+    assert kept(world) == [(NAME, "minato_lab", "accept")]
+
+
+def test_an_unknown_entity_is_asked_again(world: World) -> None:
+    publish(world, FIRST)
+    result = sit(world, "o", "nobody", "s")
+    assert "holds nobody of that name" in result.output
+    assert kept(world) == []
+
+
+def test_skipping_and_unknown_keys_decide_nothing(world: World) -> None:
+    publish(world, FIRST, THIRD)
+    assert "0 decisions kept" in sit(world, "x", "s", "s").output
+    assert kept(world) == []
+
+
+def test_what_was_answered_before_quitting_is_kept(world: World) -> None:
+    publish(world, THIRD, FIRST)
+    sit(world, "a", "q")
+    assert kept(world) == [("ミナトラ", "minato_lab", "accept")]
+
+
+def test_the_end_of_input_ends_the_sitting(world: World) -> None:
+    publish(world, FIRST, THIRD)
+    result = sit(world, "o")
+    assert (result.exit_code, kept(world)) == (0, [])
+
+
+def test_decisions_are_sorted_so_that_two_peoples_files_merge(world: World) -> None:
+    publish(world, THIRD, FIRST)
+    sit(world, "r", "r")
+    assert kept(world) == sorted(kept(world))
+
+
+def test_answered_questions_are_asked_no_more(world: World) -> None:
+    publish(world, FIRST, SECOND, THIRD)
+    sit(world, "r", "q")
+    shown = sit(world, "q").output
+    assert "[1 of 2]" in shown
+    assert "lee_haigan" not in shown
+
+
+def test_rows_that_a_person_filled_are_left_to_the_next_run(world: World) -> None:
+    publish(world, FIRST, decided="accept")
+    assert "0 decisions kept" in sit(world).output
+
+
+def test_without_a_published_set_there_is_nothing_to_ask(world: World) -> None:
+    told = world.nayose("review", "--out", world.root / "nowhere", "--config", world.config)
+    assert (told.code, "run nayose extract first" in told.err) == (2, True)
+
+
+def test_a_table_that_is_none_of_ours_is_told(world: World) -> None:
+    world.out.mkdir()
+    Path(world.out / "review.csv").write_text("name,guess\na,b\n", encoding="utf-8")
+    told = world.nayose("review", "--out", world.out, "--config", world.config)
+    assert (told.code, "not the table" in told.err) == (2, True)
