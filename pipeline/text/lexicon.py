@@ -22,7 +22,7 @@ from pipeline.types import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4
-_SEPARATORS = re.compile("[・=]")
+_SEPARATORS = re.compile("[・=·]")
 _FOLDED = re.compile("[ -~ァ-ヺー・ぁ-ん一-龠々]*")  # what folding leaves as it is
 _KANJI = re.compile("[一-龠]{2,}")
 _SPACES = re.compile(r"\s+")
@@ -246,7 +246,7 @@ def variants(name: str) -> Iterator[str]:
     """A folded name and its spellings with other separators or in Japanese print: サム・アルトマン, サム=アルトマン."""
     yield name
     if _SEPARATORS.search(name):
-        for separator in "・= ":
+        for separator in "・=· ":
             told = _SEPARATORS.sub(separator, name)
             if told != name:
                 yield told

@@ -19,6 +19,8 @@ _SURE_ALONE, _SURE_FULL = 0.85, 0.5
 _SURE_RELATED, _SURE_ANYWHERE = 0.9, 0.95
 _MOST_NAMES = 100
 _SHORTEST = 3
+_REACH = 24
+_BEFORE_PERSON = re.compile(f"(?P<short>[{KATAKANA}]{{3,12}}+)の[^、。「」の\n]{{2,12}}\\Z")
 _NAME = re.compile(
     f"社?の(?P<name>[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{0,2}}"
     f"|[A-Z][{LATIN}'’-]{{1,20}}+(?: [A-Z][{LATIN}'’-]{{1,20}}+){{0,2}}+)"
@@ -96,3 +98,25 @@ def _ally(name: str, forms: Iterable[Form], voices: Voices) -> tuple[Form, str] 
 
 def _surname(sound: Sound) -> bool:
     return not sound.given_alone and sound.score >= _SURE_ALONE
+
+
+def find_fragments(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabulary) -> Iterator[Sighting]:
+    """Organisations of which only the beginning is left: リンクの共同創業者リード・ホフマン is of リンクトイン."""
+    for hit in hits:
+        people = {f.entity.id: f.entity for f in hit.forms if f.kind is FormKind.NAME and not f.doubtful}
+        match = (
+            _BEFORE_PERSON.search(text, max(0, hit.start - _REACH), hit.start) if len(people) == 1 else None
+        )
+        if match is None or not words.organisation_role.fullmatch(text, match.end("short"), hit.start):
+            continue
+        short, (person,) = match.group("short"), people.values()
+        owned = [voices.lexicon.entities[org] for org in person.orgs if org in voices.lexicon.entities]
+        meant = [org.id for org in owned if any(_begins(name, short) for name in (org.ja, *org.aliases))]
+        spelled = any(form.entity.id in person.orgs for form in voices.lexicon.readings(short))
+        if len(meant) == 1 and not spelled and stands_free(text, *match.span("short")):
+            clue = ("the beginning of the name of his organisation",)
+            yield Sighting(*match.span("short"), NameType.ORG, "sound", meant[0], None, clue)
+
+
+def _begins(name: str, short: str) -> bool:
+    return len(name) > len(short) and name.startswith(short)

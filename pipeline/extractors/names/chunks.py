@@ -7,10 +7,9 @@ the model says of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.kanji import kanji_chunks
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.types import TextView
@@ -45,10 +44,23 @@ _PLACE_END = re.compile(
 )
 
 
+def find_katakana_names(text: str, taken: Cover) -> Iterator[str]:
+    """Katakana words joined as full names are, outside `taken`."""
+    for match in _KATAKANA_NAME.finditer(text):
+        joined = "・" in match.group() or "=" in match.group()
+        if joined and not taken.touches(*match.span()) and not _LATIN_BESIDE.match(text, match.end()):
+            yield match.group()
+
+
 def find_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chunk]:
-    """Every chunk outside `taken`, overlapping ones included (テネシー and テネシー州)."""
-    closed = addresses(view.text)
-    for chunk in _all_chunks(view, words, taken):
+    """Every chunk outside `taken` that the model has no part in, overlapping ones included (テネシー and テネシー州)."""
+    yield from free_chunks(_all_chunks(view, words, taken), view.text, taken)
+
+
+def free_chunks(chunks: Iterable[Chunk], text: str, taken: Cover) -> Iterator[Chunk]:
+    """Those of `chunks` that touch neither `taken` nor an address."""
+    closed = addresses(text)
+    for chunk in chunks:
         if not taken.touches(chunk.start, chunk.end) and not closed.touches(chunk.start, chunk.end):
             yield chunk
 
@@ -76,7 +88,6 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
         yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
     yield from _mixed_chunks(text, words)
     yield from _quoted_chunks(text)
-    yield from kanji_chunks(view, words)
 
 
 def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:

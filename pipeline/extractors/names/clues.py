@@ -146,6 +146,7 @@ class ClueReader:
             ("acts like a firm", slots.acts(end)),
             ("deals", slots.deals(end)),
             ("employs", slots.employs(end)),
+            ("founded or led", statements.leads(slots, chunk.surface, end)),
         )
 
     def _place_in_line(self, chunk: Chunk) -> Iterator[str]:
@@ -188,6 +189,8 @@ class ClueReader:
             vote = NameType.PERSON
         if vote is not None:
             yield f"model: {vote.value}"
+        if Span(chunk.start, chunk.end) in self.votes.clubs:
+            yield "model: club"
         tags = self.votes.tags(chunk.start, chunk.end)
         if chunk.script is Script.KANJI and "姓" in tags and "名" in tags:
             yield "family and given name"

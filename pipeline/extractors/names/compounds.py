@@ -137,21 +137,17 @@ def _family(view: TextView, start: int) -> int:
 
 def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
     """Where a run ends before the title of its head or its people: カタール投資庁長官."""
-    for end in range(start + _SHORTEST_STEM, min(stop, start + _LONGEST)):
-        for pattern in (words.honorific, words.office):
-            title = pattern.match(text, end)
-            if title and title.end() >= stop:
-                return end
-    return stop
+    title = words.trades.titled.search(text, min(stop, start + _SHORTEST_STEM), stop)
+    return title.start() if title is not None and title.start() < start + _LONGEST else stop
 
 
 def _ending(text: str, start: int, end: int, endings: re.Pattern[str]) -> str:
-    """The ending of a run, empty where it has none or an ordinary word ends it (データセンター)."""
+    """The longest ending of a run, empty where it has none or an ordinary word ends it (データセンター)."""
+    match = endings.search(text, start, end)
+    if match is None:
+        return ""
     tail = _KATAKANA_TAIL.search(text, max(start, end - _LONGEST), end)
-    for at in range(start, end):
-        if endings.fullmatch(text, at, end):
-            return "" if tail is not None and tail.start() < at else text[at:end]
-    return ""
+    return "" if tail is not None and tail.start() < match.start() else match.group()
 
 
 def _place_starts(text: str, start: int, end: int, places: Mapping[int, int]) -> Iterator[int]:

@@ -171,7 +171,12 @@ def _single_name(case: Case) -> bool:
         return True
     chunk, clues = case.chunks[0], case.tally.clues
     told = not clues.keys().isdisjoint(
-        ("no ordinary word", "known personal name", "has what only persons have")
+        (
+            "no ordinary word",
+            "known personal name",
+            "has what only persons have",
+            "named together with a person",
+        )
     )
     return chunk.script is Script.KATAKANA and chunk.shape == "name" and "・" not in chunk.surface and told
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
-from pipeline.extractors.names.habits import same_by_habit
+from pipeline.extractors.names.habits import fold_latin, same_by_habit
 from pipeline.extractors.names.sighting import KANJI, components
 from pipeline.text.kana import is_katakana, to_romaji
 from pipeline.text.lexicon import Entity, Lexicon, fold
@@ -150,7 +150,8 @@ def _family_and_given(name: str) -> Iterable[tuple[str, str]]:
     """How a person's name may be cut: at its separators; 周雨辰 after its first or its second sign."""
     parts = components(name)
     if len(parts) > 1:
-        return ((parts[-1], parts[0]),)
+        double = name.partition("・")[2].replace("=", "") if "=" in name else ""  # アデイェミハート
+        return ((parts[-1], parts[0]), *(((double, parts[0]),) if double else ()))
     if is_full_name(name):
         return tuple((name[:cut], name[cut:]) for cut in (1, 2))
     return ((name, ""),)
@@ -186,6 +187,7 @@ def consonants(name: str) -> str:
     return "".join(_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF)
 
 
+@lru_cache(maxsize=16384)
 def _common(left: str, right: str) -> int:
     """Length of the longest common subsequence; names are short."""
     row = [0] * (len(right) + 1)
@@ -224,7 +226,8 @@ def _listen_fully(given: str, family: str, voice: Voice) -> Sound:
     return Sound(max(last, (last + first) / 2), same_given=True)
 
 
-def _best(name: str, spellings: Sequence[str]) -> float:
+@lru_cache(maxsize=16384)
+def _best(name: str, spellings: tuple[str, ...]) -> float:
     if name in spellings:
         return 1.0
     if not alike_at_all(name, spellings):
@@ -237,7 +240,8 @@ def _similarity(name: str, spelling: str) -> float:
     if is_katakana(name) and is_katakana(spelling) and same_by_habit(name, spelling):
         return _RESPELLED
     if name.isascii() and spelling.isascii():
-        ratio = SequenceMatcher(None, name.lower(), spelling.lower(), autojunk=False).ratio()
+        pairs = ((name.lower(), spelling.lower()), (fold_latin(name), fold_latin(spelling)))
+        ratio = max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)
         return min(_SAME_LETTERS, max(0.0, (ratio - _FEW_LETTERS) / (1 - _FEW_LETTERS)))
     return similarity(name, spelling) if may_match(name, spelling) else 0.0
 

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from pipeline.extractors.names.allies import find_allies, find_namesakes
-from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.chunks import find_chunks
+from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
+from pipeline.extractors.names.chunk import Chunk
+from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, free_chunks
 from pipeline.extractors.names.clues import ClueReader
 from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.court import Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
+from pipeline.extractors.names.kanji import kanji_chunks
 from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
 from pipeline.extractors.names.scan import scan
@@ -61,6 +62,10 @@ _OWNED = re.compile(
     "© ?(?:[0-9]{4}(?:-[0-9]{4})? )?(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)"
     r"|[^\s、。A-Za-z0-9]{2,16}+)"
 )
+_ALSO_KNOWN = re.compile(
+    f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
+    f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
+)
 _LONGEST_SOURCE = 40
 _MOST_SOURCES = 10  # in one article
 _SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲載|より|支局|編集部|特派員")
@@ -87,7 +92,13 @@ class Finder:
         slots = Slots(view, self.words)
         hits = list(scan(slots, self.lexicon))
         allies = list(find_allies(view.text, hits, self.voices, self.words))
-        allies = prefer_longest([*allies, *find_namesakes(view.text, hits, self.voices, self.words)])
+        allies = prefer_longest(
+            [
+                *allies,
+                *find_namesakes(view.text, hits, self.voices, self.words),
+                *find_fragments(view.text, hits, self.voices, self.words),
+            ]
+        )
         licensed, story = license_hits(hits, slots, self.voices, self._rivals(view, hits, allies), allies)
         known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
         named = known
@@ -95,7 +106,7 @@ class Finder:
             named = prefer_longest(
                 [*known, *_source_names(view.text, self.words, known), *self._discovered(slots, known)]
             )
-            glosses = _glosses(view.text, named, self.words)
+            glosses = chain(_glosses(view.text, named, self.words), _also_known(view.text, named))
             named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
         named = prefer_longest([*known, *spread(named, slots), *named])
         yield from (_candidate(view.text, sighting) for sighting in named)
@@ -106,28 +117,27 @@ class Finder:
         rivals: dict[str, set[str]] = defaultdict(set)
         full = [Span(hit.start, hit.end) for hit in hits if "・" in view.text[hit.start : hit.end]]
         listed = Cover([*full, *(Span(ally.start, ally.end) for ally in allies)])
-        for chunk in find_chunks(view, self.words, listed):
-            parts = components(chunk.surface)
-            if (
-                chunk.script is Script.KATAKANA
-                and len(parts) > 1
-                and parts[-1] not in self.words.titles.katakana_endings
-            ):
+        for name in find_katakana_names(view.text, listed):
+            parts = components(name)
+            if len(parts) > 1 and parts[-1] not in self.words.titles.katakana_endings:
                 for part in parts:
-                    rivals[part].add(chunk.surface)
+                    rivals[part].add(name)
         return rivals
 
     def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> list[Sighting]:
         """Names by clues, outside the mentions of the lexicon; the model is asked where its vote can matter."""
-        view = slots.view
+        view, taken = slots.view, Cover(known)
+        written = list(self._chunks(view, known))
         if view.ask is not None:
-            cases = self._court(slots, view, known).hear(self._chunks(view, known), known)
+            kanji = free_chunks(kanji_chunks(view, self.words), view.text, taken)
+            cases = self._court(slots, view, known).hear((*written, *kanji), known)
             doubtful = open_spans(cases.values(), view, self.words, Cover(known))
             view = replace(view, entities=view.ask(doubtful), ask=None)
-        return self._court(slots, view, known).discover(self._chunks(view, known), known)
+        kanji = free_chunks(kanji_chunks(view, self.words), view.text, taken)
+        return self._court(slots, view, known).discover((*written, *kanji), known)
 
     def _chunks(self, view: TextView, known: Sequence[Sighting]) -> Iterator[Chunk]:
-        """Stretches written as names, outside the mentions of the lexicon."""
+        """Stretches written as names, outside the mentions of the lexicon, that the model has no part in."""
         places = {s.start: s.end for s in known if s.type is NameType.PLACE}
         others = Cover(s for s in known if s.type is not NameType.PLACE)
         yield from find_chunks(view, self.words, Cover(known))
@@ -222,6 +232,16 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
             if personal or text[start:end].isascii():
                 key = None if sighting.entity else whole
                 yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _also_known(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Another name that the sentence tells: 「ペルヴィナは、PV Labsとしても知られ」."""
+    for sighting in named:
+        told = _ALSO_KNOWN.match(text, sighting.end) if sighting.type is not NameType.PLACE else None
+        if told is not None:
+            key = None if sighting.entity else text[sighting.start : sighting.end]
+            clue = ("told as another name",)
+            yield Sighting(*told.span("name"), sighting.type, "gloss", sighting.entity, key, clue)
 
 
 def _initials(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:

@@ -40,5 +40,31 @@ def same_by_habit(one: str, other: str) -> bool:
     return len(folded) >= _SHORTEST and folded == _fold(other)
 
 
+_LATIN_PAIRS = (
+    ("tz", "ts"),
+    ("cz", "ch"),
+    ("sz", "sh"),
+    ("sch", "sh"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("qu", "kv"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("y", "i"),
+    ("ie", "e"),
+    ("ei", "e"),
+)
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def fold_latin(name: str) -> str:
+    """A Latin name in one of the ways to write its sounds: ``Sutzkewicz`` → ``sutskevich``."""
+    folded = name.lower()
+    for written, sound in _LATIN_PAIRS:
+        folded = folded.replace(written, sound)
+    return _DOUBLED.sub(r"\1", folded)
+
+
 def _fold(katakana: str) -> str:
     return _HABITS.sub(lambda match: _PAIRS[match.group()], katakana)

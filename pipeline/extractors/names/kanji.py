@@ -24,7 +24,9 @@ _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 _MODEL_NAME = re.compile(f"[ぁ-ん]*(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏])")
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
-_PREFECTURE_WITH_TOWN = re.compile(f"[{KANJI}]{{2,4}}?[都道府県]([{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡])")
+_PREFECTURE_WITH_TOWN = re.compile(
+    f"[{KANJI}]{{2,4}}?[都道府県省州]([{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡])"
+)
 _MUNICIPALITY = re.compile("[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)")
 _SHORTEST_PLACE = 2
 

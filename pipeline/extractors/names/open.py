@@ -15,7 +15,7 @@ from pipeline.extractors.names.sighting import KANJI, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.types import NameType, Span, TextView
 
-VOTES = tuple(f"model: {kind.value}" for kind in NameType)
+VOTES = (*(f"model: {kind.value}" for kind in NameType), "model: club")
 _KANJI_BEFORE = re.compile(f"[{KANJI}]{{2,5}}\\Z")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _LONGEST = 5

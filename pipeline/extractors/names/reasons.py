@@ -18,6 +18,7 @@ from pipeline.types import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
+_MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
 
@@ -128,6 +129,8 @@ def _beside_relative(doubt: Doubt) -> str | None:
     slots, story = doubt.slots, doubt.story
     if doubt.entity.type is NameType.PRODUCT and of_its_maker(doubt):
         return "its maker before it"
+    if doubt.entity.type is NameType.PRODUCT and doubt.relative and _MODEL.fullmatch(doubt.surface):
+        return "a model of a maker told of"
     before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
     neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
     if any(story.related(doubt.entity.id, other) for other in neighbours):

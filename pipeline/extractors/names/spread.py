@@ -19,6 +19,7 @@ from pipeline.extractors.names.sighting import (
     stands_free,
 )
 from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.statements import says
 from pipeline.extractors.names.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
 from pipeline.types import NameType
 
@@ -198,6 +199,8 @@ def _kanji_surname_here(start: int, end: int, slots: Slots) -> bool:
     if _KANJI_NAME.match(text, max(0, start - 1), start):
         return False
     if slots.honorific(end) is not None or slots.office(end) is not None:
+        return True
+    if says(slots, end) and not _KANJI_NAME.match(text, end):  # 梁は、好奇心だと答えた
         return True
     tokens = slots.view.tokens_between(start, end)
     whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end)

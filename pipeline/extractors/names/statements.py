@@ -71,3 +71,17 @@ def names_kanji_officer(slots: Slots, end: int) -> bool:
     """の塩見武社長: a run of kanji that ends in an office."""
     match = _KANJI_OFFICER.match(slots.view.text, end)
     return match is not None and slots.words.trades.officer.fullmatch(match.group()) is not None
+
+
+def says(slots: Slots, end: int) -> bool:
+    """は…と答えた, with or without a quotation: the stretch is the topic of a sentence with a verb of speech."""
+    text = slots.view.text
+    topic = slots.words.topic.match(text, end)
+    stop = min(slots.view.sentence_at(end).end, end + 120)
+    return topic is not None and slots.words.speech.search(text, topic.end(), stop) is not None
+
+
+def leads(slots: Slots, surface: str, end: int) -> bool:
+    """イネオスを率いる; a team or a project is led, too: セキュリティチームを率いる."""
+    common = surface.endswith(tuple(slots.words.endings))
+    return not common and slots.words.trades.led.match(slots.view.text, end) is not None

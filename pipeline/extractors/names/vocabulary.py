@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extractors.names.sighting import KANJI, KATAKANA
 from pipeline.extractors.names.trades import Trades, find_trades
 from pipeline.extractors.names.wordlists import CommonWords, KatakanaWords, Territories, Titles, Uses, any_of
 from pipeline.resources import load
@@ -120,7 +121,7 @@ def load_vocabulary() -> Vocabulary:
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
         called=_called(titles),
         introduced=_introduced(titles),
-        person_before=re.compile(f"(?:{any_of(_callings(titles))})(?:の|である|だった)?\\Z"),
+        person_before=_person_before(titles),
         described=_described(titles),
         trades=find_trades(titles),
         source_line=_labelled(titles.source_labels, labels),
@@ -157,8 +158,13 @@ def _introduced(titles: Titles) -> re.Pattern[str]:
     organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
     quoted = any_of(titles.quoted_product_nouns)
     return re.compile(
-        f'(?:(?P<ORG>{organisation})[「『"“]?|(?P<PRODUCT>(?:{product})の?[「『"“]?|(?:{quoted})の?[「『"“]))\\Z'
+        f'(?:(?P<ORG>{organisation})[「『"“]?|(?P<PRODUCT>(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
     )
+
+
+def _person_before(titles: Titles) -> re.Pattern[str]:
+    """漁師の, 共同創業者, ブラジル人の."""
+    return re.compile(f"(?:{any_of(_callings(titles))})(?:の|である|だった)?\\Z|[{KATAKANA}{KANJI}]人の\\Z")
 
 
 def _callings(titles: Titles) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.resources import Resource, load
 from pipeline.types import ModelEntity, NameType, Span, TextView
 
+_CLUB = "Pro_Sports_Organization"
+
 
 class ModelLabels(Resource):
     """GiNZA's labels by the type that they vote for."""
@@ -37,10 +39,12 @@ class Votes:
     Attributes:
         view: The annotated text.
         spans: Type by exact span, of those labels that we heed.
+        clubs: Names of two words that the model takes for a club's; of single words it says so of any.
     """
 
     view: TextView
     spans: Mapping[Span, NameType]
+    clubs: frozenset[Span] = frozenset()
 
     def label(self, span: Span) -> NameType | None:
         """The type that the model gives to exactly this stretch."""
@@ -79,7 +83,8 @@ def hear_votes(view: TextView, words: Vocabulary) -> Votes:
         kind = types.get(entity.label)
         if kind is not None:
             spans.setdefault(Span(entity.start, _without_title(view.text, entity, words)), kind)
-    return Votes(view, spans)
+    clubs = (e for e in view.entities if e.label == _CLUB and "・" in view.text[e.start : e.end])
+    return Votes(view, spans, frozenset(Span(e.start, e.end) for e in clubs))
 
 
 def _without_title(text: str, entity: ModelEntity, words: Vocabulary) -> int:

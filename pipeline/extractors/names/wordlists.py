@@ -46,6 +46,8 @@ class Titles(Resource):
     quoted_product_nouns: tuple[str, ...]
     product_verbs: tuple[str, ...]
     employment: tuple[str, ...]
+    leading: tuple[str, ...]
+    articles: tuple[str, ...]
     deals: tuple[str, ...]
     credit_labels: tuple[str, ...]
     governments: tuple[str, ...]
