@@ -34,10 +34,21 @@ from pipeline.types import Context, TimeType, TimeValue
 HERE = Path(__file__).resolve().parent
 DEFAULT_CASES = HERE.parents[1] / "shared" / "peer_cases" / "dates.jsonl"
 LARGE_SOURCE = 40  # cases; a source with fewer says little by itself
-SPEED_TEXT = (
-    "同社は2015年12月11日に設立された。翌月には約10億円を調達し、退社から2年後の2018年3月期に黒字となった。"
-    "今年6月、社長は「来年度までに3倍にする」と述べた。売上高は前年同期に比べ25%増えた。製品はH100を1000台使う。\n"
+SPEED_LINE = (
+    "同社は{year}年{month}月{day}日に設立された。翌月には約{day}億円を調達し、退社から{years}年後の{later}年3月期に黒字となった。"
+    "今年{month}月、社長は「来年度までに{years}倍にする」と述べた。売上高は前年同期に比べ{day}%増えた。製品はH{day}00を1000台使う。\n"
 )
+
+
+def speed_text(size: int) -> str:
+    """`size` characters dense with dates (one in 17), no two lines alike."""
+    lines = (
+        SPEED_LINE.format(
+            year=1950 + n % 70, month=n % 12 + 1, day=n % 28 + 1, years=n % 9 + 2, later=1960 + n % 60
+        )
+        for n in range(size // 100)
+    )
+    return "".join(lines)[:size]
 
 
 @dataclass(slots=True)
@@ -223,7 +234,7 @@ def measure_speed() -> None:
     """Characters a second of this stage alone, and how the time grows from 100,000 to a million characters."""
     seconds: dict[int, float] = {}
     for size in (100_000, 1_000_000):
-        view = build_view((SPEED_TEXT * (size // len(SPEED_TEXT) + 1))[:size])
+        view = build_view(speed_text(size))
         context = Context(view, date(2024, 5, 10))
         start = time.process_time()
         EXTRACTORS[Prefer.PAST](context)

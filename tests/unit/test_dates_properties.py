@@ -148,3 +148,15 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     seconds(2_000)
     short, long = max(seconds(5_000), 0.002), seconds(40_000)
     assert long < 30 * short  # eight times the text; quadratic would be sixty-four
+
+
+@given(st.text(alphabet="昨今来翌前同その年月日週末上旬午後前3582〜に、。「」", max_size=60), NEWS_DAYS)
+def test_without_a_publication_no_year_is_known(text: str, published: date) -> None:
+    """Text that tells no year yields none, whatever the day of the machine; a publication may only add."""
+    for finding in EXTRACTOR(Context(build_view(text))):
+        outcome = finding.outcome
+        if isinstance(outcome, TimeValue) and outcome.value is not None and "年" not in text:
+            assert not outcome.value[:4].isdigit()
+            assert outcome.first is None
+    for finding in EXTRACTOR(Context(build_view(text), published)):
+        assert finding.candidate.surface == text[finding.candidate.start : finding.candidate.end]

@@ -6,18 +6,25 @@ No value is ever built from the clock of the machine; every function gets what i
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 
 _QUARTER = re.compile(r"(FY)?(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(FY)?(\d{4})-H([12])")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, as the Meteorological Agency counts them
+_FEBRUARY = 2
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FISCAL_START = 4  # 年度 runs from April to March
 
 
 def exists(year: int, month: int, day: int) -> bool:
     """Tell whether the Gregorian calendar has this day."""
-    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= month_length(year, month)
+
+
+def month_length(year: int, month: int) -> int:
+    """Days of the month."""
+    return _MONTH_LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
 
 
 def may_exist(month: int, day: int) -> bool:
@@ -30,7 +37,7 @@ def month_span(year: int, month: int, months: int = 1) -> tuple[date, date] | No
     last_year, last_month = add_months(year, month, months - 1)
     if not (1 <= year <= 9999 and 1 <= last_year <= 9999):
         return None
-    return date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return date(year, month, 1), date(last_year, last_month, month_length(last_year, last_month))
 
 
 def add_months(year: int, month: int, months: int) -> tuple[int, int]:
@@ -167,4 +174,4 @@ def moved_by_months(day: date, months: int) -> date | None:
     year, month = add_months(day.year, day.month, months)
     if not 1 <= year <= 9999:
         return None
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, month_length(year, month)))

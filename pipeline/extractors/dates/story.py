@@ -14,11 +14,12 @@ from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar, events, implicit, offsets, unyeared
 from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
+from pipeline.extractors.dates.extents import Dated, checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.extractors.dates.quotations import open_quotes, quoted_from, scene_of
 from pipeline.extractors.dates.tense import Prefer
-from pipeline.extractors.dates.values import Slots, frame_of, spell, valued
+from pipeline.extractors.dates.values import Slots, frame_of, spell, text_value
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Anchor, Context, DateRule, Finding, LineRole, Rejected, Span, TimeType, TimeValue
 
@@ -84,15 +85,23 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     span = Span(candidate.start, candidate.end)
     story.leave_quotations(span.start)
     resolved = _resolve(frame, span, story, ahead)
-    told = valued(frame, resolved.value, anchor=resolved.anchor)
-    if isinstance(told, Rejected):
+    dated = checked(frame, resolved.value)
+    if isinstance(dated, Rejected):
         if resolved.anchor is Anchor.NONE:
-            return Finding(candidate, told)
-        return Finding(
-            candidate, replace(outcome, anchor=resolved.anchor, rule=DateRule.OPEN)
-        )  # 2月29日 of no leap year stays open
-    note = outcome.note or _zone(story.view.text, span) or _weekday_note(frame, told)
-    told = replace(told, anchor_span=resolved.span, note=note, rule=resolved.told_rule)
+            return Finding(candidate, dated)
+        # 2月29日 of no leap year stays open
+        return Finding(candidate, replace(outcome, anchor=resolved.anchor, rule=DateRule.OPEN))
+    told = replace(
+        outcome,
+        value=dated.value,
+        value_from_text=outcome.value_from_text if frame.hour is None else text_value(frame),
+        first=dated.first,
+        last=dated.last,
+        anchor=resolved.anchor,
+        anchor_span=resolved.span,
+        note=outcome.note or _zone(story.view.text, span) or _weekday_note(frame, dated),
+        rule=resolved.told_rule,
+    )
     _leave_open(frame, span, told, story)
     _remember(frame, span, told, story, resolved.month)
     return Finding(candidate, told)
@@ -122,14 +131,18 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
         return  # 13日の25時 is of the 14th; the story stays at the 13th
     day, _, clock = told.value.partition("T")
-    grain, days = grain_of(day), calendar.covered(day)
-    if grain is None or days is None:
+    # Of 3月期 and 上旬 the days are others than those of the value.
+    is_plain = frame.closing is None and frame.days is None and frame.share is None
+    days = calendar.covered(day) if not is_plain else None
+    first = told.first if is_plain else days[0] if days else None
+    grain = grain_of(day)
+    if grain is None or first is None:
         return
     number = line.number if line is not None else 0
     is_clock = _CLOCK.fullmatch(clock) is not None
     date_told = Told(
         value=day,
-        first=days[0],
+        first=first,
         grain=grain,
         span=span,
         line=number,
@@ -264,7 +277,7 @@ def _zone(text: str, span: Span) -> str | None:
     return after["zone"] if after else None
 
 
-def _weekday_note(frame: Frame, told: TimeValue) -> str | None:
+def _weekday_note(frame: Frame, told: Dated) -> str | None:
     """A weekday that the date does not fall on is the text's mistake; the date is believed."""
     if frame.day is None or frame.week_day is None or told.first is None:
         return None

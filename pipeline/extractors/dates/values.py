@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
 from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.extents import checked, is_full_date
 from pipeline.extractors.dates.frame import Frame
 from pipeline.types import Anchor, Candidate, Rejected, TimeMod, TimeType, TimeValue
 
@@ -33,8 +35,13 @@ class Slots:
 
 def frame_of(candidate: Candidate) -> Frame:
     """The frame of a candidate, with its type."""
-    parts = dict(candidate.parts)
-    if "every" in parts or candidate.rule in _SET_RULES:
+    return _frame(candidate.rule, tuple(candidate.parts.items()))
+
+
+@lru_cache(maxsize=4096)  # each candidate is asked for twice, by `normalise` and by `relate`
+def _frame(rule: str, told_parts: tuple[tuple[str, str], ...]) -> Frame:
+    parts = dict(told_parts)
+    if "every" in parts or rule in _SET_RULES:
         told = TimeType.SET
     elif "length" in parts and "direction" not in parts:
         told = TimeType.DURATION
@@ -52,29 +59,19 @@ def symbolic(frame: Frame) -> TimeValue | Rejected:
     if not _may_exist(frame):
         return Rejected("no-such-date", f"no year has month {frame.month or '?'}, day {frame.day}")
     slots = Slots(year=frame.year)
-    return valued(frame, spell(frame, slots), anchor=_first_anchor(frame))
-
-
-def valued(
-    frame: Frame, value: str | None, *, anchor: Anchor, from_text: str | None = None
-) -> TimeValue | Rejected:
-    """The TimeValue of `value`, with everything that follows from the frame."""
-    told = from_text or text_value(frame)
-    if frame.type in (TimeType.DURATION, TimeType.SET):
-        value = told
-    days = covered_days(frame, value)
-    if value is not None and days is None and _is_full_date(value):
-        return Rejected("no-such-date", f"{value} is not in the calendar")
-    if value is not None and value.strip("X-") == "":
-        value = None
+    told = text_value(frame)
+    is_length = frame.type in (TimeType.DURATION, TimeType.SET)
+    dated = checked(frame, told if is_length else spell(frame, slots))
+    if isinstance(dated, Rejected):
+        return dated
     return TimeValue(
         type=TimeType(frame.type),
-        value=value,
+        value=dated.value,
         value_from_text=told,
-        first=days[0] if days else None,
-        last=days[1] if days else None,
+        first=dated.first,
+        last=dated.last,
         mod=TimeMod(frame.mod) if frame.mod else None,
-        anchor=anchor,
+        anchor=_first_anchor(frame),
         offset=offset_of(frame),
         note=frame.note,
     )
@@ -126,7 +123,7 @@ def _day_after(told: str | None) -> str:
     """The day after, for 25時; X where the month may end between."""
     if told is None:
         return ""
-    if _is_full_date(told):
+    if is_full_date(told):
         moved = calendar.add_days(date.fromisoformat(told), 1)
         return "XXXX-XX-XX" if moved is None else moved.isoformat()
     day = _OPEN_DAY.fullmatch(told)
@@ -152,36 +149,6 @@ def read_hour(frame: Frame) -> int | None:
         case "night" if hour >= _EVENING_BEGINS:
             return hour + 12
     return hour
-
-
-def covered_days(frame: Frame, value: str | None) -> tuple[date, date] | None:
-    """First and last day that the value covers, narrowed by 上旬, 前半 or widened by 3月期."""
-    if value is None or frame.type in (TimeType.DURATION, TimeType.SET):
-        return None
-    days = calendar.covered(value)
-    if days is None:
-        return None
-    first, last = days
-    if frame.closing is not None:
-        year, month = calendar.add_months(first.year, first.month, -11)
-        return (date(year, month, 1), last) if year >= 1 else None
-    if frame.days is not None:
-        begin, end = (int(day) for day in frame.days.split("-"))
-        return first.replace(day=begin), min(last, first.replace(day=min(end, last.day)))
-    if frame.share is not None:
-        return _half(first, last, frame.share)
-    return days
-
-
-def _half(first: date, last: date, share: int) -> tuple[date, date]:
-    """前半 and 後半: by months where the stretch has an even number of them, else by days."""
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if first.day == 1 and months % 2 == 0:
-        year, month = calendar.add_months(first.year, first.month, months // 2)
-        middle = date(year, month, 1)
-    else:
-        middle = first + timedelta(days=((last - first).days + 1) // 2)
-    return (first, middle - timedelta(days=1)) if share == 1 else (middle, last)
 
 
 def _first_anchor(frame: Frame) -> Anchor:
@@ -213,11 +180,6 @@ def _may_exist(frame: Frame) -> bool:
     if frame.month is not None and not 1 <= frame.month <= 12:
         return False
     return frame.month is None or frame.day is None or calendar.may_exist(frame.month, frame.day)
-
-
-def _is_full_date(value: str) -> bool:
-    told = value.split("T", 1)[0]
-    return len(told) == 10 and told[:4].isdigit() and told[5:7].isdigit() and told[8:].isdigit()
 
 
 def _set_value(frame: Frame) -> str | None:
