@@ -1,6 +1,7 @@
 """nayose: canonical names, dates and amounts from Japanese articles.
 
-``from pipeline import extract`` reads a text; ``nayose extract`` reads a folder.
+``from pipeline import extract`` reads a text, ``Extractor`` many with a configuration of one's own; ``nayose extract``
+reads a folder.
 """
 
 from __future__ import annotations
@@ -8,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.texts import extract
+    from pipeline.texts import Extractor, extract
     from pipeline.validate.rows import Extraction
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Extraction", "Extractor", "extract"]
 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for; importing the package alone costs nothing (PEP 562)."""
-    if name == "extract":
-        from pipeline.texts import extract  # noqa: PLC0415
+    if name in {"Extractor", "extract"}:
+        from pipeline import texts  # noqa: PLC0415
 
-        return extract
+        return getattr(texts, name)
     if name == "Extraction":
         from pipeline.validate.rows import Extraction  # noqa: PLC0415
 

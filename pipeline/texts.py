@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from pipeline import config as configs
 from pipeline.analyse import analyse, build_extractors
 from pipeline.codec import parse_moment
 from pipeline.config import known_entities
-from pipeline.extractors import Extractor, extractor_modules
+from pipeline.extractors import Extractor as Rules
+from pipeline.extractors import extractor_modules
 from pipeline.records import Decision, Issue, Known
 from pipeline.resolve import resolve
 from pipeline.resources import shipped_entities
@@ -28,24 +31,65 @@ logger = logging.getLogger(__name__)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def extract(text: str, published: date | None = None, *, article_id: str = "text") -> Extraction:
-    """All names, dates and amounts of `text`, with the shipped lexicon and settings.
+class Extractor:
+    """Reads texts with one configuration, which is checked and loaded once; the model is loaded with the first text.
+
+    Each text is read for itself: what articles say of each other is the matter of ``nayose extract``. One object may
+    read any number of texts, from one thread at a time.
 
     Args:
-        text: An article; offsets of the result count its code points.
-        published: When it appeared, for 昨年 and 先週; without it they stay open. A datetime also tells the hour that
-            「3時間前」 is counted from.
-        article_id: The first part of the rows' ids.
+        config: A pipeline.yaml with what lies beside it (entities, decisions); None for what comes with nayose.
+
+    Raises:
+        ConfigError: The configuration is wrong; says file, key and what is allowed.
+    """
+
+    def __init__(self, config: str | Path | None = None) -> None:
+        if config is None:
+            chosen: dict[str, Any] = {name: told.Settings() for name, told in extractor_modules().items()}
+            self._known = known_entities(Entity.model_validate(entry) for entry in shipped_entities())
+            self._decisions: tuple[Decision, ...] = ()
+            self._depth = Depth.AUTO
+        else:
+            settings = configs.load(Path(config))
+            chosen = dict(settings.extractors)
+            self._known = dict(settings.known)
+            self._decisions = settings.decisions
+            self._depth = settings.work.analysis
+        self._rules = build_extractors(chosen)
+
+    def __call__(self, text: str, published: date | None = None, *, article_id: str = "text") -> Extraction:
+        """All names, dates and amounts of `text`.
+
+        Args:
+            text: An article; offsets of the result count its code points.
+            published: When it appeared, for 昨年 and 先週; without it they stay open. A datetime also tells the hour
+                that 「3時間前」 is counted from.
+            article_id: The first part of the rows' ids.
+
+        Raises:
+            OutputError: A mistake of ours: rows that do not fit the text.
+        """
+        return _extract(text, published, article_id, self._rules, self._known, self._decisions, self._depth)
+
+
+def extract(text: str, published: date | None = None, *, article_id: str = "text") -> Extraction:
+    """All names, dates and amounts of `text`, with the shipped lexicon and settings: as `Extractor` tells them.
 
     Raises:
         OutputError: A mistake of ours: rows that do not fit the text.
     """
-    return _extract(text, published, article_id, _default_extractors(), _default_known(), (), Depth.AUTO)
+    return _default()(text, published, article_id=article_id)
+
+
+@cache
+def _default() -> Extractor:
+    return Extractor()
 
 
 def annotate_lines(
     lines: Iterable[str],
-    extractors: tuple[Extractor, ...],
+    extractors: tuple[Rules, ...],
     known: Mapping[str, Known],
     decisions: tuple[Decision, ...] = (),
     depth: Depth = Depth.AUTO,
@@ -81,7 +125,7 @@ def _extract(
     text: str,
     published: date | None,
     article_id: str,
-    extractors: tuple[Extractor, ...],
+    extractors: tuple[Rules, ...],
     known: Mapping[str, Known],
     decisions: tuple[Decision, ...],
     depth: Depth,
@@ -113,14 +157,3 @@ def _parse(line: str) -> tuple[str, str, date | None]:
         told["text"],
         parse_moment(published) if published else None,
     )
-
-
-@cache
-def _default_extractors() -> tuple[Extractor, ...]:
-    settings: dict[str, Any] = {name: module.Settings() for name, module in extractor_modules().items()}
-    return build_extractors(settings)
-
-
-@cache
-def _default_known() -> dict[str, Known]:
-    return known_entities(Entity.model_validate(entry) for entry in shipped_entities())

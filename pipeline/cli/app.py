@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import annotate, diff, evaluate, explain, export, extract, import_, review
+from pipeline.cli import annotate, diff, doctor, evaluate, explain, export, extract, import_, review, watch
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import prepare_process
@@ -21,13 +21,15 @@ _EXIT_CODES = (
 )
 _COMMANDS = (
     extract,
+    watch,
+    review,
     export,
     diff,
     import_,
     evaluate,
-    review,
     annotate,
     explain,
+    doctor,
 )  # in the order of the help
 
 app = typer.Typer(

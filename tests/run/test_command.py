@@ -13,7 +13,18 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Nayose, Told, World
 
-COMMANDS = ["extract", "evaluate", "review", "annotate", "explain"]
+COMMANDS = [
+    "extract",
+    "watch",
+    "export",
+    "diff",
+    "import",
+    "evaluate",
+    "review",
+    "annotate",
+    "explain",
+    "doctor",
+]
 
 
 def annotate(world: World, content: bytes) -> Told:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.export import load_format
+from pipeline.published import PublishedSet, load_rows
+
 if TYPE_CHECKING:
     from tests.conftest import Published
 
@@ -53,3 +56,33 @@ def test_components_tell_names_dates_and_amounts() -> None:
     told = run("examples/spacy_components.py")
     for line in ("xAI\tORG xai", "先週\tDATE 2024-W21 document -P1W", "60億ドル\tUSD 6000000000"):
         assert line in told
+
+
+def test_money_of_an_entity_comes_from_the_database(published: Published, tmp_path: Path) -> None:
+    load_format("sqlite").write(PublishedSet(load_rows(published.out)), tmp_path)
+    lines = run("examples/amounts_of_an_entity.py", str(tmp_path / "nayose.sqlite"), "openai").splitlines()
+    assert lines
+    assert {len(line.split("\t")) for line in lines} == {5}
+    assert [line for line in lines if line.split("\t")[3] not in line.split("\t")[4]] == []
+
+
+@pytest.mark.parametrize("config", [(), ("configs/pipeline.yaml",)])
+def test_many_texts_are_read_with_one_configuration(config: tuple[str, ...]) -> None:
+    assert run("examples/many_texts.py", *config).splitlines() == [
+        "text-0\t['elon_musk', 'xai']\t['2024-W21']",
+        "text-1\t['sam_altman', 'openai']\t['2023']",
+    ]
+
+
+def test_copy_follows_the_set(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text("港は5億円を得た。\n", encoding="utf-8")
+    places = (raw, tmp_path / "outputs", ROOT / "configs" / "pipeline.yaml", 2)
+    words = [sys.executable, ROOT / "examples" / "follow.py", *map(str, places)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as loop:
+        assert loop.stdout is not None
+        assert loop.stdout.readline() == "1 amounts\n"
+        (raw / "b.txt").write_text("港は6億円と7億円を得た。\n", encoding="utf-8")
+        assert loop.stdout.readline() == "3 amounts\n"
+    assert loop.returncode == 0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline import extract
+from pipeline import Extractor, extract
 from pipeline.analyse import build_extractors
+from pipeline.errors import ConfigError
 from pipeline.extractors import extractor_modules
 from pipeline.texts import annotate_lines
 from pipeline.validate.rows import Extraction, columns
+
+if TYPE_CHECKING:
+    from tests.conftest import World
 
 pytestmark = pytest.mark.usefixtures("no_model")
 TEXT = "昨年、リー・ハイガン氏は５億円を払った。"
@@ -93,3 +97,25 @@ def test_bad_line_is_told_and_the_others_read(line: str) -> None:
     assert wrong == bad["issue"]
     assert wrong.startswith("line 1: ")
     assert 'expected {"id": "…", "text": "…", "published": "2024-05-31"}' in wrong
+
+
+def test_own_configuration_lexicon_and_decisions_count(world: World) -> None:
+    text = "- {surface: ハイゲン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
+    (world.configs / "decisions.yaml").write_text(text, encoding="utf-8")
+    world.config.write_text("money: {default_currency: {ドル: CAD}}\n", encoding="utf-8")
+    read = Extractor(world.config)
+    told = read("ハイゲン氏はミナトラボに5ドルを出した。", article_id="a")
+    assert [row.entity_id for row in told.mentions] == ["lee_haigan", "minato_lab"]
+    assert (told.amounts[0].currency, told.amounts[0].amount_id) == ("CAD", "a#a12-15")
+
+
+def test_configuration_is_loaded_once_for_many_texts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Extractor(world.config)
+    monkeypatch.setattr("pipeline.config.load", lambda _: pytest.fail("loaded again"))
+    assert [len(read(f"{number}億円。").amounts) for number in range(1, 4)] == [1, 1, 1]
+
+
+def test_wrong_configuration_is_told_at_once(world: World) -> None:
+    world.config.write_text("mony: {}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="mony: no such section"):
+        Extractor(world.config)

@@ -1,0 +1,25 @@
+"""``nayose doctor``: whether everything that a run needs is there."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli.console import EXIT_USAGE, out
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw
+from pipeline.records import Plan
+
+EXAMPLE = "nayose doctor --config configs/pipeline.yaml"
+
+_MARKS = {True: "ok", False: "WRONG", None: "-"}
+
+
+def command(raw: Raw = RAW, out_dir: Out = OUT, config: Config = CONFIG, cache: CacheDir = CACHE) -> None:
+    """Check Python, packages, model, dictionary, configuration and write rights; exit code 2 if one is wrong."""
+    from pipeline.doctor import examine  # noqa: PLC0415
+
+    wrong = False
+    for finding in examine(Plan(raw, out_dir, config, cache)):
+        out.print(f"{_MARKS[finding.well]:<6} {finding.name:<16} {finding.told}", markup=False)
+        wrong = wrong or finding.well is False
+    if wrong:
+        raise typer.Exit(EXIT_USAGE)

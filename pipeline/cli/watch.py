@@ -1,0 +1,64 @@
+"""``nayose watch``: the set follows raw/ and configs/ as long as the command runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.console import err, out
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw
+from pipeline.errors import ConfigError, NayoseError
+from pipeline.records import Plan
+from pipeline.store.summary import Summary
+from pipeline.update import extract_folder
+
+EXAMPLE = "nayose watch --raw articles --out tables"
+
+
+def command(
+    raw: Raw = RAW,
+    out_dir: Out = OUT,
+    config: Config = CONFIG,
+    jobs: Jobs = None,
+    cache: CacheDir = CACHE,
+    every: Annotated[
+        int, typer.Option("--every", min=1, help="Look after so many seconds even if nothing was reported.")
+    ] = 60,
+    rounds: Annotated[
+        int | None, typer.Option("--rounds", min=1, help="Stop after so many sets; by default at Ctrl-C.")
+    ] = None,
+) -> None:
+    """Publish a new set whenever an article or the configuration changes."""
+    plan = Plan(raw, out_dir, config, cache, jobs, wait=True)
+    published = 0
+    for _ in chain([()], _changes(plan, every)):
+        try:
+            summary = extract_folder(plan)
+        except NayoseError as error:  # somebody is in the middle of an edit; the next change may mend it
+            err.print(f"nayose: {error}; waiting for the next change", markup=False)
+            continue
+        if not summary.unchanged:
+            published += 1
+            out.print(_line(summary), markup=False)
+        if published == rounds:
+            return
+
+
+def _line(summary: Summary) -> str:
+    read = summary.articles - summary.failed
+    told = f"{summary.mentions} mentions, {summary.dates} dates, {summary.amounts} amounts"
+    return f"published {read} articles ({summary.failed} failed): {told}"
+
+
+def _changes(plan: Plan, every: int) -> Iterator[Any]:
+    """Something changed, or so many seconds went by: network folders report nothing."""
+    try:
+        from watchfiles import watch  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise ConfigError('watch needs watchfiles; install it with: pip install "nayose[watch]"') from error
+    return watch(
+        plan.raw, plan.config.parent, yield_on_timeout=True, rust_timeout=every * 1000, raise_interrupt=False
+    )
