@@ -203,6 +203,13 @@ class TextView:
     ask: Callable[[Sequence[Span]], tuple[ModelEntity, ...]] | None = field(
         default=None, compare=False, repr=False
     )
+    _starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Lay out the borders of the tokens, which are asked for at every turn."""
+        object.__setattr__(self, "_starts", tuple(token.start for token in self.tokens))
+        object.__setattr__(self, "_ends", tuple(token.end for token in self.tokens))
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds `offset`, None between lines."""
@@ -218,8 +225,8 @@ class TextView:
 
     def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that overlap ``[start, end)``."""
-        first = bisect_right(self.tokens, start, key=lambda token: token.end)
-        last = bisect_right(self.tokens, end - 1, key=lambda token: token.start)
+        first = bisect_right(self._ends, start)
+        last = bisect_right(self._starts, end - 1)
         return self.tokens[first:last]
 
 

@@ -71,7 +71,10 @@ def _morphemes(text: str, shift: int) -> list[Token]:
         tag = tags.get(number)
         if tag is None:
             tag = tags[number] = "-".join(part for part in morpheme.part_of_speech()[:4] if part != "*")
-        told.append(Token(shift + start, shift + end, tag, morpheme.reading_form().translate(_FEATURES)))
+        reading = morpheme.reading_form()
+        if not reading.isalpha():
+            reading = reading.translate(_FEATURES)
+        told.append(Token(shift + start, shift + end, tag, reading))
     return told
 
 

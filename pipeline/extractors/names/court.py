@@ -56,17 +56,13 @@ class Court:
     voices: tuple[Voice, ...]
     allied: Callable[[str], bool]
 
-    def discover(self, chunks: Iterable[Chunk], known: Sequence[Sighting]) -> list[Sighting]:
-        """The names among `chunks` that the lexicon does not know.
+    def hear(self, chunks: Iterable[Chunk], known: Sequence[Sighting]) -> dict[str, Case]:
+        """All clues to each spelling among `chunks`.
 
         Args:
             chunks: Stretches written as names, overlapping ones included.
             known: Mentions of the lexicon, for those who are named together with them.
         """
-        return list(self._names(self.hear(chunks, known)))
-
-    def hear(self, chunks: Iterable[Chunk], known: Sequence[Sighting]) -> dict[str, Case]:
-        """All clues to each spelling among `chunks`; arguments as for `discover`."""
         cases = self._open(chunks)
         for _ in range(_ROUNDS):
             for case in cases.values():
@@ -88,7 +84,8 @@ class Court:
                 by_surface[chunk.surface].append(chunk)
         return {surface: Case(told, self.reader.read(told)) for surface, told in by_surface.items()}
 
-    def _names(self, cases: Mapping[str, Case]) -> Iterator[Sighting]:
+    def names(self, cases: Mapping[str, Case]) -> Iterator[Sighting]:
+        """The names among the spellings heard."""
         slots = self.reader.slots
         for surface, case in cases.items():
             kind = case.tally.decide()

@@ -128,13 +128,19 @@ class Finder:
         """Names by clues, outside the mentions of the lexicon; the model is asked where its vote can matter."""
         view, taken = slots.view, Cover(known)
         written = list(self._chunks(view, known))
+        court = self._court(slots, view, known)
+        cases = court.hear((*written, *self._kanji(view, taken)), known)
         if view.ask is not None:
-            kanji = free_chunks(kanji_chunks(view, self.words), view.text, taken)
-            cases = self._court(slots, view, known).hear((*written, *kanji), known)
-            doubtful = open_spans(cases.values(), view, self.words, Cover(known))
-            view = replace(view, entities=view.ask(doubtful), ask=None)
-        kanji = free_chunks(kanji_chunks(view, self.words), view.text, taken)
-        return self._court(slots, view, known).discover((*written, *kanji), known)
+            entities = view.ask(open_spans(cases.values(), view, self.words, taken))
+            if entities:
+                view = replace(view, entities=entities, ask=None)
+                court = self._court(slots, view, known)
+                cases = court.hear((*written, *self._kanji(view, taken)), known)
+        return list(court.names(cases))
+
+    def _kanji(self, view: TextView, taken: Cover) -> Iterator[Chunk]:
+        """Runs of kanji that may be names, in which the model has a part."""
+        yield from free_chunks(kanji_chunks(view, self.words), view.text, taken)
 
     def _chunks(self, view: TextView, known: Sequence[Sighting]) -> Iterator[Chunk]:
         """Stretches written as names, outside the mentions of the lexicon, that the model has no part in."""

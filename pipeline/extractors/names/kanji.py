@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover
-from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.wordlists import any_of
 from pipeline.types import Span, TextView
 
@@ -77,7 +77,10 @@ def _name_start(text: str, start: int, stop: int, words: Vocabulary) -> int:
 
 def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
     """Where a kanji name that begins a run ends: with the run, or before its title; 0 where there is none."""
+    opens = title_starts()
     for end in range(start, min(stop, start + _LONGEST_KANJI_NAME + 1)):
+        if text[end : end + 1] not in opens:
+            continue
         if words.honorific.match(text, end) or words.office.match(text, end):
             return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
     whole = 2 <= stop - start <= _LONGEST_KANJI_NAME and not _LATIN_BESIDE.match(
