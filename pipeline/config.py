@@ -13,7 +13,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -21,6 +21,7 @@ from pipeline.errors import ConfigError
 from pipeline.extractors import ExtractorSettings, extractor_modules
 from pipeline.extractors.names.vocabulary import territories
 from pipeline.records import Decision, Known
+from pipeline.report.settings import ReportSettings
 from pipeline.resources import shipped_entities
 from pipeline.store.decisions import load_decisions
 from pipeline.store.read import Metadata, parse_register
@@ -58,6 +59,7 @@ class Settings:
     Attributes:
         input: Which files are articles.
         work: How the work is done.
+        report: How much the report tells.
         extractors: Each extractor's section, by its name.
         known: The lexicon as far as tables need it, by entity id.
         register: Metadata by article id or path.
@@ -67,6 +69,7 @@ class Settings:
 
     input: InputSettings
     work: WorkSettings
+    report: ReportSettings
     extractors: Mapping[str, ExtractorSettings]
     known: Mapping[str, Known]
     register: Mapping[str, Metadata]
@@ -84,17 +87,17 @@ def load(path: Path) -> Settings:
     single = {name: sections.pop(name) for name in WorkSettings.model_fields if name in sections}
     entities = _entities(path.parent / ENTITIES)
     try:
-        chosen = InputSettings.model_validate(sections.pop("input", {}))
+        chosen = _section(sections, "input", InputSettings)
+        report = _section(sections, "report", ReportSettings)
         extractors = _extractor_settings(sections, entities)
         work = _work(single)
     except _SectionError as error:
         raise ConfigError(f"{path}: {error}") from error
-    except ValidationError as error:
-        raise ConfigError(f"{path}: input.{_first(error, InputSettings)}") from error
     known = known_entities(entities)
     return Settings(
         input=chosen,
         work=work,
+        report=report,
         extractors=extractors,
         known=known,
         register=_register(path.parent / REGISTER),
@@ -112,12 +115,23 @@ class _SectionError(Exception):
     """A section of pipeline.yaml is wrong; says key and reason."""
 
 
+M = TypeVar("M", bound=BaseModel)
+
+
+def _section(sections: dict[str, Any], name: str, model: type[M]) -> M:
+    """The section `name`, taken out of `sections`."""
+    try:
+        return model.model_validate(sections.pop(name, {}))
+    except ValidationError as error:
+        raise _SectionError(f"{name}.{_first(error, model)}") from error
+
+
 def _sections(path: Path) -> dict[str, Any]:
     config_files(path)
     told = _parse(path)
     if not isinstance(told, dict):
         raise ConfigError(f"{path}: expected sections such as money: and dates:")
-    allowed = [*WorkSettings.model_fields, "input", *extractor_modules()]
+    allowed = [*WorkSettings.model_fields, "input", "report", *extractor_modules()]
     for name in told:
         if name not in allowed:
             raise ConfigError(f"{path}: {name}: no such section (sections: {', '.join(allowed)})")

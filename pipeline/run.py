@@ -6,7 +6,7 @@ that travel between them. ``pipeline.update`` decides whether a run is needed at
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +18,7 @@ from pipeline.decide import take_decisions
 from pipeline.errors import ConfigError, InputError, OutputError
 from pipeline.incremental import INTERNAL, Job, Workshop, read_all
 from pipeline.records import Issue, Plan, Progress, Reading
-from pipeline.report import render
+from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.resolve import resolve
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache
@@ -63,10 +63,12 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     resolution = resolve([file.reading for file in read if file.reading], settings.known, settings.decisions)
     clock.lap("resolve")
     rows = assemble(read, resolution, others)
-    check(rows, {article.article_id: article.text for article in articles})
+    by_id = {article.article_id: article for article in articles}
+    check(rows, {article_id: article.text for article_id, article in by_id.items()})
     clock.lap("validate")
     summary = _summary(rows, made_from, cached, [file.reading for file in read if file.reading])
-    _publish(plan, rows, summary, clock)
+    report = _pages(rows, by_id, readings, settings.report)
+    _publish(plan, rows, report, summary, clock)
     return summary
 
 
@@ -141,7 +143,28 @@ def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
         )
 
 
-def _publish(plan: Plan, rows: RowSet, summary: Summary, clock: _Clock) -> None:
+def _pages(
+    rows: RowSet,
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading | Issue],
+    settings: ReportSettings,
+) -> Iterator[tuple[str, str]]:
+    """File name and content of each page of the report."""
+    sources = [
+        Source(told, articles.get(told.article_id), _reading(readings, told.article_id))
+        for told in rows.extractions
+    ]
+    return pages(Collection(sources, rows.entities, rows.review, rows.issues), settings)
+
+
+def _reading(readings: Mapping[str, Reading | Issue], article_id: str) -> Reading | None:
+    reading = readings.get(article_id)
+    return reading if isinstance(reading, Reading) else None
+
+
+def _publish(
+    plan: Plan, rows: RowSet, report: Iterable[tuple[str, str]], summary: Summary, clock: _Clock
+) -> None:
     with staging(plan.out) as folder:
         counts: dict[str, int] = {}
         cells: dict[str, list[dict[str, Any]]] = {}
@@ -156,8 +179,10 @@ def _publish(plan: Plan, rows: RowSet, summary: Summary, clock: _Clock) -> None:
         files = {f"{name}.csv": tables.measure(folder / f"{name}.csv") for name in counts}
         tables.write_json(folder / "datapackage.json", descriptor(counts, files))
         write_changes(plan.out, folder)
-        (folder / "report.html").write_text(render(cells), encoding="utf-8", newline="")
         clock.lap("write")
+        for name, page in report:
+            tables.write_text(folder / name, page)
+        clock.lap("report")
         save_summary(folder, summary, clock.laps)
         take_decisions(plan)  # those that a person filled in meanwhile
 

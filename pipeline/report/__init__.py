@@ -1,5 +1,7 @@
-"""The set for people: one self-contained page."""
+"""The set for people: report.html, and a page for each article where they do not fit into one."""
 
-from pipeline.report.page import render
+from pipeline.report.collection import Collection, Source
+from pipeline.report.page import pages
+from pipeline.report.settings import ReportSettings
 
-__all__ = ["render"]
+__all__ = ["Collection", "ReportSettings", "Source", "pages"]

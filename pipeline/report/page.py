@@ -1,21 +1,137 @@
-"""Tables to report.html: no script, nothing fetched, every text of an article escaped."""
+"""Rows and texts to report.html: one page that needs no network, safe whatever an article holds.
+
+Every text passes jinja2's autoescape. Style and script are ours, stand in the page, and are the only ones that its
+content security policy lets run: it names their digests and forbids everything else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
-_SHOWN = ("entities", "review", "dates", "amounts", "articles", "issues")
+from pipeline.report.article import paragraphs, readable
+from pipeline.report.chart import amount_chart, year_chart
+from pipeline.report.collection import Chapter, Collection, Names, chapters
+from pipeline.report.labels import both, each, script_labels
+from pipeline.report.money import Ledger, ledger
+from pipeline.report.network import network
+from pipeline.report.overview import entity_entries, highlights, most_mentioned, numbers
+from pipeline.report.settings import ReportSettings
+from pipeline.report.statements import Timeline, timeline
+
+_STYLES = ("report.css", "parts.css")
+_SCRIPTS = ("language.js", "filter.js", "reader.js")
+PAGE = "report.html"
 
 
-def render(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """The page for `tables` (rows of JSON-plain cells by table name)."""
-    template = files(__package__ or __name__).joinpath("report.html.j2").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+def pages(collection: Collection, settings: ReportSettings) -> Iterator[tuple[str, str]]:
+    """File name and content of each page of the report, report.html first.
+
+    Args:
+        collection: What to tell.
+        settings: How much of it.
+    """
+    told = chapters(collection, settings.articles, inside=True)
+    if len(told) == len(collection.sources) <= settings.articles_inside:
+        page, _ = _report(collection, told, settings)
+        if len(page.encode()) <= settings.bytes_inside:
+            yield PAGE, page
+            return
+    told = chapters(collection, settings.articles, inside=False)
+    page, rows = _report(collection, told, settings)
+    yield PAGE, page
+    template = _environment().get_template("single.html.j2")
+    for chapter in told:
+        lines = paragraphs(chapter, rows, f"../{PAGE}")
+        yield chapter.page, template.render(chapter=chapter, lines=lines, home=f"../{PAGE}")
+
+
+def _report(
+    collection: Collection, told: Sequence[Chapter], settings: ReportSettings
+) -> tuple[str, AbstractSet[str]]:
+    """report.html, and the HTML ids of the rows that it has."""
+    entities = most_mentioned(collection.entities, settings.rows)
+    names = Names({entity.entity_id: entity for entity in entities})
+    dated = timeline(told, names, settings.rows)
+    amounts = ledger(told, names, settings.rows)
+    rows = _rows(names, dated, amounts)
+    entries = entity_entries(entities, told)
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            numbers=numbers(collection),
+            chapters=told,
+            entries=entries,
+            names=names,
+            highlights=highlights(entries, amounts),
+            timeline=dated,
+            years=year_chart(dated),
+            ledger=amounts,
+            chart=amount_chart(amounts),
+            network=network(told, names),
+            review=collection.review[: settings.rows],
+            issues=collection.issues[: settings.rows],
+            places={chapter.source.extraction.article_id: chapter for chapter in told},
+            lines=lambda chapter: paragraphs(chapter, rows, ""),
+        )
     )
-    counts = {name: len(rows) for name, rows in tables.items()}
-    return environment.from_string(template).render(tables=tables, counts=counts, shown=_SHOWN)
+    return page, rows
+
+
+def _rows(names: Names, dated: Timeline, amounts: Ledger) -> AbstractSet[str]:
+    found = {f"e-{entity_id}" for entity_id in names.shown}
+    found |= {statement.chapter.row_of(statement.row) for statement in dated.statements}
+    found |= {entry.money.chapter.row_of(entry.money.row) for entry in amounts.entries}
+    return found
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(lambda name: _packaged(f"template/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = "\n".join(_packaged(name) for name in _STYLES)
+    script = "\n".join(_packaged(name) for name in _SCRIPTS)
+    environment.filters["readable"] = lambda text: readable(str(text))
+    environment.globals.update(
+        t=both,
+        each=each,
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+        script_labels=script_labels(),
+        policy=_policy(style, script),
+    )
+    return environment
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy under which nothing is fetched and nothing runs but `script`."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src {_digest(style)}",
+            f"script-src {_digest(script)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _packaged(name: str) -> str:
+    return files(__package__ or __name__).joinpath(name).read_text(encoding="utf-8")

@@ -46,6 +46,12 @@ def write_json(path: Path, told: Any) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="")
 
 
+def write_text(path: Path, text: str) -> None:
+    """`text` as it stands, in UTF-8; a folder that is missing is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
 def compact_json(told: Any) -> str:
     """`told` on one line, keys in their order."""
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

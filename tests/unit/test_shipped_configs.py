@@ -6,6 +6,7 @@ import yaml
 
 from pipeline import config
 from pipeline.extractors import extractor_modules
+from pipeline.report import ReportSettings
 
 ROOT = Path(__file__).parents[2]
 PATH = ROOT / "configs" / "pipeline.yaml"
@@ -16,6 +17,7 @@ def test_pipeline_yaml_tells_every_setting_with_its_default() -> None:
     expected = {
         **config.WorkSettings().model_dump(mode="json"),
         "input": config.InputSettings().model_dump(mode="json"),
+        "report": ReportSettings().model_dump(mode="json"),
     }
     for name, module in extractor_modules().items():
         expected[name] = module.Settings().model_dump(mode="json", exclude={"entities"})

@@ -1,0 +1,93 @@
+"""Amounts to rows that can be compared: 30億ドルから40億ドル → USD, 3 bn to 4 bn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.report.collection import Chapter, Names
+from pipeline.report.figures import Figure, figure
+from pipeline.report.labels import worded
+from pipeline.report.passage import Actor, Quote, actors_between, bounds, quote
+from pipeline.types import MoneyModifier
+from pipeline.validate.rows import AmountRow
+
+_WORDLESS = frozenset({MoneyModifier.EXACT, MoneyModifier.SEVERAL})  # they tell no bound
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount for people; `size` is the number that it is sorted by."""
+
+    chapter: Chapter
+    row: AmountRow
+    currency: str
+    figure: Figure
+    size: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the table of amounts."""
+
+    money: Money
+    quote: Quote
+    who: tuple[Actor, ...]
+    equal_to: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Amounts by currency, the most frequent first, the largest first in each."""
+
+    entries: Sequence[Entry]
+    currencies: Sequence[tuple[str, int]]
+    left_out: int
+
+
+def money_of(chapter: Chapter, row: AmountRow) -> Money:
+    """`row` for people: a range as two figures, a bound with its word."""
+    low, high = row.min or row.value, row.max or row.value
+    label = f"m_{row.modifier.value}"
+    if row.value is not None:
+        told = worded(label, n=figure(row.value))
+    elif row.min is not None and row.max is not None:
+        told = worded("m_range", low=figure(row.min), high=figure(row.max))
+    elif (bound := row.min or row.max) is not None:
+        open_end = "m_at_least" if row.min else "m_at_most"
+        told = worded(open_end if row.modifier in _WORDLESS else label, n=figure(bound))
+    else:
+        told = Figure(row.surface, row.surface)
+    return Money(chapter, row, row.currency or "?", told, Decimal(row.value or high or low or 0))
+
+
+def ledger(told: Iterable[Chapter], names: Names, most: int) -> Ledger:
+    """The amounts of the articles; where there are too many, the smallest of each currency are left out."""
+    found = [money_of(chapter, row) for chapter in told for row in chapter.source.extraction.amounts]
+    counts = Counter(money.currency for money in found)
+    by_count = sorted(counts.items(), key=lambda told: (told[0] == "?", -told[1], told[0]))
+    rank = {currency: place for place, (currency, _) in enumerate(by_count)}
+    found.sort(key=lambda m: (rank[m.currency], -m.size, m.row.amount_id))
+    by_id = {money.row.amount_id: money for money in found}
+    kept = found if len(found) <= most else _largest(found, most)
+    entries = [_entry(money, names, by_id.get(money.row.equivalent_of or "")) for money in kept]
+    return Ledger(entries, by_count, len(found) - len(kept))
+
+
+def _largest(found: Sequence[Money], most: int) -> list[Money]:
+    """The `most` largest, each currency in its turn, in the order of `found`."""
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, int]] = []
+    for place, money in enumerate(found):
+        turns.append((seen[money.currency], place))
+        seen[money.currency] += 1
+    return [found[place] for place in sorted(place for _, place in sorted(turns)[:most])]
+
+
+def _entry(money: Money, names: Names, equal_to: Money | None) -> Entry:
+    start, end = bounds(money.chapter, money.row)
+    actors = actors_between(money.chapter, start, end)
+    who = tuple(Actor(m.entity_id, m.name, names.href(m.entity_id) or "") for m in actors)
+    return Entry(money, quote(money.chapter, money.row, start, end), who, equal_to)

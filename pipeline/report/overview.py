@@ -1,0 +1,113 @@
+"""The collection in numbers, and each entity with the articles that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.report.collection import Chapter, Collection
+from pipeline.report.money import Entry, Ledger
+from pipeline.report.passage import ACTORS
+from pipeline.validate.rows import EntityRow, MentionRow
+
+_TOP = 8
+_CURRENCIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Rows of the whole set, told or not."""
+
+    articles: int
+    unread: int
+    characters: int
+    mentions: int
+    entities: int
+    discovered: int
+    dates: int
+    amounts: int
+    review: int
+    issues: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An article that names an entity: where first, how often."""
+
+    chapter: Chapter
+    href: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEntry:
+    """A row of the table of entities; `share` is its mentions in percent of the most."""
+
+    entity: EntityRow
+    occurrences: tuple[Occurrence, ...]
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What a reader wants to see first."""
+
+    people: tuple[EntityEntry, ...]
+    largest: tuple[tuple[Entry, int], ...]
+
+
+def numbers(collection: Collection) -> Numbers:
+    """How much there is of everything."""
+    extractions = [source.extraction for source in collection.sources]
+    days = [e.published for e in extractions if e.published is not None]
+    return Numbers(
+        articles=len(extractions),
+        unread=sum(e.status != "ok" for e in extractions),
+        characters=sum(e.chars for e in extractions),
+        mentions=sum(len(e.mentions) for e in extractions),
+        entities=len(collection.entities),
+        discovered=sum(entity.status == "discovered" for entity in collection.entities),
+        dates=sum(len(e.dates) for e in extractions),
+        amounts=sum(len(e.amounts) for e in extractions),
+        review=len(collection.review),
+        issues=len(collection.issues),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def most_mentioned(entities: Iterable[EntityRow], most: int) -> list[EntityRow]:
+    """The `most` entities with the most mentions, in that order."""
+    return sorted(entities, key=lambda entity: (-entity.mentions, entity.entity_id))[:most]
+
+
+def entity_entries(entities: Sequence[EntityRow], told: Iterable[Chapter]) -> list[EntityEntry]:
+    """`entities` with the articles that name them."""
+    found: dict[str, list[Occurrence]] = {entity.entity_id: [] for entity in entities}
+    for chapter in told:
+        first: dict[str, tuple[MentionRow, int]] = {}
+        for mention in chapter.source.extraction.mentions:
+            earlier = first.get(mention.entity_id)
+            first[mention.entity_id] = (earlier[0], earlier[1] + 1) if earlier else (mention, 1)
+        for entity_id, (mention, count) in first.items():
+            if entity_id in found:
+                found[entity_id].append(Occurrence(chapter, chapter.href_of(mention), count))
+    most = max((entity.mentions for entity in entities), default=1) or 1
+    return [
+        EntityEntry(entity, tuple(found[entity.entity_id]), -(-100 * entity.mentions // most))
+        for entity in entities
+    ]
+
+
+def highlights(entries: Sequence[EntityEntry], ledger: Ledger) -> Highlights:
+    """The people and organisations told of most, and the largest amount of the most frequent currencies."""
+    people = [entry for entry in entries if entry.entity.type in ACTORS]
+    largest: list[tuple[Entry, int]] = []
+    for currency, count in ledger.currencies[:_CURRENCIES]:
+        first = next((e for e in ledger.entries if e.money.row.currency == currency), None)
+        if first is not None:
+            largest.append((first, count))
+    return Highlights(tuple(people[:_TOP]), tuple(largest))
