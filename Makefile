@@ -8,6 +8,7 @@ GOLD = ../shared/gold
 GOLD_RAW = ../shared/sources
 VENV = .venv
 UV = uv
+SECONDS = 60
 # The one that may also come from the environment: empty means the newest that is found.
 PYTHON ?=
 
@@ -24,6 +25,9 @@ INSTALLED := $(VENV)/.installed
 # The peers of the benchmarks lie apart: nothing that ships may lean on them.
 PEERS_SITE := $(VENV)/peers
 PEERS := $(PEERS_SITE)/.installed
+# So do the fuzzer and the mutation tester.
+TOOLS_SITE := $(VENV)/tools
+TOOLS := $(TOOLS_SITE)/.installed
 STALE := $(shell [ ! -e $(INSTALLED) ] || { [ -x $(PY) ] && grep -qxF '$(CURDIR)' $(INSTALLED); } || echo stale)
 
 unexport PYTHONPATH PYTHONHOME
@@ -32,7 +36,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: bench-money bench-dates bench-names train-transliteration lock clean distclean stale
+.PHONY: bench-money bench-dates bench-names fuzz mutate train-transliteration lock clean distclean stale
 
 ##@ Use
 
@@ -92,6 +96,14 @@ bench-names: $(INSTALLED) ## Score spelling variants, beside rapidfuzz, and name
 	@$(PY) benchmarks/bench_names.py
 	@$(PY) benchmarks/bench_articles.py
 
+fuzz: $(INSTALLED) $(TOOLS) ## Look for inputs that break the reading of text, for SECONDS=60
+	@mkdir -p .cache/fuzz
+	@PYTHONPATH=$(TOOLS_SITE) $(PY) benchmarks/fuzz.py -max_total_time=$(SECONDS) -max_len=400 -dict=benchmarks/fuzz.dict .cache/fuzz
+
+mutate: $(INSTALLED) $(TOOLS) ## Change numbers, money and dates line by line and count the changes that a test sees (hours)
+	@PYTHONPATH=$(TOOLS_SITE) $(PY) -m mutmut run --max-children 2
+	@PYTHONPATH=$(TOOLS_SITE) $(PY) -m mutmut export-cicd-stats && cat mutants/mutmut-cicd-stats.json
+
 train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }
 	@$(PY) benchmarks/train_transliteration.py "$(DATA)"
@@ -106,6 +118,7 @@ lock: ## Resolve pyproject.toml and requirements/*.in anew (development; UPGRADE
 	@$(UV_COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/pins.txt $(UPGRADE) -o requirements/lock.txt
 	@$(UV_COMPILE) requirements/peers.in --override requirements/peers-override.in \
 	    --constraint requirements/lock.txt $(UPGRADE) -o requirements/peers.txt
+	@$(UV_COMPILE) requirements/tools.in --constraint requirements/lock.txt $(UPGRADE) -o requirements/tools.txt
 
 clean: ## Remove outputs/ and caches; raw/ and configs/ are never touched
 	@rm -rf outputs .outputs.* .cache build dist
@@ -130,9 +143,9 @@ $(LOCKED): requirements/lock.txt $(STALE)
 	@$(PIP) --require-hashes --only-binary :all: -r requirements/lock.txt
 	@touch "$(VENV)/.locked" "$@"
 
-$(PEERS): requirements/peers.txt $(LOCKED)
-	@rm -rf "$(PEERS_SITE)"
-	@$(PIP) --require-hashes --only-binary :all: --target "$(PEERS_SITE)" -r requirements/peers.txt
+$(PEERS) $(TOOLS): $(VENV)/%/.installed: requirements/%.txt $(LOCKED)
+	@rm -rf "$(@D)"
+	@$(PIP) --require-hashes --only-binary :all: --target "$(@D)" -r $<
 	@touch "$@"
 
 $(INSTALLED): $(LOCKED) pyproject.toml

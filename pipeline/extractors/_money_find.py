@@ -21,7 +21,6 @@ _MYRIADS_AT_END = re.compile("[万億兆京]++$")
 _DIGITS_AT_END = re.compile("[0-9〇一二三四五六七八九]$")
 # 5000〜1万円 shares no unit; a lower end further from the upper one (10〜1億円) is a coincidence.
 _REACH = Decimal(100)
-_ANY = Decimal("Infinity")
 
 
 def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Iterator[Candidate]:
@@ -109,7 +108,9 @@ def _low_number(text: str, low: Piece, high: Piece, lexicon: Lexicon) -> tuple[s
         return None
     for number, scale, reach in _readings(low, high):
         lower = bounds_or_none(number, scale)
-        if lower is not None and lower.low < upper.high <= lower.low * reach:
+        if lower is None or lower.low >= upper.high:
+            continue
+        if reach is None or upper.high <= lower.low * reach:
             return number, scale
     return None
 
@@ -118,13 +119,13 @@ def _same_currency(low: Piece, high: Piece, lexicon: Lexicon) -> bool:
     return not set(lexicon.currencies[low.currency].codes).isdisjoint(lexicon.currencies[high.currency].codes)
 
 
-def _readings(low: Piece, high: Piece) -> Iterator[tuple[str, str, Decimal]]:
-    """Numeral, scale and reach of the lower end: with the upper one's unit first, then as it stands."""
+def _readings(low: Piece, high: Piece) -> Iterator[tuple[str, str, Decimal | None]]:
+    """Numeral, scale and reach (None: any) of the lower end: with the upper one's unit first, then as it stands."""
     shares = not low.currency or low.leads
     if shares and not low.scale and _DIGITS_AT_END.search(low.number):
         if high.scale:
-            yield low.number, high.scale, _ANY
+            yield low.number, high.scale, None
         for units in (_UNITS_AT_END, _MYRIADS_AT_END):
             if told := units.search(high.number):
-                yield low.number + told.group(), "", _ANY
-    yield low.number, low.scale, _ANY if low.currency or low.scale else _REACH
+                yield low.number + told.group(), "", None
+    yield low.number, low.scale, None if low.currency or low.scale else _REACH

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.analyse import Depth, Reading, analyse, build_extractors
+from pipeline.errors import InputError
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
+from pipeline.store.decode import decode
 from pipeline.types import Amount, Article, NameValue, TimeValue
 
 if TYPE_CHECKING:
@@ -191,3 +194,16 @@ def test_line_of_megabytes_is_read_or_refused(world: World, cpu_limit: CpuLimit,
     assert told.code == int(size > 5_000_000)
     assert world.statuses()["good.txt"] == "ok"
     assert ("long.txt", "too-large") in world.codes().items() or size <= 5_000_000
+
+
+CORPUS = sorted((Path(__file__).parent / "corpus").glob("*"))
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=[path.name for path in CORPUS])
+def test_input_that_once_broke_something_is_read(path: Path) -> None:
+    """What ``make fuzz`` found."""
+    try:
+        text = decode(path.read_bytes()).text
+    except InputError:
+        return
+    assert_grounded(text, read(text))
