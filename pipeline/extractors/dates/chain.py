@@ -21,8 +21,9 @@ _A_DAY = re.compile(
 )  # 1日3万人: a rate, no first of a month
 # 「締め切りは25日で、」 and 「31日で閉店する」 name a day, 「3日で作る」 a length.
 _DAY_WITH_DE = re.compile(
-    r"で(?:(?P<alone>、|$)|丸|退任|閉|打ち切|締め切|契約|期限|満期|任期|[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目))"
+    r"で(?:(?P<alone>、|$|す|した|あ[りる])|丸|退任|閉|打ち切|締め切|契約|期限|満期|任期|[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目))"
 )
+_LASTS = re.compile(r"(?:期間?|日数|休み|滞在|所要|日程|猶予)[はが]$")
 _MONTHS = frozenset({"month", "rel_M", "every"})
 
 
@@ -95,7 +96,8 @@ def _is_day_with_de(text: str, atom: Atom) -> bool:
     with_de = _DAY_WITH_DE.match(text, atom.end)
     if with_de is None:
         return False
-    return with_de["alone"] is None or atom.start == 0 or text[atom.start - 1] in "はが\n"
+    before = text[max(0, atom.start - _BEFORE) : atom.start]
+    return with_de["alone"] is None or (before[-1:] in ("", "は", "が", "\n") and not _LASTS.search(before))
 
 
 def _is_length(text: str, atom: Atom) -> bool:

@@ -151,6 +151,7 @@ def year_rules() -> list[Told]:
         ("year", rf"(?P<before_christ>紀元前|西暦)(?P<year>[0-9]{{1,4}}){end}", readers.told_year),
         ("year", rf"{round_length}(?P<year>{_YEAR4}){end}", readers.plain_year),
         ("year", rf"(?P<year>0[0-9]){end}", readers.short_year),
+        ("year", rf"(?<=翌){two}{end}", readers.short_year),
         ("year", rf"['’‘]{two}(?:年|(?=[./]))(?![間度代])", readers.short_year),
         ("year", rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}月(?!間))", readers.short_year),
         ("year", rf"{two}年(?={followers})", readers.short_year),

@@ -44,6 +44,7 @@ _PRESENT_NOUN = re.compile(
 _SINCE_THEN = re.compile(
     r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間|日[がもで]?(?:た[つっ]|経|過ぎ)|週間|[ヵヶカか]月|年|時間)"
 )
+_GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(r"は[^。、]*[一-鿿ァ-ヴー](?:だ|です|である)?[。」]?$")
 _PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){_AFTER_VERB}$")
 _NEW_TOPIC = re.compile(r"は[、「]")
@@ -86,7 +87,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
-    if _PRESENT_NOUN.match(clause):
+    if _PRESENT_NOUN.match(clause) or _GUESSED.match(tail):
         return Tense.EITHER
     final = _final(tail)
     if _PAST.search(final) or _is_told_past(final):
