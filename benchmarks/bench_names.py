@@ -38,12 +38,13 @@ Scorer = Callable[[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two forms and whether they render one name."""
+    """Two forms, whether they render one name, and the Latin name behind the left one."""
 
     kind: str
     left: str
     right: str
     same: bool
+    latin: str
 
 
 def is_test(latin: str) -> bool:
@@ -57,7 +58,7 @@ def read_pairs(path: Path, *, test: bool) -> Iterator[Pair]:
         for line in lines:
             told = json.loads(line)
             if is_test(told["latin"]) is test:
-                yield Pair(told["kind"], told["a"], told["b"], told["same"])
+                yield Pair(told["kind"], told["a"], told["b"], told["same"], told["latin"])
 
 
 def letters(form: str) -> str:

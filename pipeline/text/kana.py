@@ -161,7 +161,11 @@ def _join_small(phones: str, small: str) -> str:
 
 def to_romaji(katakana: str) -> str:
     """Turn one katakana token into Hepburn letters without long-vowel marks: 「ジョージ」 → ``joji``."""
-    phones = to_phones(katakana)
+    return romaji_of_phones(to_phones(katakana))
+
+
+def romaji_of_phones(phones: str) -> str:
+    """Turn phones into Hepburn letters without long-vowel marks: ``CeN`` → ``chen``."""
     letters = []
     for index, phone in enumerate(phones):
         if phone == "Q":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 _TINY = 1e-300
+_NEVER = -1e9  # log weight of what cannot be reached
 _NOTHING: dict[str, float] = {}
 
 Blocks = dict[str, dict[str, float]]
@@ -76,29 +77,54 @@ def sum_of_paths(channel: Channel, left: str, right: str) -> float:
 
 def best_path(channel: Channel, left: str, right: str) -> list[tuple[str, str, float]]:
     """Cut both strings into the blocks of greatest weight (Viterbi algorithm), with each block's log weight."""
-    sizes = [(a, b, cost) for (a, b), cost in channel.floors.items()]
-    best = [[-1e9] * (len(right) + 1) for _ in range(len(left) + 1)]
-    came: dict[tuple[int, int], tuple[int, int, float]] = {}
-    best[0][0] = 0.0
+    floors, never = channel.floors, [_NEVER] * (len(right) + 3)
+    f11, f12, f21, f22 = floors[1, 1], floors[1, 2], floors[2, 1], floors[2, 2]
+    ones = ["", *right]
+    twos = ["", "", *(right[at - 2 : at] for at in range(2, len(right) + 1))]
+    alone = channel.blocks.get("", _NOTHING)
+    skips = [
+        (alone.get(x, floors[0, 1]), alone.get(y, floors[0, 2])) for x, y in zip(ones, twos, strict=True)
+    ]
+    # As in `sum_of_paths`, two cells before each row stand for "before the string".
+    before = last = never
+    came = []
     for at in range(len(left) + 1):
-        moves = [
-            (a, b, cost, channel.blocks.get(left[at - a : at], _NOTHING), best[at - a])
-            for a, b, cost in sizes
-            if a <= at
-        ]
-        row = best[at]
-        for to in range(len(right) + 1):
-            for a, b, cost, weights, source in moves:
-                if b <= to:
-                    weight = weights.get(right[to - b : to], cost)
-                    total = source[to - b] + weight
-                    if total > row[to]:
-                        row[to] = total
-                        came[at, to] = (a, b, weight)
+        one = channel.blocks.get(left[at - 1 : at], _NOTHING) if at else _NOTHING
+        two = channel.blocks.get(left[at - 2 : at], _NOTHING) if at > 1 else _NOTHING
+        drop_one, drop_two = one.get("", floors[1, 0]), two.get("", floors[2, 0])
+        row, arrivals = [_NEVER, _NEVER], []
+        for to, (x, y) in enumerate(zip(ones, twos, strict=True)):
+            skip_one, skip_two = skips[to]
+            total, size, weight = last[to + 1] + (step := one.get(x, f11)), (1, 1), step
+            if (reached := last[to] + (step := one.get(y, f12))) > total:
+                total, size, weight = reached, (1, 2), step
+            if (reached := before[to + 1] + (step := two.get(x, f21))) > total:
+                total, size, weight = reached, (2, 1), step
+            if (reached := before[to] + (step := two.get(y, f22))) > total:
+                total, size, weight = reached, (2, 2), step
+            if (reached := row[to + 1] + skip_one) > total:
+                total, size, weight = reached, (0, 1), skip_one
+            if (reached := last[to + 2] + drop_one) > total:
+                total, size, weight = reached, (1, 0), drop_one
+            if (reached := row[to] + skip_two) > total:
+                total, size, weight = reached, (0, 2), skip_two
+            if (reached := before[to + 2] + drop_two) > total:
+                total, size, weight = reached, (2, 0), drop_two
+            row.append(total if at or to else 0.0)
+            arrivals.append((size, weight))
+        before, last = last, row
+        came.append(arrivals)
+    return _trace(came, left, right)
+
+
+def _trace(
+    came: list[list[tuple[tuple[int, int], float]]], left: str, right: str
+) -> list[tuple[str, str, float]]:
+    """Walk back from the end by the last block of each cell."""
     path = []
     at, to = len(left), len(right)
     while at or to:
-        a, b, weight = came[at, to]
+        (a, b), weight = came[at][to]
         path.append((left[at - a : at], right[to - b : to], weight))
         at, to = at - a, to - b
     return path[::-1]

@@ -16,8 +16,9 @@ from importlib.resources import files
 from math import exp
 
 from pipeline.text.kana import is_katakana, spell_out, to_phones
-from pipeline.text.multigram import Channel, best_path, count_edits, read_channel, sum_of_paths
+from pipeline.text.multigram import Channel, read_channel, sum_of_paths
 from pipeline.text.pinyin import fold_latin, is_chinese, to_pinyin
+from pipeline.text.variants import Comparer, Judge
 
 __all__ = ["Script", "full_name_similarity", "may_match", "similarity", "spell_out"]
 
@@ -27,7 +28,6 @@ _INITIALISM = re.compile(r"[A-Z]{2,5}")
 _MIXED = re.compile(r"(?=.*[ァ-ヺ])[A-Zァ-ヺー]+")  # 「オープンAI」
 _SEPARATORS = re.compile(r"[・･=＝\s\-‐]+")
 _DOUBLED = re.compile(r"(.)\1")
-_VOWELS_AND_MARKS = str.maketrans("", "", "aiueoyQ-")
 
 # Sounds that no translator we know of confuses with each other, coarse enough for all three alphabets.
 _SOUND_CLASSES = ("pbfv", "mnN", "rl", "ksztdcgjqxSCT")
@@ -44,11 +44,12 @@ class Script(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything learned: a channel per script beside katakana, pinyin readings, and how common sounds are."""
+    """Everything learned: a channel per script beside katakana, the judge of two katakana forms, pinyin readings."""
 
     channels: dict[Script, Channel]
+    comparer: Comparer
+    judge: Judge
     readings: dict[str, str]
-    sound_bigrams: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ class Form:
 
     script: Script
     letters: str
-    skeleton: str
     classes: tuple[int, ...]
 
     def __len__(self) -> int:
@@ -81,17 +81,18 @@ def build_model(told: Mapping[str, object]) -> Model:
     """
     match told:
         case {
-            "format": 1,
+            "format": 2,
             "channels": dict(channels),
+            "judge": dict(judge),
             "readings": dict(readings),
             "sound_bigrams": dict(bigrams),
         }:
             syllables = {sign: syllable for syllable, signs in readings.items() for sign in signs}
-            return Model(
-                {Script(name): read_channel(**one) for name, one in channels.items()}, syllables, bigrams
-            )
+            read = {Script(name): read_channel(**one) for name, one in channels.items()}
+            comparer = Comparer(read[Script.KATAKANA], read[Script.LATIN], bigrams)
+            return Model(read, comparer, Judge(**judge), syllables)
         case _:
-            raise ValueError("transliteration.json: not format 1")
+            raise ValueError("transliteration.json: not format 2")
 
 
 def similarity(left: str, right: str) -> float:
@@ -125,10 +126,11 @@ def _similarity(first: Form, second: Form) -> float:
         return 1.0
     if first.script is not Script.KATAKANA:
         return 0.0
-    channel = load_model().channels[second.script]
-    features = find_features(channel, first, second)
-    total = sum(channel.coefficients[name] * value for name, value in features.items())
-    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total + channel.coefficients["intercept"]))))
+    model = load_model()
+    coefficients = model.channels[second.script].coefficients
+    features = find_features(model, first, second)
+    total = sum(coefficients[name] * value for name, value in features.items()) + coefficients["intercept"]
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 
 def order_forms(first: Form, second: Form) -> tuple[Form, Form]:
@@ -140,24 +142,12 @@ def order_forms(first: Form, second: Form) -> tuple[Form, Form]:
     return first, second
 
 
-def find_features(channel: Channel, kana: Form, other: Form) -> dict[str, float]:
+def find_features(model: Model, kana: Form, other: Form) -> dict[str, float]:
     """Measure what the calibration weighs; `benchmarks/train_transliteration.py` fits it to the same numbers."""
-    if other.script is not Script.KATAKANA:
-        total = sum_of_paths(channel, kana.letters, other.letters)
-        return {"paths": total, "left_length": len(kana), "right_length": len(other)}
-    path = best_path(channel, kana.letters, other.letters)
-    weights = [weight for _, _, weight in path]
-    unequal = [(a, b, weight) for a, b, weight in path if a != b]
-    return {
-        "path": sum(weights),
-        "worst": min(weights),
-        "unequal": sum(weight for _, _, weight in unequal),
-        "unequal_length": sum(len(a) + len(b) for a, b, _ in unequal),
-        "skeleton": count_edits(kana.skeleton, other.skeleton),
-        "length": len(kana) + len(other),
-        # Two rare names that sound alike are one name sooner than two common ones.
-        "commonness": _commonness(kana.letters) + _commonness(other.letters),
-    }
+    if other.script is Script.KATAKANA:
+        return {"odds": model.judge.odds(*model.comparer.compare(kana.letters, other.letters))}
+    total = sum_of_paths(model.channels[other.script], kana.letters, other.letters)
+    return {"paths": total, "left_length": len(kana), "right_length": len(other)}
 
 
 def full_name_similarity(left: str, right: str) -> float:
@@ -222,14 +212,8 @@ def read_form(text: str) -> Form:
         script, letters = Script.CHINESE, to_pinyin(bare, load_model().readings)
     else:
         script, letters = Script.LATIN, fold_latin(bare)
-    skeleton = letters.translate(_VOWELS_AND_MARKS)
     counts = [0] * len(_SOUND_CLASSES)
     for sign in _DOUBLED.sub(r"\1", letters):
         if sign in _CLASS_OF:
             counts[_CLASS_OF[sign]] += 1
-    return Form(script, f"^{letters}$", skeleton, tuple(counts))
-
-
-def _commonness(letters: str) -> float:
-    bigrams = load_model().sound_bigrams
-    return sum(bigrams.get(letters[at : at + 2], -9.0) for at in range(len(letters) - 1))
+    return Form(script, f"^{letters}$", tuple(counts))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
 
-from pipeline.text.multigram import best_path, count_edits, read_channel, sum_of_paths
+from pipeline.text.multigram import Channel, best_path, count_edits, read_channel, sum_of_paths
 from pipeline.text.pinyin import fold_latin, to_pinyin
 from pipeline.text.transliteration import (
     LONGEST,
@@ -15,6 +18,7 @@ from pipeline.text.transliteration import (
     may_match,
     similarity,
 )
+from pipeline.text.variants import Judge
 
 SAME = [
     ("ヴィクトル", "ビクトール"),
@@ -130,6 +134,67 @@ def test_paths_add_up_and_the_best_is_one_of_them() -> None:
     assert sum_of_paths(channel, "a", "b") == pytest.approx(1.01338, abs=1e-4)
 
 
+def test_best_path_is_the_best_of_all_paths() -> None:
+    """The oracle tries every way to cut both strings."""
+    sizes = [(1, 1), (1, 2), (2, 1), (2, 2), (0, 1), (1, 0), (0, 2), (2, 0)]
+
+    def every_weight(channel: Channel, left: str, right: str) -> Iterator[float]:
+        if not left and not right:
+            yield 0.0
+        for a, b in sizes:
+            if a <= len(left) and b <= len(right):
+                weight = channel.blocks.get(left[:a], {}).get(right[:b], channel.floors[a, b])
+                yield from (weight + rest for rest in every_weight(channel, left[a:], right[b:]))
+
+    pieces = [pair for pair in product(("", "a", "b", "ab", "ba"), repeat=2) if any(pair)]
+    for turn in range(60):
+        weights = [
+            (turn * 31 + at * at * 17 + at * 5) % 97 / 12 - 4 for at in range(len(pieces) + len(sizes))
+        ]
+        blocks: dict[str, dict[str, float]] = {}
+        for (left, right), weight in zip(pieces, weights, strict=False):
+            if weight < 2:
+                blocks.setdefault(left, {})[right] = weight
+        floors = {f"{a}{b}": weight for (a, b), weight in zip(sizes, weights[len(pieces) :], strict=True)}
+        channel = read_channel(blocks, floors, {})
+        one, other = "abbab"[turn % 3 :], "babba"[: 2 + turn % 4]
+        path = best_path(channel, one, other)
+        assert "".join(a for a, _, _ in path) == one
+        assert "".join(b for _, b, _ in path) == other
+        assert sum(w for _, _, w in path) == pytest.approx(max(every_weight(channel, one, other)))
+
+
+def test_judge_follows_its_trees_and_counts_unknown_signs_as_nothing() -> None:
+    tree = [0, 1.5, 0.25, [1, 0.0, 0.5, 1.0]]  # the last measure is the sum of the signs
+    judge = Judge({"intercept": -1.0, "u:-": 2.0}, 0.125, [tree, 0.5])
+    assert judge.weigh(["u:-", "never seen"]) == 1.0
+    assert judge.odds([1.5], []) == 0.125 + 0.25 + 0.5
+    assert judge.odds([2.0], ["never seen"]) == 0.125 + 0.5 + 0.5
+    assert judge.odds([2.0], ["u:-"]) == 0.125 + 1.0 + 0.5
+
+
+def test_signs_tell_each_difference_and_its_neighbours() -> None:
+    _, signs = load_model().comparer.compare("^hariQku$", "^hariku$")
+    assert "differences 1" in signs
+    assert len(signs) == len(set(signs))
+    _, nothing = load_model().comparer.compare("^hariQku$", "^hariQku$")
+    assert nothing == ["length 9", "differences 0"]
+
+
+@pytest.mark.parametrize(
+    ("habit", "other_name"),
+    [
+        (("フィリップス", "フィリプス"), ("フィリップス", "フェルプス")),
+        (("ベネディクト", "ベネジクト"), ("ベネディクト", "ベネット")),
+        (("グスタヴソン", "グスタフソン"), ("グスタヴソン", "グンナルソン")),
+    ],
+)
+def test_habit_of_spelling_scores_above_another_name(
+    habit: tuple[str, str], other_name: tuple[str, str]
+) -> None:
+    assert similarity(*habit) > 0.9 > similarity(*other_name)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "edits"), [("", "abc", 3), ("kitten", "sitting", 3), ("abc", "abc", 0)]
 )
@@ -139,4 +204,4 @@ def test_edits_are_counted(left: str, right: str, edits: int) -> None:
 
 def test_other_format_of_weights_is_refused() -> None:
     with pytest.raises(ValueError, match="format"):
-        build_model({"format": 2})
+        build_model({"format": 1})
