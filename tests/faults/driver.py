@@ -40,7 +40,7 @@ import pipeline.run
 from pipeline import cli, extract
 from pipeline.types import Token
 
-_OPTIONS: dict[str, Any] = {}
+_OPTIONS: dict[str, Any] = json.loads(os.environ.get("NAYOSE_DISTURBANCE", "{}"))  # those of the pool, too
 _TOUCHES = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.link", "os.symlink", "os.truncate"}
 _moments = itertools.count(1)
 
@@ -121,6 +121,7 @@ def serve() -> None:
             for stream, place in ((1, asked["out"]), (2, asked["err"])):
                 os.dup2(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             _OPTIONS.update(asked["options"])
+            os.environ["NAYOSE_DISTURBANCE"] = json.dumps(_OPTIONS)
             run(asked["arguments"])
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
