@@ -122,6 +122,13 @@ def _read_csv() -> Callable[[Path], list[dict[str, str]]]:
     return read_csv
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are compared in English whatever the machine speaks."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def nayose(capsys: pytest.CaptureFixture[str]) -> Nayose:
     """The command, as the console calls it: arguments in, exit code and streams out."""

@@ -12,6 +12,7 @@ import typer
 
 from pipeline.cli import annotate, diff, doctor, evaluate, explain, export, extract, import_, review, watch
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
+from pipeline.cli.language import LANGUAGES, choose, localised
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import prepare_process
 
@@ -51,7 +52,13 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the versions and stop.", is_eager=True)
     ] = False,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of errors, en or ja; by default that of LANG.")
+    ] = None,
 ) -> None:
+    if lang is not None and lang not in LANGUAGES:
+        raise ConfigError(f"--lang: {lang}: choose one of {', '.join(LANGUAGES)}")
+    choose(lang)
     level = logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     if version:
@@ -87,5 +94,5 @@ def main() -> None:
 
 
 def _fail(error: NayoseError, code: int) -> None:
-    err.print(f"nayose: {error}", markup=False)
+    err.print(f"nayose: {localised(str(error))}", markup=False)
     sys.exit(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli.console import EXIT_USAGE, out
+from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw
 from pipeline.records import Plan
 
@@ -19,7 +20,7 @@ def command(raw: Raw = RAW, out_dir: Out = OUT, config: Config = CONFIG, cache: 
 
     wrong = False
     for finding in examine(Plan(raw, out_dir, config, cache)):
-        out.print(f"{_MARKS[finding.well]:<6} {finding.name:<16} {finding.told}", markup=False)
+        out.print(f"{_MARKS[finding.well]:<6} {finding.name:<16} {localised(finding.told)}", markup=False)
         wrong = wrong or finding.well is False
     if wrong:
         raise typer.Exit(EXIT_USAGE)

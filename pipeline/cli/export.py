@@ -13,9 +13,18 @@ from pipeline.cli.options import CONFIG, OUT, RAW, Config, Out, Raw
 EXAMPLE = "nayose export sqlite --to exports/sqlite"
 
 
+def _formats() -> list[str]:
+    from pipeline.export import format_names  # noqa: PLC0415
+
+    return format_names()
+
+
 def command(
     name: Annotated[
-        str | None, typer.Argument(metavar="FORMAT", help="Which one; left out, all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="FORMAT", help="Which one; left out, all are listed.", autocompletion=_formats
+        ),
     ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", help="Folder to write into; by default exports/FORMAT.")

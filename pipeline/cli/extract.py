@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, err, out
+from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw
 from pipeline.cli.progress import ProgressBar
 from pipeline.records import Plan
@@ -45,7 +46,7 @@ def command(
 def print_summary(summary: Summary, folder: Path) -> None:
     """Tell what a run found, and what it could not read."""
     for path, reason in summary.failures:
-        err.print(f"nayose: {path}: {reason}", markup=False)
+        err.print(f"nayose: {path}: {localised(reason)}", markup=False)
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(justify="right")

@@ -8,13 +8,22 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import err, out
+from pipeline.cli.language import localised
 from pipeline.cli.options import CONFIG, OUT, Config, Out
 
 EXAMPLE = "nayose import labelstudio project-1.json --gold gold"
 
 
+def _kinds() -> list[str]:
+    from pipeline.imports.take import Kind  # noqa: PLC0415
+
+    return list(Kind)
+
+
 def command(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="labelstudio, brat or review.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="labelstudio, brat or review.", autocompletion=_kinds)
+    ],
     path: Annotated[
         Path, typer.Argument(help="What was exported: a JSON file, brat's folder, a review.csv.")
     ],
@@ -32,6 +41,6 @@ def command(
         raise ConfigError(f"{kind}: no such kind; choose one of {', '.join(Kind)}")
     taken = take_corrections(Kind(kind), path, out_dir, config, gold)
     for line in taken.undecided:
-        err.print(f"undecided: {line}", markup=False)
+        err.print(f"undecided: {localised(line)}", markup=False)
     told = f"{taken.decisions} decisions kept, {len(taken.undecided)} corrections undecided"
     out.print(f"{told}, {taken.gold} articles written as gold" if gold else told, markup=False)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.console import err, out
+from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw
 from pipeline.errors import ConfigError, NayoseError
 from pipeline.records import Plan
@@ -38,7 +39,7 @@ def command(
         try:
             summary = extract_folder(plan)
         except NayoseError as error:  # somebody is in the middle of an edit; the next change may mend it
-            err.print(f"nayose: {error}; waiting for the next change", markup=False)
+            err.print(f"nayose: {localised(f'{error}; waiting for the next change')}", markup=False)
             continue
         if not summary.unchanged:
             published += 1

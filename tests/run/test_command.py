@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +46,17 @@ def test_help_tells_every_command(nayose: Nayose, command: str) -> None:
 def test_help_of_a_command_has_an_example(nayose: Nayose, command: str) -> None:
     told = nayose(command, "--help")
     assert (told.code, "Example:" in told.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [("nayose expo", "export"), ("nayose export sq", "sqlite"), ("nayose import la", "labelstudio")],
+)
+def test_shell_completes_commands_and_formats(words: str, completed: str) -> None:
+    asked = {"_NAYOSE_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    command = Path(sys.executable).with_name("nayose")
+    told = subprocess.run([command], capture_output=True, text=True, check=True, env={**os.environ, **asked})
+    assert told.stdout.split() == [completed]
 
 
 def test_version_tells_what_can_change_a_result(nayose: Nayose) -> None:

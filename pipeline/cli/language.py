@@ -1,0 +1,75 @@
+"""Errors in the reader's language: "raw: no such folder; create it …" → 「raw: フォルダーがありません。作って…」.
+
+The messages are written in English where they arise; resources/messages.yaml says their parts in Japanese. A part that
+it does not hold stays English, so that nothing is ever left unsaid.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+
+from pipeline.resources import Resource, load
+
+LANGUAGES = ("en", "ja")
+_FIELD = re.compile(r"\{([a-z]+)\}")
+_chosen: list[str] = []  # what --lang said
+
+
+class Message(Resource):
+    """A part of a message in both languages, with the same fields."""
+
+    en: str
+    ja: str
+
+
+class Messages(Resource):
+    """All that there are."""
+
+    messages: list[Message]
+
+
+def choose(language: str | None) -> None:
+    """Speak `language` from now on, or what the environment says where it is None."""
+    _chosen[:] = [language] if language else []
+
+
+def localised(text: str) -> str:
+    """`text` in the language that was chosen."""
+    return _translated(text) if _language() == "ja" else text
+
+
+def _language() -> str:
+    """As POSIX orders it: LC_ALL before LC_MESSAGES before LANG."""
+    if _chosen:
+        return _chosen[0]
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ja" if next((locale for locale in told if locale), "").startswith("ja") else "en"
+
+
+def _translated(text: str) -> str:
+    """The whole, or what stands on either side of a semicolon, or what stands behind a place."""
+    for pattern, japanese in _templates():
+        match = pattern.fullmatch(text)
+        if match:
+            return japanese.format(**{name: _translated(told) for name, told in match.groupdict().items()})
+    reason, semicolon, remedy = text.rpartition("; ")
+    if semicolon:
+        return f"{_translated(reason)}。{_translated(remedy)}"
+    place, colon, rest = text.partition(": ")
+    return f"{_translated(place)}: {_translated(rest)}" if colon else text
+
+
+@cache
+def _templates() -> list[tuple[re.Pattern[str], str]]:
+    """What says most in words of its own comes first."""
+    entries = load("messages.yaml", Messages).messages
+    ordered = sorted(entries, key=lambda entry: (-len(_FIELD.sub("", entry.en)), entry.en))
+    return [(_pattern(entry.en), entry.ja) for entry in ordered]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = _FIELD.split(template)  # words and names of fields by turns
+    told = (f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return re.compile("".join(told), re.DOTALL)

@@ -1,0 +1,111 @@
+"""Errors name the file, the place and the next step in the language of the reader."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.cli.language import Messages, choose, localised
+from pipeline.resources import load
+
+if TYPE_CHECKING:
+    from tests.conftest import Nayose, World
+
+MESSAGES = load("messages.yaml", Messages).messages
+FIELD = re.compile(r"\{[a-z]+\}")
+
+
+@pytest.fixture(autouse=True)
+def _unchosen() -> None:
+    choose(None)
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.en[:40])
+def test_both_languages_name_the_same_things(message: object) -> None:
+    english, japanese = message.en, message.ja  # type: ignore[attr-defined]
+    assert sorted(FIELD.findall(english)) == sorted(FIELD.findall(japanese))
+    assert re.search("[ぁ-んァ-ヶ]", japanese)
+
+
+def test_messages_come_in_order_and_once() -> None:
+    told = [message.en for message in MESSAGES]
+    assert told == sorted(set(told))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LANG", "ja_JP.UTF-8", "記事(.txt, .md)がありません"),
+        ("LC_MESSAGES", "ja_JP", "記事(.txt, .md)がありません"),
+        ("LANG", "en_US.UTF-8", "holds no article (.txt, .md)"),
+        ("LANG", "C", "holds no article (.txt, .md)"),
+    ],
+)
+def test_environment_chooses_the_language(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert told in world.extract().err
+
+
+def test_earlier_variable_counts_before_a_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    monkeypatch.setenv("LC_ALL", "C")
+    assert localised("no such file") == "no such file"
+
+
+def test_option_counts_before_the_environment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    asked = ("explain", "nothing", "--config", world.config)
+    assert "is no id; copy one from" in world.nayose("--lang", "en", *asked).err
+    assert "IDではありません。mentions.csv" in world.nayose("--lang", "ja", *asked).err
+
+
+def test_unknown_language_is_told_with_the_known_ones(nayose: Nayose) -> None:
+    told = nayose("--lang", "fr", "doctor")
+    assert (told.code, told.err) == (2, "nayose: --lang: fr: choose one of en, ja\n")
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        (
+            "a/b.yaml: no such file; copy configs/pipeline.yaml from the project, or name another with --config",
+            ("a/b.yaml: ファイルがありません。"
+            "プロジェクトの configs/pipeline.yaml を写すか、--config で別のものを指定してください"),
+        ),
+        (
+            "out: cannot be written (No space left on device); the set published before is untouched",
+            "out: 書き込めません(ディスクに空きがありません)。前に公開した出力はそのままです",
+        ),
+        ("p.yaml: mony: no such section (sections: a, b)", "p.yaml: mony: そのような節はありません(使える節: a, b)"),
+        (
+            ("raw: none of 2 articles could be read, nothing was published; a.txt: this is no text file; "
+            "remove it from the folder or convert it to text"),
+            ("raw: 2件の記事はどれも読めず、何も公開していません。a.txt: テキストファイルではありません。"
+            "フォルダーから取り除くか、テキストに変換してください"),
+        ),
+        (
+            '1 x: needs pyarrow; install it with: pip install "nayose[parquet]"',
+            '1 x: pyarrow が必要です。次で入れてください: pip install "nayose[parquet]"',
+        ),
+        ("file: something nobody translated; run nayose extract first",
+         "file: something nobody translated。先に nayose extract を実行してください"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_message_are_translated_each_for_itself(english: str, japanese: str) -> None:
+    choose("ja")
+    assert localised(english) == japanese
+
+
+def test_article_that_fails_is_told_in_japanese_and_published_in_english(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.write("a.txt")
+    world.write("b.txt", b"\x00\x00\x00")
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    told = world.extract()
+    assert "nayose: b.txt: テキストファイルではありません" in told.err
+    assert "this is no text file" in world.rows("issues")[0]["reason"]
