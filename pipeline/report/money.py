@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,8 @@ from pipeline.types import MoneyModifier
 from pipeline.validate.rows import AmountRow
 
 _WORDLESS = frozenset({MoneyModifier.EXACT, MoneyModifier.SEVERAL})  # they tell no bound
+
+_Told = tuple[Chapter, AmountRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,6 @@ class Ledger:
 
 def money_of(chapter: Chapter, row: AmountRow) -> Money:
     """`row` for people: a range as two figures, a bound with its word."""
-    low, high = row.min or row.value, row.max or row.value
     label = f"m_{row.modifier.value}"
     if row.value is not None:
         told = worded(label, n=figure(row.value))
@@ -60,34 +61,47 @@ def money_of(chapter: Chapter, row: AmountRow) -> Money:
         told = worded(open_end if row.modifier in _WORDLESS else label, n=figure(bound))
     else:
         told = Figure(row.surface, row.surface)
-    return Money(chapter, row, row.currency or "?", told, Decimal(row.value or high or low or 0))
+    return Money(chapter, row, _currency(row), told, _size(row))
+
+
+def _currency(row: AmountRow) -> str:
+    return row.currency or "?"
+
+
+def _size(row: AmountRow) -> Decimal:
+    """The number that `row` is sorted by: its value or its upper, else its lower bound."""
+    return Decimal(row.value or row.max or row.min or 0)
 
 
 def ledger(told: Iterable[Chapter], names: Names, most: int) -> Ledger:
     """The amounts of the articles; where there are too many, the smallest of each currency are left out."""
-    found = [money_of(chapter, row) for chapter in told for row in chapter.source.extraction.amounts]
-    counts = Counter(money.currency for money in found)
+    found = [(chapter, row) for chapter in told for row in chapter.source.extraction.amounts]
+    counts = Counter(_currency(row) for _, row in found)
     by_count = sorted(counts.items(), key=lambda told: (told[0] == "?", -told[1], told[0]))
     rank = {currency: place for place, (currency, _) in enumerate(by_count)}
-    found.sort(key=lambda m: (rank[m.currency], -m.size, m.row.amount_id))
-    by_id = {money.row.amount_id: money for money in found}
+    found.sort(key=lambda told: (rank[_currency(told[1])], -_size(told[1]), told[1].amount_id))
+    by_id = {row.amount_id: (chapter, row) for chapter, row in found}
     kept = found if len(found) <= most else _largest(found, most)
-    entries = [_entry(money, names, by_id.get(money.row.equivalent_of or "")) for money in kept]
+    entries = [_entry(chapter, row, names, by_id) for chapter, row in kept]
     return Ledger(entries, by_count, len(found) - len(kept))
 
 
-def _largest(found: Sequence[Money], most: int) -> list[Money]:
+def _largest(found: Sequence[_Told], most: int) -> list[_Told]:
     """The `most` largest, each currency in its turn, in the order of `found`."""
     seen: Counter[str] = Counter()
     turns: list[tuple[int, int]] = []
-    for place, money in enumerate(found):
-        turns.append((seen[money.currency], place))
-        seen[money.currency] += 1
+    for place, (_, row) in enumerate(found):
+        currency = _currency(row)
+        turns.append((seen[currency], place))
+        seen[currency] += 1
     return [found[place] for place in sorted(place for _, place in sorted(turns)[:most])]
 
 
-def _entry(money: Money, names: Names, equal_to: Money | None) -> Entry:
-    start, end = bounds(money.chapter, money.row)
-    actors = actors_between(money.chapter, start, end)
+def _entry(chapter: Chapter, row: AmountRow, names: Names, by_id: Mapping[str, _Told]) -> Entry:
+    start, end = bounds(chapter, row)
+    actors = actors_between(chapter, start, end)
     who = tuple(Actor(m.entity_id, m.name, names.href(m.entity_id) or "") for m in actors)
-    return Entry(money, quote(money.chapter, money.row, start, end), who, equal_to)
+    equal_to = by_id.get(row.equivalent_of or "")
+    return Entry(
+        money_of(chapter, row), quote(chapter, row, start, end), who, equal_to and money_of(*equal_to)
+    )

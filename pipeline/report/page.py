@@ -29,6 +29,7 @@ from pipeline.report.statements import Timeline, timeline
 _STYLES = ("report.css", "parts.css")
 _SCRIPTS = ("language.js", "filter.js", "reader.js")
 PAGE = "report.html"
+_LINK_BYTES = 90  # of a highlighted value at least
 
 
 def pages(collection: Collection, settings: ReportSettings) -> Iterator[tuple[str, str]]:
@@ -39,7 +40,7 @@ def pages(collection: Collection, settings: ReportSettings) -> Iterator[tuple[st
         settings: How much of it.
     """
     told = chapters(collection, settings.articles, inside=True)
-    if len(told) == len(collection.sources) <= settings.articles_inside:
+    if len(told) == len(collection.sources) <= settings.articles_inside and _may_fit(collection, settings):
         page, _ = _report(collection, told, settings)
         if len(page.encode()) <= settings.bytes_inside:
             yield PAGE, page
@@ -51,6 +52,13 @@ def pages(collection: Collection, settings: ReportSettings) -> Iterator[tuple[st
     for chapter in told:
         lines = paragraphs(chapter, rows, f"../{PAGE}")
         yield chapter.page, template.render(chapter=chapter, lines=lines, home=f"../{PAGE}")
+
+
+def _may_fit(collection: Collection, settings: ReportSettings) -> bool:
+    """Whether it is worth trying to tell everything in one page: texts in UTF-8 and links of their values."""
+    extractions = [source.extraction for source in collection.sources]
+    values = sum(len(e.mentions) + len(e.dates) + len(e.amounts) for e in extractions)
+    return 3 * sum(e.chars for e in extractions) + _LINK_BYTES * values <= settings.bytes_inside
 
 
 def _report(

@@ -16,5 +16,5 @@ class ReportSettings(BaseModel):
     """A report.html that would be larger gives its articles pages of their own, too; mail refuses 5 MB."""
     articles: int = Field(default=300, ge=1)
     """So many articles, the newest, are told at all; the tables beside the report hold all of them."""
-    rows: int = Field(default=3000, ge=1)
+    rows: int = Field(default=1200, ge=1)
     """So many rows a table of the report may have; what is left out is counted under it."""

@@ -44,14 +44,11 @@ class Timeline:
 
 
 def timeline(told: Iterable[Chapter], names: Names, most: int) -> Timeline:
-    """The dated statements of the articles; where there are too many, those naming nobody go first."""
+    """The dated statements of `told`; where there are too many, those of the articles that come first in it."""
     rows = [(chapter, row) for chapter in told for row in chapter.source.extraction.dates]
     dated = [(c, r) for c, r in rows if r.earliest is not None and r.line_role in _TELLING]
-    found = [_statement(chapter, row, names) for chapter, row in dated]
-    if len(found) > most:
-        found.sort(key=lambda s: (not s.who, not s.how_much, s.row.date_id))
-    kept = sorted(found[:most], key=_calendar)
-    return Timeline(kept, len(rows) - len(dated), len(found) - len(kept))
+    kept = sorted((_statement(chapter, row, names) for chapter, row in dated[:most]), key=_calendar)
+    return Timeline(kept, len(rows) - len(dated), len(dated) - len(kept))
 
 
 def _statement(chapter: Chapter, row: DateRow, names: Names) -> Statement:
