@@ -109,7 +109,7 @@ def test_first_headline_is_the_title() -> None:
 
 
 def test_metadata_tells_which_line_is_the_title() -> None:
-    assert roles("特集", "港に工場、三百人", BODY, title="港に工場、三百人") == ["heading", "title", "body"]
+    assert roles("特集", "港に工場、三百人", BODY, title="港に工場、三百人") == ["source", "title", "body"]
 
 
 def test_article_may_have_no_title() -> None:

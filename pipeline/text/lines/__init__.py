@@ -1,0 +1,186 @@
+"""Lines to their roles: 「写真:本社(提供:ロイター)」 is a caption, 「ログイン | 登録」 furniture of the page.
+
+Three questions in turn: what a line shows by itself (`shapes`), where on the page the article stands (`zones`, `titles`),
+and what its neighbours say. Before the headline and after the article a line without a role of its own is furniture;
+within the article it is a heading where text follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.text.lines.printed import published_in, source_in
+from pipeline.text.lines.shapes import (
+    Shape,
+    is_bullet,
+    is_figure_note,
+    is_life,
+    is_name_like,
+    is_pair,
+    shape_of,
+)
+from pipeline.text.lines.titles import find_title
+from pipeline.text.lines.words import patterns
+from pipeline.text.lines.zones import Zone, article_zone
+from pipeline.types import Line, LineRole
+
+__all__ = ["label_lines", "published_in", "source_in"]
+
+_SHORT = 8  # letters; too few for a subtitle
+_LONG = 25  # letters; too many for furniture that says nothing of the page
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while its lines get their roles."""
+
+    shapes: Sequence[Shape]
+    roles: list[LineRole | None]
+    zone: Zone
+    title: int | None
+
+    def has_furniture(self, first: int, end: int) -> bool:
+        return LineRole.BOILERPLATE in self.roles[max(0, first) : end]
+
+
+def label_lines(
+    text: str,
+    lines: Iterable[Line],
+    *,
+    meta_end: int = 0,
+    title: str | None = None,
+    repeated: Collection[int] = (),
+) -> tuple[Line, ...]:
+    """`lines` with their roles.
+
+    Args:
+        text: The cleaned text.
+        lines: Its lines that are not empty.
+        meta_end: Where the YAML front matter ends; its lines tell where the text comes from.
+        title: The article's title, if metadata tells it.
+        repeated: Numbers of lines that other articles have, too.
+    """
+    told = list(lines)
+    matter = sum(line.start < meta_end for line in told)
+    shapes = [_shape(text, line, repeated) for line in told[matter:]]
+    zone = article_zone(shapes)
+    page = _Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title))
+    _continue_lists(page)
+    if zone.first == zone.end:  # nothing but headlines
+        page.zone, page.title = Zone(0, len(shapes)), find_title(shapes, len(shapes), title)
+    _label_head(page)
+    _label_article(page)
+    _label_tail(page)
+    roles = [LineRole.SOURCE] * matter + [role or LineRole.BODY for role in page.roles]
+    return tuple(replace(line, role=role) for line, role in zip(told, roles, strict=True))
+
+
+def _shape(text: str, line: Line, repeated: Collection[int]) -> Shape:
+    shape = shape_of(text[line.start : line.end].strip())
+    if line.number in repeated and shape.role is None:
+        return replace(shape, role=LineRole.BOILERPLATE)
+    return shape
+
+
+def _continue_lists(page: _Page) -> None:
+    """Entries of a reference list are sources; entries after 「関連記事」 are furniture."""
+    words = patterns()
+    going: LineRole | None = None
+    for index, shape in enumerate(page.shapes):
+        if words.references.fullmatch(shape.text):
+            going = page.roles[index] = LineRole.SOURCE
+        elif words.related.fullmatch(shape.text):
+            going = LineRole.BOILERPLATE
+        elif page.roles[index] is LineRole.BOILERPLATE or (going and _leaves_list(shape)):
+            going = going if going is LineRole.BOILERPLATE and not _leaves_list(shape) else None
+        elif going is not None and page.roles[index] is not LineRole.CAPTION:
+            page.roles[index] = going
+
+
+def _leaves_list(shape: Shape) -> bool:
+    return shape.sentence and shape.letters > _LONG and not is_bullet(shape.text)
+
+
+def _label_head(page: _Page) -> None:
+    """Before the article: furniture, the headline, then who wrote it and when."""
+    if page.title is not None:
+        page.roles[page.title] = LineRole.TITLE
+    before = page.title if page.title is not None else 0
+    furnished = page.has_furniture(0, page.zone.first) or before > 2
+    for index in range(before):
+        if page.roles[index] is None and not (index >= page.zone.first and page.shapes[index].sentence):
+            page.roles[index] = LineRole.BOILERPLATE if furnished else LineRole.SOURCE
+    for index in range(before, page.zone.first):
+        if page.roles[index] is None:
+            page.roles[index] = _role_under_title(page, index)
+
+
+def _role_under_title(page: _Page, index: int) -> LineRole:
+    shape = page.shapes[index]
+    around = page.roles[max(0, index - 1) : index + 2]
+    named = is_name_like(shape.text) and not shape.marked
+    if patterns().outlet.match(shape.text) or (
+        named and LineRole.SOURCE in around and page.title is not None
+    ):
+        return LineRole.SOURCE
+    last = index + 1 == page.zone.first
+    if named and shape.letters <= _SHORT and not last and page.has_furniture(0, page.zone.first):
+        return LineRole.BOILERPLATE
+    return LineRole.HEADING
+
+
+def _label_article(page: _Page) -> None:
+    """Within the article: what stands alone before text is a heading, entries of a list are text."""
+    for index in range(page.zone.first, page.zone.end):
+        shape = page.shapes[index]
+        if page.roles[index] is not None or shape.sentence:
+            continue
+        if shape.marked or not (is_bullet(shape.text) or _in_pairs(page, index)):
+            page.roles[index] = _role_between(page, index)
+
+
+def _in_pairs(page: _Page, index: int) -> bool:
+    """Whether the line is one of several keys with values."""
+    around = (*page.shapes[max(0, index - 1) : index], *page.shapes[index + 1 : index + 2])
+    return is_pair(page.shapes[index].text) and any(is_pair(other.text) for other in around)
+
+
+def _role_between(page: _Page, index: int) -> LineRole:
+    if index + 1 < len(page.shapes) and is_figure_note(page.shapes[index + 1].text):
+        return LineRole.CAPTION
+    return LineRole.HEADING
+
+
+def _label_tail(page: _Page) -> None:
+    """After the article: what shows no role of its own is furniture, and once furniture began, nearly all is."""
+    furnished = False
+    for index in range(page.zone.end, len(page.shapes)):
+        shape = page.shapes[index]
+        if shape.role is LineRole.BOILERPLATE:
+            furnished = True
+        elif shape.role is None and (_names_author(page, index) or (_is_signature(shape) and not furnished)):
+            page.roles[index] = LineRole.SOURCE
+        elif page.roles[index] is None or (furnished and _means_others(page, index)):
+            page.roles[index] = LineRole.BOILERPLATE
+
+
+def _names_author(page: _Page, index: int) -> bool:
+    """Whether the next line tells a life."""
+    return index + 1 < len(page.shapes) and is_life(page.shapes[index + 1].text)
+
+
+def _means_others(page: _Page, index: int) -> bool:
+    """Whether a caption or a date after the article's end is about what the page shows there."""
+    role = page.roles[index]
+    return role is LineRole.CAPTION or (role is LineRole.SOURCE and _is_only_date(page.shapes[index]))
+
+
+def _is_signature(shape: Shape) -> bool:
+    """Whether the line is a name in brackets, as writers sign: 「(山田 花子)」."""
+    return shape.text[:1] == "(" and shape.text[-1:] == ")" and is_name_like(shape.text[1:-1])
+
+
+def _is_only_date(shape: Shape) -> bool:
+    words = patterns()
+    return words.source.match(shape.text) is None and shape.letters <= _LONG and shape.text[:1].isdigit()

@@ -1,0 +1,226 @@
+"""What one line shows by itself: its form, and a role where it leaves no doubt.
+
+「写真:本社(提供:ロイター)」 is a caption, 「ログイン | 登録」 furniture of the page, 「工場が動き出した。」 a sentence;
+「工場が動くまで」 may be anything until its neighbours are known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.text.lines.words import DATE, patterns
+from pipeline.types import LineRole
+
+LONGEST_HEADING = 60  # characters, two of Latin script for one; a headline on one line
+_LONGEST_FURNITURE = 120
+_FURNITURE_SHARE = 0.5
+_LONGEST_NAME = 24
+HEADING_MARK = re.compile(
+    r"[■□◆◇●▼▶☆★#【〈]|第[0-9一二三四五六七八九十]{1,3}[章節部]|[0-9]{1,2}(?:[.、)]|\Z|\s(?=[^0-9:/\s]))"
+)
+_NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?注[0-9]{0,2}[):]|https?://\S+\Z")
+_FIGURE_NOTE = re.compile(r"\(?(?:注|単位|出所|資料)[):]|[※*]?(?:単位|出所)は")
+_CLOCK = r"(?:[0-9]{1,2}[:時][0-9]{2}分?)?(?::[0-9]{2})?(?:\s?(?:JST|[AP]M))?"
+_WEEKDAY = r"(?:[(]?[月火水木金土日](?:曜日?)?(?:・祝)?[)]?)?"
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# A line that is a date, perhaps with the time of day, tells when the text appeared …
+DATE_LINE = re.compile(rf"{DATE}日?\s?{_WEEKDAY}[ T]?{_CLOCK}(?:\s?[\[(【].{{1,10}}[\])】])?", re.IGNORECASE)
+_ENGLISH_DATE = rf"(?:[0-9]{{1,2}}\s{_MONTH_NAME},?\s[0-9]{{4}}|{_MONTH_NAME}\s[0-9]{{1,2}},?\s[0-9]{{4}})"
+_DATED = re.compile(
+    rf"(?:{_ENGLISH_DATE}|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{_WEEKDAY}|{DATE}日?)", re.IGNORECASE
+)
+_AROUND_DATE = re.compile(r"[0-9]{1,2}[:時][0-9]{2}分?|[\W_]|[AP]M|JST")
+_AGO = re.compile(r"(?:\A|\s)[0-9]{1,2}\s?(?:分|時間|日)前\Z|\b[0-9]{1,2} (?:minutes?|hours?|days?) ago\Z")
+_READING_TIME = re.compile(r"(?:約\s?)?[0-9]{1,2}\s?(?:min(?:ute)?s? read|分で読め)|読了時間")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[?画像\]?\Z|[▲△](?![0-9])")
+# 「試験航行する船=広島県尾道市(しおかぜ新聞)」
+_CREDITED = re.compile(r"[^=。\n]{6,80}=[^=。0-9\n][^=。\n]{1,24}\Z")
+# 「離着陸場に降りる機体(2日、大阪市)」
+_PLACED = re.compile(r"[^。\n]{4,60}\((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}\)\Z")
+_BULLET = re.compile(r"[・\-*•>»←→◎○]|[0-9]{1,2}\s?[.、:位]")
+_KEY = re.compile(r"[^\s:。、(\[]{1,10}\s?[:|]\s?[^\s:|]")
+_END = re.compile(r"[。．][)」』”\"]{0,2}\Z|\A[「『“\"].*[」』”\"]\Z")
+_ENGLISH_END = re.compile(r"[a-z][)\"”’']?[.!?][\"”’')]?\Z")
+_POLITE_END = re.compile(r"(?:です|ます|ました|ません|である|であった|だった|ていた|ている|という)\Z")
+# A headline in quotes ends in a noun (「静かな革命」), a spoken sentence in hiragana (「もう春だ」).
+_QUOTED_NOUN = re.compile(r"[「『“\"][^。」』”\"]{1,20}[一-龠ァ-ヶー][」』”\"]")
+_BREADCRUMBS = re.compile(r"(?:[^>›»\n]{1,30}\s?[>›»]\s?){2}|[^>›»。\n]{1,12}\s[>›»]\s\S")
+_ITEM_GAP = re.compile(r"\s*[|/｜・,]\s*|\s+")
+_ONLY_SIGNS = re.compile(r"[\W\d_]*(?:[0-9.,]+\s?(?:K|k|M|万|件|人|ページ|PAGES|文字|x)?[\W\d_]*)?")
+_HASHTAGS = re.compile(r"(?:#[^#\s]{1,20}\s*){2,}")
+_PREDICATE = re.compile(r"[をがはにへでとものや、!?]|から|まで")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line's features.
+
+    Attributes:
+        text: The line without surrounding space.
+        role: What it is beyond doubt, None where neighbours decide.
+        sentence: Whether it ends as a sentence does.
+        marked: Whether it begins as numbered or marked headings do.
+        letters: Letters and digits in it.
+    """
+
+    text: str
+    role: LineRole | None
+    sentence: bool
+    marked: bool
+    letters: int
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether its neighbours have to tell what it is."""
+        return self.role is None and not self.sentence
+
+
+def shape_of(told: str) -> Shape:
+    """The features of the stripped line `told`."""
+    sentence = is_whole(told) or "。" in told or not _fits_headline(told)
+    role = _certain_role(told, sentence=sentence)
+    letters = sum(character.isalnum() for character in told)
+    return Shape(told, role, sentence, HEADING_MARK.match(told) is not None, letters)
+
+
+def _fits_headline(told: str) -> bool:
+    """Whether a headline may be so long; Latin letters are half as wide as Japanese ones."""
+    if len(told) > 2 * LONGEST_HEADING:
+        return False
+    return len(told) - sum(character.isascii() for character in told) / 2 <= LONGEST_HEADING
+
+
+def is_whole(told: str) -> bool:
+    """Whether a line ends as a sentence does, stray asterisks of Markdown left out."""
+    plain = told.rstrip("* \t")
+    if _QUOTED_NOUN.fullmatch(plain):
+        return False
+    if _END.search(plain):
+        return True
+    if len(plain) >= 30 and _POLITE_END.search(plain):
+        return True
+    return plain.count(" ") >= 5 and _ENGLISH_END.search(plain) is not None
+
+
+def is_bullet(told: str) -> bool:
+    """Whether the line is an entry of a list."""
+    return _BULLET.match(told) is not None
+
+
+def is_pair(told: str) -> bool:
+    """Whether the line is a key with its value: 「資本金:2億円」."""
+    return _KEY.match(told) is not None
+
+
+def is_name_like(told: str) -> bool:
+    """Whether the line may be a bare name of a person or an outlet: 「山田 花子」."""
+    return 2 <= len(told) <= _LONGEST_NAME and _PREDICATE.search(told) is None and not told[0].isdigit()
+
+
+def is_life(told: str) -> bool:
+    """Whether the line tells the life of the author: 「1984年生まれ。新聞記者を経て独立。著書に…」."""
+    return len(set(patterns().life.findall(told))) >= 2
+
+
+def is_figure_note(told: str) -> bool:
+    """Whether the line explains a table or a chart above it."""
+    return _FIGURE_NOTE.match(told) is not None
+
+
+def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
+    words = patterns()
+    short = _fits_headline(told)
+    if _is_caption(told, sentence=sentence):
+        return LineRole.CAPTION
+    if _NOTE_MARK.match(told) and not _turns_to_reader(told):
+        return LineRole.SOURCE
+    if _is_dated(told, sentence=sentence) or words.source.match(told):
+        return LineRole.SOURCE
+    if words.rights.search(told) and len(told) <= _LONGEST_FURNITURE:
+        return LineRole.SOURCE
+    if _is_furniture(told, sentence=sentence):
+        return LineRole.BOILERPLATE
+    if not sentence and (words.series.match(told) or words.author.match(told)):
+        return LineRole.SOURCE
+    if (not sentence and short and _READING_TIME.search(told)) or is_life(told):
+        return LineRole.SOURCE
+    return None
+
+
+def _is_caption(told: str, *, sentence: bool) -> bool:
+    words = patterns()
+    if _IMAGE.match(told) or words.caption.match(told):
+        return True
+    if sentence or len(told) > 2 * LONGEST_HEADING:
+        return False
+    if words.credit.search(told) or words.credit_ending.search(told):
+        return True
+    return _CREDITED.match(told) is not None or _PLACED.match(told) is not None
+
+
+def _is_dated(told: str, *, sentence: bool) -> bool:
+    """Whether the line is about when the text appeared."""
+    if sentence or not _fits_headline(told):
+        return False
+    if _AGO.search(told) and len(told) <= _LONGEST_NAME:
+        return True
+    if DATE_LINE.fullmatch(told) or patterns().published.search(told):
+        return True
+    dated = _DATED.search(told)
+    if dated is None:
+        return False
+    rest = told[: dated.start()] + told[dated.end() :]
+    rest = _AROUND_DATE.sub("", rest)
+    left = patterns().publishing.sub("", rest)
+    return not left or (left != rest and len(left) <= 6)
+
+
+def _is_furniture(told: str, *, sentence: bool) -> bool:
+    if len(told) > _LONGEST_FURNITURE:
+        return False
+    words = patterns()
+    if sentence:
+        return _turns_to_reader(told)
+    if words.chrome.search(told) or words.chrome_ending.search(told) or _BREADCRUMBS.match(told):
+        return True
+    if words.related.fullmatch(told) or words.comments.fullmatch(told) or _HASHTAGS.fullmatch(told):
+        return True
+    if _turns_to_reader(told):
+        return True
+    if _is_menu(told) or _is_counter(told):
+        return True
+    return HEADING_MARK.match(told) is None and _share(told) >= _FURNITURE_SHARE
+
+
+def _turns_to_reader(told: str) -> bool:
+    """Whether the line speaks of the site's services to whoever reads it."""
+    words = patterns()
+    services = {match.group() for match in words.service.finditer(told)}
+    if not services:
+        return False
+    return words.reader.search(told) is not None or (
+        len(services) > 1 and words.common.search(told) is not None
+    )
+
+
+def _share(told: str) -> float:
+    """How much of the line are words of the page."""
+    covered = sum(len(match.group()) for match in patterns().furniture.finditer(told))
+    letters = sum(character.isalnum() for character in told)
+    return covered / letters if letters > 1 else 0.0
+
+
+def _is_menu(told: str) -> bool:
+    """Whether the line is a row of short names: 「朝刊・夕刊 速報 検索」."""
+    items = [entry for entry in _ITEM_GAP.split(told) if entry]
+    if told.count("|") >= 2:
+        return all(len(entry) <= 12 for entry in items)
+    if len(items) < (3 if _share(told) else 4) or not any("\u3040" <= c <= "\u9fff" for c in told):
+        return False
+    return all(len(entry) <= 10 and _PREDICATE.search(entry) is None for entry in items)
+
+
+def _is_counter(told: str) -> bool:
+    """Whether the line holds numbers and signs alone, but for the bare number of a section: 「0:00 / 42:17」."""
+    return len(told) > 2 and _ONLY_SIGNS.fullmatch(told) is not None

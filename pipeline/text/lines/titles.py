@@ -1,0 +1,75 @@
+"""Which line is the headline: the one that metadata calls so, else the likeliest before the article begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.text.clean import fold
+from pipeline.text.lines.shapes import Shape
+from pipeline.types import LineRole
+
+_WITHIN = 10  # lines, where metadata tells the title
+_SAYS_SOMETHING = re.compile(
+    r"[一-龠ァ-ヶーA-Za-z0-9」)][をがはにでへと][一-龠ぁ-んァ-ヶA-Za-z「『]|、|――|—|[」』]|[!?]\Z"
+)
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+_LATER = 0.3  # a subtitle follows the headline
+_LEAST = 0.0
+
+
+def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | None:
+    """The index of the headline, None where there is none.
+
+    Args:
+        shapes: All lines.
+        first: Where the article's sentences begin.
+        title: The article's title, if metadata tells it.
+    """
+    if title is not None:
+        wanted = fold(title).strip()
+        for index, shape in enumerate(shapes[: max(_WITHIN, first)]):
+            if shape.text.strip("# ") == wanted and shape.role is not LineRole.SOURCE:
+                return index
+    second = _second_sentence(shapes, first)
+    japanese = any(_JAPANESE.search(shape.text) for shape in shapes)
+    best, found, seen = _LEAST, None, 0
+    for index, shape in enumerate(shapes[:second]):
+        if not _may_be_title(shape) or (index > first and not _is_signed(shapes, index)):
+            continue
+        score = _score(shapes, index, japanese=japanese) - _LATER * seen
+        seen += 1
+        if score > best:
+            best, found = score, index
+    return found
+
+
+def _second_sentence(shapes: Sequence[Shape], first: int) -> int:
+    """Some pages print a stray sentence above the headline."""
+    later = (i for i in range(first + 1, min(len(shapes), first + _WITHIN)) if shapes[i].sentence)
+    return next((i for i in later if shapes[i].role is None), first)
+
+
+def _is_signed(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether the next line tells where the text comes from."""
+    return any(shape.role is LineRole.SOURCE for shape in shapes[index + 1 : index + 2])
+
+
+def _may_be_title(shape: Shape) -> bool:
+    if shape.role is not None or "。" in shape.text:
+        return False
+    return not shape.marked or shape.text.startswith(("# ", "【"))
+
+
+def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
+    shape = shapes[index]
+    score = min(shape.letters, 20) / 10
+    score += 1.5 if _SAYS_SOMETHING.search(shape.text) else 0.0
+    score += 1.0 if index == 0 else 0.0
+    following = [s for s in shapes[index + 1 : index + 4] if s.role in (LineRole.SOURCE, LineRole.CAPTION)]
+    score += 0.7 if following else 0.0
+    again = any(shape.text in other.text for other in (*shapes[:index], *shapes[index + 1 :]))
+    score += 2.0 if again and shape.letters >= 8 else 0.0  # the path of the page repeats it
+    if japanese and not _JAPANESE.search(shape.text):
+        score -= 2.0
+    return score - (1.0 if shape.sentence else 0.0)
