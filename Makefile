@@ -36,7 +36,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: bench-money bench-dates bench-names fuzz mutate train-transliteration lock clean distclean stale
+.PHONY: bench-money bench-dates bench-names bench-sources fuzz mutate train-transliteration lock clean distclean stale
 
 ##@ Use
 
@@ -103,6 +103,9 @@ fuzz: $(INSTALLED) $(TOOLS) ## Look for inputs that break the reading of text, f
 mutate: $(INSTALLED) $(TOOLS) ## Change numbers, money and dates line by line and count the changes that a test sees (hours)
 	@PYTHONPATH=$(TOOLS_SITE) $(PY) -m mutmut run --max-children 2
 	@PYTHONPATH=$(TOOLS_SITE) $(PY) -m mutmut export-cicd-stats && cat mutants/mutmut-cicd-stats.json
+
+bench-sources: $(INSTALLED) ## Score line roles and duplicates, and time 10,000 articles
+	@$(PY) benchmarks/bench_sources.py
 
 train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }

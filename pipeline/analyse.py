@@ -12,7 +12,10 @@ from pipeline.nlp.annotate import Oracle, Said
 from pipeline.nlp.tokens import tokenize
 from pipeline.records import Issue, Mention, Reading
 from pipeline.text.clean import CleanText, clean, without_front_matter
+from pipeline.text.language import language_of, main_language
 from pipeline.text.lines import label_lines, published_in, source_in
+from pipeline.text.repeats import find_repeats
+from pipeline.text.sketch import fold_letters, sketch_of
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import (
     Amount,
@@ -20,6 +23,7 @@ from pipeline.types import (
     Context,
     Depth,
     Finding,
+    Language,
     Line,
     LineRole,
     Rejected,
@@ -56,7 +60,9 @@ def analyse(
         find_lines(cleaned.text),
         meta_end=cleaned.from_raw(article.meta_end),
         title=article.title,
+        repeated=article.repeated_lines,
     )
+    lines = tuple(replace(line, language=language_of(cleaned.text[line.start : line.end])) for line in lines)
     told = without_front_matter(cleaned, article.meta_end)
     tokens = tokenize(told)
     oracle = Oracle(told, tokens, heard)
@@ -68,6 +74,7 @@ def analyse(
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
     findings = [(extractor.name, f) for extractor in extractors for f in extractor(context)]
+    language = _language(cleaned.text, lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(
         article_id=article.article_id,
@@ -79,9 +86,11 @@ def analyse(
         body_chars=sum(line.end - line.start for line in raw_lines if line.role is LineRole.BODY),
         lines=raw_lines,
         mentions=tuple(_mentions(findings, article.text, cleaned, view)),
-        issues=tuple(_issues(findings, article.text, cleaned)),
+        issues=(*_language_issue(language), *_issues(findings, article.text, cleaned)),
         sentences=len(view.sentences),
         modelled=_touched(view.sentences, oracle.asked),
+        language=language,
+        sketch=sketch_of(story_letters(article.text, raw_lines)),
     )
     return reading, oracle
 
@@ -94,6 +103,31 @@ def _touched(sentences: Sequence[Span], asked: Iterable[Span]) -> int:
         last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
         touched.update(range(first, last))
     return len(touched)
+
+
+def story_letters(raw: str, lines: Iterable[Line]) -> str:
+    """The letters by which articles are compared: those of body and headings, without the page around them.
+
+    Args:
+        raw: The article's raw text.
+        lines: Its lines with raw offsets.
+    """
+    told = (LineRole.BODY, LineRole.HEADING)
+    return fold_letters("".join(raw[line.start : line.end] for line in lines if line.role in told))
+
+
+def _language(text: str, lines: Sequence[Line]) -> Language | None:
+    """Of the body, or of all lines where there is none."""
+    body = [line for line in lines if line.role is LineRole.BODY] or lines
+    return main_language(text[line.start : line.end] for line in body)
+
+
+def _language_issue(language: Language | None) -> Iterator[Issue]:
+    if language not in (None, Language.JAPANESE):
+        reason = (
+            f"most of it is not Japanese ({language.value}); names, dates and amounts in it may be missed"
+        )
+        yield Issue("not-japanese", reason, "read")
 
 
 def _title(view: TextView) -> str | None:
@@ -109,6 +143,7 @@ def _raw_line(line: Line, cleaned: CleanText) -> Line:
 def _mentions(
     findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanText, view: TextView
 ) -> Iterator[Mention]:
+    repeats = {span.start for span in find_repeats(view.text, view.sentences)}
     for extractor, finding in sorted(findings, key=lambda told: told[1].candidate.start):
         if isinstance(finding.outcome, Rejected):
             continue
@@ -127,6 +162,7 @@ def _mentions(
             line=line.number if line else 1,
             line_role=line.role if line else LineRole.BODY,
             sentence=raw[first:last],
+            repeated=sentence.start in repeats,
         )
 
 

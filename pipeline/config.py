@@ -52,6 +52,14 @@ class WorkSettings(BaseModel):
     scheduler: str | None = None
 
 
+class DuplicateSettings(BaseModel):
+    """Which articles count as the same."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    least_similarity: float = Field(default=0.4, gt=0, le=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All of configs/, checked.
@@ -60,6 +68,7 @@ class Settings:
         input: Which files are articles.
         work: How the work is done.
         report: How much the report tells.
+        duplicates: Which articles count as the same.
         extractors: Each extractor's section, by its name.
         known: The lexicon as far as tables need it, by entity id.
         register: Metadata by article id or path.
@@ -70,6 +79,7 @@ class Settings:
     input: InputSettings
     work: WorkSettings
     report: ReportSettings
+    duplicates: DuplicateSettings
     extractors: Mapping[str, ExtractorSettings]
     known: Mapping[str, Known]
     register: Mapping[str, Metadata]
@@ -89,6 +99,7 @@ def load(path: Path) -> Settings:
     try:
         chosen = _section(sections, "input", InputSettings)
         report = _section(sections, "report", ReportSettings)
+        duplicates = _section(sections, "duplicates", DuplicateSettings)
         extractors = _extractor_settings(sections, entities)
         work = _work(single)
     except _SectionError as error:
@@ -98,6 +109,7 @@ def load(path: Path) -> Settings:
         input=chosen,
         work=work,
         report=report,
+        duplicates=duplicates,
         extractors=extractors,
         known=known,
         register=_register(path.parent / REGISTER),
@@ -131,7 +143,8 @@ def _sections(path: Path) -> dict[str, Any]:
     told = _parse(path)
     if not isinstance(told, dict):
         raise ConfigError(f"{path}: expected sections such as money: and dates:")
-    allowed = [*WorkSettings.model_fields, "input", "report", *extractor_modules()]
+    own = ("input", "report", "duplicates")
+    allowed = [*WorkSettings.model_fields, *own, *extractor_modules()]
     for name in told:
         if name not in allowed:
             raise ConfigError(f"{path}: {name}: no such section (sections: {', '.join(allowed)})")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pipeline import config as configs
 from pipeline.analyse import analyse, build_extractors
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, InputError
+from pipeline.gather import gather
 from pipeline.records import Mention, Reading
 from pipeline.store.gold import Record, load_extractions
-from pipeline.store.read import metadata_of, read_article
-from pipeline.store.sources import Source, find_sources
-from pipeline.types import NameValue
+from pipeline.store.sources import find_sources
+from pipeline.types import Article, NameValue
 
 _ID = re.compile(r"(?P<article>.+)#(?P<kind>[mda])(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
@@ -35,9 +35,7 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
     if match is None:
         raise ConfigError(f"{mention_id!r} is no id; copy one from mentions.csv, dates.csv or amounts.csv")
     settings = configs.load(config)
-    source = _source(match["article"], raw, settings)
-    registered = metadata_of(source, settings.register)
-    article, _ = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
+    article = _article(match["article"], raw, settings)
     extractors = build_extractors(settings.extractors)
     reading, _ = analyse(article, extractors, depth=settings.work.analysis)
     mention = _mention(reading, int(match["start"]), int(match["end"]), match["kind"])
@@ -53,11 +51,16 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
     yield "sentence", mention.sentence
 
 
-def _source(article_id: str, raw: Path, settings: configs.Settings) -> Source:
+def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:
+    """All are read, for what an article shares with others tells what its lines are for."""
     found, _ = find_sources(raw, settings.input.suffixes)
-    for source in found:
-        if source.article_id == article_id:
-            return source
+    gathered = gather(raw, found, settings)
+    for article in gathered.articles:
+        if article.article_id == article_id:
+            return article
+    for file in gathered.files:
+        if file.article_id == article_id and file.failure is not None:
+            raise InputError(file.failure.code, file.failure.reason)
     raise ConfigError(f"{raw}: holds no article {article_id!r}")
 
 

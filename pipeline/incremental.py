@@ -206,6 +206,13 @@ def _said_key(article: Article) -> str:
 
 
 def _reading_key(article: Article, job: Job) -> str:
-    told = (article.article_id, article.title, article.source, article.published, article.meta_end)
+    told = (
+        article.article_id,
+        article.title,
+        article.source,
+        article.published,
+        article.meta_end,
+        article.repeated_lines,
+    )
     made_by = (job.program, job.fingerprint, job.depth.value)
     return fingerprint("reading", *made_by, repr(told), article.text)

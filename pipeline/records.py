@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.types import Line, LineRole, LinkMethod, NameType, Value
+from pipeline.types import Language, Line, LineRole, LinkMethod, NameType, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Mention:
         line: 1-based number of its line.
         line_role: What that line is for.
         sentence: The raw sentence around it.
+        repeated: Whether that sentence repeats an earlier one of the article.
     """
 
     extractor: str
@@ -39,6 +40,7 @@ class Mention:
     line: int
     line_role: LineRole
     sentence: str
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Reading:
         issues: What was found and not published.
         sentences: How many sentences it has.
         modelled: How many of them the statistical model was asked about.
+        language: In which most of the text is written, None where nothing tells.
+        sketch: Of its text, for finding duplicates; empty where that is too short.
     """
 
     article_id: str
@@ -84,6 +88,8 @@ class Reading:
     issues: tuple[Issue, ...]
     sentences: int = 0
     modelled: int = 0
+    language: Language | None = None
+    sketch: str = ""
 
 
 class Verdict(StrEnum):
@@ -159,6 +165,14 @@ class Resolution:
     links: Mapping[tuple[str, int], Link]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The earlier article that one repeats, and the share of both that is the same (0 to 1)."""
+
+    article_id: str
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)

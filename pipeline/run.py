@@ -13,17 +13,18 @@ from time import perf_counter
 from typing import Any
 
 from pipeline import config
+from pipeline.analyse import story_letters
 from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
-from pipeline.errors import ConfigError, InputError, OutputError
+from pipeline.errors import ConfigError, OutputError
+from pipeline.gather import gather
 from pipeline.incremental import INTERNAL, Job, Workshop, read_all
-from pipeline.records import Issue, Plan, Progress, Reading
+from pipeline.records import Duplicate, Issue, Plan, Progress, Reading, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
-from pipeline.resolve import resolve
+from pipeline.resolve import find_duplicates, resolve, story_of
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache
 from pipeline.store.publish import staging
-from pipeline.store.read import metadata_of, read_article
 from pipeline.store.summary import Summary, save_summary
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
@@ -54,7 +55,8 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
             f"{plan.raw}: holds no article ({wanted}); put some there, or name another with --raw"
         )
     others += _orphans(found, settings)
-    articles, files = _read(plan.raw, found, settings)
+    gathered = gather(plan.raw, found, settings)
+    articles, files = gathered.articles, gathered.files
     clock.lap("read")
     readings, cached = _analyse(plan, articles, settings, progress)
     clock.lap("analyse")
@@ -62,7 +64,9 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     _refuse_if_all_failed(plan.raw, read)
     resolution = resolve([file.reading for file in read if file.reading], settings.known, settings.decisions)
     clock.lap("resolve")
-    rows = assemble(read, resolution, others)
+    duplicates = _duplicates(articles, read, resolution, settings.duplicates.least_similarity)
+    clock.lap("compare")
+    rows = assemble(read, resolution, others, duplicates)
     by_id = {article.article_id: article for article in articles}
     check(rows, {article_id: article.text for article_id, article in by_id.items()})
     clock.lap("validate")
@@ -70,26 +74,6 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     report = _pages(rows, by_id, readings, settings.report)
     _publish(plan, rows, report, summary, clock)
     return summary
-
-
-def _read(
-    raw: Path, found: list[sources.Source], settings: config.Settings
-) -> tuple[list[Article], list[ReadArticle]]:
-    """Every article that decodes, and what each file is; the one place where a bad article is caught."""
-    articles: list[Article] = []
-    files: list[ReadArticle] = []
-    for source in found:
-        registered = metadata_of(source, settings.register)
-        try:
-            article, issues = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
-        except InputError as error:
-            failure = Issue(error.code, error.reason, "read")
-            files.append(ReadArticle(source.article_id, source.path, None, None, None, failure))
-            continue
-        articles.append(article)
-        about = (article.article_id, article.path, article.encoding, article.sha256)
-        files.append(ReadArticle(*about, reading=None, issues=tuple(issues)))
-    return articles, files
 
 
 def _orphans(found: list[sources.Source], settings: config.Settings) -> list[tuple[str, Issue]]:
@@ -125,6 +109,18 @@ def _analyse(
     finally:
         cache.close()
     return readings, len(kept)
+
+
+def _duplicates(
+    articles: Sequence[Article], read: Sequence[ReadArticle], resolution: Resolution, least: float
+) -> dict[str, Duplicate]:
+    """Which article repeats which earlier one."""
+    readings = {file.article_id: file.reading for file in read if file.reading}
+    texts = {article.article_id: article.text for article in articles}
+    stories = [story_of(reading, resolution.links) for reading in readings.values()]
+    return find_duplicates(
+        stories, lambda name: story_letters(texts[name], readings[name].lines), least=least
+    )
 
 
 def _with_reading(file: ReadArticle, outcome: Reading | Issue | None) -> ReadArticle:

@@ -34,6 +34,16 @@ class LineRole(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class Language(StrEnum):
+    """ISO 639 codes of the languages that are told apart."""
+
+    JAPANESE = "ja"
+    ENGLISH = "en"
+    CHINESE = "zh"
+    KOREAN = "ko"
+    OTHER = "other"  # anything else in Latin letters
+
+
 class NameType(StrEnum):
     """What kind of thing a name means."""
 
@@ -135,6 +145,7 @@ class Article:
         encoding: Name of the codec that decoded the bytes.
         published_from: ``metadata``, ``text``, ``file`` or None.
         meta_end: End of the YAML front matter in `text`, 0 where there is none.
+        repeated_lines: Numbers of lines that stand in other articles, too.
     """
 
     article_id: str
@@ -147,6 +158,7 @@ class Article:
     published: date | None = None
     published_from: str | None = None
     meta_end: int = 0
+    repeated_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +171,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not empty; `number` is 1-based and counts empty lines."""
+    """A line that is not empty.
+
+    Attributes:
+        number: 1-based; empty lines count.
+        start: Its first code point.
+        end: One past its last, line end not counted.
+        role: What it is for.
+        language: Of its words, None where they are too few to tell.
+    """
 
     number: int
     start: int
     end: int
     role: LineRole = LineRole.BODY
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,14 @@ from pipeline.validate.rows import Row, plain
 from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.duckdb"
-_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "array": "VARCHAR[]"}
+_TYPES = {
+    "string": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "array": "VARCHAR[]",
+}
 
 
 def write(published: PublishedSet, folder: Path) -> None:

@@ -23,6 +23,7 @@ def write(published: PublishedSet, folder: Path) -> None:
         "string": pa.string(),
         "integer": pa.int64(),
         "number": pa.float64(),
+        "boolean": pa.bool_(),
         "date": pa.date32(),
         "array": pa.list_(pa.string()),
     }

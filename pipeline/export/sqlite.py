@@ -19,7 +19,14 @@ from pipeline.validate.rows import plain
 from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.sqlite"
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT", "array": "TEXT"}
+_TYPES = {
+    "string": "TEXT",
+    "integer": "INTEGER",
+    "number": "REAL",
+    "boolean": "INTEGER",
+    "date": "TEXT",
+    "array": "TEXT",
+}
 # A date may point to one told after it, so a key is checked when all rows are there.
 _OWN_LINKS = "DEFERRABLE INITIALLY DEFERRED"
 

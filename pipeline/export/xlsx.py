@@ -57,6 +57,9 @@ def _fill(sheet: Any, model: type[Row], rows: Any) -> None:
         cells: list[Any] = []
         for column in columns:
             told = getattr(row, column.name)
+            if isinstance(told, bool):
+                cells.append(told)
+                continue
             number = told is not None and column.name not in texts and column.kind != "date"
             if told is None or (number and _fits(str(told))):
                 cells.append(Decimal(str(told)) if number else None)

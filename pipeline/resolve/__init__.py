@@ -1,5 +1,6 @@
-"""What each article says of its names to entities of the whole collection, and questions about the rest."""
+"""What each article says to what the whole collection says: entities, questions about names, articles told twice."""
 
+from pipeline.resolve.duplicates import find_duplicates, story_of
 from pipeline.resolve.resolution import resolve
 
-__all__ = ["resolve"]
+__all__ = ["find_duplicates", "resolve", "story_of"]

@@ -58,11 +58,13 @@ def compact_json(told: Any) -> str:
 
 
 def cell_text(value: Any) -> str:
-    """A JSON-plain value as a CSV cell: null is empty, a list is JSON, a score has at most four decimals."""
+    """A JSON-plain value as a CSV cell: null is empty, a list is JSON, a truth is true or false, a score has at most four decimals."""
     if value is None:
         return ""
     if isinstance(value, list):
         return compact_json(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:.4f}".rstrip("0").rstrip(".")
     return str(value)

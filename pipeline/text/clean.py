@@ -17,6 +17,7 @@ from pipeline.types import Amount, NameValue, Span, TimeValue, Value
 # <sub>, <fraction>, <compat> do not.
 _FOLDED_TAGS = ("<wide>", "<narrow>", "<square>", "<vertical>", "<small>")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ALL_LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MARKS = re.compile("[\u3099\u309a\uff9e\uff9f]|[^\x00-\u02ff\u3000-\uff9d]")
 # Most of any text stays as it is. The last such character before another may carry a mark and is looked at.
 _PLAIN = "[ -~ぁ-ゖァ-ヺー一-龠々、。「」『』・]"
@@ -91,6 +92,11 @@ def clean(raw: str) -> CleanText:
         at = stop
     starts.append(len(raw))
     return CleanText("".join(pieces), tuple(starts), tuple(ends))
+
+
+def split_lines(raw: str) -> list[str]:
+    """The raw lines, as many as `clean` makes of `raw`; what is between them is left out."""
+    return _ALL_LINE_ENDS.split(raw)
 
 
 def fold(text: str) -> str:

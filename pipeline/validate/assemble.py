@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Entity, Issue, Link, Mention, Question, Reading, Resolution
+from pipeline.records import Duplicate, Entity, Issue, Link, Mention, Question, Reading, Resolution
 from pipeline.types import Amount, LineRole, NameValue, Span, TimeValue, plain
 from pipeline.validate.rows import (
     AmountRow,
@@ -63,7 +63,10 @@ class RowSet:
 
 
 def assemble(
-    articles: Iterable[ReadArticle], resolution: Resolution, others: Iterable[tuple[str, Issue]]
+    articles: Iterable[ReadArticle],
+    resolution: Resolution,
+    others: Iterable[tuple[str, Issue]],
+    duplicates: Mapping[str, Duplicate] | None = None,
 ) -> RowSet:
     """Every row of the set.
 
@@ -71,19 +74,25 @@ def assemble(
         articles: The run's articles.
         resolution: Whom their names mean.
         others: ``(path, issue)`` of files that are no articles.
+        duplicates: Which earlier article one repeats, by its id.
     """
     ordered = sorted(articles, key=lambda article: article.article_id)
     issues = [row for article in ordered for row in _issues(article)]
     issues += [_issue(None, path, issue) for path, issue in sorted(others, key=lambda told: told[0])]
     return RowSet(
-        extractions=[extraction(article, resolution.links) for article in ordered],
+        extractions=[
+            extraction(article, resolution.links, (duplicates or {}).get(article.article_id))
+            for article in ordered
+        ],
         entities=[_entity(entity) for entity in resolution.entities],
         review=[_question(question) for question in resolution.questions],
         issues=issues,
     )
 
 
-def extraction(article: ReadArticle, links: Mapping[tuple[str, int], Link]) -> Extraction:
+def extraction(
+    article: ReadArticle, links: Mapping[tuple[str, int], Link], duplicate: Duplicate | None = None
+) -> Extraction:
     """One article's element of extraction.json."""
     reading = article.reading
     status = "failed" if reading is None else "ok" if reading.chars and reading.lines else "empty"
@@ -101,6 +110,9 @@ def extraction(article: ReadArticle, links: Mapping[tuple[str, int], Link]) -> E
         body_chars=reading.body_chars if reading else 0,
         status=status,
         issue=article.failure.reason if article.failure else _EMPTY if status == "empty" else None,
+        language=reading.language if reading else None,
+        duplicate_of=duplicate.article_id if duplicate else None,
+        similarity=duplicate.similarity if duplicate else None,
         lines=_lines(reading),
         mentions=[
             _mention(m, m.value, article.article_id, links)
@@ -119,7 +131,8 @@ def _lines(reading: Reading | None) -> list[LineRow]:
     if reading is None:
         return []
     return [
-        LineRow(line=line.number, start=line.start, end=line.end, role=line.role) for line in reading.lines
+        LineRow(line=line.number, start=line.start, end=line.end, role=line.role, language=line.language)
+        for line in reading.lines
     ]
 
 
@@ -132,6 +145,7 @@ def _ground(mention: Mention, article_id: str) -> dict[str, str | int | LineRole
         "line": mention.line,
         "line_role": mention.line_role,
         "sentence": mention.sentence,
+        "repeated": mention.repeated,
     }
 
 

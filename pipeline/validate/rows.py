@@ -16,6 +16,7 @@ from pipeline.types import (
     Anchor,
     CurrencyBasis,
     DateRule,
+    Language,
     LineRole,
     LinkMethod,
     MoneyModifier,
@@ -56,6 +57,7 @@ class ArticleRow(Row):
 
     table = "articles"
     key = "article_id"
+    links = {"duplicate_of": "articles"}
 
     article_id: str = Field(description="Path under raw/ without its suffix, /-separated")
     path: str = Field(description="Path under raw/")
@@ -71,6 +73,11 @@ class ArticleRow(Row):
     body_chars: Count = Field(description="Code points of its body lines")
     status: Literal["ok", "empty", "failed"] = Field(description="Whether it was read")
     issue: str | None = Field(description="Why not, where it was not")
+    language: Language | None = Field(
+        default=None, description="In which most of it is written (ISO 639, or other)"
+    )
+    duplicate_of: str | None = Field(default=None, description="The earlier article that this one repeats")
+    similarity: Score | None = Field(default=None, description="The share of both that is the same")
 
 
 class Grounded(Row):
@@ -100,6 +107,9 @@ class MentionRow(Grounded):
     line: Annotated[int, Field(ge=1)] = Field(description="1-based line in the file")
     line_role: LineRole = Field(description="What that line is for")
     sentence: str = Field(description="The sentence around it")
+    repeated: bool = Field(
+        default=False, description="Whether the sentence repeats an earlier one of the article"
+    )
 
 
 class EntityRow(Row):
@@ -142,6 +152,9 @@ class DateRow(Grounded):
     line_role: LineRole = Field(description="What that line is for")
     sentence: str = Field(description="The sentence around it")
     rule: DateRule = Field(description="Which rule gave the value; open = nothing to count from")
+    repeated: bool = Field(
+        default=False, description="Whether the sentence repeats an earlier one of the article"
+    )
 
 
 class AmountRow(Grounded):
@@ -163,6 +176,9 @@ class AmountRow(Grounded):
     line: Annotated[int, Field(ge=1)] = Field(description="1-based line in the file")
     line_role: LineRole = Field(description="What that line is for")
     sentence: str = Field(description="The sentence around it")
+    repeated: bool = Field(
+        default=False, description="Whether the sentence repeats an earlier one of the article"
+    )
 
 
 class ReviewRow(Row):
@@ -205,6 +221,7 @@ class LineRow(BaseModel):
     start: Offset = Field(description="First code point in the decoded file")
     end: Offset = Field(description="One past the last code point, line end not counted")
     role: LineRole = Field(description="What the line is for")
+    language: Language | None = Field(default=None, description="Of its words, where they are enough to tell")
 
 
 class Extraction(ArticleRow):

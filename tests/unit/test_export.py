@@ -282,7 +282,8 @@ def test_excel_csv_gives_the_rows_back_once_its_guards_are_off(tmp_path: Path) -
             rows = [{n: cell.removeprefix("'") for n, cell in row.items()} for row in csv.DictReader(file)]
         told = [{n: "" if v is None else v for n, v in row.items()} for row in contract_rows(model.table)]
         assert [{n: v for n, v in row.items() if n != "surfaces"} for row in rows] == [
-            {n: str(v) for n, v in row.items() if n != "surfaces"} for row in told
+            {n: str(v).lower() if isinstance(v, bool) else str(v) for n, v in row.items() if n != "surfaces"}
+            for row in told
         ]
 
 
@@ -309,7 +310,7 @@ def test_workbook_is_read_by_openpyxl_without_a_formula(tmp_path: Path) -> None:
     for model in TABLES:
         header, *rows = book[model.table].iter_rows()
         assert [cell.value for cell in header] == columns(model)
-        assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d"}
+        assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d", "b"}
         assert len(rows) == len(contract_rows(model.table))
     cells = dict(zip(columns(TABLES[4]), [c.value for c in book["amounts"][3]], strict=True))
     assert (Decimal(str(cells["value"])), cells["surface"]) == (Decimal(1200000000), "12億円")

@@ -39,6 +39,10 @@ def role(line: str) -> str:
         "![港](minato.png)",
         "Photo: Minato Port",
         "▲ 港の航空写真。画像提供:ミナト通信",
+        "【画像】港に建つ工場",
+        "港の工場の売り上げ(ミナト総研調べ)",
+        "港で話す市長(5日、大阪市)",
+        "市長は港を指さした。写真:ミナト通信",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -58,6 +62,11 @@ def test_line_of_an_image_is_a_caption(line: str) -> None:
         "Xでシェア LINEで送る",
         "本文へスキップ",
         "関連: 港の工場、来春に稼働",
+        "健康に関するご注意:この記事は助言ではありません。",
+        "当サイトではクッキーを使用しています。同意してください。",
+        "朝刊 夕刊 速報 検索",
+        "0:00 / 42:17",
+        "港の会社のコラムをメールでお届け。登録はこちら",
     ],
 )
 def test_line_of_the_page_is_boilerplate(line: str) -> None:
@@ -75,6 +84,10 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "※写真は昨年のもの",
         "2026年2月14日 5:00",
         "リー・ハイガン 著、ミナト通信",
+        "By Lee Haigan",
+        "1984年港市生まれ。港の新聞社を経て独立。著書に『海の道』など。",
+        "港湾ニュース 3時間前",
+        "シリーズ:港の百年",
     ],
 )
 def test_line_about_the_text_is_a_source(line: str) -> None:
@@ -94,6 +107,8 @@ def test_short_line_without_an_end_is_a_heading(line: str) -> None:
         "短い文だ。",
         "写真を見た市長は笑った。",
         "彼はログインと登録の違いを問うた。",
+        "港の会社はプライバシーポリシーを改め、利用者に知らせた。",
+        "2014年:10億円 / 2020年:140億円 / 2022年:200億円",
     ],
 )
 def test_sentence_is_body(line: str) -> None:
@@ -180,3 +195,16 @@ def test_hostile_line_costs_linear_time(
 ) -> None:
     with cpu_limit(2):
         lines_of(part * 40_000)
+
+
+def test_lines_that_other_articles_share_are_furniture() -> None:
+    text = f"題はここにある\n{BODY}\nまとめ\n{BODY}港の朝。\n港の会社の約束\n港の会社の願い"
+    lines = label_lines(text, find_lines(text), repeated={3, 5, 6})
+    assert [line.role.value for line in lines] == ["title", "body", "heading", "body"] + ["boilerplate"] * 2
+
+
+def test_repeated_sentence_is_furniture_but_repeated_heading_alone_is_not() -> None:
+    notice = "港の会社は皆さまの声をもとに作られている。"
+    text = f"題はここにある\n{BODY}\n{notice}\n{BODY}"
+    lines = label_lines(text, find_lines(text), repeated={3})
+    assert [line.role.value for line in lines] == ["title", "body", "boilerplate", "body"]

@@ -32,6 +32,7 @@ MENTION = {
     "line": 1,
     "line_role": "body",
     "sentence": "リンクだ。",
+    "repeated": True,
 }
 GROUND = {
     "article_id": "a",
@@ -59,7 +60,12 @@ CONTRACT = {
     "review": "surface type mentions articles entity_id score reason example decision",
 }
 # What came later, behind the columns that were there.
-ADDED = {"dates": "rule"}
+ADDED = {
+    "articles": "language duplicate_of similarity",
+    "mentions": "repeated",
+    "dates": "rule repeated",
+    "amounts": "repeated",
+}
 
 
 @pytest.mark.parametrize("table", CONTRACT)
@@ -77,7 +83,7 @@ def test_element_of_the_document_is_an_article_with_its_rows() -> None:
 
 
 def test_line_of_the_document_has_the_columns_of_the_contract() -> None:
-    assert columns(LineRow) == ["line", "start", "end", "role"]
+    assert columns(LineRow) == ["line", "start", "end", "role", "language"]
 
 
 @pytest.mark.parametrize("model", [*TABLES, Extraction, LineRow])

@@ -18,6 +18,7 @@ from pipeline.text.lines.shapes import (
     is_life,
     is_name_like,
     is_pair,
+    is_row,
     shape_of,
 )
 from pipeline.text.lines.titles import find_title
@@ -63,7 +64,9 @@ def label_lines(
     """
     told = list(lines)
     matter = sum(line.start < meta_end for line in told)
-    shapes = [_shape(text, line, repeated) for line in told[matter:]]
+    shapes = [shape_of(text[line.start : line.end].strip()) for line in told[matter:]]
+    if repeated:
+        shapes = _mark_repeated(shapes, [line.number in repeated for line in told[matter:]])
     zone = article_zone(shapes)
     page = _Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title))
     _continue_lists(page)
@@ -76,11 +79,21 @@ def label_lines(
     return tuple(replace(line, role=role) for line, role in zip(told, roles, strict=True))
 
 
-def _shape(text: str, line: Line, repeated: Collection[int]) -> Shape:
-    shape = shape_of(text[line.start : line.end].strip())
-    if line.number in repeated and shape.role is None:
-        return replace(shape, role=LineRole.BOILERPLATE)
-    return shape
+def _mark_repeated(shapes: Sequence[Shape], repeated: Sequence[bool]) -> list[Shape]:
+    """What other articles have, too, is furniture; but a heading such as 「まとめ」 only among other furniture."""
+    furniture = [
+        again or shape.role is LineRole.BOILERPLATE for shape, again in zip(shapes, repeated, strict=True)
+    ]
+    return [
+        replace(shape, role=LineRole.BOILERPLATE)
+        if repeated[index]
+        and shape.role is None
+        and (
+            shape.sentence or any((*furniture[max(0, index - 1) : index], *furniture[index + 1 : index + 2]))
+        )
+        else shape
+        for index, shape in enumerate(shapes)
+    ]
 
 
 def _continue_lists(page: _Page) -> None:
@@ -134,7 +147,7 @@ def _label_article(page: _Page) -> None:
     """Within the article: what stands alone before text is a heading, entries of a list are text."""
     for index in range(page.zone.first, page.zone.end):
         shape = page.shapes[index]
-        if page.roles[index] is not None or shape.sentence:
+        if page.roles[index] is not None or shape.sentence or is_row(shape.text):
             continue
         if shape.marked or not (is_bullet(shape.text) or _in_pairs(page, index)):
             page.roles[index] = _role_between(page, index)

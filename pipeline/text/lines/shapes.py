@@ -37,9 +37,12 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[?画像\]?\Z|[▲△](?![0-9])"
 # 「試験航行する船=広島県尾道市(しおかぜ新聞)」
 _CREDITED = re.compile(r"[^=。\n]{6,80}=[^=。0-9\n][^=。\n]{1,24}\Z")
 # 「離着陸場に降りる機体(2日、大阪市)」
-_PLACED = re.compile(r"[^。\n]{4,60}\((?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}\)\Z")
+_PLACED = re.compile(
+    r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ))\)\Z"
+)
 _BULLET = re.compile(r"[・\-*•>»←→◎○]|[0-9]{1,2}\s?[.、:位]")
 _KEY = re.compile(r"[^\s:。、(\[]{1,10}\s?[:|]\s?[^\s:|]")
+_PAIRS = re.compile(r"(?:[^:。\n]{1,12}:[^:/|\n]{1,30}\s[/|]\s){1,20}[^:。\n]{1,12}:[^:/|\n]{1,30}")
 _END = re.compile(r"[。．][)」』”\"]{0,2}\Z|\A[「『“\"].*[」』”\"]\Z")
 _ENGLISH_END = re.compile(r"[a-z][)\"”’']?[.!?][\"”’')]?\Z")
 _POLITE_END = re.compile(r"(?:です|ます|ました|ません|である|であった|だった|ていた|ている|という)\Z")
@@ -113,6 +116,11 @@ def is_pair(told: str) -> bool:
     return _KEY.match(told) is not None
 
 
+def is_row(told: str) -> bool:
+    """Whether the line holds several keys with values: 「2014年:10億円 / 2020年:140億円」."""
+    return _PAIRS.fullmatch(told) is not None
+
+
 def is_name_like(told: str) -> bool:
     """Whether the line may be a bare name of a person or an outlet: 「山田 花子」."""
     return 2 <= len(told) <= _LONGEST_NAME and _PREDICATE.search(told) is None and not told[0].isdigit()
@@ -133,6 +141,8 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     short = _fits_headline(told)
     if _is_caption(told, sentence=sentence):
         return LineRole.CAPTION
+    if words.notice.match(told):
+        return LineRole.BOILERPLATE
     if _NOTE_MARK.match(told) and not _turns_to_reader(told):
         return LineRole.SOURCE
     if _is_dated(told, sentence=sentence) or words.source.match(told):
@@ -151,6 +161,8 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
 def _is_caption(told: str, *, sentence: bool) -> bool:
     words = patterns()
     if _IMAGE.match(told) or words.caption.match(told):
+        return True
+    if len(told) <= _LONGEST_FURNITURE and words.last_credit.search(told):
         return True
     if sentence or len(told) > 2 * LONGEST_HEADING:
         return False

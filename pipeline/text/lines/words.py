@@ -31,6 +31,7 @@ class LineWords(Resource):
     chrome_words: tuple[str, ...]
     chrome_openings: tuple[str, ...]
     chrome_endings: tuple[str, ...]
+    notices: tuple[str, ...]
     related_headings: tuple[str, ...]
     comment_headings: tuple[str, ...]
     service_words: tuple[str, ...]
@@ -44,6 +45,7 @@ class Patterns:
 
     caption: re.Pattern[str]
     credit: re.Pattern[str]
+    last_credit: re.Pattern[str]
     credit_ending: re.Pattern[str]
     source: re.Pattern[str]
     origin: re.Pattern[str]
@@ -59,6 +61,7 @@ class Patterns:
     comments: re.Pattern[str]
     chrome: re.Pattern[str]
     chrome_ending: re.Pattern[str]
+    notice: re.Pattern[str]
     furniture: re.Pattern[str]
     service: re.Pattern[str]
     reader: re.Pattern[str]
@@ -72,8 +75,9 @@ def patterns() -> Patterns:
     publishing = _any(words.published)
     count = r"\s?(?:[(]?[0-9]{1,6}\s?件?[)]?)?"
     return Patterns(
-        caption=_compile(rf"[(\[▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|)\]( ]"),
+        caption=_compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|)\]】( ]"),
         credit=_compile(rf"[(\[ 、。]{_any(words.credits)}\s?[:/|=]"),
+        last_credit=_compile(rf"[。」)(]\s?{_any(words.credits)}\s?[:/=][^。\n]{{1,30}}\Z"),
         credit_ending=_compile(rf"{_any(words.credit_endings)}[)\]]?\Z"),
         source=_opening((*words.source_openings, *words.origin_openings)),
         origin=_opening(words.origin_openings),
@@ -99,6 +103,7 @@ def patterns() -> Patterns:
             rf"{_any(words.chrome_phrases)}|\A[(\[【]?{_any(words.chrome_openings)}[)\]】]?\s?[:|]|©"
         ),
         chrome_ending=_compile(rf"{_any(words.chrome_endings)}[)\]】]?\Z"),
+        notice=_compile(rf"[(\[【※]?[^。:、\n]{{0,12}}{_any(words.notices)}[)\]】]?\s?:"),
         furniture=_compile(_any(words.chrome_words)),
         service=_compile(_any(words.service_words)),
         reader=_compile(_any(words.reader_forms)),

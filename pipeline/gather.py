@@ -1,0 +1,47 @@
+"""The files of raw/ to articles, each read by itself and then compared: which lines do several of them share?
+
+The one place where a bad article is caught; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.config import Settings
+from pipeline.errors import InputError
+from pipeline.records import Issue
+from pipeline.store.read import metadata_of, read_article
+from pipeline.store.sources import Source
+from pipeline.text.lines.shared import shared_lines
+from pipeline.types import Article
+from pipeline.validate.assemble import ReadArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What raw/ holds: the articles that decode, and what each file is."""
+
+    articles: list[Article]
+    files: list[ReadArticle]
+
+
+def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
+    """Every article of `found` with what is known about it."""
+    articles: list[Article] = []
+    files: list[ReadArticle] = []
+    for source in found:
+        registered = metadata_of(source, settings.register)
+        try:
+            article, issues = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
+        except InputError as error:
+            failure = Issue(error.code, error.reason, "read")
+            files.append(ReadArticle(source.article_id, source.path, None, None, None, failure))
+            continue
+        articles.append(article)
+        about = (article.article_id, article.path, article.encoding, article.sha256)
+        files.append(ReadArticle(*about, reading=None, issues=tuple(issues)))
+    shared = shared_lines([article.text for article in articles])
+    marked = [replace(a, repeated_lines=lines) for a, lines in zip(articles, shared, strict=True)]
+    return Gathered(marked, files)

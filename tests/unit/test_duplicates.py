@@ -1,0 +1,116 @@
+"""Articles that repeat earlier ones are found by what they say; articles that only resemble others are not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.analyse import story_letters
+from pipeline.resolve.duplicates import Story, find_duplicates
+from pipeline.text.clean import clean
+from pipeline.text.lines import label_lines
+from pipeline.text.lines.shared import shared_lines
+from pipeline.text.sketch import SIZE, load_sketch, resemblance, shingles_of, sketch_of
+from pipeline.text.view import find_lines
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from near_duplicates import Pair, articles, strangers, versions  # noqa: E402
+
+LEAST = 0.4
+TEXTS = articles(ROOT / "raw")
+STORY = "港の工場は来年の春に動き出し、三百人がそこで働くことになると市長は述べた。投資額は五億円で、国が半分を出す。"
+OTHER = "山の天文台では、職員が夜ごとに望遠鏡を磨いている。星を数える仕事は百年前から続き、記録は一冊も欠けていない。"
+
+
+def letters(text: str) -> str:
+    cleaned = clean(text).text
+    return story_letters(cleaned, label_lines(cleaned, find_lines(cleaned)))
+
+
+def duplicates(
+    *texts: str, published: Sequence[date | None] = (), facts: Sequence[frozenset[str]] = ()
+) -> dict[str, tuple[str, float]]:
+    told = {f"a{number}": letters(text) for number, text in enumerate(texts)}
+    days = [*published, *[None] * len(texts)]
+    shared = [*facts, *[frozenset[str]()] * len(texts)]
+    stories = [
+        Story(name, days[index], sketch_of(text), shared[index])
+        for index, (name, text) in enumerate(told.items())
+    ]
+    found = find_duplicates(stories, told.__getitem__, LEAST)
+    assert found == find_duplicates(stories[::-1], told.__getitem__, LEAST)
+    return {name: (duplicate.article_id, duplicate.similarity) for name, duplicate in found.items()}
+
+
+def is_duplicate(pair: Pair) -> bool:
+    return "a1" in duplicates(pair.one, pair.other)
+
+
+def test_versions_of_an_article_are_told_from_other_articles() -> None:
+    same, different = versions(TEXTS, 200), strangers(TEXTS, 200)
+    missed = [pair.made for pair in same if not is_duplicate(pair)]
+    wrong = [pair.made for pair in different if is_duplicate(pair)]
+    right = len(same) - len(missed)
+    assert right / (right + len(wrong)) >= 0.98, wrong
+    assert right / len(same) >= 0.98, missed
+
+
+def test_copy_repeats_the_earlier_article_wholly() -> None:
+    assert duplicates(STORY, OTHER, STORY) == {"a2": ("a0", 1.0)}
+
+
+def test_what_was_published_earlier_is_the_original() -> None:
+    days = [date(2024, 5, 2), date(2024, 5, 1)]
+    assert duplicates(STORY, STORY, published=days) == {"a0": ("a1", 1.0)}
+    assert duplicates(STORY, STORY, published=[None, days[0]]) == {"a0": ("a1", 1.0)}
+
+
+def test_every_later_copy_repeats_an_earlier_one() -> None:
+    found = duplicates(*[f"{STORY}{OTHER}第{number}版。" for number in range(40)])
+    assert set(found) == {f"a{number}" for number in range(1, 40)}
+
+
+def test_text_of_a_few_letters_repeats_nothing() -> None:
+    assert duplicates("港は晴れ。", "港は晴れ。") == {}
+
+
+def test_page_around_an_article_does_not_count() -> None:
+    frame = "ログイン　会員登録\n{}\n関連記事\n" + "橋の値段、三年で二倍に\n" * 12
+    assert duplicates(frame.format(STORY), frame.format(OTHER)) == {}
+
+
+def test_two_translations_are_one_story_by_what_they_tell() -> None:
+    told = frozenset(
+        {"=USD 5 5", "=USD 7 7", "=2024-05-31 2024-05-31", "=JPY 9 9", "lee", "minato", "wen", "ito"}
+    )
+    assert duplicates(STORY, OTHER, facts=[told, told | {"tanaka"}]) == {"a1": ("a0", 0.8889)}
+
+
+def test_same_people_with_other_figures_are_another_story() -> None:
+    people = frozenset({"lee", "minato", "wen", "ito", "sato", "kato", "tanaka"})
+    one = people | {"=USD 5 5", "=USD 7 7", "=2024-05-31 2024-05-31"}
+    other = people | {"=USD 6 6", "=USD 8 8", "=2024-06-30 2024-06-30"}
+    assert duplicates(STORY, OTHER, facts=[one, other]) == {}
+
+
+def test_sketches_agree_as_texts_resemble_each_other() -> None:
+    for text in TEXTS[:4]:
+        one, other = letters(text), letters(text[: len(text) * 2 // 3])
+        exact = resemblance(shingles_of(one), shingles_of(other))
+        agree = (load_sketch(sketch_of(one)) == load_sketch(sketch_of(other))).mean()
+        assert agree == pytest.approx(exact, abs=4 / SIZE**0.5)
+
+
+def test_line_of_three_articles_is_shared() -> None:
+    texts = [f"みなと新聞の朝\n{text}\n見出し{n}" for n, text in enumerate([STORY, OTHER, STORY[::-1]])]
+    assert shared_lines(texts) == [(1,), (1,), (1,)]
+    assert shared_lines(texts[:2]) == [(), ()]
+
+
+def test_copies_of_one_article_share_no_furniture() -> None:
+    assert shared_lines([f"みなと新聞の朝\n{STORY}"] * 5) == [()] * 5
