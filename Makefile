@@ -6,6 +6,7 @@ OUT = outputs
 CONFIG = configs/pipeline.yaml
 GOLD = ../shared/gold
 GOLD_RAW = ../shared/sources
+GROWTH = 100,1000
 VENV = .venv
 UV = uv
 SECONDS = 60
@@ -36,7 +37,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: bench-money bench-dates bench-names bench-sources fuzz mutate train-transliteration lock clean distclean stale
+.PHONY: bench bench-money bench-dates bench-names bench-sources fuzz mutate train-transliteration lock clean distclean stale
 
 ##@ Use
 
