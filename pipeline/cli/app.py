@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import annotate, diff, doctor, evaluate, explain, export, extract, import_, review, watch
+from pipeline.cli import (
+    annotate,
+    cache,
+    diff,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    extract,
+    import_,
+    review,
+    watch,
+)
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
 from pipeline.cli.language import LANGUAGES, choose, localised
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
@@ -31,6 +43,7 @@ _COMMANDS = (
     annotate,
     explain,
     doctor,
+    cache,
 )  # in the order of the help
 
 app = typer.Typer(

@@ -1,7 +1,7 @@
 """Results by the fingerprint of everything they came from, in one SQLite file that survives a kill.
 
 A row carries its own checksum, so a flipped bit costs a computation and never a wrong row. Losing the file
-costs time only.
+costs time only. Beside the rows stands which run used each last, so that what no run uses any more can be pruned.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from pipeline.errors import OutputError
 
 logger = logging.getLogger(__name__)
 
+FILE = "results.sqlite"
+_ROW_BYTES = 100  # a row's key, checksum and place
+
 # Another file format, damage, another table: a new file mends these. A lock, missing rights or a full disk it does not.
 _FOREIGN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 _SCHEMA = """
@@ -24,7 +27,8 @@ CREATE TABLE IF NOT EXISTS results (
     fingerprint TEXT PRIMARY KEY,
     checksum BLOB NOT NULL,
     content BLOB NOT NULL
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS uses (fingerprint TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -51,9 +55,12 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         if folder is None:
             self._connection = sqlite3.connect(":memory:")
-            self._connection.execute(_SCHEMA)
+            self._connection.executescript(_SCHEMA)
         else:
-            self._connection = _open(folder / "results.sqlite")
+            self._connection = _open(folder / FILE)
+        (last,) = self._connection.execute("SELECT max(run) FROM uses").fetchone()
+        self._run = (last or 0) + 1
+        self._used: list[str] = []
 
     def get(self, key: str) -> str | None:
         """The text kept under `key`, None where there is none or it is damaged."""
@@ -70,6 +77,7 @@ class Cache:
         if _checksum(key, content) != checksum:
             logger.warning("cache row damaged; computing again")
             return None
+        self._used.append(key)
         return zlib.decompress(content).decode("utf-8")
 
     def put(self, texts: Iterable[tuple[str, str]]) -> None:
@@ -78,14 +86,44 @@ class Cache:
         for key, text in texts:
             content = zlib.compress(text.encode("utf-8"), 1)
             rows.append((key, _checksum(key, content), content))
+            self._used.append(key)
         try:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
         except sqlite3.DatabaseError as error:
             logger.warning("cache not written (%s); the next run computes again", error)
 
+    def prune(self, most_bytes: int) -> tuple[int, int]:
+        """Remove the rows that were not used for longest until the rest is no larger than `most_bytes`.
+
+        Returns:
+            How many rows were removed, and how many bytes are left.
+        """
+        sizes = (
+            "SELECT fingerprint, length(content) + ? FROM results LEFT JOIN uses USING (fingerprint) "
+            "ORDER BY run DESC, fingerprint"
+        )
+        left, gone = 0, list[tuple[str]]()
+        for key, size in self._connection.execute(sizes, (_ROW_BYTES,)):
+            if gone or left + size > most_bytes:
+                gone.append((key,))
+            else:
+                left += size
+        with self._connection:
+            self._connection.executemany("DELETE FROM results WHERE fingerprint = ?", gone)
+            self._connection.executemany("DELETE FROM uses WHERE fingerprint = ?", gone)
+        self._connection.execute("VACUUM")
+        return len(gone), left
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Note what this run used, and let go of the file."""
+        try:
+            with self._connection:
+                rows = ((key, self._run) for key in self._used)
+                self._connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", rows)
+        except sqlite3.DatabaseError as error:
+            logger.warning("use of the cache not noted (%s); pruning may take what is needed", error)
+        self._used.clear()
         self._connection.close()
 
 
@@ -121,7 +159,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(_SCHEMA)
+        connection.executescript(_SCHEMA)
         connection.execute("SELECT count(*) FROM results WHERE fingerprint = ''").fetchone()
     except sqlite3.DatabaseError:
         connection.close()

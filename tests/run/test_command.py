@@ -27,6 +27,7 @@ COMMANDS = [
     "annotate",
     "explain",
     "doctor",
+    "cache",
 ]
 
 
@@ -131,3 +132,20 @@ def test_scores_are_printed_as_a_table_or_as_json(world: World) -> None:
     scores = json.loads(world.nayose(*asked, "--json").out)["scores"]
     assert (scores["money span"]["f1"], scores["money value"]["f1"]) == (1.0, 0.0)
     assert "money value\ta:17-20\t5億円\tgold=1 1 1\tours=500000000" in world.nayose(*asked, "--errors").out
+
+
+def test_pruned_cache_costs_time_only(world: World) -> None:
+    world.write("a.txt")
+    cache = world.root / "cache"
+    options = ("--raw", world.raw, "--out", world.out, "--config", world.config, "--cache", cache)
+    assert world.nayose("extract", *options).code == 0
+    told = world.nayose("cache", "prune", "--cache", cache, "--most", "0")
+    assert (told.code, "1 results removed; 0.0 MiB are left" in told.out) == (0, True)
+    world.write("b.txt")
+    assert world.nayose("extract", *options).code == 0
+    assert {row["article_id"] for row in world.rows("articles")} == {"a", "b"}
+
+
+def test_cache_that_is_not_there_is_told(world: World) -> None:
+    told = world.nayose("cache", "prune", "--cache", world.root / "elsewhere")
+    assert (told.code, "holds no cache" in told.err) == (2, True)

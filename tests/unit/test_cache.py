@@ -110,3 +110,31 @@ def test_file_that_is_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "results.sqlite").mkdir()
     with pytest.raises(OutputError, match="--no-cache"):
         Cache(tmp_path)
+
+
+def test_pruning_keeps_what_was_used_last(kept: Open, tmp_path: Path) -> None:
+    kept(tmp_path, *((name, name * 3000) for name in "abc")).close()
+    second = kept(tmp_path)
+    assert second.get("a") == "a" * 3000
+    second.close()
+    third = kept(tmp_path)
+    removed, left = third.prune(200)
+    assert (removed, [third.get(key) is not None for key in "abc"]) == (2, [True, False, False])
+    assert 0 < left <= 200
+
+
+def test_pruning_to_a_size_that_is_not_reached_removes_nothing(kept: Open, tmp_path: Path) -> None:
+    cache = kept(tmp_path, ("a", "一"), ("b", "二"))
+    assert cache.prune(10_000)[0] == 0
+    assert [cache.get(key) for key in "ab"] == ["一", "二"]
+
+
+def test_pruned_file_is_smaller(kept: Open, tmp_path: Path) -> None:
+    noise = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(200_000))
+    kept(tmp_path, ("a", noise)).close()
+    path = tmp_path / "results.sqlite"
+    before = path.stat().st_size
+    cache = kept(tmp_path)
+    assert cache.prune(0)[0] == 1
+    cache.close()
+    assert path.stat().st_size < before / 4
