@@ -108,6 +108,9 @@ mutate: $(INSTALLED) $(TOOLS) ## Change numbers, money and dates line by line an
 bench-sources: $(INSTALLED) ## Score line roles and duplicates, and time 10,000 articles
 	@$(PY) benchmarks/bench_sources.py
 
+bench: $(INSTALLED) ## Measure whole runs beside a naive reader; writes RESULTS.md (GROWTH=100,1000,10000: an hour)
+	@$(PY) benchmarks/bench_speed.py --growth "$(GROWTH)" --write
+
 train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }
 	@$(PY) benchmarks/train_transliteration.py "$(DATA)"
