@@ -34,7 +34,7 @@ def read_bounded(path: Path) -> str:
     if path.stat().st_size > MOST_BYTES:
         raise ConfigError(f"{path}: larger than {MOST_BYTES} bytes; export fewer tasks at once")
     try:
-        return path.read_text(encoding="utf-8-sig", newline="")
+        return path.read_bytes().decode("utf-8-sig")
     except ValueError as error:
         raise ConfigError(f"{path}: not UTF-8 ({error}); export it again") from error
 
