@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.records import Known
+from pipeline.resolve.namesakes import Person, only_bearers, same_in_full
 from pipeline.text.kana import to_romaji_of_reading
 from pipeline.types import NameType, NameValue
 
@@ -72,20 +73,22 @@ def slug(text: str) -> str:
 
 
 def _cluster(groups: Mapping[Group, list[NameValue]]) -> list[list[Group]]:
-    """Groups that share an identity, directly or through others; then lone surnames with their bearers."""
+    """Groups that share an identity, directly or through others: full names first, then lone ones with their bearers."""
     labels = {group: _identities(*group, values) for group, values in groups.items()}
-    clusters = _components(labels)
-    bearers: dict[tuple[NameType, str], set[int]] = defaultdict(set)
-    for number, members in enumerate(clusters):
-        for kind, name in {label for group in members for label in labels[group]}:
-            if kind is NameType.PERSON and len(parts := _NAME_PARTS.split(name)) > 1:
-                bearers[kind, parts[-1]].add(number)
-    for number, members in enumerate(clusters):
-        owners = set().union(*(bearers[label] for group in members for label in labels[group])) - {number}
-        if len(owners) == 1 and not any(_NAME_PARTS.search(key) for _, key in members):
-            for group in members:
-                labels[group] = labels[group] | labels[clusters[next(iter(owners))][0]]
+    for find in (same_in_full, only_bearers):
+        persons = [c for c in _components(labels) if any(v.type is NameType.PERSON for v in groups[c[0]])]
+        for one, other in find([_person(members, groups) for members in persons]):
+            # A label of their own, so that nobody else is drawn in.
+            label = (NameType.PERSON, f"{min(persons[one])}\0{min(persons[other])}")
+            for group in (persons[one][0], persons[other][0]):
+                labels[group] = labels[group] | {label}
     return _components(labels)
+
+
+def _person(members: Iterable[Group], groups: Mapping[Group, list[NameValue]]) -> Person:
+    told = list(members)
+    glosses = {value.gloss for group in told for value in groups[group] if value.gloss}
+    return Person(frozenset({key for _, key in told} | glosses), frozenset(article for article, _ in told))
 
 
 def _identities(article_id: str, key: str, values: Sequence[NameValue]) -> frozenset[Label]:
@@ -132,9 +135,9 @@ def _first_key(members: list[Group]) -> tuple[str, Group]:
 
 def _entity(values: list[NameValue], taken: Mapping[str, Known], used: set[str]) -> Discovered:
     kind = _majority(value.type for value in values) or NameType.ORG
-    gloss = _majority(value.gloss for value in values if value.gloss)
-    name = _majority(value.key for value in values) or ""
-    latin = gloss or (name if _LATIN.search(name) and not _KANA_OR_KANJI.search(name) else None)
+    keys = _fullest(value.key for value in values)
+    name = _majority(key for key in keys if not _latin(key)) or _majority(keys) or ""
+    latin = _majority(value.gloss for value in values if value.gloss) or _majority(filter(_latin, keys))
     reading = _majority(value.reading for value in values if value.reading and value.key == name)
     wanted = slug(latin or "") or slug(_romaji(reading or name)) or f"name_{_digest(name)}"
     entity_id = wanted
@@ -143,6 +146,17 @@ def _entity(values: list[NameValue], taken: Mapping[str, Known], used: set[str])
     if entity_id in taken or entity_id in used:
         entity_id = f"{wanted}_{_digest(name)}"
     return Discovered(entity_id, kind, name, latin)
+
+
+def _fullest(keys: Iterable[str]) -> list[str]:
+    """Those of the most words, each as often as it is told: a lone family name renames nobody."""
+    told = list(keys)
+    most = max((len(_NAME_PARTS.split(key)) for key in told), default=0)
+    return [key for key in told if len(_NAME_PARTS.split(key)) == most]
+
+
+def _latin(name: str) -> bool:
+    return _LATIN.search(name) is not None and _KANA_OR_KANJI.search(name) is None
 
 
 def _romaji(name: str) -> str:

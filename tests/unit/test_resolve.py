@@ -303,3 +303,57 @@ def test_one_reading_in_one_article_is_one_entity() -> None:
 def test_id_of_a_mixed_name_holds_all_its_words() -> None:
     (entity,) = solve(reading("a", ("ミナモAI", unknown("ミナモAI", ORG)))).entities
     assert entity.entity_id == "minamo_ai"
+
+
+def entity_of(*told: tuple[str, NameValue]) -> dict[str, str]:
+    """The entity of each surface; every pair is an article of its own."""
+    solved = solve(*(reading(f"a{n}", (surface, value)) for n, (surface, value) in enumerate(told)))
+    return {surface: solved.links[f"a{n}", 0].entity_id for n, (surface, _) in enumerate(told)}
+
+
+def test_spellings_of_one_person_in_several_articles_are_one() -> None:
+    names = ("サンダー・ピチャイ", "スンダル・ピチャイ", "ピチャイ", "Pichai", "Sundar Pichai")
+    found = entity_of(*((name, unknown(name)) for name in names))
+    assert set(found.values()) == {"sundar_pichai"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("トビアス・クレネク", "トビアス・クレネック"),
+        ("カレル・ドヴォルスキー", "カレル・ドボルスキー"),
+        ("ミーラ・ラマスワミ", "Meera Ramaswami"),
+    ],
+)
+def test_family_and_given_name_that_agree_are_one_person(one: str, other: str) -> None:
+    assert len(set(entity_of((one, unknown(one)), (other, unknown(other))).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ジョン・ブレナー", "ハンス・ブレナー"),  # relatives
+        ("ヤン・ホフ", "ヤーン・ホフ"),  # short names sound like many
+        ("サンダー・ピチャイ", "サンダー・ペチャク"),
+        ("佐藤健", "佐藤武"),
+    ],
+)
+def test_names_that_agree_in_part_are_two_persons(one: str, other: str) -> None:
+    assert len(set(entity_of((one, unknown(one)), (other, unknown(other))).values())) == 2
+
+
+def test_a_lone_name_that_two_may_bear_stays_open() -> None:
+    names = ("サンダー・ピチャイ", "ローハン・ピチャイ", "Pichai")
+    assert len(set(entity_of(*((name, unknown(name)) for name in names)).values())) == 3
+
+
+def test_two_names_that_one_article_tells_apart_stay_two() -> None:
+    names = [(name, unknown(name)) for name in ("サンダー・ピチャイ", "スンダル・ピチャイ")]
+    solved = solve(reading("a", *names))
+    assert len({link.entity_id for link in solved.links.values()}) == 2
+
+
+def test_the_type_of_one_person_is_that_of_most_mentions() -> None:
+    told = [unknown("オルネリア", ORG), unknown("オルネリア", ORG), unknown("オルネリア")]
+    solved = solve(*(reading(f"a{n}", ("オルネリア", value)) for n, value in enumerate(told)))
+    assert {link.type for link in solved.links.values()} >= {ORG}
