@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline import config as configs
 from pipeline.analyse import analyse, build_extractors
 from pipeline.errors import ConfigError, InputError
+from pipeline.extractors.names import Settings
+from pipeline.extractors.names.weighing import weight_of
 from pipeline.gather import gather
 from pipeline.records import Mention, Reading
 from pipeline.store.gold import Record, load_extractions
@@ -46,9 +48,22 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
     if isinstance(mention.value, NameValue) and row is not None:
         yield "entity", f"{row['entity_id']} ({row['name']})"
         yield "method", f"{row['method']}, score {row['score']}"
-        for evidence in mention.value.evidence:
-            yield "evidence", evidence
+        yield from _reasons(mention, mention.value, settings)
     yield "sentence", mention.sentence
+
+
+def _reasons(mention: Mention, value: NameValue, settings: configs.Settings) -> Iterator[tuple[str, str]]:
+    """What speaks for a name, each piece with its weight, and whom an open one may mean."""
+    for decision in settings.decisions:
+        if (decision.surface, decision.type) == (mention.surface, value.type):
+            yield "decided", f"{decision.verdict.value} {decision.entity_id}"
+    for evidence in value.evidence:
+        weight = weight_of(evidence)
+        yield "evidence", f"{evidence} ({weight})" if weight else evidence
+    if value.guess is not None:
+        names = settings.extractors["names"]
+        bar = f", linked from {names.link_threshold:g} on" if isinstance(names, Settings) else ""
+        yield "guess", f"{value.guess}, belief {value.score:.2f}{bar} and with more than a sound"
 
 
 def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:

@@ -395,6 +395,15 @@ def test_row_is_explained(world: World) -> None:
     assert "sentence   ミナトラボは" in told.out
 
 
+def test_the_weight_of_every_clue_is_explained(world: World) -> None:
+    world.write("good.txt", "オルガ・ブレント氏は港で話した。\n")
+    assert world.extract().code == 0
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", "good#m0-8", *where).out
+    assert "evidence   honorific 氏 (PERSON +5, a name from 2 on)" in told
+    assert "evidence   full-name shape (PERSON +2, a name from 2 on)" in told
+
+
 @pytest.mark.parametrize("command", ["extract", "explain x#m0-1", "annotate"])
 def test_every_command_tells_a_missing_configuration(world: World, command: str) -> None:
     told = world.nayose(*command.split(), "--config", world.root / "none.yaml")

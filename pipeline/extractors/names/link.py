@@ -16,14 +16,14 @@ from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.verdict import Hearing, Suspect
 from pipeline.extractors.names.vocabulary import Vocabulary
-from pipeline.extractors.names.witness import Testimony, agreements, hear
+from pipeline.extractors.names.witness import AGREEMENTS, Testimony, agreements, hear
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
 from pipeline.types import Context, Finding, LinkMethod, NameType, NameValue
 
 AUDIBLE = 0.02  # below this sound a name is not even guessed
 _FAINT = 0.2  # and below this belief a guess helps nobody
-_FAINTEST, _SOUND_ALONE = 0.1, 2  # unless the article itself points there
+_FAINTEST = 0.1  # unless the article itself points there
 _GUESSED = 0.7  # a guess outside the article needs more
 _UNSEEN = 0.6  # and is believed less
 _OWNED = 0.8  # beside its owner an organisation may sound less alike
@@ -97,7 +97,7 @@ class Linker:
         stranger = self._from_lexicon(value, cast)
         if stranger is not None and (stranger.links or stranger.score > best.score):
             return stranger
-        structure = len(best.reasons) > _SOUND_ALONE  # more than that it sounds so and was not introduced
+        structure = any(agreement.reason in best.reasons for agreement in AGREEMENTS)
         return best if best.score >= (_FAINTEST if structure else _FAINT) else None
 
     def _present(self, findings: Sequence[Finding]) -> tuple[Voice, ...]:

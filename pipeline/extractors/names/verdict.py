@@ -74,7 +74,7 @@ class Hearing:
             (self.rival, RIVAL),
             (self.in_one_sentence, IN_ONE_SENTENCE),
         )
-        odds = _logit(self.sound.score) + sum(agreement.weight for agreement in found)
+        odds = log_odds(self.sound.score) + sum(agreement.weight for agreement in found)
         odds += sum(weight for holds, weight in penalties if holds)
         score = 1 / (1 + math.exp(-odds))
         reasons = (f"sounds alike {self.sound.score:.2f}", *(agreement.reason for agreement in found))
@@ -97,6 +97,7 @@ class Hearing:
         return not (self.known_name or self.rival or self.in_one_sentence)
 
 
-def _logit(belief: float) -> float:
+def log_odds(belief: float) -> float:
+    """A belief in log-odds, in which independent evidence adds up."""
     bounded = min(max(belief, _BOUND), 1 - _BOUND)
     return math.log(bounded / (1 - bounded))

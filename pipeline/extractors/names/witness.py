@@ -17,7 +17,7 @@ from pipeline.types import Finding, NameType, NameValue
 
 _EMPLOYED = re.compile("の[^、。\\n]{0,16}\\Z|社の[^、。\\n]{0,16}\\Z|\\Z")
 _TITLE_BEFORE = re.compile("([一-龠ァ-ヺー・A-Z]{2,16})(?:の|である|だった)\\Z")
-_SAME_SENTENCE = 0.6  # share of common bigrams from which two sentences tell the same
+_ALIKE_SENTENCES = 0.6  # share of common bigrams from which two sentences tell the same
 _SHORTEST_SENTENCE = 12  # bigrams
 _LONGEST_SENTENCE = 400  # code points; a longer one is a list or an attack, and the work grows with both
 _MOST_SENTENCES = 60  # of one name
@@ -99,6 +99,14 @@ class Agreement:
     weight: float
 
 
+SAME_EMPLOYER = Agreement("same employer", 1.5)
+SAME_TITLE = Agreement("same title", 1.0)
+SAME_PARTNER = Agreement("named together with the same person", 2.0)
+WITH_COLLEAGUE = Agreement("named together with a colleague", 1.0)
+SAME_SENTENCE = Agreement("same sentence told of both", 2.5)
+AGREEMENTS = (SAME_EMPLOYER, SAME_TITLE, SAME_PARTNER, WITH_COLLEAGUE, SAME_SENTENCE)
+
+
 def agreements(
     one: Testimony, other: Testimony, known: Entity | None, colleagues: Container[str]
 ) -> list[Agreement]:
@@ -113,15 +121,15 @@ def agreements(
     employers, titles = (known.orgs, known.titles) if known is not None else ((), ())
     found: list[Agreement] = []
     if not one.employers.isdisjoint({*other.employers, *employers}):
-        found.append(Agreement("same employer", 1.5))
+        found.append(SAME_EMPLOYER)
     if not one.titles.isdisjoint({*other.titles, *titles}):
-        found.append(Agreement("same title", 1.0))
+        found.append(SAME_TITLE)
     if not one.partners.isdisjoint(other.partners):
-        found.append(Agreement("named together with the same person", 2.0))
+        found.append(SAME_PARTNER)
     elif any(partner in colleagues for partner in one.partners):
-        found.append(Agreement("named together with a colleague", 1.0))
+        found.append(WITH_COLLEAGUE)
     if _told_twice(one.told, other.told):
-        found.append(Agreement("same sentence told of both", 2.5))
+        found.append(SAME_SENTENCE)
     return found
 
 
@@ -129,9 +137,9 @@ def _told_twice(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) 
     pairs = ((left, right) for left in one for right in other)
     for _, (left, right) in zip(range(_MOST_COMPARISONS), pairs, strict=False):
         smaller, larger = sorted((len(left), len(right)))
-        if smaller < _SHORTEST_SENTENCE or smaller < _SAME_SENTENCE * larger:
+        if smaller < _SHORTEST_SENTENCE or smaller < _ALIKE_SENTENCES * larger:
             continue
-        if len(left & right) >= _SAME_SENTENCE * len(left | right):
+        if len(left & right) >= _ALIKE_SENTENCES * len(left | right):
             return True
     return False
 
