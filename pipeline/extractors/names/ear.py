@@ -176,7 +176,12 @@ def alike_at_all(name: str, spellings: Sequence[str]) -> bool:
     told = [other for other in map(consonants, spellings) if other]
     if not skeleton or not told:
         return True
-    return any(_common(skeleton, other) >= _AGREEING * max(len(skeleton), len(other)) for other in told)
+    return any(_agree(skeleton, other) for other in told)
+
+
+def _agree(one: str, other: str) -> bool:
+    least = _AGREEING * max(len(one), len(other))
+    return min(len(one), len(other)) >= least and _common(one, other) >= least
 
 
 @lru_cache(maxsize=16384)
@@ -240,10 +245,16 @@ def _similarity(name: str, spelling: str) -> float:
     if is_katakana(name) and is_katakana(spelling) and same_by_habit(name, spelling):
         return _RESPELLED
     if name.isascii() and spelling.isascii():
-        pairs = ((name.lower(), spelling.lower()), (fold_latin(name), fold_latin(spelling)))
-        ratio = max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)
+        pairs = {(name.lower(), spelling.lower()), (fold_latin(name), fold_latin(spelling))}
+        ratio = max(_letters_in_common(*pair) for pair in pairs)
         return min(_SAME_LETTERS, max(0.0, (ratio - _FEW_LETTERS) / (1 - _FEW_LETTERS)))
     return similarity(name, spelling) if may_match(name, spelling) else 0.0
+
+
+def _letters_in_common(one: str, other: str) -> float:
+    """Share of the letters that two words have in the same order; 0 where it cannot be enough."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > _FEW_LETTERS else 0.0
 
 
 def _folded(names: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ likeness of sounds, so it needs no weights.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SHORTEST = 3  # マース and マス are two
 _PAIRS = {
@@ -58,6 +59,7 @@ _LATIN_PAIRS = (
 _DOUBLED = re.compile(r"(.)\1")
 
 
+@lru_cache(maxsize=4096)
 def fold_latin(name: str) -> str:
     """A Latin name in one of the ways to write its sounds: ``Sutzkewicz`` → ``sutskevich``."""
     folded = name.lower()
