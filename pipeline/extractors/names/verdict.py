@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.names.ear import Sound, Voice
 from pipeline.extractors.names.witness import Agreement
+from pipeline.types import NameType
 
 # Weights in log-odds, beside those of `witness.agreements`.
 NOT_INTRODUCED = Agreement("never told with its full name", 0.5)
@@ -82,7 +83,7 @@ class Hearing:
 
     def _supported(self) -> bool:
         """Whether more than sound speaks for the link; a full name needs the same first name."""
-        if not self.single:
+        if not self.single and self.voice.type is NameType.PERSON:
             return self.sound.same_given
         if self.alone and self.sound.score >= _NOBODY_ELSE:
             return True

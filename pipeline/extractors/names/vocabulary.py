@@ -112,7 +112,7 @@ def load_vocabulary() -> Vocabulary:
         person_kin=re.compile(f"の(?:{any_of(titles.person_kin)})"),
         report=re.compile(f"(?:{any_of(titles.report_phrases)})"),
         topic=re.compile(" ?(?:自身)?(?:は|も)"),
-        speech=re.compile(f"(?:と|て|で)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
+        speech=re.compile(f"(?:と|て|で|に)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
         credit=re.compile(f"(?:{any_of(titles.credit_labels)}) ?[::] ?\\Z"),
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
         employs=re.compile(f"(?:{any_of(titles.employment)})"),
