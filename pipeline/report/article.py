@@ -6,6 +6,7 @@ the one that begins first is highlighted, and the other keeps only its id there:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from pipeline.report.collection import Chapter, Found
 from pipeline.types import DateRule
 from pipeline.validate.rows import AmountRow, DateRow, MentionRow
 
-_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), 127) if chr(code) not in "\t\n"}
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def paragraphs(chapter: Chapter, rows_shown: Collection[str], home: str) -> list
 
 def readable(text: str) -> str:
     """`text` without characters that a page cannot show."""
-    return text.translate(_CONTROL)
+    return _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def short_value(row: Found) -> str:

@@ -14,7 +14,7 @@ class ReportSettings(BaseModel):
     """Up to so many articles stand in report.html itself; more get pages of their own in report/."""
     bytes_inside: int = Field(default=4_500_000, ge=1)
     """A report.html that would be larger gives its articles pages of their own, too; mail refuses 5 MB."""
-    articles: int = Field(default=300, ge=1)
+    articles: int = Field(default=200, ge=1)
     """So many articles, the newest, are told at all; the tables beside the report hold all of them."""
     rows: int = Field(default=1200, ge=1)
     """So many rows a table of the report may have; what is left out is counted under it."""
