@@ -26,6 +26,7 @@ _NEXT: dict[str, frozenset[str]] = {
     "year": _OF_YEAR,
     "rel_Y": _OF_YEAR | {"year"},
     "rel_C": frozenset({"century"}),
+    "offset": frozenset({"season", "month"}),
     "fiscal": frozenset({"half", "quarter"}),
     "rel_FY": frozenset({"half", "quarter"}),
     "month": _OF_MONTH,
@@ -49,6 +50,7 @@ _COMMA_BEFORE = frozenset({"weekday", "part", "clock"})
 _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
 _AFTER_NEXT = {"number_day": "D", "year": "Y", "date": "Y", "month": "", "day": ""}
+_YEARS = re.compile(r"P[0-9]{1,3}Y")
 _SECOND_YEAR = re.compile(r"[)] ?")
 
 
@@ -75,7 +77,8 @@ def _chain(text: str, atoms: Sequence[Atom], index: int) -> tuple[Chain | None, 
     if first.kind in _NEVER_FIRST:
         return None, index + 1
     if first.kind == "length":
-        return tails.length_chain(text, atoms, index)
+        length, index = tails.length_chain(text, atoms, index)
+        return _with_month(text, length, atoms, index)
     chain = Chain(first.start, first.end, first.kind, {**first.fields, **_after_next(text, first)})
     chain.start -= "next" in chain.fields
     index += 1
@@ -85,6 +88,24 @@ def _chain(text: str, atoms: Sequence[Atom], index: int) -> tuple[Chain | None, 
         return None, index  # 夜 and 朝 alone need a particle after them
     chain.fields.pop("bare", None)
     return tails.finished(text, chain), index
+
+
+def _with_month(
+    text: str, length: Chain | None, atoms: Sequence[Atom], index: int
+) -> tuple[Chain | None, int]:
+    """「3年前の夏」, 「2年後の12月3日」: an offset in years, and a part of the year that it leads to."""
+    if length is None or length.kind != "offset" or not _YEARS.fullmatch(length.fields["length"]):
+        return length, index
+    if (
+        index == len(atoms)
+        or text[length.end : atoms[index].start] != "の"
+        or "closing" in atoms[index].fields
+    ):
+        return length, index
+    chain = length
+    while joined := _joined(text, chain, atoms, index):
+        chain, index = joined
+    return (chain if chain is length else tails.finished(text, chain)), index
 
 
 def _after_next(text: str, first: Atom) -> dict[str, str]:

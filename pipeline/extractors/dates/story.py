@@ -183,6 +183,8 @@ def _quote_end(frame: Frame, span: Span, told: TimeValue, story: Story) -> int |
 
 
 def _resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
+    if frame.direction is not None and (frame.month or frame.season):
+        return _resolve_month_of_offset(frame, span, story)
     if frame.direction is not None:
         if ahead is not None and (value := _apposed(frame, ahead)) is not None:
             counted = events.base_of(story.view.text, span.start).kind
@@ -194,6 +196,16 @@ def _resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Res
     if frame.year is not None:
         return Resolved(spell(frame, Slots(year=frame.year)), Anchor.NONE)
     return implicit.resolve(frame, span, story, ahead)
+
+
+def _resolve_month_of_offset(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「3年前の夏」: the summer of the year that the offset leads to."""
+    counted = offsets.resolve(
+        replace(frame, month=None, day=None, season=None, part=None, hour=None), span, story
+    )
+    part = replace(frame, direction=None, length=None)
+    year = counted.value if counted.value and counted.value.isdigit() else None
+    return replace(counted, value=spell(part, Slots(year=year)))
 
 
 def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
