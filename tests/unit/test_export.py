@@ -287,6 +287,16 @@ def test_excel_csv_gives_the_rows_back_once_its_guards_are_off(tmp_path: Path) -
         ]
 
 
+def test_excel_csv_is_read_by_frictionless_with_equal_counts(tmp_path: Path) -> None:
+    from frictionless import Resource
+
+    write("excel", tmp_path)
+    for model in TABLES:
+        resource = Resource(path=f"{model.table}.csv", basepath=str(tmp_path), encoding="utf-8-sig")
+        assert len(resource.read_rows()) == len(contract_rows(model.table))
+        assert resource.schema.field_names == columns(model)
+
+
 @given(st.text(alphabet="=+-@＝＋－＠'\t\r\na1", max_size=5))
 def test_no_guarded_text_is_calculated_and_each_can_be_given_back(text: str) -> None:
     told = guarded(text)
