@@ -61,7 +61,7 @@ class Column:
             return None
         if self.kind == "number":
             return float(cell)
-        return json.loads(cell) if self.kind in {"integer", "array"} else cell
+        return json.loads(cell) if self.kind in {"integer", "boolean", "array"} else cell
 
 
 def table_columns(model: type[Row]) -> list[Column]:
