@@ -10,24 +10,9 @@ import os
 import re
 from functools import cache
 
-from pipeline.resources import Resource, load
-
 LANGUAGES = ("en", "ja")
 _FIELD = re.compile(r"\{([a-z]+)\}")
 _chosen: list[str] = []  # what --lang said
-
-
-class Message(Resource):
-    """A part of a message in both languages, with the same fields."""
-
-    en: str
-    ja: str
-
-
-class Messages(Resource):
-    """All that there are."""
-
-    messages: list[Message]
 
 
 def choose(language: str | None) -> None:
@@ -64,6 +49,10 @@ def _translated(text: str) -> str:
 @cache
 def _templates() -> list[tuple[re.Pattern[str], str]]:
     """What says most in words of its own comes first."""
+    # Most runs speak English, and one that finds nothing new is over before pydantic would be loaded.
+    from pipeline.cli.messages import Messages  # noqa: PLC0415
+    from pipeline.resources import load  # noqa: PLC0415
+
     entries = load("messages.yaml", Messages).messages
     ordered = sorted(entries, key=lambda entry: (-len(_FIELD.sub("", entry.en)), entry.en))
     return [(_pattern(entry.en), entry.ja) for entry in ordered]

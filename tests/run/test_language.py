@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.cli.language import Messages, choose, localised
+from pipeline.cli.language import choose, localised
+from pipeline.cli.messages import Messages
 from pipeline.resources import load
 
 if TYPE_CHECKING:
