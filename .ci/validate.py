@@ -94,10 +94,12 @@ def grounding_faults(out: Path, raw: Path) -> Iterator[str]:
         content = (raw / article["path"]).read_bytes()
         if article["sha256"] and hashlib.sha256(content).hexdigest() != article["sha256"]:
             yield f"articles: {article['path']} is not the file that was read"
-        if article["encoding"]:
+        if article["text"]:
+            texts[article["article_id"]] = (out / article["text"]).read_bytes().decode("utf-8")
+        elif article["encoding"] and article["status"] != "failed":
             texts[article["article_id"]] = content.decode(article["encoding"], "replace")
-            if len(texts[article["article_id"]]) != int(article["chars"]):
-                yield f"articles: {article['path']} has not {article['chars']} characters"
+        if len(texts.get(article["article_id"], "")) != int(article["chars"]):
+            yield f"articles: {article['path']} has not {article['chars']} characters"
     published: list[tuple[str, str, dict[str, Any]]] = []
     for name in _GROUNDED:
         published += [(name, row["article_id"], row) for row in read_rows(out / f"{name}.csv")]

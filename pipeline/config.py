@@ -24,6 +24,7 @@ from pipeline.records import Decision, Known
 from pipeline.report.settings import ReportSettings
 from pipeline.resources import shipped_entities
 from pipeline.store.decisions import load_decisions
+from pipeline.store.formats import FORMATS, Columns
 from pipeline.store.read import Metadata, parse_register
 from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
 from pipeline.text.lexicon import Entity
@@ -38,8 +39,9 @@ class InputSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    suffixes: tuple[str, ...] = (".txt", ".md")
+    suffixes: tuple[str, ...] = (".txt", ".md", *FORMATS)
     most_bytes: int = Field(default=5_000_000, ge=1)
+    columns: Columns = Columns()
 
 
 class WorkSettings(BaseModel):

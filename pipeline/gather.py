@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.config import Settings
 from pipeline.errors import InputError
 from pipeline.records import Issue
-from pipeline.store.read import metadata_of, read_article
+from pipeline.store.read import read_articles
 from pipeline.store.sources import Source
 from pipeline.text.lines.shared import shared_lines
 from pipeline.types import Article
@@ -32,16 +32,25 @@ def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
     articles: list[Article] = []
     files: list[ReadArticle] = []
     for source in found:
-        registered = metadata_of(source, settings.register)
+        chosen = settings.input
         try:
-            article, issues = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
+            read = list(
+                read_articles(
+                    raw, source, settings.register, most_bytes=chosen.most_bytes, columns=chosen.columns
+                )
+            )
         except InputError as error:
             failure = Issue(error.code, error.reason, "read")
             files.append(ReadArticle(source.article_id, source.path, None, None, None, failure))
             continue
-        articles.append(article)
-        about = (article.article_id, article.path, article.encoding, article.sha256)
-        files.append(ReadArticle(*about, reading=None, issues=tuple(issues)))
+        for article, issues, wrong in read:
+            about = (article.article_id, article.path, article.encoding, article.sha256)
+            if wrong is not None:
+                failure = Issue(wrong.code, wrong.reason, "read")
+                files.append(ReadArticle(*about, reading=None, failure=failure, issues=tuple(issues)))
+                continue
+            articles.append(article)
+            files.append(ReadArticle(*about, reading=None, issues=tuple(issues), text_path=article.text_path))
     shared = shared_lines([article.text for article in articles])
     marked = [replace(a, repeated_lines=lines) for a, lines in zip(articles, shared, strict=True)]
     return Gathered(marked, files)

@@ -13,8 +13,8 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline import config as configs
-from pipeline.errors import ConfigError, InputError
-from pipeline.store.read import metadata_of, read_article
+from pipeline.errors import ConfigError
+from pipeline.gather import gather
 from pipeline.store.sources import find_sources
 from pipeline.store.summary import is_untouched, published_files
 from pipeline.store.tables import read_cells
@@ -72,22 +72,17 @@ def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
     """
     settings = configs.load(config)
     found, _ = find_sources(raw, settings.input.suffixes)
-    sources = {source.article_id: source for source in found}
+    articles = {article.article_id: article for article in gather(raw, found, settings).articles}
     texts: dict[str, str] = {}
     for row in rows.extractions:
         if row.status == "failed":
             continue
-        source = sources.get(row.article_id)
-        if source is None:
+        article = articles.get(row.article_id)
+        if article is None:
             raise ConfigError(f"{raw}: holds no article {row.article_id!r}; run nayose extract first")
-        registered = metadata_of(source, settings.register)
-        try:
-            article, _ = read_article(raw, source, registered, most_bytes=settings.input.most_bytes)
-        except InputError as error:
-            raise ConfigError(f"{raw / source.path}: {error}; run nayose extract first") from error
         if article.sha256 != row.sha256:
             raise ConfigError(
-                f"{raw / source.path}: changed since the set was published; run nayose extract first"
+                f"{raw / row.path}: changed since the set was published; run nayose extract first"
             )
         texts[row.article_id] = article.text
     return texts

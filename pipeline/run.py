@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -54,8 +55,8 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
         raise ConfigError(
             f"{plan.raw}: holds no article ({wanted}); put some there, or name another with --raw"
         )
-    others += _orphans(found, settings)
     gathered = gather(plan.raw, found, settings)
+    others += _orphans(found, gathered.files, settings)
     articles, files = gathered.articles, gathered.files
     clock.lap("read")
     readings, cached = _analyse(plan, articles, settings, progress)
@@ -72,13 +73,16 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     clock.lap("validate")
     summary = _summary(rows, made_from, cached, [file.reading for file in read if file.reading])
     report = _pages(rows, by_id, readings, settings.report)
-    _publish(plan, rows, report, summary, clock)
+    _publish(plan, rows, chain(_texts(rows, by_id), report), summary, clock)
     return summary
 
 
-def _orphans(found: list[sources.Source], settings: config.Settings) -> list[tuple[str, Issue]]:
+def _orphans(
+    found: list[sources.Source], files: Sequence[ReadArticle], settings: config.Settings
+) -> list[tuple[str, Issue]]:
     """Entries of articles.yaml that name no article, for issues.csv."""
     named = {name for source in found for name in (source.article_id, source.path)}
+    named |= {file.article_id for file in files}
     reason = "articles.yaml tells of it, but there is no such article; correct the id"
     return [
         (name, Issue("orphan-metadata", reason, "read")) for name in settings.register if name not in named
@@ -153,13 +157,20 @@ def _pages(
     return pages(Collection(sources, rows.entities, rows.review, rows.issues), settings)
 
 
+def _texts(rows: RowSet, articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
+    """The texts that were taken out of pages and tables, so that offsets can be checked."""
+    for extraction in rows.extractions:
+        if extraction.text is not None:
+            yield extraction.text, articles[extraction.article_id].text
+
+
 def _reading(readings: Mapping[str, Reading | Issue], article_id: str) -> Reading | None:
     reading = readings.get(article_id)
     return reading if isinstance(reading, Reading) else None
 
 
 def _publish(
-    plan: Plan, rows: RowSet, report: Iterable[tuple[str, str]], summary: Summary, clock: _Clock
+    plan: Plan, rows: RowSet, beside: Iterable[tuple[str, str]], summary: Summary, clock: _Clock
 ) -> None:
     with staging(plan.out) as folder:
         counts: dict[str, int] = {}
@@ -176,8 +187,8 @@ def _publish(
         tables.write_json(folder / "datapackage.json", descriptor(counts, files))
         write_changes(plan.out, folder)
         clock.lap("write")
-        for name, page in report:
-            tables.write_text(folder / name, page)
+        for name, text in beside:
+            tables.write_text(folder / name, text)
         clock.lap("report")
         save_summary(folder, summary, clock.laps)
         take_decisions(plan)  # those that a person filled in meanwhile

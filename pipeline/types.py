@@ -142,23 +142,25 @@ class Article:
         path: Path under raw/.
         text: The decoded characters, BOM dropped, line ends as they stand.
         sha256: Hex digest of the bytes.
-        encoding: Name of the codec that decoded the bytes.
+        encoding: Name of the codec that decoded the bytes, None where the file holds no plain characters.
         published_from: ``metadata``, ``text``, ``file`` or None.
         meta_end: End of the YAML front matter in `text`, 0 where there is none.
         repeated_lines: Numbers of lines that stand in other articles, too.
+        text_path: Where `text` is published beside the tables, None where it is the file itself, decoded.
     """
 
     article_id: str
     path: str
     text: str
     sha256: str = ""
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
     title: str | None = None
     source: str | None = None
     published: date | None = None
     published_from: str | None = None
     meta_end: int = 0
     repeated_lines: tuple[int, ...] = ()
+    text_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龥、。「」・0-9A-Za-z\s]")
 # What only a wrong codec makes: U+FFFD, and what Python's cp932 makes of the bytes 80, A0 and FD to FF.
 _NEVER = re.compile("[\ufffd\x80-\x9f\xa0\uf8f0-\uf8f3]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.IGNORECASE)
+# Names that pages use for what Japanese Windows writes.
+_CODECS = dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932")
 _MOST_BAD = 0.01  # beyond one bad character in a hundred the file is something else
 _MOST_CONTROLS = 0.005
 
@@ -49,7 +52,7 @@ def decode(content: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding) or _lenient(content, (encoding,))
-    if len(_CONTROLS.findall(content)) > _MOST_CONTROLS * len(content) or b"\0" in content[:1024]:
+    if len(_CONTROLS.findall(content)) > max(3, _MOST_CONTROLS * len(content)) or b"\0" in content[:1024]:
         raise InputError("binary", "this is no text file; remove it from the folder or convert it to text")
     if _ESCAPE.search(content) and (told := _strict(content, "iso2022_jp_ext")):
         return told
@@ -62,6 +65,30 @@ def decode(content: bytes) -> Decoded:
     if whole:
         return max(whole, key=_japanese)
     return _lenient(content, ("utf-8", "cp932", "euc_jp"))
+
+
+def decode_page(content: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The characters of a web page and the codec that gave them: by its declared charset where that fits.
+
+    Args:
+        content: The page's bytes.
+        declared: What the archive around it declares, None where nothing does.
+
+    Raises:
+        InputError: As in `decode`.
+    """
+    if not any(content.startswith(mark) for mark, _ in _MARKS):
+        match = _CHARSET.search(content[:2048])
+        name = declared or (match[1].decode("ascii") if match else None)
+        codec = _CODECS.get(name.lower(), name) if name else None
+        try:
+            told = _strict(content, codec) if codec else None
+        except LookupError:  # the page declares what no codec is called
+            told = None
+        if told is not None and not _NEVER.search(told.text):
+            return told.text, told.encoding
+    decoded = decode(content)
+    return decoded.text, decoded.encoding
 
 
 def _is_damaged_utf8(content: bytes) -> bool:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from pipeline.errors import InputError
 from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
 from pipeline.store.decode import decode
+from pipeline.store.formats import FORMATS, Columns, extracts_of, suffix_of
 from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
 from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Article
@@ -91,6 +93,53 @@ def read_article(
         meta_end=matter.end() if matter and front is not None else 0,
     )
     return article, issues
+
+
+def read_articles(
+    raw: Path, source: Source, register: Mapping[str, Metadata], *, most_bytes: int, columns: Columns
+) -> Iterator[tuple[Article, list[Issue], InputError | None]]:
+    """Every article in the file `source` with what is known about it; the last tells what keeps a row from being one.
+
+    Args:
+        raw: The folder of articles.
+        source: A file in it.
+        register: configs/articles.yaml.
+        most_bytes: Larger files are refused.
+        columns: Which columns of a table hold what.
+
+    Raises:
+        InputError: Nothing of the file can be used.
+    """
+    registered = metadata_of(source, register)
+    if suffix_of(source.path) not in FORMATS:
+        yield *read_article(raw, source, registered, most_bytes=most_bytes), None
+        return
+    content = read_bytes(raw, source.path, most_bytes)
+    issues: list[Issue] = []
+    told = registered.over(_sidecar(raw, source.path, issues))
+    digest = hashlib.sha256(content).hexdigest()
+    for extract in extracts_of(source.path, content, columns):
+        own = Metadata(title=extract.title, source=extract.source, published=extract.published)
+        name = source.article_id if extract.row is None else f"{source.path}/{extract.row}"
+        known = register.get(name, Metadata()).over(told).over(own)
+        article = Article(
+            article_id=name,
+            path=source.path,
+            text=extract.text,
+            sha256=digest,
+            encoding=extract.encoding,
+            title=known.title,
+            source=known.source,
+            published=known.published,
+            published_from=_who_tells(told.published, extract.published),
+            text_path=f"text/{source.path if extract.row is None else name}.txt",
+        )
+        yield article, issues, InputError("no-text", extract.wrong) if extract.wrong else None
+        issues = []  # those of the sidecar are told once
+
+
+def _who_tells(known: date | None, printed: date | None) -> str | None:
+    return "metadata" if known else "file" if printed else None
 
 
 def metadata_of(source: Source, register: Mapping[str, Metadata]) -> Metadata:

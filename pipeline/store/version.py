@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 from unicodedata import unidata_version
 
-_STACK = ("spacy", "thinc", "ginza", "ja_ginza", "SudachiPy", "SudachiDict-core", "numpy", "dateparser")
+_STACK = (
+    "spacy",
+    "thinc",
+    "ginza",
+    "ja_ginza",
+    "SudachiPy",
+    "SudachiDict-core",
+    "numpy",
+    "dateparser",
+    "trafilatura",
+    "lxml",
+)
 _PACKAGE = Path(__file__).parents[1]
 # What annotation depends on: everything that decides which text the model sees and what is kept of its word.
 _ANNOTATION = (
@@ -27,6 +38,10 @@ _ANNOTATION = (
 def versions() -> dict[str, str]:
     """Versions of nayose and of everything below it that can change a result; imports none of it."""
     told = {name: version(name) for name in ("nayose", *_STACK)}
+    try:
+        told["pypdf"] = version("pypdf")
+    except PackageNotFoundError:  # an extra
+        told["pypdf"] = "none"
     return {**told, "python": python_version(), "unicode": unidata_version}
 
 

@@ -32,6 +32,7 @@ class ReadArticle:
     reading: Reading | None
     failure: Issue | None = None
     issues: tuple[Issue, ...] = ()
+    text_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def extraction(
         body_chars=reading.body_chars if reading else 0,
         status=status,
         issue=article.failure.reason if article.failure else _EMPTY if status == "empty" else None,
+        text=article.text_path if reading else None,
         language=reading.language if reading else None,
         duplicate_of=duplicate.article_id if duplicate else None,
         similarity=duplicate.similarity if duplicate else None,

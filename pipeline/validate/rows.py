@@ -73,6 +73,10 @@ class ArticleRow(Row):
     body_chars: Count = Field(description="Code points of its body lines")
     status: Literal["ok", "empty", "failed"] = Field(description="Whether it was read")
     issue: str | None = Field(description="Why not, where it was not")
+    text: str | None = Field(
+        default=None,
+        description="The published file that offsets count in; empty = the file in raw/ itself, decoded",
+    )
     language: Language | None = Field(
         default=None, description="In which most of it is written (ISO 639, or other)"
     )

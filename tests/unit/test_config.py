@@ -13,6 +13,7 @@ from pipeline.extractors import extractor_modules
 from pipeline.extractors.names.vocabulary import territories
 from pipeline.records import Verdict
 from pipeline.resources import shipped_entities
+from pipeline.store.formats import FORMATS
 from pipeline.types import NameType
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def load(configs: Path, text: str = "", **beside: str) -> config.Settings:
 
 def test_empty_file_gives_every_default(configs: Path) -> None:
     settings = load(configs)
-    assert settings.input.suffixes == (".txt", ".md")
+    assert settings.input.suffixes == (".txt", ".md", *FORMATS)
     assert set(settings.extractors) == set(extractor_modules())
 
 
@@ -98,7 +99,7 @@ def test_register_and_decisions_are_read(configs: Path) -> None:
             "monney: {}\n",
             r"monney: no such section \(sections: analysis, engine, scheduler, input, report, duplicates, dates, money",
         ),
-        ("input: {most_byte: 5}\n", r"input.most_byte: .*\(keys: suffixes, most_bytes\)"),
+        ("input: {most_byte: 5}\n", r"input.most_byte: .*\(keys: suffixes, most_bytes, columns\)"),
         ("input: {most_bytes: viel}\n", "input.most_bytes: .*valid integer.*, not 'viel'"),
         ("input: {most_bytes: 0}\n", "input.most_bytes: .*greater than or equal to 1, not 0"),
         ("input: {suffixes: .txt}\n", "input.suffixes: .*valid tuple"),

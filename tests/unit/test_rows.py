@@ -61,7 +61,7 @@ CONTRACT = {
 }
 # What came later, behind the columns that were there.
 ADDED = {
-    "articles": "language duplicate_of similarity",
+    "articles": "text language duplicate_of similarity",
     "mentions": "repeated",
     "dates": "rule repeated",
     "amounts": "repeated",

@@ -1,0 +1,217 @@
+"""Files that hold an article inside something else to its text: saved web pages, PDFs, tables with an article a row.
+
+What is taken out is published beside the tables (text/), so that offsets stay checkable. trafilatura tells a page's
+article from what is around it; pypdf, an extra, reads the text layer of a PDF.
+"""
+
+from __future__ import annotations
+
+import csv
+import email
+import email.policy
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.errors import InputError
+from pipeline.extractors._dateparser import parse_published
+from pipeline.store.decode import decode, decode_page
+
+PAGES = (".html", ".htm")
+ARCHIVES = (".mhtml", ".mht")
+PDFS = (".pdf",)
+TABLES = (".csv", ".json", ".jsonl")
+FORMATS = (*PAGES, *ARCHIVES, *PDFS, *TABLES)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# An id of a row becomes part of a file's name, so it may not lead elsewhere.
+_ROW_ID = re.compile(r"[^\W_][\w.\-]{0,79}")
+# The clock must not decide what is a date; and what a page does not mark as its date is no date.
+_PAGE_DATES: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
+_LEAST_KEPT = 100  # characters
+# What pages call the boxes within an article that are no part of it.
+_BOXES = (
+    "ad", "ads", "advert", "banner", "cookie", "login", "newsletter", "paywall", "promo", "related", "share", "sharing",
+    "social", "sns", "subscribe",
+)  # fmt: skip
+_AROUND = [
+    f"//*[not(self::body or self::html or self::article or self::main)]"
+    f"[contains(concat('-', translate(@{told}, ' _ABCDEFGHIJKLMNOPQRSTUVWXYZ', '--abcdefghijklmnopqrstuvwxyz'), '-'), '-{box}-')]"
+    for box in _BOXES
+    for told in ("class", "id")
+]
+
+
+class Columns(BaseModel):
+    """Which columns of a table with an article a row hold what; the first that is there counts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: tuple[str, ...] = ("id", "article_id")
+    text: tuple[str, ...] = ("text", "body", "content", "本文")
+    title: tuple[str, ...] = ("title", "headline", "タイトル", "見出し")
+    source: tuple[str, ...] = ("source", "publisher", "出典")
+    published: tuple[str, ...] = ("published", "date", "published_at", "公開日")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A text that was taken out of a file.
+
+    Attributes:
+        text: Its characters.
+        encoding: The codec that decoded the file's bytes, None where it holds no plain characters.
+        row: Its name among the rows of a table, None for a file of one article.
+        title: What the file says of it, likewise `source` and `published`.
+        wrong: Why the row is no article, None where it is one.
+    """
+
+    text: str
+    encoding: str | None
+    row: str | None = None
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    wrong: str | None = None
+
+
+def suffix_of(path: str) -> str:
+    """The last suffix of `path` in small letters."""
+    return "." + path.rsplit(".", 1)[-1].lower()
+
+
+def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
+    """The texts in `content`, whose kind the suffix of `path` tells.
+
+    Raises:
+        InputError: Nothing can be taken out of it.
+    """
+    suffix = suffix_of(path)
+    if suffix in PAGES:
+        return [_page(*decode_page(content))]
+    if suffix in ARCHIVES:
+        return [_archive(content)]
+    if suffix in PDFS:
+        return [_pdf(content)]
+    return list(_rows(suffix, content, columns))
+
+
+def _page(html: str, encoding: str) -> Extract:
+    import trafilatura  # noqa: PLC0415 - slow to import, and most collections hold no page
+
+    def take(prune: list[str] | None) -> Any:
+        return trafilatura.bare_extraction(
+            html,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=_PAGE_DATES,
+            prune_xpath=prune,
+        )
+
+    try:
+        told = take(_AROUND)
+        if told is None or len(told.text or "") < _LEAST_KEPT:
+            told = take(None)  # the article itself stands in what such names promise to be none
+    except Exception as error:  # whatever a broken page does to the parser, the other articles go on
+        raise InputError("bad-page", f"no web page that can be read ({error}); save it anew") from error
+    text = told.text if told is not None else None
+    if told is None or not text:
+        raise InputError("no-article", "the page holds no article; save its text as .txt")
+    title = told.title
+    if title and title not in "\n".join(text.split("\n")[:3]):
+        text = f"{title}\n{text}"
+    published = parse_published(told.date) if told.date else None
+    return Extract(_clean(text), encoding, None, title, told.sitename, published)
+
+
+def _archive(content: bytes) -> Extract:
+    """The first page of a MIME archive, as browsers save pages with their images."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html" and isinstance(part, EmailMessage):
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return _page(*decode_page(payload, declared=part.get_content_charset()))
+    raise InputError("no-article", "the archive holds no page; save the page as .html")
+
+
+def _pdf(content: bytes) -> Extract:
+    try:
+        import pypdf  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise InputError("needs-pdf", 'needs pypdf: pip install "nayose[pdf]"') from error
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        text = "\n".join(page.extract_text() for page in reader.pages)
+        title = reader.metadata.title if reader.metadata else None
+    except Exception as error:  # pypdf raises nearly anything on a damaged file
+        raise InputError("bad-pdf", f"cannot be read ({error}); convert it to text") from error
+    if not text.strip():
+        raise InputError("no-text-layer", "holds pictures of text only; convert it with OCR first")
+    return Extract(_clean(text), None, None, title or None)
+
+
+def _rows(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
+    decoded = decode(content)
+    rows = list(_cells(suffix, decoded.text))
+    names = _names(rows, columns)
+    for name, row in zip(names, rows, strict=True):
+        text = _first(row, columns.text)
+        if not isinstance(text, str):
+            wrong = f"row {name} has no text in any of {', '.join(columns.text)}; map input.columns"
+            yield Extract("", decoded.encoding, name, wrong=wrong)
+            continue
+        day = _first(row, columns.published)
+        yield Extract(
+            _clean(text),
+            decoded.encoding,
+            name,
+            _word(_first(row, columns.title)),
+            _word(_first(row, columns.source)),
+            parse_published(str(day)) if day else None,
+        )
+
+
+def _cells(suffix: str, text: str) -> Iterator[Mapping[str, Any]]:
+    try:
+        if suffix == ".csv":
+            csv.field_size_limit(2**31 - 1)
+            yield from csv.DictReader(io.StringIO(text, newline=""), strict=True)
+            return
+        lines = text.split("\n") if suffix == ".jsonl" else [text]
+        told = [json.loads(line) for line in lines if line.strip()]
+    except (ValueError, RecursionError, csv.Error) as error:
+        raise InputError("bad-table", f"no {suffix[1:].upper()} ({error}); correct it") from error
+    if suffix == ".json" and told and isinstance(told[0], list):
+        told = told[0]
+    for row in told:
+        yield row if isinstance(row, Mapping) else {}
+
+
+def _names(rows: Sequence[Mapping[str, Any]], columns: Columns) -> list[str]:
+    """The ids that the rows give themselves; their numbers, from 1, where any is missing, odd or told twice."""
+    told = [str(_first(row, columns.id) or "") for row in rows]
+    once = all(count == 1 for count in Counter(name.casefold() for name in told).values())
+    if once and all(_ROW_ID.fullmatch(name) for name in told):
+        return told
+    return [str(number) for number in range(1, len(rows) + 1)]
+
+
+def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:
+    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+
+
+def _word(told: Any) -> str | None:
+    return _clean(told).strip() or None if isinstance(told, str) else None
+
+
+def _clean(text: str) -> str:
+    """What UTF-8 can hold: no half of a surrogate pair, and no byte order mark in front."""
+    return _SURROGATE.sub("\ufffd", text).removeprefix("\ufeff")
