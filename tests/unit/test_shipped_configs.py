@@ -6,7 +6,10 @@ import yaml
 
 from pipeline import config
 from pipeline.extractors import extractor_modules
+from pipeline.extractors.names.wordlists import KatakanaWords
 from pipeline.report import ReportSettings
+from pipeline.resources import load, shipped_entities
+from pipeline.text.lexicon import Entity, build_lexicon
 
 ROOT = Path(__file__).parents[2]
 PATH = ROOT / "configs" / "pipeline.yaml"
@@ -29,3 +32,48 @@ def test_lexicon_is_large_and_loads() -> None:
     settings = config.load(PATH)
     assert len(settings.known) >= 400
     assert {"sam_altman", "openai", "chatgpt", "silicon_valley"} <= settings.known.keys()
+
+
+# Ordinary words for the dictionary, and yet in articles nearly always the brand or the town.
+SURE_ALL_THE_SAME = {
+    *(
+        "ジェミニ",
+        "グロック",
+        "リナックス",
+        "マッキントッシュ",
+        "モジラ",
+        "オラクル",
+        "フェニックス",
+        "プレステ",
+    ),
+    *("スペースシャトル", "アトレティコ", "バルサ", "プーマ", "ポルト"),
+}
+
+
+def test_no_spelling_surely_means_two_entities() -> None:
+    lexicon = build_lexicon(map(Entity.model_validate, shipped_entities()))
+    for spelling, forms in lexicon.forms.items():
+        sure = {form.entity.id for form in forms if not form.doubtful}
+        assert len(sure) <= 1, f"{spelling} is not ambiguous in {sorted(sure)}"
+
+
+def test_no_ordinary_word_is_surely_a_name() -> None:
+    lexicon = build_lexicon(map(Entity.model_validate, shipped_entities()))
+    ordinary = set(load("katakana_words.yaml", KatakanaWords).ordinary.split())
+    sure = {
+        spelling
+        for spelling, forms in lexicon.forms.items()
+        if spelling in ordinary and any(not form.doubtful for form in forms)
+    }
+    assert sure == SURE_ALL_THE_SAME
+
+
+def test_entities_stand_once_and_sorted_and_name_known_organisations() -> None:
+    entries = shipped_entities()
+    ids = [entry["id"] for entry in entries]
+    assert len(ids) == len(set(ids))
+    for path in (ROOT / "configs" / "entities").glob("*.yaml"):
+        told = [entry["id"] for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)]
+        assert told == sorted(told), path.name
+    unknown = {org for entry in entries for org in entry.get("orgs", ())} - set(ids)
+    assert not unknown
