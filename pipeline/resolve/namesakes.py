@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from pipeline.extractors.names.ear import sound_key
@@ -91,8 +92,11 @@ def _same_full(one: Iterable[tuple[str, str]], other: Sequence[tuple[str, str]])
 
 
 def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
-    given, family = (_alike(*pair) for pair in zip(left, right, strict=True))
-    if family < _SAME_FAMILY or given < _SAME_GIVEN:
+    family = _alike(left[1], right[1])
+    if family < _SAME_FAMILY:
+        return False
+    given = _alike(left[0], right[0])
+    if given < _SAME_GIVEN:
         return False
     other_script = is_katakana(left[1]) is not is_katakana(right[1])
     return other_script or 1.0 in (given, family)
@@ -102,6 +106,7 @@ def _sounds_like(name: str, families: Iterable[str]) -> bool:
     return any(_alike(name, family) >= _SAME_LONE for family in families)
 
 
+@lru_cache(1 << 16)  # a collection tells of the same few families again and again
 def _alike(one: str, other: str) -> float:
     """How alike two words are: 1 for the same spelling, up to habit."""
     if one == other or (is_katakana(one) and is_katakana(other) and same_by_habit(one, other)):
