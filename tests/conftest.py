@@ -75,6 +75,11 @@ class World:
     def config(self) -> Path:
         return self.configs / "pipeline.yaml"
 
+    @property
+    def places(self) -> tuple[object, ...]:
+        """The options that name the folders of this world."""
+        return "--raw", self.raw, "--out", self.out, "--config", self.config, "--cache", self.root / "cache"
+
     def write(self, name: str, content: str | bytes = ARTICLE) -> Path:
         """A file under raw/."""
         path = self.raw / name
@@ -186,19 +191,9 @@ def disturbed(world: World, driver: subprocess.Popen[str]) -> Disturbed:
     """``nayose extract`` on the world in a process of its own; keywords are the options of the driver."""
 
     def call(*arguments: str, **options: object) -> Told:
-        places = (
-            "--raw",
-            world.raw,
-            "--out",
-            world.out,
-            "--config",
-            world.config,
-            "--cache",
-            world.root / "cache",
-        )
         files = {name: str(world.root / f"told.{name}") for name in ("out", "err")}
         order = {
-            "arguments": ["extract", *map(str, places), *arguments],
+            "arguments": ["extract", *map(str, world.places), *arguments],
             "options": {"root": str(world.root), **options},
             **files,
         }
@@ -239,6 +234,11 @@ class Published:
     out: Path
     config: Path
     cache: Path
+
+    @property
+    def places(self) -> tuple[object, ...]:
+        """The options that name its folders."""
+        return "--raw", self.raw, "--out", self.out, "--config", self.config, "--cache", self.cache
 
     def rows(self, table: str) -> list[dict[str, str]]:
         """The rows of a table."""

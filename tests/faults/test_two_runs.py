@@ -79,17 +79,8 @@ def test_run_that_waits_goes_on_when_the_other_ends(world: World) -> None:
 
 @pytest.mark.model
 def test_of_four_runs_at_once_one_works_and_the_others_do_nothing(world: World, files_of: FilesOf) -> None:
-    places = [
-        "--raw",
-        world.raw,
-        "--out",
-        world.out,
-        "--config",
-        world.config,
-        "--cache",
-        world.root / "cache",
-    ]
-    asked = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", *map(str, places)]
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    asked = [*command, "extract", *map(str, world.places)]
     started = [
         subprocess.Popen(asked, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for _ in range(4)
     ]

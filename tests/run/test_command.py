@@ -137,12 +137,11 @@ def test_scores_are_printed_as_a_table_or_as_json(world: World) -> None:
 def test_pruned_cache_costs_time_only(world: World) -> None:
     world.write("a.txt")
     cache = world.root / "cache"
-    options = ("--raw", world.raw, "--out", world.out, "--config", world.config, "--cache", cache)
-    assert world.nayose("extract", *options).code == 0
+    assert world.nayose("extract", *world.places).code == 0
     told = world.nayose("cache", "prune", "--cache", cache, "--most", "0")
     assert (told.code, "1 results removed; 0.0 MiB are left" in told.out) == (0, True)
     world.write("b.txt")
-    assert world.nayose("extract", *options).code == 0
+    assert world.nayose("extract", *world.places).code == 0
     assert {row["article_id"] for row in world.rows("articles")} == {"a", "b"}
 
 

@@ -18,17 +18,7 @@ PROBED = {"dictionary", "model"}  # of these a world without GiNZA says nothing
 
 
 def examine(world: World, *more: object) -> tuple[Told, dict[str, str]]:
-    places = (
-        "--raw",
-        world.raw,
-        "--out",
-        world.out,
-        "--config",
-        world.config,
-        "--cache",
-        world.root / "cache",
-    )
-    told = world.nayose("doctor", *places, *more)
+    told = world.nayose("doctor", *world.places, *more)
     return told, {line[7:23].strip(): line[:6].strip() for line in told.out.splitlines()}
 
 
@@ -112,17 +102,7 @@ def watch(world: World, monkeypatch: pytest.MonkeyPatch, edits: list[Any], round
 
     watchfiles = pytest.importorskip("watchfiles")
     monkeypatch.setattr(watchfiles, "watch", changes)
-    places = (
-        "--raw",
-        world.raw,
-        "--out",
-        world.out,
-        "--config",
-        world.config,
-        "--cache",
-        world.root / "cache",
-    )
-    return world.nayose("watch", *places, "--rounds", rounds)
+    return world.nayose("watch", *world.places, "--rounds", rounds)
 
 
 def test_set_follows_articles_and_outlives_a_broken_configuration(

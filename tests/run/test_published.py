@@ -180,17 +180,7 @@ except SystemExit as stopped:
     assert stopped.code == 0, stopped.code
 print(sorted({"spacy", "thinc", "ginza", "pandas", "numpy", "sudachipy", "dateparser"} & set(sys.modules)))
 """
-    places = [
-        "--raw",
-        published.raw,
-        "--out",
-        published.out,
-        "--config",
-        published.config,
-        "--cache",
-        published.cache,
-    ]
-    asked = [sys.executable, "-c", code, "extract", *map(str, places)]
+    asked = [sys.executable, "-c", code, "extract", *map(str, published.places)]
     told = subprocess.run(asked, check=False, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
     assert "unchanged" in told.stdout
