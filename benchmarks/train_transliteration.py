@@ -45,7 +45,6 @@ from pipeline.text.transliteration import (
 )
 
 SHIPPED = Path(__file__).resolve().parents[1] / "pipeline" / "resources" / "transliteration.json"
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Log odds added to two katakana forms: the pairs are spellings of dictionaries, and translators who hear or guess a
 # name stray further than those. It moves no ranking.
 HEARD = 1.0

@@ -28,7 +28,7 @@ def command(out_dir: Out = OUT, config: Config = CONFIG) -> None:
     from pipeline.reviewing import open_sitting  # noqa: PLC0415
 
     sitting = open_sitting(out_dir, config)
-    total = number = len(sitting.questions)
+    total = len(sitting.questions)
     while sitting.questions:
         question = sitting.questions.pop(0)
         number = total - len(sitting.questions)

@@ -35,8 +35,6 @@ LATIN_SCALES = MappingProxyType(
 
 # Sources of regular expressions for runs that may be numerals; generous: what they match has yet to parse.
 DIGIT = "[0-9]"
-KANJI_DIGIT = "[〇零一二三四五六七八九壱壹弐貳弍参參叁肆伍陸漆捌玖]"
-UNIT = "[十百千万億兆京垓拾佰陌仟阡萬]"
 _START = "0-9〇零一二三四五六七八九十百千壱壹弐貳弍参參叁肆伍陸漆捌玖拾佰陌仟阡"
 _INSIDE = _START + "万億兆京垓萬"
 # Commas and full stops between digits, ・ as the decimal point of vertical print, a space before 万 億 兆.

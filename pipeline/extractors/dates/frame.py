@@ -86,11 +86,6 @@ class Frame:
         return cls(**told)  # type: ignore[arg-type]
 
     @property
-    def is_relative(self) -> bool:
-        """Counted from something: 昨年, 翌月, 5カ月後."""
-        return self.shift is not None or self.direction is not None
-
-    @property
     def has_clock(self) -> bool:
         """Tells a part of a day or an hour."""
         return self.part is not None or self.hour is not None

@@ -73,11 +73,6 @@ class Shape:
     marked: bool
     letters: int
 
-    @property
-    def is_fragment(self) -> bool:
-        """Whether its neighbours have to tell what it is."""
-        return self.role is None and not self.sentence
-
 
 def shape_of(told: str) -> Shape:
     """The features of the stripped line `told`."""
