@@ -55,22 +55,8 @@ def analyse(
         heard: The model's word on the cleaned text, as far as an earlier run kept it.
     """
     cleaned = clean(article.text)
-    lines = label_lines(
-        cleaned.text,
-        find_lines(cleaned.text),
-        meta_end=cleaned.from_raw(article.meta_end),
-        title=article.title,
-        repeated=article.repeated_lines,
-    )
-    lines = tuple(replace(line, language=language_of(cleaned.text[line.start : line.end])) for line in lines)
-    told = without_front_matter(cleaned, article.meta_end)
-    tokens = tokenize(told)
-    oracle = Oracle(told, tokens, heard)
-    view = build_view(
-        told, lines=lines, tokens=tokens, entities=oracle.whole() if depth is Depth.FULL else ()
-    )
-    if depth is Depth.AUTO:
-        view = replace(view, ask=oracle.near)
+    lines = _labelled(article, cleaned)
+    view, oracle = _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
     findings = [(extractor.name, f) for extractor in extractors for f in extractor(context)]
@@ -93,6 +79,30 @@ def analyse(
         sketch=sketch_of(story_letters(article.text, raw_lines)),
     )
     return reading, oracle
+
+
+def _labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:
+    """The lines of the cleaned text with their roles and languages."""
+    text = cleaned.text
+    lines = label_lines(
+        text,
+        find_lines(text),
+        meta_end=cleaned.from_raw(article.meta_end),
+        title=article.title,
+        repeated=article.repeated_lines,
+    )
+    return tuple(replace(line, language=language_of(text[line.start : line.end])) for line in lines)
+
+
+def _annotated(
+    text: str, lines: tuple[Line, ...], depth: Depth, heard: Said | None
+) -> tuple[TextView, Oracle]:
+    """What extractors see of `text`, and the model that they may ask about it."""
+    tokens = tokenize(text)
+    oracle = Oracle(text, tokens, heard)
+    entities = oracle.whole() if depth is Depth.FULL else ()
+    view = build_view(text, lines=lines, tokens=tokens, entities=entities)
+    return (replace(view, ask=oracle.near) if depth is Depth.AUTO else view), oracle
 
 
 def _touched(sentences: Sequence[Span], asked: Iterable[Span]) -> int:
