@@ -16,8 +16,8 @@ from typing import Any
 
 from pipeline.errors import ConfigError
 from pipeline.store.difference import Cells, compare_tables
-from pipeline.store.summary import published_files, seems_untouched
-from pipeline.store.tables import compact_json, measure
+from pipeline.store.summary import identity, published_files, seems_untouched
+from pipeline.store.tables import compact_json, write_text
 from pipeline.validate.rows import TABLES, Row
 from pipeline.validate.schemas import Column, table_columns
 
@@ -93,7 +93,7 @@ def compare_sets(old: Path, new: Path) -> Changes:
             reload.append(model.table)
         else:
             rows += told
-    return Changes(_identity(old), _identity(new) or "", tuple(reload), tuple(rows))
+    return Changes(identity(old), identity(new) or "", tuple(reload), tuple(rows))
 
 
 def compare_published(old: Path, new: Path) -> Changes:
@@ -110,7 +110,7 @@ def compare_published(old: Path, new: Path) -> Changes:
 
 def write_changes(old: Path, folder: Path) -> None:
     """Write changes.json for the set that is being made in `folder`, which will replace the one in `old`."""
-    (folder / NAME).write_text(dump_changes(compare_sets(old, folder)), encoding="utf-8", newline="")
+    write_text(folder / NAME, dump_changes(compare_sets(old, folder)))
 
 
 def dump_changes(changes: Changes) -> str:
@@ -170,8 +170,3 @@ def _changes(model: type[Row], gone: Sequence[Cells], fresh: Sequence[Cells]) ->
 
 def _typed(row: Cells, columns: Sequence[Column]) -> dict[str, Any]:
     return {column.name: column.parse(row[column.name]) for column in columns}
-
-
-def _identity(folder: Path) -> str | None:
-    path = folder / "datapackage.json"
-    return measure(path)[1] if path.is_file() else None

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline import config as configs
 from pipeline.errors import ConfigError
+from pipeline.gather import find_articles
 from pipeline.records import Plan
-from pipeline.store.sources import find_sources
 from pipeline.store.version import versions
 
 _PYTHONS = ((3, 11), (3, 13))
@@ -92,13 +92,7 @@ def _configuration(plan: Plan) -> str:
 
 
 def _articles(plan: Plan) -> str:
-    settings = configs.load(plan.config)
-    found, others = find_sources(plan.raw, settings.input.suffixes)
-    if not found:
-        wanted = ", ".join(settings.input.suffixes)
-        raise ConfigError(
-            f"{plan.raw}: holds no article ({wanted}); put some there, or name another with --raw"
-        )
+    found, others = find_articles(plan.raw, configs.load(plan.config))
     return f"{plan.raw}: {len(found)} articles, {len(others)} other files"
 
 

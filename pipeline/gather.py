@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import Settings
-from pipeline.errors import InputError
+from pipeline.errors import ConfigError, InputError
 from pipeline.records import Issue
 from pipeline.store.read import read_articles
-from pipeline.store.sources import Source
+from pipeline.store.sources import Source, find_sources
 from pipeline.text.lines.shared import shared_lines
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -25,6 +25,19 @@ class Gathered:
 
     articles: list[Article]
     files: list[ReadArticle]
+
+
+def find_articles(raw: Path, settings: Settings) -> tuple[list[Source], list[tuple[str, Issue]]]:
+    """The files under `raw` that should be articles, and what is wrong with the others.
+
+    Raises:
+        ConfigError: There is no such folder, or no article in it.
+    """
+    found, others = find_sources(raw, settings.input.suffixes)
+    if not found:
+        wanted = ", ".join(settings.input.suffixes)
+        raise ConfigError(f"{raw}: holds no article ({wanted}); put some there, or name another with --raw")
+    return found, others
 
 
 def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:

@@ -17,8 +17,8 @@ from pipeline import config
 from pipeline.analyse import story_letters
 from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
-from pipeline.errors import ConfigError, OutputError
-from pipeline.gather import gather
+from pipeline.errors import OutputError
+from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Workshop, read_all
 from pipeline.records import Duplicate, Issue, Plan, Progress, Reading, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
@@ -49,12 +49,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     """
     clock = _Clock()
     settings = config.load(plan.config)
-    found, others = sources.find_sources(plan.raw, settings.input.suffixes)
-    if not found:
-        wanted = ", ".join(settings.input.suffixes)
-        raise ConfigError(
-            f"{plan.raw}: holds no article ({wanted}); put some there, or name another with --raw"
-        )
+    found, others = find_articles(plan.raw, settings)
     gathered = gather(plan.raw, found, settings)
     others += _orphans(found, gathered.files, settings)
     articles, files = gathered.articles, gathered.files

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.export import load_format
 from pipeline.published import PublishedSet, load_rows, load_texts
 from pipeline.store.publish import staging
-from pipeline.store.summary import is_export, published_files, save_manifest
+from pipeline.store.summary import identity, is_export, published_files, save_manifest
 
 
 def export(name: str, out: Path, to: Path, *, raw: Path, config: Path) -> list[str]:
@@ -33,7 +32,9 @@ def export(name: str, out: Path, to: Path, *, raw: Path, config: Path) -> list[s
     _refuse_place(out, to)
     rows = load_rows(out)
     published = PublishedSet(rows, load_texts(rows, raw, config) if told.texts else {})
-    stamp = hashlib.sha256((out / "datapackage.json").read_bytes()).hexdigest()
+    stamp = identity(out)
+    if stamp is None:
+        raise ConfigError(f"{out}: no set there; run nayose extract first")
     with staging(to) as folder:
         told.write(published, folder)
         return save_manifest(folder, {"stamp": stamp, "export": name})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from pathlib import Path
 
 from pipeline.errors import ConfigError
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def article_file(folder: Path, article_id: str, suffix: str) -> Path:
@@ -24,6 +27,11 @@ def article_file(folder: Path, article_id: str, suffix: str) -> Path:
 def write_text(path: Path, text: str) -> None:
     """`text` as UTF-8, its line ends as they stand, so that offsets keep their meaning."""
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def for_xml(text: str) -> str:
+    """`text` with a replacement for each character that XML 1.0 has no way to write."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 class Utf16:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.export import Format
-from pipeline.export._texts import article_file, write_text
+from pipeline.export._texts import article_file, for_xml, write_text
 from pipeline.published import PublishedSet
 from pipeline.types import Anchor
 from pipeline.validate.rows import DateRow, Extraction
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no way to write them
 _CREATION = "t0"
 
 
@@ -63,7 +61,7 @@ def _attributes(row: DateRow, extraction: Extraction, ids: Mapping[str, str]) ->
 
 def _text(text: str) -> str:
     """`text` in XML, as many characters as before; a lone CR would be read as a line feed."""
-    return escape(_ILLEGAL.sub("\ufffd", text), {"\r": "&#13;"})
+    return escape(for_xml(text), {"\r": "&#13;"})
 
 
 FORMAT = Format(write, texts=True)

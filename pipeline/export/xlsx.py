@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import Format
+from pipeline.export._texts import for_xml
 from pipeline.export.excel import text_columns
 from pipeline.published import PublishedSet
 from pipeline.store.tables import cell_text
@@ -24,7 +25,6 @@ NAME = "nayose.xlsx"
 _MOST_DIGITS = 15  # IEEE 754 doubles give back every decimal of so many digits
 _MOST_CHARACTERS = 32_767  # of a cell, in UTF-16
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no way to write them
 _ZERO = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
 _CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
@@ -80,7 +80,7 @@ def _fits(number: str) -> bool:
 
 def _text(text: str) -> str:
     """`text` as a cell can hold it: without characters that XML lacks, and cut where it is too long."""
-    told = _ILLEGAL.sub("\ufffd", text)
+    told = for_xml(text)
     if len(told.encode("utf-16-le")) // 2 <= _MOST_CHARACTERS:
         return told
     kept = told.encode("utf-16-le")[: 2 * (_MOST_CHARACTERS - 1)].decode("utf-16-le", "ignore")

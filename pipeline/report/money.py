@@ -99,8 +99,7 @@ def _largest(found: Sequence[_Told], most: int) -> list[_Told]:
 
 def _entry(chapter: Chapter, row: AmountRow, names: Names, by_id: Mapping[str, _Told]) -> Entry:
     start, end = bounds(chapter, row)
-    actors = actors_between(chapter, start, end)
-    who = tuple(Actor(m.entity_id, m.name, names.href(m.entity_id) or "") for m in actors)
+    who = actors_between(chapter, start, end, names)
     equal_to = by_id.get(row.equivalent_of or "")
     return Entry(
         money_of(chapter, row), quote(chapter, row, start, end), who, equal_to and money_of(*equal_to)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.report.article import readable
-from pipeline.report.collection import Chapter, Found
+from pipeline.report.collection import Chapter, Found, Names
 from pipeline.types import NameType
 from pipeline.validate.rows import AmountRow, Grounded, MentionRow
 
@@ -60,13 +60,13 @@ def quote(chapter: Chapter, row: Found, start: int, end: int) -> Quote:
     )
 
 
-def actors_between(chapter: Chapter, start: int, end: int) -> list[MentionRow]:
-    """The first mention of each person and organisation between `start` and `end`."""
+def actors_between(chapter: Chapter, start: int, end: int, names: Names) -> tuple[Actor, ...]:
+    """Each person and organisation named between `start` and `end`, in the order of their first mentions."""
     first: dict[str, MentionRow] = {}
     for mention in _between(chapter.source.extraction.mentions, start, end):
         if mention.type in ACTORS:
             first.setdefault(mention.entity_id, mention)
-    return list(first.values())
+    return tuple(Actor(m.entity_id, m.name, names.href(m.entity_id) or "") for m in first.values())
 
 
 def amounts_between(chapter: Chapter, start: int, end: int) -> list[AmountRow]:

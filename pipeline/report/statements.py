@@ -53,14 +53,13 @@ def timeline(told: Iterable[Chapter], names: Names, most: int) -> Timeline:
 
 def _statement(chapter: Chapter, row: DateRow, names: Names) -> Statement:
     start, end = bounds(chapter, row)
-    actors = actors_between(chapter, start, end)
     return Statement(
         chapter=chapter,
         row=row,
         when=row.value or str(row.earliest),
         covers="" if _PLAIN.fullmatch(row.value or "") else f"{row.earliest} – {row.latest or ''}",
         quote=quote(chapter, row, start, end),
-        who=tuple(Actor(m.entity_id, m.name, names.href(m.entity_id) or "") for m in actors),
+        who=actors_between(chapter, start, end, names),
         how_much=tuple(money_of(chapter, amount) for amount in amounts_between(chapter, start, end)),
     )
 

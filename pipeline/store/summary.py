@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.store import sources
+from pipeline.store.tables import write_json
 from pipeline.store.version import program_fingerprint, versions
 
 # What lies beside a configuration.
@@ -95,8 +96,7 @@ def save_summary(folder: Path, summary: Summary, seconds: Mapping[str, float]) -
         **{name: value for name, value in asdict(summary).items() if name != "unchanged"},
         "files": {path: _sha256(folder / path) for path in sorted(_paths(folder))},
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="")
+    write_json(folder / "run.json", told)
 
 
 def save_manifest(folder: Path, told: Mapping[str, str]) -> list[str]:
@@ -106,9 +106,7 @@ def save_manifest(folder: Path, told: Mapping[str, str]) -> list[str]:
         Their paths under `folder`, sorted.
     """
     paths = sorted(_paths(folder))
-    manifest = {**told, "files": {path: _sha256(folder / path) for path in paths}}
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="")
+    write_json(folder / "run.json", {**told, "files": {path: _sha256(folder / path) for path in paths}})
     return paths
 
 
@@ -139,6 +137,11 @@ def published_files(folder: Path) -> dict[str, str] | None:
     run = _load(folder)
     kept = run.get("files")
     return kept if "stamp" in run and isinstance(kept, dict) else None
+
+
+def identity(folder: Path) -> str | None:
+    """What a set is known by: the SHA-256 of the datapackage.json in `folder`, which holds those of all tables."""
+    return _sha256(folder / "datapackage.json")
 
 
 def is_untouched(folder: Path, name: str) -> bool:
