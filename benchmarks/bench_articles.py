@@ -34,7 +34,8 @@ from pipeline.store.read import metadata_of, read_article
 from pipeline.store.sources import find_sources
 from pipeline.text import transliteration
 from pipeline.text.lexicon import build_lexicon
-from pipeline.types import Article, NameType, NameValue
+from pipeline.types import Article
+from pipeline.values import NameType, NameValue
 
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = ROOT.parent / "shared"

@@ -29,7 +29,8 @@ from pipeline.extractors import dates
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view
-from pipeline.types import Context, TimeType, TimeValue
+from pipeline.types import Context
+from pipeline.values import TimeType, TimeValue
 
 HERE = Path(__file__).resolve().parent
 DEFAULT_CASES = HERE.parents[1] / "shared" / "peer_cases" / "dates.jsonl"

@@ -29,7 +29,8 @@ from pipeline.extractors import Extractor, money  # noqa: E402
 from pipeline.text.clean import clean  # noqa: E402
 from pipeline.text.numbers import number_or_none  # noqa: E402
 from pipeline.text.view import build_view  # noqa: E402
-from pipeline.types import Amount, Context  # noqa: E402
+from pipeline.types import Context  # noqa: E402
+from pipeline.values import Amount  # noqa: E402
 
 CASES = ROOT.parent / "shared" / "peer_cases" / "money.jsonl"
 DECLINED = Path(__file__).resolve().parent / "money_declined.tsv"

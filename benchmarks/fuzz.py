@@ -21,7 +21,8 @@ with atheris.instrument_imports(include=["pipeline"]):
     from pipeline.store.decode import decode
     from pipeline.text.clean import clean
     from pipeline.text.numbers import number_or_none
-    from pipeline.types import Article, Depth, plain
+    from pipeline.types import Article, Depth
+    from pipeline.values import plain
 
 CORPUS = Path(__file__).parents[1] / "tests" / "faults" / "corpus"
 _PUBLISHED = date(2024, 2, 29)

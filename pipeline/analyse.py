@@ -17,19 +17,8 @@ from pipeline.text.lines import label_lines, published_in, source_in
 from pipeline.text.repeats import find_repeats
 from pipeline.text.sketch import fold_letters, sketch_of
 from pipeline.text.view import build_view, find_lines
-from pipeline.types import (
-    Amount,
-    Article,
-    Context,
-    Depth,
-    Finding,
-    Language,
-    Line,
-    LineRole,
-    Rejected,
-    Span,
-    TextView,
-)
+from pipeline.types import Article, Context, Depth, Language, Line, LineRole, Span, TextView
+from pipeline.values import Amount, Finding, Rejected
 
 Settings = Mapping[str, ExtractorSettings]
 

@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.records import Issue, Mention, Reading
-from pipeline.types import Amount, Line, ModelEntity, NameValue, Span, TimeValue, Value
+from pipeline.types import Line, ModelEntity, Span
+from pipeline.values import Amount, NameValue, TimeValue, Value
 
 _VALUES: dict[str, type[Value]] = {"amount": Amount, "name": NameValue, "time": TimeValue}
 _KINDS = {kind: name for name, kind in _VALUES.items()}

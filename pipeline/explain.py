@@ -15,7 +15,8 @@ from pipeline.gather import gather
 from pipeline.records import Mention, Reading
 from pipeline.store.gold import Record, load_extractions
 from pipeline.store.sources import find_sources
-from pipeline.types import Article, NameValue
+from pipeline.types import Article
+from pipeline.values import NameValue
 
 _ID = re.compile(r"(?P<article>.+)#(?P<kind>[mda])(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pipeline.types import Anchor, MoneyModifier, NameType, TimeMod, TimeType, plain
 from pipeline.validate.rows import AmountRow, DateRow, Extraction, MentionRow
+from pipeline.values import Anchor, MoneyModifier, NameType, TimeMod, TimeType, plain
 
 MONEY = "MONEY"
 NAMES = tuple(kind.value for kind in NameType)

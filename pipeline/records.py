@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.types import Language, Line, LineRole, LinkMethod, NameType, Value
+from pipeline.types import Language, Line, LineRole
+from pipeline.values import LinkMethod, NameType, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The story of one run: articles in raw/ become one validated set of tables in outputs/.
 
-Read this first. Each step has a room of its own; ``pipeline.types`` and ``pipeline.records`` hold the nouns
-that travel between them. ``pipeline.update`` decides whether a run is needed at all.
+Read this first. Each step has a room of its own; ``pipeline.types``, ``pipeline.values`` and ``pipeline.records`` hold
+the nouns that travel between them. ``pipeline.update`` decides whether a run is needed at all.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from pipeline.export import Format
 from pipeline.export._texts import write_text
 from pipeline.published import PublishedSet
 from pipeline.store.tables import compact_json
-from pipeline.types import NameType
 from pipeline.validate.rows import EntityRow, Extraction, MentionRow
+from pipeline.values import NameType
 
 NAME = "entities.ftm.json"
 _SCHEMATA = {NameType.PERSON: "Person", NameType.ORG: "Organization"}

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from pipeline.export import Format
 from pipeline.export._texts import article_file, for_xml, write_text
 from pipeline.published import PublishedSet
-from pipeline.types import Anchor
 from pipeline.validate.rows import DateRow, Extraction
+from pipeline.values import Anchor
 
 _CREATION = "t0"
 

@@ -14,7 +14,8 @@ from types import ModuleType
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.types import Candidate, Context, Finding, Rejected, TextView, Value
+from pipeline.types import Candidate, Context, TextView
+from pipeline.values import Finding, Rejected, Value
 
 
 class ExtractorSettings(BaseModel):

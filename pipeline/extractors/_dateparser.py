@@ -14,7 +14,8 @@ from typing import Any
 from pipeline.extractors import Extractor, dates
 from pipeline.text.clean import fold
 from pipeline.text.view import build_view
-from pipeline.types import Context, TimeType, TimeValue
+from pipeline.types import Context
+from pipeline.values import TimeType, TimeValue
 
 _LONGEST = 60  # characters; metadata is short, a sentence is none
 # A fixed base for the parts that the shapes below never leave out; it only keeps the clock out of dateparser.

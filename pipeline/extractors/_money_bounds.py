@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors._money_words import CurrencyWords, WordTable
-from pipeline.types import MoneyModifier
+from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約
 _COMPARING = re.compile(" ?[をもは]")

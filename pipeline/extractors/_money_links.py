@@ -9,7 +9,8 @@ from dataclasses import replace
 from pipeline.extractors._money_bounds import BoundWords
 from pipeline.extractors._money_values import limits
 from pipeline.extractors._money_words import CurrencyWords, any_of
-from pipeline.types import Amount, Finding, MoneyModifier, Span
+from pipeline.types import Span
+from pipeline.values import Amount, Finding, MoneyModifier
 
 _LOOK_BACK = 3  # 10億ドル(1ドル=150円で約1500億円): two amounts of the rate stand between
 _LONGEST_GAP = 40

@@ -17,7 +17,8 @@ from pipeline.extractors._money_guards import (
 from pipeline.extractors._money_values import add_part, bounds_or_none
 from pipeline.extractors._money_words import Lexicon
 from pipeline.text.numbers import LATIN_SCALES, NUMBER, SEVERAL
-from pipeline.types import TextView, plain
+from pipeline.types import TextView
+from pipeline.values import plain
 
 # 余 inside a number belongs to it (十余万), so that not only its end is read.
 _RUN = re.compile(rf"[何幾][十百千万億兆]++|{SEVERAL}(?:(?:余り?|あまり)[万億兆]++)?+")

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extractors._money_words import Lexicon, is_whole
-from pipeline.types import Amount, CurrencyBasis, Finding, Span, TextView
+from pipeline.types import Span, TextView
+from pipeline.values import Amount, CurrencyBasis, Finding
 
 _ABOUT = 3  # times that an article names a country which it is about
 

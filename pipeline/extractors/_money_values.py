@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from pipeline.text.numbers import LATIN_SCALES, MAX_CHARACTERS, parse_number, parse_several
-from pipeline.types import MoneyModifier
+from pipeline.values import MoneyModifier
 
 _EXACT = Context(prec=MAX_CHARACTERS + 100)  # as in numbers: nothing is rounded
 _ROUGHLY = re.compile("余り?|あまり")

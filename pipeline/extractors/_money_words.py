@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from pipeline.resources import Resource
-from pipeline.types import CurrencyBasis, MoneyModifier
+from pipeline.values import CurrencyBasis, MoneyModifier
 
 T = TypeVar("T")
 _KATAKANA = "[ァ-ヺー]"

@@ -24,16 +24,8 @@ from pipeline.extractors._money_places import Places
 from pipeline.extractors._money_values import add_part, limits, parse_bounds
 from pipeline.extractors._money_words import Currencies, Currency, CurrencyWords, Lexicon
 from pipeline.resources import load
-from pipeline.types import (
-    Amount,
-    Candidate,
-    Context,
-    Finding,
-    MoneyModifier,
-    Rejected,
-    TextView,
-    Value,
-)
+from pipeline.types import Candidate, Context, TextView
+from pipeline.values import Amount, Finding, MoneyModifier, Rejected, Value
 
 _DEFAULTS = {
     "$": "USD",

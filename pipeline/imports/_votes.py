@@ -14,9 +14,9 @@ from pipeline.errors import ConfigError
 from pipeline.imports import Corrected
 from pipeline.labels import NAMES, Label
 from pipeline.records import Decision, Known, Verdict
-from pipeline.types import NameType
 from pipeline.validate.assemble import RowSet
 from pipeline.validate.rows import MentionRow
+from pipeline.values import NameType
 
 Name = tuple[str, NameType]
 

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from pipeline.text.clean import CleanText
-    from pipeline.types import TextView, Value
+    from pipeline.types import TextView
+    from pipeline.values import Value
 
 
 class Component:
@@ -43,7 +44,8 @@ class Component:
         """Store the values found in `doc`; its text and annotations stay as they are."""
         from pipeline.codec import parse_moment, to_plain  # noqa: PLC0415
         from pipeline.text.clean import clean  # noqa: PLC0415
-        from pipeline.types import Context, Rejected  # noqa: PLC0415
+        from pipeline.types import Context  # noqa: PLC0415
+        from pipeline.values import Rejected  # noqa: PLC0415
 
         cleaned = clean(doc.text)
         told = doc.user_data.get("nayose_published", self._published)

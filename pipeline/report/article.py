@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from pipeline.records import Mention
 from pipeline.report.collection import Chapter, Found
-from pipeline.types import DateRule
 from pipeline.validate.rows import AmountRow, DateRow, MentionRow
+from pipeline.values import DateRule
 
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 

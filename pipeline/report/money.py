@@ -11,8 +11,8 @@ from pipeline.report.collection import Chapter, Names
 from pipeline.report.figures import Figure, figure
 from pipeline.report.labels import worded
 from pipeline.report.passage import Actor, Quote, actors_between, bounds, quote
-from pipeline.types import MoneyModifier
 from pipeline.validate.rows import AmountRow
+from pipeline.values import MoneyModifier
 
 _WORDLESS = frozenset({MoneyModifier.EXACT, MoneyModifier.SEVERAL})  # they tell no bound
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from pipeline.report.article import readable
 from pipeline.report.collection import Chapter, Found, Names
-from pipeline.types import NameType
 from pipeline.validate.rows import AmountRow, Grounded, MentionRow
+from pipeline.values import NameType
 
 _BEFORE = 90  # code points; a sentence may be as long as a garbled article
 _AFTER = 110

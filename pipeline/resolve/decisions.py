@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.records import Decision, Verdict
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 
 class Decisions:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from pipeline.records import Duplicate, Link, Reading
 from pipeline.text.sketch import SIZE, Shingles, Sketches, load_sketch, resemblance, shingles_of
-from pipeline.types import Amount, NameValue, TimeValue, plain
+from pipeline.values import Amount, NameValue, TimeValue, plain
 
 _ROWS = 2  # numbers in a band
 _NEAR = 4  # earlier members of a bucket that each is compared with, from both of its ends

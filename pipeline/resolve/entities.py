@@ -17,7 +17,7 @@ from typing import TypeVar
 from pipeline.records import Known
 from pipeline.resolve.namesakes import Person, only_bearers, same_in_full
 from pipeline.text.kana import to_romaji_of_reading
-from pipeline.types import NameType, NameValue
+from pipeline.values import NameType, NameValue
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 _NAME_PARTS = re.compile(r"[・=\s]+")

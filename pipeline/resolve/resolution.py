@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.records import Decision, Entity, Known, Link, Mention, Question, Reading, Resolution
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, Group, discover
-from pipeline.types import LinkMethod, NameType, NameValue
+from pipeline.values import LinkMethod, NameType, NameValue
 
 
 @dataclass(slots=True)

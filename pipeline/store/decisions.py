@@ -14,7 +14,7 @@ from pipeline.errors import ConfigError, InputError
 from pipeline.records import Decision, Verdict
 from pipeline.store.decode import decode
 from pipeline.text.plainyaml import parse_yaml
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _HEADER = """\
 # What people decided about names; `nayose extract` adds the decisions filled into review.csv.

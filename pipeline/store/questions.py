@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.errors import ConfigError, InputError
 from pipeline.records import Decision, Question, Verdict
 from pipeline.store.decode import decode
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 
 def open_questions(path: Path, decisions: Iterable[Decision]) -> list[Question]:

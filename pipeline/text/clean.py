@@ -11,7 +11,8 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from pipeline.types import Amount, NameValue, Span, TimeValue, Value
+from pipeline.types import Span
+from pipeline.values import Amount, NameValue, TimeValue, Value
 
 # Folding these decompositions (Unicode character database, field 5) keeps the meaning; <circle>, <super>,
 # <sub>, <fraction>, <compat> do not.

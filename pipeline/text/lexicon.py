@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.resources import Resource, load
 from pipeline.text.clean import fold as fold_any
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4

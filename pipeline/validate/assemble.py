@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Duplicate, Entity, Issue, Link, Mention, Question, Reading, Resolution
-from pipeline.types import Amount, LineRole, NameValue, Span, TimeValue, plain
+from pipeline.types import LineRole, Span
 from pipeline.validate.rows import (
     AmountRow,
     ArticleRow,
@@ -19,6 +19,7 @@ from pipeline.validate.rows import (
     ReviewRow,
     Row,
 )
+from pipeline.values import Amount, NameValue, TimeValue, plain
 
 
 @dataclass(frozen=True, slots=True)

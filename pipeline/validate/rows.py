@@ -12,12 +12,11 @@ from typing import Annotated, Any, ClassVar, Literal, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from pipeline.types import (
+from pipeline.types import Language, LineRole
+from pipeline.values import (
     Anchor,
     CurrencyBasis,
     DateRule,
-    Language,
-    LineRole,
     LinkMethod,
     MoneyModifier,
     NameType,

@@ -18,7 +18,8 @@ from pipeline.analyse import Depth, Reading, analyse, build_extractors
 from pipeline.errors import InputError
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
 from pipeline.store.decode import decode
-from pipeline.types import Amount, Article, NameValue, TimeValue
+from pipeline.types import Article
+from pipeline.values import Amount, NameValue, TimeValue
 
 if TYPE_CHECKING:
     from tests.conftest import World

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, DocBin
 
 from pipeline.extractors import extractor_modules
 from pipeline.nlp import components
-from pipeline.types import Amount, NameValue, TimeValue
+from pipeline.values import Amount, NameValue, TimeValue
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parents[2]

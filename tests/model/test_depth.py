@@ -16,7 +16,8 @@ from pipeline.nlp.annotate import Oracle, annotate
 from pipeline.nlp.tokens import tokenize, words_of
 from pipeline.store.decode import decode
 from pipeline.text.clean import clean
-from pipeline.types import Article, Depth, ModelEntity, NameValue, Span
+from pipeline.types import Article, Depth, ModelEntity, Span
+from pipeline.values import NameValue
 
 pytestmark = pytest.mark.model
 

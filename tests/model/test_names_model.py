@@ -9,7 +9,8 @@ from pipeline.extractors.names import Settings, build
 from pipeline.nlp.annotate import annotate
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view
-from pipeline.types import Context, NameValue
+from pipeline.types import Context
+from pipeline.values import NameValue
 
 pytestmark = pytest.mark.model
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from pipeline import incremental
-from pipeline.types import LinkMethod, NameType, NameValue
+from pipeline.values import LinkMethod, NameType, NameValue
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,21 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.records import Entity, Issue, Link, Mention, Question, Reading, Resolution
-from pipeline.types import (
+from pipeline.types import Line, LineRole, Span
+from pipeline.validate.assemble import ReadArticle, assemble
+from pipeline.validate.rows import plain
+from pipeline.values import (
     Amount,
     CurrencyBasis,
-    Line,
-    LineRole,
     LinkMethod,
     MoneyModifier,
     NameType,
     NameValue,
-    Span,
     TimeType,
     TimeValue,
 )
-from pipeline.validate.assemble import ReadArticle, assemble
-from pipeline.validate.rows import plain
 
 TEXT = "ミナトが昨年、10億ドル(約1500億円)を得た"
 NOTHING = Resolution({}, (), ())

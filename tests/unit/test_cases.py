@@ -20,7 +20,8 @@ from pipeline.extractors import Extractor, extractor_modules
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.view import build_view, find_lines
-from pipeline.types import Context, Rejected
+from pipeline.types import Context
+from pipeline.values import Rejected
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"

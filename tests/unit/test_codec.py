@@ -19,18 +19,15 @@ from pipeline.codec import (
     to_plain,
 )
 from pipeline.records import Issue, Mention, Reading
-from pipeline.types import (
+from pipeline.types import Line, LineRole, ModelEntity, Span
+from pipeline.values import (
     Amount,
     Anchor,
     CurrencyBasis,
-    Line,
-    LineRole,
     LinkMethod,
-    ModelEntity,
     MoneyModifier,
     NameType,
     NameValue,
-    Span,
     TimeMod,
     TimeType,
     TimeValue,

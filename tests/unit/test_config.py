@@ -14,7 +14,7 @@ from pipeline.extractors.names.vocabulary import territories
 from pipeline.records import Verdict
 from pipeline.resources import shipped_entities
 from pipeline.store.formats import FORMATS
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "configs" / "pipeline.yaml"

@@ -13,7 +13,8 @@ from pipeline.extractors import dates
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view, find_lines
-from pipeline.types import Anchor, Context, Finding, Line, LineRole, TextView, TimeValue
+from pipeline.types import Context, Line, LineRole, TextView
+from pipeline.values import Anchor, Finding, TimeValue
 
 EXTRACTOR = dates.build(dates.Settings())
 CASES = Path(__file__).parents[1] / "cases" / "dates.tsv"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pipeline.extractors import dates
 from pipeline.extractors.dates import calendar
 from pipeline.text.view import build_view
-from pipeline.types import Context, TimeValue
+from pipeline.types import Context
+from pipeline.values import TimeValue
 
 EXTRACTOR = dates.build(dates.Settings())
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))

@@ -12,7 +12,7 @@ from pipeline.errors import ConfigError
 from pipeline.records import Decision, Verdict
 from pipeline.resolve.decisions import Decisions
 from pipeline.store.decisions import load_decisions, merge_decisions, reviewed, save_decisions
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 PERSON, ORG = NameType.PERSON, NameType.ORG
 ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT

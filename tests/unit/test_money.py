@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from pipeline.extractors import Extractor, money
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view
-from pipeline.types import Amount, Context, CurrencyBasis, Finding, Rejected, Span, Token
+from pipeline.types import Context, Span, Token
+from pipeline.values import Amount, CurrencyBasis, Finding, Rejected
 
 ALL = money.build(money.Settings())
 

@@ -12,7 +12,8 @@ from pipeline.extractors.names import Settings, build
 from pipeline.text.clean import clean
 from pipeline.text.lexicon import Entity
 from pipeline.text.view import build_view
-from pipeline.types import Context, LinkMethod, NameType, NameValue
+from pipeline.types import Context
+from pipeline.values import LinkMethod, NameType, NameValue
 
 BORELLE = Entity(
     id="marc_borelle",

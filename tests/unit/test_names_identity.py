@@ -10,7 +10,8 @@ from pipeline.text.clean import clean
 from pipeline.text.kana import to_romaji_of_reading
 from pipeline.text.lexicon import Entity
 from pipeline.text.view import build_view
-from pipeline.types import Context, NameType, NameValue, Rejected, Token
+from pipeline.types import Context, Token
+from pipeline.values import NameType, NameValue, Rejected
 
 SURNAME, GIVEN, NOUN = "名詞-固有名詞-人名-姓", "名詞-固有名詞-人名-名", "名詞-普通名詞-一般"
 LOOM = Entity(id="loom", type=NameType.ORG, ja="ルームワークス", en="Loomworks")

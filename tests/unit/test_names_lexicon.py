@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from pipeline.text.lexicon import Entity, FormKind, Lexicon, build_lexicon, variants
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 ADA = Entity(
     id="ada_linden",

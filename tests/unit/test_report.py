@@ -27,16 +27,7 @@ from pipeline.report.labels import embedded_json, labels
 from pipeline.report.money import ledger
 from pipeline.report.network import HEIGHT, WIDTH, network
 from pipeline.report.statements import timeline
-from pipeline.types import (
-    Article,
-    CurrencyBasis,
-    DateRule,
-    Line,
-    LineRole,
-    LinkMethod,
-    MoneyModifier,
-    NameType,
-)
+from pipeline.types import Article, Line, LineRole
 from pipeline.validate.rows import (
     AmountRow,
     DateRow,
@@ -47,6 +38,7 @@ from pipeline.validate.rows import (
     MentionRow,
     ReviewRow,
 )
+from pipeline.values import CurrencyBasis, DateRule, LinkMethod, MoneyModifier, NameType
 
 ROOT = Path(__file__).parents[2] / "pipeline" / "report"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}</script><!--"

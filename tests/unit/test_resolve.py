@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipeline.records import Decision, Known, Mention, Reading, Resolution, Verdict
 from pipeline.resolve import resolve
 from pipeline.resolve.entities import discover, slug
-from pipeline.types import LineRole, LinkMethod, NameType, NameValue
+from pipeline.types import LineRole
+from pipeline.values import LinkMethod, NameType, NameValue
 
 PERSON, ORG = NameType.PERSON, NameType.ORG
 KNOWN = {

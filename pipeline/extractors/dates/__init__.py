@@ -12,7 +12,8 @@ from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.extractors.dates import grammar, story, values
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.words import lexicon
-from pipeline.types import Candidate, Context, Rejected, TextView, Value
+from pipeline.types import Candidate, Context, TextView
+from pipeline.values import Rejected, Value
 
 
 class Settings(ExtractorSettings):

@@ -11,7 +11,8 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, read_hour, spell
-from pipeline.types import Finding, TextView
+from pipeline.types import TextView
+from pipeline.values import Finding
 
 _LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _JOINED = re.compile(r" ?(?:の|から|より|、)?(?:さらに|わずか|ちょうど)?")

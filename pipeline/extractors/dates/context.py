@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.extractors.dates.tense import Prefer, Tense, preferred, tense_of
-from pipeline.types import Anchor, DateRule, LineRole, Span, TextView
+from pipeline.types import LineRole, Span, TextView
+from pipeline.values import Anchor, DateRule
 
 # How fine a value is; an offset in months needs at least a month to count from.
 _FINENESS = {"C": 0, "Y": 1, "FY": 1, "H": 2, "Q": 3, "S": 3, "M": 4, "W": 5, "D": 6}

@@ -12,7 +12,8 @@ from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, is_
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
-from pipeline.types import Anchor, DateRule, Span
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule
 
 _MONTH = 31  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.frame import Frame
-from pipeline.types import Rejected, TimeType
+from pipeline.values import Rejected, TimeType
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from pipeline.extractors.dates.context import Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Prefer, Tense, is_past, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, read_hour, spell
-from pipeline.types import Anchor, DateRule, Span
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule
 
 _SATURDAY, _SUNDAY = 6, 7
 _HALF_A_WEEK = 3  # days

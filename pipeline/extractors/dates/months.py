@@ -14,7 +14,8 @@ from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
-from pipeline.types import Anchor, DateRule, Span
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule
 
 _FISCAL_START = 4  # 年度 begins in April
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one

@@ -14,7 +14,8 @@ from pipeline.extractors.dates.context import Publication, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
-from pipeline.types import Anchor, Span
+from pipeline.types import Span
+from pipeline.values import Anchor
 
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
 _EVENT_REACH = 40  # dates; an event told longer ago is told again, and the walk stays linear

@@ -12,7 +12,8 @@ from functools import cache
 
 from pipeline.extractors.dates.context import Publication, grain_of
 from pipeline.extractors.dates.words import alternation, lexicon
-from pipeline.types import Context, Finding, Line, LineRole, Span, TimeType, TimeValue
+from pipeline.types import Context, Line, LineRole, Span
+from pipeline.values import Finding, TimeType, TimeValue
 
 _AROUND = 16  # characters
 _DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")

@@ -21,7 +21,8 @@ from pipeline.extractors.dates.quotations import open_quotes, quoted_from, scene
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, text_value
 from pipeline.extractors.dates.words import alternation, lexicon
-from pipeline.types import Anchor, Context, DateRule, Finding, LineRole, Rejected, Span, TimeType, TimeValue
+from pipeline.types import Context, LineRole, Span
+from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
 _TELLERS = frozenset(
     {LineRole.TITLE, LineRole.HEADING, LineRole.BODY}

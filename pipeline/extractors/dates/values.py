@@ -13,7 +13,8 @@ from functools import lru_cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.extents import checked, is_full_date
 from pipeline.extractors.dates.frame import Frame
-from pipeline.types import Anchor, Candidate, Rejected, TimeMod, TimeType, TimeValue
+from pipeline.types import Candidate
+from pipeline.values import Anchor, Rejected, TimeMod, TimeType, TimeValue
 
 _DAY_HOURS = 24
 _OPEN_DAY = re.compile(r"(?P<month>XXXX-(?:[0-9]{2}|XX))-(?P<day>[0-9]{2})")

@@ -12,7 +12,7 @@ from pipeline.extractors.names.ear import Sound, Voices, listen
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components, stands_free
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.lexicon import Form, FormKind, Hit
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _SURE_ALONE, _SURE_FULL = 0.85, 0.5
 # A full name without its organisation beside it: the organisation is told of elsewhere, or nowhere.

@@ -6,7 +6,7 @@ import re
 
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.sighting import KANJI
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _NAME_AFTER = (
     40  # code points in which an apposition must name its person: リンクの共同創業者リード・ホフマン

@@ -17,7 +17,8 @@ from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.tally import Tally
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.votes import Votes
-from pipeline.types import NameType, Span
+from pipeline.types import Span
+from pipeline.values import NameType
 
 _OF_ORGANISATIONS = frozenset(
     {"has what organisations have", "gloss of an organisation", "names its officer", "reports", "brought out"}

@@ -16,7 +16,8 @@ from pipeline.extractors.names.clues import ClueReader
 from pipeline.extractors.names.ear import Voice, listen, voice_of_name
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.tally import Tally
-from pipeline.types import NameType, Span
+from pipeline.types import Span
+from pipeline.values import NameType
 
 # From here on an unknown word is taken for a garbled name; whose, is decided later and with more evidence.
 SOUNDS_ALIKE = 0.7

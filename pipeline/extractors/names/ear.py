@@ -14,7 +14,7 @@ from pipeline.extractors.names.sighting import KANJI, components
 from pipeline.text.kana import is_katakana, to_romaji
 from pipeline.text.lexicon import Entity, Lexicon, fold
 from pipeline.text.transliteration import may_match, similarity
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 SAME_GIVEN = (
     0.8  # from here on two given names count as one: サンダー and スンダル do not, イーロン and イロン do

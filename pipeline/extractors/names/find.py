@@ -40,7 +40,8 @@ from pipeline.extractors.names.stems import GROUP_END
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
-from pipeline.types import Candidate, NameType, Span, TextView
+from pipeline.types import Candidate, Span, TextView
+from pipeline.values import NameType
 
 _PLACE_END = re.compile(
     "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extractors.names.sighting import LATIN
-from pipeline.types import Finding, LinkMethod, NameType, NameValue
+from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’-]+")
 _LONGEST_TITLE = 12  # between a name and its bracket: 氏, 最高経営責任者

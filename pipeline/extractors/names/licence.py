@@ -15,7 +15,7 @@ from pipeline.extractors.names.sighting import Cover, Sighting, prefer_longest
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.story import Story
 from pipeline.text.lexicon import Form, FormKind, Hit
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _PAIR = 2
 _OWN_NAMES = frozenset({FormKind.NAME, FormKind.SURNAME})

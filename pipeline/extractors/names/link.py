@@ -19,7 +19,8 @@ from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.witness import AGREEMENTS, Testimony, agreements, hear
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
-from pipeline.types import Context, Finding, LinkMethod, NameType, NameValue
+from pipeline.types import Context
+from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 AUDIBLE = 0.02  # below this sound a name is not even guessed
 _FAINT = 0.2  # and below this belief a guess helps nobody

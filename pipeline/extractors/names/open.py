@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from pipeline.extractors.names.court import Case
 from pipeline.extractors.names.sighting import KANJI, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary
-from pipeline.types import NameType, Span, TextView
+from pipeline.types import Span, TextView
+from pipeline.values import NameType
 
 VOTES = (*(f"model: {kind.value}" for kind in NameType), "model: club")
 _KANJI_BEFORE = re.compile(f"[{KANJI}]{{2,5}}\\Z")

@@ -14,7 +14,7 @@ from pipeline.extractors.names.sighting import KANJI
 from pipeline.extractors.names.wordlists import Titles
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4

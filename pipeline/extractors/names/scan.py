@@ -9,7 +9,7 @@ from pipeline.extractors.names.sighting import KANJI, addresses, domains, dotted
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.lexicon import FormKind, Hit, Lexicon
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _KANJI = re.compile(f"[{KANJI}]")
 _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.types import NameType, Span
+from pipeline.types import Span
+from pipeline.values import NameType
 
 KATAKANA = "ァ-ヺー"
 LATIN = "A-Za-z\u00c0-\u024f"

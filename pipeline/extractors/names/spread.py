@@ -21,7 +21,7 @@ from pipeline.extractors.names.sighting import (
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.statements import says
 from pipeline.extractors.names.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 _SHORTEST_PART = 2
 _SHORTEST_BRAND = 3

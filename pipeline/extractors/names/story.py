@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extractors.names.ear import Voices
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.text.lexicon import Entity
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 
 @dataclass(slots=True)

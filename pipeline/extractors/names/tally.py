@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 # Two independent weak clues, or one strong one, make a name.
 THRESHOLD = 2.0

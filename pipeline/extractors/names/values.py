@@ -6,7 +6,8 @@ import re
 
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, components
 from pipeline.text.kana import is_katakana
-from pipeline.types import Candidate, Context, LinkMethod, NameType, NameValue, Rejected, TextView, Value
+from pipeline.types import Candidate, Context, TextView
+from pipeline.values import LinkMethod, NameType, NameValue, Rejected, Value
 
 # Belief in a link by the rule that made it; transliterated links carry the score of their evidence instead.
 SCORES = {

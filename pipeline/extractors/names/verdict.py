@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.names.ear import Sound, Voice
 from pipeline.extractors.names.witness import Agreement
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 # Weights in log-odds, beside those of `witness.agreements`.
 NOT_INTRODUCED = Agreement("never told with its full name", 0.5)

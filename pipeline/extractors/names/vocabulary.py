@@ -12,7 +12,7 @@ from pipeline.extractors.names.trades import Trades, find_trades
 from pipeline.extractors.names.wordlists import CommonWords, KatakanaWords, Territories, Titles, Uses, any_of
 from pipeline.resources import load
 from pipeline.text.lexicon import Entity
-from pipeline.types import NameType
+from pipeline.values import NameType
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from functools import cache
 
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.resources import Resource, load
-from pipeline.types import ModelEntity, NameType, Span, TextView
+from pipeline.types import ModelEntity, Span, TextView
+from pipeline.values import NameType
 
 _CLUB = "Pro_Sports_Organization"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extractors.names.slots import Slots
 from pipeline.text.lexicon import Entity
-from pipeline.types import Finding, NameType, NameValue
+from pipeline.values import Finding, NameType, NameValue
 
 _EMPLOYED = re.compile("の[^、。\\n]{0,16}\\Z|社の[^、。\\n]{0,16}\\Z|\\Z")
 _TITLE_BEFORE = re.compile("([一-龠ァ-ヺー・A-Z]{2,16})(?:の|である|だった)\\Z")
