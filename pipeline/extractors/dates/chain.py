@@ -19,11 +19,7 @@ _ONE_DAY = re.compile(r"[に付かま午夜朝(、]|$")  # what may follow 一�
 _A_DAY = re.compile(
     r"(?:約|平均|最大|およそ|平均で|最大で)? ?[0-9]++(?![時:月日])"
 )  # 1日3万人: a rate, no first of a month
-# 「締め切りは25日で、」 and 「31日で閉店する」 name a day, 「3日で作る」 a length.
-_DAY_WITH_DE = re.compile(
-    r"で(?:(?P<alone>、|$|す|した|あ[りる])|丸|退任|閉|打ち切|締め切|契約|期限|満期|任期|[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目))"
-)
-_LASTS = re.compile(r"(?:期間?|日数|休み|滞在|所要|日程|猶予)[はが]$")
+_ANNIVERSARY = r"[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目)"
 _MONTHS = frozenset({"month", "rel_M", "every"})
 
 
@@ -45,6 +41,18 @@ def _followers() -> re.Pattern[str]:
 @cache
 def _leaders() -> re.Pattern[str]:
     return re.compile(rf"{alternation(lexicon().calendar.length_leaders)} ?$")
+
+
+@cache
+def _day_with_de() -> re.Pattern[str]:
+    """「締め切りは25日で、」 and 「31日で閉店する」 name a day, 「3日で作る」 a length."""
+    ends = alternation(lexicon().calendar.day_ends)
+    return re.compile(rf"で(?:(?P<alone>、|$|す|した|あ[りる])|{ends}|{_ANNIVERSARY})")
+
+
+@cache
+def _lasts() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon().calendar.length_topics)}[はが]$")
 
 
 def settled(text: str, atom: Atom, before: str) -> Atom:
@@ -93,11 +101,11 @@ def _may_be_day(atom: Atom) -> bool:
 
 
 def _is_day_with_de(text: str, atom: Atom) -> bool:
-    with_de = _DAY_WITH_DE.match(text, atom.end)
+    with_de = _day_with_de().match(text, atom.end)
     if with_de is None:
         return False
     before = text[max(0, atom.start - _BEFORE) : atom.start]
-    return with_de["alone"] is None or (before[-1:] in ("", "は", "が", "\n") and not _LASTS.search(before))
+    return with_de["alone"] is None or (before[-1:] in ("", "は", "が", "\n") and not _lasts().search(before))
 
 
 def _is_length(text: str, atom: Atom) -> bool:

@@ -35,10 +35,11 @@ _RANGE = re.compile(
     r" ?(?:[(][^()\n]{0,8}[)])?(?:から|より|以降|〜|~|-|–|—|−|ー|まで、?から)[、 ]?(?:同|翌)?"
 )
 _SENTENCE_END = re.compile(r"[。!?][」』)]*")
-_NEAR = 2  # paragraphs
+NEAR = 2  # paragraphs; further back the story may be another one
 _FEW = 3  # sentences that may still tell of the same day
-_LOOK_BACK = 100  # dates; the walk stays linear
-_PASSAGE = 2000  # characters; no sentence or thread of the story is longer
+LOOK_BACK = 100  # dates that are gone through; the walk stays linear
+RECENT = 40  # dates among which one may still be meant, likewise
+PASSAGE = 2000  # characters; no sentence, quotation or thread of the story is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Story:
         here = self.view.sentence_at(start)
         if told.span.start >= here.start:
             return 0
-        if here.start - told.span.end > _PASSAGE:
+        if here.start - told.span.end > PASSAGE:
             return None
         between = self.view.text[told.span.end : here.start]
         count = max(1, len(_SENTENCE_END.findall(between)))
@@ -208,9 +209,9 @@ class Story:
         """
         here, sentence = self.line_number(start), self.view.sentence_at(start).start
         coarser, here_is_coarser = date.min, False
-        for told in reversed(self.told[-_LOOK_BACK:]):
+        for told in reversed(self.told[-LOOK_BACK:]):
             if told.is_fine_enough(unit):
-                is_far = coarser > date.min and self.distance(told, start) > _NEAR
+                is_far = coarser > date.min and self.distance(told, start) > NEAR
                 has_gone_on = here_is_coarser or is_far or coarser > told.first
                 return None if coarser.year > told.first.year or (told.line != here and has_gone_on) else told
             if not self._is_planned(told):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.extractors.dates import calendar, months
-from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, is_range
+from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
@@ -17,8 +17,6 @@ from pipeline.values import Anchor, DateRule
 
 _MONTH = 31  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
-_DAYS = 40  # dates that are looked back to; the walk stays linear
-_NEAR = 2  # paragraphs; a bare day belongs to a month told at most so many before
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -119,14 +117,14 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
         return None
     if told.line == story.line_number(span.start):
         return told if story.published is None or told.grain == "D" else None
-    return told if story.published is None and story.distance(told, span.start) <= _NEAR else None
+    return told if story.published is None and story.distance(told, span.start) <= NEAR else None
 
 
 def _month_of_weekday(frame: Frame, story: Story) -> int | None:
     """「13日(土)」 after 「9月6日(土)」: the weekdays agree, so both are of one month."""
     if frame.week_day is None or not frame.week_day.isdigit() or frame.day is None:
         return None
-    for month, day, week_day in reversed(story.open_days[-_DAYS:]):
+    for month, day, week_day in reversed(story.open_days[-RECENT:]):
         if (frame.day - day) % 7 == (int(frame.week_day) - week_day) % 7:
             return month
     return None

@@ -18,20 +18,6 @@ _SEQUENCE = re.compile(r"(?<![0-9])([0-9]),([0-9])(?![0-9])")
 _HIDDEN = "\ufffc"
 _DIGITS = "0123456789"
 _PARTICLES = "はがのにをでともやへらる"
-_CONJUNCTIONS = (
-    "しかし",
-    "また",
-    "ただし",
-    "なお",
-    "つまり",
-    "ところが",
-    "けれど",
-    "もっとも",
-    "ちょうど",
-    "もし",
-    "まさに",
-    "つい",
-)
 _YEARS = ("year", "rel_Y")
 _ISSUE = "月号"
 _KANJI_NUMBERS = "〇零一二三四五六七八九十百千"
@@ -81,7 +67,7 @@ def begins_cleanly(text: str, start: int, before: str) -> bool:
         return _kanji_number_begins(text, start)
     if first.isascii() and first.isalpha():
         return not (last.isascii() and last.isalnum())
-    if first in "そこ" and text.endswith(_CONJUNCTIONS, 0, start):
+    if first in "そこ" and text.endswith(lexicon().calendar.conjunctions, 0, start):
         return True  # 「しかしその年の12月」
     if _is_hiragana(first) and (_is_kanji(last) or (_is_hiragana(last) and last not in _PARTICLES)):
         return False  # 「付けされる」, 「とうきょう」

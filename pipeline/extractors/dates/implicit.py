@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.extractors.dates import calendar, days, months
 from pipeline.extractors.dates.anchors import weekday_near
-from pipeline.extractors.dates.context import Resolved, Story, Told
+from pipeline.extractors.dates.context import NEAR, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Prefer, Tense, is_past, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, read_hour, spell
@@ -19,8 +19,6 @@ from pipeline.values import Anchor, DateRule
 
 _SATURDAY, _SUNDAY = 6, 7
 _HALF_A_WEEK = 3  # days
-_DAYS = 40  # dates that are looked back to; the walk stays linear
-_NEAR = 2  # paragraphs; a bare day belongs to a month told at most so many before
 
 
 def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
@@ -73,8 +71,8 @@ def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
 
 def _eve_of(day: int, span: Span, story: Story) -> Told | None:
     """The date told last whose next day has this number: of 「23日」 and 「7月10日」, 翌24日 goes on from the first."""
-    for told in reversed(story.told[-_DAYS:]):
-        if told.line != story.line_number(span.start) and story.distance(told, span.start) > _NEAR:
+    for told in reversed(story.told[-RECENT:]):
+        if told.line != story.line_number(span.start) and story.distance(told, span.start) > NEAR:
             return None
         if told.grain == "D" and (after := calendar.add_days(told.first, 1)) and after.day == day:
             return told
@@ -106,7 +104,7 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
         slots = Slots(year=told.value[:4], month=told.first.month, day=told.first.day)
         return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span)
     published = story.published
-    no_day = all(earlier.grain != "D" or earlier.first == published for earlier in story.told[-_DAYS:])
+    no_day = all(earlier.grain != "D" or earlier.first == published for earlier in story.told[-RECENT:])
     opened = story.latest is not None and story.latest.start >= story.view.sentence_at(span.start).start
     alone = no_day and not opened  # 「翌週の午後2時」 is of no day that we know
     if frame.hour is None or published is None or not alone:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import calendar
-from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
+from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
@@ -20,8 +20,6 @@ from pipeline.values import Anchor, DateRule
 _FISCAL_START = 4  # 年度 begins in April
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 _FAR_AHEAD = 8  # months; of a month further ahead news says 来年, and the present tense is that of a story
-_DATES = 40  # that are looked back to; the walk stays linear
-_NEAR = 2  # paragraphs; further back the story may be another one
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR = 12  # months
 _RECENT = 2  # months; that part of a running business year has been told already
@@ -29,7 +27,6 @@ _DECEMBER = 12
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
 _UNTIL = "までに"
-_PASSAGE = 2000  # characters of a paragraph that are read back
 _TITLES = 3
 
 
@@ -157,7 +154,7 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
     if story.published is None:
         if far == 0:
             return told
-        near = far <= _NEAR and told.is_fine_enough("M")
+        near = far <= NEAR and told.is_fine_enough("M")
         is_history = told.first.year < story.latest_year  # what follows is told in the present, not to come
         return told if near and (is_history or not _lies_ahead(frame, span, story)) else None
     if far or not (in_sentence or told.is_fine_enough("M")):
@@ -194,7 +191,7 @@ def _year_near(published: date, month: int, day: int | None, *, ahead: bool) -> 
 def _closing(span: Span, story: Story) -> Told | None:
     """The business year told last in the same line, if it still runs at the publication."""
     line, today = story.line_number(span.start), story.published or date.max
-    closings = (told for told in reversed(story.told[-_DATES:]) if told.line == line and told.closing)
+    closings = (told for told in reversed(story.told[-RECENT:]) if told.line == line and told.closing)
     closing = next(closings, None)
     return closing if closing is not None and closing.first >= today.replace(day=1) else None
 
@@ -217,6 +214,6 @@ def _speaks_of_results(span: Span, story: Story) -> bool:
     """Tell whether the title, or the paragraph up to `span`, is about business years that end in March."""
     line = story.view.line_at(span.start)
     text = story.view.text
-    if line is not None and _FISCAL_WORDS.search(text, max(line.start, span.end - _PASSAGE), span.end):
+    if line is not None and _FISCAL_WORDS.search(text, max(line.start, span.end - PASSAGE), span.end):
         return True
     return any(_FISCAL_WORDS.search(text, title.start, title.end) for title in story.titles[:_TITLES])

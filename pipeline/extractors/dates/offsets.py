@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extractors.dates import anchors, events, unyeared
-from pipeline.extractors.dates.context import Publication, Resolved, Story, Told
+from pipeline.extractors.dates.context import RECENT, Publication, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
@@ -18,7 +18,6 @@ from pipeline.types import Span
 from pipeline.values import Anchor
 
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
-_EVENT_REACH = 40  # dates; an event told longer ago is told again, and the walk stays linear
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -91,7 +90,7 @@ def from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Res
             return _counted_from(frame, told, Anchor.EVENT)
     if base.kind == "clause" and last is not None and story.sentences_between(last, start) == 0:
         return _counted_from(frame, last, Anchor.EVENT)  # 「2017年8月に署名した翌月」
-    recent = story.told[-_EVENT_REACH:]
+    recent = story.told[-RECENT:]
     event = _told_event(base, [t for t in recent if t.line == story.line_number(start)], story)
     event = _told_event(base, recent, story) if event is None else event
     told = None if event is None else _finest(event, recent, unit)

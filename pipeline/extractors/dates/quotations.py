@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.dates.context import Told
+from pipeline.extractors.dates.context import LOOK_BACK, PASSAGE, Told
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import TextView
 
-_LOOK_BACK = 100  # dates; the walk stays linear
-_PASSAGE = 2000  # characters; no sentence or quotation is longer
 _NOTED = re.compile(r"と(?:だけ|のみ)?(?:ある|あった|記|綴|つづ|書|刻)")
 _SAID = re.compile(r"と[^。「」]{1,24}")
 _FEW = 2  # sentences between a date and what was said then
@@ -44,14 +42,14 @@ def quoted_from(view: TextView, start: int, told: Sequence[Told]) -> Quoted | No
     if line is None or not opened:
         return None
     sentence = max(line.start, view.sentence_at(opened[0]).start)
-    for date_told in reversed(told[-_LOOK_BACK:]):
+    for date_told in reversed(told[-LOOK_BACK:]):
         if date_told.span.end > opened[0]:
             continue
         if date_told.span.start < line.start:
             break
         if _utterances().search(view.text, date_told.span.end, opened[0]):
             return Quoted(date_told)
-        end = min(line.end, start + _PASSAGE)
+        end = min(line.end, start + PASSAGE)
         if date_told.span.start >= sentence and _is_uttered(view.text, opened[0], end):
             return Quoted(date_told)
         break
@@ -78,7 +76,7 @@ def scene_of(view: TextView, start: int, told: Sequence[Told]) -> Told | None:
         return None
     if len(_SENTENCE_END.findall(view.text, before[-1].span.end, opened[0])) > _FEW:
         return None
-    closing = view.text.find("」", start, min(line.end, start + _PASSAGE))
+    closing = view.text.find("」", start, min(line.end, start + PASSAGE))
     return before[-1] if closing >= 0 and _scene().match(view.text, closing + 1) else None
 
 
@@ -94,7 +92,7 @@ def _is_uttered(text: str, opening: int, end: int) -> bool:
 def open_quotes(text: str, line_start: int, start: int) -> list[int]:
     """Offsets of the quotation marks of the line that are still open at `start`, outermost first."""
     opened: list[int] = []
-    for mark in _QUOTE_MARKS.finditer(text, max(line_start, start - _PASSAGE), start):
+    for mark in _QUOTE_MARKS.finditer(text, max(line_start, start - PASSAGE), start):
         if mark.group() in "「『":
             opened.append(mark.start())
         elif opened:

@@ -6,11 +6,10 @@ from datetime import date
 
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.anchors import moved, smallest_unit
-from pipeline.extractors.dates.context import Opened, Story
+from pipeline.extractors.dates.context import NEAR, Opened, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
 
-_NEAR = 2  # paragraphs; further back the story may be another one
 _NO_DAY = "XXXX-XX-XX"
 _YEARS = (2001, 2004)  # a common one and a leap one; where they differ, nothing is known
 
@@ -20,7 +19,7 @@ def last_opened(start: int, story: Story) -> Opened | None:
     opened, told = story.open_month, story.told[-1] if story.told else None
     if opened is None or (told is not None and told.span.start > opened.span.start):
         return None
-    return opened if story.paragraphs_from(opened.line, start) <= _NEAR else None
+    return opened if story.paragraphs_from(opened.line, start) <= NEAR else None
 
 
 def shifted(frame: Frame, opened: Opened, unit: str, shift: int) -> str | None:

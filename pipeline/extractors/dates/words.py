@@ -114,6 +114,9 @@ class Calendar(Resource):
     utterances: tuple[str, ...]
     writings: tuple[str, ...]
     scene_verbs: tuple[str, ...]
+    day_ends: tuple[str, ...]
+    length_topics: tuple[str, ...]
+    conjunctions: tuple[str, ...]
     events: tuple[tuple[str, ...], ...]
 
     def unit_of(self) -> dict[str, str]:
