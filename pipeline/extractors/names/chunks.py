@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover, addresses
+from pipeline.extractors.names.stems import PLACE_END
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.types import TextView
 
@@ -39,9 +40,6 @@ _LATIN_FIRM = re.compile(
 )
 _QUOTED = re.compile(f"[「『](?P<name>[ぁ-んー]{{2,8}}+|[{KANJI}]{{2,6}}+)[」』]")
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
-_PLACE_END = re.compile(
-    "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|島(?!民|国|々)|市(?!場|民|立|長|街|況|販|価|内|役|営|議)|都(?!市|心|内|民|立)"
-)
 
 
 def find_katakana_names(text: str, taken: Cover) -> Iterator[str]:
@@ -116,7 +114,7 @@ def _quoted_chunks(text: str) -> Iterator[Chunk]:
 
 def _extended(chunk: Chunk, text: str, ending: re.Pattern[str]) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
-    for pattern, shape in ((ending, "organisation"), (_PLACE_END, "place")):
+    for pattern, shape in ((ending, "organisation"), (PLACE_END, "place")):
         match = pattern.match(text, chunk.end)
         if match:
             surface = text[chunk.start : match.end()]

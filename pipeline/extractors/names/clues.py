@@ -21,17 +21,15 @@ from pipeline.types import Span
 from pipeline.values import NameType
 
 _OF_ORGANISATIONS = frozenset(
-    {"has what organisations have", "gloss of an organisation", "names its officer", "reports", "brought out"}
-    | {
-        "described as an organisation",
-        "pays",
-        "surveys",
+    {
+        "has what organisations have",
+        "gloss of an organisation",
+        "names its officer",
         "names somebody",
-        "acts like a firm",
-        "deals",
-        "employs",
+        "reports",
     }
-    | {"legal form"}
+    | {"brought out", "described as an organisation", "legal form", "pays", "surveys", "employs", "deals"}
+    | {"acts like a firm"}
 )
 # Of a trade behind any word these prove nothing: 大手の小売商店さん, 街の商店主.
 _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})

@@ -21,36 +21,7 @@ _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
 _NATIONS = "米英独仏"
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
-_KINDS_OF_AGENCIES = (
-    "官庁",
-    "省庁",
-    "県庁",
-    "都庁",
-    "府庁",
-    "道庁",
-    "市庁",
-    "支庁",
-    "登庁",
-    "退庁",
-    "同庁",
-    "各庁",
-)
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
-_REGIONAL = (
-    "東部",
-    "西部",
-    "南部",
-    "北部",
-    "中部",
-    "全米",
-    "全英",
-    "全日本",
-    "国際",
-    "北東部",
-    "北西部",
-    "南東部",
-    "南西部",
-)
 
 
 def find_compounds(
@@ -66,7 +37,7 @@ def find_compounds(
     """
     for run in _RUN.finditer(view.text):
         end = _end(view.text, run.start(), run.end(), words)
-        yield from _agency(view.text, run.start(), end)
+        yield from _agency(view.text, run.start(), end, words)
         yield from _registered(view.text, run.start(), end, words)
         if end - run.start() > _LONGEST:
             continue
@@ -85,7 +56,7 @@ def find_compounds(
             yield from _firm(view, run.start(), end, words)
 
 
-def _agency(text: str, start: int, end: int) -> Iterator[Chunk]:
+def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
     """北海庁: whatever ends in 庁 is an agency, unless it is a kind of them; of highest courts a country has one."""
     nation = text[start] in _NATIONS
     court = _HIGHEST_COURT.fullmatch(text, start + nation, end)
@@ -94,7 +65,7 @@ def _agency(text: str, start: int, end: int) -> Iterator[Chunk]:
     if (
         text[end - 1] == "庁"
         and end - start > _SHORTEST_STEM
-        and not text[start:end].endswith(_KINDS_OF_AGENCIES)
+        and not text[start:end].endswith(words.titles.kinds_of_agencies)
     ):
         yield Chunk(start, end, text[start:end], Script.KANJI, ending="庁", shape="organisation")
 
@@ -176,5 +147,5 @@ def _proper_starts(
     # 日本郵船 is one word of the dictionary, 中国自動車 is two.
     whole = len(tokens) == 1 and first.end == end
     proper = first.start == start and (whole or start not in places) and "固有名詞" in first.tag
-    if proper or (view.text.startswith(_REGIONAL, start) and len(tokens) >= _REGIONAL_TOKENS):
+    if proper or (view.text.startswith(words.titles.regions, start) and len(tokens) >= _REGIONAL_TOKENS):
         yield start

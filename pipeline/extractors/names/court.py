@@ -119,7 +119,7 @@ class Court:
         found = (
             voice_of_name(s, case.decided) for s, case in cases.items() if case.decided is NameType.PERSON
         )
-        voices, news = tuple(islice(chain(self.voices, found), _MOST_VOICES)), False
+        voices = tuple(islice(chain(self.voices, found), _MOST_VOICES))
         news = self._hear_namesakes(cases)
         strange = (s for s, case in cases.items() if case.decided is None and _single_name(case))
         for surface in islice(strange, _MOST_STRANGE):

@@ -36,16 +36,13 @@ from pipeline.extractors.names.sighting import (
 )
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
-from pipeline.extractors.names.stems import GROUP_END
+from pipeline.extractors.names.stems import GROUP_END, KNOWN_PLACE_END
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
 from pipeline.types import Candidate, Span, TextView
 from pipeline.values import NameType
 
-_PLACE_END = re.compile(
-    "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
-)
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
@@ -182,7 +179,7 @@ class Finder:
 
 def _with_ending(sighting: Sighting, text: str) -> Sighting:
     """テネシー with its 州, ソフトバンク with its G."""
-    ends = {NameType.PLACE: _PLACE_END, NameType.ORG: GROUP_END}
+    ends = {NameType.PLACE: KNOWN_PLACE_END, NameType.ORG: GROUP_END}
     pattern = ends.get(sighting.type)
     match = pattern.match(text, sighting.end) if pattern else None
     return replace(sighting, end=match.end()) if match else sighting

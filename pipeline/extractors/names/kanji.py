@@ -35,7 +35,7 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every kanji run that may be a name, and what the model calls one."""
     yield from _persons(view, words)
     yield from _towns(view)
-    nouns = (*words.titles.organisation_nouns, "大手")
+    nouns = (*words.titles.organisation_nouns, "大手")  # 脳波計大手ニューロセル
     introduced = re.compile(f"(?:{any_of(nouns)})(?=[{KATAKANA}・]{{3,40}}\\Z)")
     for entity in view.entities:
         surface = view.text[entity.start : entity.end]

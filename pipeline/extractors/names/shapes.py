@@ -63,7 +63,7 @@ class Shapes:
         """Whether a dotted run ends as events and things do; ティム・クック does not, since ティム names persons."""
         first = chunk.start, chunk.start + len(parts[0])
         named = parts[0] in self.words.persons or "人名" in self.votes.tags(*first)
-        if "=" in chunk.surface or (len(parts) == _PAIR and parts[0] in self.words.titles.articles):
+        if "=" in chunk.surface or (len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles):
             return False  # ンゴジ・アデイェミ=ハート, ジ・エイジ
         if parts[-1] in self.words.endings:  # アンドレア・バーツ is no currency
             return not (named and parts[-1] in self.words.currencies)
@@ -102,7 +102,7 @@ class Shapes:
         elif chunk.script is Script.KATAKANA:
             if self._organisation(chunk.surface, parts):
                 yield "ending of an organisation"
-            elif len(parts) == _PAIR and parts[0] in self.words.titles.articles:
+            elif len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles:
                 yield "an article in another language"
             elif len(parts) in (2, 3, 4) and all(len(part) > 1 or part.isascii() for part in parts):
                 yield "full-name shape"

@@ -17,13 +17,13 @@ class Trades:
         legal: A legal form, matched anywhere: 株式会社.
         officer: の塩見武社長, matched whole.
         calling: What a person is at the start of a run of kanji: 元技術者.
-        titled: A title at the end of a stretch, searched; like the next four, which are.
-        institution: An ending that makes one name with the place before it.
-        organisation: An ending of an organisation.
-        compound: The same, or a katakana one.
+        titled: A title at the end of a stretch, searched.
+        institution: An ending that makes one name with the place before it, searched likewise.
+        organisation: An ending of an organisation, after a name.
+        compound: The same, or a katakana one, at the end of a stretch.
         led: を率いる, に入社: what is done with firms, after a name.
-        regional: An ending that makes a firm of the town before it: 静岡銀行.
-        firm: An ending that is a trade, too.
+        regional: An ending that makes a firm of the town before it, at the end of a stretch: 静岡銀行.
+        firm: An ending that is a trade, too, likewise.
     """
 
     legal: re.Pattern[str]

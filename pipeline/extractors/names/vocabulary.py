@@ -49,7 +49,8 @@ class Vocabulary:
         described: After a name: は…の会社だ, は元漁師だ; the group is the type.
         trades: What firms and callings are told by.
         source_line: A line that names its source; group ``name``.
-        title_lists: The lists themselves, for the shapes.
+        author_line: A line that names its author; group ``name``.
+        titles: The lists themselves, for the shapes.
     """
 
     ordinary: frozenset[str]
@@ -183,7 +184,7 @@ def _callings(titles: Titles) -> tuple[str, ...]:
 
 def _described(titles: Titles) -> re.Pattern[str]:
     """は…の新興企業で、, は元漁師だ: the sentence says what its topic is; the group is the type."""
-    firms = any_of((*titles.organisation_nouns, "メーカー", "ベンチャー", "大手", "老舗", "銘柄"))
+    firms = any_of((*titles.organisation_nouns, *titles.firm_nouns))
     said = "(?:だ|である|です|でした|だった|で、|。|の一つ|のひとつ)"
     return re.compile(
         f"は[^。、「」\n]{{0,40}}?(?:(?P<ORG>{firms}){said}|(?P<PERSON>{any_of(_callings(titles))})(?:{said}|を務め|に就))"
