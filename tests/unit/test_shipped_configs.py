@@ -1,7 +1,9 @@
 """configs/ of the repository: complete, and the same as the defaults of the code."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 
 from pipeline import config
@@ -77,3 +79,22 @@ def test_entities_stand_once_and_sorted_and_name_known_organisations() -> None:
         assert told == sorted(told), path.name
     unknown = {org for entry in entries for org in entry.get("orgs", ())} - set(ids)
     assert not unknown
+
+
+def word_lists(told: object, place: str) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(told, dict):
+        for key, inner in told.items():
+            yield from word_lists(inner, f"{place}.{key}")
+    elif isinstance(told, list):
+        if all(isinstance(entry, str) for entry in told):
+            yield place, told
+        for number, inner in enumerate(told):
+            yield from word_lists(inner, f"{place}.{number}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "pipeline" / "resources").glob("*.yaml")), ids=lambda p: p.name
+)
+def test_no_word_list_tells_an_entry_twice(path: Path) -> None:
+    lists = word_lists(yaml.safe_load(path.read_text(encoding="utf-8")), path.stem)
+    assert {place: told for place, told in lists if len(set(told)) < len(told)} == {}
