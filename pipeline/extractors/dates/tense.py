@@ -10,6 +10,7 @@ import re
 from enum import Enum, StrEnum, auto
 from functools import cache
 
+from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Span, TextView
 
@@ -81,6 +82,10 @@ def preferred(tense: Tense, prefer: Prefer) -> Tense:
 
 def tense_of(view: TextView, span: Span) -> Tense:
     """The tense in which the happening at `span` is told."""
+    if view.text[span.start : span.end].isascii():
+        ahead = is_ahead(view.text, span.start, span.end)
+        if ahead is not None:
+            return Tense.AHEAD if ahead else Tense.PAST
     tail = _tail(view, span)
     clause = tail.split("、", 1)[0]
     if _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause) or _SINCE_THEN.match(tail):
