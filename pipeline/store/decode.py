@@ -2,14 +2,17 @@
 
 The order is that of certainty: a byte order mark; ISO-2022-JP, whose escapes are valid UTF-8; strict UTF-8;
 then EUC-JP or cp932, whichever decodes to more Japanese. UTF-8 with a damaged place is told from these by its
-other characters: cp932 decodes many a short one, to 縺ｮ and the like.
+other characters: cp932 decodes many a short one, to 縺ｮ and the like. What none of these decodes is weighed as the
+encodings of our neighbours, and told as a guess.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from charset_normalizer import from_bytes
 
 from pipeline.errors import InputError
 
@@ -31,16 +34,25 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{
 _CODECS = dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932")
 _MOST_BAD = 0.01  # beyond one bad character in a hundred the file is something else
 _MOST_CONTROLS = 0.005
+# Encodings of other languages that a collection of Japanese articles may hold. Single-byte ones decode anything, so
+# there is one for each alphabet, and a language must be recognised in what it gives.
+_NEIGHBOURS = ["big5", "cp1251", "cp1252", "cp949", "gb18030"]
+_FEWEST_BYTES = 100
+_LEAST_COHERENCE = 0.2
+_MOST_CHAOS = 0.15
+_MOST_MARKS = 0.05  # of English text; its quotation marks and dashes are no sign of a language
+_MARKS_OF_PROSE = re.compile(r"[\x00-\x7f‘’“”–—…•€£©®]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the codec that gave it, how many places became U+FFFD and where the first is."""
+    """Text, the codec that gave it, how many places became U+FFFD and where the first is, whether the codec is a guess."""
 
     text: str
     encoding: str
     bad: int = 0
     first_bad: int | None = None
+    guessed: bool = False
 
 
 def decode(content: bytes) -> Decoded:
@@ -64,7 +76,12 @@ def decode(content: bytes) -> Decoded:
     whole = [decoded for decoded in legacy if decoded and not _NEVER.search(decoded.text)]
     if whole:
         return max(whole, key=_japanese)
-    return _lenient(content, ("utf-8", "cp932", "euc_jp"))
+    try:
+        return _lenient(content, ("utf-8", "cp932", "euc_jp"))
+    except InputError:
+        if guess := _guess(content):
+            return guess
+        raise
 
 
 def decode_page(content: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -96,6 +113,24 @@ def _is_damaged_utf8(content: bytes) -> bool:
     text = content.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     return sum(character >= "\u0800" for character in text) - bad > bad
+
+
+def _guess(content: bytes) -> Decoded | None:
+    """The neighbours' encoding that decodes all of `content` to an undamaged text of a known language."""
+    if len(content) < _FEWEST_BYTES:
+        return None
+    english = _strict(content, "cp1252")
+    if english and _MARKS_OF_PROSE.fullmatch(english.text) and _share_of_marks(english.text) < _MOST_MARKS:
+        return replace(english, guessed=True)
+    best = from_bytes(content, cp_isolation=_NEIGHBOURS, preemptive_behaviour=False).best()
+    if best is None or best.chaos > _MOST_CHAOS or best.coherence < _LEAST_COHERENCE:
+        return None
+    told = _strict(content, best.encoding)
+    return None if told is None or "\ufffd" in told.text else replace(told, guessed=True)
+
+
+def _share_of_marks(text: str) -> float:
+    return sum(not character.isascii() for character in text) / len(text)
 
 
 def _japanese(decoded: Decoded) -> float:

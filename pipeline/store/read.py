@@ -20,6 +20,7 @@ from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
 from pipeline.store.decode import decode
 from pipeline.store.formats import FORMATS, Columns, extracts_of, suffix_of
+from pipeline.store.mojibake import misread_issues
 from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
 from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Article
@@ -77,6 +78,10 @@ def read_article(
         reason = f"{decoded.bad} invalid byte sequences for {decoded.encoding} read as U+FFFD, the first here"
         first = decoded.first_bad or 0
         issues.append(Issue("invalid-bytes", reason, "read", first, first + 1, "\ufffd"))
+    if decoded.guessed:
+        reason = f"read as {decoded.encoding}, which is a guess; save it as UTF-8 to be sure"
+        issues.append(Issue("guessed-encoding", reason, "read"))
+    issues += misread_issues(decoded.text)
     matter = _FRONT_MATTER.match(decoded.text)
     front = _front_matter(matter[1], issues) if matter else None
     told = registered.over(_sidecar(raw, source.path, issues)).over(front or Metadata())
@@ -134,6 +139,7 @@ def read_articles(
             published_from=_who_tells(told.published, extract.published),
             text_path=f"text/{source.path if extract.row is None else name}.txt",
         )
+        issues = [*issues, *misread_issues(extract.text)]
         yield article, issues, InputError("no-text", extract.wrong) if extract.wrong else None
         issues = []  # those of the sidecar are told once
 

@@ -140,3 +140,31 @@ def test_text_cut_off_in_a_wide_encoding_keeps_what_is_whole(mark: bytes) -> Non
     decoded = decode(mark + (PROSE * 10).encode(encoding)[:-1])
     assert decoded.text == (PROSE * 10)[:-1] + "\ufffd"
     assert decoded.bad == 1
+
+
+NEIGHBOURS = {
+    "cp1251": "Завод закрыли после долгого спора, и рабочие ушли на пенсию. " * 4,
+    "cp1252": "The firm’s plant was closed – after a long dispute – and nobody was hurt. " * 4,
+}
+
+
+@pytest.mark.parametrize("encoding", NEIGHBOURS)
+def test_another_language_is_read_and_told_as_a_guess(encoding: str) -> None:
+    decoded = decode(NEIGHBOURS[encoding].encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.guessed) == (NEIGHBOURS[encoding], encoding, True)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_japanese_is_no_guess(encoding: str) -> None:
+    assert not decode(PROSE.encode(encoding)).guessed
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp"])
+@pytest.mark.parametrize("step", [7, 11, 23, 41])
+def test_damaged_japanese_is_never_guessed_to_be_another_language(encoding: str, step: int) -> None:
+    content = bytearray((PROSE * 5).encode(encoding))
+    content[::step] = b"\xff" * len(content[::step])
+    try:
+        assert not decode(bytes(content)).guessed
+    except InputError as refused:
+        assert refused.code == "encoding"  # noqa: PT017 - refused is as good as read
