@@ -31,7 +31,7 @@ _KEY_LENGTH = 3
 _AGREEING = 0.6  # share of consonants in common below which nobody hears the same name
 _CLASS_OF = {letter: signs[0] for signs in ("pbfv", "mn", "rl", "ksztdcgjqx") for letter in signs}
 _FINAL_NG = re.compile("ng$")
-_FULL_KANJI = re.compile(f"[{KANJI}]{{3,5}}")
+_FULL_KANJI = re.compile(f"[{KANJI}]{{3,6}}")
 _SHORTEST = 3  # two signs sound like half of all names
 
 
@@ -153,7 +153,7 @@ def _family_and_given(name: str) -> Iterable[tuple[str, str]]:
         double = name.partition("・")[2].replace("=", "") if "=" in name else ""  # アデイェミハート
         return ((parts[-1], parts[0]), *(((double, parts[0]),) if double else ()))
     if is_full_name(name):
-        return tuple((name[:cut], name[cut:]) for cut in (1, 2))
+        return tuple((name[:cut], name[cut:]) for cut in (1, 2, 3) if cut < len(name))
     return ((name, ""),)
 
 

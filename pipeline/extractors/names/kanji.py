@@ -17,7 +17,7 @@ from pipeline.types import Span, TextView
 
 # 一ノ瀬, 虎ノ門: ノ between kanji.
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
-_LONGEST_KANJI_NAME = 5
+_LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _NO_PERSON = re.compile("[同両某各彼此和源平摂華節祭]")  # by its last sign: 同氏, 中秋節
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.

@@ -17,9 +17,9 @@ from pipeline.types import Span, TextView
 from pipeline.values import NameType
 
 VOTES = (*(f"model: {kind.value}" for kind in NameType), "model: club")
-_KANJI_BEFORE = re.compile(f"[{KANJI}]{{2,5}}\\Z")
+_KANJI_BEFORE = re.compile(f"[{KANJI}]{{2,6}}\\Z")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
-_LONGEST = 5
+_LONGEST = 6
 
 
 def open_spans(cases: Iterable[Case], view: TextView, words: Vocabulary, known: Cover) -> list[Span]:
