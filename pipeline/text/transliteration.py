@@ -98,8 +98,10 @@ def build_model(told: Mapping[str, object]) -> Model:
 def similarity(left: str, right: str) -> float:
     """Tell how likely two name tokens are renderings of one name, before anything else is known of them.
 
-    The score is calibrated as if every second pair were one name. One side must be katakana: two forms in
-    another script are compared by their letters alone and score 1 or 0, for we have no weights for them.
+    The score is calibrated as if every second pair were one name; of two katakana forms it is one of log odds
+    higher, for translators stray further than the spellings that the weights were learned from. One side must be
+    katakana: two forms in another script are compared by their letters alone and score 1 or 0, for we have no
+    weights for them.
     Two to five capitals (``IBM``) are also tried as spelled out (「アイビーエム」).
 
     Args:
