@@ -6,6 +6,7 @@ writes. A worker that is lost has its batches worked on by others.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,8 @@ from pipeline.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from distributed import Client, Future
+
+logger = logging.getLogger(__name__)
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -50,7 +53,8 @@ class Dask:
             waiting = iter(batches)
             under_way: deque[Future] = deque()
             while True:
-                room = max(1, _WAITING * sum(client.nthreads().values())) - len(under_way)
+                with _told_if_gone():
+                    room = max(1, _WAITING * sum(client.nthreads().values())) - len(under_way)
                 for batch in islice(waiting, max(0, room)):
                     under_way.append(client.submit(_apply, function, shared, batch, pure=False))
                 if not under_way:
@@ -64,9 +68,11 @@ class Dask:
         except ImportError as error:
             raise ConfigError("engine: dask needs Dask; install nayose[cluster]") from error
         if self._scheduler is None:
-            told: dict[str, Any] = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": "ERROR"}
+            # Its pages of statistics on any free port: two runs at once must not claim the same.
+            place: dict[str, Any] = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+            told: dict[str, Any] = {"threads_per_worker": 1, "memory_limit": 0, "silence_logs": "ERROR"}
             with (
-                LocalCluster(n_workers=self._jobs, threads_per_worker=1, memory_limit=0, **told) as cluster,
+                LocalCluster(n_workers=self._jobs, **told, **place) as cluster,
                 Client(cluster) as client,
             ):
                 yield client
@@ -76,18 +82,28 @@ class Dask:
         except (OSError, ValueError) as error:
             raise ConfigError(f"scheduler: {self._scheduler!r} does not answer ({error})") from error
         with client:
+            if not client.nthreads():
+                logger.warning("%s has no worker yet; waiting for one", self._scheduler)
             yield client
 
 
 def _result(future: Future) -> Any:
-    from concurrent.futures import CancelledError  # noqa: PLC0415
-
     from distributed import KilledWorker  # noqa: PLC0415
 
     try:
-        return future.result()
+        with _told_if_gone():
+            return future.result()
     except KilledWorker:
         return LOST
+
+
+@contextmanager
+def _told_if_gone() -> Iterator[None]:
+    """The body asks the scheduler; where that has gone meanwhile, say so."""
+    from concurrent.futures import CancelledError  # noqa: PLC0415
+
+    try:
+        yield
     except (CancelledError, OSError) as error:
         raise OutputError(f"the cluster went away ({error}); what was done is kept: run again") from error
 
