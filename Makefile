@@ -7,6 +7,8 @@ CONFIG = configs/pipeline.yaml
 GOLD = ../shared/gold
 GOLD_RAW = ../shared/sources
 GROWTH = 100,1000
+ARTICLES = 20000
+CHARS = 500
 VENV = .venv
 UV = uv
 SECONDS = 60
@@ -37,7 +39,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: bench bench-money bench-dates bench-names bench-sources fuzz mutate train-transliteration lock clean distclean stale
+.PHONY: bench bench-money bench-dates bench-names bench-sources soak fuzz mutate train-transliteration lock clean distclean stale
 
 ##@ Use
 
@@ -110,6 +112,9 @@ bench-sources: $(INSTALLED) ## Score line roles and duplicates, and time 10,000 
 
 bench: $(INSTALLED) ## Measure whole runs beside a naive reader; writes RESULTS.md (GROWTH=100,1000,10000: an hour)
 	@$(PY) benchmarks/bench_speed.py --growth "$(GROWTH)" --write
+
+soak: $(INSTALLED) ## Read ARTICLES=20000 of CHARS=500 in two processes and record the memory of each (an hour)
+	@$(PY) benchmarks/soak.py --articles "$(ARTICLES)" --chars "$(CHARS)"
 
 train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }
