@@ -53,7 +53,7 @@ def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabu
 def _namesake(name: str, told: Container[str], voices: Voices, title: str) -> str | None:
     sure: set[str] = set()
     for voice in voices.near(name, NameType.PERSON):
-        sound = listen(name, voice)
+        sound = listen(name, voice, _SURE_RELATED)
         entity = voices.lexicon.entities[voice.key]
         related = any(org in told for org in entity.orgs) or title.endswith(entity.titles or ("\0",))
         if sound.same_given and sound.score >= (_SURE_RELATED if related else _SURE_ANYWHERE):
@@ -86,7 +86,9 @@ def _spelled(name: str, voices: Voices) -> bool:
 
 def _ally(name: str, forms: Iterable[Form], voices: Voices) -> tuple[Form, str] | None:
     heard = [
-        (listen(name, voice), form, voice.key) for form in forms for voice in voices.people_of(form.entity.id)
+        (listen(name, voice, _SURE_FULL), form, voice.key)
+        for form in forms
+        for voice in voices.people_of(form.entity.id)
     ]
     sound, form, person = max(heard, key=lambda told: told[0].score, default=(Sound(0.0), None, ""))
     if form is None:

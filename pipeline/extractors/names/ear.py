@@ -203,8 +203,15 @@ def _common(left: str, right: str) -> int:
     return row[-1]
 
 
-def listen(surface: str, voice: Voice) -> Sound:
-    """Compare a surface with a voice: a full name part by part, a single word with the family names."""
+def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
+    """Compare a surface with a voice: a full name part by part, a single word with the family names.
+
+    Args:
+        surface: A name in the text.
+        voice: Whose it may be.
+        least: What the caller asks for; a score below may come out as any other below it, which saves most of the
+            time, since two names out of three differ in the part that is heard first.
+    """
     parts = components(surface) if voice.type is NameType.PERSON else [surface]
     if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
         return Sound(0.0)
@@ -217,13 +224,19 @@ def listen(surface: str, voice: Voice) -> Sound:
     # Chinese and Japanese names stand in either order: 陳美玲, ``Meiling Chen``.
     orders = [(parts[0], parts[-1])] + [(parts[-1], parts[0])] * (len(parts) == _PAIR)
     return max(
-        (_listen_fully(given, family, voice) for given, family in orders), key=lambda sound: sound.score
+        (_listen_fully(given, family, voice, least) for given, family in orders),
+        key=lambda sound: sound.score,
     )
 
 
-def _listen_fully(given: str, family: str, voice: Voice) -> Sound:
+def _listen_fully(given: str, family: str, voice: Voice, least: float) -> Sound:
     """Compare a full name: one part alone never makes two names one, or every Thomas were everybody's."""
-    first, last = _best(given, voice.givens), _best(family, voice.families)
+    if not alike_at_all(family, voice.families) and family not in voice.distorted:
+        return Sound(0.0)
+    first = _best(given, voice.givens)
+    if first < min(least, SAME_GIVEN):  # the family name could only lower it
+        return Sound(first)
+    last = _best(family, voice.families)
     if family in voice.distorted:
         last = max(last, _DISTORTED)
     if first < SAME_GIVEN or last < _SAME_FAMILY:

@@ -87,7 +87,7 @@ class Linker:
         # Whoever is joined to the name by 「と」 is somebody else.
         not_meant = cast.told[value.key].partners | {value.key}
         others = (v for v in cast.voices if v.type is value.type and v.key not in not_meant)
-        heard = [(voice, listen(value.key, voice)) for voice in islice(others, _MOST_PRESENT)]
+        heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in islice(others, _MOST_PRESENT)]
         audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)
         if not audible:
             return self._from_lexicon(value, cast)
@@ -158,7 +158,9 @@ class Linker:
 
         A link where the first name agrees, too, or where a single word is no other name; else a guess.
         """
-        heard = [(voice, listen(value.key, voice)) for voice in self._colleagues_of_all(value, cast)]
+        heard = [
+            (voice, listen(value.key, voice, _GUESSED)) for voice in self._colleagues_of_all(value, cast)
+        ]
         ranked = sorted((pair for pair in heard if pair[1].score >= _GUESSED), key=lambda p: -p[1].score)
         if not ranked:
             return None
