@@ -43,6 +43,9 @@ def role(line: str) -> str:
         "港の工場の売り上げ(ミナト総研調べ)",
         "港で話す市長(5日、大阪市)",
         "市長は港を指さした。写真:ミナト通信",
+        "浅瀬に乗り上げた船=5日午後、沿岸の警備隊提供",
+        "会見する市長=2025年3月、港市",
+        "港で話す市長=3月5日午前9時半",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -162,6 +165,18 @@ def test_empty_lines_have_no_role() -> None:
         "2023.12.11 10:30 更新",
         "配信日時: 2023/12/11 09:00",
         "2023年12月11日(月) 5:00",
+        "Minato Weekly 2023-12-11 18:40",
+        "港湾医薬新報 2023年12月11日 16時5分",
+        "港新聞(2023年12月11日付朝刊)",
+        "港日報 2023年12月11日 夕刊 3面",
+        "2023/12/11 5:00 | 山田太郎",
+        "芯港東西 | 2023-12-11",
+        "Minato Herald, 11 Dec. 2023",
+        "令和5年12月11日(月) 港新報",
+        "Published December 11, 2023",
+        "公開日時: 2023-12-11T09:00:00+09:00",
+        "出典:港新聞 2023年12月11日午後3時半",
+        "来源:芯港東西 発表時間:2023-12-11 09:15",
     ],
 )
 def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
@@ -169,10 +184,29 @@ def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
     assert published_in(text, lines_of(text)) == date(2023, 12, 11)
 
 
-@pytest.mark.parametrize("line", ["2023/13/45 掲載", "港は2023年12月11日に開いた。", "掲載は未定"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023/13/45 掲載",
+        "港は2023年12月11日に開いた。",
+        "掲載は未定",
+        "港花火大会 2023年12月11日",
+        "日時:2023年12月11日 18:00",
+        "会期 2023年12月11日〜15日",
+        "新型機を2023年12月11日発売",
+        "船が沈んだ2023年12月11日",
+        "2023年12月11日、港で何があったか",
+    ],
+)
 def test_other_dates_are_no_publication_date(line: str) -> None:
     text = f"題はここにある\n{line}\n{BODY}"
     assert published_in(text, lines_of(text)) is None
+
+
+def test_name_and_date_between_paragraphs_are_a_heading() -> None:
+    text = f"題はここにある\n{BODY}\n港新聞 2023年12月11日\n{BODY}"
+    assert published_in(text, lines_of(text)) is None
+    assert role("港新聞 2023年12月11日") == "heading"
 
 
 @pytest.mark.parametrize(

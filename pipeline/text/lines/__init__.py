@@ -21,6 +21,7 @@ from pipeline.text.lines.shapes import (
     is_row,
     shape_of,
 )
+from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.titles import find_title
 from pipeline.text.lines.words import patterns
 from pipeline.text.lines.zones import Zone, article_zone
@@ -122,7 +123,9 @@ def _label_head(page: _Page) -> None:
     before = page.title if page.title is not None else 0
     furnished = page.has_furniture(0, page.zone.first) or before > 2
     for index in range(before):
-        if page.roles[index] is None and not (index >= page.zone.first and page.shapes[index].sentence):
+        if page.roles[index] is None and is_stamp(page.shapes[index].text):
+            page.roles[index] = LineRole.SOURCE
+        elif page.roles[index] is None and not (index >= page.zone.first and page.shapes[index].sentence):
             page.roles[index] = LineRole.BOILERPLATE if furnished else LineRole.SOURCE
     for index in range(before, page.zone.first):
         if page.roles[index] is None:
@@ -133,8 +136,10 @@ def _role_under_title(page: _Page, index: int) -> LineRole:
     shape = page.shapes[index]
     around = page.roles[max(0, index - 1) : index + 2]
     named = is_name_like(shape.text) and not shape.marked
-    if patterns().outlet.match(shape.text) or (
-        named and LineRole.SOURCE in around and page.title is not None
+    if (
+        is_stamp(shape.text)
+        or patterns().outlet.match(shape.text)
+        or (named and LineRole.SOURCE in around and page.title is not None)
     ):
         return LineRole.SOURCE
     last = index + 1 == page.zone.first
@@ -172,7 +177,9 @@ def _label_tail(page: _Page) -> None:
         shape = page.shapes[index]
         if shape.role is LineRole.BOILERPLATE:
             furnished = True
-        elif shape.role is None and (_names_author(page, index) or (_is_signature(shape) and not furnished)):
+        elif shape.role is None and (
+            _names_author(page, index) or ((_is_signature(shape) or is_stamp(shape.text)) and not furnished)
+        ):
             page.roles[index] = LineRole.SOURCE
         elif page.roles[index] is None or (furnished and _means_others(page, index)):
             page.roles[index] = LineRole.BOILERPLATE

@@ -6,32 +6,39 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from pipeline.text.lines.dates import DATE, read_date
 from pipeline.text.lines.shapes import DATE_LINE
-from pipeline.text.lines.words import DATE, patterns
+from pipeline.text.lines.stamps import is_stamp
+from pipeline.text.lines.words import patterns
 from pipeline.types import Line, LineRole
+
+_DATE = re.compile(DATE, re.IGNORECASE)
 
 
 def published_in(text: str, lines: Iterable[Line]) -> date | None:
-    """The first date in a line that says when the text appeared."""
+    """The first date in a line that says when the text appeared, or that heads the article with a name beside it."""
     published = patterns().published
+    begun = False  # a stamp after the first sentence may be that of another text
     for line in lines:
+        begun = begun or line.role is LineRole.BODY
         if line.role is not LineRole.SOURCE:
             continue
         match = published.search(text, line.start, line.end)
-        found = match["before"] or match["after"] if match else _alone(text[line.start : line.end].strip())
-        if found:
-            year, month, day = (int(part) for part in re.findall("[0-9]+", found))
-            try:
-                return date(year, month, day)
-            except ValueError:  # 2023/13/45 is no date; another line may tell one
-                continue
+        found = match["before"] or match["after"] if match else None
+        found = found or _alone(text[line.start : line.end].strip(), stamped=not begun)
+        day = read_date(found) if found else None
+        if day is not None:
+            return day
     return None
 
 
-def _alone(told: str) -> str | None:
-    """The date of a line that is nothing else."""
-    match = re.match(DATE, told) if DATE_LINE.fullmatch(told) else None
-    return match[0] if match else None
+def _alone(told: str, *, stamped: bool) -> str | None:
+    """The date of a line that is nothing else, or nothing but a name besides."""
+    origin = patterns().origin.match(told)
+    if DATE_LINE.fullmatch(told) or (stamped and is_stamp(told[origin.end() :] if origin else told)):
+        match = _DATE.search(told)
+        return match[0] if match else None
+    return None
 
 
 def source_in(text: str, lines: Iterable[Line]) -> str | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.text.lines.words import DATE, patterns
+from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
+from pipeline.text.lines.stamps import is_stamp
+from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
 LONGEST_HEADING = 60  # characters, two of Latin script for one; a headline on one line
@@ -21,21 +23,22 @@ HEADING_MARK = re.compile(
 )
 _NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?注[0-9]{0,2}[):]|https?://\S+\Z")
 _FIGURE_NOTE = re.compile(r"\(?(?:注|単位|出所|資料)[):]|[※*]?(?:単位|出所)は")
-_CLOCK = r"(?:[0-9]{1,2}[:時][0-9]{2}分?)?(?::[0-9]{2})?(?:\s?(?:JST|[AP]M))?"
-_WEEKDAY = r"(?:[(]?[月火水木金土日](?:曜日?)?(?:・祝)?[)]?)?"
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
-DATE_LINE = re.compile(rf"{DATE}日?\s?{_WEEKDAY}[ T]?{_CLOCK}(?:\s?[\[(【].{{1,10}}[\])】])?", re.IGNORECASE)
-_ENGLISH_DATE = rf"(?:[0-9]{{1,2}}\s{_MONTH_NAME},?\s[0-9]{{4}}|{_MONTH_NAME}\s[0-9]{{1,2}},?\s[0-9]{{4}})"
-_DATED = re.compile(
-    rf"(?:{_ENGLISH_DATE}|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{_WEEKDAY}|{DATE}日?)", re.IGNORECASE
+DATE_LINE = re.compile(
+    rf"(?:{WEEKDAY}\s)?{DATE}日?\s?{WEEKDAY}?[ T,]?\s?{CLOCK}?(?:\s?[\[(【].{{1,10}}[\])】])?", re.IGNORECASE
 )
-_AROUND_DATE = re.compile(r"[0-9]{1,2}[:時][0-9]{2}分?|[\W_]|[AP]M|JST")
+_DATED = re.compile(rf"(?:{DATE}日?|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{WEEKDAY}?)", re.IGNORECASE)
+_AROUND_DATE = re.compile(rf"{CLOCK}|[\W_]|[AP]M|JST", re.IGNORECASE)
 _AGO = re.compile(r"(?:\A|\s)[0-9]{1,2}\s?(?:分|時間|日)前\Z|\b[0-9]{1,2} (?:minutes?|hours?|days?) ago\Z")
 _READING_TIME = re.compile(r"(?:約\s?)?[0-9]{1,2}\s?(?:min(?:ute)?s? read|分で読め)|読了時間")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[?画像\]?\Z|[▲△](?![0-9])")
 # 「試験航行する船=広島県尾道市(しおかぜ新聞)」
 _CREDITED = re.compile(r"[^=。\n]{6,80}=[^=。0-9\n][^=。\n]{1,24}\Z")
+# 「浅瀬に乗り上げた船=5日午後、沿岸警備隊提供」, 「会見する市長=2025年3月、港市」
+_TAKEN = re.compile(
+    r"[^=。\n]{4,80}=\s?(?:[0-9]{4}年\s?)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|(?<=月))(?:[朝昼夕夜]|未明|早朝|午[前後](?:[0-9]{1,2}時(?:[0-9]{1,2}分|半)?)?)?"
+    r"(?:[、,]\s?[^。=\n]{1,30})?\Z"
+)
 # 「離着陸場に降りる機体(2日、大阪市)」
 _PLACED = re.compile(
     r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ))\)\Z"
@@ -163,7 +166,7 @@ def _is_caption(told: str, *, sentence: bool) -> bool:
         return False
     if words.credit.search(told) or words.credit_ending.search(told):
         return True
-    return _CREDITED.match(told) is not None or _PLACED.match(told) is not None
+    return any(pattern.match(told) for pattern in (_CREDITED, _TAKEN, _PLACED))
 
 
 def _is_dated(told: str, *, sentence: bool) -> bool:
@@ -193,6 +196,8 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
         return True
     if words.related.fullmatch(told) or words.comments.fullmatch(told) or _HASHTAGS.fullmatch(told):
         return True
+    if is_stamp(told):
+        return False
     if _turns_to_reader(told):
         return True
     if _is_menu(told) or _is_counter(told):

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.resources import Resource, load
-
-DATE = r"[0-9]{4}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}"
+from pipeline.text.lines.dates import DATE
 
 
 class LineWords(Resource):
@@ -22,6 +21,7 @@ class LineWords(Resource):
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
     published: tuple[str, ...]
+    announcing: tuple[str, ...]
     outlets: tuple[str, ...]
     author_roles: tuple[str, ...]
     life_words: tuple[str, ...]
@@ -51,6 +51,7 @@ class Patterns:
     origin: re.Pattern[str]
     published: re.Pattern[str]
     publishing: re.Pattern[str]
+    announcing: tuple[str, ...]
     outlet: re.Pattern[str]
     author: re.Pattern[str]
     life: re.Pattern[str]
@@ -82,9 +83,10 @@ def patterns() -> Patterns:
         source=_opening((*words.source_openings, *words.origin_openings)),
         origin=_opening(words.origin_openings),
         published=_compile(
-            rf"{publishing}\s?[:|]?\s?(?P<after>{DATE})|(?P<before>{DATE})[^。\n]{{0,12}}?{publishing}"
+            rf"{publishing}\s?[:|]?\s?(?P<after>{DATE})|(?P<before>{DATE})[^。\n]{{0,24}}?{publishing}"
         ),
         publishing=_compile(publishing),
+        announcing=words.announcing,
         outlet=_compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         author=_compile(
             rf"(?:[—–-]\s?)?(?:[A-Za-z]{{4,10}}\s)?(?:by|with assistance from)\s[^。\n]{{3,50}}\Z"

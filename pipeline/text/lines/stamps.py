@@ -1,0 +1,50 @@
+"""Lines that name a publication and its date: 「ミナト週報 2026-01-20 18:40」, 「港新聞(2025年3月2日付朝刊)」.
+
+Nothing in such a line says that it tells when the text appeared, so its place has to: it stands at the head of the
+article or signs its end. What announces a date (開催, 開演) or says more than a name makes no stamp.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
+from pipeline.text.lines.words import patterns
+
+_LONGEST = 60  # characters
+_LONGEST_NAME = 24
+_WHEN = re.compile(rf"(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?", re.IGNORECASE)
+_EDITION = re.compile(r"付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)")
+_CLAUSE = re.compile(r"[をがはにへでとのもや]\Z"), re.compile("[ぁ-ん]")
+_AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
+_SAYS_MORE = re.compile(
+    r"[。、!?:;~〜…]|から|まで|より"
+    r"|(?<=[一-鿿ァ-ヶーA-Za-z0-9])[をがはにへでと](?=[一-鿿ァ-ヶA-Za-z0-9「])"
+)
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, patterns().announcing)))
+
+
+def is_stamp(told: str) -> bool:
+    """Whether the line is a name of few words with one whole date, and nothing else."""
+    if len(told) > _LONGEST:
+        return False
+    when = _WHEN.search(told)
+    if when is None or _WHEN.search(told, when.end()):
+        return False
+    before, after = told[: when.start()], told[when.end() :]
+    if _CLAUSE[0].search(before) or _CLAUSE[1].match(_EDITION.sub("", after)):
+        return False
+    name = _named(before) + _named(after)
+    if not 2 <= len(name) <= _LONGEST_NAME or _SAYS_MORE.search(before) or _SAYS_MORE.search(after):
+        return False
+    return _announces().search(name) is None
+
+
+def _named(part: str) -> str:
+    """What stands beside the date, without the words of printing and the signs between."""
+    return _AROUND.sub("", _EDITION.sub("", patterns().publishing.sub("", part)))
