@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.config import Settings
+from pipeline.config import Settings, load
 from pipeline.errors import ConfigError, InputError
 from pipeline.records import Issue
+from pipeline.store.copies import copies_of, fetch
 from pipeline.store.read import read_articles
-from pipeline.store.sources import Source, find_sources
+from pipeline.store.sources import SIDECAR, Source, find_sources
 from pipeline.text.lines.shared import shared_lines
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -25,6 +26,19 @@ class Gathered:
 
     articles: list[Article]
     files: list[ReadArticle]
+
+
+def bring_near(url: str, config: Path, cache: Path) -> Path:
+    """A folder below `cache` with copies of what lies under `url`, as it is now.
+
+    Raises:
+        ConfigError: The configuration is wrong, there is nothing under `url`, or no way to it.
+        OutputError: The store does not answer, or the copies cannot be written.
+    """
+    chosen = load(config).input
+    folder = copies_of(url, cache)
+    fetch(url, folder, suffixes=(*chosen.suffixes, SIDECAR), most_bytes=chosen.most_bytes)
+    return folder
 
 
 def find_articles(raw: Path, settings: Settings) -> tuple[list[Source], list[tuple[str, Issue]]]:

@@ -6,7 +6,7 @@ import typer
 
 from pipeline.cli.console import EXIT_USAGE, out
 from pipeline.cli.language import localised
-from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 from pipeline.records import Plan
 
 EXAMPLE = "nayose doctor --config configs/pipeline.yaml"
@@ -19,7 +19,7 @@ def command(raw: Raw = RAW, out_dir: Out = OUT, config: Config = CONFIG, cache: 
     from pipeline.doctor import examine  # noqa: PLC0415
 
     wrong = False
-    for finding in examine(Plan(raw, out_dir, config, cache)):
+    for finding in examine(Plan(near(raw, config, cache), out_dir, config, cache)):
         out.print(f"{_MARKS[finding.well]:<6} {finding.name:<16} {localised(finding.told)}", markup=False)
         wrong = wrong or finding.well is False
     if wrong:

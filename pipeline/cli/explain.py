@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import out
-from pipeline.cli.options import CONFIG, OUT, RAW, Config, Out, Raw
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 
 EXAMPLE = "nayose explain openai-governance#m295-301"
 
@@ -17,9 +17,10 @@ def command(
     raw: Raw = RAW,
     config: Config = CONFIG,
     out_dir: Out = OUT,
+    cache: CacheDir = CACHE,
 ) -> None:
     """Say why a mention means what it means: rule, evidence, sentence."""
     from pipeline.explain import explain_mention  # noqa: PLC0415
 
-    for label, told in explain_mention(mention_id, raw, config, out_dir):
+    for label, told in explain_mention(mention_id, near(raw, config, cache), config, out_dir):
         out.print(f"{label:<10} {told}", markup=False)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import out
-from pipeline.cli.options import CONFIG, OUT, RAW, Config, Out, Raw
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 
 EXAMPLE = "nayose export sqlite --to exports/sqlite"
 
@@ -32,9 +32,10 @@ def command(
     out_dir: Out = OUT,
     raw: Raw = RAW,
     config: Config = CONFIG,
+    cache: CacheDir = CACHE,
 ) -> None:
     """Write the published set for another program: databases, spreadsheets, annotation tools, standards."""
-    from pipeline.export import describe, format_names  # noqa: PLC0415
+    from pipeline.export import describe, format_names, load_format  # noqa: PLC0415
     from pipeline.export._place import export  # noqa: PLC0415
 
     if name is None:
@@ -42,5 +43,6 @@ def command(
             out.print(f"{known:<14} {describe(known)}", markup=False)
         return
     folder = to or Path("exports") / name
-    written = export(name, out_dir, folder, raw=raw, config=config)
+    articles = near(raw, config, cache) if load_format(name).texts else Path(raw)
+    written = export(name, out_dir, folder, raw=articles, config=config)
     out.print(f"{len(written)} files written to {folder}/", markup=False)

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from pipeline.cli.console import EXIT_ARTICLE_FAILED, err, out
 from pipeline.cli.language import localised
-from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw, near
 from pipeline.cli.progress import ProgressBar
 from pipeline.records import Plan
 from pipeline.update import extract_folder
@@ -35,7 +35,7 @@ def command(
     ] = False,
 ) -> None:
     """Read a folder of articles and publish its tables; only what is new is worked on."""
-    plan = Plan(raw, out_dir, config, None if no_cache else cache, jobs, wait)
+    plan = Plan(near(raw, config, cache), out_dir, config, None if no_cache else cache, jobs, wait)
     with ProgressBar() as progress:
         summary = extract_folder(plan, progress)
     print_summary(summary, out_dir)

@@ -10,9 +10,11 @@ import typer
 
 from pipeline.cli.console import err, out
 from pipeline.cli.language import localised
-from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw, near
 from pipeline.errors import ConfigError, NayoseError
 from pipeline.records import Plan
+from pipeline.store.copies import copies_of
+from pipeline.store.storage import folder_of, is_url
 from pipeline.store.summary import Summary
 from pipeline.update import extract_folder
 
@@ -33,10 +35,14 @@ def command(
     ] = None,
 ) -> None:
     """Publish a new set whenever an article or the configuration changes."""
-    plan = Plan(raw, out_dir, config, cache, jobs, wait=True)
+    place = copies_of(raw, cache) if is_url(raw) else folder_of(raw)
+    plan = Plan(place, out_dir, config, cache, jobs, wait=True)
+    if is_url(raw):
+        place.mkdir(parents=True, exist_ok=True)  # so that it can be watched before anything was fetched
     published = 0
     for _ in chain([()], _changes(plan, every)):
         try:
+            near(raw, config, cache)
             summary = extract_folder(plan)
         except NayoseError as error:  # somebody is in the middle of an edit; the next change may mend it
             err.print(f"nayose: {localised(f'{error}; waiting for the next change')}", markup=False)

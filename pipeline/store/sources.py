@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError, InputError
 from pipeline.records import Issue
+from pipeline.store.copies import absent_from
 
 SIDECAR = ".meta.yaml"
 _BLOCK_BYTES = 1 << 18
@@ -46,6 +47,7 @@ def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list
     """
     wanted = tuple(suffix.lower() for suffix in suffixes)
     found = [_printable(path) for path in find_files(raw)]
+    absent = absent_from(raw)
     paths = [path for path in found if path.lower().endswith(wanted)]
     stems = Counter(stem(path) for path in paths)
     others: list[tuple[str, Issue]] = []
@@ -56,6 +58,8 @@ def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list
         elif path.removesuffix(SIDECAR) not in stems:
             reason = f"lies beside no article; name it as one of them, with {SIDECAR} for its ending"
             others.append((path, Issue("orphan-metadata", reason, "read")))
+        elif path in absent:
+            others.append((path, Issue(*absent[path], "read")))
     # A stem that is another article's path ("a.md" of a.md.txt) could become the id of two.
     alone = {name for name, count in stems.items() if count == 1} - {*paths}
     return [Source(stem(path) if stem(path) in alone else path, path) for path in paths], others
@@ -64,6 +68,8 @@ def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list
 def find_files(raw: Path) -> list[str]:
     """Paths of all files under `raw`, ``/``-separated and sorted, hidden ones left out.
 
+    Where `raw` holds copies of a store's files, those that could not be copied are among them.
+
     Raises:
         ConfigError: `raw` is no folder.
     """
@@ -71,7 +77,7 @@ def find_files(raw: Path) -> list[str]:
         raise ConfigError(
             f"{raw}: no such folder; create it and put articles there, or name another with --raw"
         )
-    return sorted(_walk(raw))
+    return sorted({*_walk(raw), *absent_from(raw)})
 
 
 def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:
@@ -86,14 +92,23 @@ def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:
     try:
         status = full.lstat()
         if not stat.S_ISREG(status.st_mode):
+            _refuse_absent(raw, path)
             raise InputError("not-a-file", "a link, pipe or device; copy the article itself here")
         if status.st_size > most_bytes:
             size = f"{status.st_size:,} bytes, more than the {most_bytes:,} of input.most_bytes"
             raise InputError("too-large", f"{size}; split it into articles or raise the limit")
         return full.read_bytes()
     except OSError as error:
+        _refuse_absent(raw, path)
         reason = f"cannot be read ({error.strerror}); check its permissions"
         raise InputError("unreadable", reason) from error
+
+
+def _refuse_absent(raw: Path, path: str) -> None:
+    """Say what kept a store's file from being copied, where that was so."""
+    told = absent_from(raw).get(path)
+    if told is not None:
+        raise InputError(*told)
 
 
 def read_sidecar(raw: Path, path: str) -> bytes | None:
@@ -114,6 +129,7 @@ def digest(raw: Path) -> str:
     told, top = hashlib.sha256(), os.fspath(raw)
     for path in find_files(raw):
         told.update(os.fsencode(path) + b"\0" + _file_digest(f"{top}/{path}"))
+    told.update(repr(sorted(absent_from(raw).items())).encode("utf-8", "backslashreplace"))
     return told.hexdigest()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -49,34 +48,26 @@ class Cluster:
 
 
 @pytest.fixture
-def by_hand() -> Iterator[Cluster]:
+def by_hand(tmp_path: Path) -> Iterator[Cluster]:
     """A scheduler and two workers as a person would start them, on the loopback interface."""
     from distributed import Client
 
     python = [sys.executable, "-m"]
-    place = ["--host", "127.0.0.1", "--no-dashboard"]
-    address = f"tcp://127.0.0.1:{free_port()}"
-    scheduler = [*python, "distributed.cli.dask_scheduler", *place, "--port", address.rpartition(":")[2]]
-    worker = [*python, "distributed.cli.dask_worker", address, *place, "--nthreads", "1"]
-    worker += ["--death-timeout", "30"]
+    place = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(tmp_path / "scheduler.json")]
+    scheduler = [*python, "distributed.cli.dask_scheduler", *place, "--port", "0"]
+    worker = [*python, "distributed.cli.dask_worker", *place, "--nthreads", "1", "--death-timeout", "30"]
     started = [subprocess.Popen(scheduler, cwd=ROOT)]
     try:
         started += [subprocess.Popen(worker, cwd=ROOT) for _ in range(2)]
-        with Client(address, timeout=60) as client:
+        with Client(scheduler_file=str(tmp_path / "scheduler.json"), timeout=60) as client:
             client.wait_for_workers(2, timeout=60)
-            workers = list(client.run(os.getpid).values())
+            address, workers = client.scheduler.address, list(client.run(os.getpid).values())
         yield Cluster(address, started[0].pid, workers)
     finally:
         for process in reversed(started):
             process.terminate()
         for process in started:
             process.wait(timeout=60)
-
-
-def free_port() -> int:
-    """One that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
 
 
 class Killer(Progress):

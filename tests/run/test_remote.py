@@ -1,0 +1,295 @@
+"""Articles in a store that fsspec knows: read as those of a folder, each once, and never written outside its copies."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pytest
+
+from pipeline.store import copies, storage
+from pipeline.store.sources import digest
+
+if TYPE_CHECKING:
+    from tests.conftest import Told, World
+
+fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: pip install nayose[remote]")
+from fsspec.implementations.memory import MemoryFileSystem  # noqa: E402
+
+FilesOf = Callable[..., dict[str, bytes]]
+
+
+class Bucket(MemoryFileSystem):  # type: ignore[misc]
+    """A store as S3 is one: it vouches for contents, bars some objects, is away at times, and counts what is read."""
+
+    protocol = "bucket"
+    store: ClassVar[dict[str, Any]] = {}
+    pseudo_dirs: ClassVar[list[str]] = [""]
+    read: ClassVar[list[str]] = []
+    barred: ClassVar[dict[str, BaseException]] = {}
+    away: ClassVar[bool] = False
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return str(super()._strip_protocol(path.replace("bucket://", "memory://")))
+
+    def find(self, path: str, *arguments: Any, **options: Any) -> Any:
+        if self.away:
+            raise TimeoutError("no route to bucket://key:secret@host")
+        found = super().find(path, *arguments, **options)
+        etag = {name: hashlib.md5(self.store[name].getvalue()).hexdigest() for name in found}  # noqa: S324
+        return {name: {**told, "ETag": etag[name]} for name, told in found.items()}
+
+    def cat_file(self, path: str, *arguments: Any, **options: Any) -> Any:
+        name = self._strip_protocol(path)
+        if name in self.barred:
+            raise self.barred[name]
+        self.read.append(name)
+        return super().cat_file(path, *arguments, **options)
+
+
+@pytest.fixture(autouse=True)
+def bucket() -> Iterator[type[Bucket]]:
+    fsspec.register_implementation("bucket", Bucket, clobber=True)
+    for kind in (Bucket, MemoryFileSystem):
+        kind.store.clear()
+        kind.pseudo_dirs[:] = [""]
+    Bucket.read, Bucket.barred, Bucket.away = [], {}, False
+    yield Bucket
+    Bucket.store.clear()
+    MemoryFileSystem.store.clear()
+
+
+def put(url: str, files: dict[str, str]) -> None:
+    store, root = fsspec.core.url_to_fs(url)
+    for name, content in files.items():
+        store.makedirs(f"{root}/{name}".rpartition("/")[0], exist_ok=True)
+        store.pipe_file(f"{root}/{name}", content.encode())
+
+
+ARTICLES = {
+    "a.txt": "ミナトラボは2024年5月31日、5億円を調達した。\n",
+    "deep/b[1].txt": "リー・ハイガン氏は翌月、2億円を出した。\n",
+    "deep/b[1].meta.yaml": "published: 2024-03-04\n",
+    "notes.pages": "?",
+}
+
+
+def extract(world: World, url: str, *more: str) -> Told:
+    places = ("--out", world.root / "far", "--config", world.config, "--cache", world.root / "cache")
+    return world.nayose("extract", "--raw", url, *places, *more)
+
+
+@pytest.mark.parametrize(
+    "url", ["memory://news/today", "bucket://news/today/", "file://{root}/news", "local://{root}/news"]
+)
+def test_store_gives_the_bytes_of_a_folder(world: World, files_of: FilesOf, url: str) -> None:
+    for name, content in ARTICLES.items():
+        world.write(name, content)
+    assert world.extract().code == 0
+    url = url.format(root=world.root)
+    (world.root / "news").mkdir()
+    put(url, ARTICLES)
+    assert extract(world, url).code == 0
+    assert files_of(world.root / "far") == files_of(world.out)
+    assert "unchanged" in extract(world, url).out
+
+
+def test_each_file_is_read_once_while_the_store_vouches_for_it(world: World, bucket: type[Bucket]) -> None:
+    put("bucket://news", ARTICLES)
+    assert extract(world, "bucket://news").code == 0
+    assert sorted(bucket.read) == ["/news/a.txt", "/news/deep/b[1].meta.yaml", "/news/deep/b[1].txt"]
+    bucket.read.clear()
+    put("bucket://news", {"a.txt": "ミナトラボは3億円を得た。\n"})
+    assert "1 cached" in extract(world, "bucket://news").out
+    assert bucket.read == ["/news/a.txt"]
+
+
+def test_copy_that_was_tampered_with_is_read_again(world: World, bucket: type[Bucket]) -> None:
+    put("bucket://news", ARTICLES)
+    extract(world, "bucket://news")
+    copied = copies.copies_of("bucket://news", world.root / "cache")
+    (copied / "a.txt").write_text("偽物は9億円を得た。\n", encoding="utf-8")
+    (copied / "planted.txt").write_text("偽物は9億円を得た。\n", encoding="utf-8")
+    bucket.read.clear()
+    assert "unchanged" in extract(world, "bucket://news").out
+    assert bucket.read == ["/news/a.txt"]
+    assert not (copied / "planted.txt").exists()
+
+
+def test_what_is_gone_from_the_store_is_gone_from_the_set(world: World, read_csv: Any) -> None:
+    put("memory://news", ARTICLES | {"c/d/e.txt": "3億円を得た。\n"})
+    extract(world, "memory://news")
+    fsspec.filesystem("memory").rm("/news/c/d/e.txt")
+    assert extract(world, "memory://news").code == 0
+    assert [row["path"] for row in read_csv(world.root / "far" / "articles.csv")] == [
+        "a.txt",
+        "deep/b[1].txt",
+    ]
+    assert not (copies.copies_of("memory://news", world.root / "cache") / "c").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("../../escaped.txt", "..%2F..%2Fescaped.txt"),
+        ("x/../../../escaped.txt", "x%2F..%2F..%2F..%2Fescaped.txt"),
+        ("/etc/escaped.txt", "%2Fetc%2Fescaped.txt"),
+        ("x//escaped.txt", "x%2F%2Fescaped.txt"),
+        ("a.txt/escaped.txt", "a.txt"),
+        ("長" * 90 + ".txt", "長" * 90 + ".txt"),
+    ],
+)
+def test_name_that_is_no_path_here_is_told_and_written_nowhere(
+    world: World, read_csv: Any, name: str, told: str
+) -> None:
+    put("memory://news", {"good.txt": ARTICLES["a.txt"], "a.txt": ARTICLES["a.txt"]})
+    MemoryFileSystem.store[f"/news/{name}"] = MemoryFileSystem.store["/news/good.txt"]
+    before = {path for path in world.root.rglob("*") if "cache" not in path.parts}
+    assert extract(world, "memory://news").code == 1
+    rows = {row["path"]: row for row in read_csv(world.root / "far" / "articles.csv")}
+    assert rows[told]["status"] == "failed"
+    assert "rename it" in rows[told]["issue"]
+    assert rows["good.txt"]["status"] == "ok"
+    after = {path for path in world.root.rglob("*") if not {"cache", "far"} & {*path.parts}}
+    assert {path.name for path in after - before} <= {".far.lock"}
+    assert list(world.root.rglob("*escaped*")) == [*world.root.glob("cache/remote/*/a.txt/escaped.txt")]
+
+
+def test_index_that_somebody_planted_leads_nowhere(world: World) -> None:
+    (world.root / "secret.txt").write_text("秘密は5億円。\n", encoding="utf-8")
+    world.write("a.txt")
+    planted = {"absent": {"../secret.txt": ["bad-name", "x"], "/etc/passwd": ["bad-name", "x"]}}
+    world.write(copies.INDEX, json.dumps(planted))
+    assert world.extract().code == 0
+    assert world.statuses() == {"a.txt": "ok"}
+
+
+def test_object_that_is_barred_gone_or_too_large_harms_no_other(
+    world: World, bucket: type[Bucket], read_csv: Any
+) -> None:
+    put("bucket://news", dict.fromkeys(("a.txt", "barred.txt", "gone.txt"), ARTICLES["a.txt"]))
+    put("bucket://news", {"large.txt": "長い文。" * 1000, "large.meta.yaml": "title: x\n" + "# " * 9000})
+    bucket.barred = {
+        "/news/barred.txt": PermissionError("Access Denied"),
+        "/news/gone.txt": FileNotFoundError("gone"),
+    }
+    world.config.write_text("input:\n  most_bytes: 9000\n", encoding="utf-8")
+    assert extract(world, "bucket://news").code == 1
+    rows = {row["path"]: row["issue"] for row in read_csv(world.root / "far" / "articles.csv")}
+    assert rows["a.txt"] == ""
+    assert "Access Denied" in rows["barred.txt"]
+    assert "gone" in rows["gone.txt"]
+    assert "more than the 9,000 of input.most_bytes" in rows["large.txt"]
+    issues = {row["path"]: row["code"] for row in read_csv(world.root / "far" / "issues.csv")}
+    assert issues["large.meta.yaml"] == "too-large"
+    bucket.barred = {}
+    extract(world, "bucket://news")
+    assert [row["status"] for row in read_csv(world.root / "far" / "articles.csv")] == [
+        "ok",
+        "ok",
+        "ok",
+        "failed",
+    ]
+
+
+def test_store_that_is_away_leaves_the_set_as_it_was(
+    world: World, bucket: type[Bucket], files_of: FilesOf
+) -> None:
+    put("bucket://news", ARTICLES)
+    extract(world, "bucket://news")
+    before = files_of(world.root / "far", without=())
+    put("bucket://news", {"a.txt": "3億円を得た。\n"})
+    bucket.barred = {"/news/a.txt": ConnectionResetError("reset")}
+    told = extract(world, "bucket://news")
+    assert (told.code, "bucket://news/a.txt: the store does not answer (reset)" in told.err) == (3, True)
+    bucket.away = True
+    told = extract(world, "bucket://news")
+    assert told.code == 3
+    assert "no route to bucket://host" in told.err  # and not the secret
+    assert files_of(world.root / "far", without=()) == before
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("memory://nothing", "memory://nothing: holds nothing; put articles there"),
+        ("memory://news/a.txt", "is a file; name its folder with --raw"),
+        ("s3://bucket/folder", "Install s3fs"),
+        ("nosuch://bucket", "Protocol not known: nosuch"),
+        ("ftp://me:secret@", "ftp://: the store does not answer"),
+    ],
+)
+def test_url_that_leads_nowhere_is_told(
+    world: World, url: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    put("memory://news", ARTICLES)
+    said = extract(world, url)
+    assert said.code in {2, 3}
+    assert told in said.err
+    assert "secret" not in said.err
+    assert not (world.root / "far").exists()
+
+
+def test_want_of_fsspec_is_told_with_a_remedy(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    told = extract(world, "memory://news")
+    assert (told.code, 'pip install "nayose[remote]"' in told.err) == (2, True)
+
+
+def test_copies_end_where_names_differ_in_case_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("memory://news", {"A.txt": "1億円。\n", "a.txt": "2億円。\n"})
+    monkeypatch.setattr(copies, "_paths", lambda _: iter(["A.txt"]))  # as on a disk that folds them
+    told = extract(world, "memory://news")
+    assert (told.code, "differs in case or form alone" in told.err) == (3, True)
+
+
+def test_digest_knows_why_a_file_is_absent(tmp_path: Path) -> None:
+    told = set()
+    for reason in ("", "x", "y"):
+        absent = {"b.txt": ["unreadable", reason]} if reason else {}
+        (tmp_path / copies.INDEX).write_text(json.dumps({"absent": absent}), encoding="utf-8")
+        told.add(digest(tmp_path))
+    assert len(told) == 3
+
+
+def test_other_commands_take_the_url_too(world: World) -> None:
+    put("memory://news", ARTICLES)
+    extract(world, "memory://news")
+    places = ("--raw", "memory://news", "--out", world.root / "far", "--config", world.config)
+    places = (*places, "--cache", world.root / "cache")
+    written = world.nayose("export", "brat", "--to", world.root / "brat", *places)
+    assert written.code == 0
+    assert "ミナトラボ" in (world.root / "brat" / "a.txt").read_text(encoding="utf-8")
+    assert "ミナトラボ" in world.nayose("explain", "a#m0-5", *places).out
+    assert "2 articles" in world.nayose("doctor", *places).out
+
+
+def test_watch_follows_the_store(world: World, monkeypatch: pytest.MonkeyPatch, read_csv: Any) -> None:
+    def changes(*_: object, **__: object) -> Iterator[None]:
+        put("memory://news", ARTICLES)
+        yield
+        put("memory://news", {"c.txt": "3億円を得た。\n"})
+        yield
+
+    monkeypatch.setattr("watchfiles.watch", changes)
+    places = ("--out", world.root / "far", "--config", world.config, "--cache", world.root / "cache")
+    told = world.nayose("watch", "--rounds", "2", "--raw", "memory://news", *places)
+    assert (told.code, told.out.count("published")) == (0, 2)
+    assert "holds nothing" in told.err
+    assert [row["path"] for row in read_csv(world.root / "far" / "articles.csv")] == [
+        "a.txt",
+        "c.txt",
+        "deep/b[1].txt",
+    ]
+
+
+def test_folder_may_be_named_by_a_file_url_and_nothing_else_by_a_url(tmp_path: Path) -> None:
+    assert storage.folder_of(f"file://{tmp_path}") == tmp_path
+    with pytest.raises(Exception, match="is a URL; name a folder here"):
+        storage.folder_of("s3://bucket")
