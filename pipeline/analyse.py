@@ -49,7 +49,7 @@ def analyse(
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
     findings = [(extractor.name, f) for extractor in extractors for f in extractor(context)]
-    language = _language(cleaned.text, lines)
+    language = _language(lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(
         article_id=article.article_id,
@@ -115,10 +115,9 @@ def story_letters(raw: str, lines: Iterable[Line]) -> str:
     return fold_letters("".join(raw[line.start : line.end] for line in lines if line.role in told))
 
 
-def _language(text: str, lines: Sequence[Line]) -> Language | None:
+def _language(lines: Sequence[Line]) -> Language | None:
     """Of the body, or of all lines where there is none."""
-    body = [line for line in lines if line.role is LineRole.BODY] or lines
-    return main_language(text[line.start : line.end] for line in body)
+    return main_language([line for line in lines if line.role is LineRole.BODY] or lines)
 
 
 def _language_issue(language: Language | None) -> Iterator[Issue]:

@@ -138,20 +138,24 @@ class TextView:
     )
     _starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    _line_starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Lay out the borders of the tokens, which are asked for at every turn."""
-        object.__setattr__(self, "_starts", tuple(token.start for token in self.tokens))
-        object.__setattr__(self, "_ends", tuple(token.end for token in self.tokens))
+        """Lay out the borders, which are asked for at every turn."""
+        object.__setattr__(self, "_starts", tuple([token.start for token in self.tokens]))
+        object.__setattr__(self, "_ends", tuple([token.end for token in self.tokens]))
+        object.__setattr__(self, "_line_starts", tuple([line.start for line in self.lines]))
+        object.__setattr__(self, "_sentence_starts", tuple([sentence.start for sentence in self.sentences]))
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds `offset`, None between lines."""
-        index = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        index = bisect_right(self._line_starts, offset) - 1
         return self.lines[index] if index >= 0 and offset < self.lines[index].end else None
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`, or an empty span there between sentences."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        index = bisect_right(self._sentence_starts, offset) - 1
         if index >= 0 and offset < self.sentences[index].end:
             return self.sentences[index]
         return Span(offset, offset)

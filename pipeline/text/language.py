@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.types import Language
+from pipeline.types import Language, Line
 
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _HAN = re.compile("[㐀-鿿]")
@@ -30,10 +30,15 @@ _LEAST_WORDS = 4
 
 def language_of(told: str) -> Language | None:
     """The language of the line `told`, None where it is too short or has no letters."""
-    letters = sum(character.isalpha() for character in told)
+    kana = len(_KANA.findall(told))
+    if kana >= _LEAST_KANA * max(1, len(told)) and not _HANGUL.search(told):
+        return (
+            Language.JAPANESE
+        )  # most lines; whatever else is in it, there cannot be more letters than characters
+    letters = sum(map(str.isalpha, told))
     if letters == 0:
         return None
-    kana, latin = len(_KANA.findall(told)), len(_LATIN.findall(told))
+    latin = len(_LATIN.findall(told))
     if len(_HANGUL.findall(told)) >= _LEAST_HANGUL * letters:
         return Language.KOREAN
     if latin >= _LEAST_LATIN * letters and kana < _LEAST_KANA * letters:
@@ -47,15 +52,14 @@ def language_of(told: str) -> Language | None:
     return None
 
 
-def main_language(told: Iterable[str]) -> Language | None:
-    """The language in which most of the lines `told` is written; headings of Han alone do not count."""
+def main_language(lines: Iterable[Line]) -> Language | None:
+    """The language in which most of `lines` is written; headings of Han alone do not count."""
     letters: Counter[Language] = Counter()
-    for line in told:
-        language = language_of(line)
-        if language is not None:
+    for line in lines:
+        if line.language is not None:
             # A Latin letter says a third of what a Japanese character says.
-            weight = 1 if language in (Language.ENGLISH, Language.OTHER) else 3
-            letters[language] += weight * len(line)
+            weight = 1 if line.language in (Language.ENGLISH, Language.OTHER) else 3
+            letters[line.language] += weight * (line.end - line.start)
     return max(sorted(letters), key=letters.__getitem__) if letters else None
 
 

@@ -8,6 +8,7 @@ resemble each other (MinHash).
 from __future__ import annotations
 
 import base64
+import re
 import unicodedata
 
 import numpy as np
@@ -20,13 +21,15 @@ LEAST_LETTERS = 40  # shorter texts resemble each other by chance
 Shingles = NDArray[np.uint64]
 Sketches = NDArray[np.uint32]
 
+_NEITHER = re.compile(r"[\W_]+")  # \w is what str.isalnum holds for true, and the underscore
+
 _STEP = 0x9E3779B97F4A7C15  # the constants of splitmix64 (Steele, Lea and Flood, 2014)
 _BASE = np.uint64(0x100000001B3)
 
 
 def letters_of(text: str) -> str:
     """The letters and digits of cleaned `text`, capitals as small ones: all that a copy has to keep."""
-    return "".join(character for character in text.lower() if character.isalnum())
+    return _NEITHER.sub("", text.lower())
 
 
 def shingles_of(letters: str) -> Shingles:

@@ -14,7 +14,7 @@ from pipeline.resolve.duplicates import Story, find_duplicates
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.lines.shared import shared_lines
-from pipeline.text.sketch import SIZE, load_sketch, resemblance, shingles_of, sketch_of
+from pipeline.text.sketch import SIZE, letters_of, load_sketch, resemblance, shingles_of, sketch_of
 from pipeline.text.view import find_lines
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +73,11 @@ def test_what_was_published_earlier_is_the_original() -> None:
 def test_every_later_copy_repeats_an_earlier_one() -> None:
     found = duplicates(*[f"{STORY}{OTHER}第{number}版。" for number in range(40)])
     assert set(found) == {f"a{number}" for number in range(1, 40)}
+
+
+def test_letters_are_what_unicode_calls_letters_and_digits() -> None:
+    signs = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert letters_of(signs) == "".join(sign for sign in signs.lower() if sign.isalnum())
 
 
 def test_text_of_a_few_letters_repeats_nothing() -> None:

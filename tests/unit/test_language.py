@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.text.language import language_of, main_language
+from pipeline.types import Line
 
 
 @pytest.mark.parametrize(
@@ -28,8 +29,12 @@ def test_line_has_the_language_of_its_script(line: str, language: str | None) ->
     assert language_of(line) == language
 
 
+def lines_of(*told: str) -> list[Line]:
+    return [Line(number, 0, len(line), language=language_of(line)) for number, line in enumerate(told, 1)]
+
+
 def test_text_has_the_language_of_most_of_it() -> None:
     japanese, english = "港の工場は春に動き出すと市長は述べた。", "The mayor said that the plant will open."
-    assert main_language([japanese, english]) == "ja"
-    assert main_language([english, "見出しだ。", english]) == "en"
-    assert main_language(["東京", ""]) is None
+    assert main_language(lines_of(japanese, english)) == "ja"
+    assert main_language(lines_of(english, "見出しだ。", english)) == "en"
+    assert main_language(lines_of("東京", "")) is None

@@ -129,7 +129,7 @@ class Voices:
 
     def near(self, surface: str, kind: NameType) -> Iterable[Voice]:
         """Whom a surface may sound like, by its first consonants."""
-        parts = components(surface) if kind is NameType.PERSON else [surface]
+        parts = components(surface) if kind is NameType.PERSON else (surface,)
         key = sound_key(parts[-1]) if parts else ""
         return self._by_sound.get((kind, key), {}).values() if key else ()
 
@@ -212,7 +212,7 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
         least: What the caller asks for; a score below may come out as any other below it, which saves most of the
             time, since two names out of three differ in the part that is heard first.
     """
-    parts = components(surface) if voice.type is NameType.PERSON else [surface]
+    parts = components(surface) if voice.type is NameType.PERSON else (surface,)
     if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
         return Sound(0.0)
     if len(parts) == 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.types import Span
 from pipeline.values import NameType
@@ -19,6 +20,7 @@ _LATIN_SIGN = re.compile(f"[{LATIN}0-9]")
 _LONGEST_WORD, _LONGEST_NAME = 30, 90
 _WORD_BEFORE = re.compile(f"[{KATAKANA}]++\\Z")
 _WORD_AFTER = re.compile(f"[{KATAKANA}]{{1,{_LONGEST_WORD}}}+")
+_BETWEEN_PARTS = re.compile("[・= ]")
 # Addresses hold names that nobody wrote: links, images, e-mail, handles. Every repeat is possessive.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]++|(?<=\])\([^)\s]{1,500}+\)|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9.-]++|@[A-Za-z0-9_]++"
@@ -89,8 +91,12 @@ class Cover:
         self._ends.insert(index, end)
 
 
+@lru_cache(maxsize=4)
 def addresses(text: str) -> Cover:
-    """Where links, images, handles and domains stand; a name inside them was not written as one."""
+    """Where links, images, handles and domains stand; a name inside them was not written as one.
+
+    Asked for at every step of one article; nobody may add to it.
+    """
     spans = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
     return Cover([*spans, *(Span(*match.span()) for match in _DOMAIN.finditer(text))])
 
@@ -136,6 +142,7 @@ def dotted_run(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def components(name: str) -> Sequence[str]:
+@lru_cache(maxsize=16384)
+def components(name: str) -> tuple[str, ...]:
     """The parts of a name: サム・アルトマン → サム, アルトマン."""
-    return [part for part in re.split("[・= ]", name) if part]
+    return tuple(part for part in _BETWEEN_PARTS.split(name) if part)

@@ -81,7 +81,7 @@ def shape_of(told: str) -> Shape:
     """The features of the stripped line `told`."""
     sentence = is_whole(told) or "。" in told or not _fits_headline(told)
     role = _certain_role(told, sentence=sentence)
-    letters = sum(character.isalnum() for character in told)
+    letters = sum(map(str.isalnum, told))
     return Shape(told, role, sentence, HEADING_MARK.match(told) is not None, letters)
 
 
@@ -89,7 +89,7 @@ def _fits_headline(told: str) -> bool:
     """Whether a headline may be so long; Latin letters are half as wide as Japanese ones."""
     if len(told) > 2 * LONGEST_HEADING:
         return False
-    return len(told) - sum(character.isascii() for character in told) / 2 <= LONGEST_HEADING
+    return len(told) - sum(map(str.isascii, told)) / 2 <= LONGEST_HEADING
 
 
 def is_whole(told: str) -> bool:
@@ -219,7 +219,7 @@ def _turns_to_reader(told: str) -> bool:
 def _share(told: str) -> float:
     """How much of the line are words of the page."""
     covered = sum(len(match.group()) for match in patterns().furniture.finditer(told))
-    letters = sum(character.isalnum() for character in told)
+    letters = sum(map(str.isalnum, told))
     return covered / letters if letters > 1 else 0.0
 
 
