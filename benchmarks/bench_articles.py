@@ -28,7 +28,7 @@ from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build, ear
 from pipeline.nlp.annotate import Said
 from pipeline.records import Reading
-from pipeline.resolve import resolve
+from pipeline.resolve import gist_of, resolve
 from pipeline.store.gold import load_gold
 from pipeline.store.read import metadata_of, read_article
 from pipeline.store.sources import find_sources
@@ -98,7 +98,7 @@ def measure_garbled(corpus: Corpus, settings: config.Settings, *, listed: bool) 
     spelled = build_lexicon(deaf.entities or (), use_distorted=False)
     readings = read_names(corpus, build(deaf))
     proposed: dict[tuple[str, str], str] = {}
-    for question in resolve(readings, settings.known, ()).questions:
+    for question in resolve(map(gist_of, readings), settings.known, ()).questions:
         proposed.setdefault((question.surface, question.type.value), question.guess)
     fates: dict[tuple[str, str, str], Counter[str]] = {}
     wrong: list[str] = []

@@ -15,7 +15,8 @@ from time import process_time
 from near_duplicates import Pair, articles, strangers, thousands, versions
 
 from pipeline.analyse import story_letters
-from pipeline.resolve.duplicates import Story, find_duplicates
+from pipeline.records import Gist
+from pipeline.resolve import find_duplicates
 from pipeline.store.decode import decode
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
@@ -67,14 +68,14 @@ def letters(text: str) -> str:
     return story_letters(cleaned, label_lines(cleaned, find_lines(cleaned)))
 
 
-def stories_of(texts: Iterable[str]) -> tuple[dict[str, str], list[Story]]:
+def gists_of(texts: Iterable[str]) -> tuple[dict[str, str], list[Gist]]:
     told = {f"a{number:05d}": letters(text) for number, text in enumerate(texts)}
-    return told, [Story(name, None, sketch_of(text), frozenset()) for name, text in told.items()]
+    return told, [Gist(name, None, sketch_of(text)) for name, text in told.items()]
 
 
 def is_duplicate(pair: Pair) -> bool:
-    told, stories = stories_of([pair.one, pair.other])
-    return bool(find_duplicates(stories, told.__getitem__, LEAST))
+    told, gists = gists_of([pair.one, pair.other])
+    return bool(find_duplicates(gists, {}, told.__getitem__, LEAST))
 
 
 def tell_pairs() -> None:
@@ -106,9 +107,9 @@ def tell_time() -> None:
         f"{MANY:,} articles of {size:.0f} characters, every fiftieth a version of the one before (processor time)"
     )
     print(f"  cleaned and labelled, as every article is: {lap()}")
-    stories = [Story(name, None, sketch_of(text), frozenset()) for name, text in told.items()]
+    gists = [Gist(name, None, sketch_of(text)) for name, text in told.items()]
     print(f"  sketched (kept in the cache): {lap()}")
-    found = find_duplicates(stories, told.__getitem__, LEAST)
+    found = find_duplicates(gists, {}, told.__getitem__, LEAST)
     print(f"  compared: {lap()}; {len(found)} of {MANY // 50} versions found")
     shared_lines(texts)
     print(f"  lines counted: {lap()}")

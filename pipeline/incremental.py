@@ -2,6 +2,7 @@
 
 Two levels are kept: what the model says of the pieces of a text, and what an article says. A changed rule, alias or
 setting makes the second anew and asks the model only about pieces that it never read; the driver alone writes the cache.
+Beside each reading lies its gist. The collection is compared by gists; a reading is loaded where its rows are wanted.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from typing import Protocol
 
 from pipeline.analyse import analyse, build_extractors
 from pipeline.codec import dump_reading, dump_said, load_reading, load_said
+from pipeline.codec_gist import dump_gist, load_gist
 from pipeline.engine import LOST, Engine, choose
 from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.nlp.process import prepare_process
-from pipeline.records import Issue, Reading
+from pipeline.records import Gist, Issue, Reading
+from pipeline.resolve import gist_of
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import annotation_fingerprint, program_fingerprint
 from pipeline.types import Article, Depth
@@ -87,9 +90,10 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one work: a reading and the model's word, if that is news, as JSON; or what failed."""
+    """What became of one work: a reading, its gist and the model's word, if that is news, as JSON; or what failed."""
 
     reading: str | None
+    gist: str | None
     said: str | None
     failure: str | None = None
 
@@ -101,24 +105,25 @@ def read_all(
     workshop: Workshop,
     cache: Cache,
     on_done: OnDone,
-) -> dict[str, Reading | Issue]:
-    """The reading of each of `articles` by its id, or the issue that kept it from being read.
+) -> dict[str, Gist | Issue]:
+    """The gist of each of `articles` by its id, or the issue that kept it from being read.
 
     Args:
         articles: Decoded articles.
         job: What to do with them.
         workshop: Who does it.
-        cache: What earlier runs kept.
+        cache: What earlier runs kept; afterwards it holds every reading, too.
         on_done: Told of each article when it is done.
     """
-    found: dict[str, Reading | Issue] = {}
+    found: dict[str, Gist | Issue] = {}
     new: list[Article] = []
     for article in articles:
-        kept = cache.get(_reading_key(article, job))
+        key = _reading_key(article, job)
+        kept = cache.get(_gist_key(key)) if cache.holds(key) else None
         if kept is None:
             new.append(article)
         else:
-            found[article.article_id] = load_reading(kept)
+            found[article.article_id] = load_gist(kept)
             on_done(article, cached=True)
     batches = [*_batches(new)]
     engine = workshop.engine(len(batches))
@@ -132,11 +137,37 @@ def read_all(
     return found
 
 
+class Readings:
+    """The readings behind the gists of a run, each loaded when it is asked for.
+
+    Args:
+        articles: Those that `read_all` was given.
+        job: What it did with them.
+        cache: Where it kept them.
+    """
+
+    def __init__(self, articles: Iterable[Article], job: Job, cache: Cache) -> None:
+        self._articles = {article.article_id: article for article in articles}
+        self._job, self._cache = job, cache
+
+    def __getitem__(self, article_id: str) -> Reading:
+        article = self._articles[article_id]
+        kept = self._cache.get(_reading_key(article, self._job))
+        if kept is None:  # damaged, or removed by another run since
+            (result,) = analyse_batch(self._job, (Work(article, self._cache.get(_said_key(article))),))
+            if result.reading is None:
+                raise OutputError(f"{article.path}: its cached reading was lost and cannot be made again")
+            kept = result.reading
+        return load_reading(kept)
+
+
 def _one_by_one(engine: Engine, job: Job, articles: Iterable[Article]) -> list[Result]:
     """The results of a batch that killed its process: only the article to blame has none."""
     alone: list[Batch] = [(Work(article, None),) for article in articles]
     found = engine.map(analyse_batch, job, alone)
-    died = Result(None, None, "the process that worked on it died every time, perhaps for want of memory")
+    died = Result(
+        None, None, None, "the process that worked on it died every time, perhaps for want of memory"
+    )
     return [died if results is LOST else results[0] for results in found]
 
 
@@ -169,15 +200,16 @@ def _result(work: Work, extractors: Sequence[Extractor], depth: Depth) -> Result
         reading, oracle = analyse(work.article, extractors, depth=depth, heard=heard)
     except Exception as error:  # a mistake of ours on one article must not cost the others
         logger.exception("%s could not be analysed", work.article.path)
-        return Result(None, None, f"{type(error).__name__}: {error}")
-    return Result(dump_reading(reading), dump_said(oracle.said) if oracle.news else None)
+        return Result(None, None, None, f"{type(error).__name__}: {error}")
+    said = dump_said(oracle.said) if oracle.news else None
+    return Result(dump_reading(reading), dump_gist(gist_of(reading)), said)
 
 
-def _outcome(result: Result) -> Reading | Issue:
-    if result.reading is None:
+def _outcome(result: Result) -> Gist | Issue:
+    if result.gist is None:
         reason = f"a mistake in nayose ({result.failure}); please report it with the article"
         return Issue(INTERNAL, reason, "extract")
-    return load_reading(result.reading)
+    return load_gist(result.gist)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -197,12 +229,18 @@ def _rows(articles: Iterable[Article], results: Iterable[Result], job: Job) -> I
     for article, result in zip(articles, results, strict=True):
         if result.said is not None:
             yield _said_key(article), result.said
-        if result.reading is not None:
-            yield _reading_key(article, job), result.reading
+        if result.reading is not None and result.gist is not None:
+            key = _reading_key(article, job)
+            yield key, result.reading
+            yield _gist_key(key), result.gist
 
 
 def _said_key(article: Article) -> str:
     return fingerprint("said", annotation_fingerprint(), str(article.meta_end), article.text)
+
+
+def _gist_key(reading_key: str) -> str:
+    return fingerprint("gist", reading_key)
 
 
 def _reading_key(article: Article, job: Job) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.types import Language, Line, LineRole
-from pipeline.values import LinkMethod, NameType, Value
+from pipeline.values import LinkMethod, NameType, NameValue, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,46 @@ class Reading:
     sketch: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One spelling with one meaning, and where an article uses it so.
+
+    Attributes:
+        surface: As the article spells it.
+        value: Whom it means there, with its evidence only where a person may be asked about it.
+        starts: Its places, ascending.
+        example: The sentence that a question about it quotes; empty where nobody is asked.
+    """
+
+    surface: str
+    value: NameValue
+    starts: tuple[int, ...]
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the collection has to know of one article: the small part of its reading by which articles are compared.
+
+    Attributes:
+        article_id: The article's id.
+        published: Publication date, None where unknown.
+        sketch: Of its text, empty where that is too short.
+        figures: The amounts and days that it tells, each once, in order of text.
+        names: Its names, each spelling and meaning once, by first place.
+        sentences: How many sentences it has.
+        modelled: How many of them the statistical model was asked about.
+    """
+
+    article_id: str
+    published: date | None = None
+    sketch: str = ""
+    figures: tuple[str, ...] = ()
+    names: tuple[NameUse, ...] = ()
+    sentences: int = 0
+    modelled: int = 0
+
+
 class Verdict(StrEnum):
     """A person's answer to "does this name mean this entity?"."""
 
@@ -161,11 +201,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Links by ``(article_id, start)`` of each name, and what follows from them."""
+    """Whom the names of all articles mean, and what follows from it.
 
-    links: Mapping[tuple[str, int], Link]
+    Attributes:
+        links: For each article, by its id, the link of each of its gist's names, in their order.
+        entities: All that are told of, by id.
+        questions: The surest guess first.
+    """
+
+    links: Mapping[str, tuple[Link, ...]]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...]
+
+    def links_in(self, gist: Gist) -> dict[int, Link]:
+        """The link of each name of one article, by its first code point."""
+        told = zip(gist.names, self.links[gist.article_id], strict=True)
+        return {start: link for use, link in told for start in use.starts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ the nouns that travel between them. ``pipeline.update`` decides whether a run is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -19,10 +20,10 @@ from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
 from pipeline.errors import OutputError
 from pipeline.gather import find_articles, gather
-from pipeline.incremental import INTERNAL, Job, Workshop, read_all
-from pipeline.records import Duplicate, Issue, Plan, Progress, Reading, Resolution
+from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
+from pipeline.records import Gist, Issue, Plan, Progress
 from pipeline.report import Collection, ReportSettings, Source, pages
-from pipeline.resolve import find_duplicates, resolve, story_of
+from pipeline.resolve import find_duplicates, resolve
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache
 from pipeline.store.publish import staging
@@ -54,20 +55,28 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     others += _orphans(found, gathered.files, settings)
     articles, files = gathered.articles, gathered.files
     clock.lap("read")
-    readings, cached = _analyse(plan, articles, settings, progress)
-    clock.lap("analyse")
-    read = [_with_reading(file, readings.get(file.article_id)) for file in files]
-    _refuse_if_all_failed(plan.raw, read)
-    resolution = resolve([file.reading for file in read if file.reading], settings.known, settings.decisions)
-    clock.lap("resolve")
-    duplicates = _duplicates(articles, read, resolution, settings.duplicates.least_similarity)
-    clock.lap("compare")
-    rows = assemble(read, resolution, others, duplicates)
     by_id = {article.article_id: article for article in articles}
+    with closing(Cache(plan.cache)) as cache:
+        outcomes, readings, cached = _analyse(plan, articles, settings, cache, progress)
+        clock.lap("analyse")
+        told = [_with_outcome(file, outcomes.get(file.article_id)) for file in files]
+        _refuse_if_all_failed(plan.raw, told)
+        gists = [file.gist for file in told if file.gist]
+        resolution = resolve(gists, settings.known, settings.decisions)
+        clock.lap("resolve")
+        duplicates = find_duplicates(
+            gists,
+            resolution.links,
+            lambda name: story_letters(by_id[name].text, readings[name].lines),
+            least=settings.duplicates.least_similarity,
+        )
+        clock.lap("compare")
+        read = [replace(file, reading=readings[file.article_id]) if file.gist else file for file in told]
+    rows = assemble(read, resolution, others, duplicates)
     check(rows, {article_id: article.text for article_id, article in by_id.items()})
     clock.lap("validate")
-    summary = _summary(rows, made_from, cached, [file.reading for file in read if file.reading])
-    report = _pages(rows, by_id, readings, settings.report)
+    summary = _summary(rows, made_from, cached, gists)
+    report = _pages(rows, by_id, read, settings.report)
     _publish(plan, rows, chain(_texts(rows, by_id), report), summary, clock)
     return summary
 
@@ -85,9 +94,9 @@ def _orphans(
 
 
 def _analyse(
-    plan: Plan, articles: list[Article], settings: config.Settings, progress: Progress
-) -> tuple[Mapping[str, Reading | Issue], int]:
-    """What each article says, and how many of them came from the cache."""
+    plan: Plan, articles: list[Article], settings: config.Settings, cache: Cache, progress: Progress
+) -> tuple[Mapping[str, Gist | Issue], Readings, int]:
+    """The gist of what each article says, where the whole of it is found, and how many an earlier run has read."""
     kept: list[str] = []
 
     def on_done(article: Article, *, cached: bool) -> None:
@@ -96,36 +105,16 @@ def _analyse(
         progress.done(article.path, len(article.text), cached=cached)
 
     progress.begin(len(articles))
-    cache = Cache(plan.cache)
-    try:
-        readings = read_all(
-            articles,
-            Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint()),
-            workshop=Workshop(plan.jobs, settings.work.engine == "dask", settings.work.scheduler),
-            cache=cache,
-            on_done=on_done,
-        )
-    finally:
-        cache.close()
-    return readings, len(kept)
+    job = Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint())
+    workshop = Workshop(plan.jobs, settings.work.engine == "dask", settings.work.scheduler)
+    outcomes = read_all(articles, job, workshop=workshop, cache=cache, on_done=on_done)
+    return outcomes, Readings(articles, job, cache), len(kept)
 
 
-def _duplicates(
-    articles: Sequence[Article], read: Sequence[ReadArticle], resolution: Resolution, least: float
-) -> dict[str, Duplicate]:
-    """Which article repeats which earlier one."""
-    readings = {file.article_id: file.reading for file in read if file.reading}
-    texts = {article.article_id: article.text for article in articles}
-    stories = [story_of(reading, resolution.links) for reading in readings.values()]
-    return find_duplicates(
-        stories, lambda name: story_letters(texts[name], readings[name].lines), least=least
-    )
-
-
-def _with_reading(file: ReadArticle, outcome: Reading | Issue | None) -> ReadArticle:
+def _with_outcome(file: ReadArticle, outcome: Gist | Issue | None) -> ReadArticle:
     if isinstance(outcome, Issue):
         return replace(file, failure=outcome)
-    return replace(file, reading=outcome)
+    return replace(file, gist=outcome)
 
 
 def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
@@ -141,13 +130,13 @@ def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
 def _pages(
     rows: RowSet,
     articles: Mapping[str, Article],
-    readings: Mapping[str, Reading | Issue],
+    read: Iterable[ReadArticle],
     settings: ReportSettings,
 ) -> Iterator[tuple[str, str]]:
     """File name and content of each page of the report."""
+    readings = {file.article_id: file.reading for file in read}
     sources = [
-        Source(told, articles.get(told.article_id), _reading(readings, told.article_id))
-        for told in rows.extractions
+        Source(told, articles.get(told.article_id), readings[told.article_id]) for told in rows.extractions
     ]
     return pages(Collection(sources, rows.entities, rows.review, rows.issues), settings)
 
@@ -157,11 +146,6 @@ def _texts(rows: RowSet, articles: Mapping[str, Article]) -> Iterator[tuple[str,
     for extraction in rows.extractions:
         if extraction.text is not None:
             yield extraction.text, articles[extraction.article_id].text
-
-
-def _reading(readings: Mapping[str, Reading | Issue], article_id: str) -> Reading | None:
-    reading = readings.get(article_id)
-    return reading if isinstance(reading, Reading) else None
 
 
 def _publish(
@@ -189,7 +173,7 @@ def _publish(
         take_decisions(plan)  # those that a person filled in meanwhile
 
 
-def _summary(rows: RowSet, told: str, cached: int, readings: Sequence[Reading]) -> Summary:
+def _summary(rows: RowSet, told: str, cached: int, gists: Sequence[Gist]) -> Summary:
     statuses = [e.status for e in rows.extractions]
     ours = any(issue.code == INTERNAL for issue in rows.issues)
     return Summary(
@@ -205,8 +189,8 @@ def _summary(rows: RowSet, told: str, cached: int, readings: Sequence[Reading]) 
         amounts=len(rows.table("amounts")),
         review=len(rows.review),
         issues=len(rows.issues),
-        sentences=sum(reading.sentences for reading in readings),
-        modelled=sum(reading.modelled for reading in readings),
+        sentences=sum(gist.sentences for gist in gists),
+        modelled=sum(gist.modelled for gist in gists),
         failures=tuple((e.path, e.issue or "") for e in rows.extractions if e.status == "failed"),
     )
 

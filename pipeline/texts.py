@@ -18,7 +18,7 @@ from pipeline.config import known_entities
 from pipeline.extractors import Extractor as Rules
 from pipeline.extractors import extractor_modules
 from pipeline.records import Decision, Issue, Known
-from pipeline.resolve import resolve
+from pipeline.resolve import gist_of, resolve
 from pipeline.resources import shipped_entities
 from pipeline.text.lexicon import Entity
 from pipeline.types import Article, Depth
@@ -139,7 +139,8 @@ def _extract(
         published_from="metadata" if published else None,
     )
     reading, _ = analyse(article, extractors, depth=depth)
-    links = resolve([reading], known, decisions).links
+    gist = gist_of(reading)
+    links = resolve([gist], known, decisions).links_in(gist)
     element = extraction(ReadArticle(article_id, article_id, None, None, reading), links)
     check_article(element, told)
     return element

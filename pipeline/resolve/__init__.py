@@ -1,6 +1,7 @@
 """What each article says to what the whole collection says: entities, questions about names, articles told twice."""
 
-from pipeline.resolve.duplicates import find_duplicates, story_of
+from pipeline.resolve.duplicates import find_duplicates
+from pipeline.resolve.gist import gist_of
 from pipeline.resolve.resolution import resolve
 
-__all__ = ["find_duplicates", "resolve", "story_of"]
+__all__ = ["find_duplicates", "gist_of", "resolve"]

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.records import Duplicate, Link, Reading
+from pipeline.records import Duplicate, Gist, Link
 from pipeline.text.sketch import SIZE, Shingles, Sketches, load_sketch, resemblance, shingles_of
-from pipeline.values import Amount, NameValue, TimeValue, plain
 
 _ROWS = 2  # numbers in a band
 _NEAR = 4  # earlier members of a bucket that each is compared with, from both of its ends
@@ -34,54 +32,25 @@ _COMMON = 50  # articles; what more of them tell is no news
 Pairs = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What is compared of an article.
-
-    Attributes:
-        article_id: The article's id.
-        published: Its publication date, None where unknown.
-        sketch: Of its text, empty where that is too short.
-        facts: Amounts, days and entities that it tells.
-    """
-
-    article_id: str
-    published: date | None
-    sketch: str
-    facts: frozenset[str]
-
-
-def story_of(reading: Reading, links: Mapping[tuple[str, int], Link]) -> Story:
-    """What is compared of the article of `reading`."""
-    facts: set[str] = set()
-    for mention in reading.mentions:
-        match mention.value:
-            case Amount(currency=str(currency)) as amount if amount.minimum or amount.maximum:
-                facts.add(f"={currency} {plain(amount.minimum)} {plain(amount.maximum)}")
-            case TimeValue(first=date() as first, last=date() as last) if (last - first).days <= 31:
-                facts.add(f"={first} {last}")
-            case NameValue():
-                facts.add(links[reading.article_id, mention.start].entity_id)
-            case _:
-                pass
-    return Story(reading.article_id, reading.published, reading.sketch, frozenset(facts))
-
-
 def find_duplicates(
-    stories: Iterable[Story], letters: Callable[[str], str], least: float
+    gists: Iterable[Gist],
+    links: Mapping[str, Sequence[Link]],
+    letters: Callable[[str], str],
+    least: float,
 ) -> dict[str, Duplicate]:
     """For each article that repeats an earlier one, the one that it resembles most.
 
     Earlier is what was published earlier, then what has the smaller id; articles without a date come last.
 
     Args:
-        stories: All articles of the collection.
+        gists: All articles of the collection.
+        links: Whom the names of each mean.
         letters: Gives the letters of an article's text by its id.
         least: The resemblance from which an article is a duplicate, 0 to 1.
     """
-    ordered = sorted(stories, key=lambda story: (story.published or date.max, story.article_id))
+    ordered = sorted(gists, key=lambda gist: (gist.published or date.max, gist.article_id))
     found: dict[str, Duplicate] = {}
-    for told in (_by_shingles(ordered, letters, least), _by_facts(ordered)):
+    for told in (_by_shingles(ordered, letters, least), _by_facts(ordered, links)):
         for article_id, duplicate in told:
             best = found.get(article_id)
             if best is None or duplicate.similarity > best.similarity:
@@ -90,12 +59,12 @@ def find_duplicates(
 
 
 def _by_shingles(
-    ordered: Sequence[Story], letters: Callable[[str], str], least: float
+    ordered: Sequence[Gist], letters: Callable[[str], str], least: float
 ) -> Iterable[tuple[str, Duplicate]]:
-    sketched = [story for story in ordered if story.sketch]
+    sketched = [gist for gist in ordered if gist.sketch]
     if len(sketched) < 2:
         return
-    sketches = np.stack([load_sketch(story.sketch) for story in sketched])
+    sketches = np.stack([load_sketch(gist.sketch) for gist in sketched])
     kept: dict[int, Shingles] = {}
 
     def shingles(index: int) -> Shingles:
@@ -146,13 +115,14 @@ def _pairs_in_buckets(sketches: Sketches) -> Pairs:
     return np.unique(np.concatenate(found))
 
 
-def _by_facts(ordered: Sequence[Story]) -> Iterable[tuple[str, Duplicate]]:
+def _by_facts(
+    ordered: Sequence[Gist], links: Mapping[str, Sequence[Link]]
+) -> Iterable[tuple[str, Duplicate]]:
     """Translations of one story: nearly all that they tell is the same."""
     telling: dict[str, list[int]] = defaultdict(list)
-    for index, story in enumerate(ordered):
-        for fact in sorted(story.facts):
-            if fact.startswith("="):
-                telling[fact].append(index)
+    for index, gist in enumerate(ordered):
+        for figure in gist.figures:
+            telling[figure].append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for indices in telling.values():
         if len(indices) <= _COMMON:
@@ -160,7 +130,15 @@ def _by_facts(ordered: Sequence[Story]) -> Iterable[tuple[str, Duplicate]]:
     for (earlier, later), figures in sorted(shared.items()):
         if figures < _LEAST_FIGURES:
             continue
-        both = ordered[earlier].facts & ordered[later].facts
-        share = len(both) / len(ordered[earlier].facts | ordered[later].facts)
-        if len(both) >= _LEAST_FACTS and share >= _LEAST_SHARED:
+        one, other = (_facts(ordered[index], links) for index in (earlier, later))
+        both = len(one & other)
+        share = both / len(one | other)
+        if both >= _LEAST_FACTS and share >= _LEAST_SHARED:
             yield ordered[later].article_id, Duplicate(ordered[earlier].article_id, round(share, 4))
+
+
+def _facts(gist: Gist, links: Mapping[str, Sequence[Link]]) -> set[tuple[str, str]]:
+    """The amounts, days and entities that `gist` tells of."""
+    return {("figure", figure) for figure in gist.figures} | {
+        ("entity", link.entity_id) for link in links[gist.article_id]
+    }

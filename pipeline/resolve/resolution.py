@@ -1,4 +1,4 @@
-"""Readings to links, entities and open questions."""
+"""Gists to links, entities and open questions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.records import Decision, Entity, Known, Link, Mention, Question, Reading, Resolution
+from pipeline.records import Decision, Entity, Gist, Known, Link, NameUse, Question, Resolution
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, Group, discover
 from pipeline.values import LinkMethod, NameType, NameValue
@@ -21,43 +21,46 @@ class _Open:
     best: tuple[float, tuple[str, ...], str] = (-1.0, (), "")
 
 
-def resolve(
-    readings: Sequence[Reading], known: Mapping[str, Known], decisions: Iterable[Decision]
-) -> Resolution:
-    """Link every name of `readings`.
+def resolve(gists: Iterable[Gist], known: Mapping[str, Known], decisions: Iterable[Decision]) -> Resolution:
+    """Link every name of `gists`.
 
     Args:
-        readings: All articles of the collection.
+        gists: All articles of the collection.
         known: The lexicon by entity id.
         decisions: What people decided; those about entities that the lexicon does not hold are ignored.
     """
     decided = Decisions(decisions)
-    named = [
-        (reading.article_id, mention, _decide(mention, mention.value, known, decided))
-        for reading in readings
-        for mention in reading.mentions
-        if isinstance(mention.value, NameValue)
-    ]
-    discovered = discover([(article_id, value) for article_id, _, value in named if not value.known], known)
+    named = {
+        gist.article_id: [(use, _decide(use.surface, use.value, known, decided)) for use in gist.names]
+        for gist in gists
+    }
+    unknown = (
+        (article_id, value)
+        for article_id, told in named.items()
+        for use, value in told
+        if not value.known
+        for _ in use.starts
+    )
+    discovered = discover(unknown, known)
     links = {
-        (article_id, mention.start): _link(article_id, value, known, discovered)
-        for article_id, mention, value in named
+        article_id: tuple(_link(article_id, value, known, discovered) for _, value in told)
+        for article_id, told in named.items()
     }
     return Resolution(links, _entities(named, links, known, discovered), _questions(named))
 
 
-Named = tuple[str, Mention, NameValue]
+Named = Mapping[str, Sequence[tuple[NameUse, NameValue]]]  # by article id: each use, and its value as decided
 
 
-def _decide(mention: Mention, value: NameValue, known: Mapping[str, Known], decided: Decisions) -> NameValue:
+def _decide(surface: str, value: NameValue, known: Mapping[str, Known], decided: Decisions) -> NameValue:
     """`value` after what people said of it; a link that they reject leaves a name of its own."""
-    told = decided.accepted(mention.surface, value.type)
+    told = decided.accepted(surface, value.type)
     if told is not None and told in known:
         kind = known[told].type
         return replace(value, key=told, type=kind, known=True, method=LinkMethod.ALIAS, score=1.0, guess=None)
-    if value.known and (value.key not in known or decided.rejects(mention.surface, value.type, value.key)):
-        return replace(value, key=mention.surface, known=False, method=LinkMethod.DISCOVERED, guess=None)
-    if value.guess not in known or decided.rejects(mention.surface, value.type, value.guess):
+    if value.known and (value.key not in known or decided.rejects(surface, value.type, value.key)):
+        return replace(value, key=surface, known=False, method=LinkMethod.DISCOVERED, guess=None)
+    if value.guess not in known or decided.rejects(surface, value.type, value.guess):
         return replace(value, guess=None)
     return value
 
@@ -70,8 +73,8 @@ def _link(
 
 
 def _entities(
-    named: Iterable[Named],
-    links: Mapping[tuple[str, int], Link],
+    named: Named,
+    links: Mapping[str, Sequence[Link]],
     known: Mapping[str, Known],
     discovered: Mapping[Group, Discovered],
 ) -> tuple[Entity, ...]:
@@ -79,11 +82,11 @@ def _entities(
     articles: dict[str, set[str]] = defaultdict(set)
     english = {entity.entity_id: entity.name_en for entity in discovered.values()}
     told: dict[str, Link] = {}
-    for article_id, mention, _ in named:
-        link = links[article_id, mention.start]
-        told.setdefault(link.entity_id, link)
-        surfaces[link.entity_id][mention.surface] += 1
-        articles[link.entity_id].add(article_id)
+    for article_id, uses in named.items():
+        for (use, _), link in zip(uses, links[article_id], strict=True):
+            told.setdefault(link.entity_id, link)
+            surfaces[link.entity_id][use.surface] += len(use.starts)
+            articles[link.entity_id].add(article_id)
     rows = []
     for entity_id, link in sorted(told.items()):
         counts = surfaces[entity_id]
@@ -105,20 +108,21 @@ def _entities(
     return tuple(rows)
 
 
-def _questions(named: Iterable[Named]) -> tuple[Question, ...]:
+def _questions(named: Named) -> tuple[Question, ...]:
     """One question for each open name and guess, the surest guess first."""
     gathered: dict[tuple[str, NameType, str], _Open] = defaultdict(_Open)
-    for article_id, mention, value in named:
-        if value.known or value.guess is None:
-            continue
-        open_name = gathered[mention.surface, value.type, value.guess]
-        open_name.mentions += 1
-        open_name.articles.add(article_id)
-        open_name.best = max(open_name.best, (value.score, value.evidence, mention.sentence))
+    for article_id, told in named.items():
+        for use, value in told:
+            if value.known or value.guess is None:
+                continue
+            open_name = gathered[use.surface, value.type, value.guess]
+            open_name.mentions += len(use.starts)
+            open_name.articles.add(article_id)
+            open_name.best = max(open_name.best, (value.score, value.evidence, use.example))
     questions = [
         Question(
             surface, kind, o.mentions, len(o.articles), guess, o.best[0], "; ".join(o.best[1]), o.best[2]
         )
         for (surface, kind, guess), o in gathered.items()
     ]
-    return tuple(sorted(questions, key=lambda q: (-q.score, -q.mentions, q.surface, q.guess)))
+    return tuple(sorted(questions, key=lambda q: (-q.score, -q.mentions, q.surface, q.guess, q.type)))

@@ -61,9 +61,12 @@ class Cache:
         (last,) = self._connection.execute("SELECT max(run) FROM uses").fetchone()
         self._run = (last or 0) + 1
         self._used: list[str] = []
+        self._unwritten: dict[str, bytes] = {}
 
     def get(self, key: str) -> str | None:
         """The text kept under `key`, None where there is none or it is damaged."""
+        if key in self._unwritten:
+            return zlib.decompress(self._unwritten[key]).decode("utf-8")
         try:
             row = self._connection.execute(
                 "SELECT checksum, content FROM results WHERE fingerprint = ?", (key,)
@@ -80,8 +83,18 @@ class Cache:
         self._used.append(key)
         return zlib.decompress(content).decode("utf-8")
 
+    def holds(self, key: str) -> bool:
+        """Whether a text is kept under `key`, and likely a sound one; it counts as used."""
+        try:
+            row = self._connection.execute("SELECT 1 FROM results WHERE fingerprint = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            return False
+        if row is not None:
+            self._used.append(key)
+        return row is not None
+
     def put(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Keep `texts` (key, text), all or none."""
+        """Keep `texts` (key, text), all or none; what cannot be written is there for this run alone."""
         rows = []
         for key, text in texts:
             content = zlib.compress(text.encode("utf-8"), 1)
@@ -92,6 +105,7 @@ class Cache:
                 self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
         except sqlite3.DatabaseError as error:
             logger.warning("cache not written (%s); the next run computes again", error)
+            self._unwritten.update({key: content for key, _, content in rows})
 
     def prune(self, most_bytes: int) -> tuple[int, int]:
         """Remove the rows that were not used for longest until the rest is no larger than `most_bytes`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Duplicate, Entity, Issue, Link, Mention, Question, Reading, Resolution
+from pipeline.records import Duplicate, Entity, Gist, Issue, Link, Mention, Question, Reading, Resolution
 from pipeline.types import LineRole, Span
 from pipeline.validate.rows import (
     AmountRow,
@@ -24,7 +24,7 @@ from pipeline.values import Amount, NameValue, TimeValue, plain
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article of the run: what the file is, and its reading unless it failed."""
+    """An article of the run: what the file is, and its reading with the gist of it unless it failed."""
 
     article_id: str
     path: str
@@ -34,6 +34,7 @@ class ReadArticle:
     failure: Issue | None = None
     issues: tuple[Issue, ...] = ()
     text_path: str | None = None
+    gist: Gist | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,17 @@ def assemble(
         others: ``(path, issue)`` of files that are no articles.
         duplicates: Which earlier article one repeats, by its id.
     """
+    told = duplicates or {}
     ordered = sorted(articles, key=lambda article: article.article_id)
     issues = [row for article in ordered for row in _issues(article)]
     issues += [_issue(None, path, issue) for path, issue in sorted(others, key=lambda told: told[0])]
     return RowSet(
         extractions=[
-            extraction(article, resolution.links, (duplicates or {}).get(article.article_id))
+            extraction(
+                article,
+                resolution.links_in(article.gist) if article.gist else {},
+                told.get(article.article_id),
+            )
             for article in ordered
         ],
         entities=[_entity(entity) for entity in resolution.entities],
@@ -93,7 +99,7 @@ def assemble(
 
 
 def extraction(
-    article: ReadArticle, links: Mapping[tuple[str, int], Link], duplicate: Duplicate | None = None
+    article: ReadArticle, links: Mapping[int, Link], duplicate: Duplicate | None = None
 ) -> Extraction:
     """One article's element of extraction.json."""
     reading = article.reading
@@ -156,10 +162,8 @@ def _id(article_id: str, letter: str, span: Span | Mention) -> str:
     return f"{article_id}#{letter}{span.start}-{span.end}"
 
 
-def _mention(
-    mention: Mention, value: NameValue, article_id: str, links: Mapping[tuple[str, int], Link]
-) -> MentionRow:
-    link = links[article_id, mention.start]
+def _mention(mention: Mention, value: NameValue, article_id: str, links: Mapping[int, Link]) -> MentionRow:
+    link = links[mention.start]
     return MentionRow.model_validate(
         {
             **_ground(mention, article_id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +74,23 @@ def test_new_article_is_the_only_one_worked_on(world: World, worked: list[str]) 
     world.write("new.txt")
     assert extract_folder(plan(world)).cached == 4
     assert worked == ["new.txt"]
+
+
+def test_reading_that_is_lost_beside_its_gist_is_made_again(
+    world: World, worked: list[str], files_of: FilesOf
+) -> None:
+    extract_folder(plan(world))
+    before = files_of(world.out)
+    worked.clear()
+    with sqlite3.connect(world.root / "cache" / "results.sqlite") as connection:
+        rows = connection.execute("SELECT fingerprint, length(content) FROM results").fetchall()
+        longest = max(rows, key=lambda row: row[1])[0]
+        connection.execute("UPDATE results SET content = x'00' WHERE fingerprint = ?", (longest,))
+    connection.close()
+    (world.out / "mentions.csv").write_text("", encoding="utf-8")
+    extract_folder(plan(world))
+    assert len(worked) == 1
+    assert files_of(world.out) == before
 
 
 def test_changed_article_is_the_only_one_worked_on(world: World, worked: list[str]) -> None:

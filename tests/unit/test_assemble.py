@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.records import Entity, Issue, Link, Mention, Question, Reading, Resolution
+from pipeline.resolve import gist_of
 from pipeline.types import Line, LineRole, Span
 from pipeline.validate.assemble import ReadArticle, assemble
 from pipeline.validate.rows import plain
@@ -21,7 +22,7 @@ from pipeline.values import (
 )
 
 TEXT = "ミナトが昨年、10億ドル(約1500億円)を得た"
-NOTHING = Resolution({}, (), ())
+NOTHING = Resolution({"a": (), "a/z": (), "b": ()}, (), ())
 LINK = Link("minato_lab", NameType.ORG, "ミナトラボ", LinkMethod.ALIAS, 0.123456)
 
 
@@ -45,12 +46,13 @@ def reading(
 
 
 def read(article_id: str, told: Reading | None, failure: Issue | None = None, *issues: Issue) -> ReadArticle:
-    return ReadArticle(article_id, f"{article_id}.txt", "utf-8", "0" * 64, told, failure, issues)
+    gist = gist_of(told) if told else None
+    return ReadArticle(article_id, f"{article_id}.txt", "utf-8", "0" * 64, told, failure, issues, gist=gist)
 
 
 def test_rows_point_into_the_article() -> None:
     (element,) = assemble(
-        [read("a", reading("a", *MENTIONS))], Resolution({("a", 0): LINK}, (), ()), ()
+        [read("a", reading("a", *MENTIONS))], Resolution({"a": (LINK,)}, (), ()), ()
     ).extractions
     rows = [*element.mentions, *element.dates, *element.amounts]
     assert [row.surface for row in rows] == ["ミナト", "昨年", "10億ドル", "1500億円"]
@@ -59,7 +61,7 @@ def test_rows_point_into_the_article() -> None:
 
 def test_ids_are_made_of_article_and_span() -> None:
     (element,) = assemble(
-        [read("a", reading("a", *MENTIONS))], Resolution({("a", 0): LINK}, (), ()), ()
+        [read("a", reading("a", *MENTIONS))], Resolution({"a": (LINK,)}, (), ()), ()
     ).extractions
     assert element.mentions[0].mention_id == "a#m0-3"
     assert (element.dates[0].date_id, element.dates[0].anchor_id) == ("a#d4-6", "a#d4-6")
@@ -68,7 +70,7 @@ def test_ids_are_made_of_article_and_span() -> None:
 
 def test_name_is_told_as_it_was_resolved() -> None:
     (element,) = assemble(
-        [read("a", reading("a", MENTIONS[0]))], Resolution({("a", 0): LINK}, (), ()), ()
+        [read("a", reading("a", MENTIONS[0]))], Resolution({"a": (LINK,)}, (), ()), ()
     ).extractions
     (row,) = element.mentions
     assert (row.entity_id, row.name, row.type, row.score) == (

@@ -74,6 +74,26 @@ def test_row_under_another_key_is_a_missing_row(kept: Open, tmp_path: Path) -> N
     assert kept(tmp_path).get("b") is None
 
 
+def test_what_is_held_counts_as_used(kept: Open, tmp_path: Path) -> None:
+    kept(tmp_path, ("a", "一"), ("b", "二")).close()
+    second = kept(tmp_path)
+    assert [second.holds(key) for key in "bc"] == [True, False]
+    second.close()
+    third = kept(tmp_path)
+    third.prune(150)
+    assert [third.holds(key) for key in "ab"] == [False, True]
+
+
+def test_text_that_cannot_be_written_is_there_for_this_run(kept: Open, tmp_path: Path) -> None:
+    cache = kept(tmp_path, ("a", "一"))
+    with sqlite3.connect(tmp_path / "results.sqlite") as connection:
+        connection.execute("DROP TABLE results")
+    connection.close()
+    cache.put([("b", "二")])
+    assert cache.get("b") == "二"
+    assert cache.get("a") is None
+
+
 @pytest.mark.parametrize(
     "content", [b"no database at all" * 100, b"", b"SQLite format 3\x00" + b"\xff" * 4096]
 )

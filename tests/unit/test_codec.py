@@ -18,7 +18,8 @@ from pipeline.codec import (
     load_said,
     to_plain,
 )
-from pipeline.records import Issue, Mention, Reading
+from pipeline.codec_gist import dump_gist, load_gist
+from pipeline.records import Gist, Issue, Mention, NameUse, Reading
 from pipeline.types import Line, LineRole, ModelEntity, Span
 from pipeline.values import (
     Amount,
@@ -93,6 +94,16 @@ READINGS = st.builds(
     st.lists(MENTIONS).map(tuple),
     st.lists(st.builds(Issue, WORDS, WORDS, WORDS, st.integers(0) | st.none())).map(tuple),
 )
+GISTS = st.builds(
+    Gist,
+    WORDS,
+    DAYS,
+    WORDS,
+    st.lists(WORDS).map(tuple),
+    st.lists(st.builds(NameUse, WORDS, NAMES, st.lists(st.integers(0)).map(tuple), WORDS)).map(tuple),
+    st.integers(0),
+    st.integers(0),
+)
 
 
 @given(VALUES)
@@ -105,6 +116,19 @@ def test_reading_comes_back(reading: Reading) -> None:
     told = dump_reading(reading)
     assert "\n" not in told
     assert load_reading(told) == reading
+
+
+@given(GISTS)
+def test_gist_comes_back(gist: Gist) -> None:
+    told = dump_gist(gist)
+    assert "\n" not in told
+    assert load_gist(told) == gist
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", '["a",null,"",[],[["b"]],0,0]', '["a",7,"",[],[],0,0]', "x"])
+def test_what_is_no_gist_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        load_gist(text)
 
 
 @given(

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.analyse import story_letters
-from pipeline.resolve.duplicates import Story, find_duplicates
+from pipeline.records import Gist, Link
+from pipeline.resolve import find_duplicates
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.lines.shared import shared_lines
 from pipeline.text.sketch import SIZE, letters_of, load_sketch, resemblance, shingles_of, sketch_of
 from pipeline.text.view import find_lines
+from pipeline.values import LinkMethod, NameType
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -33,17 +35,24 @@ def letters(text: str) -> str:
 
 
 def duplicates(
-    *texts: str, published: Sequence[date | None] = (), facts: Sequence[frozenset[str]] = ()
+    *texts: str,
+    published: Sequence[date | None] = (),
+    figures: Sequence[tuple[str, ...]] = (),
+    people: Sequence[tuple[str, ...]] = (),
 ) -> dict[str, tuple[str, float]]:
     told = {f"a{number}": letters(text) for number, text in enumerate(texts)}
+    nothing: list[tuple[str, ...]] = [()] * len(texts)
     days = [*published, *[None] * len(texts)]
-    shared = [*facts, *[frozenset[str]()] * len(texts)]
-    stories = [
-        Story(name, days[index], sketch_of(text), shared[index])
-        for index, (name, text) in enumerate(told.items())
+    gists = [
+        Gist(name, day, sketch_of(text), figures_told)
+        for (name, text), day, figures_told in zip(told.items(), days, [*figures, *nothing], strict=False)
     ]
-    found = find_duplicates(stories, told.__getitem__, LEAST)
-    assert found == find_duplicates(stories[::-1], told.__getitem__, LEAST)
+    links = {
+        name: tuple(Link(person, NameType.PERSON, person, LinkMethod.ALIAS, 1.0) for person in people_told)
+        for name, people_told in zip(told, [*people, *nothing], strict=False)
+    }
+    found = find_duplicates(gists, links, told.__getitem__, LEAST)
+    assert found == find_duplicates(gists[::-1], links, told.__getitem__, LEAST)
     return {name: (duplicate.article_id, duplicate.similarity) for name, duplicate in found.items()}
 
 
@@ -90,17 +99,17 @@ def test_page_around_an_article_does_not_count() -> None:
 
 
 def test_two_translations_are_one_story_by_what_they_tell() -> None:
-    told = frozenset(
-        {"=USD 5 5", "=USD 7 7", "=2024-05-31 2024-05-31", "=JPY 9 9", "lee", "minato", "wen", "ito"}
-    )
-    assert duplicates(STORY, OTHER, facts=[told, told | {"tanaka"}]) == {"a1": ("a0", 0.8889)}
+    figures = ("2024-05-31 2024-05-31", "JPY 9 9", "USD 5 5", "USD 7 7")
+    people = ("lee", "minato", "wen", "ito")
+    found = duplicates(STORY, OTHER, figures=[figures] * 2, people=[people, (*people, "tanaka")])
+    assert found == {"a1": ("a0", 0.8889)}
 
 
 def test_same_people_with_other_figures_are_another_story() -> None:
-    people = frozenset({"lee", "minato", "wen", "ito", "sato", "kato", "tanaka"})
-    one = people | {"=USD 5 5", "=USD 7 7", "=2024-05-31 2024-05-31"}
-    other = people | {"=USD 6 6", "=USD 8 8", "=2024-06-30 2024-06-30"}
-    assert duplicates(STORY, OTHER, facts=[one, other]) == {}
+    people = ("lee", "minato", "wen", "ito", "sato", "kato", "tanaka")
+    one = ("2024-05-31 2024-05-31", "USD 5 5", "USD 7 7")
+    other = ("2024-06-30 2024-06-30", "USD 6 6", "USD 8 8")
+    assert duplicates(STORY, OTHER, figures=[one, other], people=[people] * 2) == {}
 
 
 def test_sketches_agree_as_texts_resemble_each_other() -> None:

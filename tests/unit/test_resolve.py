@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Decision, Known, Mention, Reading, Resolution, Verdict
-from pipeline.resolve import resolve
+from pipeline.records import Decision, Known, Link, Mention, Reading, Resolution, Verdict
+from pipeline.resolve import gist_of, resolve
 from pipeline.resolve.entities import discover, slug
 from pipeline.types import LineRole
 from pipeline.values import LinkMethod, NameType, NameValue
@@ -57,11 +57,16 @@ def reading(article_id: str, *names: tuple[str, NameValue]) -> Reading:
 
 
 def solve(*readings: Reading, decisions: tuple[Decision, ...] = ()) -> Resolution:
-    return resolve(readings, KNOWN, decisions)
+    return resolve(map(gist_of, readings), KNOWN, decisions)
+
+
+def links(resolution: Resolution) -> list[Link]:
+    """Of every spelling in every article."""
+    return [link for told in resolution.links.values() for link in told]
 
 
 def ids(resolution: Resolution) -> list[str]:
-    return [link.entity_id for link in resolution.links.values()]
+    return [link.entity_id for link in links(resolution)]
 
 
 def decide(surface: str, entity_id: str, verdict: Verdict, kind: NameType = PERSON) -> tuple[Decision]:
@@ -72,7 +77,7 @@ HAIGEN = ("ヘイガン", unknown("ヘイガン", guess="lee_haigan"))
 
 
 def test_known_name_takes_its_name_and_type_from_the_lexicon() -> None:
-    (link,) = solve(reading("a", ("ハイガン", known("lee_haigan", ORG)))).links.values()
+    (link,) = links(solve(reading("a", ("ハイガン", known("lee_haigan", ORG)))))
     assert (link.entity_id, link.type, link.name) == ("lee_haigan", PERSON, "リー・ハイガン")
     assert (link.method, link.score) == (LinkMethod.TRANSLITERATION, 0.95)
 
@@ -92,14 +97,14 @@ def test_open_name_becomes_an_entity_and_a_question() -> None:
 
 def test_accepted_name_is_linked_and_asked_no_more() -> None:
     resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "lee_haigan", Verdict.ACCEPT))
-    (link,) = resolution.links.values()
+    (link,) = links(resolution)
     assert (link.entity_id, link.method, link.score) == ("lee_haigan", LinkMethod.ALIAS, 1.0)
     assert resolution.questions == ()
 
 
 def test_accepted_name_may_mean_another_entity_than_was_guessed() -> None:
     resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "minato_lab", Verdict.ACCEPT))
-    (link,) = resolution.links.values()
+    (link,) = links(resolution)
     assert (link.entity_id, link.type) == ("minato_lab", ORG)
 
 
@@ -119,7 +124,7 @@ def test_rejected_guess_is_never_proposed_again() -> None:
 def test_rejected_link_leaves_a_name_of_its_own() -> None:
     name = ("ヘイガン", known("lee_haigan"))
     resolution = solve(reading("a", name), decisions=decide("ヘイガン", "lee_haigan", Verdict.REJECT))
-    (link,) = resolution.links.values()
+    (link,) = links(resolution)
     assert (link.entity_id, link.method, link.name) == ("heigan", LinkMethod.DISCOVERED, "ヘイガン")
 
 
@@ -309,7 +314,7 @@ def test_id_of_a_mixed_name_holds_all_its_words() -> None:
 def entity_of(*told: tuple[str, NameValue]) -> dict[str, str]:
     """The entity of each surface; every pair is an article of its own."""
     solved = solve(*(reading(f"a{n}", (surface, value)) for n, (surface, value) in enumerate(told)))
-    return {surface: solved.links[f"a{n}", 0].entity_id for n, (surface, _) in enumerate(told)}
+    return {surface: solved.links[f"a{n}"][0].entity_id for n, (surface, _) in enumerate(told)}
 
 
 def test_spellings_of_one_person_in_several_articles_are_one() -> None:
@@ -351,10 +356,36 @@ def test_a_lone_name_that_two_may_bear_stays_open() -> None:
 def test_two_names_that_one_article_tells_apart_stay_two() -> None:
     names = [(name, unknown(name)) for name in ("サンダー・ピチャイ", "スンダル・ピチャイ")]
     solved = solve(reading("a", *names))
-    assert len({link.entity_id for link in solved.links.values()}) == 2
+    assert len({link.entity_id for link in links(solved)}) == 2
 
 
 def test_the_type_of_one_person_is_that_of_most_mentions() -> None:
     told = [unknown("オルネリア", ORG), unknown("オルネリア", ORG), unknown("オルネリア")]
     solved = solve(*(reading(f"a{n}", ("オルネリア", value)) for n, value in enumerate(told)))
-    assert {link.type for link in solved.links.values()} >= {ORG}
+    assert {link.type for link in links(solved)} >= {ORG}
+
+
+def test_every_place_of_a_name_is_linked() -> None:
+    gist = gist_of(reading("a", HAIGEN, ("ハイガン", known("lee_haigan")), HAIGEN))
+    told = resolve([gist], KNOWN, ()).links_in(gist)
+    assert {start: link.entity_id for start, link in told.items()} == {
+        0: "heigan",
+        10: "lee_haigan",
+        20: "heigan",
+    }
+
+
+def test_gist_keeps_one_example_where_a_question_may_follow_and_else_no_sentence() -> None:
+    names = [
+        HAIGEN,
+        ("ハイガン", replace(known("lee_haigan"), evidence=("spelled so",))),
+        ("ウェン", replace(unknown("ウェン"))),
+        HAIGEN,
+    ]
+    asked, linked, new = gist_of(reading("a", *names)).names
+    assert (asked.starts, asked.example, asked.value.evidence) == (
+        (0, 30),
+        "ヘイガンが来た。",
+        ("sounds alike",),
+    )
+    assert [(use.example, use.value.evidence) for use in (linked, new)] == [("", ())] * 2

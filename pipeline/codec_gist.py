@@ -1,0 +1,73 @@
+"""Gists to short texts and back, for the cache: a run over known articles reads these and no reading.
+
+Arrays instead of objects, for ten thousand of them are read before one new article is told of.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from pipeline.records import Gist, NameUse
+from pipeline.values import LinkMethod, NameType, NameValue
+
+_TYPES = {kind.value: kind for kind in NameType}
+_METHODS = {method.value: method for method in LinkMethod}
+
+# What stands in a row that ends early.
+_NOT_TOLD: list[Any] = [None, None, None, None, 0, None, 0.0, None, None, None, (), ""]
+
+
+def dump_gist(gist: Gist) -> str:
+    """One JSON array on one line."""
+    told = [
+        gist.article_id,
+        gist.published.isoformat() if gist.published else None,
+        gist.sketch,
+        gist.figures,
+        [_plain(use) for use in gist.names],
+        gist.sentences,
+        gist.modelled,
+    ]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_gist(text: str) -> Gist:
+    """The gist that `dump_gist` was given.
+
+    Raises:
+        ValueError: `text` is no such array.
+    """
+    try:
+        article_id, published, sketch, figures, names, sentences, modelled = json.loads(text)
+        return Gist(
+            article_id,
+            date.fromisoformat(published) if published else None,
+            sketch,
+            tuple(figures),
+            tuple(map(_use, names)),
+            sentences,
+            modelled,
+        )
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"not a gist: {error}") from error
+
+
+def _plain(use: NameUse) -> list[Any]:
+    value = use.value
+    told = [use.surface, use.starts, value.type.value, value.key, int(value.known), value.method.value]
+    told += [value.score, value.reading, value.gloss, value.guess, value.evidence, use.example]
+    while not told[-1]:  # most names have neither gloss nor guess
+        told.pop()
+    return told
+
+
+def _use(row: list[Any]) -> NameUse:
+    surface, starts, kind, key, known, method, score, reading, gloss, guess, evidence, example = (
+        row + _NOT_TOLD[len(row) :]
+    )
+    value = NameValue(
+        _TYPES[kind], key, known == 1, _METHODS[method], score, tuple(evidence), guess, gloss, reading
+    )
+    return NameUse(surface, value, tuple(starts), example)
