@@ -10,12 +10,15 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import run
 from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.report.page import Remember
 from pipeline.update import Plan, extract_folder
+from pipeline.validate.facts import facts_of
 
 ROOT = Path(__file__).parents[1]
 COUNTS = (10, 100, 1000, 10_000)
@@ -25,9 +28,12 @@ def collected(raw: Path) -> Collection:
     """What one run over `raw` gives to the report."""
     kept: list[Collection] = []
 
-    def keep(collection: Collection, settings: ReportSettings) -> Iterator[tuple[str, str]]:
-        kept.append(collection)
-        return pages(collection, settings)
+    def keep(
+        collection: Collection, settings: ReportSettings, remember: Remember
+    ) -> Iterator[tuple[str, str]]:
+        sources = {facts.article_id: collection.source(facts.article_id) for facts in collection.articles}
+        kept.append(replace(collection, source=sources.__getitem__))
+        return pages(collection, settings, remember)
 
     run.pages = keep  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
@@ -38,11 +44,11 @@ def collected(raw: Path) -> Collection:
 
 def repeated(collection: Collection, count: int) -> Collection:
     """`count` articles: those of `collection` again and again, under ids of their own."""
-    sources = [
-        _renamed(collection.sources[n % len(collection.sources)], n // len(collection.sources))
-        for n in range(count)
-    ]
-    return Collection(sources, collection.entities, collection.review, collection.issues)
+    originals = [collection.source(facts.article_id) for facts in collection.articles]
+    sources = [_renamed(originals[n % len(originals)], n // len(originals)) for n in range(count)]
+    by_id = {source.extraction.article_id: source for source in sources}
+    facts = [facts_of(source.extraction, ()) for source in sources]
+    return replace(collection, articles=facts, source=by_id.__getitem__)
 
 
 def _renamed(source: Source, turn: int) -> Source:
@@ -52,18 +58,22 @@ def _renamed(source: Source, turn: int) -> Source:
         name: [row.model_copy(update=changed) for row in getattr(told, name)]
         for name in ("mentions", "dates", "amounts")
     }
-    return Source(told.model_copy(update={**changed, **rows}), source.article, source.reading)
+    return Source(told.model_copy(update={**changed, **rows}), source.article, source.rules)
+
+
+def _anew(_: str, make: Callable[[], str]) -> str:
+    return make()
 
 
 def main() -> None:
     """Print a row for each count."""
     collection = collected(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "raw")
     print("| articles | files | report.html, MB | all, MB | processor, s |\n|---|---|---|---|---|")
-    list(pages(collection, ReportSettings()))  # templates are compiled once
+    list(pages(collection, ReportSettings(), _anew))  # templates are compiled once
     for count in COUNTS:
         told = repeated(collection, count)
         begin = time.process_time()
-        sizes = {name: len(page.encode()) for name, page in pages(told, ReportSettings())}
+        sizes = {name: len(page.encode()) for name, page in pages(told, ReportSettings(), _anew)}
         seconds = time.process_time() - begin
         megabytes = sizes["report.html"] / 1e6, sum(sizes.values()) / 1e6
         print(f"| {count:,} | {len(sizes)} | {megabytes[0]:.1f} | {megabytes[1]:.1f} | {seconds:.2f} |")

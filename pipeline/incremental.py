@@ -150,9 +150,13 @@ class Readings:
         self._articles = {article.article_id: article for article in articles}
         self._job, self._cache = job, cache
 
+    def key(self, article_id: str) -> str:
+        """Digest of all that the reading of an article was made from."""
+        return _reading_key(self._articles[article_id], self._job)
+
     def __getitem__(self, article_id: str) -> Reading:
         article = self._articles[article_id]
-        kept = self._cache.get(_reading_key(article, self._job))
+        kept = self._cache.get(self.key(article_id))
         if kept is None:  # damaged, or removed by another run since
             (result,) = analyse_batch(self._job, (Work(article, self._cache.get(_said_key(article))),))
             if result.reading is None:

@@ -6,34 +6,33 @@ the nouns that travel between them. ``pipeline.update`` decides whether a run is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from pipeline import config
 from pipeline.analyse import story_letters
 from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
 from pipeline.errors import OutputError
+from pipeline.fragments import Fragments
 from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
 from pipeline.records import Gist, Issue, Plan, Progress
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.resolve import find_duplicates, resolve
 from pipeline.store import sources, tables
-from pipeline.store.cache import Cache
+from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.publish import staging
 from pipeline.store.summary import Summary, save_summary
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
-from pipeline.validate.assemble import ReadArticle, RowSet, assemble
-from pipeline.validate.check import check
-from pipeline.validate.rows import TABLES, columns, plain
-from pipeline.validate.schemas import descriptor, json_schemas
+from pipeline.validate.assemble import ReadArticle
+from pipeline.writing import Written, first_issues, write_tables
 
 
 def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
@@ -59,9 +58,9 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     with closing(Cache(plan.cache)) as cache:
         outcomes, readings, cached = _analyse(plan, articles, settings, cache, progress)
         clock.lap("analyse")
-        told = [_with_outcome(file, outcomes.get(file.article_id)) for file in files]
-        _refuse_if_all_failed(plan.raw, told)
-        gists = [file.gist for file in told if file.gist]
+        read = [_with_outcome(file, outcomes.get(file.article_id)) for file in files]
+        _refuse_if_all_failed(plan.raw, read)
+        gists = [file.gist for file in read if file.gist]
         resolution = resolve(gists, settings.known, settings.decisions)
         clock.lap("resolve")
         duplicates = find_duplicates(
@@ -71,13 +70,19 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
             least=settings.duplicates.least_similarity,
         )
         clock.lap("compare")
-        read = [replace(file, reading=readings[file.article_id]) if file.gist else file for file in told]
-    rows = assemble(read, resolution, others, duplicates)
-    check(rows, {article_id: article.text for article_id, article in by_id.items()})
-    clock.lap("validate")
-    summary = _summary(rows, made_from, cached, gists)
-    report = _pages(rows, by_id, read, settings.report)
-    _publish(plan, rows, chain(_texts(rows, by_id), report), summary, clock)
+        fragments = Fragments(read, resolution, duplicates, readings, by_id, cache)
+        with staging(plan.out) as folder:
+            written = write_tables(folder, fragments, resolution, others)
+            write_changes(plan.out, folder)
+            clock.lap("write")
+            collection = _collection(folder, written, fragments, by_id, settings.report)
+            report = pages(collection, settings.report, partial(_remember, cache))
+            for name, text in chain(_texts(read, by_id), report):
+                tables.write_text(folder / name, text)
+            clock.lap("report")
+            summary = _summary(written, read, cached, stamp=made_from)
+            save_summary(folder, summary, clock.laps)
+            take_decisions(plan)  # those that a person filled in meanwhile
     return summary
 
 
@@ -127,71 +132,63 @@ def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
         )
 
 
-def _pages(
-    rows: RowSet,
+def _collection(
+    folder: Path,
+    written: Written,
+    fragments: Fragments,
     articles: Mapping[str, Article],
-    read: Iterable[ReadArticle],
     settings: ReportSettings,
-) -> Iterator[tuple[str, str]]:
-    """File name and content of each page of the report."""
-    readings = {file.article_id: file.reading for file in read}
-    sources = [
-        Source(told, articles.get(told.article_id), readings[told.article_id]) for told in rows.extractions
-    ]
-    return pages(Collection(sources, rows.entities, rows.review, rows.issues), settings)
+) -> Collection:
+    """What the report may look at."""
+
+    def source(article_id: str) -> Source:
+        told = fragments[article_id]
+        return Source(told.extraction(), articles.get(article_id), told.rules(), told.key)
+
+    issues = first_issues(folder, settings.rows)
+    return Collection(
+        written.articles, source, written.entities, written.review, issues, written.counts["issues"]
+    )
 
 
-def _texts(rows: RowSet, articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
+def _remember(cache: Cache, key: str, make: Callable[[], str]) -> str:
+    """The text that `make` gives, made once for each `key`."""
+    name = fingerprint("text", key)
+    text = cache.get(name)
+    if text is None:
+        text = make()
+        cache.keep(name, text)
+    return text
+
+
+def _texts(read: Iterable[ReadArticle], articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
     """The texts that were taken out of pages and tables, so that offsets can be checked."""
-    for extraction in rows.extractions:
-        if extraction.text is not None:
-            yield extraction.text, articles[extraction.article_id].text
+    for file in read:
+        if file.gist is not None and file.text_path is not None:
+            yield file.text_path, articles[file.article_id].text
 
 
-def _publish(
-    plan: Plan, rows: RowSet, beside: Iterable[tuple[str, str]], summary: Summary, clock: _Clock
-) -> None:
-    with staging(plan.out) as folder:
-        counts: dict[str, int] = {}
-        cells: dict[str, list[dict[str, Any]]] = {}
-        for model in TABLES:
-            cells[model.table] = [plain(row) for row in rows.table(model.table)]
-            counts[model.table] = len(cells[model.table])
-            tables.write_csv(folder / f"{model.table}.csv", columns(model), cells[model.table])
-        tables.write_json_rows(folder / "extraction.json", (plain(e) for e in rows.extractions))
-        (folder / "schema").mkdir()
-        for name, schema in json_schemas().items():
-            tables.write_json(folder / "schema" / f"{name}.json", schema)
-        files = {f"{name}.csv": tables.measure(folder / f"{name}.csv") for name in counts}
-        tables.write_json(folder / "datapackage.json", descriptor(counts, files))
-        write_changes(plan.out, folder)
-        clock.lap("write")
-        for name, text in beside:
-            tables.write_text(folder / name, text)
-        clock.lap("report")
-        save_summary(folder, summary, clock.laps)
-        take_decisions(plan)  # those that a person filled in meanwhile
-
-
-def _summary(rows: RowSet, told: str, cached: int, gists: Sequence[Gist]) -> Summary:
-    statuses = [e.status for e in rows.extractions]
-    ours = any(issue.code == INTERNAL for issue in rows.issues)
+def _summary(written: Written, read: Sequence[ReadArticle], cached: int, *, stamp: str) -> Summary:
+    statuses = [facts.status for facts in written.articles]
+    failed = sorted((file for file in read if file.failure), key=lambda file: file.article_id)
+    gists = [file.gist for file in read if file.gist is not None]
+    ours = any(file.failure.code == INTERNAL for file in failed if file.failure)
     return Summary(
-        stamp="" if ours else told,  # after a mistake of ours the next run tries again
+        stamp="" if ours else stamp,  # after a mistake of ours the next run tries again
         articles=len(statuses),
         empty=statuses.count("empty"),
         failed=statuses.count("failed"),
         cached=cached,
-        mentions=len(rows.table("mentions")),
-        entities=len(rows.entities),
-        discovered=sum(entity.status == "discovered" for entity in rows.entities),
-        dates=len(rows.table("dates")),
-        amounts=len(rows.table("amounts")),
-        review=len(rows.review),
-        issues=len(rows.issues),
+        mentions=written.counts["mentions"],
+        entities=len(written.entities),
+        discovered=sum(entity.status == "discovered" for entity in written.entities),
+        dates=written.counts["dates"],
+        amounts=written.counts["amounts"],
+        review=written.counts["review"],
+        issues=written.counts["issues"],
         sentences=sum(gist.sentences for gist in gists),
         modelled=sum(gist.modelled for gist in gists),
-        failures=tuple((e.path, e.issue or "") for e in rows.extractions if e.status == "failed"),
+        failures=tuple((file.path, file.failure.reason) for file in failed if file.failure),
     )
 
 

@@ -176,8 +176,8 @@ Disturbed = Callable[..., Told]
 def driver() -> Iterator[subprocess.Popen[str]]:
     """tests/faults/driver.py, waiting for orders."""
     asked = [sys.executable, str(ROOT / "tests" / "faults" / "driver.py")]
-    # A fork of a process with threads may hang: neither NumPy nor Arrow, which pandas loads, shall start any.
-    quiet = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+    # A fork of a process with threads may hang: NumPy shall start none.
+    quiet = {"OPENBLAS_NUM_THREADS": "1"}
     environment = os.environ | quiet
     with subprocess.Popen(
         asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment

@@ -7,11 +7,10 @@ the one that begins first is highlighted, and the other keeps only its id there:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Mention
-from pipeline.report.collection import Chapter, Found
+from pipeline.report.collection import Chapter, Found, found_in
 from pipeline.validate.rows import AmountRow, DateRow, MentionRow
 from pipeline.values import DateRule
 
@@ -69,7 +68,6 @@ def paragraphs(chapter: Chapter, rows_shown: Collection[str], home: str) -> list
     """
     source = chapter.source
     rows = _in_order(chapter)
-    rules = {} if source.reading is None else _rules(source.reading.mentions)
     told: list[Paragraph] = []
     index = 0
     meta_end = 0 if source.article is None else source.article.meta_end
@@ -81,7 +79,7 @@ def paragraphs(chapter: Chapter, rows_shown: Collection[str], home: str) -> list
         first = index
         while index < len(rows) and rows[index].start < line.end:
             index += 1
-        marks = list(_marks(chapter, rows[first:index], rules, rows_shown, home))
+        marks = list(_marks(chapter, rows[first:index], rows_shown, home))
         told.append(Paragraph(line.role.value, tuple(_pieces(source.text, line.start, line.end, marks))))
     return told
 
@@ -107,20 +105,13 @@ def short_value(row: Found) -> str:
 
 
 def _in_order(chapter: Chapter) -> list[Found]:
-    extraction = chapter.source.extraction
-    found: list[Found] = [*extraction.mentions, *extraction.dates, *extraction.amounts]
     # The longer one first: what lies inside it then gives way.
-    return sorted(found, key=lambda row: (row.start, -row.end))
-
-
-def _rules(mentions: Sequence[Mention]) -> dict[tuple[int, int], str]:
-    return {(mention.start, mention.end): mention.rule for mention in mentions}
+    return sorted(found_in(chapter.source.extraction), key=lambda row: (row.start, -row.end))
 
 
 def _marks(
     chapter: Chapter,
     rows: Sequence[Found],
-    rules: Mapping[tuple[int, int], str],
     rows_shown: Collection[str],
     home: str,
 ) -> Iterator[tuple[int, int, Mark]]:
@@ -134,7 +125,7 @@ def _marks(
         also = tuple(chapter.place_of(other) for other in rows[index + 1 : after])
         place = chapter.row_of(row)
         href = f"{home}#{place}" if place in rows_shown else ""
-        rule = rules.get((row.start, row.end), "")
+        rule = chapter.source.rules.get((row.start, row.end), "")
         how, score = _belief(row)
         kind = _kind(row)
         value = "" if href.startswith("#e-") else short_value(row)

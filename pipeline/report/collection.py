@@ -7,13 +7,13 @@ byte, whatever else is added: ``#n-1f0c33de-224`` is the name at code point 224,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from pipeline.records import Reading
 from pipeline.types import Article, LineRole
+from pipeline.validate.facts import Facts
 from pipeline.validate.rows import AmountRow, DateRow, EntityRow, Extraction, IssueRow, MentionRow, ReviewRow
 
 Found = MentionRow | DateRow | AmountRow
@@ -27,11 +27,19 @@ FOLDER = "report"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article of the run: its rows, what was read, and its reading; None where that failed."""
+    """An article of the run.
+
+    Attributes:
+        extraction: Its rows.
+        article: What was read, None where that failed.
+        rules: The rule that found each of its rows, by start and end.
+        key: Digest of all this.
+    """
 
     extraction: Extraction
     article: Article | None
-    reading: Reading | None
+    rules: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -41,12 +49,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All that the report may look at."""
+    """All that the report may look at.
 
-    sources: Sequence[Source] = ()
+    Attributes:
+        articles: Every article in numbers.
+        source: Gives one of them by its id; only those that are told are asked for.
+        entities: The rows of entities.csv.
+        review: The rows of review.csv.
+        issues: The first rows of issues.csv, at least as many as the report may tell.
+        issue_count: How many there are.
+    """
+
+    articles: Sequence[Facts]
+    source: Callable[[str], Source]
     entities: Sequence[EntityRow] = ()
     review: Sequence[ReviewRow] = ()
     issues: Sequence[IssueRow] = ()
+    issue_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +119,11 @@ class Chapter:
         return f"{self.page}#{self.place_of(row)}"
 
 
+def found_in(extraction: Extraction) -> list[Found]:
+    """All rows of an article."""
+    return [*extraction.mentions, *extraction.dates, *extraction.amounts]
+
+
 def _letter(row: Found) -> str:
     match row:
         case MentionRow():
@@ -129,9 +153,9 @@ def chapters(collection: Collection, most: int, *, inside: bool) -> list[Chapter
         most: How many to tell.
         inside: Whether their texts stand in report.html itself.
     """
-    by_id = sorted(collection.sources, key=lambda source: source.extraction.article_id)
-    newest = sorted(by_id, key=lambda s: s.extraction.published or date.min, reverse=True)
-    return [_chapter(source, inside=inside) for source in newest[:most]]
+    by_id = sorted(collection.articles, key=lambda facts: facts.article_id)
+    newest = sorted(by_id, key=lambda facts: facts.published or date.min, reverse=True)
+    return [_chapter(collection.source(facts.article_id), inside=inside) for facts in newest[:most]]
 
 
 def _chapter(source: Source, *, inside: bool) -> Chapter:

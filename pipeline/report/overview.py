@@ -61,19 +61,19 @@ class Highlights:
 
 def numbers(collection: Collection) -> Numbers:
     """How much there is of everything."""
-    extractions = [source.extraction for source in collection.sources]
-    days = [e.published for e in extractions if e.published is not None]
+    articles = collection.articles
+    days = [facts.published for facts in articles if facts.published is not None]
     return Numbers(
-        articles=len(extractions),
-        unread=sum(e.status != "ok" for e in extractions),
-        characters=sum(e.chars for e in extractions),
-        mentions=sum(len(e.mentions) for e in extractions),
+        articles=len(articles),
+        unread=sum(facts.status != "ok" for facts in articles),
+        characters=sum(facts.chars for facts in articles),
+        mentions=sum(facts.mentions for facts in articles),
         entities=len(collection.entities),
         discovered=sum(entity.status == "discovered" for entity in collection.entities),
-        dates=sum(len(e.dates) for e in extractions),
-        amounts=sum(len(e.amounts) for e in extractions),
+        dates=sum(facts.dates for facts in articles),
+        amounts=sum(facts.amounts for facts in articles),
         review=len(collection.review),
-        issues=len(collection.issues),
+        issues=collection.issue_count,
         first=min(days, default=None),
         last=max(days, default=None),
     )

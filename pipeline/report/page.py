@@ -7,9 +7,9 @@ content security policy lets run: it names their digests and forbids everything 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from pipeline.report.article import paragraphs, readable
 from pipeline.report.chart import amount_chart, year_chart
-from pipeline.report.collection import Chapter, Collection, Names, chapters
+from pipeline.report.collection import Chapter, Collection, Names, chapters, found_in
 from pipeline.report.labels import both, each, script_labels
 from pipeline.report.money import Ledger, ledger
 from pipeline.report.network import network
@@ -30,17 +30,21 @@ _STYLES = ("report.css", "parts.css")
 _SCRIPTS = ("language.js", "filter.js", "reader.js")
 PAGE = "report.html"
 _LINK_BYTES = 90  # of a highlighted value at least
+Remember = Callable[[str, Callable[[], str]], str]
 
 
-def pages(collection: Collection, settings: ReportSettings) -> Iterator[tuple[str, str]]:
+def pages(collection: Collection, settings: ReportSettings, remember: Remember) -> Iterator[tuple[str, str]]:
     """File name and content of each page of the report, report.html first.
 
     Args:
         collection: What to tell.
         settings: How much of it.
+        remember: Gives the page that was kept under a key of all that it was made from, or makes it.
     """
-    told = chapters(collection, settings.articles, inside=True)
-    if len(told) == len(collection.sources) <= settings.articles_inside and _may_fit(collection, settings):
+    if len(collection.articles) <= min(settings.articles_inside, settings.articles) and _may_fit(
+        collection, settings
+    ):
+        told = chapters(collection, settings.articles, inside=True)
         page, _ = _report(collection, told, settings)
         if len(page.encode()) <= settings.bytes_inside:
             yield PAGE, page
@@ -48,17 +52,26 @@ def pages(collection: Collection, settings: ReportSettings) -> Iterator[tuple[st
     told = chapters(collection, settings.articles, inside=False)
     page, rows = _report(collection, told, settings)
     yield PAGE, page
-    template = _environment().get_template("single.html.j2")
     for chapter in told:
-        lines = paragraphs(chapter, rows, f"../{PAGE}")
-        yield chapter.page, template.render(chapter=chapter, lines=lines, home=f"../{PAGE}")
+        # That of its rows to which report.html has a row is all that it takes from others.
+        shown = rows & set(map(chapter.row_of, found_in(chapter.source.extraction)))
+        key = f"page {chapter.source.key} {' '.join(sorted(shown))}"
+        yield chapter.page, remember(key, partial(_single, chapter, shown))
+
+
+def _single(chapter: Chapter, shown: AbstractSet[str]) -> str:
+    """The page of one article."""
+    home = f"../{PAGE}"
+    lines = paragraphs(chapter, shown, home)
+    return _environment().get_template("single.html.j2").render(chapter=chapter, lines=lines, home=home)
 
 
 def _may_fit(collection: Collection, settings: ReportSettings) -> bool:
     """Whether it is worth trying to tell everything in one page: texts in UTF-8 and links of their values."""
-    extractions = [source.extraction for source in collection.sources]
-    values = sum(len(e.mentions) + len(e.dates) + len(e.amounts) for e in extractions)
-    return 3 * sum(e.chars for e in extractions) + _LINK_BYTES * values <= settings.bytes_inside
+    values = sum(facts.mentions + facts.dates + facts.amounts for facts in collection.articles)
+    return (
+        3 * sum(facts.chars for facts in collection.articles) + _LINK_BYTES * values <= settings.bytes_inside
+    )
 
 
 def _report(

@@ -18,6 +18,7 @@ from pipeline.errors import OutputError
 logger = logging.getLogger(__name__)
 
 FILE = "results.sqlite"
+_AT_ONCE = 50  # rows of one commit
 _ROW_BYTES = 100  # a row's key, checksum and place
 
 # Another file format, damage, another table: a new file mends these. A lock, missing rights or a full disk it does not.
@@ -62,11 +63,19 @@ class Cache:
         self._run = (last or 0) + 1
         self._used: list[str] = []
         self._unwritten: dict[str, bytes] = {}
+        self._waiting: dict[str, str | bytes] = {}
 
     def get(self, key: str) -> str | None:
         """The text kept under `key`, None where there is none or it is damaged."""
+        content = self.get_bytes(key)
+        return None if content is None else content.decode("utf-8")
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """As `get`, in UTF-8."""
+        if key in self._waiting:
+            self.flush()
         if key in self._unwritten:
-            return zlib.decompress(self._unwritten[key]).decode("utf-8")
+            return zlib.decompress(self._unwritten[key])
         try:
             row = self._connection.execute(
                 "SELECT checksum, content FROM results WHERE fingerprint = ?", (key,)
@@ -81,7 +90,7 @@ class Cache:
             logger.warning("cache row damaged; computing again")
             return None
         self._used.append(key)
-        return zlib.decompress(content).decode("utf-8")
+        return zlib.decompress(content)
 
     def holds(self, key: str) -> bool:
         """Whether a text is kept under `key`, and likely a sound one; it counts as used."""
@@ -93,11 +102,11 @@ class Cache:
             self._used.append(key)
         return row is not None
 
-    def put(self, texts: Iterable[tuple[str, str]]) -> None:
+    def put(self, texts: Iterable[tuple[str, str | bytes]]) -> None:
         """Keep `texts` (key, text), all or none; what cannot be written is there for this run alone."""
         rows = []
         for key, text in texts:
-            content = zlib.compress(text.encode("utf-8"), 1)
+            content = zlib.compress(text.encode("utf-8") if isinstance(text, str) else text, 1)
             rows.append((key, _checksum(key, content), content))
             self._used.append(key)
         try:
@@ -106,6 +115,18 @@ class Cache:
         except sqlite3.DatabaseError as error:
             logger.warning("cache not written (%s); the next run computes again", error)
             self._unwritten.update({key: content for key, _, content in rows})
+
+    def keep(self, key: str, text: str | bytes) -> None:
+        """As `put`, but together with others, at the latest when it is asked for or the cache is closed."""
+        self._waiting[key] = text
+        if len(self._waiting) >= _AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            self.put(waiting.items())
 
     def prune(self, most_bytes: int) -> tuple[int, int]:
         """Remove the rows that were not used for longest until the rest is no larger than `most_bytes`.
@@ -130,7 +151,8 @@ class Cache:
         return len(gone), left
 
     def close(self) -> None:
-        """Note what this run used, and let go of the file."""
+        """Write what waits, note what this run used, and let go of the file."""
+        self.flush()
         try:
             with self._connection:
                 rows = ((key, self._run) for key in self._used)

@@ -1,8 +1,4 @@
-"""Rows to the files of a set.
-
-CSV is written by pandas from columns of text, so that no number passes through a float and every file reads
-back equal with any reader.
-"""
+"""Rows to the files of a set: cells are text, so that no number passes through a float and any reader reads back the same."""
 
 from __future__ import annotations
 
@@ -10,31 +6,75 @@ import csv
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-Cells = Mapping[str, Any]
-
-
-def write_csv(path: Path, columns: Sequence[str], rows: Sequence[Cells]) -> None:
-    r"""`rows` under a header: UTF-8, ``\n``, RFC 4180 quoting, empty cell = null."""
-    import pandas as pd  # noqa: PLC0415 - half a second that a run without news need not pay
-
-    texts = {column: [cell_text(row[column]) for row in rows] for column in columns}
-    frame = pd.DataFrame(texts, columns=list(columns), dtype="object")
-    # Before Python 3.13 the csv module leaves a lone CR unquoted, and readers take it for a line end.
-    has_cr = any("\r" in text for column in texts.values() for text in column)
-    frame.to_csv(
-        path,
-        index=False,
-        encoding="utf-8",
-        lineterminator="\n",
-        quoting=csv.QUOTE_ALL if has_cr else csv.QUOTE_MINIMAL,
-    )
+_BLOCK_BYTES = 1 << 20
 
 
-def write_json_rows(path: Path, rows: Iterable[Cells]) -> None:
+class Output:
+    """A file of the set, written piece by piece; its size and digest are known without reading it again.
+
+    Args:
+        path: Where it lies.
+
+    Attributes:
+        bytes: Its size so far.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb", buffering=0)
+        self._digest = hashlib.sha256()
+        self._waiting: list[bytes] = []
+        self._waiting_bytes = 0
+        self.bytes = 0
+
+    def write(self, content: bytes) -> None:
+        """Add `content` to its end."""
+        self.bytes += len(content)
+        self._waiting.append(content)
+        self._waiting_bytes += len(content)
+        if self._waiting_bytes >= _BLOCK_BYTES:
+            self._flush()
+
+    def finish(self) -> str:
+        """Its SHA-256, now that all is written."""
+        self._flush()
+        return self._digest.hexdigest()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def _flush(self) -> None:
+        block = memoryview(b"".join(self._waiting))
+        self._waiting.clear()
+        self._waiting_bytes = 0
+        self._digest.update(block)
+        while block:
+            block = block[self._file.write(block) :]
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
+    r"""Cells to lines: UTF-8, ``\n``, RFC 4180 quoting. Each line is told by its row alone."""
+    lines = _Lines()
+    # Before Python 3.13 the csv module leaves a lone CR unquoted, and readers take it for a line end; not so where CR
+    # belongs to its own line ends.
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return "".join(f"{line[:-2]}\n" for line in lines).encode()
+
+
+class _Lines(list[str]):
+    """What csv.writer writes to: it tells a row at a time."""
+
+    def write(self, line: str, /) -> None:
+        self.append(line)
+
+
+def write_json_rows(path: Path, rows: Iterable[Any]) -> None:
     """One JSON array with one row a line."""
     lines = ",\n".join(compact_json(row) for row in rows)
     path.write_text(f"[\n{lines}\n]\n" if lines else "[]\n", encoding="utf-8", newline="")
@@ -78,7 +118,7 @@ def write_cells(
     encoding: str = "utf-8",
     newline: str = "\n",
 ) -> None:
-    """`rows` under a header, for programs that have wishes of their own; what the set publishes is `write_csv`'s."""
+    """`rows` under a header, for programs that have wishes of their own; what the set publishes is `csv_lines`'."""
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, lineterminator=newline, quoting=csv.QUOTE_ALL)
         writer.writerow(names)
@@ -98,9 +138,3 @@ def read_cells(path: Path) -> Iterator[dict[str, str]]:
             yield from csv.DictReader(file, strict=True)
         except csv.Error as error:
             raise ValueError(str(error)) from error
-
-
-def measure(path: Path) -> tuple[int, str]:
-    """Bytes of the file at `path` and their SHA-256."""
-    content = path.read_bytes()
-    return len(content), hashlib.sha256(content).hexdigest()

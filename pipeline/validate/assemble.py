@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Duplicate, Entity, Gist, Issue, Link, Mention, Question, Reading, Resolution
+from pipeline.records import Duplicate, Entity, Gist, Issue, Link, Mention, Question, Reading
 from pipeline.types import LineRole, Span
 from pipeline.validate.rows import (
     AmountRow,
@@ -65,37 +65,28 @@ class RowSet:
         return rows[name]()
 
 
-def assemble(
-    articles: Iterable[ReadArticle],
-    resolution: Resolution,
-    others: Iterable[tuple[str, Issue]],
-    duplicates: Mapping[str, Duplicate] | None = None,
-) -> RowSet:
-    """Every row of the set.
+def entity_rows(entities: Iterable[Entity]) -> list[EntityRow]:
+    """The rows of entities.csv."""
+    return [_entity(entity) for entity in entities]
 
-    Args:
-        articles: The run's articles.
-        resolution: Whom their names mean.
-        others: ``(path, issue)`` of files that are no articles.
-        duplicates: Which earlier article one repeats, by its id.
-    """
-    told = duplicates or {}
-    ordered = sorted(articles, key=lambda article: article.article_id)
-    issues = [row for article in ordered for row in _issues(article)]
-    issues += [_issue(None, path, issue) for path, issue in sorted(others, key=lambda told: told[0])]
-    return RowSet(
-        extractions=[
-            extraction(
-                article,
-                resolution.links_in(article.gist) if article.gist else {},
-                told.get(article.article_id),
-            )
-            for article in ordered
-        ],
-        entities=[_entity(entity) for entity in resolution.entities],
-        review=[_question(question) for question in resolution.questions],
-        issues=issues,
-    )
+
+def review_rows(questions: Iterable[Question]) -> list[ReviewRow]:
+    """The rows of review.csv."""
+    return [_question(question) for question in questions]
+
+
+def issue_rows(article: ReadArticle) -> list[IssueRow]:
+    """What was found in `article` and not published, by place."""
+    told = [*article.issues, *(article.reading.issues if article.reading else ())]
+    if article.failure is not None:
+        told.append(article.failure)
+    ordered = sorted(told, key=lambda i: (i.start or 0, i.end or 0, i.stage, i.code))
+    return [_issue(article.article_id, article.path, issue) for issue in ordered]
+
+
+def other_issue_rows(others: Iterable[tuple[str, Issue]]) -> list[IssueRow]:
+    """``(path, issue)`` of files that are no articles, by path."""
+    return [_issue(None, path, issue) for path, issue in sorted(others, key=lambda told: told[0])]
 
 
 def extraction(
@@ -239,14 +230,6 @@ def _question(question: Question) -> ReviewRow:
         example=question.example,
         decision=None,
     )
-
-
-def _issues(article: ReadArticle) -> Iterable[IssueRow]:
-    told = [*article.issues, *(article.reading.issues if article.reading else ())]
-    if article.failure is not None:
-        told.append(article.failure)
-    for issue in sorted(told, key=lambda i: (i.start or 0, i.end or 0, i.stage, i.code)):
-        yield _issue(article.article_id, article.path, issue)
 
 
 def _issue(article_id: str | None, path: str, issue: Issue) -> IssueRow:

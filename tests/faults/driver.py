@@ -33,8 +33,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pandas as pd  # noqa: F401 - a run loads it where it writes; here every child has it
-
 import pipeline.analyse
 import pipeline.run
 from pipeline import cli, extract

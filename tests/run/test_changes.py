@@ -18,7 +18,7 @@ from pipeline.changes import compare_sets, dump_changes
 from pipeline.published import load_rows
 from pipeline.store import difference
 from pipeline.store.difference import compare_tables
-from pipeline.store.tables import write_csv
+from pipeline.store.tables import csv_lines
 from pipeline.validate.rows import TABLES, plain
 
 if TYPE_CHECKING:
@@ -231,8 +231,8 @@ def test_rows_that_differ_are_those_of_a_plain_comparison(
 ) -> None:
     shared = [f"row {number}" for number in range(3)]
     for name, cells in (("old.csv", old), ("new.csv", new)):
-        rows = [{"id": cell, "text": f'"{cell}"\n'} for cell in (*shared, *cells, *shared)]
-        write_csv(tmp_path / name, ["id", "text"], rows)
+        rows = [[cell, f'"{cell}"\n'] for cell in (*shared, *cells, *shared)]
+        (tmp_path / name).write_bytes(csv_lines([["id", "text"], *rows]))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(difference, "_STEP", step)
         found = compare_tables(tmp_path / "old.csv", tmp_path / "new.csv")
@@ -245,6 +245,6 @@ def test_rows_that_differ_are_those_of_a_plain_comparison(
 
 
 def test_tables_with_other_columns_are_not_compared(tmp_path: Path) -> None:
-    write_csv(tmp_path / "old.csv", ["id"], [{"id": "a"}])
-    write_csv(tmp_path / "new.csv", ["id", "text"], [{"id": "a", "text": "b"}])
+    (tmp_path / "old.csv").write_bytes(csv_lines([["id"], ["a"]]))
+    (tmp_path / "new.csv").write_bytes(csv_lines([["id", "text"], ["a", "b"]]))
     assert compare_tables(tmp_path / "old.csv", tmp_path / "new.csv") is None

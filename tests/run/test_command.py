@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -139,7 +140,8 @@ def test_pruned_cache_costs_time_only(world: World) -> None:
     cache = world.root / "cache"
     assert world.nayose("extract", *world.places).code == 0
     told = world.nayose("cache", "prune", "--cache", cache, "--most", "0")
-    assert (told.code, "1 results removed; 0.0 MiB are left" in told.out) == (0, True)
+    assert told.code == 0
+    assert re.search(r"[1-9]\d* results removed; 0\.0 MiB are left", told.out)
     world.write("b.txt")
     assert world.nayose("extract", *world.places).code == 0
     assert {row["article_id"] for row in world.rows("articles")} == {"a", "b"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,9 +84,13 @@ def test_reading_that_is_lost_beside_its_gist_is_made_again(
     before = files_of(world.out)
     worked.clear()
     with sqlite3.connect(world.root / "cache" / "results.sqlite") as connection:
-        rows = connection.execute("SELECT fingerprint, length(content) FROM results").fetchall()
-        longest = max(rows, key=lambda row: row[1])[0]
+        rows = connection.execute("SELECT fingerprint, content FROM results").fetchall()
+        kept = {key: zlib.decompress(content) for key, content in rows}
+        readings = [key for key, content in kept.items() if content.startswith(b'{"article_id"')]
+        longest = max(readings, key=lambda key: len(kept[key]))
         connection.execute("UPDATE results SET content = x'00' WHERE fingerprint = ?", (longest,))
+        rows_of_articles = [(key,) for key, content in kept.items() if content.startswith(b'[{"article_id"')]
+        connection.executemany("DELETE FROM results WHERE fingerprint = ?", rows_of_articles)
     connection.close()
     (world.out / "mentions.csv").write_text("", encoding="utf-8")
     extract_folder(plan(world))

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pipeline.records import Entity, Issue, Link, Mention, Question, Reading, Resolution
-from pipeline.resolve import gist_of
+from pipeline.records import Duplicate, Entity, Issue, Link, Mention, Question, Reading
 from pipeline.types import Line, LineRole, Span
-from pipeline.validate.assemble import ReadArticle, assemble
+from pipeline.validate.assemble import (
+    ReadArticle,
+    entity_rows,
+    extraction,
+    issue_rows,
+    other_issue_rows,
+    review_rows,
+)
 from pipeline.validate.rows import plain
 from pipeline.values import (
     Amount,
@@ -22,7 +28,6 @@ from pipeline.values import (
 )
 
 TEXT = "ミナトが昨年、10億ドル(約1500億円)を得た"
-NOTHING = Resolution({"a": (), "a/z": (), "b": ()}, (), ())
 LINK = Link("minato_lab", NameType.ORG, "ミナトラボ", LinkMethod.ALIAS, 0.123456)
 
 
@@ -46,33 +51,25 @@ def reading(
 
 
 def read(article_id: str, told: Reading | None, failure: Issue | None = None, *issues: Issue) -> ReadArticle:
-    gist = gist_of(told) if told else None
-    return ReadArticle(article_id, f"{article_id}.txt", "utf-8", "0" * 64, told, failure, issues, gist=gist)
+    return ReadArticle(article_id, f"{article_id}.txt", "utf-8", "0" * 64, told, failure, issues)
 
 
 def test_rows_point_into_the_article() -> None:
-    (element,) = assemble(
-        [read("a", reading("a", *MENTIONS))], Resolution({"a": (LINK,)}, (), ()), ()
-    ).extractions
+    element = extraction(read("a", reading("a", *MENTIONS)), {0: LINK})
     rows = [*element.mentions, *element.dates, *element.amounts]
     assert [row.surface for row in rows] == ["ミナト", "昨年", "10億ドル", "1500億円"]
     assert [TEXT[row.start : row.end] for row in rows] == [row.surface for row in rows]
 
 
 def test_ids_are_made_of_article_and_span() -> None:
-    (element,) = assemble(
-        [read("a", reading("a", *MENTIONS))], Resolution({"a": (LINK,)}, (), ()), ()
-    ).extractions
+    element = extraction(read("a", reading("a", *MENTIONS)), {0: LINK})
     assert element.mentions[0].mention_id == "a#m0-3"
     assert (element.dates[0].date_id, element.dates[0].anchor_id) == ("a#d4-6", "a#d4-6")
     assert (element.amounts[1].amount_id, element.amounts[1].equivalent_of) == ("a#a14-20", "a#a7-12")
 
 
 def test_name_is_told_as_it_was_resolved() -> None:
-    (element,) = assemble(
-        [read("a", reading("a", MENTIONS[0]))], Resolution({"a": (LINK,)}, (), ()), ()
-    ).extractions
-    (row,) = element.mentions
+    (row,) = extraction(read("a", reading("a", MENTIONS[0])), {0: LINK}).mentions
     assert (row.entity_id, row.name, row.type, row.score) == (
         "minato_lab",
         "ミナトラボ",
@@ -82,62 +79,49 @@ def test_name_is_told_as_it_was_resolved() -> None:
 
 
 def test_number_has_no_exponent_and_no_idle_zero() -> None:
-    (element,) = assemble([read("a", reading("a", *MENTIONS[2:]))], NOTHING, ()).extractions
+    element = extraction(read("a", reading("a", *MENTIONS[2:])), {})
     assert [(row.value, row.min, row.max) for row in element.amounts] == [
         ("1000000000", "1000000000", None),
         ("1.5", None, None),
     ]
 
 
-def test_articles_come_in_order_of_their_ids() -> None:
-    rows = assemble([read(name, reading(name)) for name in ("b", "a/z", "a")], NOTHING, ())
-    assert [row.article_id for row in rows.extractions] == ["a", "a/z", "b"]
-    assert [row.article_id for row in rows.table("articles")] == ["a", "a/z", "b"]
+def test_article_that_repeats_another_says_which() -> None:
+    element = extraction(read("b", reading("b")), {}, Duplicate("a", 0.75))
+    assert (element.duplicate_of, element.similarity) == ("a", 0.75)
 
 
 def test_article_that_failed_says_why() -> None:
     failure = Issue("binary", "this is no text file", "read")
-    rows = assemble([ReadArticle("a", "a.txt", None, None, None, failure)], NOTHING, ())
-    (element,) = rows.extractions
+    failed = ReadArticle("a", "a.txt", None, None, None, failure)
+    element = extraction(failed, {})
     assert (element.status, element.issue, element.chars, element.lines) == ("failed", failure.reason, 0, [])
-    assert [(row.article_id, row.code, row.stage) for row in rows.issues] == [("a", "binary", "read")]
+    assert [(row.article_id, row.code, row.stage) for row in issue_rows(failed)] == [("a", "binary", "read")]
 
 
 def test_article_without_text_says_what_to_do() -> None:
-    (element,) = assemble([read("a", reading("a", chars=0))], NOTHING, ()).extractions
+    element = extraction(read("a", reading("a", chars=0)), {})
     assert (element.status, element.issue) == ("empty", "holds no text; fill it or remove it from the folder")
 
 
 def test_article_that_was_read_has_no_issue() -> None:
-    (element,) = assemble([read("a", reading("a"))], NOTHING, ()).extractions
+    element = extraction(read("a", reading("a")), {})
     assert (element.status, element.issue, element.published) == ("ok", None, date(2024, 5, 31))
 
 
-def test_issues_come_by_article_and_place() -> None:
+def test_issues_come_by_place() -> None:
     found = (
         Issue("currency-ambiguous", "r", "money", 9, 12, "5ドル"),
         Issue("overlap", "r", "names", 2, 3, "x"),
     )
     whole = Issue("bad-metadata", "r", "read")
-    rows = assemble(
-        [read("b", reading("b", issues=found), None, whole), read("a", reading("a", issues=found))],
-        NOTHING,
-        [("z.pdf", Issue("not-an-article", "r", "read")), ("c.pdf", Issue("not-an-article", "r", "read"))],
-    ).issues
-    assert [(row.path, row.start) for row in rows] == [
-        ("a.txt", 2),
-        ("a.txt", 9),
-        ("b.txt", None),
-        ("b.txt", 2),
-        ("b.txt", 9),
-        ("c.pdf", None),
-        ("z.pdf", None),
-    ]
+    rows = issue_rows(read("b", reading("b", issues=found), None, whole))
+    assert [(row.path, row.start) for row in rows] == [("b.txt", None), ("b.txt", 2), ("b.txt", 9)]
 
 
 def test_file_that_is_no_article_has_no_id() -> None:
-    (row,) = assemble([], NOTHING, [("z.pdf", Issue("not-an-article", "r", "read"))]).issues
-    assert (row.article_id, row.path) == (None, "z.pdf")
+    rows = other_issue_rows((name, Issue("not-an-article", "r", "read")) for name in ("z.pdf", "c.pdf"))
+    assert [(row.article_id, row.path) for row in rows] == [(None, "c.pdf"), (None, "z.pdf")]
 
 
 def test_entities_and_questions_become_rows() -> None:
@@ -152,7 +136,7 @@ def test_entities_and_questions_become_rows() -> None:
         surfaces=("ミナト", "湊"),
     )
     question = Question("湊", NameType.ORG, 1, 1, "minato_lab", 0.66666, "sounds alike", "湊だ。")
-    rows = assemble([], Resolution({}, (entity,), (question,)), ())
-    assert (rows.entities[0].status, rows.entities[0].surfaces) == ("discovered", ["ミナト", "湊"])
-    assert plain(rows.review[0])["decision"] is None
-    assert (rows.review[0].entity_id, rows.review[0].score) == ("minato_lab", 0.6667)
+    (row,), (asked,) = entity_rows([entity]), review_rows([question])
+    assert (row.status, row.surfaces) == ("discovered", ["ミナト", "湊"])
+    assert plain(asked)["decision"] is None
+    assert (asked.entity_id, asked.score) == ("minato_lab", 0.6667)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.errors import OutputError
-from pipeline.validate.assemble import RowSet
-from pipeline.validate.check import check, check_article
+from pipeline.validate.check import check_article, check_set
+from pipeline.validate.facts import Facts, facts_of
 from pipeline.validate.rows import AmountRow, DateRow, EntityRow, Extraction, MentionRow
 
 TEXT = "ミナトとリンクが昨年、5億円を得た"
@@ -48,25 +48,28 @@ def amount(**more: Any) -> AmountRow:
 
 def rows(
     *mentions: MentionRow, dates: tuple[DateRow, ...] = (), amounts: tuple[AmountRow, ...] = ()
-) -> RowSet:
-    element = Extraction.model_validate(
+) -> Extraction:
+    return Extraction.model_validate(
         {
             "article_id": "a", "path": "a.txt", "title": None, "source": None, "published": None,
             "published_from": None, "encoding": "utf-8", "sha256": "0" * 64, "chars": len(TEXT), "body_chars": 0,
             "status": "ok", "issue": None, "lines": [], "mentions": mentions, "dates": dates, "amounts": amounts,
         }
     )  # fmt: skip
-    return RowSet(extractions=[element], entities=[ENTITY])
 
 
-def test_grounded_set_passes() -> None:
+def facts(article_id: str = "a", duplicate_of: str | None = None) -> Facts:
+    told = rows(mention()).model_copy(update={"article_id": article_id, "duplicate_of": duplicate_of})
+    return facts_of(told, ())
+
+
+def test_grounded_article_passes() -> None:
     told = rows(mention(), mention(4, "リンク"), dates=(day(anchor_id="a#d8-10"),), amounts=(amount(),))
-    check(told, {"a": TEXT})
-    check_article(told.extractions[0], TEXT)
+    check_article(told, TEXT)
 
 
 def test_names_may_overlap_dates() -> None:
-    check(rows(mention(), dates=(day(start=0, end=3, surface="ミナト"),)), {"a": TEXT})
+    check_article(rows(mention(), dates=(day(start=0, end=3, surface="ミナト"),)), TEXT)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +79,8 @@ def test_names_may_overlap_dates() -> None:
         (rows(mention(end=4)), "'ミナト' is not the text there"),
         (rows(mention(), mention(1, "ナト")), "mentions: a#1-3: overlaps the row before"),
         (rows(mention(), mention()), "mentions: mention_id 'a#m0-3' stands 2 times"),
-        (rows(mention(entity_id="nobody")), "mentions: entity_id 'nobody' is not in entities"),
         (rows(mention(article_id="b")), "mentions: article_id 'b' is not in articles"),
+        (rows(mention(mention_id="b#m0-3")), "mention_id 'b#m0-3' does not begin with its article's"),
         (rows(dates=(day(anchor_id="a#d0-1"),)), "dates: anchor_id 'a#d0-1' is not in dates"),
         (
             rows(amounts=(amount(equivalent_of="a#a0-1"),)),
@@ -85,24 +88,41 @@ def test_names_may_overlap_dates() -> None:
         ),
     ],
 )
-def test_fault_is_told_and_nothing_published(told: RowSet, reason: str) -> None:
+def test_fault_of_an_article_is_told_and_nothing_published(told: Extraction, reason: str) -> None:
     with pytest.raises(OutputError, match="nothing was published") as refused:
-        check(told, {"a": TEXT})
+        check_article(told, TEXT)
     assert reason in str(refused.value)
 
 
-def test_entity_that_stands_twice_is_told() -> None:
-    with pytest.raises(OutputError, match="entity_id 'minato_lab' stands 2 times"):
-        check(RowSet(entities=[ENTITY, ENTITY]), {})
+def test_article_without_text_may_have_no_rows() -> None:
+    check_article(rows(), "")
+    with pytest.raises(OutputError, match="is not the text there"):
+        check_article(rows(mention()), "")
+
+
+def test_whole_set_passes() -> None:
+    check_set([facts("a"), facts("b", duplicate_of="a")], [ENTITY])
+
+
+@pytest.mark.parametrize(
+    ("articles", "entities", "reason"),
+    [
+        ([facts()], [], "mentions: entity_id 'minato_lab' is not in entities"),
+        ([facts()], [ENTITY, ENTITY], "entities: entity_id 'minato_lab' stands 2 times"),
+        ([facts(), facts()], [ENTITY], "articles: article_id 'a' stands 2 times"),
+        ([facts("a", duplicate_of="z")], [ENTITY], "articles: duplicate_of 'z' is not in articles"),
+    ],
+)
+def test_fault_between_tables_is_told_and_nothing_published(
+    articles: list[Facts], entities: list[EntityRow], reason: str
+) -> None:
+    with pytest.raises(OutputError, match="nothing was published") as refused:
+        check_set(articles, entities)
+    assert reason in str(refused.value)
 
 
 def test_first_few_of_many_faults_are_told() -> None:
     told = rows(*(mention(n, "円") for n in range(9)))
     with pytest.raises(OutputError, match="9 faults") as refused:
-        check(told, {"a": TEXT})
+        check_article(told, TEXT)
     assert str(refused.value).count("\n") == 5
-
-
-def test_fault_of_one_article_is_told_without_a_set() -> None:
-    with pytest.raises(OutputError, match="is not the text there"):
-        check_article(rows(mention(1)).extractions[0], TEXT)

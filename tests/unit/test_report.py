@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -17,7 +18,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.records import Reading
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.report.article import paragraphs
 from pipeline.report.chart import amount_chart, year_chart
@@ -27,7 +27,8 @@ from pipeline.report.labels import embedded_json, labels
 from pipeline.report.money import ledger
 from pipeline.report.network import HEIGHT, WIDTH, network
 from pipeline.report.statements import timeline
-from pipeline.types import Article, Line, LineRole
+from pipeline.types import Article, LineRole
+from pipeline.validate.facts import facts_of
 from pipeline.validate.rows import (
     AmountRow,
     DateRow,
@@ -75,19 +76,7 @@ def article(
         published_from=None, encoding="utf-8", sha256="0" * 64, chars=len(text), body_chars=len(text), status="ok",
         issue=None, lines=lines, mentions=rows["m"], dates=rows["d"], amounts=rows["y"],
     )  # fmt: skip
-    reading = Reading(
-        article_id,
-        title,
-        None,
-        published,
-        None,
-        len(text),
-        len(text),
-        tuple(Line(r.line, r.start, r.end) for r in lines),
-        (),
-        (),
-    )
-    return Source(extraction, Article(article_id, f"{article_id}.txt", text, meta_end=meta_end), reading)  # fmt: skip
+    return Source(extraction, Article(article_id, f"{article_id}.txt", text, meta_end=meta_end))
 
 
 def row(
@@ -122,11 +111,24 @@ def collection(*sources: Source, **more: Any) -> Collection:
         EntityRow(entity_id=i, type=NameType(t), name=i, name_en=None, status="known", mentions=len(s), articles=1, surfaces=sorted(set(s)))
         for (i, t), s in sorted(counts.items())
     ]  # fmt: skip
-    return Collection(sources, entities, more.get("review", ()), more.get("issues", ()))
+    return of_sources(*sources, entities=entities, **more)
+
+
+def of_sources(*sources: Source, **more: Any) -> Collection:
+    by_id = {source.extraction.article_id: source for source in sources}
+    issues = more.get("issues", ())
+    return Collection(
+        [facts_of(source.extraction, ()) for source in sources],
+        by_id.__getitem__,
+        more.get("entities", ()),
+        more.get("review", ()),
+        issues,
+        len(issues),
+    )
 
 
 def render(told: Collection, **settings: int) -> dict[str, str]:
-    return dict(pages(told, ReportSettings(**settings)))
+    return dict(pages(told, ReportSettings(**settings), lambda _, make: make()))
 
 
 def names(told: Collection) -> Names:
@@ -162,7 +164,7 @@ class Read(HTMLParser):
 
 
 def test_collection_of_nothing_has_a_page() -> None:
-    told = Read(render(Collection())["report.html"])
+    told = Read(render(of_sources())["report.html"])
     assert {"overview", "entities", "timeline", "amounts", "network", "articles", "review", "issues"} <= set(
         told.ids()
     )
@@ -226,7 +228,7 @@ def test_text_of_an_article_stays_text() -> None:
 def test_name_of_an_entity_stays_text() -> None:
     told = collection(article("a", TEXT))
     entity = told.entities[0].model_copy(update={"name": HOSTILE, "name_en": HOSTILE, "surfaces": [HOSTILE]})
-    read = Read(render(Collection(told.sources, [entity]))["report.html"])
+    read = Read(render(replace(told, entities=[entity]))["report.html"])
     assert [tag for tag, _ in read.elements if tag == "img"] == []
     assert [attrs["data-en"] for _, attrs in read.elements if "data-en" in attrs] == [HOSTILE]
 
@@ -312,7 +314,7 @@ def test_value_that_lies_over_another_keeps_its_place() -> None:
     source = article("a", "[ミナト市|PLACE:minato]の話。")
     inner = source.extraction.mentions[0].model_copy(update={"end": 3, "surface": "ミナト", "start": 1})
     extraction = source.extraction.model_copy(update={"mentions": [*source.extraction.mentions, inner]})
-    (chapter,) = chapters(Collection([Source(extraction, source.article, source.reading)]), 1, inside=True)
+    (chapter,) = chapters(of_sources(Source(extraction, source.article)), 1, inside=True)
     (line,) = paragraphs(chapter, set(), "")
     assert [piece.text for piece in line.pieces] == ["ミナト市", "の話。"]
     assert line.pieces[0].mark is not None
@@ -321,7 +323,7 @@ def test_value_that_lies_over_another_keeps_its_place() -> None:
 
 def test_front_matter_is_not_told_again() -> None:
     source = article("a", "title: 港\n港の話。", meta_end=9)
-    (chapter,) = chapters(Collection([source]), 1, inside=True)
+    (chapter,) = chapters(of_sources(source), 1, inside=True)
     assert [piece.text for line in paragraphs(chapter, set(), "") for piece in line.pieces] == ["港の話。"]
 
 

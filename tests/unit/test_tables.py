@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.store.tables import cell_text, compact_json, measure, write_csv, write_json_rows
+from pipeline.store import tables
+from pipeline.store.tables import Output, cell_text, compact_json, csv_lines, write_json_rows
 
 ODD = [
     "a,b",
@@ -33,17 +35,21 @@ ODD = [
 ]
 
 
+def write_csv(path: Path, rows: list[list[str]]) -> None:
+    path.write_bytes(csv_lines([["a", "b"], *rows]))
+
+
 @pytest.mark.parametrize("cell", ODD)
 def test_cell_is_read_back_by_csv(
     tmp_path: Path, read_csv: Callable[[Path], list[dict[str, str]]], cell: str
 ) -> None:
-    write_csv(tmp_path / "t.csv", ["a", "b"], [{"a": cell, "b": "x"}])
+    write_csv(tmp_path / "t.csv", [[cell, "x"]])
     assert read_csv(tmp_path / "t.csv") == [{"a": cell, "b": "x"}]
 
 
 @pytest.mark.parametrize("cell", ODD)
 def test_cell_is_read_back_by_pandas(tmp_path: Path, cell: str) -> None:
-    write_csv(tmp_path / "t.csv", ["a", "b"], [{"a": cell, "b": "x"}])
+    write_csv(tmp_path / "t.csv", [[cell, "x"]])
     read = pd.read_csv(tmp_path / "t.csv", dtype="str", keep_default_na=False)
     assert read.to_dict("records") == [{"a": cell, "b": "x"}]
 
@@ -51,19 +57,34 @@ def test_cell_is_read_back_by_pandas(tmp_path: Path, cell: str) -> None:
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2)))
 def test_any_table_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
     path = tmp_path_factory.getbasetemp() / "t.csv"
-    write_csv(path, ["a", "b"], [dict(zip("ab", row, strict=True)) for row in rows])
+    write_csv(path, rows)
     with path.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file, strict=True)) == [["a", "b"], *rows]
 
 
-def test_table_without_rows_has_a_header(tmp_path: Path) -> None:
-    write_csv(tmp_path / "t.csv", ["a", "b"], [])
-    assert (tmp_path / "t.csv").read_bytes() == b"a,b\n"
+def test_table_is_utf8_without_mark_and_with_line_feeds() -> None:
+    assert csv_lines([["a"], ["億"], ["兆"]]) == "a\n億\n兆\n".encode()
 
 
-def test_table_is_utf8_without_mark_and_with_line_feeds(tmp_path: Path) -> None:
-    write_csv(tmp_path / "t.csv", ["a"], [{"a": "億"}, {"a": "兆"}])
-    assert (tmp_path / "t.csv").read_bytes() == "a\n億\n兆\n".encode()
+def test_line_is_told_by_its_row_alone() -> None:
+    rows = [["a\rb", "x"], ["plain", "x"], ['"', "\r\n"]]
+    assert csv_lines(rows) == b"".join(csv_lines([row]) for row in rows)
+    assert csv_lines(rows).startswith(b'"a\rb",x\nplain,x\n')
+
+
+@given(st.lists(st.binary(max_size=9), max_size=9), st.sampled_from([1, 8, 1 << 20]))
+def test_file_in_pieces_is_the_file_with_its_size_and_digest(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes], block: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "pieces"
+    with pytest.MonkeyPatch.context() as patch, Output(path) as file:
+        patch.setattr(tables, "_BLOCK_BYTES", block)
+        for piece in pieces:
+            file.write(piece)
+        digest = file.finish()
+    whole = b"".join(pieces)
+    assert path.read_bytes() == whole
+    assert (file.bytes, digest) == (len(whole), sha256(whole).hexdigest())
 
 
 @pytest.mark.parametrize(
@@ -100,9 +121,3 @@ def test_json_of_nothing_is_an_empty_array(tmp_path: Path) -> None:
 def test_json_refuses_what_is_no_json() -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         compact_json(float("nan"))
-
-
-def test_measure_tells_size_and_digest(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"abc")
-    size, digest = measure(tmp_path / "a")
-    assert (size, digest[:8]) == (3, "ba7816bf")

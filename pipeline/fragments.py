@@ -1,0 +1,198 @@
+"""One article's rows, checked and written out: the lines that it gives to each table, and its element of extraction.json.
+
+They follow from its reading, the links of its names, the earlier article that it repeats and what its file is, and from
+nothing else. So they are kept under a key of exactly these, and a run makes anew only what one of them changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.records import Duplicate, Link, Reading, Resolution
+from pipeline.store.cache import Cache, fingerprint
+from pipeline.store.tables import cell_text, compact_json, csv_lines
+from pipeline.store.version import program_fingerprint
+from pipeline.types import Article
+from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
+from pipeline.validate.check import check_article
+from pipeline.validate.facts import Facts, facts_of
+from pipeline.validate.rows import (
+    AmountRow,
+    ArticleRow,
+    DateRow,
+    Extraction,
+    IssueRow,
+    MentionRow,
+    Row,
+    columns,
+    plain,
+)
+
+TABLES: tuple[type[Row], ...] = (ArticleRow, MentionRow, DateRow, AmountRow, IssueRow)
+"""Those whose rows belong to articles."""
+ELEMENT = "extraction"
+_RULES = "rules"
+_PARTS = (*(model.table for model in TABLES), ELEMENT, _RULES)
+_HEAD = TypeAdapter(tuple[Facts, list[int]])
+
+Rules = Mapping[tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What an article gives to the set.
+
+    Attributes:
+        key: Digest of all that it was made from.
+        facts: What the set has to know of it.
+        parts: CSV lines by table, and the element of extraction.json, in UTF-8; which rule found what, for the report.
+    """
+
+    key: str
+    facts: Facts
+    parts: Mapping[str, bytes]
+
+    def extraction(self) -> Extraction:
+        """Its rows."""
+        return Extraction.model_validate_json(self.parts[ELEMENT])
+
+    def rules(self) -> Rules:
+        """The rule that found each of its rows, by start and end."""
+        return {(start, end): rule for start, end, rule in json.loads(self.parts[_RULES])}
+
+
+class Readings(Protocol):
+    """Readings by article id, and the digests of all that they were made from."""
+
+    def __getitem__(self, article_id: str) -> Reading:
+        """The reading of an article that did not fail."""
+        ...
+
+    def key(self, article_id: str) -> str:
+        """Its digest."""
+        ...
+
+
+class Fragments:
+    """The fragment of each article of a run by its id, made when it is asked for unless an earlier run kept it.
+
+    Args:
+        files: What the articles are.
+        resolution: Whom the names mean.
+        duplicates: Which earlier article one repeats, by its id.
+        readings: What the articles say.
+        articles: Their texts, by id.
+        cache: Where fragments are kept.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[ReadArticle],
+        resolution: Resolution,
+        duplicates: Mapping[str, Duplicate],
+        readings: Readings,
+        articles: Mapping[str, Article],
+        cache: Cache,
+    ) -> None:
+        self._files = sorted(files, key=lambda file: file.article_id)
+        self._by_id = {file.article_id: file for file in self._files}
+        self._resolution = resolution
+        self._duplicates = duplicates
+        self._readings = readings
+        self._articles = articles
+        self._cache = cache
+
+    def __iter__(self) -> Iterator[Fragment]:
+        """Each fragment, in order of the ids."""
+        return map(self._of, self._files)
+
+    def __getitem__(self, article_id: str) -> Fragment:
+        """The fragment of an article.
+
+        Raises:
+            OutputError: A mistake of ours: its rows do not fit its text.
+        """
+        return self._of(self._by_id[article_id])
+
+    def _of(self, article: ReadArticle) -> Fragment:
+        key = self._key(article)
+        kept = self._cache.get_bytes(key)
+        found = None if kept is None else _load(key, kept)
+        if found is None:
+            found = self._make(key, article)
+            self._cache.keep(key, _dump(found))
+        return found
+
+    def _key(self, article: ReadArticle) -> str:
+        name = article.article_id
+        read = self._readings.key(name) if article.gist else ""
+        links = self._resolution.links[name] if article.gist else ()
+        file = (
+            article.path,
+            article.encoding,
+            article.sha256,
+            article.failure,
+            article.issues,
+            article.text_path,
+        )
+        told = repr((name, file, self._duplicates.get(name)))
+        return fingerprint("fragment", program_fingerprint(), read, "".join(map(_told, links)), told)
+
+    def _make(self, key: str, article: ReadArticle) -> Fragment:
+        if article.gist is None:
+            read, links, text = article, dict[int, Link](), ""
+        else:
+            read = replace(article, reading=self._readings[article.article_id])
+            links = self._resolution.links_in(article.gist)
+            text = self._articles[article.article_id].text
+        element = extraction(read, links, self._duplicates.get(article.article_id))
+        check_article(element, text)
+        issues = issue_rows(read)
+        return Fragment(key, facts_of(element, issues), dict(_parts(element, issues, read.reading)))
+
+
+def _told(link: Link) -> str:
+    return repr((link.entity_id, link.type.value, link.name, link.method.value, link.score))
+
+
+def _parts(
+    element: Extraction, issues: list[IssueRow], reading: Reading | None
+) -> Iterator[tuple[str, bytes]]:
+    cells = plain(element)
+    rows: dict[str, list[dict[str, Any]]] = {
+        "articles": [cells],
+        "mentions": cells["mentions"],
+        "dates": cells["dates"],
+        "amounts": cells["amounts"],
+        "issues": [plain(issue) for issue in issues],
+    }
+    for model in TABLES:
+        names = columns(model)
+        yield model.table, csv_lines([cell_text(row[name]) for name in names] for row in rows[model.table])
+    yield ELEMENT, compact_json(cells).encode()
+    found = reading.mentions if reading else ()
+    yield _RULES, compact_json([[told.start, told.end, told.rule] for told in found]).encode()
+
+
+def _dump(fragment: Fragment) -> bytes:
+    """The facts and the sizes of the parts on one line, then the parts."""
+    parts = [fragment.parts[name] for name in _PARTS]
+    return b"".join((_HEAD.dump_json((fragment.facts, [*map(len, parts)])), b"\n", *parts))
+
+
+def _load(key: str, content: bytes) -> Fragment | None:
+    """The fragment that `_dump` was given; None where `content` is none."""
+    head, _, rest = content.partition(b"\n")
+    try:
+        facts, sizes = _HEAD.validate_json(head)
+    except ValidationError:
+        return None
+    ends = [0, *accumulate(sizes)]
+    parts = {name: rest[start:end] for name, (start, end) in zip(_PARTS, pairwise(ends), strict=False)}
+    return Fragment(key, facts, parts) if len(sizes) == len(_PARTS) and ends[-1] == len(rest) else None
