@@ -7,7 +7,8 @@ before it stands bare. `tally` weighs them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pipeline.extractors.names import statements
 from pipeline.extractors.names.chunk import Chunk, Script, last_component
@@ -43,6 +44,9 @@ _GLOSSES = {
 _CALLED = {"PERSON": "called a person", "ORG": "called an organisation", "PRODUCT": "called a product"}
 
 
+Heard: TypeAlias = dict[tuple[tuple[Chunk, ...], tuple[tuple[str, ...], ...]], Tally]
+
+
 @dataclass(frozen=True, slots=True)
 class ClueReader:
     """Reads the clues of one chunk.
@@ -55,6 +59,8 @@ class ClueReader:
         sources: Where source lines name somebody.
         authors: Where author lines name somebody.
         places: Where mentions of places end.
+        heard: What was read so far, by the places of a spelling and the model's votes on them; of two readers that
+            differ in the model's entities alone the second reads only what these changed.
     """
 
     slots: Slots
@@ -64,9 +70,17 @@ class ClueReader:
     sources: Cover
     authors: Cover
     places: frozenset[int] = frozenset()
+    heard: Heard = field(default_factory=dict)
 
     def read(self, chunks: Sequence[Chunk]) -> Tally:
-        """The clues for a spelling from all places where it stands."""
+        """The clues for a spelling from all places where it stands; what was heard already is not read again."""
+        case = tuple(chunks), tuple(tuple(self._model(chunk)) for chunk in chunks)
+        tally = self.heard.get(case)
+        if tally is None:
+            tally = self.heard[case] = self._read(chunks)
+        return Tally(dict(tally.clues), tally.penalty)
+
+    def _read(self, chunks: Sequence[Chunk]) -> Tally:
         tally = Tally(penalty=self.shapes.penalty(chunks[0]))
         for chunk in chunks:
             for clue in (*self.shapes.clues(chunk), *self._neighbours(chunk), *self._model(chunk)):

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KANJI, KATAKANA
+from pipeline.extractors.names.trades import Endings
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.types import TextView
 
@@ -21,6 +22,7 @@ _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
 _NATIONS = "米英独仏"
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
+_COURT_ENDS = "裁所"
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -35,10 +37,12 @@ def find_compounds(
         places: Where mentions of places start, and end.
         towns: Where those start that are no countries: 静岡銀行 is one bank, 米国銀行 any.
     """
+    legal = any(form in view.text for form in words.titles.legal_forms)
     for run in _RUN.finditer(view.text):
         end = _end(view.text, run.start(), run.end(), words)
         yield from _agency(view.text, run.start(), end, words)
-        yield from _registered(view.text, run.start(), end, words)
+        if legal:
+            yield from _registered(view.text, run.start(), end, words)
         if end - run.start() > _LONGEST:
             continue
         for pattern, starts in (
@@ -47,7 +51,8 @@ def find_compounds(
             (words.trades.compound, _proper_starts(view, run.start(), end, words, places)),
         ):
             ending = _ending(view.text, run.start(), end, pattern)
-            start = next((s for s in starts if ending and end - len(ending) - s >= _SHORTEST_STEM), None)
+            fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
+            start = next(fit, None) if ending else None
             if start is not None:
                 surface = view.text[start:end]
                 yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape="organisation")
@@ -59,7 +64,7 @@ def find_compounds(
 def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
     """北海庁: whatever ends in 庁 is an agency, unless it is a kind of them; of highest courts a country has one."""
     nation = text[start] in _NATIONS
-    court = _HIGHEST_COURT.fullmatch(text, start + nation, end)
+    court = _HIGHEST_COURT.fullmatch(text, start + nation, end) if text[end - 1] in _COURT_ENDS else None
     if court is not None:
         yield Chunk(*court.span(), court.group(), Script.KANJI, ending="裁", shape="organisation")
     if (
@@ -86,13 +91,15 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     The words of the whole run are looked at, since one that tells of a trade may stand inside: 県内大手銀行.
     """
     ending = _ending(view.text, start, end, words.trades.firm)
+    if not ending:
+        return
     stem = view.text[start : end - len(ending)]
     legal = words.trades.legal.match(stem)
     if legal:
         start, stem = start + legal.end(), stem[legal.end() :]
     told = [view.text[token.start : token.end] for token in view.tokens_between(start, start + len(stem))]
     modifiers = words.titles.firm_modifiers
-    if not ending or len(stem) < _SHORTEST_STEM or stem.endswith(modifiers) or stem.startswith(modifiers):
+    if len(stem) < _SHORTEST_STEM or stem.endswith(modifiers) or stem.startswith(modifiers):
         return
     if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
         return
@@ -112,7 +119,7 @@ def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
     return title.start() if title is not None and title.start() < start + _LONGEST else stop
 
 
-def _ending(text: str, start: int, end: int, endings: re.Pattern[str]) -> str:
+def _ending(text: str, start: int, end: int, endings: Endings) -> str:
     """The longest ending of a run, empty where it has none or an ordinary word ends it (データセンター)."""
     match = endings.search(text, start, end)
     if match is None:

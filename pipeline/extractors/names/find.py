@@ -15,7 +15,7 @@ from itertools import chain
 from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
 from pipeline.extractors.names.chunk import Chunk
 from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, free_chunks
-from pipeline.extractors.names.clues import ClueReader
+from pipeline.extractors.names.clues import ClueReader, Heard
 from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.court import Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
@@ -125,14 +125,15 @@ class Finder:
     def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> list[Sighting]:
         """Names by clues, outside the mentions of the lexicon; the model is asked where its vote can matter."""
         view, taken = slots.view, Cover(known)
-        written = list(self._chunks(view, known))
-        court = self._court(slots, view, known)
+        written: list[Chunk] = list(self._chunks(view, known))
+        heard: Heard = {}
+        court = self._court(slots, view, known, heard)
         cases = court.hear((*written, *self._kanji(view, taken)), known)
         if view.ask is not None:
             entities = view.ask(open_spans(cases.values(), view, self.words, taken))
             if entities:
                 view = replace(view, entities=entities, ask=None)
-                court = self._court(slots, view, known)
+                court = self._court(slots, view, known, heard)
                 cases = court.hear((*written, *self._kanji(view, taken)), known)
         return list(court.names(cases))
 
@@ -150,14 +151,14 @@ class Finder:
             if not others.touches(chunk.start, chunk.end):
                 yield chunk
 
-    def _court(self, slots: Slots, view: TextView, known: Sequence[Sighting]) -> Court:
+    def _court(self, slots: Slots, view: TextView, known: Sequence[Sighting], heard: Heard) -> Court:
         """Who hears the clues, with the model's votes in `view`."""
         sources = Cover(_source_names(view.text, self.words, known))
         authors = Cover(Span(*m.span("name")) for m in self.words.author_line.finditer(view.text))
         places = frozenset(s.end for s in known if s.type is NameType.PLACE)
         votes = hear_votes(view, self.words)
         shapes = Shapes(slots, self.words, votes, self.voices.givens)
-        reader = ClueReader(slots, self.words, votes, shapes, sources, authors, places)
+        reader = ClueReader(slots, self.words, votes, shapes, sources, authors, places, heard)
         return Court(reader, self._told_of(known), self._allied(known))
 
     def _allied(self, known: Iterable[Sighting]) -> Callable[[str], bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover
@@ -35,8 +36,7 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every kanji run that may be a name, and what the model calls one."""
     yield from _persons(view, words)
     yield from _towns(view)
-    nouns = (*words.titles.organisation_nouns, "大手")  # 脳波計大手ニューロセル
-    introduced = re.compile(f"(?:{any_of(nouns)})(?=[{KATAKANA}・]{{3,40}}\\Z)")
+    introduced = _introduced(words.titles.organisation_nouns)
     for entity in view.entities:
         surface = view.text[entity.start : entity.end]
         if len(surface) > 1 and entity.label != "Person" and _MODEL_NAME.fullmatch(surface):
@@ -44,6 +44,12 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             if introduced.search(surface) or _PREFECTURE_WITH_TOWN.fullmatch(surface):
                 continue
             yield Chunk(entity.start, entity.end, surface, Script.KANJI, shape="model-entity")
+
+
+@cache
+def _introduced(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """What a firm does before its name: 脳波計大手ニューロセル."""
+    return re.compile(f"(?:{any_of((*nouns, '大手'))})(?=[{KATAKANA}・]{{3,40}}\\Z)")
 
 
 def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -54,6 +60,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     # 久世ほのか: a given name in hiragana continues the run.
     given_ends = {t.start: t.end for t in view.tokens if t.tag.endswith("-名")}
     for run in _KANJI_RUN.finditer(text):
+        told = personal.touches(*run.span()) or run.end() in given_ends
+        if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
+            continue  # whatever part of it were the name, nothing would show it
         start = _name_start(text, run.start(), run.end(), words)
         end = _name_end(text, start, run.end(), words)
         if not end:  # 早川美帆主任研究員: what he or she is stands behind

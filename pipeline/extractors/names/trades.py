@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.names.sighting import KANJI
 from pipeline.extractors.names.wordlists import Titles, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Words at the end of a stretch; one look at its last sign turns most stretches away."""
+
+    pattern: re.Pattern[str]
+    last_signs: frozenset[str]
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The longest ending of ``text[start:end]``, which is not empty."""
+        return self.pattern.search(text, start, end) if text[end - 1] in self.last_signs else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +42,13 @@ class Trades:
     legal: re.Pattern[str]
     officer: re.Pattern[str]
     calling: re.Pattern[str]
-    titled: re.Pattern[str]
-    institution: re.Pattern[str]
+    titled: Endings
+    institution: Endings
     organisation: re.Pattern[str]
-    compound: re.Pattern[str]
+    compound: Endings
     led: re.Pattern[str]
-    regional: re.Pattern[str]
-    firm: re.Pattern[str]
+    regional: Endings
+    firm: Endings
 
 
 def find_trades(titles: Titles) -> Trades:
@@ -44,14 +57,19 @@ def find_trades(titles: Titles) -> Trades:
         legal=re.compile(any_of(titles.legal_forms)),
         officer=re.compile(f"の[^の]{{2,5}}(?:{any_of(titles.offices)})"),
         calling=re.compile(f"[{KANJI}]{{0,4}}?(?:{any_of(n for n in titles.person_nouns if len(n) > 1)})"),
-        titled=re.compile(
-            f"(?:{any_of(titles.title_prefixes)}){{0,3}}"
-            f"(?:{any_of((*titles.honorifics, *titles.person_titles, *titles.offices))})\\Z"
+        titled=_endings(
+            (*titles.honorifics, *titles.person_titles, *titles.offices),
+            before=f"(?:{any_of(titles.title_prefixes)}){{0,3}}",
         ),
-        institution=re.compile(f"(?:{any_of(titles.institution_endings)})\\Z"),
+        institution=_endings(titles.institution_endings),
         organisation=re.compile(f"(?:{any_of(titles.organisation_endings)})(?![{KANJI}]?[員者生長])"),
-        compound=re.compile(f"(?:{any_of((*titles.organisation_endings, *titles.katakana_endings))})\\Z"),
+        compound=_endings((*titles.organisation_endings, *titles.katakana_endings)),
         led=re.compile(any_of(titles.leading)),
-        regional=re.compile(f"(?:{any_of(titles.regional_endings)})\\Z"),
-        firm=re.compile(f"(?:{any_of(titles.firm_endings)})\\Z"),
+        regional=_endings(titles.regional_endings),
+        firm=_endings(titles.firm_endings),
     )
+
+
+def _endings(words: Sequence[str], *, before: str = "") -> Endings:
+    """`words` at the end of a stretch, behind what the pattern `before` allows."""
+    return Endings(re.compile(f"{before}(?:{any_of(words)})\\Z"), frozenset(word[-1] for word in words))
