@@ -48,6 +48,36 @@ def count_faults(out: Path) -> Iterator[str]:
             yield f"{path.name}: {rows} rows in datapackage.json, {len(read_rows(path))} in the file"
 
 
+def partition_faults(out: Path) -> Iterator[str]:
+    """Whether the parts of a table, one after the other, hold the rows of its CSV file."""
+    parts = sorted((out / "partitions").glob("*/part-*.parquet"))
+    if not parts:
+        return
+    from pyarrow import parquet
+
+    for table in sorted({path.parent.name for path in parts}):
+        rows: list[dict[str, str]] = []
+        for path in parts:
+            if path.parent.name == table:
+                rows += [
+                    {name: _text(value) for name, value in row.items()}
+                    for row in parquet.read_table(path).to_pylist()
+                ]
+        if rows != read_rows(out / f"{table}.csv"):
+            yield f"partitions/{table}: not the rows of {table}.csv"
+
+
+def _text(value: Any) -> str:
+    """A typed value as the CSV file has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "" if value is None else str(value)
+
+
 def form_faults(out: Path) -> Iterator[str]:
     """UTF-8 without BOM, line feeds, a last one; and nothing published that the contract does not name."""
     for path in sorted(out.rglob("*")):
@@ -151,6 +181,7 @@ def main() -> int:
     checks = {
         "Data Package (frictionless)": package_faults(asked.out),
         "sizes, digests, row counts": count_faults(asked.out),
+        "partitions": partition_faults(asked.out),
         "UTF-8 and line ends": form_faults(asked.out),
         "JSON Schemas": schema_faults(asked.out),
         "offsets in the articles": grounding_faults(asked.out, asked.raw),

@@ -12,10 +12,11 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline.errors import ConfigError
 from pipeline.extractors import ExtractorSettings, extractor_modules
@@ -54,6 +55,21 @@ class WorkSettings(BaseModel):
     scheduler: str | None = None
 
 
+class OutputSettings(BaseModel):
+    """In which further forms the tables are published."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    partition_rows: Annotated[int, Field(ge=1)] | None = None
+
+    @field_validator("partition_rows")
+    @classmethod
+    def _ask_for_arrow(cls, told: int | None) -> int | None:
+        if told is not None and find_spec("pyarrow") is None:
+            raise ValueError('needs pyarrow; install it with: pip install "nayose[parquet]"')
+        return told
+
+
 class DuplicateSettings(BaseModel):
     """Which articles count as the same."""
 
@@ -71,6 +87,7 @@ class Settings:
         work: How the work is done.
         report: How much the report tells.
         duplicates: Which articles count as the same.
+        outputs: In which further forms the tables are published.
         extractors: Each extractor's section, by its name.
         known: The lexicon as far as tables need it, by entity id.
         register: Metadata by article id or path.
@@ -82,6 +99,7 @@ class Settings:
     work: WorkSettings
     report: ReportSettings
     duplicates: DuplicateSettings
+    outputs: OutputSettings
     extractors: Mapping[str, ExtractorSettings]
     known: Mapping[str, Known]
     register: Mapping[str, Metadata]
@@ -102,6 +120,7 @@ def load(path: Path) -> Settings:
         chosen = _section(sections, "input", InputSettings)
         report = _section(sections, "report", ReportSettings)
         duplicates = _section(sections, "duplicates", DuplicateSettings)
+        outputs = _section(sections, "outputs", OutputSettings)
         extractors = _extractor_settings(sections, entities)
         work = _work(single)
     except _SectionError as error:
@@ -112,6 +131,7 @@ def load(path: Path) -> Settings:
         work=work,
         report=report,
         duplicates=duplicates,
+        outputs=outputs,
         extractors=extractors,
         known=known,
         register=_register(path.parent / REGISTER),
@@ -145,7 +165,7 @@ def _sections(path: Path) -> dict[str, Any]:
     told = _parse(path)
     if not isinstance(told, dict):
         raise ConfigError(f"{path}: expected sections such as money: and dates:")
-    own = ("input", "report", "duplicates")
+    own = ("input", "report", "duplicates", "outputs")
     allowed = [*WorkSettings.model_fields, *own, *extractor_modules()]
     for name in told:
         if name not in allowed:

@@ -22,6 +22,7 @@ from pipeline.errors import OutputError
 from pipeline.fragments import Fragments
 from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
+from pipeline.partitions import add_partitions
 from pipeline.records import Gist, Issue, Plan, Progress
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.resolve import find_duplicates, resolve
@@ -73,6 +74,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
         fragments = Fragments(read, resolution, duplicates, readings, by_id, cache)
         with staging(plan.out) as folder:
             written = write_tables(folder, fragments, resolution, others)
+            add_partitions(folder, settings.outputs.partition_rows)
             write_changes(plan.out, folder)
             clock.lap("write")
             collection = _collection(folder, written, fragments, by_id, settings.report)

@@ -97,7 +97,7 @@ def test_register_and_decisions_are_read(configs: Path) -> None:
         ("- money\n", "pipeline.yaml: expected sections such as money: and dates:"),
         (
             "monney: {}\n",
-            r"monney: no such section \(sections: analysis, engine, scheduler, input, report, duplicates, dates, money",
+            r"monney: no such section \(sections: analysis, engine, scheduler, input, report, duplicates, outputs, dates, money",
         ),
         ("input: {most_byte: 5}\n", r"input.most_byte: .*\(keys: suffixes, most_bytes, columns\)"),
         ("input: {most_bytes: viel}\n", "input.most_bytes: .*valid integer.*, not 'viel'"),

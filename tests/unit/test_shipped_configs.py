@@ -24,6 +24,7 @@ def test_pipeline_yaml_tells_every_setting_with_its_default() -> None:
         "input": config.InputSettings().model_dump(mode="json"),
         "report": ReportSettings().model_dump(mode="json"),
         "duplicates": config.DuplicateSettings().model_dump(mode="json"),
+        "outputs": config.OutputSettings().model_dump(mode="json"),
     }
     for name, module in extractor_modules().items():
         expected[name] = module.Settings().model_dump(mode="json", exclude={"entities"})
