@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.console import out
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
+from pipeline.store.storage import folder_of, is_url
 
 EXAMPLE = "nayose export sqlite --to exports/sqlite"
 
@@ -27,7 +29,7 @@ def command(
         ),
     ] = None,
     to: Annotated[
-        Path | None, typer.Option("--to", help="Folder to write into; by default exports/FORMAT.")
+        str | None, typer.Option("--to", help="Folder to write into, or a URL; by default exports/FORMAT.")
     ] = None,
     out_dir: Out = OUT,
     raw: Raw = RAW,
@@ -37,12 +39,20 @@ def command(
     """Write the published set for another program: databases, spreadsheets, annotation tools, standards."""
     from pipeline.export import describe, format_names, load_format  # noqa: PLC0415
     from pipeline.export._place import export  # noqa: PLC0415
+    from pipeline.store.upload import upload  # noqa: PLC0415
 
     if name is None:
         for known in format_names():
             out.print(f"{known:<14} {describe(known)}", markup=False)
         return
-    folder = to or Path("exports") / name
     articles = near(raw, config, cache) if load_format(name).texts else Path(raw)
-    written = export(name, out_dir, folder, raw=articles, config=config)
-    out.print(f"{len(written)} files written to {folder}/", markup=False)
+    if to is None or not is_url(to):
+        folder = folder_of(to or f"exports/{name}")
+        written = export(name, out_dir, folder, raw=articles, config=config)
+        out.print(f"{len(written)} files written to {folder}/", markup=False)
+        return
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / name
+        written = export(name, out_dir, folder, raw=articles, config=config)
+        place = upload(folder, to)
+    out.print(f"{len(written)} files written to {place}/", markup=False)

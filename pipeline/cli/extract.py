@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
-from pipeline.cli.console import EXIT_ARTICLE_FAILED, err, out
+from pipeline.cli import console
 from pipeline.cli.language import localised
-from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw, near
+from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Raw, near
 from pipeline.cli.progress import ProgressBar
 from pipeline.records import Plan
+from pipeline.store.copies import near_of
+from pipeline.store.storage import folder_of, is_url
 from pipeline.update import extract_folder
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ EXAMPLE = "nayose extract --raw articles --out tables"
 
 def command(
     raw: Raw = RAW,
-    out_dir: Out = OUT,
+    out: Annotated[
+        str, typer.Option("--out", help="Folder of the published set, or a URL: s3://bucket/folder.")
+    ] = str(OUT),
     config: Config = CONFIG,
     jobs: Jobs = None,
     cache: CacheDir = CACHE,
@@ -35,18 +38,24 @@ def command(
     ] = False,
 ) -> None:
     """Read a folder of articles and publish its tables; only what is new is worked on."""
-    plan = Plan(near(raw, config, cache), out_dir, config, None if no_cache else cache, jobs, wait)
+    folder = near_of(out, cache / "published") if is_url(out) else folder_of(out)
+    plan = Plan(near(raw, config, cache), folder, config, None if no_cache else cache, jobs, wait)
     with ProgressBar() as progress:
         summary = extract_folder(plan, progress)
-    print_summary(summary, out_dir)
+    place = str(folder)
+    if is_url(out):
+        from pipeline.store.upload import upload  # noqa: PLC0415 - an extra
+
+        place = upload(folder, out)
+    print_summary(summary, place)
     if summary.failed:
-        raise typer.Exit(EXIT_ARTICLE_FAILED)
+        raise typer.Exit(console.EXIT_ARTICLE_FAILED)
 
 
-def print_summary(summary: Summary, folder: Path) -> None:
+def print_summary(summary: Summary, folder: str) -> None:
     """Tell what a run found, and what it could not read."""
     for path, reason in summary.failures:
-        err.print(f"nayose: {path}: {localised(reason)}", markup=False)
+        console.err.print(f"nayose: {path}: {localised(reason)}", markup=False)
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(justify="right")
@@ -64,5 +73,5 @@ def print_summary(summary: Summary, folder: Path) -> None:
     )
     for label, told in rows:
         table.add_row(label, told)
-    out.print(table)
-    out.print(f"written to {folder}/ (open {folder / 'report.html'})", markup=False)
+    console.out.print(table)
+    console.out.print(f"written to {folder}/ (open {folder}/report.html)", markup=False)

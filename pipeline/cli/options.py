@@ -11,7 +11,9 @@ from pipeline.store.storage import folder_of, is_url
 
 Raw = Annotated[str, typer.Option("--raw", help="Folder of articles, or a URL such as s3://bucket/folder.")]
 # `readable=False`: our own words tell what cannot be read, and what to do.
-Out = Annotated[Path, typer.Option("--out", help="Folder of the published set.", readable=False)]
+Out = Annotated[
+    Path, typer.Option("--out", help="Folder of the published set.", parser=folder_of, metavar="FOLDER")
+]
 Config = Annotated[Path, typer.Option("--config", help="pipeline.yaml; the lexicon lies beside it.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; by default as many as pay.")]
 CacheDir = Annotated[Path, typer.Option("--cache", help="Folder of kept results.", readable=False)]

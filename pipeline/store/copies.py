@@ -27,10 +27,15 @@ Absent = dict[str, tuple[str, str]]
 """Path of what the store has and we do not, with code and reason."""
 
 
+def near_of(url: str, folder: Path) -> Path:
+    """The folder inside `folder` that stands for `url`."""
+    name = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in url.partition("://")[2])
+    return folder / f"{name[:60].strip('-')}-{hashlib.sha256(url.encode()).hexdigest()[:12]}"
+
+
 def copies_of(url: str, cache: Path) -> Path:
     """Where copies of the files under `url` lie in the folder `cache`."""
-    name = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in url.partition("://")[2])
-    return cache / "remote" / f"{name[:60].strip('-')}-{hashlib.sha256(url.encode()).hexdigest()[:12]}"
+    return near_of(url, cache / "remote")
 
 
 def fetch(url: str, folder: Path, *, suffixes: Iterable[str], most_bytes: int) -> None:

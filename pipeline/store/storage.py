@@ -46,15 +46,16 @@ def is_url(place: str) -> bool:
     return "://" in place and not place.startswith(_FILE)
 
 
-def folder_of(place: str) -> Path:
+def folder_of(place: str | Path) -> Path:
     """The folder of this machine that `place` names.
 
     Raises:
         ConfigError: It is a URL of another place.
     """
-    if is_url(place):
-        raise ConfigError(f"{shown(place)}: is a URL; name a folder here")
-    return Path(place.removeprefix(_FILE))
+    told = str(place)
+    if is_url(told):
+        raise ConfigError(f"{shown(told)}: is a URL; name a folder here")
+    return Path(told.removeprefix(_FILE))
 
 
 def shown(url: str) -> str:

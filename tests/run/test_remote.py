@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
+from pipeline.errors import ConfigError, OutputError
 from pipeline.store import copies, storage
 from pipeline.store.sources import digest
+from pipeline.store.upload import upload
 
 if TYPE_CHECKING:
     from tests.conftest import Told, World
@@ -32,6 +34,7 @@ class Bucket(MemoryFileSystem):  # type: ignore[misc]
     read: ClassVar[list[str]] = []
     barred: ClassVar[dict[str, BaseException]] = {}
     away: ClassVar[bool] = False
+    refused: ClassVar[str] = ""
 
     @classmethod
     def _strip_protocol(cls, path: str) -> str:
@@ -41,8 +44,22 @@ class Bucket(MemoryFileSystem):  # type: ignore[misc]
         if self.away:
             raise TimeoutError("no route to bucket://key:secret@host")
         found = super().find(path, *arguments, **options)
+        if not options.get("detail"):
+            return found
         etag = {name: hashlib.md5(self.store[name].getvalue()).hexdigest() for name in found}  # noqa: S324
         return {name: {**told, "ETag": etag[name]} for name, told in found.items()}
+
+    def put_file(self, here: str, path: str, *arguments: Any, **options: Any) -> None:
+        self._refuse(path)
+        super().put_file(here, path, *arguments, **options)
+
+    def pipe_file(self, path: str, *arguments: Any, **options: Any) -> None:
+        self._refuse(path)
+        super().pipe_file(path, *arguments, **options)
+
+    def _refuse(self, path: str) -> None:
+        if self.refused and path.endswith(f"/{self.refused}"):
+            raise ConnectionResetError("reset")
 
     def cat_file(self, path: str, *arguments: Any, **options: Any) -> Any:
         name = self._strip_protocol(path)
@@ -293,3 +310,142 @@ def test_folder_may_be_named_by_a_file_url_and_nothing_else_by_a_url(tmp_path: P
     assert storage.folder_of(f"file://{tmp_path}") == tmp_path
     with pytest.raises(Exception, match="is a URL; name a folder here"):
         storage.folder_of("s3://bucket")
+
+
+# Sets in a store ----------------------------------------------------------------------------------------------------------
+
+
+def publish(world: World, url: str, *more: str) -> Told:
+    places = ("--raw", world.raw, "--config", world.config, "--cache", world.root / "cache")
+    return world.nayose("extract", *places, "--out", url, *more)
+
+
+def current(url: str) -> dict[str, Any]:
+    store, root = fsspec.core.url_to_fs(url)
+    return dict(json.loads(store.cat_file(f"{root}/current.json")))
+
+
+def files_at(url: str) -> dict[str, bytes]:
+    """Every file of the set that the pointer names."""
+    store, root = fsspec.core.url_to_fs(url)
+    place = f"{root}/{current(url)['set']}"
+    return {name.removeprefix(f"{place}/"): store.cat_file(name) for name in store.find(place)}
+
+
+def sets_at(url: str) -> set[str]:
+    store, root = fsspec.core.url_to_fs(url)
+    return {"/".join(name.removeprefix(f"{root}/").split("/")[:2]) for name in store.find(f"{root}/sets")}
+
+
+@pytest.mark.parametrize("url", ["memory://set/of/ours", "bucket://set", "local://{root}/set"])
+def test_set_in_a_store_is_that_of_a_folder(world: World, files_of: FilesOf, url: str) -> None:
+    url = url.format(root=world.root)
+    world.write("a.txt")
+    assert world.extract().code == 0
+    told = publish(world, url)
+    assert (told.code, f"written to {url}/sets/" in told.out) == (0, True)
+    found = files_at(url)
+    assert {name: found[name] for name in files_of(world.out)} == files_of(world.out)
+    run = hashlib.sha256(found["run.json"]).hexdigest()
+    package = hashlib.sha256(found["datapackage.json"]).hexdigest()
+    name = f"sets/{run[:16]}"
+    assert current(url) == {"set": name, "before": None, "run": run, "datapackage": package}
+    assert "unchanged" in publish(world, url).out
+    assert sets_at(url) == {name}
+
+
+def test_set_before_the_current_one_stays_and_older_ones_go(world: World) -> None:
+    seen = []
+    for number in range(4):
+        world.write("a.txt", f"ミナトラボは{number + 2}億円を得た。\n")
+        assert publish(world, "memory://set").code == 0
+        seen.append(current("memory://set")["set"])
+        assert sets_at("memory://set") == {*seen[-2:]}
+    assert current("memory://set")["before"] == seen[-2]
+
+
+def test_store_that_fails_at_any_file_leaves_the_pointer_and_the_next_run_completes_it(
+    world: World, bucket: type[Bucket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.write("a.txt")
+    publish(world, "bucket://set")
+    before, found = current("bucket://set"), files_at("bucket://set")
+    world.write("a.txt", "ミナトラボは9億円を得た。\n")
+    for failing in (*found, "current.json"):
+        with monkeypatch.context() as patch:
+            patch.setattr(bucket, "refused", failing)
+            told = publish(world, "bucket://set")
+        assert (told.code, "the store does not answer (reset)" in told.err) == (3, True), failing
+        assert current("bucket://set") == before
+        assert files_at("bucket://set") == found
+    assert publish(world, "bucket://set").code == 0
+    assert "9億円".encode() in files_at("bucket://set")["amounts.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("report.doc", "somebody's"),
+        ("current.json", "{"),
+        ("current.json", "[]"),
+        ("current.json", '{"set": "../elsewhere"}'),
+    ],
+)
+def test_place_of_others_is_not_ours_to_fill(world: World, name: str, content: str) -> None:
+    put("memory://set", {name: content})
+    world.write("a.txt")
+    told = publish(world, "memory://set")
+    assert (told.code, "name an" in told.err) == (2, True)
+    assert [*fsspec.filesystem("memory").find("/set")] == [f"/set/{name}"]
+
+
+def test_pointer_that_somebody_planted_removes_nothing_of_others(world: World) -> None:
+    mine = "sets/" + "0" * 16
+    put("memory://set", {"current.json": json.dumps({"set": mine, "before": "../precious"})})
+    put("memory://precious", {"file.txt": "x"})
+    world.write("a.txt")
+    assert publish(world, "memory://set").code == 0
+    assert current("memory://set")["before"] == mine
+    assert fsspec.filesystem("memory").exists("/precious/file.txt")
+
+
+def test_set_that_somebody_changed_is_not_uploaded(world: World, tmp_path: Path) -> None:
+    world.write("a.txt")
+    world.extract()
+    with (world.out / "amounts.csv").open("a", encoding="utf-8") as file:
+        file.write("x")
+    with pytest.raises(OutputError, match=r"amounts\.csv: changed since it was published"):
+        upload(world.out, "memory://set")
+    with pytest.raises(ConfigError, match="no set there"):
+        upload(tmp_path / "nothing", "memory://set")
+    assert not fsspec.filesystem("memory").exists("/set/current.json")
+
+
+def test_old_set_that_cannot_be_removed_is_told_and_harms_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError("no right to delete")
+
+    monkeypatch.setattr(MemoryFileSystem, "rm", refuse)
+    for number in range(3):
+        world.write("a.txt", f"ミナトラボは{number + 2}億円を得た。\n")
+        assert publish(world, "memory://set").code == 0
+    assert "no right to delete" in caplog.text
+    assert len(sets_at("memory://set")) == 3
+
+
+def test_export_goes_to_a_store_too(world: World) -> None:
+    world.write("a.txt")
+    world.extract()
+    places = ("--out", world.out, "--config", world.config)
+    for _ in range(2):  # the same export again is the same set
+        told = world.nayose("export", "brat", "--raw", world.raw, "--to", "memory://brat", *places)
+        assert (told.code, "files written to memory://brat/sets/" in told.out) == (0, True)
+        assert len(sets_at("memory://brat")) == 1
+    assert files_at("memory://brat")["a.txt"] == (world.raw / "a.txt").read_bytes()
+
+
+def test_commands_that_need_a_folder_say_so(world: World) -> None:
+    told = world.nayose("doctor", "--out", "s3://me:secret@bucket/set")
+    assert (told.code, told.err) == (2, "nayose: s3://bucket/set: is a URL; name a folder here\n")
