@@ -102,12 +102,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A Sudachi morpheme: `tag` as in 名詞-固有名詞-人名-姓, `reading` in katakana."""
+    """A Sudachi morpheme: `tag` as in 名詞-固有名詞-人名-姓, `reading` in katakana.
+
+    `guessed` tells that no dictionary holds the word: then its tag is always 名詞-普通名詞-一般, and proves nothing.
+    """
 
     start: int
     end: int
     tag: str
     reading: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

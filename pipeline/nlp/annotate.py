@@ -102,12 +102,17 @@ def _touching(entities: Iterable[ModelEntity], spans: Iterable[Span]) -> Iterato
 
 
 def tokens_of(doc: Any, shift: int = 0) -> Iterable[Token]:
-    """The morphemes of a spaCy `doc` made by GiNZA's tokenizer, white space left out."""
+    """The morphemes of a spaCy `doc` made by GiNZA's tokenizer, white space left out.
+
+    A document does not keep which words the dictionary holds, so that is asked again.
+    """
+    guessed = {(token.start, token.end) for token in tokenize(doc.text) if token.guessed}
     for token in doc:
         if not token.is_space:
             start = shift + token.idx
             reading = "".join(token.morph.get("Reading"))
-            yield Token(start, start + len(token), token.tag_, reading)
+            place = token.idx, token.idx + len(token)
+            yield Token(start, start + len(token), token.tag_, reading, place in guessed)
 
 
 def entities_of(doc: Any, shift: int = 0) -> Iterable[ModelEntity]:

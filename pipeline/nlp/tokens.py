@@ -15,6 +15,9 @@ from pipeline.types import Token
 
 # spaCy keeps readings among features, in which these have a meaning of their own.
 _FEATURES = str.maketrans({"=": "_", "|": "_", ",": None})
+# The number of a word that no dictionary holds, below four bits that tell the dictionary. `is_oov` is false of
+# katakana that Sudachi put together from pieces, and true of nothing that it holds.
+_NO_WORD = 0x0FFFFFFF
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -74,7 +77,8 @@ def _morphemes(text: str, shift: int) -> list[Token]:
         reading = morpheme.reading_form()
         if not reading.isalpha():
             reading = reading.translate(_FEATURES)
-        told.append(Token(shift + start, shift + end, tag, reading))
+        guessed = morpheme.word_id() & _NO_WORD == _NO_WORD or morpheme.is_oov()
+        told.append(Token(shift + start, shift + end, tag, reading, guessed))
     return told
 
 

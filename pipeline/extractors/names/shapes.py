@@ -17,6 +17,7 @@ ORDINARY_PENALTY = 2.0
 COMPOUND_PENALTY = 1.0  # クラウドバーチ is made of words and no word itself
 _PAIR = 2
 _LETTERS = re.compile("[A-Za-z]+")
+_COMMON_NOUN = "名詞-普通名詞-一般"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,28 @@ class Shapes:
         return surface in self.words.ordinary or _splits(surface, self.words.ordinary)
 
     def _cut(self, start: int, end: int) -> bool:
-        """Whether the tokenizer cuts a word into ones that all are ordinary: ディープ, マインド, but not ブローク, マン."""
+        """Whether the tokenizer cuts a word into ones that all are ordinary: ディープ, マインド, but not ブローク, マン.
+
+        What begins with a rare word of the dictionary, and ends in an ordinary one, is a kind of the latter:
+        セキュリティチーム.
+        """
+        tokens, ordinary = self.slots.view.tokens_between(start, end), self.words.ordinary
         pieces = self.votes.pieces(start, end)
-        return len(pieces) > 1 and all(piece in self.words.ordinary for piece in pieces)
+        if len(pieces) < _PAIR or pieces[-1] not in ordinary:
+            return False
+        return all(
+            piece in ordinary or (token.tag == _COMMON_NOUN and not token.guessed)
+            for piece, token in zip(pieces, tokens, strict=True)
+        )
 
     def unknown(self, chunk: Chunk) -> bool:
         """Whether no dictionary explains the word, and the tokenizer did not cut it into known ones."""
         if chunk.surface in self.words.persons or self._cut(chunk.start, chunk.end):
             return False
-        if len(self.votes.pieces(chunk.start, chunk.end)) > 1:
-            return True
-        # Sudachi tags what it does not know as a common noun; any other tag comes from its dictionary.
-        return self.votes.tags(chunk.start, chunk.end) <= {"普通"}
+        if chunk.surface.endswith(tuple(self.words.currencies)):  # インドルピー
+            return False
+        tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
+        return len(tokens) != 1 or tokens[0].guessed
 
     def clues(self, chunk: Chunk) -> Iterator[str]:
         """Clues in the chunk itself."""
