@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pipeline.extractors.names import statements
+from pipeline.extractors.names import agents, statements
 from pipeline.extractors.names.chunk import Chunk, Script, last_component
 from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import Cover, components
@@ -34,6 +34,7 @@ _OF_ORGANISATIONS = frozenset(
 )
 # Of a trade behind any word these prove nothing: 大手の小売商店さん, 街の商店主.
 _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})
+STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
@@ -96,6 +97,12 @@ class ClueReader:
             tally.clues.pop("gloss with a full name", None)
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
+        strange = tally.penalty == 0 and self.shapes.strange(chunks[0])
+        if strange and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
+            tally.clues[STRANGE] = None
+        if strange or chunks[0].shape == "firm":
+            told = (clue for chunk in chunks for clue in agents.clues(self.slots, chunk.start, chunk.end))
+            tally.clues.update(dict.fromkeys(told))
         return tally
 
     def _neighbours(self, chunk: Chunk) -> Iterator[str]:

@@ -23,6 +23,8 @@ _SHORTEST_STEM = 2
 _NATIONS = "米英独仏"
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
+# Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
+_DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -97,8 +99,11 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     legal = words.trades.legal.match(stem)
     if legal:
         start, stem = start + legal.end(), stem[legal.end() :]
-    told = [view.text[token.start : token.end] for token in view.tokens_between(start, start + len(stem))]
+    tokens = view.tokens_between(start, start + len(stem))
+    told = [view.text[token.start : token.end] for token in tokens]
     modifiers = words.titles.firm_modifiers
+    if tokens and tokens[-1].tag.endswith(_DESCRIBING):
+        return
     if len(stem) < _SHORTEST_STEM or stem.endswith(modifiers) or stem.startswith(modifiers):
         return
     if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:

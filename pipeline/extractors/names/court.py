@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.clues import ClueReader
+from pipeline.extractors.names.clues import STRANGE, ClueReader
 from pipeline.extractors.names.ear import Voice, listen, voice_of_name
+from pipeline.extractors.names.shapes import COMPOUND_PENALTY
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.tally import Tally
 from pipeline.types import Span
@@ -28,6 +29,20 @@ _MOST_VOICES, _MOST_STRANGE = 100, 100
 _ROUNDS = 3
 _ALLIED = "sounds like a person of an organisation told of"
 _SOUND = "sounds like a person of the article"
+_ACTS = "in no dictionary and acts"
+_OF_FIRMS = frozenset(
+    {
+        "acts like a firm",
+        "acts on something",
+        "has a seat",
+        "told by its trade",
+        "deals",
+        "employs",
+        "pays",
+        "surveys",
+    }
+    | {"founded or led", "named together with an organisation", "reports"}
+)
 _COMPANY = {
     NameType.PERSON: "named together with a person",
     NameType.ORG: "named together with an organisation",
@@ -73,6 +88,8 @@ class Court:
             sounds = self._hear_sounds(cases)
             if not company and not sounds and not firms:
                 break
+        for case in cases.values():
+            _hear_strange(case)
         return cases
 
     def _open(self, chunks: Iterable[Chunk]) -> dict[str, Case]:
@@ -95,6 +112,15 @@ class Court:
                     continue
                 if kind is not NameType.PLACE or not slots.no_country(chunk.end):
                     yield Sighting(chunk.start, chunk.end, kind, chunk.shape, clues=tuple(case.tally.clues))
+
+    def unproved(self, cases: Mapping[str, Case]) -> Iterator[Sighting]:
+        """What looks like a name, and of which too little is told; where each spelling first stands."""
+        for case in cases.values():
+            clues, chunk = case.tally.clues, case.chunks[0]
+            told = STRANGE in clues or chunk.shape == "firm"
+            made_of_words = case.tally.penalty == COMPOUND_PENALTY and not _OF_FIRMS.isdisjoint(clues)
+            if case.tally.decide() is None and (told or made_of_words):
+                yield Sighting(chunk.start, chunk.end, NameType.ORG, "unproved", clues=tuple(clues))
 
     def _hear_company(self, cases: Mapping[str, Case], known: Iterable[Sighting], kind: NameType) -> bool:
         """Add the clue of being named together with a person or an organisation; tells whether there was any news."""
@@ -150,6 +176,14 @@ class Court:
                 clues[_ALLIED] = None
                 news = True
         return news
+
+
+def _hear_strange(case: Case) -> None:
+    """A word of no dictionary that does what firms do is one, where nothing else explains it."""
+    case.decided = case.tally.decide()
+    if case.decided is None and STRANGE in case.tally.clues and not _OF_FIRMS.isdisjoint(case.tally.clues):
+        case.tally.clues[_ACTS] = None
+        case.decided = case.tally.decide()
 
 
 def _may_be_person(case: Case) -> bool:

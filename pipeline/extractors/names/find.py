@@ -99,16 +99,18 @@ class Finder:
         )
         licensed, story = license_hits(hits, slots, self.voices, self._rivals(view, hits, allies), allies)
         known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
-        named = known
+        named: list[Sighting] = known
+        unproved: list[Sighting] = []
         if self.discover:
-            named = prefer_longest(
-                [*known, *_source_names(view.text, self.words, known), *self._discovered(slots, known)]
-            )
+            discovered, unproved = self._discovered(slots, known)
+            named = prefer_longest([*known, *_source_names(view.text, self.words, known), *discovered])
             glosses = chain(_glosses(view.text, named, self.words), _also_known(view.text, named))
             named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
         named = prefer_longest([*known, *spread(named, slots), *named])
         yield from (_candidate(view.text, sighting) for sighting in named)
-        yield from (_refused(view.text, hit) for hit in refused_hits(hits, story, slots, Cover(named)))
+        cover = Cover(named)
+        yield from (_refused(view.text, hit) for hit in refused_hits(hits, story, slots, cover))
+        yield from (_unproved(view.text, s) for s in unproved if not cover.touches(s.start, s.end))
 
     def _rivals(self, view: TextView, hits: Sequence[Hit], allies: Iterable[Sighting]) -> dict[str, set[str]]:
         """Parts of full names that the lexicon does not know."""
@@ -122,8 +124,11 @@ class Finder:
                     rivals[part].add(name)
         return rivals
 
-    def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> list[Sighting]:
-        """Names by clues, outside the mentions of the lexicon; the model is asked where its vote can matter."""
+    def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> tuple[list[Sighting], list[Sighting]]:
+        """Names by clues, outside the mentions of the lexicon, and what may be one and is not shown to be.
+
+        The model is asked where its vote can matter.
+        """
         view, taken = slots.view, Cover(known)
         written: list[Chunk] = list(self._chunks(view, known))
         heard: Heard = {}
@@ -135,7 +140,9 @@ class Finder:
                 view = replace(view, entities=entities, ask=None)
                 court = self._court(slots, view, known, heard)
                 cases = court.hear((*written, *self._kanji(view, taken)), known)
-        return list(court.names(cases))
+        # What the lexicon spells has rules of its own, and its own word in issues.csv.
+        unproved = (s for s in court.unproved(cases) if not self.lexicon.readings(view.text[s.start : s.end]))
+        return list(court.names(cases)), list(unproved)
 
     def _kanji(self, view: TextView, taken: Cover) -> Iterator[Chunk]:
         """Runs of kanji that may be names, in which the model has a part."""
@@ -267,6 +274,13 @@ def _personal(spelling: str) -> bool:
 def _refused(text: str, hit: Hit) -> Candidate:
     meant = " or ".join(sorted({form.entity.id for form in hit.forms}))
     return Candidate(hit.start, hit.end, text[hit.start : hit.end], "no licence", {"refused": meant})
+
+
+def _unproved(text: str, sighting: Sighting) -> Candidate:
+    clues = "; ".join(sighting.clues)
+    return Candidate(
+        sighting.start, sighting.end, text[sighting.start : sighting.end], "unproved", {"unproved": clues}
+    )
 
 
 def _candidate(text: str, sighting: Sighting) -> Candidate:

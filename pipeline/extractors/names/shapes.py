@@ -16,6 +16,7 @@ from pipeline.extractors.names.votes import Votes
 ORDINARY_PENALTY = 2.0
 COMPOUND_PENALTY = 1.0  # クラウドバーチ is made of words and no word itself
 _PAIR = 2
+_SHORTEST_STRANGE = 4
 _LETTERS = re.compile("[A-Za-z]+")
 _COMMON_NOUN = "名詞-普通名詞-一般"
 
@@ -87,6 +88,8 @@ class Shapes:
         pieces = self.votes.pieces(start, end)
         if len(pieces) < _PAIR or pieces[-1] not in ordinary:
             return False
+        if "地名" in tokens[0].tag:  # カリフォルニアロール
+            return True
         return all(
             piece in ordinary or (token.tag == _COMMON_NOUN and not token.guessed)
             for piece, token in zip(pieces, tokens, strict=True)
@@ -100,6 +103,21 @@ class Shapes:
             return False
         tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
         return len(tokens) != 1 or tokens[0].guessed
+
+    def strange(self, chunk: Chunk) -> bool:
+        """Whether a single word is in no dictionary that was asked."""
+        if (
+            chunk.shape != "name"
+            or len(components(chunk.surface)) > 1
+            or len(chunk.surface) < _SHORTEST_STRANGE
+        ):
+            return False
+        tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
+        if not tokens or tokens[0].start != chunk.start or tokens[-1].end != chunk.end:
+            return False
+        if chunk.script is Script.KATAKANA:
+            return self.unknown(chunk)
+        return chunk.script is Script.LATIN and len(tokens) == 1 and tokens[0].guessed
 
     def clues(self, chunk: Chunk) -> Iterator[str]:
         """Clues in the chunk itself."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pipeline.extractors.names.sighting import KANJI
 from pipeline.extractors.names.wordlists import Titles, any_of
 
+_CLAUSE = "[^。\n]"
+_NO_SUBJECT = "[^。「」\nはが]"
+
 
 @dataclass(frozen=True, slots=True)
 class Endings:
@@ -37,6 +40,8 @@ class Trades:
         led: を率いる, に入社: what is done with firms, after a name.
         regional: An ending that makes a firm of the town before it, at the end of a stretch: 静岡銀行.
         firm: An ending that is a trade, too, likewise.
+        acting: は…を採用する, が…と発表: after whoever acts, in the active voice.
+        seated: は…に本社を置く: after a firm.
     """
 
     legal: re.Pattern[str]
@@ -49,6 +54,8 @@ class Trades:
     led: re.Pattern[str]
     regional: Endings
     firm: Endings
+    acting: re.Pattern[str]
+    seated: re.Pattern[str]
 
 
 def find_trades(titles: Titles) -> Trades:
@@ -67,6 +74,16 @@ def find_trades(titles: Titles) -> Trades:
         led=re.compile(any_of(titles.leading)),
         regional=_endings(titles.regional_endings),
         firm=_endings(titles.firm_endings),
+        acting=_acting(titles),
+        seated=re.compile(f"[はがも]{_CLAUSE}{{0,60}}?(?:{any_of(titles.seats)})"),
+    )
+
+
+def _acting(titles: Titles) -> re.Pattern[str]:
+    """A topic, no second subject, an object and a verb that is not passive; or a statement."""
+    does = f"を[^。、「」\nをはが]{{0,10}}?(?:{any_of(titles.agent_verbs)})"
+    return re.compile(
+        f"(?:は|が|も)(?:{_NO_SUBJECT}{{0,60}}?{does}(?!さ?れ|でき)|{_CLAUSE}{{0,60}}?(?:{any_of(titles.agent_statements)}))"
     )
 
 

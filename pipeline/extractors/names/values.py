@@ -27,6 +27,9 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     if "refused" in parts:
         reason = f"{candidate.surface!r} may mean {parts['refused']}, but nothing beside it says so"
         return Rejected("no-licence", reason)
+    if "unproved" in parts:
+        reason = f"{candidate.surface!r} may be a name, but too little says so ({parts['unproved']}); list it if it is"
+        return Rejected("unproved-name", reason)
     kind = NameType(parts["type"])
     clues = tuple(clue for clue in parts["clues"].split("; ") if clue)
     entity = parts.get("entity")

@@ -118,7 +118,8 @@ def load_vocabulary() -> Vocabulary:
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
         employs=re.compile(f"(?:{any_of(titles.employment)})"),
         deals=re.compile(f"(?:{any_of(titles.deals)})"),
-        acts=re.compile(f"[がはも](?:{any_of(titles.company_verbs)})"),
+        # Not 「Xは量産が難しい」, 「Xが開発された」: what is made acts on nobody.
+        acts=re.compile(f"[がはも](?:{any_of(titles.company_verbs)})(?![がはもの可済用]|され|でき)"),
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
         called=_called(titles),
         introduced=_introduced(titles),

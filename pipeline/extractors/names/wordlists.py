@@ -55,6 +55,9 @@ class Titles(Resource):
     heads_of_government: tuple[str, ...]
     called_after_heads: tuple[str, ...]
     company_verbs: tuple[str, ...]
+    agent_verbs: tuple[str, ...]
+    agent_statements: tuple[str, ...]
+    seats: tuple[str, ...]
 
 
 class Uses(Resource):
