@@ -208,3 +208,16 @@ def test_hostile_text_takes_no_more_than_linear_time(names: Extractor, text: str
     started = time.process_time()
     names(Context(build_view(text)))
     assert time.process_time() - started < 5  # seconds; a quadratic rule takes minutes
+
+
+def test_a_first_name_of_others_is_no_garbled_one() -> None:
+    words = Entity(
+        id="tim_orrin", type=NameType.PERSON, ja="ティム・オリンガー", en="Tim Orringer", orgs=("lumen",)
+    )
+    extractor = build(Settings(entities=(*WORDS, words)))
+    view = build_view(clean("投資家のトム・オリンガーとティーム・オリンガーが並んだ。").text)
+    told = [(f.candidate.surface, str(f.outcome)) for f in extractor(Context(view))]
+    assert told == [
+        ("トム・オリンガー", "PERSON ?トム・オリンガー"),
+        ("ティーム・オリンガー", "PERSON tim_orrin"),
+    ]

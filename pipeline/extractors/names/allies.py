@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from pipeline.extractors.names.ear import Sound, Voices, listen
+from pipeline.extractors.names.habits import same_by_habit
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components, stands_free
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.lexicon import Form, FormKind, Hit
@@ -43,16 +44,22 @@ def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabu
             if len(people) >= _MOST_NAMES:
                 break
             office = title.group() if title else ""
-            people[name] = None if _spelled(name, voices) else _namesake(name, told, voices, office)
+            spelled = _spelled(name, voices)
+            people[name] = None if spelled else _namesake(name, told, voices, words, office)
         person = people[name]
         if person is not None and stands_free(text, *match.span()):
             clue = ("first name of somebody known, and sounds like the family name",)
             yield Sighting(*match.span(), NameType.PERSON, "sound", person, None, clue)
 
 
-def _namesake(name: str, told: Container[str], voices: Voices, title: str) -> str | None:
+def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary, title: str) -> str | None:
+    given = components(name)[0]
+    borne = given in words.persons or given in voices.givens
     sure: set[str] = set()
     for voice in voices.near(name, NameType.PERSON):
+        # トム is a first name of its own and no garbled ティム; イロン is nobody's.
+        if borne and not any(given == own or same_by_habit(given, own) for own in voice.givens):
+            continue
         sound = listen(name, voice, _SURE_RELATED)
         entity = voices.lexicon.entities[voice.key]
         related = any(org in told for org in entity.orgs) or title.endswith(entity.titles or ("\0",))

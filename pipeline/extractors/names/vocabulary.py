@@ -118,8 +118,7 @@ def load_vocabulary() -> Vocabulary:
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
         employs=re.compile(f"(?:{any_of(titles.employment)})"),
         deals=re.compile(f"(?:{any_of(titles.deals)})"),
-        # Not 「Xは量産が難しい」, 「Xが開発された」: what is made acts on nobody.
-        acts=re.compile(f"[がはも](?:{any_of(titles.company_verbs)})(?![がはもの可済用]|され|でき)"),
+        acts=_acts(titles),
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
         called=_called(titles),
         introduced=_introduced(titles),
@@ -153,6 +152,11 @@ def title_starts() -> frozenset[str]:
 def _prefix(titles: Titles) -> str:
     """元, 前, 副: up to three before a title."""
     return f"(?:{any_of(titles.title_prefixes)}){{0,3}}"
+
+
+def _acts(titles: Titles) -> re.Pattern[str]:
+    """が設計する; not 「Xは量産が難しい」, 「Xが開発された」: what is made acts on nobody."""
+    return re.compile(f"[がはも](?:{any_of(titles.company_verbs)})(?![がはもの可済用]|され|でき)")
 
 
 def _called(titles: Titles) -> re.Pattern[str]:
