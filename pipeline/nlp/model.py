@@ -16,6 +16,8 @@ from typing import Any
 MODEL = "ja_ginza"
 REACH = 8  # of its eight convolutions each looks one word to the left and to the right
 _UNREAD = ("parser", "attribute_ruler", "morphologizer", "compound_splitter", "bunsetu_recognizer")
+# 600,000 words and their tables: a word's vector is found by its hash, so nobody reads them.
+_UNREAD_STRINGS = ("strings", "lookups")
 _WIDTH = 768  # of the encoder's matrices
 Words = tuple[Sequence[str], Sequence[bool]]
 
@@ -51,7 +53,7 @@ def load() -> Recogniser:
     from thinc.api import NumpyOps  # noqa: PLC0415
 
     logger.info("loading %s", MODEL)
-    nlp = spacy.load(MODEL, exclude=list(_UNREAD))
+    nlp = spacy.load(MODEL, exclude=[*_UNREAD, *_UNREAD_STRINGS])
     ops = NumpyOps(use_blis=blis_is_faster())
     for _, component in nlp.pipeline:
         for node in getattr(component, "model", None).walk():  # type: ignore[union-attr]
