@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.plainyaml import parse_yaml
+from pipeline.text.plainyaml import load_with_care, parse_yaml
 
+CONFIGS = Path(__file__).parents[2] / "configs"
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
@@ -22,6 +24,18 @@ PLAIN = st.recursive(
 def test_what_safe_yaml_writes_is_read_back(told: object) -> None:
     text = yaml.dump(told, Dumper=_WithoutAliases, allow_unicode=True)
     assert parse_yaml(text) == told
+
+
+@given(PLAIN | st.floats(allow_nan=False, allow_infinity=False))
+def test_quick_and_careful_reading_agree(told: object) -> None:
+    text = yaml.dump({"told": told}, Dumper=_WithoutAliases, allow_unicode=True)
+    assert repr(parse_yaml(text)) == repr(load_with_care(text))
+
+
+@pytest.mark.parametrize("path", sorted(CONFIGS.rglob("*.yaml")), ids=lambda path: path.name)
+def test_shipped_configs_are_read_alike(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert repr(parse_yaml(text)) == repr(load_with_care(text))
 
 
 class _WithoutAliases(yaml.SafeDumper):
