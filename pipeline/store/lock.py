@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import socket
@@ -39,6 +40,9 @@ def only_run(out: Path, *, wait: bool = False) -> Iterator[None]:
     except OSError as error:
         holder = _holder(descriptor)
         os.close(descriptor)
+        if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):  # some network file systems know no locks
+            reason = f"cannot be locked ({error.strerror}); name a place on another disk with --out"
+            raise OutputError(f"{out.parent}: {reason}") from error
         raise BusyError(f"{out}: {holder} is writing it; let it end, or wait for it with --wait") from error
     try:
         os.ftruncate(descriptor, 0)

@@ -36,6 +36,7 @@ def staging(out: Path) -> Iterator[Path]:
     fresh, old = _beside(out)
     check_place(out)
     tidy(out)
+    in_place = False
     try:
         fresh.mkdir(parents=True)
         yield fresh
@@ -46,10 +47,16 @@ def staging(out: Path) -> Iterator[Path]:
             _exchange(fresh, out, old)
         else:
             fresh.rename(out)
+        in_place = True
         _sync_folder(out.parent)
     except OSError as error:
         place = error.filename or out
         reason = f"cannot be written ({error.strerror or error}); the set published before is untouched"
+        if in_place:
+            place = out.parent
+            reason = (
+                f"cannot be written ({error}); the new set is in place, but may not survive a loss of power"
+            )
         raise OutputError(f"{place}: {reason}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

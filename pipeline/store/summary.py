@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, OutputError
 from pipeline.store import sources
 from pipeline.store.tables import write_json
 from pipeline.store.version import program_fingerprint, versions
@@ -163,10 +163,13 @@ def seems_untouched(folder: Path, name: str) -> bool:
 
 
 def _load(folder: Path) -> dict[str, object]:
+    path = folder / "run.json"
     try:
-        told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         return {}
+    except OSError as error:  # it is there: what it says may not be taken for nothing
+        raise OutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     return told if isinstance(told, dict) else {}
 
 

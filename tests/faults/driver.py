@@ -3,8 +3,8 @@
 Standard input takes one JSON object a line: ``arguments``, ``options``, and the files ``out`` and ``err``. For each,
 a child is forked that has everything loaded already, and its exit code is told on standard output.
 
-Every touch of the world (a file opened, made, renamed or removed, an SQL statement) counts as one event, so that a
-fault can be set at any moment of a run and set there again. Options, all of them optional:
+Every touch of the world (a file opened, made, renamed, removed or flushed to the disk, an SQL statement) counts as one
+event, so that a fault can be set at any moment of a run and set there again. Options, all of them optional:
 
 - ``root``: the folder whose events count.
 - ``kill_at``: the event before which the process kills itself, as a loss of power would.
@@ -16,11 +16,15 @@ fault can be set at any moment of a run and set there again. Options, all of the
 - ``model``: GiNZA is asked after all.
 - ``die_on``: text of an article whose analysis kills the process that works on it.
 - ``unlink``, ``unlink_at``: a path that vanishes before an event.
+- ``fail_at``, ``errno``: the touch of a file that ends in this error of the operating system.
+- ``failing_fsync``: no flush to the disk succeeds.
+- ``rewrite``, ``text``, ``rewrite_at``: a file that gets another content before an event.
 """
 
 from __future__ import annotations
 
 import ctypes
+import errno
 import itertools
 import json
 import os
@@ -43,12 +47,17 @@ _TOUCHES = {"open", "os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.link",
 _moments = itertools.count(1)
 
 
-def _count(_: object = None) -> None:
+def _count(touched: object = None) -> None:
     moment = next(_moments)
     if moment == _OPTIONS.get("kill_at"):
         os.kill(os.getpid(), signal.SIGKILL)
     if moment == _OPTIONS.get("unlink_at"):
         shutil.rmtree(_OPTIONS["unlink"], ignore_errors=True)
+    if moment == _OPTIONS.get("rewrite_at"):
+        Path(_OPTIONS["rewrite"]).write_text(_OPTIONS["text"], encoding="utf-8")
+    if moment == _OPTIONS.get("fail_at") and touched is not None:
+        number = _OPTIONS["errno"]
+        raise OSError(number, os.strerror(number), touched)
     if moment == _OPTIONS.get("stop_at"):
         Path(_OPTIONS["stopped"]).touch()
         time.sleep(600)
@@ -57,7 +66,7 @@ def _count(_: object = None) -> None:
 def _on_touch(event: str, arguments: tuple[Any, ...]) -> None:
     if event in _TOUCHES and arguments and isinstance(arguments[0], str | bytes | os.PathLike):
         if os.fsdecode(arguments[0]).startswith(_OPTIONS["root"]):
-            _count()
+            _count(arguments[0])
     elif event == "ctypes.dlsym":
         _count()
     elif event.startswith("socket.") and _OPTIONS.get("offline") in (True, event):
@@ -72,6 +81,13 @@ def _connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
     return connection
 
 
+def _fsync(descriptor: int) -> None:
+    _count()
+    if _OPTIONS.get("failing_fsync"):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    _real_fsync(descriptor)
+
+
 def _tokenize(text: str) -> tuple[Token, ...]:
     """No words, so that the model is not asked about any."""
     if (poison := _OPTIONS.get("die_on")) and poison in text:
@@ -80,6 +96,7 @@ def _tokenize(text: str) -> tuple[Token, ...]:
 
 
 _real_connect = sqlite3.connect
+_real_fsync = os.fsync
 _real_tokenize = pipeline.analyse.tokenize
 
 
@@ -97,6 +114,7 @@ def run(arguments: list[str]) -> None:
     _OPTIONS.setdefault("root", "\0")
     sys.addaudithook(_on_touch)
     sqlite3.connect = _connect
+    os.fsync = _fsync
     if _OPTIONS.get("plain_user"):
         _give_up_rights()
     if most := _OPTIONS.get("most_bytes"):

@@ -67,10 +67,10 @@ TABLES = {path.stem: read_cases(path) for path in sorted(CASES.glob("*.tsv"))}
 
 
 @cache
-def extractor_of(name: str) -> Extractor:
-    """The extractor as the repository's configs set it up, so that names know the lexicon."""
-    settings = config.load(ROOT / "configs" / "pipeline.yaml")
-    return extractor_modules()[name].build(settings.extractors[name])
+def extractors() -> dict[str, Extractor]:
+    """The extractors as the repository's configs set them up, so that names know the lexicon."""
+    settings = config.load(ROOT / "configs" / "pipeline.yaml").extractors
+    return {name: module.build(settings[name]) for name, module in extractor_modules().items()}
 
 
 def context_of(told: str) -> Context:
@@ -88,7 +88,7 @@ def found_in(case: Case) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     context = context_of(case.text)
     values: list[tuple[str, str]] = []
     rejections: list[tuple[str, str]] = []
-    for finding in extractor_of(case.table)(context):
+    for finding in extractors()[case.table](context):
         surface = context.view.text[finding.candidate.start : finding.candidate.end]
         kept = rejections if isinstance(finding.outcome, Rejected) else values
         kept.append((surface, str(finding.outcome)))

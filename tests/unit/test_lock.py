@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -53,5 +54,19 @@ def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with (
         pytest.raises(OutputError, match="name another place with --out"),
         only_run(tmp_path / "file" / "out"),
+    ):
+        pass
+
+
+def test_file_system_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else is at work there; to wait for him would be to wait for ever."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("pipeline.store.lock.fcntl.flock", refuse)
+    with (
+        pytest.raises(OutputError, match=r"cannot be locked \(.*locks.*\); name a place on another disk"),
+        only_run(tmp_path / "outputs"),
     ):
         pass

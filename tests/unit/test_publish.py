@@ -160,3 +160,14 @@ def test_file_of_others_is_never_overwritten(out: Path) -> None:
     ):
         put(folder, run_json=NEW, b_csv="ours")
     assert told(out)["b.csv"] == "mine"
+
+
+def test_disk_that_fails_after_the_exchange_is_told_truly(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        if folder == out.parent:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(publish, "_sync_folder", refuse)
+    with pytest.raises(OutputError, match="the new set is in place, but may not survive a loss of power"):
+        publish_new(out)
+    assert told(out)["a.csv"] == "new"

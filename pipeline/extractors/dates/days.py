@@ -26,7 +26,10 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         value = spell(frame, Slots(month=story.left_open[1]))
         return Resolved(value, Anchor.IMPLICIT, story.left_open[0], rule=DateRule.RANGE)
     if (opened := _open_month(span, story)) is not None:
-        return Resolved(spell(frame, Slots(month=opened.month)), Anchor.IMPLICIT, opened.span)
+        # 「5月31日に始まり、翌1日に」 is of June
+        rolls_over = frame.next is not None and opened.day is not None and day <= opened.day
+        month = opened.month % 12 + 1 if rolls_over else opened.month
+        return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, opened.span)
     told = months.range_start(span, story) or _told_month(frame, span, story)
     if told is not None and not _contradicts(day, told, span, story):
         year, month = calendar.add_months(

@@ -164,10 +164,18 @@ def _number_of(frame: Frame) -> int:
 
 def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
     """「第2日曜日に戻る」 is of the month of publication; where no tense is told it may be of every month."""
-    published = story.published
-    if published is None or tense_of(story.view, span) not in (Tense.PAST, Tense.AHEAD, Tense.PRESENT):
+    published, tense = story.published, tense_of(story.view, span)
+    if published is None or tense not in (Tense.PAST, Tense.AHEAD, Tense.PRESENT):
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
-    slots = Slots(year=calendar.year_text(published.year), month=published.month)
+    year, month = published.year, published.month
+    if frame.week_day is not None and frame.week_day.isdigit():
+        day = calendar.nth_weekday(year, month, int(frame.week_day), frame.nth or 1)
+        has_come = day is not None and day <= published
+        if day != published and has_come is not (
+            tense is Tense.PAST
+        ):  # 「第2日曜日に閉じた」 on the Friday before
+            year, month = calendar.add_months(year, month, -1 if tense is Tense.PAST else 1)
+    slots = Slots(year=calendar.year_text(year), month=month)
     return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
 
 
