@@ -22,6 +22,9 @@ _UNITS = ("Y", "M", "W", "D")
 _CLOCK_PART = re.compile(r"(\d{1,6})([HM])(?![.\d])")
 _MINUTES = {"H": 60, "M": 1}
 _DAY = 24 * 60  # minutes
+_NOON = 12
+# What stands between two hours of one clause: 「午後3時半に始まり、5時に…」; 未明 or 翌 would lead to another day.
+_FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)?")
 
 
 def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
@@ -135,21 +138,32 @@ def beside(told: Told, view: TextView) -> tuple[str, str]:
 
 
 def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
-    """「午後5時から6時」: the second hour is of the afternoon too."""
+    """「午後5時から6時」, 「午後3時半に始まり、5時に終わった」, 「午前9時〜5時」: the second hour is of the afternoon."""
     shared: list[Frame] = []
     for index, frame in enumerate(frames):
-        start = findings[index].candidate.start
-        joined = index > 0 and is_range(text, findings[index - 1].candidate.end, start)
-        afternoon = joined and _shares_afternoon(shared[-1], frame)
-        shared.append(replace(frame, reading="pm") if afternoon else frame)
+        if index and frame.hour is not None and shared[-1].hour is not None:
+            end, start = findings[index - 1].candidate.end, findings[index].candidate.start
+            joined = is_range(text, end, start)
+            if (joined or _FOLLOWS.fullmatch(text, end, start)) and _is_of_afternoon(
+                shared[-1], frame, joined=joined
+            ):
+                shared.append(replace(frame, reading="pm"))
+                continue
+        shared.append(frame)
     return shared
 
 
-def _shares_afternoon(before: Frame, frame: Frame) -> bool:
-    begins = read_hour(before)
-    if begins is None or frame.hour is None or frame.reading is not None or frame.part is not None:
+def _is_of_afternoon(before: Frame, frame: Frame, *, joined: bool) -> bool:
+    begins, told = read_hour(before), (frame.hour, frame.minute or 0)
+    if begins is None or told[0] is None or frame.reading is not None or frame.part is not None:
         return False
-    return before.reading in ("pm", "night") and 12 <= begins < frame.hour + 12 <= 24
+    if frame.day is not None or frame.week_day is not None or frame.shift is not None or told[0] > _NOON:
+        return False
+    if before.reading == "am":
+        return joined and (told[0], told[1]) < (begins, before.minute or 0)  # 午前9時〜5時
+    if before.reading not in ("pm", "night") or not _NOON <= begins < told[0] + _NOON <= 2 * _NOON:
+        return False
+    return joined or begins < told[0] + _NOON < 2 * _NOON
 
 
 def weekday_near(day: date, weekday: int, *, ahead: bool) -> date | None:

@@ -122,6 +122,7 @@ class Story:
         told: Dates with a known year, in order.
         aside: The date told last, where it only looks back (前年に) and the story stays; 同年 means it.
         left_open: Where the expression before stands if its year stayed open, and the month that it told.
+        open_day: Where that expression stands, if it told a day (月曜日) that nobody knows.
         latest: Where the date or time before stands.
         open_month: The month told last without a year that could be found.
         open_days: Month, day and ISO weekday of the dates that told all three but no year.
@@ -136,6 +137,7 @@ class Story:
     told: list[Told] = field(default_factory=list)
     aside: Told | None = None
     left_open: tuple[Span, int | None] | None = None
+    open_day: Span | None = None
     latest: Span | None = None
     open_month: Opened | None = None
     open_days: list[tuple[int, int, int]] = field(default_factory=list)
@@ -169,6 +171,10 @@ class Story:
         """Forget the 明日 of quotations that have ended before `start`."""
         while self.told and self.told[-1].quote_end is not None and self.told[-1].quote_end < start:
             self.told.pop()
+
+    def follows_open_day(self, start: int) -> bool:
+        """Tell whether the expression before, in the same line, is a day that nobody knows: 「月曜に…、翌日」."""
+        return self.open_day is not None and self.line_number(self.open_day.start) == self.line_number(start)
 
     def tense_at(self, span: Span) -> Tense:
         """The tense at `span`; what is preferred where the sentence leaves it open."""

@@ -23,7 +23,7 @@ class Frame:
         short: ``yes`` where the year was told with two digits.
         fiscal: ``yes`` for 年度.
         closing: ``yes`` for 3月期, the twelve months that end with `month`.
-        term: ``yes`` for 4〜6月期, a quarter told by its months.
+        term: ``yes`` for 4〜6月期, a part of the year told by its months.
         week_day: ``1`` (Monday) to ``7``, ``WE`` for the weekend.
         nth: Which of such weekdays in the month, -1 for the last.
         week: Week of the year or of the month, -1 for the last.
@@ -31,6 +31,7 @@ class Frame:
         part: Part of the day: MO MI AF EV NI DT.
         reading: How an hour without 午前 or 午後 is read: am pm noon night.
         pointer: ``document`` or ``text``, what `shift` counts from.
+        here: ``yes`` for 月末, 年内: of the date told in the sentence, else of the publication.
         next: ``yes`` for 翌14日, 翌3月: the first such day or month after the date told last.
         same: ``yes`` where the date told last is shifted as a whole (前年同期).
         length: Unsigned duration (``P1Y6M``).
@@ -64,6 +65,7 @@ class Frame:
     pointer: str | None = None
     shift: int | None = None
     unit: str | None = None
+    here: str | None = None
     next: str | None = None
     same: str | None = None
     length: str | None = None

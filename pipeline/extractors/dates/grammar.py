@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extractors.dates import tails
 from pipeline.extractors.dates.atoms import Atom, find_atoms
@@ -51,6 +52,8 @@ _COMMA_BEFORE = frozenset({"weekday", "part", "clock"})
 _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
 _AFTER_NEXT = {"number_day": "D", "year": "Y", "date": "Y", "month": "", "day": ""}
+_NOT_LISTED = frozenset({"every", "length", "year", "pointer"})
+_LISTED = re.compile(r"[と・、や]|および|及び|または|か")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
 _SECOND_YEAR = re.compile(r"[)] ?")
 
@@ -69,6 +72,19 @@ def _chains(text: str) -> list[Chain]:
         chain, index = _chain(text, atoms, index)
         if chain is not None:
             chains.append(chain)
+    return _with_listed_sets(text, chains)
+
+
+def _with_listed_sets(text: str, chains: list[Chain]) -> list[Chain]:
+    """「毎週月曜と木曜」, 「毎日午前10時と午後3時」: the second recurs like the first."""
+    for first, second in pairwise(chains):
+        if "every" not in first.fields or second.fields.keys() & _NOT_LISTED:
+            continue
+        if (
+            _LISTED.fullmatch(text, first.end, second.start)
+            and second.fields.keys() <= first.fields.keys() | _PART_FIELDS
+        ):
+            second.fields["every"] = first.fields["every"]
     return chains
 
 

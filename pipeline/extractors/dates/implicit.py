@@ -18,7 +18,8 @@ from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
 _SATURDAY, _SUNDAY = 6, 7
-_HALF_A_WEEK = 3  # days
+_WEEK = 7  # days
+_HALF_A_WEEK = 3
 
 
 def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
@@ -104,7 +105,10 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
         slots = Slots(year=told.value[:4], month=told.first.month, day=told.first.day)
         return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span)
     published = story.published
-    no_day = all(earlier.grain != "D" or earlier.first == published for earlier in story.told[-RECENT:])
+    line = story.line_number(span.start)
+    others = [t.line for t in story.told[-RECENT:] if t.grain == "D" and t.first != published]
+    of_today = any(t.grain == "D" and t.first == published for t in story.told[-RECENT:])
+    no_day = not others or (of_today and line not in others)
     opened = story.latest is not None and story.latest.start >= story.view.sentence_at(span.start).start
     alone = no_day and not opened  # 「翌週の午後2時」 is of no day that we know
     if frame.hour is None or published is None or not alone:
@@ -181,9 +185,13 @@ def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
 
 def _preferred_day(frame: Frame, base: date, span: Span, story: Story) -> date | None:
     """The weekday where the sentence tells no tense and the past is not preferred: never the day itself."""
-    if story.prefer is Prefer.PAST or story.tense_at(span) is Tense.PAST:
+    tense = story.tense_at(span)
+    is_either = tense is Tense.EITHER and story.prefer is Prefer.PAST
+    if (story.prefer is Prefer.PAST and not is_either) or tense is Tense.PAST:
         return None
     distance = (_number_of(frame) - base.isoweekday() - 1) % 7 + 1
-    if story.prefer is Prefer.NEAREST and distance > _HALF_A_WEEK:
+    if is_either and distance in (_HALF_A_WEEK + 1, _WEEK):
+        return None
+    if (is_either or story.prefer is Prefer.NEAREST) and distance > _HALF_A_WEEK:
         distance -= 7
     return calendar.add_days(base, distance)

@@ -12,7 +12,9 @@ _HALVES = {"Y": "P{whole}Y6M", "D": "P{whole}DT12H", "TH": "PT{whole}H30M", "TM"
 def frequency(told: Told) -> Fields | None:
     """「週3回」 → P1W, 「4年に1度」 → P4Y."""
     unit = lexicon().calendar.unit_of() | {"月": "M", "週間": "W"}
-    count = whole_or_none(told.get("count", "1"))
+    written = told.get("count", "1")
+    vague = lexicon().calendar.vague_numbers.get(written)
+    count = vague or whole_or_none(written)
     return {"every": _duration(str(count), unit[told["per"]])} if count else None
 
 

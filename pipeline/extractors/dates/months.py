@@ -53,7 +53,7 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
         ahead: Frame of the right end, where this is the left end of a range.
     """
     told = story.told[-1] if story.told else None
-    if frame.quarter or frame.half:
+    if (frame.quarter or frame.half) and frame.term is None:
         if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
             return _of_business_year(frame, told)
         if told is not None and told.fiscal_year is not None and told.line == story.line_number(span.start):
@@ -124,8 +124,7 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     if frame.around == _DECEMBER:
         return not is_past(story.view, span)  # 年末 is the coming one unless it was
     if frame.quarter is not None or frame.half is not None or frame.term is not None:
-        # A quarter that is spoken of has begun, unless something is to happen by its end.
-        return story.view.text.startswith(_UNTIL, span.end) and looks_ahead(story.view, span)
+        return _part_lies_ahead(frame, span, story)
     tense = story.tense_at(span)
     if tense is Tense.PRESENT and story.published is not None:
         ahead = ((first_month(frame) or 1) - story.published.month) % _YEAR
@@ -134,6 +133,18 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
         month = first_month(frame) or 1
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
     return tense in (Tense.AHEAD, Tense.PRESENT)
+
+
+def _part_lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
+    """Of a quarter that has ended news still tells what is expected (「第4四半期は減益の見通しだ」 in January).
+
+    So the coming one is meant only where it begins within half a year, or where something is to happen by its end.
+    """
+    if not looks_ahead(story.view, span):
+        return False
+    if story.published is None or story.view.text.startswith(_UNTIL, span.end):
+        return story.view.text.startswith(_UNTIL, span.end)
+    return 0 < ((first_month(frame) or 1) - story.published.month) % _YEAR <= _FAR
 
 
 def _is_nearer_ahead(published: date, month: int, day: int | None) -> bool:

@@ -13,7 +13,7 @@ from pipeline.extractors.dates import anchors, events, unyeared
 from pipeline.extractors.dates.context import RECENT, Publication, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
-from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import Tense, had_been, is_past, looks_ahead, tense_of
 from pipeline.types import Span
 from pipeline.values import Anchor
 
@@ -50,7 +50,7 @@ def _from_publication(frame: Frame, publication: Publication) -> str | None:
 def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
     """Tell whether a bare offset goes on with the story instead of looking on from today."""
     if frame.direction == "-":
-        return False
+        return _is_before_story(frame, span, story)
     if (unyeared_date := unyeared.last_opened(span.start, story)) is not None:
         return is_past(story.view, span) or unyeared_date.line == story.line_number(span.start)
     if not story.told:
@@ -70,9 +70,22 @@ def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
     return is_past(story.view, span) or last.line == story.line_number(span.start)
 
 
+def _is_before_story(frame: Frame, span: Span, story: Story) -> bool:
+    """「2001年5月、男は町に来た。2カ月前に家を失っていた」: what had been is counted back from what was."""
+    told = story.told[-1] if story.told else None
+    if told is None or "X" in (frame.length or "") or not had_been(story.view, span):
+        return False  # 数年前 is near to no date in particular
+    if not told.is_fine_enough(anchors.smallest_unit(frame)):
+        return False
+    is_past = story.published is None or told.first < story.published
+    return is_past and story.sentences_between(told, span.start) in (0, 1)
+
+
 def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     if (opened := unyeared.last_opened(span.start, story)) is not None:
         return Resolved(unyeared.counted(frame, opened), Anchor.TEXT, opened.span)
+    if anchors.smallest_unit(frame) in "WDT" and story.follows_open_day(span.start):
+        return Resolved(None, Anchor.TEXT, story.open_day)
     told = story.last_told(anchors.smallest_unit(frame), span.start)
     return Resolved(None, Anchor.TEXT) if told is None else _counted_from(frame, told, Anchor.TEXT)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.extractors.dates import lengths, readers
+from pipeline.extractors.dates import lengths, readers, terms
 from pipeline.extractors.dates.words import Calendar, Fields, alternation, lexicon
 
 _KANJI = "〇零一二三四五六七八九十百千"
@@ -25,6 +25,9 @@ _LENGTH_NUMBER = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9}(?:\.[0-9]{1,3})?)(?:[万億千百][0-9〇一二三四五六七八九十百千万]{0,9})?"
     r"|[〇一二三四五六七八九十百千万億]{1,12}"
 )
+_TERM = (
+    rf"(?P<first>{_MONTH}){_SP}月?{_SP}(?:[~〜‐–—−ー-]|(?<=月)から){_SP}(?P<last>{_MONTH}){_SP}月期(?!限|間)"
+)
 _OTHER_STARTS = "0123456789" + _KANJI + "廿卅万億第西紀上下年月週土(Q'’‘"
 
 Told = tuple[str, str, Callable[[Mapping[str, str]], Fields | None]]
@@ -35,6 +38,7 @@ def all_rules() -> list[Told]:
     calendar = lexicon().calendar
     return [
         *garbled_rules(),
+        *term_rules(),
         *digit_rules(),
         *english_rules(calendar),
         *slash_rules(),
@@ -69,6 +73,11 @@ def garbled_rules() -> list[Told]:
             readers.garbled,
         ),
     ]
+
+
+def term_rules() -> list[Told]:
+    """A part of the year told by its first and last month: 「7〜9月期」 is one expression, 「7〜9月」 are two."""
+    return [("quarter", _TERM, terms.part_of_year)]
 
 
 def digit_rules() -> list[Told]:
@@ -124,6 +133,7 @@ def era_rules() -> list[Told]:
     told = rf"(?P<era>{names}|{letters}\.?(?=[0-9]{{1,2}}年)){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年"
     digits = rf"(?P<month>{_ISO_MONTH})[-./・](?P<day>{_ISO_DAY})(?![0-9]|[-./・][0-9])"
     return [
+        ("century", rf"(?P<era>{names}){_SP}(?P<tens>[1-6]0|[二三四五六]?十){_SP}年代", readers.era_decade),
         ("fiscal", rf"{told}度", readers.era_fiscal),
         ("year", rf"{told}(?!間)", readers.era),
         ("date", rf"(?P<era>{names}|{letters})\.?(?P<era_year>元|[0-9]{{1,2}})[-./・]{digits}", readers.era),
@@ -153,7 +163,11 @@ def year_rules() -> list[Told]:
         ("year", rf"(?P<year>0[0-9]){end}", readers.short_year),
         ("year", rf"(?<=翌){two}{end}", readers.short_year),
         ("year", rf"['’‘]{two}(?:年|(?=[./]))(?![間度代])", readers.short_year),
-        ("year", rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}月(?!間))", readers.short_year),
+        (
+            "year",
+            rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}(?:[~〜‐–—−ー-]{_SP}{_MONTH}{_SP})?月(?!間))",
+            readers.short_year,
+        ),
         ("year", rf"{two}年(?={followers})", readers.short_year),
         ("year", r"(?P<year>[12][0-9]{3})(?=/?[春夏秋冬])/?", readers.fields),
         (
@@ -201,7 +215,8 @@ def frequency_rules(calendar: Calendar) -> list[Told]:
     alone = "(?<![0-9一-鿿])"  # 「今週3回」 is no rate
     times = rf"(?P<times>{_NUMBER2}){_SP}"
     often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
-    count = rf"(?P<count>[0-9]{{1,4}}|{_NUMBER2})?{_SP}"
+    vague = alternation(calendar.vague_numbers)
+    count = rf"(?P<count>[0-9]{{1,4}}|{_NUMBER2}|{vague})?{_SP}"
     return [
         ("frequency", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}", lengths.frequency),
         ("frequency", rf"{alone}(?P<per>[年月週])に{times}(?:日|時間|分|月|週)(?!前|後)", lengths.frequency),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extractors.dates import readers
 from pipeline.extractors.dates.chain import Chain
 
 _LEFT = re.compile(
@@ -18,7 +19,7 @@ _LEFT = re.compile(
 _SURE = frozenset("〜~‐–—−ー-") | {"から"}
 _LOOK_BACK = 12  # characters; four digits, から and spaces
 _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-Z])")
-_LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週カヵヶか]")
+_LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週世カヵヶか]")
 _LISTED = re.compile(r"(?:は|と(?=[0-4][0-9]年[はに])|に(?!わた|及|達|迫|[一1][度回]|満|な|渡|も|よ))")
 _LISTED_YEARS = 20
 _NEIGHBOURS = 3  # years between two of such a list
@@ -109,6 +110,8 @@ def _left_fields(number: str, told: str, unit: str, chain: Chain) -> dict[str, s
             return None
         kept = {name: chain.fields[name] for name in ("direction",) if name in chain.fields}
         return {"length": f"P{length['clock']}{number}{length['unit']}", **kept}
+    if unit in "年世" and number.isdigit() and (fields := _like_right(number, unit, chain)) is not None:
+        return fields
     name = _FIELD_OF_UNIT.get(unit)
     if name is None or not number.isdigit() or (name == "year") != (len(number) == 4):
         return None
@@ -116,6 +119,19 @@ def _left_fields(number: str, told: str, unit: str, chain: Chain) -> dict[str, s
     if not 1 <= int(number) <= limit:
         return None
     return {name: str(int(number))}
+
+
+def _like_right(number: str, unit: str, chain: Chain) -> dict[str, str] | None:
+    """「60〜70年代」, 「17〜18世紀」, 「2022〜24年度」: the left number is a decade, century or 年度 like the right one."""
+    if unit == "世":
+        return dict(readers.century({"century": number}) or {}) or None
+    if len(number) not in (2, 4):
+        return None
+    if chain.fields.get("year", "").endswith("X") and number.endswith("0"):
+        return dict(readers.decade({"decade": number}))
+    if "fiscal" in chain.fields and "half" not in chain.fields:
+        return dict(readers.fiscal({"year": number}) or {}) or None
+    return None
 
 
 def _with_century(left: Chain, right: Chain) -> Iterator[Chain]:

@@ -149,6 +149,14 @@ def decade(told: Told) -> Fields:
     return {"year": f"{int(tens) // 10:03}X"}
 
 
+def era_decade(told: Told) -> Fields | None:
+    """「昭和30年代」: 1955 to 1964, of which a value can tell only the century: 19XX."""
+    era, tens = lexicon().eras.by_name()[told["era"]], whole(told["tens"])
+    first, last = (f"{era.first + count - 1:04}" for count in (tens, tens + 9))
+    shared = "".join(one if first[: at + 1] == last[: at + 1] else "X" for at, one in enumerate(first))
+    return {"year": shared}
+
+
 def told_year(told: Told) -> Fields:
     """「紀元前4年」, 「西暦99年」."""
     prefix = "BC" if told["before_christ"] == "紀元前" else ""

@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from pipeline.extractors.dates import anchors, calendar, events, implicit, offsets, unyeared
+from pipeline.extractors.dates import anchors, calendar, events, implicit, offsets, speech, unyeared
 from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
 from pipeline.extractors.dates.extents import Dated, checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
-from pipeline.extractors.dates.quotations import open_quotes, quoted_from, scene_of
+from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, text_value
 from pipeline.extractors.dates.words import alternation, lexicon
@@ -112,6 +112,8 @@ def _leave_open(frame: Frame, span: Span, told: TimeValue, story: Story) -> None
     """A month without a year still tells the month of 「6日」 after it."""
     is_open = told.value is None or "X" in told.value
     story.left_open = (span, frame.month) if is_open else None
+    tells_day = frame.week_day is not None or frame.day is not None or frame.unit == "D"
+    story.open_day = span if is_open and tells_day else None
     story.latest = span
     month = None if told.value is None else _OPEN_MONTH.match(told.value)
     if month is None:
@@ -213,7 +215,7 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
     """「昨年」, 「翌月」, 「先週の水曜日」."""
     unit, shift = frame.unit or "Y", frame.shift or 0
     if frame.pointer == "document":
-        return _from_speech(frame, span, story)
+        return speech.resolve(frame, span, story)
     if frame.next is not None:
         return implicit.resolve_next(frame, span, story)
     if unit == "FY" and (year := _reported_year(span, story)) is not None:
@@ -227,6 +229,14 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
     if (opened := unyeared.last_opened(span.start, story)) is not None and unit in ("M", "W", "D"):
         value = unyeared.shifted(frame, opened, unit, shift) or anchors.placed(frame, None, unit, shift)
         return Resolved(value, Anchor.TEXT, opened.span)
+    return _from_story(frame, span, story)
+
+
+def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「翌月」 from the date told last; before any is told, from the publication."""
+    unit, shift = frame.unit or "Y", frame.shift or 0
+    if unit == "D" and story.follows_open_day(span.start):
+        return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
     told = story.last_told("Y" if frame.same else unit, span.start)
     if shift == 0 and story.aside is not None and story.aside.is_fine_enough(unit):
         told = story.aside if story.view.text[span.start] == "同" else told
@@ -248,25 +258,6 @@ def _month_told(span: Span, story: Story) -> Told | None:
     """The month told last in the same line, for a その日 whose day is not told."""
     told = story.told[-1] if story.told else None
     return told if told and told.grain == "M" and told.line == story.line_number(span.start) else None
-
-
-def _from_speech(frame: Frame, span: Span, story: Story) -> Resolved:
-    """「昨年」 counts from the publication, in a quoted letter from the letter."""
-    unit, shift = frame.unit or "Y", frame.shift or 0
-    by_article = anchors.placed(frame, story.published, unit, shift)
-    quoted = quoted_from(story.view, span.start, story.told)
-    if quoted is None:
-        scene = None if story.published else scene_of(story.view, span.start, story.told)
-        if scene is not None and scene.is_fine_enough(unit):
-            value = anchors.placed(frame, scene.origin, unit, shift)
-            return Resolved(value, Anchor.TEXT, scene.span, rule=DateRule.QUOTATION)
-        return Resolved(by_article, Anchor.DOCUMENT, story.published_span)
-    told = quoted.told
-    day = told.first if told is not None and told.is_fine_enough(unit) else None
-    by_quoted = anchors.placed(frame, day, unit, shift)
-    if story.published is not None and by_quoted == by_article:
-        return Resolved(by_article, Anchor.DOCUMENT, story.published_span)  # said in these days
-    return Resolved(by_quoted, Anchor.TEXT, told.span if told else None, rule=DateRule.QUOTATION)
 
 
 def _reported_year(span: Span, story: Story) -> int | None:

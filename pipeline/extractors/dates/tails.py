@@ -59,7 +59,7 @@ def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def finished(text: str, chain: Chain) -> Chain:
     """A chain that is no length, with the words around it."""
     calendar = lexicon().calendar
-    if chain.kind == "quarter" and _counts_from_april(text, chain):
+    if "quarter" in chain.fields and _counts_from_april(text, chain):
         chain.fields["fiscal"] = "yes"
     if chain.kind in _SHAREABLE and (match := _share().match(text, chain.end)):
         share = calendar.shares[match["share"]]

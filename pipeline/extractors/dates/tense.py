@@ -42,15 +42,21 @@ _PAST_NOUN = re.compile(
 _PRESENT_NOUN = re.compile(
     r"^に[^、。「」はが]{0,16}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[一-鿿ァ-ヴ]"
 )
+# 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
-    r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間|日[がもで]?(?:た[つっ]|経|過ぎ)|週間|[ヵヶカか]月|年|時間)"
+    r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間?|週間|[ヵヶカか]月間?|年間?|時間)(?:半|近く|余り|あまり|以上|ほど|弱|強)?"
+    r"(?:[がもで]?(?:た[つっ]|経|過ぎ)|に(?:な[るりっ]|及)|を(?:経|過ぎ|超え))"
 )
+_HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(r"は[^。、]*[一-鿿ァ-ヴー](?:だ|です|である)?[。」]?$")
 _PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){_AFTER_VERB}$")
 _NEW_TOPIC = re.compile(r"は[、「]")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
 _COPULA = re.compile(r"(?:だ|です|である)?[。」]?$")
+_NOUN_IS = re.compile(
+    r"(?:に|から)?[一-鿿ァ-ヴー]{2,8}(?:だ|です|である|の予定)?[。」]?$"
+)  # 試合は11日午後1時キックオフだ
 _OTHER_TIME = re.compile(r"[0-9]{1,4}[年月日]|来年|翌|今年|昨年|来月|先月")
 _BROKEN_PLAN = re.compile(r"だった|でした|(?:して|されて|で)い(?:た|まし)|し(?:た|てい)")
 
@@ -103,7 +109,9 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
     if tail.startswith(lexicon().calendar.future_after) or _leads_ahead(view, span):
         return Tense.AHEAD
-    is_predicate = _COPULA.match(tail) and view.text[span.start - 1 : span.start] in ("は", "が")
+    is_predicate = (_COPULA.match(tail) or _NOUN_IS.match(tail)) and view.text[
+        span.start - 1 : span.start
+    ] in ("は", "が")
     return Tense.EITHER if is_predicate or _IS_TOPIC.match(tail) else Tense.OPEN
 
 
@@ -129,6 +137,11 @@ def is_past(view: TextView, span: Span) -> bool:
     if _PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
         return True
     return _PAST.search(_final(tail)) is not None
+
+
+def had_been(view: TextView, span: Span) -> bool:
+    """Tell whether the sentence speaks of a state before what it tells: 「失っていた」."""
+    return _HAD_BEEN.search(_final(_tail(view, span))) is not None
 
 
 def _tail(view: TextView, span: Span) -> str:
