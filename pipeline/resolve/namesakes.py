@@ -15,7 +15,7 @@ from itertools import combinations
 from pipeline.extractors.names.ear import sound_key
 from pipeline.extractors.names.habits import fold_latin, same_by_habit
 from pipeline.extractors.names.sighting import components
-from pipeline.text.kana import is_katakana
+from pipeline.text.kana import is_katakana, to_phones
 from pipeline.text.transliteration import may_match, similarity
 
 _SAME_FAMILY, _SAME_GIVEN, _SAME_LONE = 0.95, 0.9, 0.95
@@ -92,14 +92,20 @@ def _same_full(one: Iterable[tuple[str, str]], other: Sequence[tuple[str, str]])
 
 
 def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
-    family = _alike(left[1], right[1])
-    if family < _SAME_FAMILY:
+    one_script = is_katakana(left[1]) is is_katakana(right[1])
+    if one_script and not any(map(_same_sounds, left, right)):
         return False
-    given = _alike(left[0], right[0])
-    if given < _SAME_GIVEN:
-        return False
-    other_script = is_katakana(left[1]) is not is_katakana(right[1])
-    return other_script or 1.0 in (given, family)
+    return _alike(left[1], right[1]) >= _SAME_FAMILY and _alike(left[0], right[0]) >= _SAME_GIVEN
+
+
+def _same_sounds(one: str, other: str) -> bool:
+    """Whether two words are alike by 1, without the weights that only tell likeness below it."""
+    if one == other:
+        return True
+    katakana = is_katakana(one), is_katakana(other)
+    if not any(katakana):
+        return _alike(one, other) == 1.0
+    return all(katakana) and (same_by_habit(one, other) or to_phones(one) == to_phones(other))
 
 
 def _sounds_like(name: str, families: Iterable[str]) -> bool:
