@@ -79,5 +79,7 @@ def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
             articles.append(article)
             files.append(ReadArticle(*about, reading=None, issues=tuple(issues), text_path=article.text_path))
     shared = shared_lines([article.text for article in articles])
-    marked = [replace(a, repeated_lines=lines) for a, lines in zip(articles, shared, strict=True)]
+    marked = [
+        replace(a, repeated_lines=lines) if lines else a for a, lines in zip(articles, shared, strict=True)
+    ]
     return Gathered(marked, files)

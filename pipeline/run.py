@@ -83,7 +83,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
                 tables.write_text(folder / name, text)
             clock.lap("report")
             summary = _summary(written, read, cached, stamp=made_from)
-            save_summary(folder, summary, clock.laps)
+            save_summary(folder, summary, clock.laps, written.digests)
             take_decisions(plan)  # those that a person filled in meanwhile
     return summary
 

@@ -28,7 +28,7 @@ _ESCAPE = re.compile(rb"\x1b[$(][@BIJ]")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龥、。「」・0-9A-Za-z\s]")
 # What only a wrong codec makes: U+FFFD, and what Python's cp932 makes of the bytes 80, A0 and FD to FF.
 _NEVER = re.compile("[\ufffd\x80-\x9f\xa0\uf8f0-\uf8f3]")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\x0b\x0c\r\x1b"})
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.IGNORECASE)
 # Names that pages use for what Japanese Windows writes.
 _CODECS = dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932")
@@ -64,7 +64,8 @@ def decode(content: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding) or _lenient(content, (encoding,))
-    if len(_CONTROLS.findall(content)) > max(3, _MOST_CONTROLS * len(content)) or b"\0" in content[:1024]:
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    if controls > max(3, _MOST_CONTROLS * len(content)) or b"\0" in content[:1024]:
         raise InputError("binary", "this is no text file; remove it from the folder or convert it to text")
     if _ESCAPE.search(content) and (told := _strict(content, "iso2022_jp_ext")):
         return told

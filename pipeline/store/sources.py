@@ -86,18 +86,18 @@ def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:
     Raises:
         InputError: It is no regular file, too large, or cannot be read.
     """
-    full = raw / path
-    if "\\x" in path and not full.exists():
+    full = f"{raw}/{path}"  # of 10,000 files a Path each costs half a second
+    if "\\x" in path and not Path(full).exists():
         raise InputError("bad-name", "its name is no Unicode; rename it")
     try:
-        status = full.lstat()
+        status = os.lstat(full)
         if not stat.S_ISREG(status.st_mode):
             _refuse_absent(raw, path)
             raise InputError("not-a-file", "a link, pipe or device; copy the article itself here")
         if status.st_size > most_bytes:
             size = f"{status.st_size:,} bytes, more than the {most_bytes:,} of input.most_bytes"
             raise InputError("too-large", f"{size}; split it into articles or raise the limit")
-        return full.read_bytes()
+        return _content(full)
     except OSError as error:
         _refuse_absent(raw, path)
         reason = f"cannot be read ({error.strerror}); check its permissions"
@@ -113,11 +113,16 @@ def _refuse_absent(raw: Path, path: str) -> None:
 
 def read_sidecar(raw: Path, path: str) -> bytes | None:
     """The bytes of ``name.meta.yaml`` beside the article at `path`, None where there is none to read."""
-    beside = raw / (stem(path) + SIDECAR)
+    beside = f"{raw}/{stem(path)}{SIDECAR}"
     try:
-        return beside.read_bytes() if stat.S_ISREG(beside.lstat().st_mode) else None
+        return _content(beside) if stat.S_ISREG(os.lstat(beside).st_mode) else None
     except OSError:
         return None
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
 
 
 def digest(raw: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipeline.store.version import program_fingerprint, versions
 ENTITIES = "entities"
 REGISTER = "articles.yaml"
 DECISIONS = "decisions.yaml"
+_AT_ONCE = 4  # files hashed at the same time; the largest is half of a set
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,23 @@ def stamp(raw: Path, config_files: Iterable[Path]) -> str:
     return told.hexdigest()
 
 
-def save_summary(folder: Path, summary: Summary, seconds: Mapping[str, float]) -> None:
-    """Write run.json, the only file with a clock, over the finished files in `folder`."""
+def save_summary(
+    folder: Path, summary: Summary, seconds: Mapping[str, float], digests: Mapping[str, str]
+) -> None:
+    """Write run.json, the only file with a clock, over the finished files in `folder`.
+
+    Args:
+        folder: The set.
+        summary: What the run did.
+        seconds: How long each stage took.
+        digests: SHA-256 of files that need not be read for it.
+    """
     told = {
         "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"),  # noqa: TID251 - the one clock
         "versions": versions(),
         "seconds": dict(seconds),
         **{name: value for name, value in asdict(summary).items() if name != "unchanged"},
-        "files": {path: _sha256(folder / path) for path in sorted(_paths(folder))},
+        "files": {path: digests.get(path) or _sha256(folder / path) for path in sorted(_paths(folder))},
     }
     write_json(folder / "run.json", told)
 
@@ -129,7 +140,11 @@ def is_current(folder: Path, told: str) -> bool:
     if run.get("stamp") != told:
         return False
     kept = run.get("files")
-    return isinstance(kept, dict) and all(_sha256(folder / path) == digest for path, digest in kept.items())
+    if not isinstance(kept, dict):
+        return False
+    with ThreadPoolExecutor(_AT_ONCE) as readers:  # hashing lets other threads run
+        found = readers.map(_sha256, [folder / path for path in kept])
+        return all(digest == told for digest, told in zip(found, kept.values(), strict=True))
 
 
 def published_files(folder: Path) -> dict[str, str] | None:

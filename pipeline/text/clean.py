@@ -17,8 +17,9 @@ from pipeline.values import Amount, NameValue, TimeValue, Value
 # Folding these decompositions (Unicode character database, field 5) keeps the meaning; <circle>, <super>,
 # <sub>, <fraction>, <compat> do not.
 _FOLDED_TAGS = ("<wide>", "<narrow>", "<square>", "<vertical>", "<small>")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_ALL_LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RARE_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"\r\n|[{_RARE_LINE_ENDS}]")
+_ALL_LINE_ENDS = re.compile(f"\r\n|[\n{_RARE_LINE_ENDS}]")
 _MARKS = re.compile("[\u3099\u309a\uff9e\uff9f]|[^\x00-\u02ff\u3000-\uff9d]")
 # Most of any text stays as it is. The last such character before another may carry a mark and is looked at.
 _PLAIN = "[ -~ぁ-ゖァ-ヺー一-龠々、。「」『』・]"
@@ -97,7 +98,9 @@ def clean(raw: str) -> CleanText:
 
 def split_lines(raw: str) -> list[str]:
     """The raw lines, as many as `clean` makes of `raw`; what is between them is left out."""
-    return _ALL_LINE_ENDS.split(raw)
+    if any(end in raw for end in _RARE_LINE_ENDS):
+        return _ALL_LINE_ENDS.split(raw)
+    return raw.split("\n")  # forty times as fast
 
 
 def fold(text: str) -> str:

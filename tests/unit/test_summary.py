@@ -31,7 +31,7 @@ def published(tmp_path: Path) -> Path:
     (folder / "schema").mkdir(parents=True)
     (folder / "review.csv").write_text("surface\n", encoding="utf-8")
     (folder / "schema" / "a.json").write_text("{}", encoding="utf-8")
-    told.save_summary(folder, SUMMARY, {"read": 0.5})
+    told.save_summary(folder, SUMMARY, {"read": 0.5}, {})
     return folder
 
 

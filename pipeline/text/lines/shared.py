@@ -23,7 +23,7 @@ def shared_lines(texts: Sequence[str]) -> list[tuple[int, ...]]:
     told = [[" ".join(line.split()) for line in split_lines(text)] for text in texts]
     anywhere = _counted(told)
     distinct = [lines for lines in told if not _is_copy(lines, anywhere)]
-    counts = _counted(distinct)
+    counts = anywhere if len(distinct) == len(told) else _counted(distinct)
     common = {line for line, count in counts.items() if count >= _LEAST_ARTICLES and len(line) <= _LONGEST}
     if not common:
         return [()] * len(texts)
