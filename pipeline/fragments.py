@@ -158,7 +158,10 @@ class Fragments:
 
 
 def _told(link: Link) -> str:
-    return repr((link.entity_id, link.type.value, link.name, link.method.value, link.score))
+    """`link` in words that no other link has; of all fields only the name may hold a blank, so its length is told."""
+    return " ".join(
+        (link.entity_id, link.type, link.method, repr(link.score), str(len(link.name)), link.name)
+    )
 
 
 def _parts(

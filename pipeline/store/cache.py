@@ -35,12 +35,8 @@ CREATE TABLE IF NOT EXISTS uses (fingerprint TEXT PRIMARY KEY, run INTEGER NOT N
 
 def fingerprint(*parts: str) -> str:
     """A digest that differs whenever any of `parts` does."""
-    digest = hashlib.sha256()
-    for part in parts:
-        told = part.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(told)}:".encode())
-        digest.update(told)
-    return digest.hexdigest()
+    told = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(part), part) for part in told])).hexdigest()
 
 
 class Cache:
