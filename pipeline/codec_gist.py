@@ -1,11 +1,12 @@
-"""Gists to short texts and back, for the cache: a run over known articles reads these and no reading.
+"""What the cache keeps for comparing articles, as short texts and back: gists, and how alike words sound.
 
-Arrays instead of objects, for ten thousand of them are read before one new article is told of.
+A run over known articles reads these and no reading: arrays instead of objects, for there are ten thousand of them.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,17 @@ def load_gist(text: str) -> Gist:
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"not a gist: {error}") from error
+
+
+def dump_heard(heard: Mapping[tuple[str, str], float]) -> str:
+    """How alike words are, by two words."""
+    told = [[one, other, score] for (one, other), score in sorted(heard.items())]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_heard(text: str) -> dict[tuple[str, str], float]:
+    """What `dump_heard` was given."""
+    return {(one, other): score for one, other, score in json.loads(text)}
 
 
 def _plain(use: NameUse) -> list[Any]:

@@ -22,10 +22,11 @@ from pipeline.errors import OutputError
 from pipeline.fragments import Fragments
 from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
+from pipeline.linking import link_all
 from pipeline.partitions import add_partitions
 from pipeline.records import Gist, Issue, Plan, Progress
 from pipeline.report import Collection, ReportSettings, Source, pages
-from pipeline.resolve import find_duplicates, resolve
+from pipeline.resolve import find_duplicates
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.publish import staging
@@ -62,7 +63,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
         read = [_with_outcome(file, outcomes.get(file.article_id)) for file in files]
         _refuse_if_all_failed(plan.raw, read)
         gists = [file.gist for file in read if file.gist]
-        resolution = resolve(gists, settings.known, settings.decisions)
+        resolution = link_all(gists, settings.known, settings.decisions, cache)
         clock.lap("resolve")
         duplicates = find_duplicates(
             gists,

@@ -2,6 +2,7 @@
 
 from pipeline.resolve.duplicates import find_duplicates
 from pipeline.resolve.gist import gist_of
+from pipeline.resolve.namesakes import Ear
 from pipeline.resolve.resolution import resolve
 
-__all__ = ["find_duplicates", "gist_of", "resolve"]
+__all__ = ["Ear", "find_duplicates", "gist_of", "resolve"]

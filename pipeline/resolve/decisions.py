@@ -24,6 +24,9 @@ class Decisions:
                 if self._accepted.get(name) == decision.entity_id:
                     del self._accepted[name]
 
+    def __bool__(self) -> bool:
+        return bool(self._accepted or self._rejected)
+
     def accepted(self, surface: str, kind: NameType) -> str | None:
         """The entity that people say `surface` means."""
         return self._accepted.get((surface, kind))

@@ -9,23 +9,22 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from pipeline.records import Known
-from pipeline.resolve.namesakes import Person, only_bearers, same_in_full
+from pipeline.resolve.joined import Joined
+from pipeline.resolve.names import NAME_PARTS, Label, Names, UnknownName, majority
+from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.text.kana import to_romaji_of_reading
-from pipeline.values import NameType, NameValue
+from pipeline.values import NameType
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
-_NAME_PARTS = re.compile(r"[・=\s]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _WORDS = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
 _KANA_OR_KANJI = re.compile("[ぁ-んァ-ヺ一-龠]")
 _LATIN = re.compile(r"[A-Za-z]")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +37,24 @@ class Discovered:
     name_en: str | None
 
 
-Label = tuple[NameType, str]  # a type and a spelling
-Group = tuple[str, str]  # (article_id, key): the mentions that one article says are the same
+def discover(names: Names, taken: Mapping[str, Known], ear: Ear) -> dict[Label, Discovered]:
+    """Unknown names to entities over all articles.
 
-
-def discover(names: Iterable[tuple[str, NameValue]], taken: Mapping[str, Known]) -> dict[Group, Discovered]:
-    """Each article's unknown names to entities over all articles.
-
-    Two groups are one entity when they share a Latin gloss or their fullest form, and a lone surname joins
-    the only full name that ends in it.
+    Two are one entity when they share their fullest form or a Latin spelling, when an article reads them alike, or when
+    two persons are namesakes in all that is told of them.
 
     Args:
-        names: ``(article_id, value)`` of every mention with ``known=False``.
+        names: What all articles tell.
         taken: Entities of the lexicon by id; their ids are never given again.
+        ear: Tells who sound alike.
     """
-    groups: dict[Group, list[NameValue]] = defaultdict(list)
-    for article_id, value in names:
-        groups[article_id, value.key].append(value)
-    clusters = _cluster(groups)
-    found: dict[Group, Discovered] = {}
+    found: dict[Label, Discovered] = {}
     used: set[str] = set()
-    for members in sorted(clusters, key=_first_key):
-        values = [value for group in members for value in groups[group]]
-        entity = _entity(values, taken, used)
+    clusters = _cluster(names, ear)
+    for members in sorted(
+        clusters, key=lambda labels: min((key, names.unknown[kind, key].first) for kind, key in labels)
+    ):
+        entity = _entity([(label, names.unknown[label]) for label in members], taken, used)
         used.add(entity.entity_id)
         found.update(dict.fromkeys(members, entity))
     return found
@@ -72,74 +66,59 @@ def slug(text: str) -> str:
     return _SEPARATORS.sub("_", plain).strip("_")
 
 
-def _cluster(groups: Mapping[Group, list[NameValue]]) -> list[list[Group]]:
-    """Groups that share an identity, directly or through others: full names first, then lone ones with their bearers."""
-    labels = {group: _identities(*group, values) for group, values in groups.items()}
-    for find in (same_in_full, only_bearers):
-        persons = [c for c in _components(labels) if any(v.type is NameType.PERSON for v in groups[c[0]])]
-        for one, other in find([_person(members, groups) for members in persons]):
-            # A label of their own, so that nobody else is drawn in.
-            label = (NameType.PERSON, f"{min(persons[one])}\0{min(persons[other])}")
-            for group in (persons[one][0], persons[other][0]):
-                labels[group] = labels[group] | {label}
-    return _components(labels)
+def _cluster(names: Names, ear: Ear) -> list[list[Label]]:
+    """Labels of one entity each: full names first, then lone ones with their bearers."""
+    unknown = names.unknown
+    # Every cluster and all of them come in the order of their first places, whatever came in first.
+    joined = Joined(sorted(unknown, key=lambda label: (unknown[label].first, label[1])))
+    spelled: dict[Label, Label] = {}
+    for label, name in unknown.items():
+        for same in _spellings(label, name):
+            joined.join(label, spelled.setdefault(same, label))
+    for told, alike in names.read_alike:
+        joined.join(told, alike)
+    for find in (ear.same_in_full, ear.only_bearers):
+        persons = [labels for labels in joined.groups() if unknown[labels[0]].person]
+        people = [_person(labels, unknown) for labels in persons]
+        for one, other in find(people):
+            joined.join(persons[one][0], persons[other][0])
+    return joined.groups()
 
 
-def _person(members: Iterable[Group], groups: Mapping[Group, list[NameValue]]) -> Person:
-    told = list(members)
-    glosses = {value.gloss for group in told for value in groups[group] if value.gloss}
-    return Person(frozenset({key for _, key in told} | glosses), frozenset(article for article, _ in told))
+def _spellings(label: Label, name: UnknownName) -> set[Label]:
+    """What makes a name one with others of its type: its fullest form, and every Latin spelling of it.
 
-
-def _identities(article_id: str, key: str, values: Sequence[NameValue]) -> frozenset[Label]:
-    """What makes two names one: the type with the fullest form, and with every Latin spelling of it.
-
-    Within one article the reading does, too; elsewhere 佐藤健 and 佐藤武 are two.
+    Its reading does not: 佐藤健 and 佐藤武 are two unless one article says otherwise.
     """
-    kind = _majority(value.type for value in values) or NameType.ORG
-    spelled = (
-        told for told in (key, *(v.gloss for v in values if v.gloss)) if not _KANA_OR_KANJI.search(told)
-    )
-    latin = {slug(told) for told in spelled if _LATIN.search(told)}
-    read = {_said_in(article_id, v.reading) for v in values if v.reading and _NAME_PARTS.search(v.reading)}
-    return frozenset((kind, told) for told in {key, *latin, *read} if told)
+    kind, key = label
+    latin = {
+        slug(told) for told in (key, *name.glosses) if _LATIN.search(told) and not _KANA_OR_KANJI.search(told)
+    }
+    return {(kind, told) for told in {key, *latin} if told}
 
 
-def _said_in(article_id: str, reading: str) -> str:
-    """A reading as an identity of one article: no name holds a NUL."""
-    return f"{article_id}\0{_NAME_PARTS.sub('', reading)}"
+def _person(labels: Iterable[Label], unknown: Mapping[Label, UnknownName]) -> Person:
+    spellings: set[str] = set()
+    articles: set[str] = set()
+    for label in labels:
+        spellings |= {label[1], *unknown[label].glosses}
+        articles |= unknown[label].articles
+    return person_of(spellings, articles)
 
 
-def _components(labels: Mapping[Group, frozenset[Label]]) -> list[list[Group]]:
-    """Groups joined by the labels that they share (union-find), each component and all of them sorted."""
-    parent: dict[Group, Group] = {group: group for group in labels}
-
-    def root(group: Group) -> Group:
-        while parent[group] != group:
-            parent[group] = group = parent[parent[group]]
-        return group
-
-    first: dict[Label, Group] = {}
-    for group in sorted(labels):
-        for label in labels[group]:
-            parent[root(group)] = root(first.setdefault(label, group))
-    found: dict[Group, list[Group]] = defaultdict(list)
-    for group in sorted(labels):
-        found[root(group)].append(group)
-    return sorted(found.values())
-
-
-def _first_key(members: list[Group]) -> tuple[str, Group]:
-    return min((key, (article, key)) for article, key in members)
-
-
-def _entity(values: list[NameValue], taken: Mapping[str, Known], used: set[str]) -> Discovered:
-    kind = _majority(value.type for value in values) or NameType.ORG
-    keys = _fullest(value.key for value in values)
-    name = _majority(key for key in keys if not _latin(key)) or _majority(keys) or ""
-    latin = _majority(value.gloss for value in values if value.gloss) or _majority(filter(_latin, keys))
-    reading = _majority(value.reading for value in values if value.reading and value.key == name)
-    wanted = slug(latin or "") or slug(_romaji(reading or name)) or f"name_{_digest(name)}"
+def _entity(
+    members: Sequence[tuple[Label, UnknownName]], taken: Mapping[str, Known], used: set[str]
+) -> Discovered:
+    types, glosses = Counter[NameType](), Counter[str]()
+    for _, told in members:
+        types.update(told.types)
+        glosses.update(told.glosses)
+    kind = majority(types) or NameType.ORG
+    keys = _fullest(members)
+    name = majority({key: count for key, count in keys.items() if not _latin(key)}) or majority(keys) or ""
+    latin = majority(glosses) or majority({key: count for key, count in keys.items() if _latin(key)})
+    readings = sum((told.readings for (_, key), told in members if key == name), Counter[str]())
+    wanted = slug(latin or "") or slug(_romaji(majority(readings) or name)) or f"name_{_digest(name)}"
     entity_id = wanted
     if entity_id in taken or entity_id in used:
         entity_id = f"{wanted}_{kind.value.lower()}"
@@ -148,11 +127,13 @@ def _entity(values: list[NameValue], taken: Mapping[str, Known], used: set[str])
     return Discovered(entity_id, kind, name, latin)
 
 
-def _fullest(keys: Iterable[str]) -> list[str]:
-    """Those of the most words, each as often as it is told: a lone family name renames nobody."""
-    told = list(keys)
-    most = max((len(_NAME_PARTS.split(key)) for key in told), default=0)
-    return [key for key in told if len(_NAME_PARTS.split(key)) == most]
+def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counter[str]:
+    """The keys of the most words, each as often as it is told: a lone family name renames nobody."""
+    counts = Counter[str]()
+    for (_, key), told in members:
+        counts[key] += told.types.total()
+    most = max((len(NAME_PARTS.split(key)) for key in counts), default=0)
+    return Counter({key: count for key, count in counts.items() if len(NAME_PARTS.split(key)) == most})
 
 
 def _latin(name: str) -> bool:
@@ -167,9 +148,3 @@ def _romaji(name: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _majority(told: Iterable[T]) -> T | None:
-    """The most frequent, the first in order of text among equals; None of nothing."""
-    counts = Counter(told)
-    return min(counts, key=lambda one: (-counts[one], str(one))) if counts else None

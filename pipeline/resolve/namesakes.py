@@ -15,8 +15,9 @@ from itertools import combinations
 from pipeline.extractors.names.ear import sound_key
 from pipeline.extractors.names.habits import fold_latin, same_by_habit
 from pipeline.extractors.names.sighting import components
-from pipeline.text.kana import is_katakana, to_phones
-from pipeline.text.transliteration import may_match, similarity
+from pipeline.resolve.joined import Joined
+from pipeline.text.kana import is_katakana
+from pipeline.text.transliteration import may_match, read_form, similarity
 
 _SAME_FAMILY, _SAME_GIVEN, _SAME_LONE = 0.95, 0.9, 0.95
 _SHORTEST = 3  # ヤン and ヤーン are two
@@ -24,54 +25,116 @@ _SHORTEST = 3  # ヤン and ヤーン are two
 _MOST_ALIKE = 60
 
 
+_katakana = lru_cache(1 << 16)(is_katakana)  # a collection tells of the same few words again and again
+
+Heard = Mapping[tuple[str, str], float]  # by two words in order of text
+Full = tuple[str, str]  # a given and a family name
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One discovered person.
 
     Attributes:
-        names: Every spelling: keys and Latin glosses.
+        families: The family names, or the single words of somebody never told in full.
+        full: Given and family name of every full spelling.
         articles: Where he or she is told of.
     """
 
-    names: frozenset[str]
+    families: tuple[str, ...]
+    full: tuple[Full, ...]
     articles: frozenset[str]
 
-    @property
-    def full(self) -> list[tuple[str, str]]:
-        """Given and family name of every full spelling."""
-        parts = (components(name) for name in sorted(self.names))
-        return [(told[0], told[-1]) for told in parts if len(told) > 1]
 
-    @property
-    def families(self) -> list[str]:
-        """The family names, or the single words of somebody never told in full."""
-        return [family for _, family in self.full] or sorted(self.names)
+def person_of(spellings: Iterable[str], articles: Iterable[str]) -> Person:
+    """The person of all `spellings`, keys and Latin glosses alike."""
+    told = sorted(spellings)
+    parts = (components(name) for name in told)
+    full = tuple(dict.fromkeys((part[0], part[-1]) for part in parts if len(part) > 1))
+    families = tuple(dict.fromkeys(family for _, family in full)) or tuple(told)
+    return Person(families, full, frozenset(articles))
 
 
-def same_in_full(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
-    """The places in `people` of every two that full names show to be one."""
-    for bucket in _by_sound(people).values():
-        for one, other in combinations(bucket[:_MOST_ALIKE], 2):
-            if _apart(people[one], people[other]) and _same_full(people[one].full, people[other].full):
-                yield one, other
+class Ear:
+    """Tells namesakes among people by their sounds, and never compares two words twice.
 
+    Args:
+        kept: How alike words are that an earlier run compared.
 
-def only_bearers(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
-    """The places in `people` of everybody never told in full, and of whoever alone sounds so."""
-    alike = _by_sound(people)
-    for number, person in enumerate(people):
-        bearers = (
-            set()
-            if person.full
-            else {
-                other
-                for family in person.families
-                for other in alike.get(sound_key(family), ())[:_MOST_ALIKE]
-                if people[other].full and _sounds_like(family, people[other].families)
-            }
+    Attributes:
+        heard: How alike the words are that this one asked about.
+    """
+
+    def __init__(self, kept: Heard | None = None) -> None:
+        self._kept = kept or {}
+        self.heard: dict[tuple[str, str], float] = {}
+        self._same: dict[tuple[Full, Full], bool] = {}
+
+    def same_in_full(self, people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+        """The places in `people` of two that full names show to be one, as many as join all that are."""
+        joined = Joined(range(len(people)))
+        for bucket in _by_sound(people).values():
+            for one, other in combinations(bucket[:_MOST_ALIKE], 2):
+                if (
+                    not joined.together(one, other)
+                    and _apart(people[one], people[other])
+                    and self._same_full(people[one].full, people[other].full)
+                ):
+                    joined.join(one, other)
+                    yield one, other
+
+    def only_bearers(self, people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+        """The places in `people` of everybody never told in full, and of whoever alone sounds so."""
+        alike = _by_sound(people)
+        for number, person in enumerate(people):
+            bearers = (
+                set()
+                if person.full
+                else {
+                    other
+                    for family in person.families
+                    for other in alike.get(sound_key(family), ())[:_MOST_ALIKE]
+                    if people[other].full and self._sounds_like(family, people[other].families)
+                }
+            )
+            if len(bearers) == 1 and _apart(person, people[bearer := bearers.pop()]):
+                yield number, bearer
+
+    def _same_full(self, one: Iterable[Full], other: Sequence[Full]) -> bool:
+        told = self._same
+        for left in one:
+            for right in other:
+                same = told.get((left, right))
+                if same is None:
+                    same = told[left, right] = self._is_same(left, right)
+                if same:
+                    return True
+        return False
+
+    def _is_same(self, left: Full, right: Full) -> bool:
+        if _katakana(left[1]) is _katakana(right[1]) and not any(map(_spelled_alike, left, right)):
+            return False  # in one script one of the two has to agree to the letter, and that is soon told
+        if not all(map(_may_be_alike, left, right)):
+            return False
+        return (
+            self._alike(left[0], right[0]) >= _SAME_GIVEN and self._alike(left[1], right[1]) >= _SAME_FAMILY
         )
-        if len(bearers) == 1 and _apart(person, people[bearer := bearers.pop()]):
-            yield number, bearer
+
+    def _sounds_like(self, name: str, families: Iterable[str]) -> bool:
+        return any(self._alike(name, family) >= _SAME_LONE for family in families)
+
+    def _alike(self, one: str, other: str) -> float:
+        """How alike two words are: 1 for the same spelling, up to habit."""
+        if _spelled_alike(one, other):
+            return 1.0
+        if not _may_be_alike(one, other):
+            return 0.0
+        pair = (one, other) if one < other else (other, one)
+        score = self.heard.get(pair)
+        if score is None:
+            score = self._kept.get(pair)
+            self.heard[pair] = score = similarity(*pair) if score is None else score
+        return score
 
 
 def _by_sound(people: Sequence[Person]) -> Mapping[str, list[int]]:
@@ -87,38 +150,25 @@ def _apart(one: Person, other: Person) -> bool:
     return one.articles.isdisjoint(other.articles)
 
 
-def _same_full(one: Iterable[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
-    return any(_same(left, right) for left in one for right in other)
-
-
-def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
-    one_script = is_katakana(left[1]) is is_katakana(right[1])
-    if one_script and not any(map(_same_sounds, left, right)):
-        return False
-    return _alike(left[1], right[1]) >= _SAME_FAMILY and _alike(left[0], right[0]) >= _SAME_GIVEN
-
-
-def _same_sounds(one: str, other: str) -> bool:
-    """Whether two words are alike by 1, without the weights that only tell likeness below it."""
-    if one == other:
+@lru_cache(1 << 16)
+def _may_be_alike(one: str, other: str) -> bool:
+    """Whether it is worth the time to compare the sounds of two words."""
+    if _spelled_alike(one, other):
         return True
-    katakana = is_katakana(one), is_katakana(other)
-    if not any(katakana):
-        return _alike(one, other) == 1.0
-    return all(katakana) and (same_by_habit(one, other) or to_phones(one) == to_phones(other))
+    too_short = min(len(one), len(other)) < _SHORTEST
+    return not too_short and not (one.isascii() and other.isascii()) and may_match(one, other)
 
 
-def _sounds_like(name: str, families: Iterable[str]) -> bool:
-    return any(_alike(name, family) >= _SAME_LONE for family in families)
-
-
-@lru_cache(1 << 16)  # a collection tells of the same few families again and again
-def _alike(one: str, other: str) -> float:
-    """How alike two words are: 1 for the same spelling, up to habit."""
-    if one == other or (is_katakana(one) and is_katakana(other) and same_by_habit(one, other)):
-        return 1.0
+@lru_cache(1 << 16)
+def _spelled_alike(one: str, other: str) -> bool:
+    """Whether two words are one by their letters or, of katakana, by what they are read as."""
+    if one == other or (_katakana(one) and _katakana(other) and same_by_habit(one, other)):
+        return True
     if min(len(one), len(other)) < _SHORTEST:
-        return 0.0
+        return False
     if one.isascii() and other.isascii():
-        return float(fold_latin(one) == fold_latin(other))
-    return similarity(one, other) if may_match(one, other) else 0.0
+        return fold_latin(one) == fold_latin(other)
+    if not may_match(one, other):
+        return False
+    first, second = read_form(one), read_form(other)
+    return first.script is second.script and first.letters == second.letters

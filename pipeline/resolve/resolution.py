@@ -3,126 +3,130 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from pipeline.records import Decision, Entity, Gist, Known, Link, NameUse, Question, Resolution
+from pipeline.records import Decision, Entity, Gist, Known, Link, Question, Resolution
 from pipeline.resolve.decisions import Decisions
-from pipeline.resolve.entities import Discovered, Group, discover
-from pipeline.values import LinkMethod, NameType, NameValue
+from pipeline.resolve.entities import Discovered, discover
+from pipeline.resolve.names import Label, Names, decide_uses, labels_of, summarise
+from pipeline.resolve.namesakes import Ear
 
 
-@dataclass(slots=True)
-class _Open:
-    """What is gathered about one open name."""
-
-    mentions: int = 0
-    articles: set[str] = field(default_factory=set)
-    best: tuple[float, tuple[str, ...], str] = (-1.0, (), "")
-
-
-def resolve(gists: Iterable[Gist], known: Mapping[str, Known], decisions: Iterable[Decision]) -> Resolution:
+def resolve(
+    gists: Iterable[Gist],
+    known: Mapping[str, Known],
+    decisions: Iterable[Decision],
+    ear: Ear | None = None,
+) -> Resolution:
     """Link every name of `gists`.
 
     Args:
         gists: All articles of the collection.
         known: The lexicon by entity id.
         decisions: What people decided; those about entities that the lexicon does not hold are ignored.
+        ear: Tells who sound alike; that of an earlier run has compared most names already.
     """
+    told = {gist.article_id: gist for gist in gists}
     decided = Decisions(decisions)
-    named = {
-        gist.article_id: [(use, _decide(use.surface, use.value, known, decided)) for use in gist.names]
-        for gist in gists
-    }
-    unknown = (
-        (article_id, value)
-        for article_id, told in named.items()
-        for use, value in told
-        if not value.known
-        for _ in use.starts
-    )
-    discovered = discover(unknown, known)
-    links = {
-        article_id: tuple(_link(article_id, value, known, discovered) for _, value in told)
-        for article_id, told in named.items()
-    }
-    return Resolution(links, _entities(named, links, known, discovered), _questions(named))
+    return resolve_names(summarise(told.values(), known, decided), told, known, decided, ear or Ear())
 
 
-Named = Mapping[str, Sequence[tuple[NameUse, NameValue]]]  # by article id: each use, and its value as decided
+def resolve_names(
+    names: Names, gists: Mapping[str, Gist], known: Mapping[str, Known], decisions: Decisions, ear: Ear
+) -> Resolution:
+    """The resolution of a collection from what all its articles tell of names.
+
+    Args:
+        names: The sum over all articles.
+        gists: The articles by id.
+        known: The lexicon by entity id.
+        decisions: What people decided, as it was when the sum was made.
+        ear: Tells who sound alike.
+    """
+    discovered = discover(names, known, ear)
+    links = Links(gists, known, decisions, discovered)
+    return Resolution(links, tuple(_entities(names, known, discovered)), _questions(names))
 
 
-def _decide(surface: str, value: NameValue, known: Mapping[str, Known], decided: Decisions) -> NameValue:
-    """`value` after what people said of it; a link that they reject leaves a name of its own."""
-    told = decided.accepted(surface, value.type)
-    if told is not None and told in known:
-        kind = known[told].type
-        return replace(value, key=told, type=kind, known=True, method=LinkMethod.ALIAS, score=1.0, guess=None)
-    if value.known and (value.key not in known or decided.rejects(surface, value.type, value.key)):
-        return replace(value, key=surface, known=False, method=LinkMethod.DISCOVERED, guess=None)
-    if value.guess not in known or decided.rejects(surface, value.type, value.guess):
-        return replace(value, guess=None)
-    return value
+class Links(Mapping[str, tuple[Link, ...]]):
+    """The links of each article, made when they are asked for.
+
+    Args:
+        gists: The collection by article id.
+        known: The lexicon by entity id.
+        decisions: What people decided.
+        discovered: Whom unknown names mean.
+    """
+
+    def __init__(
+        self,
+        gists: Mapping[str, Gist],
+        known: Mapping[str, Known],
+        decisions: Decisions,
+        discovered: Mapping[Label, Discovered],
+    ) -> None:
+        self._gists, self._known = gists, known
+        self._decisions, self._discovered = decisions, discovered
+
+    def __getitem__(self, article_id: str) -> tuple[Link, ...]:
+        told = decide_uses(self._gists[article_id], self._known, self._decisions)
+        labels = labels_of(told)
+        links = []
+        for _, value in told:
+            entity = self._known[value.key] if value.known else self._discovered[labels[value.key]]
+            links.append(Link(entity.entity_id, entity.type, entity.name, value.method, value.score))
+        return tuple(links)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._gists)
+
+    def __len__(self) -> int:
+        return len(self._gists)
 
 
-def _link(
-    article_id: str, value: NameValue, known: Mapping[str, Known], discovered: Mapping[Group, Discovered]
-) -> Link:
-    entity = known[value.key] if value.known else discovered[article_id, value.key]
-    return Link(entity.entity_id, entity.type, entity.name, value.method, value.score)
+@dataclass(slots=True)
+class _Told:
+    surfaces: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
 
 
 def _entities(
-    named: Named,
-    links: Mapping[str, Sequence[Link]],
-    known: Mapping[str, Known],
-    discovered: Mapping[Group, Discovered],
-) -> tuple[Entity, ...]:
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    articles: dict[str, set[str]] = defaultdict(set)
-    english = {entity.entity_id: entity.name_en for entity in discovered.values()}
-    told: dict[str, Link] = {}
-    for article_id, uses in named.items():
-        for (use, _), link in zip(uses, links[article_id], strict=True):
-            told.setdefault(link.entity_id, link)
-            surfaces[link.entity_id][use.surface] += len(use.starts)
-            articles[link.entity_id].add(article_id)
-    rows = []
-    for entity_id, link in sorted(told.items()):
-        counts = surfaces[entity_id]
-        ordered = tuple(sorted(counts, key=lambda surface: (-counts[surface], surface)))
-        lexical = known.get(entity_id)
-        name_en = lexical.name_en if lexical else english.get(entity_id)
-        rows.append(
-            Entity(
-                entity_id,
-                link.type,
-                link.name,
-                name_en,
-                lexical is not None,
-                counts.total(),
-                len(articles[entity_id]),
-                ordered,
-            )
-        )
-    return tuple(rows)
-
-
-def _questions(named: Named) -> tuple[Question, ...]:
-    """One question for each open name and guess, the surest guess first."""
-    gathered: dict[tuple[str, NameType, str], _Open] = defaultdict(_Open)
-    for article_id, told in named.items():
-        for use, value in told:
-            if value.known or value.guess is None:
-                continue
-            open_name = gathered[use.surface, value.type, value.guess]
-            open_name.mentions += len(use.starts)
-            open_name.articles.add(article_id)
-            open_name.best = max(open_name.best, (value.score, value.evidence, use.example))
-    questions = [
-        Question(
-            surface, kind, o.mentions, len(o.articles), guess, o.best[0], "; ".join(o.best[1]), o.best[2]
-        )
-        for (surface, kind, guess), o in gathered.items()
+    names: Names, known: Mapping[str, Known], discovered: Mapping[Label, Discovered]
+) -> list[Entity]:
+    """All that are told of, by id."""
+    found = [
+        _entity(known[entity_id], told.surfaces, told.articles) for entity_id, told in names.known.items()
     ]
+    of_entity: dict[Discovered, _Told] = defaultdict(_Told)
+    for label, entity in discovered.items():
+        told = of_entity[entity]
+        told.surfaces.update(names.unknown[label].surfaces)
+        told.articles |= names.unknown[label].articles
+    found += [_entity(entity, told.surfaces, len(told.articles)) for entity, told in of_entity.items()]
+    return sorted(found, key=lambda entity: entity.entity_id)
+
+
+def _entity(entity: Known | Discovered, surfaces: Counter[str], articles: int) -> Entity:
+    ordered = tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface)))
+    return Entity(
+        entity_id=entity.entity_id,
+        type=entity.type,
+        name=entity.name,
+        name_en=entity.name_en,
+        known=isinstance(entity, Known),
+        mentions=surfaces.total(),
+        articles=articles,
+        surfaces=ordered,
+    )
+
+
+def _questions(names: Names) -> tuple[Question, ...]:
+    """One question for each open name and guess, the surest guess first."""
+    questions = []
+    for (surface, kind, guess), told in names.open.items():
+        score, evidence, example = told.best
+        questions.append(
+            Question(surface, kind, told.mentions, told.articles, guess, score, "; ".join(evidence), example)
+        )
     return tuple(sorted(questions, key=lambda q: (-q.score, -q.mentions, q.surface, q.guess, q.type)))

@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Decision, Known, Link, Mention, Reading, Resolution, Verdict
+from pipeline.records import Decision, Gist, Known, Link, Mention, Reading, Resolution, Verdict
 from pipeline.resolve import gist_of, resolve
-from pipeline.resolve.entities import discover, slug
+from pipeline.resolve.decisions import Decisions
+from pipeline.resolve.entities import slug
+from pipeline.resolve.names import merge, summarise
+from pipeline.resolve.namesakes import Ear
+from pipeline.resolve.resolution import resolve_names
 from pipeline.types import LineRole
 from pipeline.values import LinkMethod, NameType, NameValue
 
@@ -218,10 +222,10 @@ def test_id_of_the_lexicon_is_never_given_again() -> None:
 
 
 def test_two_names_of_one_slug_keep_their_ids_in_any_order() -> None:
-    names = [("a", unknown("ハーグ")), ("b", unknown("ハグ"))]
-    found = discover(names, KNOWN)
-    assert {entity.entity_id for entity in found.values()} == {"hagu", "hagu_person"}
-    assert discover(names[::-1], KNOWN) == found
+    told = [reading(article, (key, unknown(key))) for article, key in (("a", "ハーグ"), ("b", "ハグ"))]
+    found = solve(*told)
+    assert {entity.entity_id for entity in found.entities} == {"hagu", "hagu_person"}
+    assert solve(*told[::-1]) == found
 
 
 def test_spellings_of_one_latin_name_are_one_entity() -> None:
@@ -265,36 +269,88 @@ def test_slug_is_of_small_ascii_words(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
-NAMES = st.sampled_from(["ミラ・ソルハイム", "ソルハイム", "ペトラ", "早川", "Wen Li", "ウェン・リー"])
-GROUPS = st.lists(
-    st.tuples(
-        st.sampled_from("abc"),
-        st.builds(
-            unknown, NAMES, st.sampled_from([PERSON, ORG]), gloss=st.sampled_from([None, "Wen Li", "Petra"])
-        ),
-    )
+NAMES = ["ミラ・ソルハイム", "ソルハイム", "ペトラ", "早川", "Wen Li", "ウェン・リー", "ヴェン・リー"]
+NAMED = st.builds(
+    unknown,
+    st.sampled_from(NAMES),
+    st.sampled_from([PERSON, ORG]),
+    guess=st.sampled_from([None, "lee_haigan"]),
+    gloss=st.sampled_from([None, "Wen Li", "Petra"]),
+    reading=st.sampled_from([None, "ウェン リー", "ハヤカワ"]),
+)
+TOLD = st.tuples(st.sampled_from(["リー", "ハイガン", *NAMES]), NAMED | st.just(known("lee_haigan")))
+ARTICLES = st.lists(st.lists(TOLD, max_size=5), max_size=8).map(
+    lambda articles: [reading(f"a{number}", *told) for number, told in enumerate(articles)]
 )
 
 
 @settings(max_examples=300)
-@given(GROUPS, st.data())
-def test_entities_do_not_depend_on_the_order_of_articles(
-    groups: list[tuple[str, NameValue]], data: st.DataObject
+@given(ARTICLES, st.data())
+def test_resolution_does_not_depend_on_the_order_of_articles(
+    articles: list[Reading], data: st.DataObject
 ) -> None:
-    assert discover(data.draw(st.permutations(groups)), KNOWN) == discover(groups, KNOWN)
+    assert solve(*data.draw(st.permutations(articles))) == solve(*articles)
 
 
-@given(GROUPS)
-def test_every_unknown_name_gets_an_entity(groups: list[tuple[str, NameValue]]) -> None:
-    found = discover(groups, KNOWN)
-    assert set(found) == {(article_id, value.key) for article_id, value in groups}
-    assert all(entity.entity_id and entity.entity_id not in KNOWN for entity in found.values())
+@settings(max_examples=300)
+@given(ARTICLES, st.data())
+def test_resolution_does_not_depend_on_how_articles_are_parted(
+    articles: list[Reading], data: st.DataObject
+) -> None:
+    decisions = decide("リー", "lee_haigan", Verdict.REJECT)
+    decided = Decisions(decisions)
+    gists = {told.article_id: gist_of(told) for told in articles}
+    places = st.integers(0, 3)
+    parts: list[list[Gist]] = [[], [], [], []]
+    for gist in data.draw(st.permutations([*gists.values()])):
+        parts[data.draw(places)].append(gist)
+    first, second, third, fourth = (summarise(part, KNOWN, decided) for part in parts)
+    names = merge([merge([fourth, second]), merge([]), merge([third, first])])
+    assert resolve_names(names, gists, KNOWN, decided, Ear()) == solve(*articles, decisions=decisions)
 
 
-@given(GROUPS)
-def test_one_id_means_one_entity(groups: list[tuple[str, NameValue]]) -> None:
-    entities = set(discover(groups, KNOWN).values())
-    assert len({entity.entity_id for entity in entities}) == len(entities)
+@given(ARTICLES)
+def test_adding_up_leaves_what_is_added_as_it_is(articles: list[Reading]) -> None:
+    decided = Decisions(())
+    parts = [summarise([gist_of(told)], KNOWN, decided) for told in articles]
+    assert merge(parts) == merge(parts)
+
+
+@given(ARTICLES)
+def test_every_unknown_name_gets_an_entity(articles: list[Reading]) -> None:
+    solved = solve(*articles)
+    for article in articles:
+        for use, link in zip(gist_of(article).names, solved.links[article.article_id], strict=True):
+            assert (link.entity_id in KNOWN) is use.value.known
+            assert link.entity_id
+
+
+@given(ARTICLES)
+def test_one_id_means_one_entity(articles: list[Reading]) -> None:
+    solved = solve(*articles)
+    told = {(link.entity_id, link.type, link.name) for link in links(solved)}
+    assert sorted(entity.entity_id for entity in solved.entities) == sorted(one[0] for one in told)
+
+
+@given(ARTICLES)
+def test_what_was_heard_before_changes_nothing(articles: list[Reading]) -> None:
+    ear = Ear()
+    gists = [gist_of(told) for told in articles]
+    first = resolve(gists, KNOWN, (), ear)
+    heard = dict(ear.heard)
+    again = Ear(heard)
+    assert resolve(gists, KNOWN, (), again) == first
+    assert again.heard == heard
+
+
+def test_words_are_compared_once_in_all_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [reading(name, (name, unknown(name))) for name in ("サンダー・ピチャイ", "Pichai")]
+    gists = [gist_of(one) for one in told]
+    ear = Ear()
+    first = resolve(gists, KNOWN, (), ear)
+    assert ear.heard
+    monkeypatch.setattr("pipeline.resolve.namesakes.similarity", None)
+    assert resolve(gists, KNOWN, (), Ear(ear.heard)) == first
 
 
 def test_one_reading_in_one_article_is_one_entity() -> None:

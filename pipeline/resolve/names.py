@@ -1,0 +1,224 @@
+"""What articles tell of names, added up: a part of a collection to one `Names`, and the `Names` of all parts to one.
+
+Work afterwards grows with distinct names, not with mentions. Addition does not mind how articles are parted or in which
+order parts come, so that parts may be read on different machines, or in different runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from pipeline.records import Gist, Known, NameUse
+from pipeline.resolve.decisions import Decisions
+from pipeline.values import LinkMethod, NameType, NameValue
+
+NAME_PARTS = re.compile(r"[・=\s]+")
+Label = tuple[NameType, str]  # a type and the fullest form of a name that the lexicon does not hold
+Asked = tuple[str, NameType, str]  # an open spelling, its type, and the entity that it may mean
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class KnownName:
+    """What is told of an entity of the lexicon: how often it is spelled how, and in how many articles."""
+
+    surfaces: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+
+
+@dataclass(slots=True)
+class UnknownName:
+    """What is told of a label, counted in mentions.
+
+    Attributes:
+        surfaces: How it is spelled.
+        types: What it is taken for: in one article the most frequent type makes the label.
+        glosses: Its Latin spellings.
+        readings: Its katakana readings.
+        articles: Where it is told of.
+        first: The first of them.
+        person: Whether that one anywhere takes it for a person.
+    """
+
+    surfaces: Counter[str] = field(default_factory=Counter)
+    types: Counter[NameType] = field(default_factory=Counter)
+    glosses: Counter[str] = field(default_factory=Counter)
+    readings: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    first: str = ""
+    person: bool = False
+
+    def take(self, other: UnknownName) -> None:
+        """Add what other articles tell of the same label."""
+        self.surfaces.update(other.surfaces)
+        self.types.update(other.types)
+        self.glosses.update(other.glosses)
+        self.readings.update(other.readings)
+        self.articles |= other.articles
+        self.come_first(other.first, person=other.person)
+
+    def come_first(self, article_id: str, *, person: bool) -> None:
+        """Count `article_id` as the first one if it is."""
+        if not self.first or article_id < self.first:
+            self.first, self.person = article_id, person
+
+
+@dataclass(slots=True)
+class OpenName:
+    """What is told of an open spelling; `best` is the score, evidence and sentence of its surest mention."""
+
+    mentions: int = 0
+    articles: int = 0
+    best: tuple[float, tuple[str, ...], str] = (-1.0, (), "")
+
+
+@dataclass(slots=True)
+class Names:
+    """What some articles tell of names.
+
+    Attributes:
+        known: Of entities of the lexicon, by id.
+        unknown: Of all others.
+        read_alike: Labels of one type that some article reads alike: 早川美帆 and ハヤカワ・ミホ.
+        open: What people should be asked about.
+    """
+
+    known: dict[str, KnownName] = field(default_factory=lambda: defaultdict(KnownName))
+    unknown: dict[Label, UnknownName] = field(default_factory=lambda: defaultdict(UnknownName))
+    read_alike: set[tuple[Label, Label]] = field(default_factory=set)
+    open: dict[Asked, OpenName] = field(default_factory=lambda: defaultdict(OpenName))
+
+
+Decided = tuple[NameUse, NameValue]  # a use, and what it means after people's word
+
+
+def summarise(gists: Iterable[Gist], known: Mapping[str, Known], decisions: Decisions) -> Names:
+    """What `gists` tell of names.
+
+    Args:
+        gists: Articles, each once.
+        known: The lexicon by entity id.
+        decisions: What people decided.
+    """
+    names = Names()
+    for gist in gists:
+        told = decide_uses(gist, known, decisions)
+        _add_known(names, told)
+        _add_unknown(names, gist.article_id, told)
+        _add_open(names, told)
+    return names
+
+
+def merge(parts: Iterable[Names]) -> Names:
+    """What all articles of `parts` tell together; no article may be in two of them."""
+    names = Names()
+    for part in parts:
+        for entity_id, known in part.known.items():
+            names.known[entity_id].surfaces.update(known.surfaces)
+            names.known[entity_id].articles += known.articles
+        for label, unknown in part.unknown.items():
+            names.unknown[label].take(unknown)
+        names.read_alike |= part.read_alike
+        for asked, told in part.open.items():
+            whole = names.open[asked]
+            whole.mentions += told.mentions
+            whole.articles += told.articles
+            whole.best = max(whole.best, told.best)
+    return names
+
+
+def decide_uses(gist: Gist, known: Mapping[str, Known], decisions: Decisions) -> list[Decided]:
+    """The names of `gist` after what people said of them."""
+    return [(use, _decide(use.surface, use.value, known, decisions)) for use in gist.names]
+
+
+def labels_of(told: Sequence[Decided]) -> dict[str, Label]:
+    """The label of each unknown key of one article: of several types that of most mentions."""
+    labels: dict[str, Label] = {}
+    doubtful: dict[str, Counter[NameType]] = {}
+    for _, value in told:
+        if value.known:
+            continue
+        first = labels.setdefault(value.key, (value.type, value.key))
+        if first[0] is not value.type and value.key not in doubtful:
+            doubtful[value.key] = Counter()
+    if doubtful:
+        for use, value in told:
+            if not value.known and value.key in doubtful:
+                doubtful[value.key][value.type] += len(use.starts)
+    return labels | {key: (majority(types) or NameType.ORG, key) for key, types in doubtful.items()}
+
+
+def majority(counts: Mapping[T, int]) -> T | None:
+    """The most frequent, the first in order of text among equals; None of nothing."""
+    return min(counts, key=lambda one: (-counts[one], str(one))) if counts else None
+
+
+def _decide(surface: str, value: NameValue, known: Mapping[str, Known], decisions: Decisions) -> NameValue:
+    """`value` after what people said of it; a link that they reject leaves a name of its own."""
+    if not decisions and (value.key in known if value.known else value.guess is None):
+        return value  # nearly every name
+    told = decisions.accepted(surface, value.type)
+    if told is not None and told in known:
+        kind = known[told].type
+        return replace(value, key=told, type=kind, known=True, method=LinkMethod.ALIAS, score=1.0, guess=None)
+    if value.known and (value.key not in known or decisions.rejects(surface, value.type, value.key)):
+        return replace(value, key=surface, known=False, method=LinkMethod.DISCOVERED, guess=None)
+    if value.guess is not None and (
+        value.guess not in known or decisions.rejects(surface, value.type, value.guess)
+    ):
+        return replace(value, guess=None)
+    return value
+
+
+def _add_known(names: Names, told: Iterable[Decided]) -> None:
+    seen: set[str] = set()
+    for use, value in told:
+        if value.known:
+            names.known[value.key].surfaces[use.surface] += len(use.starts)
+            seen.add(value.key)
+    for entity_id in seen:
+        names.known[entity_id].articles += 1
+
+
+def _add_unknown(names: Names, article_id: str, told: Sequence[Decided]) -> None:
+    labels = labels_of(told)
+    read: dict[tuple[NameType, str], set[Label]] = defaultdict(set)
+    persons = {value.key for _, value in told if not value.known and value.type is NameType.PERSON}
+    for use, value in told:
+        if value.known:
+            continue
+        label, count = labels[value.key], len(use.starts)
+        name = names.unknown[label]
+        name.surfaces[use.surface] += count
+        name.types[value.type] += count
+        if value.gloss:
+            name.glosses[value.gloss] += count
+        if value.reading:
+            name.readings[value.reading] += count
+            if NAME_PARTS.search(value.reading):
+                read[label[0], NAME_PARTS.sub("", value.reading)].add(label)
+    for key, label in labels.items():
+        names.unknown[label].articles.add(article_id)
+        names.unknown[label].come_first(article_id, person=key in persons)
+    for alike in read.values():
+        names.read_alike.update(pairwise(sorted(alike)))
+
+
+def _add_open(names: Names, told: Iterable[Decided]) -> None:
+    seen: set[Asked] = set()
+    for use, value in told:
+        if value.known or value.guess is None:
+            continue
+        asked = (use.surface, value.type, value.guess)
+        open_name = names.open[asked]
+        open_name.mentions += len(use.starts)
+        open_name.best = max(open_name.best, (value.score, value.evidence, use.example))
+        seen.add(asked)
+    for asked in seen:
+        names.open[asked].articles += 1
