@@ -16,6 +16,7 @@ from pipeline.extractors.names.clues import STRANGE, ClueReader
 from pipeline.extractors.names.ear import Voice, listen, voice_of_name
 from pipeline.extractors.names.shapes import COMPOUND_PENALTY
 from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.tally import Tally
 from pipeline.types import Span
 from pipeline.values import NameType
@@ -56,6 +57,15 @@ class Case:
     chunks: list[Chunk]
     tally: Tally
     decided: NameType | None = None
+    _joined: list[tuple[int | None, int | None]] | None = None
+
+    def joined(self, slots: Slots) -> list[tuple[int | None, int | None]]:
+        """Where names begin and end that are joined to it after and before each place; asked for in every round."""
+        if self._joined is None:
+            self._joined = [
+                (slots.joined_after(chunk.end), slots.joined_before(chunk.start)) for chunk in self.chunks
+            ]
+        return self._joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +142,7 @@ class Court:
         for case in cases.values():
             if clue in case.tally.clues or (kind is NameType.PERSON and not _may_be_person(case)):
                 continue
-            pairs = (
-                (slots.joined_after(chunk.end), slots.joined_before(chunk.start)) for chunk in case.chunks
-            )
-            if any(after in starts or before in ends for after, before in pairs):
+            if any(after in starts or before in ends for after, before in case.joined(slots)):
                 case.tally.clues[clue] = None
                 news = True
         return news

@@ -169,21 +169,27 @@ def sound_key(name: str) -> str:
     return consonants(name)[:_KEY_LENGTH]
 
 
-def alike_at_all(name: str, spellings: Sequence[str]) -> bool:
+def alike_at_all(name: str, spellings: tuple[str, ...]) -> bool:
     """Whether the consonants agree so far that a thorough comparison is worth its time.
 
     Chinese spellings have no consonants here; they are compared where another spelling agrees.
     """
     skeleton = consonants(name)
-    told = [other for other in map(consonants, spellings) if other]
+    told = _skeletons(spellings)
     if not skeleton or not told:
         return True
     return any(_agree(skeleton, other) for other in told)
 
 
+@lru_cache(maxsize=16384)
+def _skeletons(spellings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(consonants, spellings)))
+
+
 def _agree(one: str, other: str) -> bool:
-    least = _AGREEING * max(len(one), len(other))
-    return min(len(one), len(other)) >= least and _common(one, other) >= least
+    shorter, longer = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
+    least = _AGREEING * longer
+    return shorter >= least and _common(one, other) >= least
 
 
 @lru_cache(maxsize=16384)

@@ -64,7 +64,10 @@ def _follow(
     sure = known.get(value.key) or known.get(key)
     if sure is not None:
         return replace(finding, outcome=sure)
-    return replace(finding, outcome=replace(value, key=key, gloss=glosses.get(key, value.gloss)))
+    gloss = glosses.get(key, value.gloss)
+    if (key, gloss) == (value.key, value.gloss):
+        return finding
+    return replace(finding, outcome=replace(value, key=key, gloss=gloss))
 
 
 def share_spellings(findings: list[Finding]) -> list[Finding]:
@@ -92,4 +95,6 @@ def _spelled(
         return finding
     name = (value.key, value.type)
     gloss, reading = glosses.get(name, value.gloss), readings.get(name, value.reading)
+    if (gloss, reading) == (value.gloss, value.reading):
+        return finding
     return replace(finding, outcome=replace(value, gloss=gloss, reading=reading))

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.extractors.names.slots import Slots
 from pipeline.text.lexicon import Entity
@@ -44,7 +45,7 @@ class Testimony:
     employers: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     partners: set[str] = field(default_factory=set)
-    told: list[frozenset[str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
 
 def hear(findings: Sequence[Finding], slots: Slots) -> dict[str, Testimony]:
@@ -68,7 +69,7 @@ def hear(findings: Sequence[Finding], slots: Slots) -> dict[str, Testimony]:
         testimony.sentences.add(sentence.start)
         if sentence.end - sentence.start <= _LONGEST_SENTENCE and len(testimony.told) < _MOST_SENTENCES:
             rest = slots.view.text[sentence.start : start] + slots.view.text[end : sentence.end]
-            testimony.told.append(_bigrams(rest))
+            testimony.told.append(rest)
         if value.type is NameType.PERSON:
             _hear_person(testimony, start, end, previous, slots)
             joined = (starts.get(slots.joined_after(end) or -1), ends.get(slots.joined_before(start) or -1))
@@ -133,8 +134,8 @@ def agreements(
     return found
 
 
-def _told_twice(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
-    pairs = ((left, right) for left in one for right in other)
+def _told_twice(one: Sequence[str], other: Sequence[str]) -> bool:
+    pairs = ((_bigrams(left), _bigrams(right)) for left in one for right in other)
     for _, (left, right) in zip(range(_MOST_COMPARISONS), pairs, strict=False):
         smaller, larger = sorted((len(left), len(right)))
         if smaller < _SHORTEST_SENTENCE or smaller < _ALIKE_SENTENCES * larger:
@@ -144,5 +145,6 @@ def _told_twice(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) 
     return False
 
 
+@lru_cache(maxsize=1024)
 def _bigrams(sentence: str) -> frozenset[str]:
     return frozenset(sentence[i : i + 2] for i in range(len(sentence) - 1))
