@@ -4,14 +4,33 @@ A block pairs 0 to 2 letters with 0 to 2 letters. A path cuts both strings into 
 theirs. `sum_of_paths` believes in all paths a little, `best_path` tells the one that explains the two strings best.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
+from typing import TypeAlias
 
 _TINY = 1e-300
 _NEVER = -1e9  # log weight of what cannot be reached
 _NOTHING: dict[str, float] = {}
+# In the order in which equally good paths are preferred: letters on the left, letters on the right.
+_SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (0, 1), (1, 0), (0, 2), (2, 0))
 
 Blocks = dict[str, dict[str, float]]
+Row: TypeAlias = tuple[float, Sequence[float], Sequence[float]]
+"""A left block against nothing, against each letter, and against each letter together with the one before it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Left block → right block → weight, and what an unseen block weighs by its lengths; equal to itself alone."""
+
+    blocks: Blocks
+    floors: Mapping[tuple[int, int], float]
+
+    def of(self, left: str, right: str) -> float:
+        """The weight of one block."""
+        return self.blocks.get(left, _NOTHING).get(right, self.floors[len(left), len(right)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,114 +38,150 @@ class Channel:
     """The weights of one pair of scripts; katakana is the left side.
 
     Attributes:
-        blocks: left block → right block → log weight.
-        floors: log weight of unseen blocks by lengths: ``(1, 2)`` is one sound on the left, two letters on the right.
-        factors: ``blocks`` without logarithm.
+        logs: log weights.
+        factors: the same without logarithm.
         coefficients: of the logistic calibration, by feature; ``intercept`` among them.
     """
 
-    blocks: Blocks
-    floors: dict[tuple[int, int], float]
-    factors: Blocks
+    logs: Weights
+    factors: Weights
     coefficients: dict[str, float]
 
 
 def read_channel(blocks: Blocks, floors: dict[str, float], coefficients: dict[str, float]) -> Channel:
     """Bind the weights of one pair of scripts as they stand in the file; floors are named ``12`` for (1, 2)."""
+    sizes = {(int(key[0]), int(key[1])): weight for key, weight in floors.items()}
     factors = {left: {right: exp(weight) for right, weight in row.items()} for left, row in blocks.items()}
     return Channel(
-        blocks, {(int(key[0]), int(key[1])): cost for key, cost in floors.items()}, factors, coefficients
+        Weights(blocks, sizes),
+        Weights(factors, {size: exp(told) for size, told in sizes.items()}),
+        coefficients,
     )
+
+
+class _RightSide:
+    """One string on the right, with the weights of left blocks along it, laid out when a block is first met.
+
+    A name is compared with many, and the same few hundred blocks make up all of them.
+    """
+
+    def __init__(self, weights: Weights, right: str) -> None:
+        self._weights = weights
+        self._ones = list(right)
+        self._twos = ["", *(right[at - 2 : at] for at in range(2, len(right) + 1))][: len(right)]
+        self._rows: dict[str, Row] = {}
+        _, one, two = self.row("")
+        self.skips = list(zip(one, two, strict=True))
+        self.never = 0.0, (0.0,) * len(right), (0.0,) * len(right)  # no block at all
+
+    def row(self, block: str) -> Row:
+        """The weights of `block`."""
+        row = self._rows.get(block)
+        if row is None:
+            told, floors, size = self._weights.blocks.get(block, _NOTHING), self._weights.floors, len(block)
+            one, two = floors[size, 1], floors[size, 2]
+            row = self._rows[block] = (
+                told.get("", floors.get((size, 0), 0.0)),
+                [told.get(letter, one) for letter in self._ones],
+                [told.get(letters, two) for letters in self._twos],
+            )
+        return row
+
+
+_right_side = lru_cache(maxsize=2048)(_RightSide)
 
 
 def sum_of_paths(channel: Channel, left: str, right: str) -> float:
     """Sum over all ways to cut both strings into blocks (forward algorithm); the logarithm of it."""
-    floors = {size: exp(cost) for size, cost in channel.floors.items()}
-    ones = ["", *right]
-    twos = ["", "", *(right[at - 2 : at] for at in range(2, len(right) + 1))]
-    alone = channel.factors.get("", _NOTHING)
-    skip_one = [alone.get(block, floors[0, 1]) for block in ones]
-    skip_two = [alone.get(block, floors[0, 2]) for block in twos]
-    f11, f12, f21, f22 = floors[1, 1], floors[1, 2], floors[2, 1], floors[2, 2]
-    # Two cells of zero before each row stand for "before the string", so no index needs a test.
-    before = last = [0.0] * (len(right) + 3)
-    for at in range(len(left) + 1):
-        one = channel.factors.get(left[at - 1 : at], _NOTHING) if at else _NOTHING
-        two = channel.factors.get(left[at - 2 : at], _NOTHING) if at > 1 else _NOTHING
-        drop_one, drop_two = one.get("", floors[1, 0]), two.get("", floors[2, 0])
-        row = [0.0, 0.0]
-        near = nearer = 0.0
-        for to, (x, y) in enumerate(zip(ones, twos, strict=True)):
-            total = (
-                last[to + 2] * drop_one
-                + before[to + 2] * drop_two
-                + nearer * skip_one[to]
-                + near * skip_two[to]
-                + last[to + 1] * one.get(x, f11)
-                + last[to] * one.get(y, f12)
-                + before[to + 1] * two.get(x, f21)
-                + before[to] * two.get(y, f22)
+    side = _right_side(channel.factors, right)
+    row, near, nearer = [1.0], 0.0, 1.0
+    for skip_one, skip_two in side.skips:
+        near, nearer = nearer, nearer * skip_one + near * skip_two
+        row.append(nearer)
+    before, last = [0.0] * len(row), row
+    for at in range(1, len(left) + 1):
+        drop_one, ones_one, ones_two = side.row(left[at - 1])
+        drop_two, twos_one, twos_two = side.row(left[at - 2 : at]) if at > 1 else side.never
+        # One and two letters back in the last row and in the one before it; nothing stands before the string.
+        last_near, before_near, last_far, before_far = last[0], before[0], 0.0, 0.0
+        near, nearer = 0.0, last_near * drop_one + before_near * drop_two
+        row = [nearer]
+        for here, above, (skip_one, skip_two), a, b, c, d in zip(
+            last[1:], before[1:], side.skips, ones_one, ones_two, twos_one, twos_two, strict=True
+        ):
+            near, nearer = (
+                nearer,
+                here * drop_one
+                + above * drop_two
+                + nearer * skip_one
+                + near * skip_two
+                + last_near * a
+                + last_far * b
+                + before_near * c
+                + before_far * d,
             )
-            if at == to == 0:
-                total = 1.0
-            row.append(total)
-            near, nearer = nearer, total
+            row.append(nearer)
+            last_far, last_near, before_far, before_near = last_near, here, before_near, above
         before, last = last, row
     return log(max(last[-1], _TINY))
 
 
 def best_path(channel: Channel, left: str, right: str) -> list[tuple[str, str, float]]:
     """Cut both strings into the blocks of greatest weight (Viterbi algorithm), with each block's log weight."""
-    floors, never = channel.floors, [_NEVER] * (len(right) + 3)
-    f11, f12, f21, f22 = floors[1, 1], floors[1, 2], floors[2, 1], floors[2, 2]
-    ones = ["", *right]
-    twos = ["", "", *(right[at - 2 : at] for at in range(2, len(right) + 1))]
-    alone = channel.blocks.get("", _NOTHING)
-    skips = [
-        (alone.get(x, floors[0, 1]), alone.get(y, floors[0, 2])) for x, y in zip(ones, twos, strict=True)
-    ]
-    # As in `sum_of_paths`, two cells before each row stand for "before the string".
-    before = last = never
-    came = []
-    for at in range(len(left) + 1):
-        one = channel.blocks.get(left[at - 1 : at], _NOTHING) if at else _NOTHING
-        two = channel.blocks.get(left[at - 2 : at], _NOTHING) if at > 1 else _NOTHING
-        drop_one, drop_two = one.get("", floors[1, 0]), two.get("", floors[2, 0])
-        row, arrivals = [_NEVER, _NEVER], []
-        for to, (x, y) in enumerate(zip(ones, twos, strict=True)):
-            skip_one, skip_two = skips[to]
-            total, size, weight = last[to + 1] + (step := one.get(x, f11)), (1, 1), step
-            if (reached := last[to] + (step := one.get(y, f12))) > total:
-                total, size, weight = reached, (1, 2), step
-            if (reached := before[to + 1] + (step := two.get(x, f21))) > total:
-                total, size, weight = reached, (2, 1), step
-            if (reached := before[to] + (step := two.get(y, f22))) > total:
-                total, size, weight = reached, (2, 2), step
-            if (reached := row[to + 1] + skip_one) > total:
-                total, size, weight = reached, (0, 1), skip_one
-            if (reached := last[to + 2] + drop_one) > total:
-                total, size, weight = reached, (1, 0), drop_one
-            if (reached := row[to] + skip_two) > total:
-                total, size, weight = reached, (0, 2), skip_two
-            if (reached := before[to + 2] + drop_two) > total:
-                total, size, weight = reached, (2, 0), drop_two
-            row.append(total if at or to else 0.0)
-            arrivals.append((size, weight))
-        before, last = last, row
-        came.append(arrivals)
-    return _trace(came, left, right)
+    side = _right_side(channel.logs, right)
+    # Two cells before each row stand for "before the string".
+    row = [_NEVER, _NEVER, 0.0]
+    for skip_one, skip_two in side.skips:
+        row.append(max(row[-1] + skip_one, row[-2] + skip_two))
+    rows = [[_NEVER] * len(row), row]
+    for at in range(1, len(left) + 1):
+        drop_one, ones_one, ones_two = side.row(left[at - 1])
+        drop_two, twos_one, twos_two = side.row(left[at - 2 : at]) if at > 1 else side.never
+        before, last = rows[-2:]
+        near, nearer = _NEVER, max(last[2] + drop_one, before[2] + drop_two)
+        row = [_NEVER, _NEVER, nearer]
+        for here, above, (skip_one, skip_two), a, b, c, d, l1, l2, b1, b2 in zip(
+            last[3:],
+            before[3:],
+            side.skips,
+            *(ones_one, ones_two, twos_one, twos_two),
+            *(last[2:], last[1:], before[2:], before[1:]),
+            strict=False,
+        ):
+            near, nearer = (
+                nearer,
+                max(
+                    l1 + a,
+                    l2 + b,
+                    b1 + c,
+                    b2 + d,
+                    nearer + skip_one,
+                    here + drop_one,
+                    near + skip_two,
+                    above + drop_two,
+                ),
+            )
+            row.append(nearer)
+        rows.append(row)
+    return _trace(channel.logs, rows, left, right)
 
 
 def _trace(
-    came: list[list[tuple[tuple[int, int], float]]], left: str, right: str
+    weights: Weights, rows: Sequence[Sequence[float]], left: str, right: str
 ) -> list[tuple[str, str, float]]:
-    """Walk back from the end by the last block of each cell."""
+    """Walk back from the end by the first of the best last blocks of each cell."""
     path = []
     at, to = len(left), len(right)
     while at or to:
-        (a, b), weight = came[at][to]
-        path.append((left[at - a : at], right[to - b : to], weight))
-        at, to = at - a, to - b
+        best = rows[at + 1][to + 2]
+        for a, b in _SIZES:
+            if a > at or b > to:
+                continue
+            weight = weights.of(left[at - a : at], right[to - b : to])
+            if rows[at + 1 - a][to + 2 - b] + weight == best:
+                path.append((left[at - a : at], right[to - b : to], weight))
+                at, to = at - a, to - b
+                break
     return path[::-1]
 
 

@@ -143,7 +143,7 @@ def test_best_path_is_the_best_of_all_paths() -> None:
             yield 0.0
         for a, b in sizes:
             if a <= len(left) and b <= len(right):
-                weight = channel.blocks.get(left[:a], {}).get(right[:b], channel.floors[a, b])
+                weight = channel.logs.of(left[:a], right[:b])
                 yield from (weight + rest for rest in every_weight(channel, left[a:], right[b:]))
 
     pieces = [pair for pair in product(("", "a", "b", "ab", "ba"), repeat=2) if any(pair)]
