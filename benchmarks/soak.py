@@ -99,6 +99,10 @@ class Watch:
             cpu = sum(told.cpu for told in self.seen.values())
             self.moments.append(Moment(done, cpu, self.seen[self.root].now, self.largest))
             self.largest = 0
+        if done % _WARM == 0:
+            told = self.moments[-1]
+            line = f"{done:,} articles: driver {told.driver:,.0f} MiB, worker {told.worker:,.0f} MiB, {told.cpu:.0f} CPU s"
+            print(line, file=sys.stderr, flush=True)
 
 
 def _tree(root: int) -> Iterator[int]:
