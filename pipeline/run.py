@@ -78,7 +78,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
             add_partitions(folder, settings.outputs.partition_rows)
             write_changes(plan.out, folder)
             clock.lap("write")
-            collection = _collection(folder, written, fragments, by_id, settings.report)
+            collection = _collection(folder, written, fragments, gists, by_id, settings.report)
             report = pages(collection, settings.report, partial(_remember, cache))
             for name, text in chain(_texts(read, by_id), report):
                 tables.write_text(folder / name, text)
@@ -139,6 +139,7 @@ def _collection(
     folder: Path,
     written: Written,
     fragments: Fragments,
+    gists: Sequence[Gist],
     articles: Mapping[str, Article],
     settings: ReportSettings,
 ) -> Collection:
@@ -150,7 +151,14 @@ def _collection(
 
     issues = first_issues(folder, settings.rows)
     return Collection(
-        written.articles, source, written.entities, written.review, issues, written.counts["issues"]
+        written.articles,
+        source,
+        written.entities,
+        written.review,
+        issues,
+        written.counts["issues"],
+        sentences=sum(gist.sentences for gist in gists),
+        modelled=sum(gist.modelled for gist in gists),
     )
 
 

@@ -58,6 +58,8 @@ class Collection:
         review: The rows of review.csv.
         issues: The first rows of issues.csv, at least as many as the report may tell.
         issue_count: How many there are.
+        sentences: Sentences of all articles.
+        modelled: Of these, those that the statistical model was asked about.
     """
 
     articles: Sequence[Facts]
@@ -66,6 +68,8 @@ class Collection:
     review: Sequence[ReviewRow] = ()
     issues: Sequence[IssueRow] = ()
     issue_count: int = 0
+    sentences: int = 0
+    modelled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Numbers:
     amounts: int
     review: int
     issues: int
+    sentences: int
+    modelled: int
     first: date | None
     last: date | None
 
@@ -74,6 +76,8 @@ def numbers(collection: Collection) -> Numbers:
         amounts=sum(facts.amounts for facts in articles),
         review=len(collection.review),
         issues=collection.issue_count,
+        sentences=collection.sentences,
+        modelled=collection.modelled,
         first=min(days, default=None),
         last=max(days, default=None),
     )

@@ -124,6 +124,7 @@ def of_sources(*sources: Source, **more: Any) -> Collection:
         more.get("review", ()),
         issues,
         len(issues),
+        *more.get("sentences", ()),
     )
 
 
@@ -298,6 +299,14 @@ def test_rows_beyond_the_bound_are_counted() -> None:
     assert [len([p for p in places if p.startswith(letter)]) for letter in ("rd-", "ry-")] == [3, 3]
     assert "ほかに7行。すべてはdates.csvに" in told.text
     assert "ほかに7行。すべてはamounts.csvに" in told.text
+
+
+def test_sentences_that_the_model_read_are_told() -> None:
+    told = render(collection(article("a", "[青木|PERSON:aoki]は話した。"), sentences=(1200, 34)))["report.html"]
+    read = Read(told)
+    assert "34 of 1,200 sentences read by the statistical model" in read.text
+    assert "1,200文のうち34文を統計モデルが読んだ" in read.text
+    assert "statistical model" not in Read(render(collection(article("a", "。")))["report.html"]).text
 
 
 def test_highlights_together_are_the_text() -> None:
