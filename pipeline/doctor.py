@@ -10,8 +10,10 @@ from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from pathlib import Path
 
 from pipeline import config as configs
+from pipeline.engine import cores
 from pipeline.errors import ConfigError
 from pipeline.gather import find_articles
+from pipeline.incremental import BATCH_ARTICLES, Workshop
 from pipeline.records import Plan
 from pipeline.store.version import versions
 
@@ -43,6 +45,7 @@ def examine(plan: Plan) -> Iterator[Finding]:
         ("model", _model),
         ("configuration", _configuration),
         ("articles", _articles),
+        ("engine", _engine),
         ("outputs", lambda plan: _writable(plan.out)),
         ("cache", lambda plan: _writable(plan.cache) if plan.cache else "not used"),
         ("decisions", lambda plan: _writable(plan.config.parent)),
@@ -94,6 +97,15 @@ def _configuration(plan: Plan) -> str:
 def _articles(plan: Plan) -> str:
     found, others = find_articles(plan.raw, configs.load(plan.config))
     return f"{plan.raw}: {len(found)} articles, {len(others)} other files"
+
+
+def _engine(plan: Plan) -> str:
+    """Who would read all the articles; one that waits for a cluster asks it."""
+    settings = configs.load(plan.config)
+    found, _ = find_articles(plan.raw, settings)
+    workshop = Workshop(plan.jobs, settings.work.engine == "dask", settings.work.scheduler)
+    engine = workshop.engine(-(-len(found) // BATCH_ARTICLES))
+    return f"{settings.work.engine}: {engine.describe()}, on a machine with {cores()} cores for it"
 
 
 def _writable(folder: Path) -> str:

@@ -85,7 +85,9 @@ class Workshop:
 
     def engine(self, batches: int) -> Engine:
         """The engine for so many batches."""
-        return choose(self.jobs, batches, cluster=self.cluster, scheduler=self.scheduler)
+        return choose(
+            self.jobs, batches, cluster=self.cluster, scheduler=self.scheduler, prepare=prepare_process
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ nothing, so that any engine gives the same results. What is the same for all bat
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from pipeline.engine.cores import cores
 from pipeline.engine.dask import Dask
 from pipeline.engine.lost import LOST, Lost
 from pipeline.engine.processes import Processes
 from pipeline.engine.serial import Serial
 
-__all__ = ["LOST", "Dask", "Engine", "Lost", "Processes", "Serial", "choose"]
+__all__ = ["LOST", "Dask", "Engine", "Lost", "Processes", "Serial", "choose", "cores"]
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -29,12 +29,27 @@ class Engine(Protocol):
         """``function(common, batch)`` for each batch, in order; `LOST` where it killed its process every time."""
         ...
 
+    def describe(self) -> str:
+        """Who works, in a few words.
+
+        Raises:
+            ConfigError: There is nobody.
+        """
+        ...
+
 
 _BATCHES_PER_PROCESS = 10  # below this, loading another model takes longer than it saves
 _MOST_IN_ONE_LIFE = 500  # batches after which even a single process is better renewed
 
 
-def choose(jobs: int | None, batches: int, *, cluster: bool = False, scheduler: str | None = None) -> Engine:
+def choose(
+    jobs: int | None,
+    batches: int,
+    *,
+    cluster: bool = False,
+    scheduler: str | None = None,
+    prepare: Callable[[], None] | None = None,
+) -> Engine:
     """The engine for `batches`: `jobs` processes, or with None as many as pay, at most one a core.
 
     Args:
@@ -42,10 +57,12 @@ def choose(jobs: int | None, batches: int, *, cluster: bool = False, scheduler: 
         batches: How many there are.
         cluster: Whether Dask does the work.
         scheduler: Where its scheduler is; None for a cluster of our own on this machine.
+        prepare: Called in each process of ours before anything else is loaded there; it should leave it one thread, so
+            that processes times threads are no more than cores.
     """
     if cluster and batches:
-        return Dask(scheduler, jobs or os.cpu_count() or 1)
-    wanted = min(os.cpu_count() or 1, batches // _BATCHES_PER_PROCESS) if jobs is None else min(jobs, batches)
+        return Dask(scheduler, jobs or cores())
+    wanted = min(cores(), batches // _BATCHES_PER_PROCESS) if jobs is None else min(jobs, batches)
     if wanted > 1 or batches > _MOST_IN_ONE_LIFE:
-        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE)
+        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE, prepare)
     return Serial()

@@ -61,6 +61,20 @@ class Dask:
                     return
                 yield _result(under_way.popleft())
 
+    def describe(self) -> str:
+        """Who works, in a few words.
+
+        Raises:
+            ConfigError: There is no such cluster, or Dask is not installed.
+            OutputError: It went away.
+        """
+        if self._scheduler is None:
+            return f"a Dask cluster here with {self._jobs} workers of one thread each"
+        with self._client() as client, _told_if_gone():
+            workers = client.nthreads()
+        threads = sum(workers.values())
+        return f"Dask at {self._scheduler} with {len(workers)} workers, {threads} threads in all"
+
     @contextmanager
     def _client(self) -> Iterator[Client]:
         try:

@@ -8,6 +8,7 @@ spaCy keeps every word that it ever met.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,10 +30,15 @@ class Processes:
     Args:
         jobs: How many, at least 1.
         share: Batches after which a process is replaced.
+        prepare: Called in a process before what the batches need is loaded there.
     """
 
-    def __init__(self, jobs: int, share: int = 500) -> None:
-        self._jobs, self._share = jobs, share
+    def __init__(self, jobs: int, share: int = 500, prepare: Callable[[], None] | None = None) -> None:
+        self._jobs, self._share, self._prepare = jobs, share, prepare
+
+    def describe(self) -> str:
+        """Who works, in a few words."""
+        return f"{self._jobs} processes of one thread each"
 
     def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
         """``function(common, batch)`` for each batch, in order.
@@ -45,14 +51,14 @@ class Processes:
             while generation:
                 yield from self._until_death(function, common, generation)
                 for _ in range(min(len(generation), self._jobs * _WAITING)):
-                    yield _alone(function, common, generation.popleft())
+                    yield self._alone(function, common, generation.popleft())
 
     def _until_death(self, function: Callable[[C, B], R], common: C, batches: deque[B]) -> Iterator[R]:
         """Results of `batches` as long as no process dies; those that are done are taken out."""
         under_way: deque[Future[R]] = deque()
         ahead = iter(tuple(batches))
         try:
-            with _pool(min(self._jobs, len(batches)), function, common) as pool:
+            with self._pool(min(self._jobs, len(batches)), function, common) as pool:
                 while batches:
                     for batch in islice(ahead, self._jobs * _WAITING - len(under_way)):
                         under_way.append(pool.submit(_apply, batch))
@@ -62,25 +68,28 @@ class Processes:
         except BrokenProcessPool:
             return
 
+    def _alone(self, function: Callable[[C, B], R], common: C, batch: B) -> R | Lost:
+        try:
+            with self._pool(1, function, common) as pool:
+                result: R = pool.submit(_apply, batch).result()
+                return result
+        except BrokenProcessPool:
+            return LOST
 
-def _alone(function: Callable[[C, B], R], common: C, batch: B) -> R | Lost:
-    try:
-        with _pool(1, function, common) as pool:
-            result: R = pool.submit(_apply, batch).result()
-            return result
-    except BrokenProcessPool:
-        return LOST
-
-
-def _pool(jobs: int, function: Callable[[C, B], R], common: C) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(function, common))
+    def _pool(self, jobs: int, function: Callable[[C, B], R], common: C) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
+        told = (self._prepare, pickle.dumps((function, common)))
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=told)
 
 
 _task: dict[str, Any] = {}  # what this process does: a function and what is the same for all its batches
 
 
-def _begin(function: Any, common: Any) -> None:
+def _begin(prepare: Callable[[], None] | None, packed: bytes) -> None:
+    if prepare is not None:
+        prepare()
+    function, common = pickle.loads(packed)  # noqa: S301 - our own parent packed it
     _task.update(function=function, common=common)
 
 

@@ -16,3 +16,7 @@ class Serial:
     def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R]:
         """``function(common, batch)`` for each batch, in order."""
         return (function(common, batch) for batch in batches)
+
+    def describe(self) -> str:
+        """Who works, in a few words."""
+        return "this process alone"

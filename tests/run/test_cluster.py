@@ -130,6 +130,9 @@ def test_cluster_gives_the_bytes_of_one_process_whoever_dies(
         extract_folder(Plan(world.raw, world.root / "clustered", world.config, None, jobs=2), progress)
         return files_of(world.root / "clustered")
 
+    assert (
+        Dask(by_hand.address, 1).describe() == f"Dask at {by_hand.address} with 2 workers, 2 threads in all"
+    )
     assert on("null", Progress()) == alone
     shutil.rmtree(world.root / "clustered")
     killer = Killer(by_hand.workers[0])

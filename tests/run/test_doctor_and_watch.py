@@ -39,6 +39,7 @@ def test_what_is_well_is_said_to_be(world: World) -> None:
         "packages",
         "configuration",
         "articles",
+        "engine",
         "outputs",
         "cache",
         "decisions",
@@ -50,10 +51,10 @@ def test_what_is_well_is_said_to_be(world: World) -> None:
     [
         (
             lambda world: world.config.write_text("mony: {}\n", encoding="utf-8"),
-            {"configuration", "articles"},
+            {"configuration", "articles", "engine"},
         ),
-        (lambda world: world.config.unlink(), {"configuration", "articles"}),
-        (lambda world: (world.raw / "a.txt").unlink(), {"articles"}),
+        (lambda world: world.config.unlink(), {"configuration", "articles", "engine"}),
+        (lambda world: (world.raw / "a.txt").unlink(), {"articles", "engine"}),
         (lambda world: world.out.write_text("a file", encoding="utf-8"), {"outputs"}),
         (lambda world: (world.root / "cache").write_text("a file", encoding="utf-8"), {"cache"}),
     ],
@@ -65,6 +66,25 @@ def test_what_is_wrong_is_named_and_ends_with_an_exit_code(
     told, marks = examine(world)
     assert told.code == 2
     assert {name for name, mark in marks.items() if mark == "WRONG"} == names
+
+
+def test_engine_and_processes_of_a_run_are_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engine.cores", lambda: 3)
+    monkeypatch.setattr("pipeline.doctor.cores", lambda: 3)
+    assert "local: this process alone, on a machine with 3 cores for it" in examine(world)[0].out
+    for number in range(120):
+        world.write(f"{number}.txt")
+    assert "local: 3 processes of one thread each, on a machine with 3 cores" in examine(world)[0].out
+    monkeypatch.setattr("pipeline.engine.dask._PATIENCE_SECONDS", 1)
+    pytest.importorskip("distributed")
+    for scheduler, told in (
+        ("null", "dask: a Dask cluster here with 3 workers of one thread each"),
+        ("tcp://127.0.0.1:9", "scheduler: 'tcp://127.0.0.1:9' does not answer"),
+    ):
+        world.config.write_text(f"engine: dask\nscheduler: {scheduler}\n", encoding="utf-8")
+        said, marks = examine(world)
+        assert told in said.out
+        assert marks["engine"] == ("ok" if scheduler == "null" else "WRONG")
 
 
 def test_missing_extra_is_told_but_not_wrong(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pipeline import engine
-from pipeline.engine import LOST, Dask, Engine, Processes, Serial, choose
+from pipeline.engine import LOST, Dask, Engine, Processes, Serial, choose, cores
 from pipeline.errors import ConfigError
 
 BATCHES = ["a" * size for size in (5, 0, 3, 1, 4, 1, 5, 9, 2, 6)]
@@ -75,13 +76,85 @@ def test_process_is_replaced_when_it_has_done_its_share() -> None:
 def test_processes_are_used_where_they_pay(
     monkeypatch: pytest.MonkeyPatch, jobs: int | None, batches: int, kind: type
 ) -> None:
-    monkeypatch.setattr(engine.os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(engine, "cores", lambda: 4)
     assert type(choose(jobs, batches)) is kind
 
 
 def test_one_core_needs_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(engine, "cores", lambda: 1)
     assert type(choose(None, 100)) is Serial
+
+
+@pytest.mark.parametrize("there", [1, 2, 3, 64])
+def test_processes_are_no_more_than_cores(monkeypatch: pytest.MonkeyPatch, there: int) -> None:
+    monkeypatch.setattr(engine, "cores", lambda: there)
+    told = {choose(None, batches).describe() for batches in (0, 1, 19, 20, 99, 500, 5000, 50_000)}
+    processes = [int(words.split()[0]) for words in told if words != "this process alone"]
+    assert max(processes, default=1) == there
+    assert (
+        choose(None, 9, cluster=True).describe()
+        == f"a Dask cluster here with {there} workers of one thread each"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quota", "told"),
+    [
+        ("max 100000", 4),
+        ("250000 100000", 2),
+        ("50000 100000", 1),
+        ("900000 100000", 4),
+        ("", 4),
+        ("x y", 4),
+        ("1 0", 4),
+    ],
+)
+def test_cores_are_those_that_the_container_may_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quota: str, told: int
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2, 5}, raising=False)
+    (tmp_path / "cpu.max").write_text(quota + "\n", encoding="ascii")
+    assert cores(tmp_path / "cpu.max") == told
+    assert cores(tmp_path / "nothing") == 4
+
+
+def test_machine_that_knows_no_affinity_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    assert cores(tmp_path / "nothing") == 8
+
+
+def loaded_before(_: None, batch: str) -> str:
+    return os.environ.get("PREPARED", "nothing")
+
+
+def prepare() -> None:
+    """What a process must do before NumPy is there; this module loads none."""
+    os.environ["PREPARED"] = "numpy" if "numpy" in sys.modules else "in time"
+
+
+def test_process_is_prepared_before_what_it_needs_is_loaded() -> None:
+    function = import_module("pipeline.incremental").analyse_batch  # its module loads NumPy
+    assert "numpy" in sys.modules
+    packed = Processes(1, prepare=prepare)
+    told = packed.map(loaded_before, function, ["a"])  # type: ignore[arg-type]
+    assert list(told) == ["in time"]
+
+
+def threads(_: None, batch: str) -> int:
+    import numpy as np
+
+    np.ones((300, 300)) @ np.ones((300, 300))
+    return len(list(Path("/proc/self/task").iterdir()))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs Linux's /proc")
+def test_process_that_multiplies_has_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    from pipeline.incremental import Workshop  # not above: a process loads this module first
+
+    assert list(Workshop(jobs=2).engine(2).map(threads, None, ["a", "b"])) == [1, 1]
 
 
 def test_cluster_works_where_it_is_asked_for() -> None:

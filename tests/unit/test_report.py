@@ -302,7 +302,9 @@ def test_rows_beyond_the_bound_are_counted() -> None:
 
 
 def test_sentences_that_the_model_read_are_told() -> None:
-    told = render(collection(article("a", "[青木|PERSON:aoki]は話した。"), sentences=(1200, 34)))["report.html"]
+    told = render(collection(article("a", "[青木|PERSON:aoki]は話した。"), sentences=(1200, 34)))[
+        "report.html"
+    ]
     read = Read(told)
     assert "34 of 1,200 sentences read by the statistical model" in read.text
     assert "1,200文のうち34文を統計モデルが読んだ" in read.text
