@@ -26,6 +26,8 @@ class BoundWords:
         periods = (word for spellings in words.periods.values() for word in spellings)
         self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
         self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
+        rising, may = "|".join(words.rising), "|".join(words.possible)
+        self._may_rise = re.compile(f"に?まで[^。\n]{{0,6}}(?:{rising})[^。、\n]{{0,10}}(?:{may})")
         self._negated = re.compile(f"[らりるれえさし]{{0,2}}(?:{'|'.join(words.negations)})")
 
     def modifier(self, text: str, start: int, end: int) -> MoneyModifier:
@@ -85,6 +87,8 @@ class BoundWords:
         if comparing is not None:
             is_difference = comparing[2] and _DIFFERENCE.search(text, max(0, chain_start - 4), chain_start)
             return None if is_difference else comparing[0]
+        if self._may_rise.match(text, position):  # 1200万ユーロまで膨らむ可能性がある
+            return MoneyModifier.AT_MOST
         word = self._after.at(text, position)
         if word is None or text.startswith(self._words.not_after.get(word, ()), position + len(word)):
             return None

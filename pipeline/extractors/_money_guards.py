@@ -17,6 +17,7 @@ _SPLIT = re.compile("[0-9](?:[,、] ?|, {1,2})$")
 _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
 _SCALED = re.compile("[千万億兆京]$")
 _GROUPED = re.compile("[,千万億兆]")
+_GOES_ON = re.compile("[一-鿿](?<![以未相前程札硬紙余強弱超近台分])")
 _MILLIONS = re.compile("[億兆京]")
 _WEIGHT_REACH = 12  # characters on either side, within the sentence
 
@@ -62,6 +63,14 @@ def _ends_token(view: TextView, end: int) -> bool:
 def is_doubtful(word: str, number: str, scale: str, lexicon: Lexicon) -> bool:
     """A code that is also something else (COP28, PHP 8.1), beside a number that does not look like an amount."""
     return word in lexicon.words.doubtful_codes and not scale and not _GROUPED.search(number)
+
+
+def is_homeless(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A short name (ラリ, ブル, タカ) in a text that never names its country, or in タカ派 or ドラム缶, is another word."""
+    countries = lexicon.homes.get(text[start:end])
+    if countries is None:
+        return False
+    return _GOES_ON.match(text, end) is not None or not any(country in text for country in countries)
 
 
 def is_whole_area(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

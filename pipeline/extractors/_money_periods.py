@@ -19,10 +19,11 @@ class PeriodWords:
         self._rates = words.rates
         period = any_of(self._periods)
         told = any_of(word for spellings in words.before.values() for word in spellings)
-        chain = rf"(?:{told}|{any_of(words.between_before)}|[、 ])*+$"
-        subject = (
-            rf"(?:の|における)?(?:{any_of(words.recurring)}){{0,2}}(?:総額|額)?(?:として|[はがもでをに::])?"
-        )
+        each = rf"[1一](?:{any_of(words.counted)})(?:当たり|あたり|につき|平均)?(?:で|の)?"
+        chain = rf"(?:{told}|{any_of(words.between_before)}|{each}|[、 ])*+$"
+        # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
+        noun = rf"(?:{any_of(words.recurring)}|[一-鿿ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
+        subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:として|[はがもでをに::])?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"

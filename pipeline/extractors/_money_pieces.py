@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.extractors._money_guards import (
     is_doubtful,
+    is_homeless,
     is_other_word,
     is_part_of_more,
     is_unit_label,
@@ -138,7 +139,7 @@ def _trail(view: TextView, piece: Piece, lexicon: Lexicon) -> _Word | None:
     if word is None:
         return None
     end = start + len(word)
-    if is_doubtful(word, piece.number, piece.scale, lexicon):
+    if is_doubtful(word, piece.number, piece.scale, lexicon) or is_homeless(text, start, end, lexicon):
         return None
     if is_other_word(view, piece.number, start, end, lexicon):
         return None

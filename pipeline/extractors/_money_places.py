@@ -13,6 +13,7 @@ from pipeline.types import Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
 
 _ABOUT = 3  # times that an article names a country which it is about
+_DOMINATES = 2  # times as often as any other
 
 
 class Places:
@@ -30,8 +31,12 @@ class Places:
         meanings = [self._meanings(finding) for finding in findings]
         if not any(len(codes) > 1 for codes in meanings):
             return list(findings)
-        told = {codes[0] for codes in meanings if len(codes) == 1}
-        story = _Story(self._cues(view.text), view, told)
+        named = [
+            (finding.candidate.start, codes[0])
+            for finding, codes in zip(findings, meanings, strict=True)
+            if len(codes) == 1
+        ]
+        story = _Story(self._cues(view.text), view, named, self._lexicon.words.local_dollars)
         return [
             self._settled(finding, codes, story) for finding, codes in zip(findings, meanings, strict=True)
         ]
@@ -54,8 +59,8 @@ class Places:
         amount = finding.outcome
         if not isinstance(amount, Amount) or len(codes) < 2:
             return finding
-        default = amount.currency
-        code = story.about(codes, default) if default else story.only_named(codes, finding.candidate.start)
+        default, start = amount.currency, finding.candidate.start
+        code = story.about(codes, default, start) if default else story.only_named(codes, start)
         if code is None:
             return finding
         settled = replace(amount, currency=code, basis=CurrencyBasis.CONTEXT, candidates=())
@@ -65,36 +70,75 @@ class Places:
 class _Story:
     """Which countries an article names and where, and which currencies it tells in full."""
 
-    def __init__(self, cues: list[tuple[int, str]], view: TextView, told: set[str]) -> None:
+    def __init__(
+        self,
+        cues: list[tuple[int, str]],
+        view: TextView,
+        told: Sequence[tuple[int, str]],
+        local: frozenset[str],
+    ) -> None:
+        self._local = local
         self._cues = cues
         self._view = view
         self._counts = Counter(code for _, code in cues)
         first_line = view.lines[0].end if view.lines else len(view.text)
         self._headline = {code for start, code in cues if start < first_line}
-        self._told = told
+        self._told = {code for _, code in told}
+        self._settled = list(told)
 
     def only_named(self, candidates: Sequence[str], offset: int) -> str | None:
-        """The one candidate whose country the sentence names, else the one that the article names."""
-        near = self._named(self._view.sentence_at(offset))
-        for named in (near, set(self._counts) | self._told):
-            possible = named.intersection(candidates)
+        """The candidate whose country the clause names, or the sentence, else what the story decided before.
+
+        Two countries in the clause leave it open; where the article names several, the one that it is about counts.
+        """
+        code = self._beside(candidates, offset)
+        if code is not None:
+            self._settled.append((offset, code))
+        return code
+
+    def _beside(self, candidates: Sequence[str], offset: int) -> str | None:
+        sentence = self._view.sentence_at(offset)
+        clause = Span(max(sentence.start, self._view.text.rfind("、", 0, offset)), offset)
+        for span in (clause, sentence):
+            possible = self._named(span).intersection(candidates)
             if possible:
                 return possible.pop() if len(possible) == 1 else None
-        return None
+        before = {code for start, code in self._settled if start < offset and code in candidates}
+        if len(before) == 1:
+            return before.pop()
+        possible = (set(self._counts) | self._told).intersection(candidates)
+        return possible.pop() if len(possible) == 1 else self._main(possible)
 
-    def about(self, candidates: Sequence[str], default: str) -> str | None:
-        """The one country that the article is about, if it never names that of the default.
+    def about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
+        """The one country that the article is about, where not the default's.
 
-        An amount told in full (豪ドル) is proof; else the headline and two more mentions have to agree.
+        An amount told in full (豪ドル) is proof, unless the sentence names the default's country alone; else the headline
+        and two more mentions have to agree, and outweigh the default's.
         """
-        named = (set(self._counts) | self._told).intersection(candidates)
-        if len(named) != 1 or default in named:
+        here = self._named(self._view.sentence_at(offset)).intersection(candidates)
+        if here == {default}:
             return None
-        code = named.pop()
-        is_about = code in self._headline and self._counts[code] >= _ABOUT
-        return code if code in self._told or is_about else None
+        told = self._told.intersection(candidates)
+        if told - {default}:
+            return told.pop() if len(told) == 1 else None
+        named = set(self._counts).intersection(candidates) - {default}
+        code = min(named) if len(named) == 1 else self._main(named)
+        if code is None or code not in self._headline or self._counts[code] < _ABOUT or default in here:
+            return None
+        outweighs = code in self._local and self._counts[code] >= _DOMINATES * self._counts[default]
+        return code if outweighs or self._counts[default] == 0 else None
 
-    def _named(self, sentence: Span) -> set[str]:
-        first = bisect_left(self._cues, (sentence.start, ""))
-        last = bisect_left(self._cues, (sentence.end, ""))
+    def _main(self, codes: set[str]) -> str | None:
+        """The country in the headline that the article names far more often than the others."""
+        ranked = sorted(codes, key=lambda code: (-self._counts[code], code))
+        if not ranked or ranked[0] not in self._headline:
+            return None
+        is_main = self._counts[ranked[0]] >= max(
+            (_ABOUT, *(_DOMINATES * self._counts[code] for code in ranked[1:]))
+        )
+        return ranked[0] if is_main else None
+
+    def _named(self, span: Span) -> set[str]:
+        first = bisect_left(self._cues, (span.start, ""))
+        last = bisect_left(self._cues, (span.end, ""))
         return {code for _, code in self._cues[first:last]}

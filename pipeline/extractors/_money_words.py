@@ -65,6 +65,7 @@ class CurrencyWords(Resource):
     explicit: dict[str, tuple[str, ...]]
     ambiguous: dict[str, tuple[str, ...]]
     settled_by_default: frozenset[str]
+    local_dollars: frozenset[str]
     minor: dict[str, Minor]
     assets: tuple[str, ...]
     not_codes: frozenset[str]
@@ -89,11 +90,15 @@ class CurrencyWords(Resource):
     between_after: tuple[str, ...]
     between_before: tuple[str, ...]
     changes: tuple[str, ...]
+    rising: tuple[str, ...]
+    possible: tuple[str, ...]
     reaches: tuple[str, ...]
     periods: dict[str, tuple[str, ...]]
     short_periods: dict[str, str]
     rates: dict[str, str]
     recurring: tuple[str, ...]
+    recurring_endings: tuple[str, ...]
+    counted: tuple[str, ...]
     prefaces: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
     not_countries: tuple[str, ...]
@@ -156,6 +161,8 @@ class Lexicon:
         self.codes = frozenset(row.code for row in table.currencies)
         self._table = table
         known = dict(self._entries())
+        self.homes = self._short_names(known)
+        known.update((word, _of_homes(word, codes)) for word, codes in self.homes.items())
         self.currencies = WordTable(known)
         self.leading = WordTable({word: it for word, it in known.items() if self._leads(word, it)})
         self.minors = WordTable(words.minor)
@@ -183,6 +190,15 @@ class Lexicon:
             if minor.alone is not None:
                 yield word, self._minor_alone(minor.alone)
 
+    def _short_names(self, known: Mapping[str, Currency]) -> dict[str, dict[str, str]]:
+        """Short names that mean money only beside their country, with codes by country: ラリ → {ジョージア: GEL}."""
+        homes: dict[str, dict[str, str]] = {}
+        for row in self._table.currencies:
+            country, _, word = row.name.partition(" ")
+            if word and " " not in word and word not in known:
+                homes.setdefault(word, {})[country] = row.code
+        return homes
+
     def _minor_alone(self, main: str) -> Currency:
         codes = self.words.ambiguous.get(main)
         if codes is None:
@@ -195,6 +211,11 @@ class Lexicon:
         is_code = word.isascii() and word.upper() in self.codes
         is_asset = not currency.codes and word.isascii()
         return is_code or is_asset or not word[-1].isalpha() or word in self.words.leading
+
+
+def _of_homes(word: str, homes: Mapping[str, str]) -> Currency:
+    codes = tuple(homes.values())
+    return _explicit(word, codes[0]) if len(codes) == 1 else Currency(codes, CurrencyBasis.DEFAULT, word)
 
 
 def _explicit(word: str, code: str) -> Currency:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from pipeline.extractors import Extractor, money
 from pipeline.text.clean import clean
-from pipeline.text.view import build_view
+from pipeline.text.view import build_view, find_lines
 from pipeline.types import Context, Span, Token
 from pipeline.values import Amount, CurrencyBasis, Finding, Rejected
 
@@ -154,3 +154,21 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     start = time.process_time()
     ALL(context)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("article", "currency"),
+    [
+        (
+            "シドニーの鉄道、値上げへ\n豪州の会社は運賃を上げる。建設費は5億ドルだ。\n豪政府は認めた。米国の客も乗る。",
+            "AUD",
+        ),
+        ("米IT、カナダで税\nカナダは課税する。カナダの企業は喜ぶ。\n米国の企業は5億ドルを払う。", "USD"),
+        ("台湾の工場、拡張へ\n台湾の会社は米国に売る。台湾と新竹で雇う。台湾で5億ドルを投じる。", "USD"),
+    ],
+)
+def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) -> None:
+    text = clean(article).text
+    (found,) = ALL(Context(build_view(text, lines=find_lines(text))))
+    assert isinstance(found.outcome, Amount)
+    assert found.outcome.currency == currency
