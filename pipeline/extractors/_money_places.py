@@ -14,6 +14,8 @@ from pipeline.values import Amount, CurrencyBasis, Finding
 
 _ABOUT = 3  # times that an article names a country which it is about
 _DOMINATES = 2  # times as often as any other
+_LONGEST_PART = 24  # characters
+_PART = re.compile(r"(?:[こそ]の)?うち、?[^。、()0-9]{0,12}$|残[るり]の?[^。、()0-9]{0,4}$")
 
 
 class Places:
@@ -110,23 +112,48 @@ class _Story:
         return possible.pop() if len(possible) == 1 else self._main(possible)
 
     def about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
-        """The one country that the article is about, where not the default's.
+        """The one country that the article is about, where not the default's; `_about` tells how it is found."""
+        code = self._about(candidates, default, offset)
+        self._settled.append((offset, code or default))
+        return code
 
-        An amount told in full (豪ドル) is proof, unless the sentence names the default's country alone; else the headline
-        and two more mentions have to agree, and outweigh the default's.
+    def _about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
+        """As `about`.
+
+        An amount told in full (豪ドル) is proof where the article does not name the default's country, or names the
+        other in its headline and twice as often; else headline and two more mentions have to agree. 「このうち1億ドル」 is a part of the
+        amount before.
         """
+        part = self._of_part(candidates, offset)
         here = self._named(self._view.sentence_at(offset)).intersection(candidates)
-        if here == {default}:
-            return None
+        if part is not None or here == {default}:
+            return part
         told = self._told.intersection(candidates)
         if told - {default}:
-            return told.pop() if len(told) == 1 else None
+            return min(told) if len(told) == 1 and self._outweighs(min(told), default) else None
         named = set(self._counts).intersection(candidates) - {default}
         code = min(named) if len(named) == 1 else self._main(named)
         if code is None or code not in self._headline or self._counts[code] < _ABOUT or default in here:
             return None
-        outweighs = code in self._local and self._counts[code] >= _DOMINATES * self._counts[default]
-        return code if outweighs or self._counts[default] == 0 else None
+        return code if self._outweighs(code, default) else None
+
+    def _outweighs(self, code: str, default: str) -> bool:
+        """Tell whether the article never names the default's country, or much less often than one with a dollar."""
+        if self._counts[default] == 0:
+            return True
+        is_main = self._counts[code] >= _DOMINATES * self._counts[default]
+        return is_main and code in self._local and code in self._headline
+
+    def _of_part(self, candidates: Sequence[str], offset: int) -> str | None:
+        """The currency of the amount before, of which this one is told to be a part."""
+        line = self._view.line_at(offset)
+        start = max(line.start if line else 0, offset - _LONGEST_PART)
+        if not self._settled or _PART.search(self._view.text, start, offset) is None:
+            return None
+        first = line.start if line else 0
+        before = [told for told in self._settled if first <= told[0] < offset]
+        code = max(before)[1] if before else None
+        return code if code in candidates else None
 
     def _main(self, codes: set[str]) -> str | None:
         """The country in the headline that the article names far more often than the others."""
