@@ -79,6 +79,8 @@ def _listed(storage: Storage) -> Iterator[tuple[str, dict[str, Any]]]:
             found = storage.files.find(storage.root, detail=True)
         except FileNotFoundError:
             found = {}
+    # An empty object that is called as a folder is how consoles draw one.
+    found = {name: told for name, told in found.items() if told.get("size") or not name.endswith("/")}
     if not found:
         raise ConfigError(f"{storage.url}: holds nothing; put articles there, or name another with --raw")
     for name, told in found.items():

@@ -177,6 +177,21 @@ def test_name_that_is_no_path_here_is_told_and_written_nowhere(
     assert list(world.root.rglob("*escaped*")) == [*world.root.glob("cache/remote/*/a.txt/escaped.txt")]
 
 
+def test_object_that_only_draws_a_folder_is_none_of_the_articles(world: World, bucket: type[Bucket]) -> None:
+    put("bucket://news", ARTICLES)
+    found, empty = bucket.find, {"size": 0, "type": "file", "ETag": "0"}
+
+    def find(self: Bucket, path: str, **options: Any) -> Any:
+        return {"/news/": empty, "/news/deep/": empty, **found(self, path, **options)}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bucket, "find", find)
+        assert extract(world, "bucket://news").code == 0
+        assert "%2F" not in (world.root / "far" / "issues.csv").read_text(encoding="utf-8")
+        Bucket.store.clear()
+        assert "holds nothing" in extract(world, "bucket://news").err
+
+
 def test_index_that_somebody_planted_leads_nowhere(world: World) -> None:
     (world.root / "secret.txt").write_text("秘密は5億円。\n", encoding="utf-8")
     world.write("a.txt")
