@@ -150,3 +150,21 @@ def test_pruned_cache_costs_time_only(world: World) -> None:
 def test_cache_that_is_not_there_is_told(world: World) -> None:
     told = world.nayose("cache", "prune", "--cache", world.root / "elsewhere")
     assert (told.code, "holds no cache" in told.err) == (2, True)
+
+
+def test_run_without_news_loads_nothing_heavy(world: World) -> None:
+    world.write("a.txt")
+    assert world.nayose("extract", *world.places).code == 0
+    asked = (
+        "import atexit, sys; from pipeline.cli import main; sys.argv = sys.argv[1:]; "
+        "heavy = {'spacy', 'ginza', 'sudachipy', 'pandas', 'numpy', 'pydantic', 'yaml', 'jinja2'}; "
+        "atexit.register(lambda: print(sorted(heavy & sys.modules.keys()))); main()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", asked, "nayose", "extract", *map(str, world.places)],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    assert "unchanged" in told[0]
+    assert told[-1] == "[]"
