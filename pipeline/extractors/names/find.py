@@ -22,6 +22,7 @@ from pipeline.extractors.names.ear import Voice, Voices
 from pipeline.extractors.names.kanji import kanji_chunks
 from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
+from pipeline.extractors.names.origins import source_names
 from pipeline.extractors.names.scan import scan
 from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import (
@@ -32,7 +33,6 @@ from pipeline.extractors.names.sighting import (
     Sighting,
     components,
     prefer_longest,
-    stands_free,
 )
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
@@ -51,22 +51,10 @@ _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+)(?=$|[、,/;])"
 )
-# A site's name and the time of publication: 「港町だより 2025年5月15日 17:30配信」.
-_DATED = re.compile(
-    "^(?P<name>[^\\s、。「」0-9]{2,16}) +(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,16}(?:配信|掲載|公開|更新)$",
-    re.MULTILINE,
-)
-_OWNED = re.compile(
-    "© ?(?:[0-9]{4}(?:-[0-9]{4})? )?(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)"
-    r"|[^\s、。A-Za-z0-9]{2,16}+)"
-)
 _ALSO_KNOWN = re.compile(
     f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
 )
-_LONGEST_SOURCE = 40
-_MOST_SOURCES = 10  # in one article
-_SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲載|より|支局|編集部|特派員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +91,7 @@ class Finder:
         unproved: list[Sighting] = []
         if self.discover:
             discovered, unproved = self._discovered(slots, known)
-            named = prefer_longest([*known, *_source_names(view.text, self.words, known), *discovered])
+            named = prefer_longest([*known, *source_names(view.text, self.words, known), *discovered])
             glosses = chain(_glosses(view.text, named, self.words), _also_known(view.text, named))
             named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
         named = prefer_longest([*known, *spread(named, slots), *named])
@@ -160,7 +148,7 @@ class Finder:
 
     def _court(self, slots: Slots, view: TextView, known: Sequence[Sighting], heard: Heard) -> Court:
         """Who hears the clues, with the model's votes in `view`."""
-        sources = Cover(_source_names(view.text, self.words, known))
+        sources = Cover(source_names(view.text, self.words, known))
         authors = Cover(Span(*m.span("name")) for m in self.words.author_line.finditer(view.text))
         places = frozenset(s.end for s in known if s.type is NameType.PLACE)
         votes = hear_votes(view, self.words)
@@ -199,33 +187,6 @@ def _foundation(sighting: Sighting, text: str) -> Sighting:
         return sighting
     end = sighting.end + len("財団")
     return Sighting(sighting.start, end, NameType.ORG, "organisation", clues=("ending of an organisation",))
-
-
-def _source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Iterator[Sighting]:
-    """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
-    cover = Cover(known)
-    names: dict[str, None] = {}
-    for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
-        name = match.group("name")
-        told = (name if match.re is not words.source_line else _SOURCE_END.split(name, maxsplit=1)[0]).strip(
-            ' 「」『』《》"“”*'
-        )
-        start = match.start("name") + match.group("name").find(told)
-        free = told.isascii() or not cover.touches(start, start + len(told))
-        if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:
-            names[told] = None
-    for name in list(names)[:_MOST_SOURCES]:
-        yield from _repeated(name, text)
-
-
-def _repeated(name: str, text: str) -> Iterator[Sighting]:
-    """Every place where the name of a source stands: under the title and after ©."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if stands_free(text, start, end):
-            yield Sighting(start, end, NameType.ORG, "source", clues=("source line",))
-        start = text.find(name, end)
 
 
 def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
