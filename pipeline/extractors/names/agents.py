@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors.names.clubs import CLUB, plays
 from pipeline.extractors.names.slots import Slots
 
 # ドローン製造のX; 宅配を手がけるX.
@@ -29,6 +30,10 @@ def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
         yield "acts on something"
     if trades.seated.match(text, end):
         yield "has a seat"
+    if plays(slots.view, slots.words, start, end):
+        yield CLUB
+    if trades.visited.match(text, end):
+        yield "gone to"
     near = max(0, start - _NEAR)
     if any(pattern.search(text, near, start) for pattern in (_MAKER, _TRADE)):
         yield "told by its trade"

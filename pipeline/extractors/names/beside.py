@@ -12,6 +12,7 @@ _NAME_AFTER = (
     40  # code points in which an apposition must name its person: リンクの共同創業者リード・ホフマン
 )
 _NAME_BEFORE = 24  # and in which a part follows its whole: Y Combinatorの研究部門であるYCR
+_SPELLED = re.compile("の[^、。「」()\n]{1,12}\\(")
 _PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
 _NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
 
@@ -22,6 +23,9 @@ def apposition(doubt: Doubt) -> bool:
     if text[hit.end : hit.end + 1] == "の":
         reach = _NAME_AFTER if doubt.slots.organisation_role(hit.end) else 2
         near = (story.by_start.get(offset) for offset in range(hit.end + 1, hit.end + reach))
+        spelled = _SPELLED.match(text, hit.end)  # アップルの庫克(ティム・クック)
+        if spelled is not None and story.related(doubt.entity.id, story.by_start.get(spelled.end())):
+            return True
         if any(story.related(doubt.entity.id, other) for other in near):
             return True
     for end in range(max(0, hit.start - _NAME_BEFORE), hit.start):

@@ -93,6 +93,8 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
     for match in _MIXED.finditer(text):
         latin = _KATAKANA_PART.sub("", match.group())
         leads = match.group().startswith(latin)
+        if not leads and words.office.match(text, match.end() - len(latin)):  # アルトマンCEO
+            continue
         # AIツール and エッジAI are no names, ヴェラムAI is.
         if latin in words.latin and (leads or match.group().removesuffix(latin) in words.ordinary):
             continue

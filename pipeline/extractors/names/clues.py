@@ -6,6 +6,7 @@ before it stands bare. `tally` weighs them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -13,7 +14,7 @@ from typing import TypeAlias
 from pipeline.extractors.names import agents, statements
 from pipeline.extractors.names.chunk import Chunk, Script, last_component
 from pipeline.extractors.names.shapes import Shapes
-from pipeline.extractors.names.sighting import Cover, components
+from pipeline.extractors.names.sighting import KANJI, Cover, components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.tally import Tally
 from pipeline.extractors.names.vocabulary import Vocabulary
@@ -36,6 +37,8 @@ _OF_ORGANISATIONS = frozenset(
 _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})
 STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
+_GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
+_SHORTEST_PLACE = 3  # ブレーメン, but not トー
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
     "full": "gloss with a full name",
@@ -93,10 +96,18 @@ class ClueReader:
         if "may be a firm" in tally.clues and "gloss with a full name" in tally.clues:  # (Muteki Electric)
             del tally.clues["gloss with a full name"]
             tally.clues["gloss of a brand"] = None
+        if {
+            "called a product",
+            "in quotation marks",
+        } <= tally.clues.keys():  # 貨物船「アウロラ・ベイ」(Aurora Bay)
+            tally.clues.pop("full-name shape", None)
+            tally.clues.pop("gloss with a full name", None)
         if "ending of an organisation" in tally.clues:  # ノースキー・ベンチャーズ(Northkey Ventures)
             tally.clues.pop("gloss with a full name", None)
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
+        if tally.penalty:  # 企業サイクル
+            tally.clues.pop("called an organisation outright", None)
         strange = tally.penalty == 0 and self.shapes.strange(chunks[0])
         if strange and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
             tally.clues[STRANGE] = None
@@ -115,6 +126,8 @@ class ClueReader:
         called = slots.called(start, end)
         if called is not None:
             yield _CALLED[called]
+            if called == "ORG" and statements.called_outright(slots, start):
+                yield "called an organisation outright"
         gloss = slots.gloss(chunk.surface, end)
         if gloss is not None:
             yield _GLOSSES[gloss]
@@ -162,7 +175,11 @@ class ClueReader:
             ("pays", statements.pays(slots, end)),
             ("surveys", statements.surveys(slots, end)),
             ("names somebody", not one_word and statements.names_somebody(slots, end)),
-            ("names its officer", chunk.shape == "firm" and statements.names_kanji_officer(slots, end)),
+            (
+                "names its officer",
+                (chunk.shape == "firm" or (one_word and chunk.script in _BRANDS))
+                and statements.names_kanji_officer(slots, end),
+            ),
             ("acts like a firm", slots.acts(end)),
             ("deals", slots.deals(end)),
             ("employs", slots.employs(end)),
@@ -173,6 +190,8 @@ class ClueReader:
         one_word = chunk.script is Script.KATAKANA and "・" not in chunk.surface
         if one_word and self.slots.lived_in(chunk.end):
             yield "lived in"
+        if one_word and statements.called_place(self.slots, chunk.start):
+            yield "called a place"
         if self.sources.touches(chunk.start, chunk.end):
             yield "source line"
         elif (self.authors.touches(chunk.start, chunk.end) and not self._word(chunk)) or self._signed(chunk):
@@ -186,6 +205,12 @@ class ClueReader:
         institution = chunk.surface.endswith(self.words.titles.organisation_endings)
         some = chunk.shape == "model-entity" and institution and not self.shapes.institution(chunk)
         return start - 1 in self.places and text[start - 1] == "の" and not some
+
+    def _bare_place(self, chunk: Chunk) -> bool:
+        """Whether a place stands for itself: no アラブ首長国連邦, no storm 「タリム」."""
+        long_enough = chunk.script is Script.KATAKANA and len(chunk.surface) >= _SHORTEST_PLACE
+        goes_on = _GOES_ON.match(self.slots.view.text, chunk.end)
+        return long_enough and goes_on is None and not self.slots.quoted(chunk.start, chunk.end)
 
     def _word(self, chunk: Chunk) -> bool:
         """Whether kanji are words of the dictionary: 翻訳:機械翻訳."""
@@ -216,7 +241,11 @@ class ClueReader:
             yield "family and given name"
         elif "人名" in tags or last_component(chunk.surface) in self.words.persons:
             yield "known personal name"
-        if tags == {"地名"}:
+        if tags == {"地名"} and (
+            chunk.script is Script.KANJI or len(self.votes.pieces(chunk.start, chunk.end)) == 1
+        ):
             yield "tagged as a place"
+            if self._bare_place(chunk):
+                yield "a place of the dictionary"
         if tags == {"一般"} and chunk.shape == "name":
             yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"

@@ -25,6 +25,7 @@ _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
 _DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
+_GIVEN_BY = ("提供", "撮影", "発表")
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -120,6 +121,8 @@ def _family(view: TextView, start: int) -> int:
 
 def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
     """Where a run ends before the title of its head or its people: カタール投資庁長官."""
+    if text.endswith(_GIVEN_BY, start, stop):  # …沿岸警備隊提供
+        return stop - 2
     title = words.trades.titled.search(text, min(stop, start + _SHORTEST_STEM), stop)
     return title.start() if title is not None and title.start() < start + _LONGEST else stop
 

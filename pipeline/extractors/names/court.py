@@ -38,7 +38,6 @@ _OF_FIRMS = frozenset(
         "has a seat",
         "told by its trade",
         "deals",
-        "employs",
         "pays",
         "surveys",
     }

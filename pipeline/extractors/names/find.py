@@ -15,6 +15,7 @@ from itertools import chain
 from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
 from pipeline.extractors.names.chunk import Chunk
 from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, free_chunks
+from pipeline.extractors.names.clubs import find_clubs, with_letters
 from pipeline.extractors.names.clues import ClueReader, Heard
 from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.court import Court, family_sounds
@@ -46,7 +47,7 @@ from pipeline.values import NameType
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
-_BRACKET = re.compile("(?:氏|社|さん|[一-龠]{2,8}|CEO)? ?\\((?P<told>[^()\n]{2,60})\\)")
+_BRACKET = re.compile("[」』]?(?:氏|社|さん|[一-龠]{2,8}|CEO)? ?\\((?P<told>[^()\n]{2,60})\\)")
 _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+)(?=$|[、,/;])"
@@ -86,6 +87,7 @@ class Finder:
             ]
         )
         licensed, story = license_hits(hits, slots, self.voices, self._rivals(view, hits, allies), allies)
+        licensed = with_letters(licensed, view.text, self.words)
         known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
         named: list[Sighting] = known
         unproved: list[Sighting] = []
@@ -94,7 +96,7 @@ class Finder:
             named = prefer_longest([*known, *source_names(view.text, self.words, known), *discovered])
             glosses = chain(_glosses(view.text, named, self.words), _also_known(view.text, named))
             named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
-        named = prefer_longest([*known, *spread(named, slots), *named])
+        named = find_clubs(prefer_longest([*known, *spread(named, slots), *named]), slots)
         yield from (_candidate(view.text, sighting) for sighting in named)
         cover = Cover(named)
         yield from (_refused(view.text, hit) for hit in refused_hits(hits, story, slots, cover))

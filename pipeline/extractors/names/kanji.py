@@ -19,7 +19,8 @@ from pipeline.types import Span, TextView
 # 一ノ瀬, 虎ノ門: ノ between kanji.
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
-_NO_PERSON = re.compile("[同両某各彼此和源平摂華節祭]")  # by its last sign: 同氏, 中秋節
+_NO_PERSON = re.compile("[同両某各彼此節祭年度]")  # by its last sign: 同氏, 中秋節, 平成元年度
+_HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
 _MODEL_NAME = re.compile(f"[ぁ-ん]*(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏])")
@@ -42,6 +43,8 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if len(surface) > 1 and entity.label != "Person" and _MODEL_NAME.fullmatch(surface):
             # 脳波計企業ニューロセル is a firm and what it does; 新潟県長岡市 are two places.
             if introduced.search(surface) or _PREFECTURE_WITH_TOWN.fullmatch(surface):
+                continue
+            if surface.endswith(words.titles.firm_nouns):  # スーパー大手
                 continue
             yield Chunk(entity.start, entity.end, surface, Script.KANJI, shape="model-entity")
 
@@ -70,6 +73,8 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if end == run.end():
             end = given_ends.get(end, end)
         if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
+            continue
+        if text[start:end] in _HOUSES:
             continue
         if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
             continue

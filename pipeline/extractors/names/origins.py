@@ -10,11 +10,15 @@ from pipeline.extractors.names.sighting import Cover, Sighting, stands_free
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.values import NameType
 
-# A site's name and the time of publication: 「港町だより 2025年5月15日 17:30配信」.
-_DATED = re.compile(
-    "^(?P<name>[^\\s、。「」0-9]{2,16}) +(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,16}(?:配信|掲載|公開|更新)$",
-    re.MULTILINE,
+_SAID = "(?:配信|掲載|公開|更新|発行|発表)"
+_DAY = (
+    "(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,16}"
+    + _SAID
+    + "|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,10}"
+    "|" + _SAID + "? ?[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}[^\n。]{0,16})"
 )
+# A site's name and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
+_DATED = re.compile("^(?P<name>[^\\s、。「」:0-9][^、。「」:\n]{1,30}?) +" + _DAY + "$", re.MULTILINE)
 _OWNED = re.compile(
     "© ?(?:[0-9]{4}(?:-[0-9]{4})? )?(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)"
     r"|[^\s、。A-Za-z0-9]{2,16}+)"

@@ -49,7 +49,7 @@ class Shapes:
             if not self._ordinary_compound(chunk.surface):
                 return 0.0
             if chunk.surface not in self.words.ordinary:
-                return COMPOUND_PENALTY
+                return 0.0 if self._proper(chunk) else COMPOUND_PENALTY  # フライブルク is no フライ
             return 0.0 if self.votes.tags(chunk.start, chunk.end) == {"一般"} else ORDINARY_PENALTY
         if chunk.script is Script.LATIN:
             if chunk.prose or all(word in self.words.latin for word in chunk.surface.split()):
@@ -73,6 +73,11 @@ class Shapes:
             return False
         strange = not self._ordinary_compound(parts[0]) and len(parts[0]) > 2 and not self._cut(*first)
         return len(parts) != 2 or not (named or strange)
+
+    def _proper(self, chunk: Chunk) -> bool:
+        """Whether the dictionary holds the whole word as a proper noun."""
+        tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
+        return len(tokens) == 1 and "固有名詞" in tokens[0].tag
 
     def _ordinary_compound(self, surface: str) -> bool:
         """Whether a katakana word is ordinary or made of ordinary words only."""

@@ -190,7 +190,7 @@ class Slots:
         if match.group("full") is None and _KANJI_SIGN.match(surface) and told.isupper():
             return None  # 人工知能(AI), 国内総生産(GDP): an abbreviation proves nothing
         # 馬雲(ジャック・マー), デミス・ハサビス(Demis Hassabis); a single word with a full name is a firm's.
-        personal = "・" in surface or _KANJI_SIGN.match(surface) is not None
+        personal = "・" in surface or _KANJI_SIGN.match(surface) or self.honorific(end) or self.office(end)
         return "full" if match.group("full") is not None and personal else "brand"
 
     def invested_in(self, end: int) -> bool:

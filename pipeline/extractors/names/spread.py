@@ -58,7 +58,7 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
         if not _alone(text, start, end):
             found.extend(_other_order(text, start, end, bearers[text[start:end]], slots))
             continue
-        told = _meant(bearers[text[start:end]], text[start:end], end, slots)
+        told = _told_before(_meant(bearers[text[start:end]], text[start:end], end, slots), start)
         if (start, end) in whole and any(text[start:end] == key for key in told):
             continue  # told by clues of its own
         if told and _believed(told, start, end, slots, seen.get((start, end))):
@@ -68,7 +68,7 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
 
 def _bare(sighting: Sighting, text: str) -> bool:
     """Whether a sighting is an unknown single word, which a fuller name may explain (マー氏 of ジャック・マー)."""
-    if sighting.entity is not None or sighting.type not in (NameType.PERSON, NameType.ORG):
+    if sighting.entity is not None or sighting.type is NameType.PLACE:
         return False
     return sighting.rule != "gloss" and len(components(text[sighting.start : sighting.end])) == 1
 
@@ -106,6 +106,10 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
             parts.append(surface)
         for part in parts:
             bearers[part].setdefault(sighting.entity or sighting.whole or surface, sighting)
+    for part, told in bearers.items():  # フェルンウェイ alone is フェルンウェイ・ロボティクス
+        fuller = any(s.type is NameType.ORG and text[s.start : s.end] != part for s in told.values())
+        if fuller and part in told and _bare(told[part], text):
+            del told[part]
     return bearers
 
 
@@ -163,8 +167,18 @@ def _meant(bearers: Mapping[str, Sighting], part: str, end: int, slots: Slots) -
         return bearers
     if titled:
         return persons
+    if slots.shares(end) or slots.suffix(end) or slots.deals(end):
+        return others
     family = any(components(text[s.start : s.end])[-1] == part for s in persons.values())
     return bearers if family else others
+
+
+def _told_before(bearers: Mapping[str, Sighting], start: int) -> Mapping[str, Sighting]:
+    """Of several persons the only one whom the article has told of so far: ブラント氏 before another ブラント comes up."""
+    if len(bearers) == 1 or any(bearer.type is not NameType.PERSON for bearer in bearers.values()):
+        return bearers
+    before = {key: bearer for key, bearer in bearers.items() if bearer.start < start}
+    return before if len(before) == 1 else bearers
 
 
 def _believed(

@@ -21,8 +21,11 @@ _PAYS = re.compile(
 _KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
 _LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
 _NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
-_KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}")
-_SURVEY = re.compile("の(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)")
+_KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,8}}")
+# のまとめでは; の関係者によると: whoever has people that tell.
+_SURVEY = re.compile(
+    "の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:関係者|担当者|広報|幹部|職員|社員)に(?:よ[るれ]))"
+)
 
 
 def described(slots: Slots, end: int) -> str | None:
@@ -34,6 +37,18 @@ def described(slots: Slots, end: int) -> str | None:
 def called_before(slots: Slots, start: int) -> bool:
     """漁師のグズルン, 創業者グズルン: what a person is stands before the name."""
     return slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start) is not None
+
+
+def called_outright(slots: Slots, start: int) -> bool:
+    """スーパー大手X, 新興企業X: what an organisation is stands right before its name."""
+    titles = slots.words.titles
+    nouns = (*titles.organisation_nouns, *titles.firm_nouns)
+    return slots.view.text.endswith(nouns, max(0, start - _NEAR), start)
+
+
+def called_place(slots: Slots, start: int) -> bool:
+    """港町ピラン: what a place is stands before the name."""
+    return slots.view.text.endswith(slots.words.titles.place_nouns, max(0, start - _NEAR), start)
 
 
 def aged(slots: Slots, end: int) -> str | None:
@@ -68,7 +83,7 @@ def names_somebody(slots: Slots, end: int) -> bool:
 
 
 def names_kanji_officer(slots: Slots, end: int) -> bool:
-    """の塩見武社長: a run of kanji that ends in an office."""
+    """の塩見武社長, の塩見武アナリスト: a run of kanji that ends in an office."""
     match = _KANJI_OFFICER.match(slots.view.text, end)
     return match is not None and slots.words.trades.officer.fullmatch(match.group()) is not None
 

@@ -42,6 +42,12 @@ class Trades:
         firm: An ending that is a trade, too, likewise.
         acting: は…を採用する, が…と発表: after whoever acts, in the active voice.
         seated: は…に本社を置く: after a firm.
+        visited: に寄港, 空港: after a place.
+        sport: Words of sport.
+        played: は…を獲得, への移籍: after a club.
+        club_before: 強豪, at the end of a stretch.
+        club_letters: 1.FC, likewise.
+        town: の郊外: after a town that is no club.
     """
 
     legal: re.Pattern[str]
@@ -56,6 +62,12 @@ class Trades:
     firm: Endings
     acting: re.Pattern[str]
     seated: re.Pattern[str]
+    visited: re.Pattern[str]
+    sport: re.Pattern[str]
+    played: re.Pattern[str]
+    club_before: re.Pattern[str]
+    club_letters: re.Pattern[str]
+    town: re.Pattern[str]
 
 
 def find_trades(titles: Titles) -> Trades:
@@ -76,6 +88,14 @@ def find_trades(titles: Titles) -> Trades:
         firm=_endings(titles.firm_endings),
         acting=_acting(titles),
         seated=re.compile(f"[はがも]{_CLAUSE}{{0,60}}?(?:{any_of(titles.seats)})"),
+        visited=re.compile(f"(?:{any_of(titles.place_slots)})"),
+        sport=re.compile(any_of(titles.sport_words)),
+        played=re.compile(
+            f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)})|(?:{any_of(titles.club_slots)})"
+        ),
+        club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
+        club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
+        town=re.compile(any_of(titles.town_slots)),
     )
 
 

@@ -58,6 +58,13 @@ class Titles(Resource):
     agent_verbs: tuple[str, ...]
     agent_statements: tuple[str, ...]
     seats: tuple[str, ...]
+    place_slots: tuple[str, ...]
+    place_nouns: tuple[str, ...]
+    sport_words: tuple[str, ...]
+    club_deeds: tuple[str, ...]
+    club_slots: tuple[str, ...]
+    club_before: tuple[str, ...]
+    town_slots: tuple[str, ...]
 
 
 class Uses(Resource):
