@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Depth(StrEnum):
@@ -100,11 +101,11 @@ class Line:
     language: Language | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A Sudachi morpheme: `tag` as in 名詞-固有名詞-人名-姓, `reading` in katakana.
 
     `guessed` tells that no dictionary holds the word: then its tag is always 名詞-普通名詞-一般, and proves nothing.
+    A named tuple, since there are more of them than of all else together, and it is made in a third of the time.
     """
 
     start: int

@@ -65,11 +65,9 @@ def _view(doc: Doc, cleaned: "CleanText") -> "TextView":
     from pipeline.nlp.annotate import entities_of, tokens_of  # noqa: PLC0415
     from pipeline.text.view import build_view  # noqa: PLC0415
 
-    def moved(row: Any) -> Any:
-        return replace(row, start=cleaned.from_raw(row.start), end=cleaned.from_raw(row.end))
-
-    tokens = [moved(token) for token in tokens_of(doc)]
-    entities = [moved(entity) for entity in entities_of(doc)]
+    moved = cleaned.from_raw
+    tokens = [t._replace(start=moved(t.start), end=moved(t.end)) for t in tokens_of(doc)]
+    entities = [replace(e, start=moved(e.start), end=moved(e.end)) for e in entities_of(doc)]
     return build_view(cleaned.text, tokens=tokens, entities=entities)
 
 
