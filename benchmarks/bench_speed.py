@@ -38,6 +38,22 @@ for text in texts:
     nlp.make_doc(text)
 print(json.dumps({"seconds": time.process_time() - start, "chars": sum(map(len, texts))}))
 """
+# The encoder's nine matrices (one of the embedding, eight of the convolutions) on as many words as a batch has.
+_PRODUCTS = """
+import sys, time, json, pathlib
+from pipeline.nlp.process import prepare_process
+prepare_process()
+import numpy as np
+from pipeline.nlp.tokens import tokenize
+texts = [p.read_text(encoding="utf-8") for p in sorted(pathlib.Path(sys.argv[1]).rglob("*.txt"))]
+words = sum(len(tokenize(text)) for text in texts)
+rows, weights = np.ones((1500, 768), dtype="float32"), np.ones((768, 768), dtype="float32")
+rows @ weights.T
+start = time.process_time()
+for _ in range(45):
+    rows @ weights.T
+print(json.dumps({"seconds": (time.process_time() - start) / 45 * 9 * words / 1500, "words": words}))
+"""
 _MODEL = "import spacy; spacy.load('ja_ginza')"
 
 
@@ -121,6 +137,14 @@ def throughput(bench: Bench, articles: int) -> Iterator[str]:
     yield ""
     gain = runs["auto"].wall / two.wall
     yield f"Two processes: {gain:.2f} times as fast as one by the clock. Stages of `auto`: {bench.stages('auto')}."
+    yield ""
+    products = json.loads(measure(sys.executable, "-c", _PRODUCTS, raw).told)
+    least = products["seconds"] + runs["tokens"].cpu
+    yield (
+        f"What bounds `full`: the matrix products of its {products['words']:,} words take {products['seconds']:.1f} s "
+        f"alone, {products['seconds'] / runs['full'].cpu:.0%} of the run. With these and `tokens`, and all else free, it "
+        f"would be {peer.cpu / least:.1f} times the naive peer."
+    )
     yield ""
 
 
