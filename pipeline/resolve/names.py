@@ -134,6 +134,13 @@ def merge(parts: Iterable[Names]) -> Names:
 
 def decide_uses(gist: Gist, known: Mapping[str, Known], decisions: Decisions) -> list[Decided]:
     """The names of `gist` after what people said of them."""
+    if not decisions:
+        return [
+            (use, value)
+            if (value.key in known if (value := use.value).known else value.guess is None)
+            else (use, _decide(use.surface, value, known, decisions))
+            for use in gist.names
+        ]
     return [(use, _decide(use.surface, use.value, known, decisions)) for use in gist.names]
 
 
@@ -161,8 +168,6 @@ def majority(counts: Mapping[T, int]) -> T | None:
 
 def _decide(surface: str, value: NameValue, known: Mapping[str, Known], decisions: Decisions) -> NameValue:
     """`value` after what people said of it; a link that they reject leaves a name of its own."""
-    if not decisions and (value.key in known if value.known else value.guess is None):
-        return value  # nearly every name
     told = decisions.accepted(surface, value.type)
     if told is not None and told in known:
         kind = known[told].type
@@ -201,13 +206,15 @@ def _add_unknown(names: Names, article_id: str, told: Sequence[Decided]) -> None
             name.glosses[value.gloss] += count
         if value.reading:
             name.readings[value.reading] += count
-            if NAME_PARTS.search(value.reading):
-                read[label[0], NAME_PARTS.sub("", value.reading)].add(label)
+            joined = NAME_PARTS.sub("", value.reading)
+            if joined != value.reading:
+                read[label[0], joined].add(label)
     for key, label in labels.items():
         names.unknown[label].articles.add(article_id)
         names.unknown[label].come_first(article_id, person=key in persons)
     for alike in read.values():
-        names.read_alike.update(pairwise(sorted(alike)))
+        if len(alike) > 1:
+            names.read_alike.update(pairwise(sorted(alike)))
 
 
 def _add_open(names: Names, told: Iterable[Decided]) -> None:

@@ -112,23 +112,27 @@ class Ear:
         return False
 
     def _is_same(self, left: Full, right: Full) -> bool:
-        if _katakana(left[1]) is _katakana(right[1]) and not any(map(_spelled_alike, left, right)):
-            return False  # in one script one of the two has to agree to the letter, and that is soon told
-        if not all(map(_may_be_alike, left, right)):
-            return False
+        # Cheap questions first: nearly all pairs end at one of them.
+        (given, family), (other_given, other_family) = left, right
+        one_given, one_family = _spelled_alike(given, other_given), _spelled_alike(family, other_family)
+        if not one_given and not one_family and _katakana(family) is _katakana(other_family):
+            return False  # in one script one of the two has to agree to the letter
         return (
-            self._alike(left[0], right[0]) >= _SAME_GIVEN and self._alike(left[1], right[1]) >= _SAME_FAMILY
+            (one_given or _may_sound_alike(given, other_given))
+            and (one_family or _may_sound_alike(family, other_family))
+            and (one_given or self._sound(given, other_given) >= _SAME_GIVEN)
+            and (one_family or self._sound(family, other_family) >= _SAME_FAMILY)
         )
 
     def _sounds_like(self, name: str, families: Iterable[str]) -> bool:
-        return any(self._alike(name, family) >= _SAME_LONE for family in families)
+        return any(
+            _spelled_alike(name, family)
+            or (_may_sound_alike(name, family) and self._sound(name, family) >= _SAME_LONE)
+            for family in families
+        )
 
-    def _alike(self, one: str, other: str) -> float:
-        """How alike two words are: 1 for the same spelling, up to habit."""
-        if _spelled_alike(one, other):
-            return 1.0
-        if not _may_be_alike(one, other):
-            return 0.0
+    def _sound(self, one: str, other: str) -> float:
+        """How alike two words sound."""
         pair = (one, other) if one < other else (other, one)
         score = self.heard.get(pair)
         if score is None:
@@ -151,10 +155,8 @@ def _apart(one: Person, other: Person) -> bool:
 
 
 @lru_cache(1 << 16)
-def _may_be_alike(one: str, other: str) -> bool:
-    """Whether it is worth the time to compare the sounds of two words."""
-    if _spelled_alike(one, other):
-        return True
+def _may_sound_alike(one: str, other: str) -> bool:
+    """Whether it is worth the time to compare the sounds of two words that are not spelled alike."""
     too_short = min(len(one), len(other)) < _SHORTEST
     return not too_short and not (one.isascii() and other.isascii()) and may_match(one, other)
 
