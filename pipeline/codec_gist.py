@@ -6,7 +6,7 @@ A run over known articles reads these and no reading: arrays instead of objects,
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,38 +20,70 @@ _METHODS = {method.value: method for method in LinkMethod}
 _NOT_TOLD: list[Any] = [None, None, None, None, 0, None, 0.0, None, None, None, (), ""]
 
 
-def dump_gist(gist: Gist) -> str:
+class LateNames(Sequence[NameUse]):
+    """Names that are made of their text when one asks for them; most runs ask for those of few articles.
+
+    Args:
+        text: What `dump_names` gave.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._made: tuple[NameUse, ...] | None = None
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._names()[index]
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._names() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._names())
+
+    def _names(self) -> tuple[NameUse, ...]:
+        if self._made is None:
+            try:
+                self._made = tuple(map(_use, json.loads(self.text)))
+            except (AttributeError, KeyError, TypeError) as error:
+                raise ValueError(f"not the names of a gist: {error}") from error
+        return self._made
+
+
+def dump_names(names: Sequence[NameUse]) -> str:
     """One JSON array on one line."""
+    if isinstance(names, LateNames):
+        return names.text
+    return json.dumps([_plain(use) for use in names], ensure_ascii=False, separators=(",", ":"))
+
+
+def dump_gist(gist: Gist) -> str:
+    """Two JSON arrays, each on a line: all but the names, and the names."""
     told = [
         gist.article_id,
         gist.published.isoformat() if gist.published else None,
         gist.sketch,
         gist.figures,
-        [_plain(use) for use in gist.names],
         gist.sentences,
         gist.modelled,
     ]
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n" + dump_names(gist.names)
 
 
 def load_gist(text: str) -> Gist:
-    """The gist that `dump_gist` was given.
+    """The gist that `dump_gist` was given; its names are made when they are asked for.
 
     Raises:
-        ValueError: `text` is no such array.
+        ValueError: `text` does not begin as a gist.
     """
+    head, _, names = text.partition("\n")
     try:
-        article_id, published, sketch, figures, names, sentences, modelled = json.loads(text)
-        return Gist(
-            article_id,
-            date.fromisoformat(published) if published else None,
-            sketch,
-            tuple(figures),
-            tuple(map(_use, names)),
-            sentences,
-            modelled,
-        )
-    except (AttributeError, KeyError, TypeError) as error:
+        article_id, published, sketch, figures, sentences, modelled = json.loads(head)
+        day = date.fromisoformat(published) if published else None
+        return Gist(article_id, day, sketch, tuple(figures), LateNames(names), sentences, modelled)
+    except TypeError as error:
         raise ValueError(f"not a gist: {error}") from error
 
 

@@ -132,7 +132,7 @@ class Fragments:
     def _key(self, article: ReadArticle) -> str:
         name = article.article_id
         read = self._readings.key(name) if article.gist else ""
-        links = self._resolution.links[name] if article.gist else ()
+        links = self._resolution.key(name) if article.gist else ""
         file = (
             article.path,
             article.encoding,
@@ -142,7 +142,7 @@ class Fragments:
             article.text_path,
         )
         told = repr((name, file, self._duplicates.get(name)))
-        return fingerprint("fragment", program_fingerprint(), read, "".join(map(_told, links)), told)
+        return fingerprint("fragment", program_fingerprint(), read, links, told)
 
     def _make(self, key: str, article: ReadArticle) -> Fragment:
         if article.gist is None:
@@ -155,13 +155,6 @@ class Fragments:
         check_article(element, text)
         issues = issue_rows(read)
         return Fragment(key, facts_of(element, issues), dict(_parts(element, issues, read.reading)))
-
-
-def _told(link: Link) -> str:
-    """`link` in words that no other link has; of all fields only the name may hold a blank, so its length is told."""
-    return " ".join(
-        (link.entity_id, link.type, link.method, repr(link.score), str(len(link.name)), link.name)
-    )
 
 
 def _parts(

@@ -5,7 +5,7 @@ Offsets are code points of the raw decoded text, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,7 +128,7 @@ class Gist:
     published: date | None = None
     sketch: str = ""
     figures: tuple[str, ...] = ()
-    names: tuple[NameUse, ...] = ()
+    names: Sequence[NameUse] = ()
     sentences: int = 0
     modelled: int = 0
 
@@ -207,11 +207,18 @@ class Resolution:
         links: For each article, by its id, the link of each of its gist's names, in their order.
         entities: All that are told of, by id.
         questions: The surest guess first.
+        keys: For each article a text that stays the same as long as its reading and its links do; told by who can tell
+            it without making the links.
     """
 
     links: Mapping[str, tuple[Link, ...]]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...]
+    keys: Mapping[str, str] | None = None
+
+    def key(self, article_id: str) -> str:
+        """A text that stays the same as long as the reading and the links of the article do."""
+        return repr(self.links[article_id]) if self.keys is None else self.keys[article_id]
 
     def links_in(self, gist: Gist) -> dict[int, Link]:
         """The link of each name of one article, by its first code point."""

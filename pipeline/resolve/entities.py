@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Known
 from pipeline.resolve.joined import Joined
-from pipeline.resolve.names import NAME_PARTS, Label, Names, UnknownName, majority
+from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.text.kana import to_romaji_of_reading
 from pipeline.values import NameType
@@ -109,15 +108,18 @@ def _person(labels: Iterable[Label], unknown: Mapping[Label, UnknownName]) -> Pe
 def _entity(
     members: Sequence[tuple[Label, UnknownName]], taken: Mapping[str, Known], used: set[str]
 ) -> Discovered:
-    types, glosses = Counter[NameType](), Counter[str]()
+    types: Counts[NameType] = {}
+    glosses: Counts[str] = {}
+    readings: Counts[str] = {}
     for _, told in members:
-        types.update(told.types)
-        glosses.update(told.glosses)
+        add(types, told.types)
+        add(glosses, told.glosses)
     kind = majority(types) or NameType.ORG
     keys = _fullest(members)
     name = majority({key: count for key, count in keys.items() if not _latin(key)}) or majority(keys) or ""
     latin = majority(glosses) or majority({key: count for key, count in keys.items() if _latin(key)})
-    readings = sum((told.readings for (_, key), told in members if key == name), Counter[str]())
+    for (_, key), told in members:
+        add(readings, told.readings if key == name else {})
     wanted = slug(latin or "") or slug(_romaji(majority(readings) or name)) or f"name_{_digest(name)}"
     entity_id = wanted
     if entity_id in taken or entity_id in used:
@@ -127,13 +129,13 @@ def _entity(
     return Discovered(entity_id, kind, name, latin)
 
 
-def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counter[str]:
+def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counts[str]:
     """The keys of the most words, each as often as it is told: a lone family name renames nobody."""
-    counts = Counter[str]()
+    counts: Counts[str] = {}
     for (_, key), told in members:
-        counts[key] += told.types.total()
+        add(counts, {key: sum(told.types.values())})
     most = max((len(NAME_PARTS.split(key)) for key in counts), default=0)
-    return Counter({key: count for key, count in counts.items() if len(NAME_PARTS.split(key)) == most})
+    return {key: count for key, count in counts.items() if len(NAME_PARTS.split(key)) == most}
 
 
 def _latin(name: str) -> bool:

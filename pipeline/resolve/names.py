@@ -21,13 +21,14 @@ NAME_PARTS = re.compile(r"[・=\s]+")
 Label = tuple[NameType, str]  # a type and the fullest form of a name that the lexicon does not hold
 Asked = tuple[str, NameType, str]  # an open spelling, its type, and the entity that it may mean
 T = TypeVar("T")
+Counts = dict[T, int]  # plain ones: ten thousands of Counters would take most of the time
 
 
 @dataclass(slots=True)
 class KnownName:
     """What is told of an entity of the lexicon: how often it is spelled how, and in how many articles."""
 
-    surfaces: Counter[str] = field(default_factory=Counter)
+    surfaces: Counts[str] = field(default_factory=dict)
     articles: int = 0
 
 
@@ -45,20 +46,20 @@ class UnknownName:
         person: Whether that one anywhere takes it for a person.
     """
 
-    surfaces: Counter[str] = field(default_factory=Counter)
-    types: Counter[NameType] = field(default_factory=Counter)
-    glosses: Counter[str] = field(default_factory=Counter)
-    readings: Counter[str] = field(default_factory=Counter)
+    surfaces: Counts[str] = field(default_factory=dict)
+    types: Counts[NameType] = field(default_factory=dict)
+    glosses: Counts[str] = field(default_factory=dict)
+    readings: Counts[str] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
     first: str = ""
     person: bool = False
 
     def take(self, other: UnknownName) -> None:
         """Add what other articles tell of the same label."""
-        self.surfaces.update(other.surfaces)
-        self.types.update(other.types)
-        self.glosses.update(other.glosses)
-        self.readings.update(other.readings)
+        add(self.surfaces, other.surfaces)
+        add(self.types, other.types)
+        add(self.glosses, other.glosses)
+        add(self.readings, other.readings)
         self.articles |= other.articles
         self.come_first(other.first, person=other.person)
 
@@ -86,12 +87,14 @@ class Names:
         unknown: Of all others.
         read_alike: Labels of one type that some article reads alike: 早川美帆 and ハヤカワ・ミホ.
         open: What people should be asked about.
+        decided: By article, what people's word changes in it.
     """
 
     known: dict[str, KnownName] = field(default_factory=lambda: defaultdict(KnownName))
     unknown: dict[Label, UnknownName] = field(default_factory=lambda: defaultdict(UnknownName))
     read_alike: set[tuple[Label, Label]] = field(default_factory=set)
     open: dict[Asked, OpenName] = field(default_factory=lambda: defaultdict(OpenName))
+    decided: dict[str, str] = field(default_factory=dict)
 
 
 Decided = tuple[NameUse, NameValue]  # a use, and what it means after people's word
@@ -111,6 +114,9 @@ def summarise(gists: Iterable[Gist], known: Mapping[str, Known], decisions: Deci
         _add_known(names, told)
         _add_unknown(names, gist.article_id, told)
         _add_open(names, told)
+        changed = [value for use, value in told if value is not use.value]
+        if changed:
+            names.decided[gist.article_id] = repr(changed)
     return names
 
 
@@ -119,11 +125,12 @@ def merge(parts: Iterable[Names]) -> Names:
     names = Names()
     for part in parts:
         for entity_id, known in part.known.items():
-            names.known[entity_id].surfaces.update(known.surfaces)
+            add(names.known[entity_id].surfaces, known.surfaces)
             names.known[entity_id].articles += known.articles
         for label, unknown in part.unknown.items():
             names.unknown[label].take(unknown)
         names.read_alike |= part.read_alike
+        names.decided |= part.decided
         for asked, told in part.open.items():
             whole = names.open[asked]
             whole.mentions += told.mentions
@@ -161,6 +168,12 @@ def labels_of(told: Sequence[Decided]) -> dict[str, Label]:
     return labels | {key: (majority(types) or NameType.ORG, key) for key, types in doubtful.items()}
 
 
+def add(counts: Counts[T], more: Mapping[T, int]) -> None:
+    """Add `more` to `counts`."""
+    for one, count in more.items():
+        counts[one] = counts.get(one, 0) + count
+
+
 def majority(counts: Mapping[T, int]) -> T | None:
     """The most frequent, the first in order of text among equals; None of nothing."""
     return min(counts, key=lambda one: (-counts[one], str(one))) if counts else None
@@ -185,7 +198,8 @@ def _add_known(names: Names, told: Iterable[Decided]) -> None:
     seen: set[str] = set()
     for use, value in told:
         if value.known:
-            names.known[value.key].surfaces[use.surface] += len(use.starts)
+            surfaces = names.known[value.key].surfaces
+            surfaces[use.surface] = surfaces.get(use.surface, 0) + len(use.starts)
             seen.add(value.key)
     for entity_id in seen:
         names.known[entity_id].articles += 1
@@ -200,12 +214,12 @@ def _add_unknown(names: Names, article_id: str, told: Sequence[Decided]) -> None
             continue
         label, count = labels[value.key], len(use.starts)
         name = names.unknown[label]
-        name.surfaces[use.surface] += count
-        name.types[value.type] += count
+        name.surfaces[use.surface] = name.surfaces.get(use.surface, 0) + count
+        name.types[value.type] = name.types.get(value.type, 0) + count
         if value.gloss:
-            name.glosses[value.gloss] += count
+            name.glosses[value.gloss] = name.glosses.get(value.gloss, 0) + count
         if value.reading:
-            name.readings[value.reading] += count
+            name.readings[value.reading] = name.readings.get(value.reading, 0) + count
             joined = NAME_PARTS.sub("", value.reading)
             if joined != value.reading:
                 read[label[0], joined].add(label)

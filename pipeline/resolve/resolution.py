@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.records import Decision, Entity, Gist, Known, Link, Question, Resolution
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, discover
-from pipeline.resolve.names import Label, Names, decide_uses, labels_of, summarise
+from pipeline.resolve.names import Counts, Label, Names, add, decide_uses, labels_of, summarise
 from pipeline.resolve.namesakes import Ear
 
 
@@ -46,7 +46,8 @@ def resolve_names(
     """
     discovered = discover(names, known, ear)
     links = Links(gists, known, decisions, discovered)
-    return Resolution(links, tuple(_entities(names, known, discovered)), _questions(names))
+    entities = tuple(_entities(names, known, discovered))
+    return Resolution(links, entities, _questions(names), _keys(gists, names, discovered))
 
 
 class Links(Mapping[str, tuple[Link, ...]]):
@@ -85,9 +86,24 @@ class Links(Mapping[str, tuple[Link, ...]]):
         return len(self._gists)
 
 
+def _keys(gists: Iterable[str], names: Names, discovered: Mapping[Label, Discovered]) -> dict[str, str]:
+    """What links hang on besides an article's own reading: whom others make of its unknown names, and people's word.
+
+    The lexicon is part of what a reading is made from.
+    """
+    told: dict[str, list[str]] = {article_id: [] for article_id in gists}
+    for article_id, changed in names.decided.items():
+        told[article_id].append(changed)
+    for label, entity in sorted(discovered.items()):
+        text = repr((label, entity))
+        for article_id in names.unknown[label].articles:
+            told[article_id].append(text)
+    return {article_id: "".join(texts) for article_id, texts in told.items()}
+
+
 @dataclass(slots=True)
 class _Told:
-    surfaces: Counter[str] = field(default_factory=Counter)
+    surfaces: Counts[str] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
 
 
@@ -101,13 +117,13 @@ def _entities(
     of_entity: dict[Discovered, _Told] = defaultdict(_Told)
     for label, entity in discovered.items():
         told = of_entity[entity]
-        told.surfaces.update(names.unknown[label].surfaces)
+        add(told.surfaces, names.unknown[label].surfaces)
         told.articles |= names.unknown[label].articles
     found += [_entity(entity, told.surfaces, len(told.articles)) for entity, told in of_entity.items()]
     return sorted(found, key=lambda entity: entity.entity_id)
 
 
-def _entity(entity: Known | Discovered, surfaces: Counter[str], articles: int) -> Entity:
+def _entity(entity: Known | Discovered, surfaces: Counts[str], articles: int) -> Entity:
     ordered = tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface)))
     return Entity(
         entity_id=entity.entity_id,
@@ -115,7 +131,7 @@ def _entity(entity: Known | Discovered, surfaces: Counter[str], articles: int) -
         name=entity.name,
         name_en=entity.name_en,
         known=isinstance(entity, Known),
-        mentions=surfaces.total(),
+        mentions=sum(surfaces.values()),
         articles=articles,
         surfaces=ordered,
     )

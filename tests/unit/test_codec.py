@@ -18,7 +18,7 @@ from pipeline.codec import (
     load_said,
     to_plain,
 )
-from pipeline.codec_gist import dump_gist, load_gist
+from pipeline.codec_gist import dump_gist, dump_heard, load_gist, load_heard
 from pipeline.records import Gist, Issue, Mention, NameUse, Reading
 from pipeline.types import Line, LineRole, ModelEntity, Span
 from pipeline.values import (
@@ -121,14 +121,24 @@ def test_reading_comes_back(reading: Reading) -> None:
 @given(GISTS)
 def test_gist_comes_back(gist: Gist) -> None:
     told = dump_gist(gist)
-    assert "\n" not in told
     assert load_gist(told) == gist
+    assert dump_gist(load_gist(told)) == told
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", '["a",null,"",[],[["b"]],0,0]', '["a",7,"",[],[],0,0]', "x"])
+@pytest.mark.parametrize("text", ["{}", "[]", '["a",7,"",[],0,0]\n[]', "x", '["a",null,"",[],0,0]\n[["b"]]'])
 def test_what_is_no_gist_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        load_gist(text)
+        len(load_gist(text).names)
+
+
+def test_names_of_a_gist_are_made_when_they_are_asked_for() -> None:
+    gist = load_gist('["a",null,"",[],0,0]\nno names')
+    assert (gist.article_id, gist.sentences) == ("a", 0)
+
+
+@given(st.dictionaries(st.tuples(WORDS, WORDS), st.floats(0, 1)))
+def test_likeness_comes_back(heard: dict[tuple[str, str], float]) -> None:
+    assert load_heard(dump_heard(heard)) == heard
 
 
 @given(

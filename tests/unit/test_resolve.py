@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.codec_names import dump_sum, load_sum
 from pipeline.records import Decision, Gist, Known, Link, Mention, Reading, Resolution, Verdict
 from pipeline.resolve import gist_of, resolve
 from pipeline.resolve.decisions import Decisions
@@ -314,6 +315,51 @@ def test_adding_up_leaves_what_is_added_as_it_is(articles: list[Reading]) -> Non
     decided = Decisions(())
     parts = [summarise([gist_of(told)], KNOWN, decided) for told in articles]
     assert merge(parts) == merge(parts)
+
+
+@given(ARTICLES)
+def test_sum_of_names_comes_back_from_the_cache(articles: list[Reading]) -> None:
+    decided = Decisions(decide("リー", "lee_haigan", Verdict.REJECT))
+    names = summarise(map(gist_of, articles), KNOWN, decided)
+    told = dump_sum(names)
+    assert load_sum(told) == names
+    assert dump_sum(load_sum(told)) == told
+
+
+VERDICTS = st.lists(
+    st.builds(
+        Decision,
+        st.sampled_from(["リー", *NAMES]),
+        st.sampled_from([PERSON, ORG]),
+        st.sampled_from([*KNOWN]),
+        st.sampled_from(Verdict),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=300)
+@given(ARTICLES, st.lists(TOLD, max_size=5), VERDICTS, VERDICTS)
+def test_article_whose_key_stays_keeps_its_links(
+    articles: list[Reading],
+    more: list[tuple[str, NameValue]],
+    first: list[Decision],
+    second: list[Decision],
+) -> None:
+    before = solve(*articles, decisions=tuple(first))
+    after = solve(*articles, reading("new", *more), decisions=tuple(second))
+    for article in articles:
+        name = article.article_id
+        if before.key(name) == after.key(name):
+            assert before.links[name] == after.links[name]
+
+
+def test_key_changes_where_another_article_tells_more() -> None:
+    one = reading("a", ("ピチャイ", unknown("ピチャイ")), ("ハイガン", known("lee_haigan")))
+    other = reading("b", ("サンダー・ピチャイ", unknown("サンダー・ピチャイ")))
+    strange = reading("b", ("早川", unknown("早川")))
+    assert solve(one).key("a") != solve(one, other).key("a")
+    assert solve(one).key("a") == solve(one, strange).key("a")
 
 
 @given(ARTICLES)
