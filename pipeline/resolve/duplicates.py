@@ -7,10 +7,9 @@ the same amounts, days and entities. Only the collection counts, never the order
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,22 +118,31 @@ def _by_facts(
     ordered: Sequence[Gist], links: Mapping[str, Sequence[Link]]
 ) -> Iterable[tuple[str, Duplicate]]:
     """Translations of one story: nearly all that they tell is the same."""
-    telling: dict[str, list[int]] = defaultdict(list)
-    for index, gist in enumerate(ordered):
-        for figure in gist.figures:
-            telling[figure].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indices in telling.values():
-        if len(indices) <= _COMMON:
-            shared.update(combinations(indices, 2))
-    for (earlier, later), figures in sorted(shared.items()):
-        if figures < _LEAST_FIGURES:
-            continue
+    for earlier, later in _sharing_figures(ordered):
         one, other = (_facts(ordered[index], links) for index in (earlier, later))
         both = len(one & other)
         share = both / len(one | other)
         if both >= _LEAST_FACTS and share >= _LEAST_SHARED:
             yield ordered[later].article_id, Duplicate(ordered[earlier].article_id, round(share, 4))
+
+
+def _sharing_figures(ordered: Sequence[Gist]) -> Iterable[tuple[int, int]]:
+    """Places of an earlier and a later article that share figures which few others tell, in order."""
+    telling: dict[str, list[int]] = defaultdict(list)
+    for index, gist in enumerate(ordered):
+        for figure in gist.figures:
+            telling[figure].append(index)
+    count = len(ordered)
+    shared: list[Pairs] = []
+    for indices in telling.values():
+        if 1 < len(indices) <= _COMMON:
+            earlier, later = np.triu_indices(len(indices), 1)
+            places = np.array(indices, dtype=np.int64)
+            shared.append(places[earlier] * count + places[later])
+    if shared:
+        pairs, figures = np.unique(np.concatenate(shared), return_counts=True)
+        for pair in pairs[figures >= _LEAST_FIGURES]:
+            yield divmod(int(pair), count)
 
 
 def _facts(gist: Gist, links: Mapping[str, Sequence[Link]]) -> set[tuple[str, str]]:

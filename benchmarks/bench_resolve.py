@@ -1,0 +1,77 @@
+"""What it costs to link the names of a growing collection: processor seconds with and without an earlier run.
+
+    python benchmarks/bench_resolve.py --articles 300 1000 10000 --gists FOLDER
+
+Invented articles are read without the model; their gists are kept in FOLDER, for reading ten thousand takes a while.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from corpus import articles
+
+from pipeline import config
+from pipeline.analyse import analyse, build_extractors
+from pipeline.codec_gist import dump_gist, load_gist
+from pipeline.linking import link_all
+from pipeline.resolve import find_duplicates, gist_of
+from pipeline.store.cache import Cache
+from pipeline.text.transliteration import load_model
+from pipeline.types import Article, Depth
+
+CONFIG = Path(__file__).parents[1] / "configs" / "pipeline.yaml"
+_IN_A_FILE = 100
+
+
+def gists(count: int, folder: Path, settings: config.Settings) -> Iterator[str]:
+    """The gists of the first `count` articles, as the cache keeps them."""
+    extractors = build_extractors(settings.extractors)
+    folder.mkdir(parents=True, exist_ok=True)
+    for first in range(0, count, _IN_A_FILE):
+        path = folder / f"{first:06}.txt"
+        if not path.exists():
+            told = []
+            for name, text in articles(_IN_A_FILE, start=first):
+                reading, _ = analyse(Article(name, name, text), extractors, depth=Depth.TOKENS)
+                told.append(dump_gist(gist_of(reading)))
+            path.write_text("\0".join(told), encoding="utf-8")
+        yield from path.read_text(encoding="utf-8").split("\0")[: count - first]
+
+
+def main() -> None:
+    """Print one line for each size."""
+    parser = argparse.ArgumentParser(description="Time the linking of names.")
+    parser.add_argument("--articles", type=int, nargs="+", default=[300])
+    parser.add_argument("--gists", type=Path, required=True)
+    asked = parser.parse_args()
+    settings = config.load(CONFIG)
+    load_model()
+    print("articles  first run  nothing new  one new  duplicates  entities  (processor seconds)")
+    for count in asked.articles:
+        texts = list(gists(count, asked.gists, settings))
+        with TemporaryDirectory() as folder:
+            cache = Cache(Path(folder))
+            laps = []
+            for turn in ("first", "same", "new"):
+                begun = process_time()
+                told = [load_gist(text) for text in texts]
+                if turn == "new":
+                    told[count // 2] = replace(told[count // 2], names=told[count // 2].names[:-1])
+                resolution = link_all(told, settings.known, settings.decisions, cache)
+                cache.flush()
+                laps.append(process_time() - begun)
+            cache.close()
+        begun = process_time()
+        find_duplicates(told, resolution.links, lambda _: "", least=settings.duplicates.least_similarity)
+        laps.append(process_time() - begun)
+        print(f"{count:8,}" + "".join(f"{lap:11.2f}" for lap in laps) + f"{len(resolution.entities):10,}")
+
+
+if __name__ == "__main__":
+    main()
