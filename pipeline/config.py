@@ -31,6 +31,7 @@ from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
 from pipeline.text.lexicon import Entity
 from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Depth
+from pipeline.values import NameType
 
 logger = logging.getLogger(__name__)
 
@@ -221,6 +222,7 @@ def _entities(folder: Path) -> tuple[Entity, ...]:
     if not folder.is_dir():
         return tuple(Entity.model_validate(entry) for entry in shipped_entities())
     entities: dict[str, Entity] = {}
+    named: dict[tuple[NameType, str, str], str] = {}
     for path in sorted(folder.glob("*.yaml")):
         for entity in _entities_of(path):
             if entity.id in entities:
@@ -228,6 +230,12 @@ def _entities(folder: Path) -> tuple[Entity, ...]:
                     f"{path}: {entity.id}: this id stands in two places; give one of them another"
                 )
             entities[entity.id] = entity
+            # Two of one type and one name in both languages are one; ジョージア and ジョージア州 are not.
+            other = named.setdefault((entity.type, entity.en.casefold(), entity.ja), entity.id)
+            if other != entity.id:
+                raise ConfigError(
+                    f"{path}: {entity.id}: {other} has the same names; make one entry of both, with what differs as aliases"
+                )
     for entity in entities.values():
         for org in entity.orgs:
             if org not in entities:

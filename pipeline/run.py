@@ -53,7 +53,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     settings = config.load(plan.config)
     found, others = find_articles(plan.raw, settings)
     gathered = gather(plan.raw, found, settings)
-    others += _orphans(found, gathered.files, settings)
+    others += _orphans(found, gathered.files, settings, plan)
     articles, files = gathered.articles, gathered.files
     clock.lap("read")
     by_id = {article.article_id: article for article in articles}
@@ -90,9 +90,15 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
 
 
 def _orphans(
-    found: list[sources.Source], files: Sequence[ReadArticle], settings: config.Settings
+    found: list[sources.Source], files: Sequence[ReadArticle], settings: config.Settings, plan: Plan
 ) -> list[tuple[str, Issue]]:
-    """Entries of articles.yaml that name no article, for issues.csv."""
+    """Entries of articles.yaml that name no article, for issues.csv.
+
+    One of an article in the raw/ beside the configuration is at home there, though other articles are read.
+    """
+    beside = plan.config.absolute().parent.parent / "raw"
+    if settings.register and beside.is_dir():
+        found = [*found, *sources.find_sources(beside, settings.input.suffixes)[0]]
     named = {name for source in found for name in (source.article_id, source.path)}
     named |= {file.article_id for file in files}
     reason = "articles.yaml tells of it, but there is no such article; correct the id"

@@ -137,6 +137,15 @@ def test_metadata_that_names_another_place_opens_nothing(world: World, name: str
     assert_only_the_good_one_is_read(world)
 
 
+def test_metadata_of_an_article_at_home_is_no_orphan_elsewhere(world: World) -> None:
+    (world.configs / "articles.yaml").write_text("good: {title: 題}\nlost: {title: 題}\n", encoding="utf-8")
+    elsewhere = world.root / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "other.txt").write_text("記事は短い。\n", encoding="utf-8")
+    assert world.extract("--raw", str(elsewhere)).code == 0
+    assert [name for name, code in world.codes().items() if code == "orphan-metadata"] == ["lost"]
+
+
 def test_ten_thousand_files_of_another_kind_are_told_each(world: World) -> None:
     for number in range(10_000):
         (world.raw / f"{number:05}.jpg").touch()

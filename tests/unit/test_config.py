@@ -131,6 +131,10 @@ def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason
         ("- lee\n", "people.yaml: entity 1: "),
         ("lee: {}\n", "people.yaml: expected a list of entities, each beginning with '- id:'"),
         (LEE + LEE, "people.yaml: lee_haigan: this id stands in two places"),
+        (
+            LEE + LEE.replace("id: lee_haigan", "id: haigan_lee"),
+            "people.yaml: haigan_lee: lee_haigan has the same names; make one entry of both",
+        ),
         ("- {id: lee\n", "people.yaml: line 2"),
         ("- {id: lee, type: PERSON, ja: リー, en: Lee, orgs: [nowhere]}", "lee: orgs: 'nowhere' is no id"),
     ],

@@ -16,13 +16,14 @@ from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.verdict import Hearing, Suspect
 from pipeline.extractors.names.vocabulary import Vocabulary
-from pipeline.extractors.names.witness import AGREEMENTS, Testimony, agreements, hear
+from pipeline.extractors.names.witness import AGREEMENTS, SAME_TITLE, Testimony, agreements, hear
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
 from pipeline.types import Context
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 AUDIBLE = 0.02  # below this sound a name is not even guessed
+_GUESSABLE = 0.25  # nor below this one, where nothing but its title speaks for it
 _FAINT = 0.2  # and below this belief a guess helps nobody
 _FAINTEST = 0.1  # unless the article itself points there
 _GUESSED = 0.7  # a guess outside the article needs more
@@ -98,7 +99,11 @@ class Linker:
         stranger = self._from_lexicon(value, cast)
         if stranger is not None and (stranger.links or stranger.score > best.score):
             return stranger
-        structure = any(agreement.reason in best.reasons for agreement in AGREEMENTS)
+        structure = any(
+            agreement.reason in best.reasons for agreement in AGREEMENTS if agreement is not SAME_TITLE
+        )
+        if not structure and audible[0][1].score < _GUESSABLE:
+            return None  # every head of a firm has the same title as somebody
         return best if best.score >= (_FAINTEST if structure else _FAINT) else None
 
     def _present(self, findings: Sequence[Finding]) -> tuple[Voice, ...]:
