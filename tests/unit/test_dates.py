@@ -342,3 +342,16 @@ def test_table_holds_enough_probes() -> None:
         ]
     assert len({row[0] for row in table}) >= 150
     assert sum(row[1] == "-" for row in table) >= 60
+
+
+def test_hour_of_another_paragraph_is_of_the_publication_unless_past_days_are_told() -> None:
+    published = date(2025, 11, 11)
+    planned = "会社は11日、決算を発表した。\n今月17日から株を買う。\n発表は午後3時半の取引終了後だった。"
+    assert values_in(planned, published)["午後3時半"].value == "2025-11-11T15:30"
+    past = "会社は11日、決算を発表した。\n船は9日に出た。\n暖房は午後3時半に切れた。"
+    assert values_in(past, published)["午後3時半"].value == "T15:30"
+
+
+def test_day_that_nobody_knows_stops_the_count() -> None:
+    found = values_in("契約は2030年6月30日までだ。彼は月曜に検査を受け、翌日に練習した。")
+    assert found["翌日"].value is None

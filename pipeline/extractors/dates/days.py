@@ -119,7 +119,11 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
     if not months.fits(frame, told.first.year, told.first.month) and frame.week_day is not None:
         return None
     if told.line == story.line_number(span.start):
-        return told if story.published is None or told.grain == "D" else None
+        by_third = (
+            story.view.text[told.span.end - 1 : told.span.end] == "旬"
+        )  # 「8月中旬に始まった。17日に…」
+        is_told = told.grain == "D" or (by_third and tense_of(story.view, span) is Tense.PAST)
+        return told if story.published is None or is_told else None
     return told if story.published is None and story.distance(told, span.start) <= NEAR else None
 
 

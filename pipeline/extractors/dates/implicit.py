@@ -107,8 +107,9 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
     published = story.published
     line = story.line_number(span.start)
     others = [t.line for t in story.told[-RECENT:] if t.grain == "D" and t.first != published]
-    of_today = any(t.grain == "D" and t.first == published for t in story.told[-RECENT:])
-    no_day = not others or (of_today and line not in others)
+    days_told = [t.first for t in story.told[-RECENT:] if t.grain == "D"]
+    of_today = published is not None and published == min(days_told, default=None)
+    no_day = not others or (of_today and line not in others)  # other days are only planned
     opened = story.latest is not None and story.latest.start >= story.view.sentence_at(span.start).start
     alone = no_day and not opened  # 「翌週の午後2時」 is of no day that we know
     if frame.hour is None or published is None or not alone:

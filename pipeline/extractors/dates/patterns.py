@@ -249,7 +249,7 @@ def word_rules(calendar: Calendar) -> list[Told]:
         (
             "every",
             rf"(?P<word>{alternation(calendar.every)})",
-            lambda told: {"every": calendar.every[told["word"]]},
+            readers.every,
         ),
         ("relative", rf"(?P<word>{alternation(relative)})", lambda told: relative[told["word"]]),
         ("length", rf"(?P<word>{alternation(calendar.length_words)})", lengths.length_word),

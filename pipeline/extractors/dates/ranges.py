@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from pipeline.extractors.dates import readers
 from pipeline.extractors.dates.chain import Chain
+from pipeline.extractors.dates.words import alternation, lexicon
 
 _LEFT = re.compile(
     r"(?<![0-9.,:/第$¥-])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?P<mark>[〜~‐–—−ー-]|から|[、,・]) ?$"
@@ -38,6 +40,12 @@ _GOES_ON = {
     "rel_Y": ("month",),
     "part": ("clock",),
 }
+
+
+@cache
+def _of_year() -> re.Pattern[str]:
+    """「62年の博覧会」 is of a year, 「62年の歴史」 a length."""
+    return re.compile(rf"の(?=[一-鿿ァ-ヴ])(?!{alternation(lexicon().calendar.length_nouns)})")
 
 
 def with_left_ends(text: str, chains: Iterable[Chain]) -> list[Chain]:
@@ -166,11 +174,15 @@ def _later(year: str, chain: Chain) -> bool:
 def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
     """「2016年〜18年」, 「2016年3月〜18年5月」: the right year belongs to the century of the left one."""
     year = before.fields.get("year", "")
+    if year.endswith("X") and year[:3].isdigit():
+        year = f"{year[:3]}0"  # 1950年代に始まり、62年の…
     if len(year) != 4 or not year.isdigit() or chain.kind != "duration":
         return chain
     between = text[before.end : min(chain.start, before.end + _SENTENCE)]
     listed = (
-        _LISTED.match(text, chain.end) and chain.start - before.end < _SENTENCE and not _END.search(between)
+        (_LISTED.match(text, chain.end) or _of_year().match(text, chain.end))
+        and chain.start - before.end < _SENTENCE
+        and not _END.search(between)
     )
     if _AFTER_YEAR.fullmatch(between) is None and not (listed and _later(year, chain)):
         return chain

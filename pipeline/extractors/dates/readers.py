@@ -15,6 +15,7 @@ _LAST_SHORT_YEAR = 50  # '49 is 2049, '50 is 1950; no clock decides
 _FIRST_OLD_DECADE = 30  # 20年代 is the 2020s, 30年代 the 1930s
 _TENS = {"廿": "二十", "卅": "三十"}
 _MIXED = "二〇十"
+_EVERY_PART = {"TMO": "am", "TEV": "pm", "TNI": "night"}
 _LAST_HOUR = 29  # broadcasters count the small hours on: 25時 is one in the morning
 
 
@@ -272,6 +273,13 @@ def year_end(told: Told) -> Fields:
     """「年末」: the year of its month, and a modifier."""
     end = lexicon().calendar.year_ends[told["word"]]
     return {"around": str(end.month), "mod": end.mod, **({"fiscal": "yes"} if end.fiscal else {})}
+
+
+def every(told: Told) -> Fields:
+    """「毎週」; an hour after 毎晩 is read as one of the evening."""
+    value = lexicon().calendar.every[told["word"]]
+    reading = _EVERY_PART.get(value)
+    return {"every": value, **({"reading": reading} if reading else {})}
 
 
 def season(told: Told) -> Fields:

@@ -242,6 +242,11 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         told = story.aside if story.view.text[span.start] == "同" else told
     if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
         return Resolved(unyeared.within(frame, month.value), Anchor.TEXT, month.span)
+    is_planned = told is not None and story.published is not None and told.first > story.published
+    if is_planned and unit == "D" and shift < 0 and _COMPARED.match(story.view.text, span.end):
+        # 「10日に打ち上げる。終値は前日比…」: nothing can be measured against a day to come.
+        value = anchors.placed(frame, story.published, unit, shift)
+        return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if told is not None and frame.same:
         return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span)
     if told is not None:

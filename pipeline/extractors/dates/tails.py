@@ -21,6 +21,7 @@ _SHAREABLE = frozenset({"year", "fiscal", "century", "month", "week", "half", "q
 }
 _NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|る|た|て|ます|まし|戦|生|任)"
 _MONTHS_OF_QUARTER = re.compile(r"[(](1?[0-9])[〜~-]1?[0-9]月")
+_INSIDE = re.compile(r"[直事目手以従生][前後次]の ?$")  # 「直前の2週間」 has no 「前の」
 _AHEAD = r"(?:(?:が|を|の)?経過後|後(?!半|輩|継|退|ろ|悔|押|任|援|者|続|発)|あと|のち(?!ほど))"
 _BACK = r"(?:前(?!半|後|年|月|日|週|期|夜|述|提|回|例|倒|任|職)|まえ)"
 _LATER = r"先(?=の[月火水木金土日]|[にのをはもへ、。」)]|まで|だ|です|$)"  # 3年先; not 先端, 先生
@@ -150,7 +151,7 @@ def _take_before(text: str, chain: Chain, patterns: Sequence[re.Pattern[str]]) -
     calendar = lexicon().calendar
     for pattern in patterns:
         match = pattern.search(text[max(0, chain.start - _BEFORE) : chain.start])
-        if match is None:
+        if match is None or _INSIDE.search(text, max(0, chain.start - len(match.group()) - 1), chain.start):
             continue
         chain.start -= len(match.group())
         if match["word"] in calendar.modifiers_before:

@@ -116,6 +116,7 @@ class Calendar(Resource):
     scene_verbs: tuple[str, ...]
     day_ends: tuple[str, ...]
     length_topics: tuple[str, ...]
+    length_nouns: tuple[str, ...]
     conjunctions: tuple[str, ...]
     events: tuple[tuple[str, ...], ...]
 
