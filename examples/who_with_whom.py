@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline import load_table
+
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else "outputs")
-mentions = pd.read_csv(folder / "mentions.csv", dtype=str, keep_default_na=False)
+mentions = load_table(folder, "mentions")
 people = mentions[mentions.type.isin(["PERSON", "ORG"]) & (mentions.line_role == "body")]
 pairs = [
     pair

@@ -1,7 +1,7 @@
 """nayose: canonical names, dates and amounts from Japanese articles.
 
 ``from pipeline import extract`` reads a text, ``Extractor`` many with a configuration of one's own; ``nayose extract``
-reads a folder.
+reads a folder, and ``load_table`` gives what it published as a DataFrame.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipeline.published import load_table
     from pipeline.texts import Extractor, extract
     from pipeline.validate.rows import Extraction
 
-__all__ = ["Extraction", "Extractor", "extract"]
+__all__ = ["Extraction", "Extractor", "extract", "load_table"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +22,10 @@ def __getattr__(name: str) -> Any:
         from pipeline import texts  # noqa: PLC0415
 
         return getattr(texts, name)
+    if name == "load_table":
+        from pipeline.published import load_table  # noqa: PLC0415
+
+        return load_table
     if name == "Extraction":
         from pipeline.validate.rows import Extraction  # noqa: PLC0415
 

@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline import config as configs
 from pipeline.errors import ConfigError
 from pipeline.gather import gather
+from pipeline.store.frames import read_frame
 from pipeline.store.sources import find_sources
 from pipeline.store.summary import is_untouched, published_files
 from pipeline.store.tables import read_cells
 from pipeline.validate.assemble import RowSet
-from pipeline.validate.rows import EntityRow, Extraction, IssueRow, ReviewRow, Row
+from pipeline.validate.rows import TABLES, EntityRow, Extraction, IssueRow, ReviewRow, Row
+from pipeline.validate.schemas import table_columns
+
+if TYPE_CHECKING:
+    from pipeline.store.frames import Frame
 
 R = TypeVar("R", bound=Row)
 _EXTRACTIONS = TypeAdapter(list[Extraction])
@@ -57,6 +62,34 @@ def load_rows(out: Path) -> RowSet:
     return RowSet(
         extractions, _table(out, EntityRow), _table(out, ReviewRow), _table(out, IssueRow)
     )  # a review.csv with decisions filled in is still a table of the set
+
+
+def load_table(out: str | Path, table: str) -> Frame:
+    """A table of the set in `out` as a pandas DataFrame.
+
+    Text is ``string``, numbers are ``Int64`` and ``Float64``, amounts of money stay exact decimal strings, days are
+    ``datetime.date``, lists are lists; whatever is empty is missing.
+
+    Args:
+        out: The folder of a published set.
+        table: articles, mentions, entities, dates, amounts, review or issues.
+
+    Raises:
+        ConfigError: There is no set or no such table, or somebody changed it since it was published.
+    """
+    folder = Path(out)
+    models = {model.table: model for model in TABLES}
+    if table not in models:
+        raise ConfigError(f"{table}: no such table; choose one of {', '.join(models)}")
+    if published_files(folder) is None:
+        raise ConfigError(f"{folder}: no set there; run nayose extract first")
+    if table != ReviewRow.table:  # with decisions filled in it is still a table of the set
+        _refuse_if_changed(folder, f"{table}.csv")
+    path = folder / f"{table}.csv"
+    try:
+        return read_frame(path, {column.name: column.kind for column in table_columns(models[table])})
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path}: not as it was published ({error}); run nayose extract again") from error
 
 
 def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
