@@ -8,7 +8,9 @@ spaCy keeps every word that it ever met.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -87,10 +89,19 @@ _task: dict[str, Any] = {}  # what this process does: a function and what is the
 
 
 def _begin(prepare: Callable[[], None] | None, packed: bytes) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:
         prepare()
     function, common = pickle.loads(packed)  # noqa: S301 - our own parent packed it
     _task.update(function=function, common=common)
+
+
+def _end_with_parent() -> None:
+    """A run that was killed tells its processes nothing, and they hold each other's pipes open: they would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _apply(batch: Any) -> Any:

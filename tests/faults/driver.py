@@ -15,6 +15,7 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 - ``offline``: every use of a socket is an error, or the one audit event that is named.
 - ``model``: GiNZA is asked after all.
 - ``die_on``: text of an article whose analysis kills the process that works on it.
+- ``kill_parent_on``: text of an article whose analysis kills the run that gave it out.
 - ``unlink``, ``unlink_at``: a path that vanishes before an event.
 - ``fail_at``, ``errno``: the touch of a file that ends in this error of the operating system.
 - ``failing_fsync``: no flush to the disk succeeds.
@@ -92,6 +93,8 @@ def _tokenize(text: str) -> tuple[Token, ...]:
     """No words, so that the model is not asked about any."""
     if (poison := _OPTIONS.get("die_on")) and poison in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if (fatal := _OPTIONS.get("kill_parent_on")) and fatal in text and os.environ.pop("NAYOSE_RUN", None):
+        os.kill(os.getppid(), signal.SIGKILL)
     return _real_tokenize(text) if _OPTIONS.get("model") else ()
 
 
@@ -137,6 +140,7 @@ def serve() -> None:
             for stream, place in ((1, asked["out"]), (2, asked["err"])):
                 os.dup2(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             _OPTIONS.update(asked["options"])
+            os.environ["NAYOSE_RUN"] = "its processes may kill it"
             os.environ["NAYOSE_DISTURBANCE"] = json.dumps(_OPTIONS)
             run(asked["arguments"])
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)

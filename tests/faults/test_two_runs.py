@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,11 +82,11 @@ def test_run_that_waits_goes_on_when_the_other_ends(world: World) -> None:
 
 
 @pytest.mark.model
-def test_of_four_runs_at_once_one_works_and_the_others_do_nothing(world: World, files_of: FilesOf) -> None:
+def test_of_eight_runs_at_once_one_works_and_the_others_do_nothing(world: World, files_of: FilesOf) -> None:
     command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
     asked = [*command, "extract", *map(str, world.places)]
     started = [
-        subprocess.Popen(asked, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for _ in range(4)
+        subprocess.Popen(asked, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for _ in range(8)
     ]
     codes = [run.wait() for run in started]
     assert set(codes) <= {0, 75}
@@ -116,3 +120,28 @@ def test_article_that_kills_every_process_is_named_and_the_others_are_read(
     assert "poison.txt" in told.err
     assert world.statuses()["poison.txt"] == "failed"
     assert world.rows("amounts") == amounts
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="finds and watches processes as Linux lets one")
+def test_processes_of_a_run_that_is_killed_end_with_it(world: World, disturbed: Disturbed) -> None:
+    """The driver's options stand in the environment of its processes, and name the folder of this test."""
+    for number in range(12):
+        world.write(f"b{number}.txt", f"ミナトラボは2024年{number + 1}月、{number + 2}億円を得た。\n")
+    assert (
+        disturbed("--no-cache", "--jobs", "2", kill_parent_on="ミナトラボは2024年7月").code == -signal.SIGKILL
+    )
+    mark = str(world.root).encode()
+    left = [
+        path.parent.name for path in Path("/proc").glob("[0-9]*/environ") if mark in read_or_nothing(path)
+    ]
+    for process in left:
+        with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(int(process))) as ended:
+            assert select.select([ended], [], [], 60)[0], f"{process} goes on"
+
+
+def read_or_nothing(path: Path) -> bytes:
+    """The content of a file of a process, which may be gone by now."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
