@@ -33,6 +33,8 @@ PEERS := $(PEERS_SITE)/.installed
 # So do the fuzzer and the mutation tester.
 TOOLS_SITE := $(VENV)/tools
 TOOLS := $(TOOLS_SITE)/.installed
+AUDIT_SITE := $(VENV)/audit
+AUDIT := $(AUDIT_SITE)/.installed
 STALE := $(shell [ ! -e $(INSTALLED) ] || { [ -x $(PY) ] && grep -qxF '$(CURDIR)' $(INSTALLED); } || echo stale)
 
 unexport PYTHONPATH PYTHONHOME
@@ -41,7 +43,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: bench bench-money bench-dates bench-names bench-sources soak fuzz mutate train-transliteration lock clean distclean stale
+.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration lock clean distclean stale
 
 ##@ Use
 
@@ -108,6 +110,9 @@ fuzz: $(INSTALLED) $(TOOLS) ## Look for inputs that break the reading of text, f
 mutate: $(INSTALLED) $(TOOLS) ## Change numbers, money and dates in SAMPLE=600 places and count what a test notices
 	@PYTHONPATH=$(TOOLS_SITE) $(PY) benchmarks/mutation.py $(SAMPLE) $(SEED)
 
+bench-patterns: $(INSTALLED) ## Measure how the time of every regular expression grows on hostile text
+	@$(PY) benchmarks/bench_patterns.py
+
 bench-sources: $(INSTALLED) ## Score line roles and duplicates, and time 10,000 articles
 	@$(PY) benchmarks/bench_sources.py
 
@@ -132,6 +137,18 @@ lock: ## Resolve pyproject.toml and requirements/*.in anew (development; UPGRADE
 	@$(UV_COMPILE) requirements/peers.in --override requirements/peers-override.in \
 	    --constraint requirements/lock.txt $(UPGRADE) -o requirements/peers.txt
 	@$(UV_COMPILE) requirements/tools.in --constraint requirements/lock.txt $(UPGRADE) -o requirements/tools.txt
+	@$(UV_COMPILE) requirements/audit.in --constraint requirements/lock.txt $(UPGRADE) -o requirements/audit.txt
+
+licences: $(INSTALLED) ## List the licences of all locked packages; fails where one is not allowed
+	@$(PY) .ci/licences.py
+
+# pip-audit writes its report when it has asked about every package, and fails without one where it reaches nobody.
+audit: $(INSTALLED) $(AUDIT) ## Ask for known weaknesses of the locked packages (needs the network)
+	@mkdir -p .cache && rm -f .cache/audit.json
+	@PYTHONPATH=$(AUDIT_SITE) $(PY) -m pip_audit --disable-pip --require-hashes -r requirements/lock.txt \
+	    --progress-spinner off -f json -o .cache/audit.json 2>.cache/audit.log || [ -s .cache/audit.json ] || { \
+	    echo "The database of weaknesses does not answer: is there a network? .cache/audit.log tells more." >&2; exit 3; }
+	@$(PY) .ci/audit.py .cache/audit.json
 
 clean: ## Remove outputs/ and caches; raw/ and configs/ are never touched
 	@rm -rf outputs .outputs.* .cache build dist
@@ -156,7 +173,7 @@ $(LOCKED): requirements/lock.txt $(STALE)
 	@$(PIP) --require-hashes --only-binary :all: -r requirements/lock.txt
 	@touch "$(VENV)/.locked" "$@"
 
-$(PEERS) $(TOOLS): $(VENV)/%/.installed: requirements/%.txt $(LOCKED)
+$(PEERS) $(TOOLS) $(AUDIT): $(VENV)/%/.installed: requirements/%.txt $(LOCKED)
 	@rm -rf "$(@D)"
 	@$(PIP) --require-hashes --only-binary :all: --target "$(@D)" -r $<
 	@touch "$@"

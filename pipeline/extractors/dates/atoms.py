@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.dates.guards import begins_cleanly, ends_cleanly, masked
+from pipeline.extractors.dates.guards import KANJI_NUMBERS, begins_cleanly, ends_cleanly, masked
 from pipeline.extractors.dates.patterns import all_rules, first_characters
 from pipeline.extractors.dates.words import Fields
 
@@ -76,4 +76,9 @@ def _compiled() -> tuple[re.Pattern[str], tuple[AtomRule, ...]]:
     told = all_rules()
     rules = tuple(AtomRule(kind, re.compile(pattern), read) for kind, pattern, read in told)
     anonymous = "|".join(f"({_STRIP_NAMES.sub('(?:', pattern)})" for _, pattern, _ in told)
-    return re.compile(f"(?=[{re.escape(first_characters())}])(?:{anonymous})"), rules
+    # No atom begins inside a number (`guards.begins_cleanly`), so a long one is tried once and not at each digit.
+    firsts = set(first_characters())
+    numbers = ("".join(sorted(firsts & set(signs))) for signs in ("0123456789", KANJI_NUMBERS))
+    outside = "|".join(f"(?<![{signs}])(?=[{signs}])" for signs in numbers)
+    others = re.escape("".join(sorted(firsts - {*"0123456789", *KANJI_NUMBERS})))
+    return re.compile(f"(?:{outside}|(?=[{others}]))(?:{anonymous})"), rules

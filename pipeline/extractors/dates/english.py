@@ -24,7 +24,7 @@ _END = r"(?![\w@%-]|[.,][0-9]|['’](?!s\b))"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _DECADE = r"(?:1[5-9]|20)[0-9]0"
 _OPENS = re.compile(r"(?:\A|[.!?:;\"“‘(] ?)\Z")
-_BEFORE = re.compile(r"([A-Za-z]+) \Z")
+_BEFORE = re.compile(r"([A-Za-z]{1,20}) \Z")
 _REACH = 200  # characters of a sentence on either side
 _SENTENCE_END = re.compile(r"[.!?] (?=[A-Z\"“])|[^ -~À-ÿ‘’“”–—]")
 _PAST_VERB = re.compile(r"(?<![A-Za-z])[a-z]{2,}ed(?![A-Za-z])")

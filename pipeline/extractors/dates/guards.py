@@ -20,7 +20,7 @@ _DIGITS = "0123456789"
 _PARTICLES = "はがのにをでともやへらる"
 _YEARS = ("year", "rel_Y")
 _ISSUE = "月号"
-_KANJI_NUMBERS = "〇零一二三四五六七八九十百千"
+KANJI_NUMBERS = "〇零一二三四五六七八九十百千"
 
 
 @cache
@@ -63,7 +63,7 @@ def begins_cleanly(text: str, start: int, before: str) -> bool:
     last, first = text[start - 1], text[start]
     if first in _DIGITS:
         return _digits_begin(text, start)
-    if first in _KANJI_NUMBERS:
+    if first in KANJI_NUMBERS:
         return _kanji_number_begins(text, start)
     if first.isascii() and first.isalpha():
         return not (last.isascii() and last.isalnum())
@@ -119,7 +119,7 @@ def _counts_on(text: str, start: int) -> bool:
 
 def _kanji_number_begins(text: str, start: int) -> bool:
     last = text[start - 1]
-    if last in _DIGITS or last in _KANJI_NUMBERS + "第数万億・":
+    if last in _DIGITS or last in KANJI_NUMBERS + "第数万億・":
         return False
     if text.startswith("一時", start) and text[start + 2 : start + 3] not in ("間", "半", "ご", "頃"):
         return False
