@@ -4,7 +4,7 @@
 
 The run is the command itself, on generated articles, with nothing cached before. Linux alone tells what is asked here
 (/proc). It ends with exit code 1 where a promise is broken: no process above 1.2 GiB, workers that need no more at the
-end than after the first thousand articles, and equal processor time for equal parts of the work, within 10 %.
+end than after the first thousand articles, and no article of the second half dearer than one of the first by more than 10 %.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def verdicts(watch: Watch) -> Iterator[tuple[bool, str]]:
     half = len(rates) // 2
     if half:
         ratio = (sum(rates[-half:]) / half) / (sum(rates[:half]) / half)
-        kept = abs(ratio - 1) <= _GROWTH
+        kept = ratio <= 1 + _GROWTH
         yield (
             kept,
             f"an article of the second half costs {ratio:.3f} of one of the first ({_WARM:,} left out)",
