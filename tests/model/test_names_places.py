@@ -72,6 +72,14 @@ def test_a_town_that_plays_is_a_club_in_an_article_about_sport(
     assert told(names, text) == found
 
 
+def test_a_town_is_read_though_the_dictionary_joins_it_to_its_prefecture(names: Extractor) -> None:
+    cleaned = clean("富山県氷見市の港で会った。").text
+    tokens, entities = annotate(cleaned)
+    findings = names(Context(build_view(cleaned, tokens=tokens, entities=entities)))
+    readings = {f.candidate.surface: f.outcome.reading for f in findings if isinstance(f.outcome, NameValue)}
+    assert readings.get("氷見市") == "ヒミシ"
+
+
 def test_a_club_behind_its_letters_is_one_with_the_bare_town() -> None:
     lexicon = Settings(use_territories=False)
     text = "ドイツの1.FCケルンは勝った。" + SPORT + "ケルンへの移籍も決まった。決勝の試合も近い。"

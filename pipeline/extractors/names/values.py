@@ -18,6 +18,7 @@ SCORES = {
     "gloss": (LinkMethod.DOCUMENT, 0.98),
 }
 _JAPANESE = re.compile(f"[{KANJI}{KATAKANA}ぁ-ん・=]+")
+_PREFECTURES = {"県": "ケン", "府": "フ", "都": "ト", "道": "ドウ", "州": "シュウ", "省": "ショウ"}
 DISCOVERED = 0.5  # a name that nobody knows is linked to nothing but itself
 
 
@@ -42,6 +43,13 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     return NameValue(kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told)
 
 
+def _behind_prefecture(ending: str, reading: str) -> str | None:
+    """What is left of a reading behind its prefecture, since the dictionary has 富山県砺波市 as one word."""
+    told = re.match(f"[ァ-ヺー]{{2,}}?{_PREFECTURES[ending]}", reading) if ending in _PREFECTURES else None
+    rest = reading[told.end() :] if told else ""
+    return rest if is_katakana(rest) else None
+
+
 def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
     """The katakana reading of a name, its words joined by a space; None where nobody tells it.
 
@@ -53,7 +61,10 @@ def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
     if whole != candidate.surface or not _JAPANESE.fullmatch(whole):
         return None
     tokens = view.tokens_between(candidate.start, candidate.end)
-    if not tokens or tokens[0].start != candidate.start or tokens[-1].end != candidate.end:
+    if not tokens or tokens[-1].end != candidate.end:
         return None
+    if tokens[0].start != candidate.start:
+        before = view.text[candidate.start - 1]
+        return _behind_prefecture(before, tokens[0].reading) if len(tokens) == 1 else None
     readings = [token.reading for token in tokens if view.text[token.start : token.end] not in ("・", "=")]
     return " ".join(readings) if all(map(is_katakana, readings)) else None
