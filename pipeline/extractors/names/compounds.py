@@ -26,6 +26,10 @@ _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
 _DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
 _GIVEN_BY = ("提供", "撮影", "発表")
+_LONGEST_TOWN = 8
+_NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
+_JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
+_KINDS_OF_TOWNS = frozenset("都道府県市区町村")
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -40,6 +44,7 @@ def find_compounds(
         places: Where mentions of places start, and end.
         towns: Where those start that are no countries: 静岡銀行 is one bank, 米国銀行 any.
     """
+    yield from _municipal(view, words)
     legal = any(form in view.text for form in words.titles.legal_forms)
     for run in _RUN.finditer(view.text):
         end = _end(view.text, run.start(), run.end(), words)
@@ -76,6 +81,29 @@ def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chun
         and not text[start:end].endswith(words.titles.kinds_of_agencies)
     ):
         yield Chunk(start, end, text[start:end], Script.KANJI, ending="庁", shape="organisation")
+
+
+def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """浅井町議会, 西ヶ浜市立病院: the words before the municipality's 町 are its name, even if no dictionary has it."""
+    for body in words.trades.municipal.finditer(view.text):
+        start = body.start()
+        for token in reversed(view.tokens_between(max(0, start - _LONGEST_TOWN), start)):
+            word = view.text[
+                token.start : min(token.end, body.start())
+            ]  # 各市/議会: 市 belongs to what follows
+            if token.end < start or not _names_a_town(word, token.tag, words):
+                break
+            start = token.start
+        surface = view.text[start : body.end()]
+        if not _KINDS_OF_TOWNS.issuperset(view.text[start : body.start()]):
+            ending = surface[body.start() - start :]
+            yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
+
+
+def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
+    if word in words.titles.firm_modifiers or tag.endswith(_DESCRIBING):
+        return False
+    return tag.startswith(_NAMING) or word in _JOINING
 
 
 def _registered(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:

@@ -14,7 +14,7 @@ from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.wordlists import any_of
-from pipeline.types import Span, TextView
+from pipeline.types import Span, TextView, Token
 
 # 一ノ瀬, 虎ノ門: ノ between kanji.
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
@@ -26,10 +26,13 @@ _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 _MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏])")
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
+_TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"
+# 県議, 県庁 and the like are no prefectures with a town behind.
 _PREFECTURE_WITH_TOWN = re.compile(
-    f"[{KANJI}]{{2,4}}?[都道府県省州]([{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡])"
+    f"[{KANJI}]{{2,4}}?[都道府県省州](?![議庁立内民営])([{KANJI}ぁ-んァ-ヺ]{{1,6}}?{_TOWN_SIGN})"
 )
-_MUNICIPALITY = re.compile("[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)")
+_MUNICIPALITY = re.compile(_TOWN_SIGN)
+_STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _SHORTEST_PLACE = 2
 
 
@@ -76,11 +79,21 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue
         if text[start:end] in _HOUSES:
             continue
+        if _is_town(view, end):
+            if personal.touches(start, end):
+                yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
+            continue
         if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
             continue
         beside = text[end : end + 1]  # a bracket may hold a gloss; without a model, 氏 is all we have
         if personal.touches(start, end) or beside == "(" or (not view.tokens and beside == "氏"):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _is_town(view: TextView, end: int) -> bool:
+    """富沢村: a town's ending makes a town of the family name before it; 木村 is a family."""
+    last = view.tokens_between(end - 1, end)
+    return bool(last) and "人名" not in last[-1].tag and _MUNICIPALITY.match(view.text, end - 1) is not None
 
 
 def _name_start(text: str, start: int, stop: int, words: Vocabulary) -> int:
@@ -115,11 +128,20 @@ def _towns(view: TextView) -> Iterator[Chunk]:
             text, token.start, token.end
         ):
             continue
+        start = _town_start(view, token)
         town = _MUNICIPALITY.match(text, token.end)
         end = town.end() if town else token.end
-        free = not (
-            _KANJI_SIGN.match(text, end) or (token.start and _KANJI_SIGN.match(text, token.start - 1))
-        )
+        free = not (_KANJI_SIGN.match(text, end) or (start and _KANJI_SIGN.match(text, start - 1)))
         if free:
             ending = text[end - 1] if town or _MUNICIPALITY.fullmatch(text[end - 1]) else ""
-            yield Chunk(token.start, end, text[token.start : end], Script.KANJI, ending=ending, shape="place")
+            yield Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")
+
+
+def _town_start(view: TextView, last: Token) -> int:
+    """Where the town begins that a place with a town's ending ends: 大江/谷町 is one to whoever lives there."""
+    if view.text[last.end - 1] not in "市区町村":
+        return last.start
+    before = view.tokens_between(last.start - 1, last.start) if last.start else ()
+    joined = before and before[-1].end == last.start and "固有名詞" in before[-1].tag
+    whole = joined and view.text[before[-1].end - 1] not in _STATES
+    return before[-1].start if whole else last.start

@@ -34,6 +34,7 @@ class Trades:
         officer: の塩見武社長, matched whole.
         calling: What a person is at the start of a run of kanji: 元技術者.
         titled: A title at the end of a stretch, searched.
+        municipal: 町議会, 市立病院: a body of a municipality behind its name, with 県, 市, 町 or the like.
         institution: An ending that makes one name with the place before it, searched likewise.
         organisation: An ending of an organisation, after a name.
         compound: The same, or a katakana one, at the end of a stretch.
@@ -54,6 +55,7 @@ class Trades:
     officer: re.Pattern[str]
     calling: re.Pattern[str]
     titled: Endings
+    municipal: re.Pattern[str]
     institution: Endings
     organisation: re.Pattern[str]
     compound: Endings
@@ -80,6 +82,7 @@ def find_trades(titles: Titles) -> Trades:
             (*titles.honorifics, *titles.person_titles, *titles.offices),
             before=f"(?:{any_of(titles.title_prefixes)}){{0,3}}",
         ),
+        municipal=re.compile(f"[都道府県市区町村](?:{any_of(titles.municipal_bodies)})"),
         institution=_endings(titles.institution_endings),
         organisation=re.compile(f"(?:{any_of(titles.organisation_endings)})(?![{KANJI}]?[員者生長])"),
         compound=_endings((*titles.organisation_endings, *titles.katakana_endings)),

@@ -31,6 +31,7 @@ class Titles(Resource):
     organisation_words: tuple[str, ...]
     latin_endings: tuple[str, ...]
     legal_forms: tuple[str, ...]
+    municipal_bodies: tuple[str, ...]
     organisation_roles: tuple[str, ...]
     person_roles: tuple[str, ...]
     person_kin: tuple[str, ...]

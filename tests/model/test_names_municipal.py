@@ -1,0 +1,45 @@
+"""Small towns, their offices and their officers, as local pages tell of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "大江谷町の坂井直樹町長は議会で陳謝した。",
+            [("大江谷町", "PLACE"), ("坂井直樹", "PERSON")],
+        ),
+        ("沢井洋子県議と北見誠市議が質問した。", [("沢井洋子", "PERSON"), ("北見誠", "PERSON")]),
+        ("林太一町議に聞いた。高尾智也副町長が答えた。", [("林太一", "PERSON"), ("高尾智也", "PERSON")]),
+        ("昨年大江谷町議会が否決した。", [("大江谷町議会", "ORG")]),
+        (
+            "さいたま市教育委員会と深瀬村役場が協力した。",
+            [("さいたま市教育委員会", "ORG"), ("深瀬村役場", "ORG")],
+        ),
+        ("西ヶ浜市立病院は休診した。", [("西ヶ浜市立病院", "ORG")]),
+        ("富沢村は雪に覆われた。", [("富沢村", "PLACE")]),
+        ("木村は笑った。中村の妻も笑った。", [("木村", "PERSON"), ("中村", "PERSON")]),
+    ],
+)
+def test_who_and_what_a_local_page_tells_of(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "県内の市町村議会が反発し、三つの市議会で可決した。",
+        "同町議会は否決し、各市議会で審議が続く。",
+        "全国の町役場に非常ベルが付いた。",
+        "市議が町長に質問した。",
+    ],
+)
+def test_bodies_of_no_town_in_particular_are_no_names(text: str) -> None:
+    assert extract(text).mentions == []
