@@ -1,6 +1,6 @@
 """A copy of amounts.csv that follows the set: ``python examples/follow.py raw outputs configs/pipeline.yaml [sets]``.
 
-Each new set is applied by its changes.json instead of being read again. Needs ``pip install "nayose[watch]"``.
+Each new set is applied by its changes.json instead of being read again. Needs ``pip install ".[watch]"``.
 """
 
 import csv

@@ -67,7 +67,7 @@ class OutputSettings(BaseModel):
     @classmethod
     def _ask_for_arrow(cls, told: int | None) -> int | None:
         if told is not None and find_spec("pyarrow") is None:
-            raise ValueError('needs pyarrow; install it with: pip install "nayose[parquet]"')
+            raise ValueError('needs pyarrow; install it with: pip install ".[parquet]"')
         return told
 
 

@@ -130,9 +130,7 @@ def _extras() -> Iterator[Finding]:
             if f"extra == '{extra}'" in condition.replace('"', "'"):
                 package = name.split("[")[0].split(">")[0].split("<")[0].split("=")[0].strip()
                 missing += [] if _is_installed(package) else [package]
-        told = (
-            f'not installed ({", ".join(missing)}); pip install "nayose[{extra}]"' if missing else "installed"
-        )
+        told = f'not installed ({", ".join(missing)}); pip install ".[{extra}]"' if missing else "installed"
         yield Finding(f"extra {extra}", None if missing else True, told)
 
 

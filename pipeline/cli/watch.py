@@ -65,7 +65,7 @@ def _changes(plan: Plan, every: int) -> Iterator[Any]:
     try:
         from watchfiles import watch  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise ConfigError('watch needs watchfiles; install it with: pip install "nayose[watch]"') from error
+        raise ConfigError('watch needs watchfiles; install it with: pip install ".[watch]"') from error
     return watch(
         plan.raw, plan.config.parent, yield_on_timeout=True, rust_timeout=every * 1000, raise_interrupt=False
     )

@@ -80,7 +80,7 @@ class Dask:
         try:
             from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra, and half a second
         except ImportError as error:
-            raise ConfigError("engine: dask needs Dask; install nayose[cluster]") from error
+            raise ConfigError('engine: dask needs Dask; install it with: pip install ".[cluster]"') from error
         if self._scheduler is None:
             # Its pages of statistics on any free port: two runs at once must not claim the same.
             place: dict[str, Any] = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}

@@ -25,7 +25,7 @@ class Format:
         write: Writes the set into an empty folder; what it writes follows from the set alone.
         texts: Whether it needs the articles' texts besides the rows.
         library: A library that it needs beyond those of nayose.
-        extra: What to install for it: ``pip install "nayose[extra]"``.
+        extra: What to install for it: ``pip install ".[extra]"``.
     """
 
     write: Callable[[PublishedSet, Path], None]
@@ -49,9 +49,7 @@ def load_format(name: str) -> Format:
         raise ConfigError(f"{name}: no such format; choose one of {', '.join(format_names())}")
     told: Format = import_module(f"{__name__}.{name}").FORMAT
     if told.library is not None and find_spec(told.library) is None:
-        raise ConfigError(
-            f'{name}: needs {told.library}; install it with: pip install "nayose[{told.extra}]"'
-        )
+        raise ConfigError(f'{name}: needs {told.library}; install it with: pip install ".[{told.extra}]"')
     return told
 
 

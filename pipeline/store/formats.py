@@ -146,7 +146,7 @@ def _pdf(content: bytes) -> Extract:
     try:
         import pypdf  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise InputError("needs-pdf", 'needs pypdf: pip install "nayose[pdf]"') from error
+        raise InputError("needs-pdf", 'needs pypdf: pip install ".[pdf]"') from error
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         text = "\n".join(page.extract_text() for page in reader.pages)

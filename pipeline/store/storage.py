@@ -73,9 +73,7 @@ def open_storage(url: str) -> Storage:
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise ConfigError(
-            f'{shown(url)}: needs fsspec; install it with: pip install "nayose[remote]"'
-        ) from error
+        raise ConfigError(f'{shown(url)}: needs fsspec; install it with: pip install ".[remote]"') from error
     try:
         files, root = url_to_fs(url, use_listings_cache=False)
     except ImportError as error:

@@ -43,3 +43,15 @@ def test_who_and_what_a_local_page_tells_of(text: str, found: list[tuple[str, st
 )
 def test_bodies_of_no_town_in_particular_are_no_names(text: str) -> None:
     assert extract(text).mentions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("神奈川県横浜市も同じだ。横浜市は発表した。", ["kanagawa", "yokohama", "yokohama"]),
+        ("北海道札幌市の会社が、京都府京都市で開く。", ["hokkaido", "sapporo", "kyoto_prefecture", "kyoto"]),
+        ("千葉県市川市の市川氏。", ["chiba", "ichikawashi", "ichikawa"]),
+    ],
+)
+def test_a_town_behind_its_prefecture_is_the_one_that_stands_alone(text: str, ids: list[str]) -> None:
+    assert [row.entity_id for row in extract(text).mentions] == ids

@@ -22,7 +22,7 @@ from pipeline.update import Plan, extract_folder
 if TYPE_CHECKING:
     from tests.conftest import World
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install nayose[cluster]")
+pytest.importorskip("distributed", reason="Dask is not installed: pip install .[cluster]")
 
 FilesOf = Callable[..., dict[str, bytes]]
 BATCHES = [str(number) for number in range(12)]

@@ -91,7 +91,7 @@ def test_missing_extra_is_told_but_not_wrong(world: World, monkeypatch: pytest.M
     monkeypatch.setattr(doctor, "_is_installed", lambda name: name != "duckdb")
     told, marks = examine(world)
     assert (told.code, marks["extra duckdb"], marks["extra excel"]) == (0, "-", "ok")
-    assert 'pip install "nayose[duckdb]"' in told.out
+    assert 'pip install ".[duckdb]"' in told.out
 
 
 def test_other_python_is_wrong(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,4 +150,4 @@ def test_watch_without_its_library_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     told = world.nayose("watch", "--raw", world.raw, "--out", world.out, "--config", world.config)
-    assert (told.code, 'pip install "nayose[watch]"' in told.err) == (2, True)
+    assert (told.code, 'pip install ".[watch]"' in told.err) == (2, True)

@@ -92,8 +92,8 @@ def test_unknown_language_is_told_with_the_known_ones(nayose: Nayose) -> None:
             "フォルダーから取り除くか、テキストに変換してください"),
         ),
         (
-            '1 x: needs pyarrow; install it with: pip install "nayose[parquet]"',
-            '1 x: pyarrow が必要です。次で入れてください: pip install "nayose[parquet]"',
+            '1 x: needs pyarrow; install it with: pip install ".[parquet]"',
+            '1 x: pyarrow が必要です。次で入れてください: pip install ".[parquet]"',
         ),
         ("file: something nobody translated; run nayose extract first",
          "file: something nobody translated。先に nayose extract を実行してください"),

@@ -16,9 +16,7 @@ from pipeline import partitions
 if TYPE_CHECKING:
     from tests.conftest import World
 
-parquet = pytest.importorskip(
-    "pyarrow.parquet", reason="pyarrow is not installed: pip install nayose[parquet]"
-)
+parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed: pip install .[parquet]")
 
 FilesOf = Callable[..., dict[str, bytes]]
 ROOT = Path(__file__).parents[2]
@@ -121,7 +119,7 @@ def test_rows_are_written_group_by_group(many: World, monkeypatch: pytest.Monkey
 
 
 def test_duckdb_reads_all_parts_at_once(many: World) -> None:
-    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed: pip install nayose[duckdb]")
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed: pip install .[duckdb]")
     choose(many, 4)
     many.extract()
     with duckdb.connect() as database:
@@ -147,5 +145,5 @@ def test_want_of_arrow_is_told_before_anything_is_read(many: World, monkeypatch:
     monkeypatch.setattr("pipeline.config.find_spec", lambda _: None)
     choose(many, 4)
     said = many.extract()
-    assert (said.code, 'pip install "nayose[parquet]"' in said.err) == (2, True)
+    assert (said.code, 'pip install ".[parquet]"' in said.err) == (2, True)
     assert not many.out.exists()

@@ -19,7 +19,7 @@ from pipeline.store.upload import upload
 if TYPE_CHECKING:
     from tests.conftest import Told, World
 
-fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: pip install nayose[remote]")
+fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: pip install .[remote]")
 from fsspec.implementations.memory import MemoryFileSystem  # noqa: E402
 
 FilesOf = Callable[..., dict[str, bytes]]
@@ -271,7 +271,7 @@ def test_url_that_leads_nowhere_is_told(
 def test_want_of_fsspec_is_told_with_a_remedy(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     told = extract(world, "memory://news")
-    assert (told.code, 'pip install "nayose[remote]"' in told.err) == (2, True)
+    assert (told.code, 'pip install ".[remote]"' in told.err) == (2, True)
 
 
 def test_copies_end_where_names_differ_in_case_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,9 @@ from pipeline.values import NameType
 
 _KANJI = re.compile(f"[{KANJI}]")
 _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
+_PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
+_LONGEST_PREFECTURE = 4
+_TOWN_SIGNS = "市区町村郡"
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 # What may be written before a kanji name without being part of a longer word.
@@ -53,11 +56,22 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
         return not opens or before in _KANJI_BEFORE
     if not opens and slots.view.text[end - 1] in "都道府県" and _TOWN.match(text, end):
         return True  # the dictionary has 新潟県長岡市 as one word
+    if opens and _town_of_prefecture(text, hit):
+        return True
     if opens and tokens[0].start != start and before not in _KANJI_BEFORE:
         return False
     # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not.
     country = hit.forms[0].entity.type is NameType.PLACE and "固有名詞" not in tokens[-1].tag
     return not closes or tokens[-1].end == end or country
+
+
+def _town_of_prefecture(text: str, hit: Hit) -> bool:
+    """神奈川県横浜市: the town behind its prefecture is the one that stands alone elsewhere."""
+    if hit.forms[0].entity.type is not NameType.PLACE:
+        return False
+    if text[hit.end - 1] not in _TOWN_SIGNS and text[hit.end : hit.end + 1] not in tuple(_TOWN_SIGNS):
+        return False
+    return _PREFECTURE.search(text, max(0, hit.start - _LONGEST_PREFECTURE), hit.start) is not None
 
 
 def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
