@@ -166,5 +166,5 @@ def test_cluster_works_where_it_is_asked_for() -> None:
 
 def test_want_of_dask_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ConfigError, match=r"install nayose\[cluster\]"):
+    with pytest.raises(ConfigError, match=r'pip install "\.\[cluster\]"'):
         list(Dask(None, 1).map(add_length, 0, BATCHES))

@@ -183,7 +183,7 @@ def test_format_says_in_a_line_what_it_is(form: str) -> None:
 
 def test_missing_library_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.export.find_spec", lambda _: None)
-    with pytest.raises(ConfigError, match=r'parquet: needs pyarrow; .*pip install "nayose\[parquet\]"'):
+    with pytest.raises(ConfigError, match=r'parquet: needs pyarrow; .*pip install "\.\[parquet\]"'):
         load_format("parquet")
 
 
