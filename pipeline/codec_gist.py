@@ -102,7 +102,7 @@ def _plain(use: NameUse) -> list[Any]:
     value = use.value
     told = [use.surface, use.starts, value.type.value, value.key, int(value.known), value.method.value]
     told += [value.score, value.reading, value.gloss, value.guess, value.evidence, use.example]
-    while not told[-1]:  # most names have neither gloss nor guess
+    while told[-1] == _NOT_TOLD[len(told) - 1]:  # most names have neither gloss nor guess; "" is not None
         told.pop()
     return told
 
