@@ -59,7 +59,11 @@ def passes_afresh(name: str) -> bool:
         *SETTINGS["pytest_add_cli_args"],
     ]
     asked += SETTINGS["pytest_add_cli_args_test_selection"]
-    told = {**os.environ, "MUTANT_UNDER_TEST": name}
+    # The changed code imports mutmut, which the Makefile names by a path from the root.
+    places = os.pathsep.join(
+        str(Path(place).resolve()) for place in os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    )
+    told = {**os.environ, "MUTANT_UNDER_TEST": name, "PYTHONPATH": places}
     try:
         run = subprocess.run(
             asked, cwd=MUTANTS, env=told, check=False, capture_output=True, timeout=PATIENCE_SECONDS
@@ -87,6 +91,10 @@ def main(size: int, seed: str) -> None:
         mutmut("run", *untried, "--max-children", str(PROCESSES))
     codes = outcomes()
     seeming = [name for name in chosen if codes[name] in UNNOTICED]
+    if not passes_afresh(""):
+        sys.exit(
+            "The tests fail in mutants/ with nothing changed: what they would notice there says nothing."
+        )
     with ThreadPoolExecutor(PROCESSES) as pool:
         unnoticed = [
             name for name, passed in zip(seeming, pool.map(passes_afresh, seeming), strict=True) if passed
