@@ -78,8 +78,14 @@ def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
                 continue
             articles.append(article)
             files.append(ReadArticle(*about, reading=None, issues=tuple(issues), text_path=article.text_path))
-    shared = shared_lines([article.text for article in articles])
+    shared = shared_lines([_below_front_matter(article) for article in articles])
     marked = [
         replace(a, repeated_lines=lines) if lines else a for a, lines in zip(articles, shared, strict=True)
     ]
     return Gathered(marked, files)
+
+
+def _below_front_matter(article: Article) -> str:
+    """The text with its front matter blank and its lines in their places: the keys of metadata are nobody's furniture."""
+    head = article.text[: article.meta_end]
+    return "".join(sign for sign in head if sign.isspace()) + article.text[article.meta_end :]

@@ -77,6 +77,19 @@ def test_new_article_is_the_only_one_worked_on(world: World, worked: list[str]) 
     assert worked == ["new.txt"]
 
 
+def test_metadata_of_a_third_article_changes_nothing_for_the_others(world: World, worked: list[str]) -> None:
+    stories = {
+        "m1.md": "港の倉庫で小さな火が出たが、朝までに消えて誰も傷つかなかったという。",
+        "m2.md": "山あいの村では古い水車を直し、粉ひきの音が何十年ぶりかに戻ってきた。",
+        "m3.md": "図書館は閉館の時刻を遅くして、仕事帰りの人にも席を用意することにした。",
+    }
+    for name, story in stories.items():
+        world.write(name, f"---\nsource: 港の知らせ\n---\n{story}\n")
+        worked.clear()
+        extract_folder(plan(world))
+    assert worked == ["m3.md"]
+
+
 def test_reading_that_is_lost_beside_its_gist_is_made_again(
     world: World, worked: list[str], files_of: FilesOf
 ) -> None:

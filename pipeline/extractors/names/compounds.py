@@ -88,9 +88,8 @@ def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     for body in words.trades.municipal.finditer(view.text):
         start = body.start()
         for token in reversed(view.tokens_between(max(0, start - _LONGEST_TOWN), start)):
-            word = view.text[
-                token.start : min(token.end, body.start())
-            ]  # 各市/議会: 市 belongs to what follows
+            # 各市/議会: 市 belongs to what follows.
+            word = view.text[token.start : min(token.end, body.start())]
             if token.end < start or not _names_a_town(word, token.tag, words):
                 break
             start = token.start

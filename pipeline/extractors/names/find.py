@@ -179,8 +179,7 @@ def _with_ending(sighting: Sighting, text: str) -> Sighting:
     """テネシー with its 州, ソフトバンク with its G."""
     ends = {NameType.PLACE: KNOWN_PLACE_END, NameType.ORG: GROUP_END}
     pattern = ends.get(sighting.type)
-    whole = text[sighting.end - 1] == "県"  # 千葉県市川市
-    match = pattern.match(text, sighting.end) if pattern and not whole else None
+    match = pattern.match(text, sighting.end) if pattern else None
     return replace(sighting, end=match.end()) if match else sighting
 
 

@@ -15,7 +15,7 @@ _KANJI = re.compile(f"[{KANJI}]")
 _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
 _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
-_TOWN_SIGNS = "市区町村郡"
+_TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 # What may be written before a kanji name without being part of a longer word.
@@ -69,7 +69,7 @@ def _town_of_prefecture(text: str, hit: Hit) -> bool:
     """神奈川県横浜市: the town behind its prefecture is the one that stands alone elsewhere."""
     if hit.forms[0].entity.type is not NameType.PLACE:
         return False
-    if text[hit.end - 1] not in _TOWN_SIGNS and text[hit.end : hit.end + 1] not in tuple(_TOWN_SIGNS):
+    if _TOWN_ENDS_NEAR.match(text, hit.end) is None:
         return False
     return _PREFECTURE.search(text, max(0, hit.start - _LONGEST_PREFECTURE), hit.start) is not None
 

@@ -10,7 +10,9 @@ from pipeline.extractors.names.vocabulary import Vocabulary
 
 GROUP_END = re.compile("(?<=[ァ-ヺー一-龠])(?:G|HD|FG)(?![A-Za-z0-9])")  # group, holdings, financial group
 _TOWN_END = "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
-KNOWN_PLACE_END = re.compile(_TOWN_END)  # behind a place of the lexicon: テネシー州
+KNOWN_PLACE_END = re.compile(
+    f"(?<!県)(?:{_TOWN_END})"
+)  # behind a place of the lexicon: テネシー州; not 千葉県市川市
 PLACE_END = re.compile(f"{_TOWN_END}|島(?!民|国|々)|都(?!市|心|内|民|立)")  # behind any word
 _PAIR = 2
 _SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
