@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from pipeline.types import Article, Context, Depth, Language, Line, LineRole, Sp
 from pipeline.values import Amount, Finding, Rejected
 
 Settings = Mapping[str, ExtractorSettings]
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
 
 def build_extractors(settings: Settings) -> tuple[Extractor, ...]:
@@ -129,8 +131,10 @@ def _language_issue(language: Language | None) -> Iterator[Issue]:
 
 
 def _title(view: TextView) -> str | None:
+    """The line that is the title, without the mark that Markdown puts in front of a heading."""
     titles = (view.text[line.start : line.end].strip() for line in view.lines if line.role is LineRole.TITLE)
-    return next(titles, None)
+    title = next(titles, None)
+    return _MARKDOWN_HEADING.sub("", title, count=1) if title is not None else None
 
 
 def _raw_line(line: Line, cleaned: CleanText) -> Line:

@@ -163,6 +163,9 @@ def _rows(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
     rows = list(_cells(suffix, decoded.text))
     names = _names(rows, columns)
     for name, row in zip(names, rows, strict=True):
+        if isinstance(row, _Unread):
+            yield Extract("", decoded.encoding, name, wrong=row.reason)
+            continue
         text = _first(row, columns.text)
         if not isinstance(text, str):
             wrong = f"row {name} has no text in any of {', '.join(columns.text)}; map input.columns"
@@ -179,25 +182,50 @@ def _rows(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
         )
 
 
-def _cells(suffix: str, text: str) -> Iterator[Mapping[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A line of JSON Lines that is none; the other lines are read."""
+
+    number: int
+    reason: str
+
+
+def _cells(suffix: str, text: str) -> Iterator[Mapping[str, Any] | _Unread]:
+    if suffix == ".jsonl":
+        rows = list(_json_lines(text))
+        if rows and all(isinstance(row, _Unread) for row in rows):
+            reason = next(row.reason for row in rows if isinstance(row, _Unread))
+            raise InputError("bad-table", f"no JSONL: {reason}")
+        yield from rows
+        return
     try:
         if suffix == ".csv":
             csv.field_size_limit(2**31 - 1)
             yield from csv.DictReader(io.StringIO(text, newline=""), strict=True)
             return
-        lines = text.split("\n") if suffix == ".jsonl" else [text]
-        told = [json.loads(line) for line in lines if line.strip()]
+        told = json.loads(text)
     except (ValueError, RecursionError, csv.Error) as error:
         raise InputError("bad-table", f"no {suffix[1:].upper()} ({error}); correct it") from error
-    if suffix == ".json" and told and isinstance(told[0], list):
-        told = told[0]
-    for row in told:
+    for row in told if isinstance(told, list) else [told]:
         yield row if isinstance(row, Mapping) else {}
 
 
-def _names(rows: Sequence[Mapping[str, Any]], columns: Columns) -> list[str]:
+def _json_lines(text: str) -> Iterator[Mapping[str, Any] | _Unread]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            yield _Unread(number, f"line {number} is no JSON ({told}); correct it")
+            continue
+        yield row if isinstance(row, Mapping) else {}
+
+
+def _names(rows: Sequence[Mapping[str, Any] | _Unread], columns: Columns) -> list[str]:
     """The ids that the rows give themselves; their numbers, from 1, where any is missing, odd or told twice."""
-    told = [str(_first(row, columns.id) or "") for row in rows]
+    told = [f"line-{r.number}" if isinstance(r, _Unread) else str(_first(r, columns.id) or "") for r in rows]
     once = all(count == 1 for count in Counter(name.casefold() for name in told).values())
     if once and all(_ROW_ID.fullmatch(name) for name in told):
         return told

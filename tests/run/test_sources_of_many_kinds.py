@@ -90,6 +90,12 @@ def formats(world: World) -> World:
     return world
 
 
+def test_title_of_markdown_is_told_without_its_mark(formats: World) -> None:
+    formats.write("a.md", "# 渡し船に新しい桟橋\n\n2024年5月1日\n\n町は桟橋に3,000万円を出す。\n")
+    assert formats.extract().code == 0
+    assert [row["title"] for row in formats.rows("articles")] == ["渡し船に新しい桟橋"]
+
+
 def test_page_is_published_with_the_text_that_offsets_count_in(formats: World) -> None:
     formats.write("page.html", PAGE.read_bytes())
     assert formats.extract().code == 0

@@ -109,6 +109,14 @@ def test_columns_are_mapped_by_the_configuration() -> None:
     assert read("a.jsonl", '{"honbun": "港だ。", "text": "x"}'.encode(), columns)[0].text == "港だ。"
 
 
+def test_broken_line_is_told_by_its_number_and_harms_no_other() -> None:
+    content = '{"id": "x", "text": "港だ。"}\n\n{"id": "y", text}\n{"id": "z", "text": "橋だ。"}\n'
+    first, broken, last = read("a.jsonl", content.encode())
+    assert [(told.row, told.wrong) for told in (first, last)] == [("x", None), ("z", None)]
+    assert broken.row == "line-3"
+    assert "line 3 is no JSON" in str(broken.wrong)
+
+
 def test_row_without_a_text_is_told() -> None:
     (told,) = read("a.jsonl", b'{"id": "x"}')
     assert told.wrong is not None
@@ -116,7 +124,8 @@ def test_row_without_a_text_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.json", b"{"), ("a.jsonl", b"[1,\n"), ("a.json", b"[" * 9000)]
+    ("name", "content"),
+    [("a.json", b"{"), ("a.jsonl", b"[1,\n"), ("a.jsonl", b"[" * 9000), ("a.json", b"[" * 9000)],
 )
 def test_broken_table_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(InputError, match="correct it"):
