@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MUTANTS = ROOT / "mutants"
+AFRESH = MUTANTS / "afresh.json"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
 UNNOTICED = (0, 5, 33)  # pytest's "all passed" and "no tests", mutmut's "no tests"
 PATIENCE_SECONDS = 300
@@ -73,6 +74,21 @@ def passes_afresh(name: str) -> bool:
     return run.returncode == 0
 
 
+def unnoticed_afresh(names: list[str]) -> set[str]:
+    """Those of `names` that all tests pass in a process of its own; what was found is kept beside mutmut's findings."""
+    known: dict[str, bool] = json.loads(AFRESH.read_text(encoding="utf-8")) if AFRESH.exists() else {}
+    untried = [name for name in names if name not in known]
+    if untried and not passes_afresh(""):
+        sys.exit(
+            "The tests fail in mutants/ with nothing changed: what they would notice there says nothing."
+        )
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        for name, passed in zip(untried, pool.map(passes_afresh, untried), strict=True):
+            known[name] = passed
+            AFRESH.write_text(json.dumps(known, indent=0), encoding="utf-8")
+    return {name for name in names if known[name]}
+
+
 def interval(noticed: int, tried: int) -> tuple[float, float]:
     """Wilson's 95 % interval of a share."""
     share, z = noticed / tried, 1.96
@@ -90,15 +106,7 @@ def main(size: int, seed: str) -> None:
     if untried := [name for name in chosen if known[name] is None]:
         mutmut("run", *untried, "--max-children", str(PROCESSES))
     codes = outcomes()
-    seeming = [name for name in chosen if codes[name] in UNNOTICED]
-    if not passes_afresh(""):
-        sys.exit(
-            "The tests fail in mutants/ with nothing changed: what they would notice there says nothing."
-        )
-    with ThreadPoolExecutor(PROCESSES) as pool:
-        unnoticed = [
-            name for name, passed in zip(seeming, pool.map(passes_afresh, seeming), strict=True) if passed
-        ]
+    unnoticed = unnoticed_afresh([name for name in chosen if codes[name] in UNNOTICED])
     modules: dict[str, Counter[bool]] = defaultdict(Counter)
     for name in chosen:
         modules[name.rpartition(".")[0]][name not in unnoticed] += 1

@@ -54,6 +54,7 @@ class WorkSettings(BaseModel):
     analysis: Depth = Depth.AUTO
     engine: Literal["local", "dask"] = "local"
     scheduler: str | None = None
+    patience_seconds: float = Field(default=600, gt=0, le=1_000_000)
 
 
 class OutputSettings(BaseModel):

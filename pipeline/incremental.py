@@ -77,17 +77,29 @@ class Workshop:
         jobs: Processes, None for as many as pay.
         cluster: Whether Dask does it.
         scheduler: Where its scheduler is, None for a cluster on this machine.
+        patience_seconds: How long a process of this machine may work on a batch of usual size.
     """
 
     jobs: int | None = None
     cluster: bool = False
     scheduler: str | None = None
+    patience_seconds: float = 600
 
     def engine(self, batches: int) -> Engine:
         """The engine for so many batches."""
         return choose(
-            self.jobs, batches, cluster=self.cluster, scheduler=self.scheduler, prepare=prepare_process
+            self.jobs,
+            batches,
+            cluster=self.cluster,
+            scheduler=self.scheduler,
+            prepare=prepare_process,
+            patience=self.patience,
         )
+
+    def patience(self, batch: Batch) -> float:
+        """Seconds for `batch`: more where a single article is longer than batches are."""
+        chars = sum(len(work.article.text) for work in batch)
+        return self.patience_seconds * max(1.0, chars / BATCH_CHARS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +180,14 @@ class Readings:
 
 
 def _one_by_one(engine: Engine, job: Job, articles: Iterable[Article]) -> list[Result]:
-    """The results of a batch that killed its process: only the article to blame has none."""
+    """The results of a batch that was under way when a process died: only an article that kills another has none."""
     alone: list[Batch] = [(Work(article, None),) for article in articles]
-    found = engine.map(analyse_batch, job, alone)
+    found = engine.one_at_a_time().map(analyse_batch, job, alone)
     died = Result(
-        None, None, None, "the process that worked on it died every time, perhaps for want of memory"
+        None,
+        None,
+        None,
+        "its process died twice, perhaps for want of memory, or took longer than patience_seconds",
     )
     return [died if results is LOST else results[0] for results in found]
 

@@ -120,7 +120,8 @@ def _analyse(
 
     progress.begin(len(articles))
     job = Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint())
-    workshop = Workshop(plan.jobs, settings.work.engine == "dask", settings.work.scheduler)
+    work = settings.work
+    workshop = Workshop(plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds)
     outcomes = read_all(articles, job, workshop=workshop, cache=cache, on_done=on_done)
     return outcomes, Readings(articles, job, cache), len(kept)
 

@@ -7,7 +7,7 @@ nothing, so that any engine gives the same results. What is the same for all bat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pipeline.engine.cores import cores
 from pipeline.engine.dask import Dask
@@ -26,7 +26,11 @@ class Engine(Protocol):
     """Applies a batch function."""
 
     def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
-        """``function(common, batch)`` for each batch, in order; `LOST` where it killed its process every time."""
+        """``function(common, batch)`` for each batch, in order; `LOST` where a process died meanwhile."""
+        ...
+
+    def one_at_a_time(self) -> Engine:
+        """The same, with nobody else under way where a batch is `LOST`."""
         ...
 
     def describe(self) -> str:
@@ -49,6 +53,7 @@ def choose(
     cluster: bool = False,
     scheduler: str | None = None,
     prepare: Callable[[], None] | None = None,
+    patience: Callable[[Any], float] | None = None,
 ) -> Engine:
     """The engine for `batches`: `jobs` processes, or with None as many as pay, at most one a core.
 
@@ -59,10 +64,11 @@ def choose(
         scheduler: Where its scheduler is; None for a cluster of our own on this machine.
         prepare: Called in each process of ours before anything else is loaded there; it should leave it one thread, so
             that processes times threads are no more than cores.
+        patience: Seconds after which a batch is given up where processes of ours work on it; None for never.
     """
     if cluster and batches:
         return Dask(scheduler, jobs or cores())
     wanted = min(cores(), batches // _BATCHES_PER_PROCESS) if jobs is None else min(jobs, batches)
     if wanted > 1 or batches > _MOST_IN_ONE_LIFE:
-        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE, prepare)
+        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE, prepare, patience=patience)
     return Serial()

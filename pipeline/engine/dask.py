@@ -61,6 +61,10 @@ class Dask:
                     return
                 yield _result(under_way.popleft())
 
+    def one_at_a_time(self) -> Dask:
+        """Itself: Dask tells the batch that killed several workers from those beside it."""
+        return self
+
     def describe(self) -> str:
         """Who works, in a few words.
 

@@ -1,4 +1,4 @@
-"""The result of a batch that has none: whoever works on it dies."""
+"""The result of a batch that has none: a process died meanwhile, or took too long."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 
 class Lost(Enum):
-    """A batch whose process died, again when it was worked on alone."""
+    """A batch that was under way when a process died; with one at a time, the one it died of."""
 
     LOST = auto()
 

@@ -15,7 +15,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from itertools import islice
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from pipeline.engine.lost import LOST, Lost
@@ -24,6 +26,7 @@ C = TypeVar("C")
 B = TypeVar("B")
 R = TypeVar("R")
 _WAITING = 2  # batches under way for each process; more would only hold memory
+_LEAVING_SECONDS = 30  # for a process that has nothing more to do
 
 
 class Processes:
@@ -33,10 +36,21 @@ class Processes:
         jobs: How many, at least 1.
         share: Batches after which a process is replaced.
         prepare: Called in a process before what the batches need is loaded there.
+        patience: Seconds after which a batch is given up and all processes are killed; None waits for ever.
+        waiting: Batches under way for each process.
     """
 
-    def __init__(self, jobs: int, share: int = 500, prepare: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        share: int = 500,
+        prepare: Callable[[], None] | None = None,
+        *,
+        patience: Callable[[Any], float] | None = None,
+        waiting: int = _WAITING,
+    ) -> None:
         self._jobs, self._share, self._prepare = jobs, share, prepare
+        self._patience, self._waiting = patience, waiting
 
     def describe(self) -> str:
         """Who works, in a few words."""
@@ -45,44 +59,79 @@ class Processes:
     def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
         """``function(common, batch)`` for each batch, in order.
 
-        When a process dies, each batch under way is worked on again, alone, so that the one to blame harms no other;
-        if it kills its process again, its result is `LOST`.
+        When a process dies, or is killed because a batch took too long, every batch under way that has no result yet is
+        `LOST`: whose fault it was is not known.
         """
         waiting = iter(batches)
         while generation := deque(islice(waiting, self._jobs * self._share)):
             while generation:
                 yield from self._until_death(function, common, generation)
-                for _ in range(min(len(generation), self._jobs * _WAITING)):
-                    yield self._alone(function, common, generation.popleft())
 
-    def _until_death(self, function: Callable[[C, B], R], common: C, batches: deque[B]) -> Iterator[R]:
-        """Results of `batches` as long as no process dies; those that are done are taken out."""
+    def one_at_a_time(self) -> Processes:
+        """A single process with a single batch, so that the one that is `LOST` is the one to blame."""
+        return Processes(1, self._share, self._prepare, patience=self._patience, waiting=1)
+
+    def _until_death(self, function: Callable[[C, B], R], common: C, batches: deque[B]) -> Iterator[R | Lost]:
+        """What becomes of `batches` as long as no process dies, and of those under way when one does; they are taken out."""
         under_way: deque[Future[R]] = deque()
         ahead = iter(tuple(batches))
-        try:
-            with self._pool(min(self._jobs, len(batches)), function, common) as pool:
-                while batches:
-                    for batch in islice(ahead, self._jobs * _WAITING - len(under_way)):
-                        under_way.append(pool.submit(_apply, batch))
-                    result = under_way.popleft().result()
-                    batches.popleft()
-                    yield result
-        except BrokenProcessPool:
-            return
+        with self._pool(min(self._jobs, len(batches)), function, common) as (pool, context):
+            result: R | Lost | None = None
+            while batches:
+                if result is not LOST:  # after that nothing more is given to this pool
+                    with suppress(BrokenProcessPool):
+                        for batch in islice(ahead, self._jobs * self._waiting - len(under_way)):
+                            under_way.append(pool.submit(_apply, batch))
+                if not under_way:
+                    return
+                result = self._result(under_way.popleft(), batches.popleft(), context)
+                yield result
 
-    def _alone(self, function: Callable[[C, B], R], common: C, batch: B) -> R | Lost:
+    def _result(self, future: Future[R], batch: B, context: _Context) -> R | Lost:
+        """The result of the batch that was given out before all others: it is worked on since the one before it was done."""
         try:
-            with self._pool(1, function, common) as pool:
-                result: R = pool.submit(_apply, batch).result()
-                return result
+            return future.result(None if self._patience is None else self._patience(batch))
         except BrokenProcessPool:
             return LOST
+        except TimeoutError:
+            if future.done():
+                raise  # by the function itself
+            context.kill()
+            return LOST
 
-    def _pool(self, jobs: int, function: Callable[[C, B], R], common: C) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
+    @contextmanager
+    def _pool(
+        self, jobs: int, function: Callable[[C, B], R], common: C
+    ) -> Iterator[tuple[ProcessPoolExecutor, _Context]]:
+        context = _Context()
         # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
         told = (self._prepare, pickle.dumps((function, common)))
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=told)
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=told)
+        try:
+            yield pool, context
+        finally:
+            # A pool waits for each of its processes, also for one that was stopped and hears nothing.
+            last = threading.Timer(_LEAVING_SECONDS, context.kill)
+            last.start()
+            pool.shutdown(cancel_futures=True)
+            last.cancel()
+
+
+class _Context(SpawnContext):
+    """Starts the processes of a pool and knows them, for the pool tells nobody which they are."""
+
+    def __init__(self) -> None:
+        self._started: list[SpawnProcess] = []
+
+    def Process(self, *arguments: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        started = SpawnProcess(*arguments, **named)
+        self._started.append(started)
+        return started
+
+    def kill(self) -> None:
+        """Ends all of them, those too that are stopped."""
+        for process in self._started:
+            process.kill()
 
 
 _task: dict[str, Any] = {}  # what this process does: a function and what is the same for all its batches

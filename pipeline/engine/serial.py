@@ -17,6 +17,10 @@ class Serial:
         """``function(common, batch)`` for each batch, in order."""
         return (function(common, batch) for batch in batches)
 
+    def one_at_a_time(self) -> Serial:
+        """Itself."""
+        return self
+
     def describe(self) -> str:
         """Who works, in a few words."""
         return "this process alone"

@@ -15,6 +15,7 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 - ``offline``: every use of a socket is an error, or the one audit event that is named.
 - ``model``: GiNZA is asked after all.
 - ``die_on``: text of an article whose analysis kills the process that works on it.
+- ``stop_on``: text of an article whose analysis stops the process that works on it (SIGSTOP).
 - ``kill_parent_on``: text of an article whose analysis kills the run that gave it out.
 - ``unlink``, ``unlink_at``: a path that vanishes before an event.
 - ``fail_at``, ``errno``: the touch of a file that ends in this error of the operating system.
@@ -93,6 +94,8 @@ def _tokenize(text: str) -> tuple[Token, ...]:
     """No words, so that the model is not asked about any."""
     if (poison := _OPTIONS.get("die_on")) and poison in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if (tar := _OPTIONS.get("stop_on")) and tar in text:
+        os.kill(os.getpid(), signal.SIGSTOP)
     if (fatal := _OPTIONS.get("kill_parent_on")) and fatal in text and os.environ.pop("NAYOSE_RUN", None):
         os.kill(os.getppid(), signal.SIGKILL)
     return _real_tokenize(text) if _OPTIONS.get("model") else ()

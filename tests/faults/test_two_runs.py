@@ -107,17 +107,22 @@ def test_two_processes_give_the_bytes_of_one(world: World, disturbed: Disturbed,
     assert files_of(world.out, without=OF_ONE_RUN) == alone
 
 
-def test_article_that_kills_every_process_is_named_and_the_others_are_read(
-    world: World, disturbed: Disturbed, files_of: FilesOf
+@pytest.mark.parametrize(("fault", "patience"), [("die_on", 600), ("stop_on", 5)])
+def test_article_that_kills_or_stops_its_process_is_named_and_the_others_are_read(
+    world: World, disturbed: Disturbed, fault: str, patience: int
 ) -> None:
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write(f"patience_seconds: {patience}\n")
     for number in range(12):
         world.write(f"b{number}.txt", f"ミナトラボは2024年{number + 1}月、{number + 2}億円を得た。\n")
     assert disturbed("--no-cache", "--jobs", "1").code == 0
     amounts = world.rows("amounts")
     world.write("poison.txt", "毒の記事は1億円で売られた。\n")
-    told = disturbed("--no-cache", "--jobs", "2", die_on="毒の記事")
+    told = disturbed("--no-cache", "--jobs", "2", **{fault: "毒の記事"})
     assert told.code == 1
-    assert "poison.txt" in told.err
+    assert re.search(
+        r"poison\.txt: .*its process died twice, .* or took longer than patience_seconds", told.err
+    )
     assert world.statuses()["poison.txt"] == "failed"
     assert world.rows("amounts") == amounts
 

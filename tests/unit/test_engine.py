@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from importlib import import_module
@@ -34,6 +35,21 @@ def die_of_poison(flags: str, batch: str) -> str:
     return batch.upper()
 
 
+def stop_when_stuck(_: None, batch: str) -> str:
+    """Is stopped, as by a debugger, while it works on ``stuck``."""
+    if batch == "stuck":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return batch.upper()
+
+
+def short_of(batch: str) -> float:
+    return 1 if batch == "stuck" else 120
+
+
+def time_out(_: None, batch: str) -> str:
+    raise TimeoutError(batch)
+
+
 def process_id(_: None, batch: str) -> int:
     return os.getpid()
 
@@ -52,9 +68,56 @@ def test_error_of_a_function_comes_through() -> None:
         list(Processes(1).map(parse, None, ["x"]))
 
 
+def test_death_loses_what_is_under_way_and_nothing_else(tmp_path: Path) -> None:
+    batches = [*"abcd", "poison", *"efghijkl"]
+    told = list(Processes(2).map(die_of_poison, str(tmp_path), batches))
+    assert [*map(str.upper, "abcd")] == told[:4] or LOST in told[:4]
+    assert told[4] is LOST
+    lost = [number for number, result in enumerate(told) if result is LOST]
+    assert lost[-1] - lost[0] < 2 * 2 * 2  # two processes, two batches each, before and behind
+    kept = [
+        (batch.upper(), result) for batch, result in zip(batches, told, strict=True) if result is not LOST
+    ]
+    assert all(batch == result for batch, result in kept)
+
+
 def test_who_kills_his_process_is_lost_and_harms_no_other(tmp_path: Path) -> None:
-    told = list(Processes(2).map(die_of_poison, str(tmp_path), [*"abc", "poison", *"def", "weak", *"gh"]))
-    assert told == [*"ABC", LOST, *"DEF", "WEAK", *"GH"]
+    alone = Processes(2).one_at_a_time()
+    assert list(alone.map(die_of_poison, str(tmp_path), ["a", "poison", "b", "weak", "c"])) == [
+        "A",
+        LOST,
+        "B",
+        LOST,
+        "C",
+    ]
+    assert list(alone.map(die_of_poison, str(tmp_path), ["weak"])) == ["WEAK"]
+
+
+def test_process_that_is_stopped_is_not_waited_for() -> None:
+    some = Processes(2, patience=short_of)
+    told = list(some.map(stop_when_stuck, None, [*"ab", "stuck", *"cdefgh"]))
+    assert told[2] is LOST
+    assert {"D", "E", "F", "G", "H"} & set(told)
+    alone = list(some.one_at_a_time().map(stop_when_stuck, None, ["a", "stuck", "b"]))
+    assert alone == ["A", LOST, "B"]
+
+
+def test_error_of_a_function_about_time_is_no_hung_process() -> None:
+    with pytest.raises(TimeoutError, match="x"):
+        list(Processes(1, patience=lambda _: 120).map(time_out, None, ["x"]))
+
+
+def test_idle_process_that_is_stopped_does_not_keep_the_pool_from_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.engine.processes._LEAVING_SECONDS", 1)
+    some = iter(Processes(1).map(process_id, None, ["a", "b"]))
+    process = int(str(next(some)))
+    assert next(some) == process
+    os.kill(process, signal.SIGSTOP)
+    assert list(some) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_process_is_replaced_when_it_has_done_its_share() -> None:
@@ -142,7 +205,7 @@ def test_process_is_prepared_before_what_it_needs_is_loaded() -> None:
     assert list(told) == ["in time"]
 
 
-def threads(_: None, batch: str) -> int:
+def threads(_: None, batch: object) -> int:
     import numpy as np
 
     np.ones((300, 300)) @ np.ones((300, 300))
@@ -156,7 +219,7 @@ def test_process_that_multiplies_has_one_thread(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.delenv(name, raising=False)
     from pipeline.incremental import Workshop  # not above: a process loads this module first
 
-    assert list(Workshop(jobs=2).engine(2).map(threads, None, ["a", "b"])) == [1, 1]
+    assert list(Workshop(jobs=2).engine(2).map(threads, None, [(), ()])) == [1, 1]
 
 
 def test_cluster_works_where_it_is_asked_for() -> None:
