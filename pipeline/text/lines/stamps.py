@@ -1,4 +1,4 @@
-"""Lines that name a publication and its date: 「ミナト週報 2026-01-20 18:40」, 「港新聞(2025年3月2日付朝刊)」.
+"""Lines that name a publication and its date: 「ミナト週報 2026-01-20 18:40」, 「港新聞|文:林海|2025年3月2日」.
 
 Nothing in such a line says that it tells when the text appeared, so its place has to: it stands at the head of the
 article or signs its end. What announces a date (開催, 開演) or says more than a name makes no stamp.
@@ -36,7 +36,7 @@ def is_stamp(told: str) -> bool:
     when = _WHEN.search(told)
     if when is None or _WHEN.search(told, when.end()):
         return False
-    before, after = told[: when.start()], told[when.end() :]
+    before, after = _unlabelled(told[: when.start()]), _unlabelled(told[when.end() :])
     if _CLAUSE[0].search(before) or _CLAUSE[1].match(_EDITION.sub("", after)):
         return False
     name = _named(before) + _named(after)
@@ -45,6 +45,13 @@ def is_stamp(told: str) -> bool:
     return _announces().search(name) is None
 
 
+def _unlabelled(part: str) -> str:
+    """`part` without the words that say whose the text is: 「文:山田花子」 names 山田花子."""
+    return patterns().source.sub("", part)
+
+
 def _named(part: str) -> str:
-    """What stands beside the date, without the words of printing and the signs between."""
-    return _AROUND.sub("", _EDITION.sub("", patterns().publishing.sub("", part)))
+    """What stands beside the date, without the words of printing and of the page, and the signs between."""
+    words = patterns()
+    named = words.furniture.sub("", words.publishing.sub("", part))  # 「[会員限定]」
+    return _AROUND.sub("", _EDITION.sub("", named))
