@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extractors._money_words import Lexicon, is_whole
-from pipeline.types import Span, TextView
+from pipeline.types import LineRole, Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
 
 _ABOUT = 3  # times that an article names a country which it is about
@@ -83,8 +83,8 @@ class _Story:
         self._cues = cues
         self._view = view
         self._counts = Counter(code for _, code in cues)
-        first_line = view.lines[0].end if view.lines else len(view.text)
-        self._headline = {code for start, code in cues if start < first_line}
+        self._headline = self._named(_headline_of(view))
+        self._in_full = tuple(sorted(told))
         self._told = {code for _, code in told}
         self._settled = list(told)
 
@@ -120,9 +120,9 @@ class _Story:
     def _about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
         """As `about`.
 
-        An amount told in full (豪ドル) is proof where the article does not name the default's country, or names the
-        other in its headline and twice as often; else headline and two more mentions have to agree. 「このうち1億ドル」 is a part of the
-        amount before.
+        An amount told in full (豪ドル) is proof for the later ones of its paragraph, and for others as `_is_theirs` says,
+        where the article does not name the default's country, or names the other in its headline and twice as often;
+        else headline and two more mentions have to agree. 「このうち1億ドル」 is a part of the amount before.
         """
         part = self._of_part(candidates, offset)
         here = self._named(self._view.sentence_at(offset)).intersection(candidates)
@@ -130,12 +130,26 @@ class _Story:
             return part
         told = self._told.intersection(candidates)
         if told - {default}:
-            return min(told) if len(told) == 1 and self._outweighs(min(told), default) else None
+            other = min(told)
+            is_proof = len(told) == 1 and self._is_theirs(other, offset)
+            return other if is_proof and self._outweighs(other, default) else None
         named = set(self._counts).intersection(candidates) - {default}
         code = min(named) if len(named) == 1 else self._main(named)
         if code is None or code not in self._headline or self._counts[code] < _ABOUT or default in here:
             return None
         return code if self._outweighs(code, default) else None
+
+    def _is_theirs(self, code: str, offset: int) -> bool:
+        """Tell whether a short amount at `offset` may follow the full ones of `code`.
+
+        It does behind one in its paragraph, where the headline names the country, and behind one anywhere where the
+        headline names no other country: 165香港ドル in an article about China says nothing of its other ドル.
+        """
+        line = self._view.line_at(offset)
+        before = [start for start, settled in self._in_full if settled == code and start < offset]
+        if code in self._headline or (line and before and before[-1] >= line.start):
+            return True
+        return bool(before) and not self._headline
 
     def _outweighs(self, code: str, default: str) -> bool:
         """Tell whether the article never names the default's country, or much less often than one with a dollar."""
@@ -169,3 +183,10 @@ class _Story:
         first = bisect_left(self._cues, (span.start, ""))
         last = bisect_left(self._cues, (span.end, ""))
         return {code for _, code in self._cues[first:last]}
+
+
+def _headline_of(view: TextView) -> Span:
+    """The line that is the title, else the first one."""
+    titles = (line for line in view.lines if line.role is LineRole.TITLE)
+    line = next(titles, view.lines[0] if view.lines else None)
+    return Span(line.start, line.end) if line else Span(0, len(view.text))

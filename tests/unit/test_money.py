@@ -172,3 +172,23 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
     (found,) = ALL(Context(build_view(text, lines=find_lines(text))))
     assert isinstance(found.outcome, Amount)
     assert found.outcome.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("article", "currencies"),
+    [
+        (
+            "中国の造船、どこまで\n中国の会社は3億ドルを得た。\n競合は2億豪ドルを借り、1億ドルを返した。\n最後の社は4億ドルだ。",
+            "USD AUD AUD USD",
+        ),
+        ("造船会社が増産\n同社は3億ドルを投じる。\nカナダの工場には2億カナダドルを使う。", "USD CAD"),
+        ("新しい桟橋\n市は3億豪ドルを投じる。\n別に5000万ドルもいる。", "AUD AUD"),
+        ("豪の新しい桟橋\n市は5000万ドルを投じる。\n国は3億豪ドルを出す。", "AUD AUD"),
+    ],
+)
+def test_dollar_told_in_full_decides_its_paragraph_and_the_story_that_is_about_its_country(
+    article: str, currencies: str
+) -> None:
+    text = clean(article).text
+    found = ALL(Context(build_view(text, lines=find_lines(text))))
+    assert " ".join(f.outcome.currency or "" for f in found if isinstance(f.outcome, Amount)) == currencies
