@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from pipeline.records import Plan
+from pipeline.plan import Plan
 from pipeline.store.summary import DECISIONS, is_untouched
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from pipeline.engine import cores
 from pipeline.errors import ConfigError
 from pipeline.gather import find_articles
 from pipeline.incremental import BATCH_ARTICLES, Workshop
-from pipeline.records import Plan
+from pipeline.plan import Plan
 from pipeline.store.version import versions
 
 _PYTHONS = ((3, 11), (3, 13))

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from pipeline.types import Language, Line, LineRole
 from pipeline.values import LinkMethod, NameType, NameValue, Value
@@ -232,34 +231,3 @@ class Duplicate:
 
     article_id: str
     similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to run on.
-
-    Attributes:
-        raw: Folder of articles.
-        out: Folder of the published set.
-        config: pipeline.yaml.
-        cache: Folder of kept results, None to keep nothing.
-        jobs: Processes, None for as many as pay.
-        wait: Whether to wait for another run that writes the same set.
-    """
-
-    raw: Path
-    out: Path
-    config: Path
-    cache: Path | None = Path(".cache")
-    jobs: int | None = None
-    wait: bool = False
-
-
-class Progress:
-    """Told how a run gets on; this one keeps silent."""
-
-    def begin(self, articles: int) -> None:
-        """`articles` are about to be analysed."""
-
-    def done(self, path: str, chars: int, *, cached: bool) -> None:
-        """One of them is finished."""

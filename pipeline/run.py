@@ -24,12 +24,14 @@ from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
 from pipeline.linking import link_all
 from pipeline.partitions import add_partitions
-from pipeline.records import Gist, Issue, Plan, Progress
+from pipeline.plan import Plan, Progress
+from pipeline.records import Gist, Issue
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.resolve import find_duplicates
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.publish import staging
+from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, save_summary
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
@@ -84,7 +86,8 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
                 tables.write_text(folder / name, text)
             clock.lap("report")
             summary = _summary(written, read, cached, stamp=made_from)
-            save_summary(folder, summary, clock.laps, written.digests)
+            digests = save_summary(folder, summary, clock.laps, written.digests)
+            remember(plan.cache, plan.out, folder, digests)
             take_decisions(plan)  # those that a person filled in meanwhile
     return summary
 

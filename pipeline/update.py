@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.decide import take_decisions
 from pipeline.errors import ConfigError
-from pipeline.records import Plan, Progress
-from pipeline.store import sources
+from pipeline.plan import Plan, Progress
+from pipeline.store.files import find_files
 from pipeline.store.lock import only_run
 from pipeline.store.publish import check_place, tidy
-from pipeline.store.summary import Summary, config_files, is_current, load_summary, stamp
+from pipeline.store.summary import Summary, config_files, is_current, is_untouched, load_summary, stamp
 
 
 def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
@@ -25,15 +24,18 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
         OutputError: The set is not valid or cannot be written; the one published before is untouched.
     """
     if not plan.raw.is_dir():
-        sources.find_files(plan.raw)
+        find_files(plan.raw)
     check_place(plan.out)
     if plan.out.resolve().is_relative_to(plan.raw.resolve()):
         raise ConfigError(f"{plan.out}: lies in {plan.raw}, where it would be read; name another with --out")
     with only_run(plan.out, wait=plan.wait):
         tidy(plan.out)
-        take_decisions(plan)
+        if not is_untouched(plan.out, "review.csv"):
+            from pipeline.decide import take_decisions  # noqa: PLC0415
+
+            take_decisions(plan)
         made_from = stamp(plan.raw, config_files(plan.config))
-        if is_current(plan.out, made_from):
+        if is_current(plan.out, made_from, plan.cache):
             return replace(load_summary(plan.out), unchanged=True)
         from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new
 

@@ -6,7 +6,8 @@ import sys
 
 import typer
 
-from pipeline.cli.console import EXIT_ARTICLE_FAILED, err
+from pipeline.cli.console import err
+from pipeline.cli.exits import EXIT_ARTICLE_FAILED
 from pipeline.cli.options import CONFIG, Config
 
 EXAMPLE = """echo '{"id": "a", "text": "イーロン・マスク氏は1億ドルを出した。"}' | nayose annotate"""

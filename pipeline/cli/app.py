@@ -1,11 +1,8 @@
-"""The command as a whole: its list of commands, the options before them, and what an error becomes."""
+"""The command as a whole: its list of commands and the options before them."""
 
 from __future__ import annotations
 
 import logging
-import os
-import sys
-from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -23,10 +20,8 @@ from pipeline.cli import (
     review,
     watch,
 )
-from pipeline.cli.console import EXIT_ARTICLE_FAILED, EXIT_BUSY, EXIT_NOT_PUBLISHED, EXIT_USAGE, err
-from pipeline.cli.language import LANGUAGES, choose, localised
-from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
-from pipeline.nlp.process import prepare_process
+from pipeline.cli.language import LANGUAGES, choose
+from pipeline.errors import ConfigError
 
 _EXIT_CODES = (
     "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published, "
@@ -80,32 +75,3 @@ def _options(
         for name, told in versions().items():
             print(name, told)
         raise typer.Exit
-
-
-def main() -> None:
-    """Run the command and turn our errors into one line and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # Japanese is told in any locale
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    prepare_process()
-    try:
-        app()
-    except ConfigError as error:
-        _fail(error, EXIT_USAGE)
-    except BusyError as error:
-        _fail(error, EXIT_BUSY)
-    except OutputError as error:
-        _fail(error, EXIT_NOT_PUBLISHED)
-    except NayoseError as error:
-        _fail(error, EXIT_ARTICLE_FAILED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_ARTICLE_FAILED)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        _fail(OutputError(f"{place}{error.strerror or error}"), EXIT_NOT_PUBLISHED)
-
-
-def _fail(error: NayoseError, code: int) -> None:
-    err.print(f"nayose: {localised(str(error))}", markup=False)
-    sys.exit(code)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.console import EXIT_USAGE, out
+from pipeline.cli.console import out
+from pipeline.cli.exits import EXIT_USAGE
 from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
-from pipeline.records import Plan
+from pipeline.plan import Plan
 
 EXAMPLE = "nayose doctor --config configs/pipeline.yaml"
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.store.storage import folder_of, is_url
+from pipeline.cli.places import CACHE, CONFIG, OUT, RAW, near
+from pipeline.store.storage import folder_of
 
 Raw = Annotated[str, typer.Option("--raw", help="Folder of articles, or a URL such as s3://bucket/folder.")]
 # `readable=False`: our own words tell what cannot be read, and what to do.
@@ -18,16 +19,4 @@ Config = Annotated[Path, typer.Option("--config", help="pipeline.yaml; the lexic
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; by default as many as pay.")]
 CacheDir = Annotated[Path, typer.Option("--cache", help="Folder of kept results.", readable=False)]
 
-RAW = "raw"
-OUT = Path("outputs")
-CONFIG = Path("configs/pipeline.yaml")
-CACHE = Path(".cache")
-
-
-def near(raw: str, config: Path, cache: Path) -> Path:
-    """The folder of articles that `raw` names; where it is a URL, that of their copies, brought up to date."""
-    if not is_url(raw):
-        return folder_of(raw)
-    from pipeline.gather import bring_near  # noqa: PLC0415 - heavy, and most articles are here
-
-    return bring_near(raw, config, cache)
+__all__ = ["CACHE", "CONFIG", "OUT", "RAW", "CacheDir", "Config", "Jobs", "Out", "Raw", "near"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Self
 
-from pipeline.cli.console import err
-from pipeline.records import Progress
+from pipeline.plan import Progress
 
 
 class ProgressBar(Progress):
@@ -26,10 +26,12 @@ class ProgressBar(Progress):
     def begin(self, articles: int) -> None:
         """`articles` are about to be read."""
         self._articles = articles
-        if not err.is_terminal:
-            err.print(f"{articles} articles")
+        if not sys.stderr.isatty():
+            print(f"{articles} articles", file=sys.stderr, flush=True)
             return
-        from rich import progress  # noqa: PLC0415
+        from rich import progress  # noqa: PLC0415 - a run without news shows no bar
+
+        from pipeline.cli.console import err  # noqa: PLC0415
 
         self._bar = progress.Progress(
             progress.TextColumn("{task.description}"),
@@ -52,4 +54,4 @@ class ProgressBar(Progress):
             speed = f"{told / task.elapsed:,.0f} chars/s" if task.elapsed else ""
             self._bar.update(self._task, advance=1, chars=told, speed=speed)
         elif not cached and (self._done % 100 == 0 or self._done == self._articles):
-            err.print(f"{self._done} of {self._articles} articles")
+            print(f"{self._done} of {self._articles} articles", file=sys.stderr, flush=True)

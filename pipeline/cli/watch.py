@@ -12,7 +12,7 @@ from pipeline.cli.console import err, out
 from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw, near
 from pipeline.errors import ConfigError, NayoseError
-from pipeline.records import Plan
+from pipeline.plan import Plan
 from pipeline.store.copies import copies_of
 from pipeline.store.storage import folder_of, is_url
 from pipeline.store.summary import Summary

@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import BusyError, OutputError
@@ -46,7 +44,7 @@ def only_run(out: Path, *, wait: bool = False) -> Iterator[None]:
         raise BusyError(f"{out}: {holder} is writing it; let it end, or wait for it with --wait") from error
     try:
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()}".encode(), 0)
+        os.pwrite(descriptor, f"process {os.getpid()} on {os.uname().nodename}".encode(), 0)
         yield
     finally:
         os.ftruncate(descriptor, 0)
@@ -55,6 +53,8 @@ def only_run(out: Path, *, wait: bool = False) -> Iterator[None]:
 
 def _holder(descriptor: int) -> str:
     """Who wrote its name into the lock, and when: the file was last written then."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - only where one has to wait
+
     told = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
     since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
     return f"{told} since {since:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,24 +1,20 @@
-"""The files of raw/: which are articles, under which ids, with which bytes.
-
-Nothing heavy is imported here: a run that finds nothing new ends after this.
-"""
+"""The files of raw/: which are articles, under which ids, with which bytes."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import ConfigError, InputError
+from pipeline.errors import InputError
 from pipeline.records import Issue
 from pipeline.store.copies import absent_from
+from pipeline.store.files import find_files
 
 SIDECAR = ".meta.yaml"
-_BLOCK_BYTES = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +59,6 @@ def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list
     # A stem that is another article's path ("a.md" of a.md.txt) could become the id of two.
     alone = {name for name, count in stems.items() if count == 1} - {*paths}
     return [Source(stem(path) if stem(path) in alone else path, path) for path in paths], others
-
-
-def find_files(raw: Path) -> list[str]:
-    """Paths of all files under `raw`, ``/``-separated and sorted, hidden ones left out.
-
-    Where `raw` holds copies of a store's files, those that could not be copied are among them.
-
-    Raises:
-        ConfigError: `raw` is no folder.
-    """
-    if not raw.is_dir():
-        raise ConfigError(
-            f"{raw}: no such folder; create it and put articles there, or name another with --raw"
-        )
-    return sorted({*_walk(raw), *absent_from(raw)})
 
 
 def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:
@@ -125,35 +106,6 @@ def _content(path: str) -> bytes:
         return file.read()
 
 
-def digest(raw: Path) -> str:
-    """A digest of every file under `raw`: its path and its bytes, or what keeps us from them.
-
-    Raises:
-        ConfigError: `raw` is no folder.
-    """
-    told, top = hashlib.sha256(), os.fspath(raw)
-    for path in find_files(raw):
-        told.update(os.fsencode(path) + b"\0" + _file_digest(f"{top}/{path}"))
-    told.update(repr(sorted(absent_from(raw).items())).encode("utf-8", "backslashreplace"))
-    return told.hexdigest()
-
-
-def _file_digest(path: str) -> bytes:
-    told = hashlib.sha256()
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return b"not a file"
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            while block := os.read(descriptor, _BLOCK_BYTES):
-                told.update(block)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        return f"unreadable {error.errno}".encode()
-    return told.digest()
-
-
 def stem(path: str) -> str:
     """`path` without its last suffix."""
     return path[: path.rindex(".")] if "." in path.rsplit("/", 1)[-1] else path
@@ -162,20 +114,3 @@ def stem(path: str) -> str:
 def _printable(path: str) -> str:
     r"""`path` with bytes that are no UTF-8 as ``\xff``, so that it can be written into a table."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _walk(raw: Path) -> Iterator[str]:
-    def refuse(error: OSError) -> None:
-        reason = f"cannot be read ({error.strerror}); check its permissions, its articles would be lost"
-        raise ConfigError(f"{error.filename}: {reason}") from error
-
-    top = os.fspath(raw)
-    for folder, folders, names in os.walk(top, onerror=refuse, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        inside = folder[len(top) :].strip(
-            "/"
-        )  # paths as strings: of 10,000 files a Path each costs half a second
-        for name in (*names, *links):
-            if not name.startswith("."):
-                yield f"{inside}/{name}" if inside else name

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import ConfigError, OutputError
-from pipeline.store import sources
+from pipeline.store.files import digest
+from pipeline.store.seen import is_intact, sha256_of
 from pipeline.store.tables import write_json
 from pipeline.store.version import program_fingerprint, versions
 
@@ -19,7 +19,6 @@ from pipeline.store.version import program_fingerprint, versions
 ENTITIES = "entities"
 REGISTER = "articles.yaml"
 DECISIONS = "decisions.yaml"
-_AT_ONCE = 4  # files hashed at the same time; the largest is half of a set
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,13 @@ def stamp(raw: Path, config_files: Iterable[Path]) -> str:
     told = hashlib.sha256(program_fingerprint().encode())
     for path in config_files:
         told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    told.update(sources.digest(raw).encode())
+    told.update(digest(raw).encode())
     return told.hexdigest()
 
 
 def save_summary(
     folder: Path, summary: Summary, seconds: Mapping[str, float], digests: Mapping[str, str]
-) -> None:
+) -> dict[str, str]:
     """Write run.json, the only file with a clock, over the finished files in `folder`.
 
     Args:
@@ -99,15 +98,20 @@ def save_summary(
         summary: What the run did.
         seconds: How long each stage took.
         digests: SHA-256 of files that need not be read for it.
+
+    Returns:
+        SHA-256 of each file.
     """
+    files = {path: digests.get(path) or sha256_of(folder / path) or "" for path in sorted(_paths(folder))}
     told = {
         "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"),  # noqa: TID251 - the one clock
         "versions": versions(),
         "seconds": dict(seconds),
         **{name: value for name, value in asdict(summary).items() if name != "unchanged"},
-        "files": {path: digests.get(path) or _sha256(folder / path) for path in sorted(_paths(folder))},
+        "files": files,
     }
     write_json(folder / "run.json", told)
+    return files
 
 
 def save_manifest(folder: Path, told: Mapping[str, str]) -> list[str]:
@@ -117,7 +121,7 @@ def save_manifest(folder: Path, told: Mapping[str, str]) -> list[str]:
         Their paths under `folder`, sorted.
     """
     paths = sorted(_paths(folder))
-    write_json(folder / "run.json", {**told, "files": {path: _sha256(folder / path) for path in paths}})
+    write_json(folder / "run.json", {**told, "files": {path: sha256_of(folder / path) for path in paths}})
     return paths
 
 
@@ -134,17 +138,17 @@ def load_summary(folder: Path) -> Summary:
     return Summary(**numbers, failures=tuple((path, reason) for path, reason in told["failures"]))
 
 
-def is_current(folder: Path, told: str) -> bool:
-    """Whether the set in `folder` was made from what `told` stamps and is still as it was published."""
+def is_current(folder: Path, told: str, cache: Path | None = None) -> bool:
+    """Whether the set in `folder` was made from what `told` stamps and is still as it was published.
+
+    Args:
+        folder: The set.
+        told: The stamp.
+        cache: Where it is kept how the files of the set look; None reads all of them.
+    """
     run = _load(folder)
-    if run.get("stamp") != told:
-        return False
     kept = run.get("files")
-    if not isinstance(kept, dict):
-        return False
-    with ThreadPoolExecutor(_AT_ONCE) as readers:  # hashing lets other threads run
-        found = readers.map(_sha256, [folder / path for path in kept])
-        return all(digest == told for digest, told in zip(found, kept.values(), strict=True))
+    return run.get("stamp") == told and isinstance(kept, dict) and is_intact(folder, kept, cache)
 
 
 def published_files(folder: Path) -> dict[str, str] | None:
@@ -156,7 +160,7 @@ def published_files(folder: Path) -> dict[str, str] | None:
 
 def identity(folder: Path) -> str | None:
     """What a set is known by: the SHA-256 of the datapackage.json in `folder`, which holds those of all tables."""
-    return _sha256(folder / "datapackage.json")
+    return sha256_of(folder / "datapackage.json")
 
 
 def is_untouched(folder: Path, name: str) -> bool:
@@ -164,7 +168,7 @@ def is_untouched(folder: Path, name: str) -> bool:
     if not (folder / name).exists():
         return True
     kept = _load(folder).get("files")
-    return isinstance(kept, dict) and kept.get(name) == _sha256(folder / name)
+    return isinstance(kept, dict) and kept.get(name) == sha256_of(folder / name)
 
 
 def seems_untouched(folder: Path, name: str) -> bool:
@@ -192,11 +196,3 @@ def _paths(folder: Path) -> Iterable[str]:
     for path in folder.rglob("*"):
         if path.is_file() and path.name != "run.json":
             yield path.relative_to(folder).as_posix()
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None

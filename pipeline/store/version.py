@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 from unicodedata import unidata_version
@@ -21,6 +23,7 @@ _STACK = (
     "trafilatura",
     "lxml",
 )
+_INSTALLED = ".dist-info"
 _PACKAGE = Path(__file__).parents[1]
 # What annotation depends on: everything that decides which text the model sees and what is kept of its word.
 _ANNOTATION = (
@@ -36,13 +39,44 @@ _ANNOTATION = (
 
 @cache
 def versions() -> dict[str, str]:
-    """Versions of nayose and of everything below it that can change a result; imports none of it."""
-    told = {name: version(name) for name in ("nayose", *_STACK)}
-    try:
-        told["pypdf"] = version("pypdf")
-    except PackageNotFoundError:  # an extra
-        told["pypdf"] = "none"
+    """Versions of nayose and of everything below it that can change a result; imports none of it.
+
+    Raises:
+        PackageNotFoundError: One of them is not installed.
+    """
+    named = _named_by_folders()
+    told = {name: named.get(_folded(name)) or _version_within(name) for name in ("nayose", *_STACK)}
+    told["pypdf"] = named.get("pypdf", "none")  # an extra
     return {**told, "python": python_version(), "unicode": unidata_version}
+
+
+def _named_by_folders() -> dict[str, str]:
+    """The version of each distribution on the path as its folder is called: ``spacy-3.8.18.dist-info``.
+
+    To read what lies inside takes longer than all else that a run without news does.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        try:
+            names = sorted(entry.name for entry in os.scandir(place or "."))
+        except OSError:  # an archive, or nothing
+            continue
+        for name in names:
+            if name.endswith(_INSTALLED):
+                distribution, _, version = name.removesuffix(_INSTALLED).partition("-")
+                found.setdefault(_folded(distribution), version)
+    return found
+
+
+def _version_within(name: str) -> str:
+    """What a distribution says of itself, where it was installed in another way."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow to load
+
+    return version(name)
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")
 
 
 @cache
@@ -53,8 +87,17 @@ def program_fingerprint() -> str:
 
 def program_files() -> list[Path]:
     """Every file of the package, compiled and hidden ones left out."""
-    paths = (path for path in _PACKAGE.rglob("*") if path.suffix != ".pyc" and not path.name.startswith("."))
-    return sorted(path for path in paths if path.is_file())
+    return sorted(Path(path) for path in _files_in(os.fspath(_PACKAGE)))
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.name.startswith(".") or entry.name.endswith(".pyc"):
+            continue
+        if entry.is_dir():
+            yield from _files_in(entry.path)
+        elif entry.is_file():
+            yield entry.path
 
 
 @cache

@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.engine import Dask, Serial
 from pipeline.errors import OutputError
-from pipeline.records import Progress
+from pipeline.plan import Progress
 from pipeline.update import Plan, extract_folder
 
 if TYPE_CHECKING:

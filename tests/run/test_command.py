@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
 import os
@@ -13,6 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from pipeline.cli import extracting
+from pipeline.cli.app import app
 
 if TYPE_CHECKING:
     from tests.conftest import Nayose, Told, World
@@ -152,12 +158,70 @@ def test_cache_that_is_not_there_is_told(world: World) -> None:
     assert (told.code, "holds no cache" in told.err) == (2, True)
 
 
+PLAIN = [
+    "extract",
+    "extract --raw articles",
+    "extract --raw=articles --out=a=b",
+    "extract --raw s3://bucket/folder --config other/pipeline.yaml",
+    "extract --jobs 3 --wait --no-cache --cache kept",
+    "extract --jobs 2 --jobs 4",
+]
+NOT_PLAIN = [
+    "",
+    "--version",
+    "-v extract",
+    "--lang ja extract",
+    "doctor",
+    "extract --help",
+    "extract articles",
+    "extract --ra articles",
+    "extract --raw",
+    "extract --raw --out",
+    "extract --raw=",
+    "extract --jobs 0",
+    "extract --jobs two",
+    "extract --jobs ３",
+    "extract --wait=1",
+    "extract --no-wait",
+    "extract --",
+]
+
+
+@pytest.mark.parametrize("line", PLAIN)
+def test_plain_options_are_read_as_typer_reads_them(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[inspect.BoundArguments] = []
+
+    def hear(*values: object, **named: object) -> int:
+        told.append(inspect.signature(extracting.extract).bind(*values, **named))
+        told[-1].apply_defaults()
+        return 0
+
+    monkeypatch.setattr("pipeline.cli.extract.extract", hear)
+    assert CliRunner().invoke(app, line.split()).exit_code == 0
+    plain = extracting.plain_options(line.split())
+    assert plain is not None
+    hear(**plain)
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("line", NOT_PLAIN)
+def test_what_is_not_plain_is_left_to_typer(line: str) -> None:
+    assert extracting.plain_options(line.split()) is None
+
+
+def test_plain_options_are_all_that_extract_has() -> None:
+    (command,) = [told for told in get_command(app).commands.values() if told.name == "extract"]
+    options = {name for option in command.params for name in option.opts} - {"--help"}
+    assert options == {*extracting._VALUES, *extracting._FLAGS}
+
+
 def test_run_without_news_loads_nothing_heavy(world: World) -> None:
     world.write("a.txt")
     assert world.nayose("extract", *world.places).code == 0
     asked = (
         "import atexit, sys; from pipeline.cli import main; sys.argv = sys.argv[1:]; "
-        "heavy = {'spacy', 'ginza', 'sudachipy', 'pandas', 'numpy', 'pydantic', 'yaml', 'jinja2'}; "
+        "heavy = {'spacy', 'ginza', 'sudachipy', 'pandas', 'numpy', 'pydantic', 'yaml', 'jinja2', 'sqlite3', 'typer', 'rich', "
+        "'importlib.metadata', 'pipeline.records'}; "
         "atexit.register(lambda: print(sorted(heavy & sys.modules.keys()))); main()"
     )
     told = subprocess.run(

@@ -103,7 +103,7 @@ def test_other_python_is_wrong(world: World, monkeypatch: pytest.MonkeyPatch) ->
 def test_model_and_dictionary_are_asked() -> None:
     from pathlib import Path
 
-    from pipeline.records import Plan
+    from pipeline.plan import Plan
 
     found = {f.name: f for f in doctor.examine(Plan(Path("none"), Path("none"), Path("none/pipeline.yaml")))}
     assert {name: isinstance(found[name], Finding) and found[name].well for name in PROBED} == {

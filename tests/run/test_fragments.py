@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import fragments
-from pipeline.records import Plan
+from pipeline.plan import Plan
 from pipeline.update import extract_folder
 
 if TYPE_CHECKING:

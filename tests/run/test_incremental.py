@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import incremental
-from pipeline.store import sources
+from pipeline.store import files
 from pipeline.update import Plan, extract_folder
 
 if TYPE_CHECKING:
@@ -172,8 +172,8 @@ def test_order_in_which_the_disk_tells_the_files_does_not_count(
     world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extract_folder(plan(world))
-    walk = sources._walk
-    monkeypatch.setattr(sources, "_walk", lambda raw: reversed(list(walk(raw))))
+    walk = files._walk
+    monkeypatch.setattr(files, "_walk", lambda raw: reversed(list(walk(raw))))
     extract_folder(plan(world, "reversed", cache=False))
     assert files_of(world.out) == files_of(world.root / "reversed")
 

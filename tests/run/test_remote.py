@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.errors import ConfigError, OutputError
 from pipeline.store import copies, storage
-from pipeline.store.sources import digest
+from pipeline.store.files import digest
 from pipeline.store.upload import upload
 
 if TYPE_CHECKING:

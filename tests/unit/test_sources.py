@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ConfigError, InputError
-from pipeline.store.sources import digest, find_sources, read_bytes, read_sidecar, stem
+from pipeline.store.files import digest
+from pipeline.store.sources import find_sources, read_bytes, read_sidecar, stem
 
 SUFFIXES = (".txt", ".md")
 

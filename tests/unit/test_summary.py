@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,19 @@ def test_run_json_tells_versions_times_and_digests(published: Path) -> None:
 
 def test_set_is_current_while_nothing_changed(published: Path) -> None:
     assert is_current(published, SUMMARY.stamp)
+
+
+def test_versions_are_those_that_the_distributions_tell() -> None:
+    told = {name: found for name, found in version.versions().items() if name not in ("python", "unicode")}
+    assert told == {name: metadata.version(name) for name in told}
+
+
+def test_distribution_without_a_folder_of_its_name_tells_its_version_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = version.versions()
+    monkeypatch.setattr(version, "_named_by_folders", lambda: {"pypdf": before["pypdf"]})
+    assert version.versions.__wrapped__() == before
 
 
 def test_set_made_from_something_else_is_not_current(published: Path) -> None:

@@ -1,0 +1,59 @@
+"""Where the command starts, and what an error becomes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+
+from pipeline.cli.exits import (
+    EXIT_ARTICLE_FAILED,
+    EXIT_BUSY,
+    EXIT_INTERRUPTED,
+    EXIT_NOT_PUBLISHED,
+    EXIT_USAGE,
+)
+from pipeline.cli.extracting import extract, plain_options
+from pipeline.cli.language import localised
+from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
+from pipeline.nlp.process import prepare_process
+
+
+def main() -> None:
+    """Run the command and turn our errors into one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Japanese is told in any locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    prepare_process()
+    try:
+        _run(sys.argv[1:])
+    except ConfigError as error:
+        _fail(error, EXIT_USAGE)
+    except BusyError as error:
+        _fail(error, EXIT_BUSY)
+    except OutputError as error:
+        _fail(error, EXIT_NOT_PUBLISHED)
+    except NayoseError as error:
+        _fail(error, EXIT_ARTICLE_FAILED)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_ARTICLE_FAILED)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(OutputError(f"{place}{error.strerror or error}"), EXIT_NOT_PUBLISHED)
+
+
+def _run(words: list[str]) -> None:
+    told = plain_options(words)
+    if told is not None:
+        sys.exit(extract(**told))
+    from pipeline.cli.app import app  # noqa: PLC0415 - typer, which takes longer than a run without news
+
+    app()
+
+
+def _fail(error: NayoseError, code: int) -> None:
+    print(f"nayose: {localised(str(error))}", file=sys.stderr)
+    sys.exit(code)
