@@ -17,7 +17,7 @@ _TYPES = {kind.value: kind for kind in NameType}
 _METHODS = {method.value: method for method in LinkMethod}
 
 # What stands in a row that ends early.
-_NOT_TOLD: list[Any] = [None, None, None, None, 0, None, 0.0, None, None, None, (), ""]
+_NOT_TOLD: list[Any] = [None, None, None, None, 0, None, 0.0, None, None, None, None, (), ""]
 
 
 class LateNames(Sequence[NameUse]):
@@ -101,17 +101,17 @@ def load_heard(text: str) -> dict[tuple[str, str], float]:
 def _plain(use: NameUse) -> list[Any]:
     value = use.value
     told = [use.surface, use.starts, value.type.value, value.key, int(value.known), value.method.value]
-    told += [value.score, value.reading, value.gloss, value.guess, value.evidence, use.example]
+    told += [value.score, value.reading, value.latin, value.gloss, value.guess, value.evidence, use.example]
     while told[-1] == _NOT_TOLD[len(told) - 1]:  # most names have neither gloss nor guess; "" is not None
         told.pop()
     return told
 
 
 def _use(row: list[Any]) -> NameUse:
-    surface, starts, kind, key, known, method, score, reading, gloss, guess, evidence, example = (
+    surface, starts, kind, key, known, method, score, reading, latin, gloss, guess, evidence, example = (
         row + _NOT_TOLD[len(row) :]
     )
     value = NameValue(
-        _TYPES[kind], key, known == 1, _METHODS[method], score, tuple(evidence), guess, gloss, reading
+        _TYPES[kind], key, known == 1, _METHODS[method], score, tuple(evidence), guess, gloss, reading, latin
     )
     return NameUse(surface, value, tuple(starts), example)

@@ -32,13 +32,14 @@ def load_sum(text: str) -> Names:
     names = Names(decided=decided)
     for entity_id, (count, surfaces) in known.items():
         names.known[entity_id] = KnownName(surfaces, count)
-    for kind, key, surfaces, types, glosses, readings, places, person in unknown:
+    for kind, key, surfaces, types, glosses, readings, spellings, places, person in unknown:
         told_in = {articles[place] for place in places}
         names.unknown[_TYPES[kind], key] = UnknownName(
             surfaces,
             {_TYPES[one]: count for one, count in types.items()},
             glosses,
             readings,
+            spellings,
             told_in,
             min(told_in),
             person,
@@ -55,7 +56,7 @@ def load_sum(text: str) -> Names:
 
 def _unknown(label: Label, name: UnknownName, places: dict[str, int]) -> list[Any]:
     told = sorted(places[article] for article in name.articles)
-    return [*label, name.surfaces, name.types, name.glosses, name.readings, told, name.person]
+    return [*label, name.surfaces, name.types, name.glosses, name.readings, name.spellings, told, name.person]
 
 
 def _open(asked: Asked, name: OpenName) -> list[Any]:

@@ -189,7 +189,8 @@ class NameValue:
         evidence: The reasons in words, for review.csv and ``nayose explain``.
         guess: For a name left open, the entity id that it may mean.
         gloss: Latin spelling that the article gives, if any.
-        reading: Katakana reading, for the id of a discovered entity.
+        reading: Katakana reading; what an article reads alike is one.
+        latin: How English would spell it, as far as grammar and context tell; for the id of a discovered entity.
     """
 
     type: NameType
@@ -201,6 +202,7 @@ class NameValue:
     guess: str | None = None
     gloss: str | None = None
     reading: str | None = None
+    latin: str | None = None
 
     def __str__(self) -> str:
         """``PERSON sam_altman``; an unknown one is ``PERSON ?リーハイガン``."""

@@ -1,7 +1,7 @@
 """Names that the lexicon does not hold to entities with stable ids: リーハイガン → ``riihaigan``.
 
-An id is made of the Latin gloss where an article gives one, else of the reading, so it stays the same when
-other articles come or go.
+An id is made of the Latin gloss where an article gives one, else of how English would spell the name, else of its
+reading, so it stays the same when other articles come or go.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pipeline.resolve.joined import Joined
 from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.text.kana import to_romaji_of_reading
+from pipeline.text.pinyin import LETTERS
 from pipeline.values import NameType
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
@@ -61,7 +62,7 @@ def discover(names: Names, taken: Mapping[str, Known], ear: Ear) -> dict[Label, 
 
 def slug(text: str) -> str:
     """ASCII words joined by ``_``; empty where `text` has no Latin letters or digits."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
     return _SEPARATORS.sub("_", plain).strip("_")
 
 
@@ -111,6 +112,7 @@ def _entity(
     types: Counts[NameType] = {}
     glosses: Counts[str] = {}
     readings: Counts[str] = {}
+    spellings: Counts[str] = {}
     for _, told in members:
         add(types, told.types)
         add(glosses, told.glosses)
@@ -119,8 +121,11 @@ def _entity(
     name = majority({key: count for key, count in keys.items() if not _latin(key)}) or majority(keys) or ""
     latin = majority(glosses) or majority({key: count for key, count in keys.items() if _latin(key)})
     for (_, key), told in members:
-        add(readings, told.readings if key == name else {})
-    wanted = slug(latin or "") or slug(_romaji(majority(readings) or name)) or f"name_{_digest(name)}"
+        if key == name:
+            add(readings, told.readings)
+            add(spellings, told.spellings)
+    spelled = latin or majority(spellings) or _romaji(majority(readings) or name)
+    wanted = slug(spelled) or f"name_{_digest(name)}"
     entity_id = wanted
     if entity_id in taken or entity_id in used:
         entity_id = f"{wanted}_{kind.value.lower()}"

@@ -41,6 +41,7 @@ class UnknownName:
         types: What it is taken for: in one article the most frequent type makes the label.
         glosses: Its Latin spellings.
         readings: Its katakana readings.
+        spellings: How English would spell it.
         articles: Where it is told of.
         first: The first of them.
         person: Whether that one anywhere takes it for a person.
@@ -50,6 +51,7 @@ class UnknownName:
     types: Counts[NameType] = field(default_factory=dict)
     glosses: Counts[str] = field(default_factory=dict)
     readings: Counts[str] = field(default_factory=dict)
+    spellings: Counts[str] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
     first: str = ""
     person: bool = False
@@ -60,6 +62,7 @@ class UnknownName:
         add(self.types, other.types)
         add(self.glosses, other.glosses)
         add(self.readings, other.readings)
+        add(self.spellings, other.spellings)
         self.articles |= other.articles
         self.come_first(other.first, person=other.person)
 
@@ -218,6 +221,8 @@ def _add_unknown(names: Names, article_id: str, told: Sequence[Decided]) -> None
         name.types[value.type] = name.types.get(value.type, 0) + count
         if value.gloss:
             name.glosses[value.gloss] = name.glosses.get(value.gloss, 0) + count
+        if value.latin:
+            name.spellings[value.latin] = name.spellings.get(value.latin, 0) + count
         if value.reading:
             name.readings[value.reading] = name.readings.get(value.reading, 0) + count
             joined = NAME_PARTS.sub("", value.reading)

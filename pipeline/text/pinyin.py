@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 # Letters that no decomposition of Unicode takes apart.
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "ng"}
 )
 _MARKS = frozenset("'’`ʻ-.")
@@ -16,7 +16,7 @@ def fold_latin(text: str) -> str:
     Raises:
         ValueError: if something remains that is not a letter a to z.
     """
-    parts = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     letters = "".join(part for part in parts if part not in _MARKS and not unicodedata.combining(part))
     if not letters or not (letters.isascii() and letters.isalpha()):
         raise ValueError(f"not a Latin word: {text!r}")

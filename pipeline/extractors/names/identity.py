@@ -6,9 +6,11 @@ A bracket after a name tells that both spellings mean the same, and its Latin on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from pipeline.extractors.names.sighting import LATIN
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
@@ -70,31 +72,40 @@ def _follow(
     return replace(finding, outcome=replace(value, key=key, gloss=gloss))
 
 
+Named: TypeAlias = tuple[str, NameType]
+
+
 def share_spellings(findings: list[Finding]) -> list[Finding]:
-    """Give every mention of an open name the gloss and the reading that any mention of it has."""
-    glosses: dict[tuple[str, NameType], str] = {}
-    readings: dict[tuple[str, NameType], str] = {}
+    """Give every mention of an open name the gloss, the reading and the spelling that any mention of it has."""
+    told: dict[Named, _Told] = defaultdict(_Told)
     for finding in findings:
         value = finding.outcome
-        if not isinstance(value, NameValue) or value.known:
-            continue
-        if value.gloss is not None:
-            glosses.setdefault((value.key, value.type), value.gloss)
-        if value.reading is not None and finding.candidate.surface == value.key:
-            readings.setdefault((value.key, value.type), value.reading)
-    return [_spelled(finding, glosses, readings) for finding in findings]
+        if isinstance(value, NameValue) and not value.known:
+            told[value.key, value.type].hear(value, whole=finding.candidate.surface == value.key)
+    return [_spelled(finding, told) for finding in findings]
 
 
-def _spelled(
-    finding: Finding,
-    glosses: Mapping[tuple[str, NameType], str],
-    readings: Mapping[tuple[str, NameType], str],
-) -> Finding:
+@dataclass(slots=True)
+class _Told:
+    """The first gloss of a name, and the first reading and spelling of its fullest form."""
+
+    gloss: str | None = None
+    reading: str | None = None
+    latin: str | None = None
+
+    def hear(self, value: NameValue, *, whole: bool) -> None:
+        self.gloss = self.gloss or value.gloss
+        self.reading = self.reading or (value.reading if whole else None)
+        self.latin = self.latin or (value.latin if whole else None)
+
+
+def _spelled(finding: Finding, heard: Mapping[Named, _Told]) -> Finding:
     value = finding.outcome
     if not isinstance(value, NameValue) or value.known:
         return finding
-    name = (value.key, value.type)
-    gloss, reading = glosses.get(name, value.gloss), readings.get(name, value.reading)
-    if (gloss, reading) == (value.gloss, value.reading):
+    told = heard[value.key, value.type]
+    spelled = (told.gloss or value.gloss, told.reading or value.reading, told.latin or value.latin)
+    if spelled == (value.gloss, value.reading, value.latin):
         return finding
-    return replace(finding, outcome=replace(value, gloss=gloss, reading=reading))
+    gloss, reading, latin = spelled
+    return replace(finding, outcome=replace(value, gloss=gloss, reading=reading, latin=latin))

@@ -19,7 +19,7 @@ _SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
-_TOWN = re.compile(f"([{KANJI}]{{2,5}})[市区町村郡県州]")
+_TOWN = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _OWN_LETTERS = ("AI", "HD")
 # What follows the short name of a firm and no other word in kanji.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.names.latin import spell
 from pipeline.extractors.names.sighting import KANJI, KATAKANA, components
 from pipeline.text.kana import is_katakana
-from pipeline.types import Candidate, Context, TextView
+from pipeline.types import Candidate, Context, TextView, Token
 from pipeline.values import LinkMethod, NameType, NameValue, Rejected, Value
 
 # Belief in a link by the rule that made it; transliterated links carry the score of their evidence instead.
@@ -40,7 +41,17 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     whole = parts.get("whole", candidate.surface)
     method = LinkMethod.DOCUMENT if "whole" in parts else LinkMethod.DISCOVERED
     told = read_aloud(whole, candidate, context.view)
-    return NameValue(kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told)
+    latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
+    return NameValue(
+        kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told, latin=latin
+    )
+
+
+def _tokens(whole: str, candidate: Candidate, view: TextView) -> tuple[Token, ...]:
+    """Exactly the tokens of a name that stands in full, else none."""
+    tokens = view.tokens_between(candidate.start, candidate.end) if whole == candidate.surface else ()
+    exact = tokens and (tokens[0].start, tokens[-1].end) == (candidate.start, candidate.end)
+    return tuple(tokens) if exact else ()
 
 
 def _behind_prefecture(ending: str, reading: str) -> str | None:

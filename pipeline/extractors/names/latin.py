@@ -1,0 +1,193 @@
+"""How a name is written in Latin letters that no article spells so: 「坂井直樹」 → ``Naoki Sakai``.
+
+The id of a discovered entity is made of it, as English newspapers would have it: Japanese people with the given name
+first, Chinese ones with the family name first and in pinyin (「梁文鋒」 → ``Liang Wenfeng``), organisations with the
+English word for what they are where it has one (「浅井町議会」 → ``Asai town council``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from pipeline.extractors.names.sighting import KANJI
+from pipeline.resources import Resource, load
+from pipeline.text.kana import is_katakana, to_romaji_of_reading
+from pipeline.text.pinyin import to_pinyin
+from pipeline.types import TextView, Token
+from pipeline.values import NameType
+
+_KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
+_LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
+_NEAR_BEFORE, _NEAR_AFTER = 60, 30
+_MOST_PLACES = 20  # of one name; more tell nothing new
+_PREFECTURES = "県府"
+_ENDINGS = (
+    *(("県", "ケン"), ("府", "フ"), ("市", "シ"), ("区", "ク")),
+    *(("町", "チョウ"), ("町", "マチ"), ("村", "ムラ"), ("村", "ソン")),
+)
+_READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
+
+
+class Spellings(Resource):
+    """What decides how names are spelled; the keys are explained in latin_spelling.yaml."""
+
+    chinese_families: str
+    shared_families: str
+    long_chinese_families: tuple[str, ...]
+    korean_families: str
+    japanese_given_ends: str
+    china: tuple[str, ...]
+    korea: tuple[str, ...]
+    words: Mapping[str, str]
+    joined: Mapping[str, str]
+    katakana: Mapping[str, str]
+
+
+class Pinyin(Resource):
+    """Signs by syllable."""
+
+    readings: Mapping[str, str]
+
+
+@cache
+def _spellings() -> Spellings:
+    told: Spellings = load("latin_spelling.yaml", Spellings)
+    return told
+
+
+@cache
+def _syllables() -> Mapping[str, str]:
+    readings = load("pinyin.yaml", Pinyin).readings
+    return {sign: syllable for syllable, signs in readings.items() for sign in signs}
+
+
+def spell(
+    whole: str, kind: NameType, tokens: Sequence[Token], reading: str | None, view: TextView
+) -> str | None:
+    """`whole` in Latin letters; None where nobody tells how it is read, or nothing is gained over its reading.
+
+    Args:
+        whole: The fullest form of the name, in katakana or kanji.
+        kind: What it names.
+        tokens: Exactly those of `whole` in `view`; empty where it stands elsewhere.
+        reading: Its katakana reading, its words joined by a space.
+        view: The annotated text, which tells whom it is about.
+    """
+    if kind is NameType.PERSON:
+        if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
+            return _in_pinyin(whole)
+        return _given_first(whole, tokens, view)
+    if kind is NameType.ORG and tokens:
+        return _translated(tokens, view.text)
+    return _without_ending(whole, reading.replace(" ", "")) if kind is NameType.PLACE and reading else None
+
+
+def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the name of a person is Chinese by its signs, or by the country beside it where signs leave it open."""
+    told = _spellings()
+    size = 2 if whole.startswith(told.long_chinese_families) else 1
+    if not size < len(whole) <= _LONGEST_CHINESE[size]:
+        return False
+    if size > 1:
+        return True
+    family, given = whole[0], whole[1:]
+    korean = family in told.korean_families and _beside(text, whole, told.korea)
+    chinese = _beside(text, whole, told.china)
+    if korean and not chinese:
+        return False
+    if _cut_as_japanese(tokens) or given[-1] in told.japanese_given_ends:
+        return False
+    if family in told.shared_families:
+        return chinese
+    return family in told.chinese_families
+
+
+def _cut_as_japanese(tokens: Sequence[Token]) -> bool:
+    """Whether the dictionary begins the name with a family name of two signs or more: 張本/勲, 呉屋/守."""
+    return bool(tokens) and tokens[0].end - tokens[0].start > 1 and tokens[0].tag.endswith("-姓")
+
+
+@lru_cache(maxsize=256)
+def _beside(text: str, name: str, words: tuple[str, ...]) -> bool:
+    """Whether one of `words` stands beside `name` anywhere in `text`."""
+    for place, match in enumerate(re.finditer(re.escape(name), text)):
+        near = text[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER]
+        if place >= _MOST_PLACES:
+            break
+        if any(word in near for word in words):
+            return True
+    return False
+
+
+def _in_pinyin(whole: str) -> str | None:
+    size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
+    try:
+        family, given = to_pinyin(whole[:size], _syllables()), to_pinyin(whole[size:], _syllables())
+    except ValueError:
+        return None
+    return f"{family.capitalize()} {given.capitalize()}"
+
+
+def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | None:
+    """A Japanese name in the order of English newspapers; None for a lone name, and for a Korean one."""
+    told = _spellings()
+    if whole[0] in told.korean_families and _beside(view.text, whole, told.korea):
+        return None
+    words = [token for token in tokens if is_katakana(token.reading)]
+    if len(words) < 2 or len(words) != len(tokens):
+        return None
+    first = next((place for place, token in enumerate(words) if token.tag.endswith("-名")), None)
+    cut = first if first else 1
+    family, given = ("".join(t.reading for t in part) for part in (words[:cut], words[cut:]))
+    return f"{to_romaji_of_reading(given).capitalize()} {to_romaji_of_reading(family).capitalize()}"
+
+
+def _translated(tokens: Sequence[Token], text: str) -> str | None:
+    """The words of an organisation, longest translations first, the others as they are read."""
+    words = _spellings().words
+    pieces = [piece for token in tokens for piece in _pieces(text[token.start : token.end], token.reading)]
+    found: list[str] = []
+    while pieces:
+        joined = ("".join(surface for surface, _ in pieces[:size]) for size in range(len(pieces), 0, -1))
+        known = next((surface for surface in joined if surface in words), None)
+        word = words[known] if known else _word(*pieces[0])
+        if word is None:
+            return None
+        found.append(word)
+        taken = len(known) if known else len(pieces[0][0])
+        while taken > 0:
+            taken -= len(pieces.pop(0)[0])
+    return " ".join(found)
+
+
+def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
+    """A word of the dictionary with its reading, cut before its kind where that is read so: 金沢/大学, 新潟/県."""
+    for ending, told in (*_spellings().joined.items(), *_ENDINGS):
+        stem = reading.removesuffix(told)
+        if surface.endswith(ending) and len(surface) > len(ending) and stem not in ("", reading):
+            yield surface.removesuffix(ending), stem
+            yield ending, told
+            return
+    yield surface, reading
+
+
+def _word(surface: str, reading: str) -> str | None:
+    """One word of an organisation that has no translation."""
+    if surface.isascii():
+        return surface
+    if is_katakana(surface):
+        return _spellings().katakana.get(surface) or to_romaji_of_reading(surface)
+    read = _READ.get(surface, reading)
+    return to_romaji_of_reading(read) if is_katakana(read) else None
+
+
+def _without_ending(whole: str, reading: str) -> str | None:
+    """A town without its 市; a prefecture with the English word for it."""
+    for ending, told in _ENDINGS:
+        stem = reading.removesuffix(told)
+        if whole.endswith(ending) and stem not in ("", reading):
+            name = to_romaji_of_reading(stem).capitalize()
+            return f"{name} Prefecture" if ending in _PREFECTURES else name
+    return None
