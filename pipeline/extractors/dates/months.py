@@ -121,8 +121,9 @@ def _year_of_weekday(frame: Frame, year: int) -> int:
 
 
 def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
-    if frame.around == _DECEMBER:
-        return not is_past(story.view, span)  # 年末 is the coming one unless it was
+    if frame.around == _DECEMBER:  # 年末 is the coming one unless it was
+        is_told = is_past(story.view, span)
+        return not is_told or story.tense_at(span) in (Tense.AHEAD, Tense.PRESENT, Tense.EITHER)
     if frame.quarter is not None or frame.half is not None or frame.term is not None:
         return _part_lies_ahead(frame, span, story)
     tense = story.tense_at(span)

@@ -266,7 +266,7 @@ def word_rules(calendar: Calendar) -> list[Told]:
             rf"(?P<word>{alternation(calendar.parts_of_day)})(?P<free>(?={particles}|\Z))?(?![A-Za-z])",
             readers.part_of_day,
         ),
-        ("season", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場])", readers.season),
+        ("season", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
     ]
 
 

@@ -37,16 +37,18 @@ _STATE = re.compile(
 # 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
 _PAST_NOUN = re.compile(
     rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
-    r"(?!め|後|際|時|上|場合)[一-鿿ァ-ヴ]"
+    r"(?!め|後|際|時|上|場合)[一-鿿ァ-ヴA-Za-z]"
 )
 _PRESENT_NOUN = re.compile(
-    r"^に[^、。「」はが]{0,16}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[一-鿿ァ-ヴ]"
+    r"^に[^、。「」はが]{0,16}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[一-鿿ァ-ヴA-Za-z]"
 )
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
     r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間?|週間|[ヵヶカか]月間?|年間?|時間)(?:半|近く|余り|あまり|以上|ほど|弱|強)?"
     r"(?:[がもで]?(?:た[つっ]|経|過ぎ)|に(?:な[るりっ]|及)|を(?:経|過ぎ|超え))"
 )
+# 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).
+_NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(r"は[^。、]*[一-鿿ァ-ヴー](?:だ|です|である)?[。」]?$")
@@ -98,12 +100,14 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
+    if _aimed().match(tail):
+        return Tense.EITHER
     if _PRESENT_NOUN.match(clause) or _GUESSED.match(tail):
         return Tense.EITHER
     final = _final(tail)
     if _PAST.search(final) or _is_told_past(final):
         return Tense.PAST
-    if _ending().search(final):
+    if _ending().search(final) or (tail.startswith("まで") and _NOT_UNTIL.search(final)):
         return Tense.AHEAD
     if _is_present(tail, final):
         return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
@@ -176,7 +180,17 @@ def _noun() -> re.Pattern[str]:
 
 @cache
 def _reported() -> re.Pattern[str]:
-    return re.compile(rf"[るうくすつむぶぐ]と{alternation(lexicon().calendar.telling_verbs)}")
+    hearer = "(?:[^、。「」と]{1,12}?[にへ])?"  # 「早めると従業員に伝えた」
+    verbs = alternation(lexicon().calendar.telling_verbs)
+    return re.compile(rf"(?:[るうくすつむぶぐ]|たい)と{hearer}{verbs}")
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    """「年末の黒字化を誓い」, 「12月の利下げを示唆した」: what one aims at lay ahead when it was told."""
+    return re.compile(
+        rf"の[^、。「」]{{1,20}}?を(?:「[^」]*」と)?{alternation(lexicon().calendar.aiming_verbs)}"
+    )
 
 
 @cache

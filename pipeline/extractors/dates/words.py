@@ -109,6 +109,7 @@ class Calendar(Resource):
     future_nouns: tuple[str, ...]
     future_endings: tuple[str, ...]
     telling_verbs: tuple[str, ...]
+    aiming_verbs: tuple[str, ...]
     future_after: tuple[str, ...]
     future_before: tuple[str, ...]
     utterances: tuple[str, ...]
