@@ -130,8 +130,8 @@ class _Context(SpawnContext):
 
     def kill(self) -> None:
         """Ends all of them, those too that are stopped."""
-        for process in self._started:
-            process.kill()
+        for worker in self._started:
+            worker.kill()
 
 
 _task: dict[str, Any] = {}  # what this process does: a function and what is the same for all its batches
