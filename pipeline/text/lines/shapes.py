@@ -41,8 +41,13 @@ _TAKEN = re.compile(
 )
 # 「離着陸場に降りる機体(2日、大阪市)」
 _PLACED = re.compile(
-    r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ))\)\Z"
+    r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ|提供|撮影))\)\Z"
 )
+# 「桟橋で語る林氏(左)と港氏。(みなと通信)」, 「造船所の社長。神戸の自宅にて。」: who is seen, and where
+_SEEN = re.compile(
+    r"[^。\n]{4,60}\((?:[左右]|中央|[左右]から[^)\n]{0,8}|[前後]列[^)\n]{0,4})\)(?:[^。\n]{0,30}(?:さん|[^ぁ-ん。\n]))?。?(?:\([^)\n]{1,16}\))?"
+)
+_TAKEN_AT = re.compile(r"[^\n]{4,70}[^ぁ-ん\n]。[^。、\n]{2,16}にて。?")
 _BULLET = re.compile(r"[・\-*•>»←→◎○]|[0-9]{1,2}\s?[.、:位]")
 _KEY = re.compile(r"[^\s:。、(\[]{1,10}\s?[:|]\s?[^\s:|]")
 _PAIRS = re.compile(r"(?:[^:。\n]{1,12}:[^:/|\n]{1,30}\s[/|]\s){1,20}[^:。\n]{1,12}:[^:/|\n]{1,30}")
@@ -160,7 +165,9 @@ def _is_caption(told: str, *, sentence: bool) -> bool:
     words = patterns()
     if _IMAGE.match(told) or words.caption.match(told):
         return True
-    if len(told) <= _LONGEST_FURNITURE and words.last_credit.search(told):
+    if len(told) <= _LONGEST_FURNITURE and (words.last_credit.search(told) or _SEEN.fullmatch(told)):
+        return True
+    if len(told) <= 2 * LONGEST_HEADING and _TAKEN_AT.fullmatch(told):
         return True
     if sentence or len(told) > 2 * LONGEST_HEADING:
         return False
@@ -230,7 +237,9 @@ def _is_menu(told: str) -> bool:
         return all(len(entry) <= 12 for entry in items)
     if len(items) < (3 if _share(told) else 4) or not any("\u3040" <= c <= "\u9fff" for c in told):
         return False
-    return all(len(entry) <= 10 and _PREDICATE.search(entry) is None for entry in items)
+    phrases = sum(_PREDICATE.search(entry) is not None for entry in items)
+    may_be_names = len(items) // 4 if _share(told) else 0  # 「くらしと健康」 among names of sections
+    return phrases <= may_be_names and all(len(entry) <= 10 for entry in items)
 
 
 def _is_counter(told: str) -> bool:
