@@ -127,7 +127,12 @@ def test_new_file_of_the_lexicon_is_in_the_stamp(configs: Path) -> None:
 def test_every_file_of_the_package_is_in_the_program() -> None:
     folder = Path(version.__file__).parents[1]
     kinds = {path.relative_to(folder).as_posix() for path in version.program_files()}
-    assert {"run.py", "report/template/report.html.j2", "resources/eras.yaml", "extractors/money.py"} <= kinds
+    assert {
+        "run.py",
+        "report/template/report.html.j2",
+        "resources/eras.yaml",
+        "extractors/money/__init__.py",
+    } <= kinds
     assert not any(name.endswith(".pyc") for name in kinds)
 
 

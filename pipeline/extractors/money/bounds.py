@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors._money_words import CurrencyWords, WordTable
+from pipeline.extractors.money.words import CurrencyWords, WordTable
 from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約

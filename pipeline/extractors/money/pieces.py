@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extractors._money_guards import (
+from pipeline.extractors.money.guards import (
     is_doubtful,
     is_homeless,
     is_other_word,
@@ -15,8 +15,8 @@ from pipeline.extractors._money_guards import (
     is_unit_label,
     is_whole_area,
 )
-from pipeline.extractors._money_values import add_part, bounds_or_none
-from pipeline.extractors._money_words import Lexicon
+from pipeline.extractors.money.values import add_part, bounds_or_none
+from pipeline.extractors.money.words import Lexicon
 from pipeline.text.numbers import LATIN_SCALES, NUMBER, SEVERAL
 from pipeline.types import TextView
 from pipeline.values import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.extractors._money_words import Lexicon
+from pipeline.extractors.money.words import Lexicon
 from pipeline.types import TextView
 
 _KATAKANA = re.compile("[ァ-ヺー]")

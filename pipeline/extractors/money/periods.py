@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors._money_words import CurrencyWords, any_of
+from pipeline.extractors.money.words import CurrencyWords, any_of
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
 _ENDS_OF_WORDS = re.compile("[。\n]")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.extractors._money_bounds import BoundWords
-from pipeline.extractors._money_pieces import Piece, find_pieces
-from pipeline.extractors._money_values import bounds_or_none
-from pipeline.extractors._money_words import Lexicon
+from pipeline.extractors.money.bounds import BoundWords
+from pipeline.extractors.money.pieces import Piece, find_pieces
+from pipeline.extractors.money.values import bounds_or_none
+from pipeline.extractors.money.words import Lexicon
 from pipeline.types import Candidate, TextView
 
 _JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extractors._money_words import Lexicon, is_whole
+from pipeline.extractors.money.words import Lexicon, is_whole
 from pipeline.types import LineRole, Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extractors._money_bounds import BoundWords
-from pipeline.extractors._money_values import limits
-from pipeline.extractors._money_words import CurrencyWords, any_of
+from pipeline.extractors.money.bounds import BoundWords
+from pipeline.extractors.money.values import limits
+from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.types import Span
 from pipeline.values import Amount, Finding, MoneyModifier
 

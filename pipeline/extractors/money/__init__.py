@@ -1,7 +1,7 @@
 """Amounts of money: ``約1億3000万ドル`` → USD 130000000 approx, ``5〜7億円`` → JPY 500000000..700000000.
 
-The span is number, unit and currency; the words around it become attributes. How it is read: `_money_pieces`
-finds numbers that touch a currency, `_money_find` joins two of them to a range, this module gives each its value,
+The span is number, unit and currency; the words around it become attributes. How it is read: `pieces`
+finds numbers that touch a currency, `find` joins two of them to a range, this module gives each its value,
 and what needs the whole text (conversions in brackets, the country of a ペソ) comes last.
 """
 
@@ -15,14 +15,14 @@ from typing import Annotated
 from pydantic import StringConstraints, field_validator
 
 from pipeline.extractors import Extractor, ExtractorSettings
-from pipeline.extractors._money_bounds import BoundWords
-from pipeline.extractors._money_find import find_candidates
-from pipeline.extractors._money_guards import is_fraction, is_split, is_weight
-from pipeline.extractors._money_links import Brackets
-from pipeline.extractors._money_periods import PeriodWords
-from pipeline.extractors._money_places import Places
-from pipeline.extractors._money_values import add_part, limits, parse_bounds
-from pipeline.extractors._money_words import Currencies, Currency, CurrencyWords, Lexicon
+from pipeline.extractors.money.bounds import BoundWords
+from pipeline.extractors.money.find import find_candidates
+from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
+from pipeline.extractors.money.links import Brackets
+from pipeline.extractors.money.periods import PeriodWords
+from pipeline.extractors.money.places import Places
+from pipeline.extractors.money.values import add_part, limits, parse_bounds
+from pipeline.extractors.money.words import Currencies, Currency, CurrencyWords, Lexicon
 from pipeline.resources import load
 from pipeline.types import Candidate, Context, TextView
 from pipeline.values import Amount, Finding, MoneyModifier, Rejected, Value
