@@ -202,7 +202,9 @@ def _extractor_settings(
         if not isinstance(section, dict):
             raise _SectionError(f"{name}: expected keys and values")
         if "entities" in module.Settings.model_fields:
-            section = {"entities": entities, **section}
+            if "entities" in section:  # a second lexicon, which linking would not know
+                raise _SectionError(f"{name}.entities: put them into {ENTITIES}/*.yaml beside this file")
+            section = {**section, "entities": entities}
         try:
             settings[name] = module.Settings.model_validate(section)
         except ValidationError as error:

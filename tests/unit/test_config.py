@@ -110,6 +110,7 @@ def test_register_and_decisions_are_read(configs: Path) -> None:
         ("money: [1]\n", "money: expected keys and values"),
         ("names: {link_threshold: 2}\n", "names.link_threshold: .*less than or equal to 1, not 2"),
         ("names: {link_threshold: high}\n", "names.link_threshold: .*valid number.*, not 'high'"),
+        ("names: {entities: []}\n", "names.entities: put them into entities/"),
     ],
 )
 def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason: str) -> None:
