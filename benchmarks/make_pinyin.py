@@ -1,6 +1,6 @@
 """Writes pipeline/resources/pinyin.yaml: how the kanji of Japanese newspapers are read in Mandarin.
 
-Every kanji of JIS X 0208, as Japanese print writes Chinese names, and every sign of GB 2312, as Chinese print does.
+Every kanji of JIS X 0208, as Japanese print writes Chinese names, and the signs of GB 2312 and Big5, as Chinese print does.
 Readings come from pypinyin (MIT), whose tables follow Unihan; 渓, 桜 and the like are read as the sign that Chinese
 print has for them. Run: ``pip install pypinyin && python benchmarks/make_pinyin.py``.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import yaml
@@ -18,9 +17,10 @@ import yaml
 RESOURCES = Path(__file__).parents[1] / "pipeline" / "resources"
 HEADER = """\
 # How kanji are read in Mandarin, without tones, as syllable: signs; written by benchmarks/make_pinyin.py.
-# Source: pypinyin (MIT) for the signs of JIS X 0208 and GB 2312; ü is written as passports and newspapers
+# Source: pypinyin (MIT) for the signs of JIS X 0208, GB 2312 and Big5; ü is written as passports and newspapers
 # write it, u behind l and n. Family names are read as such (単 shan, 曽 zeng).
 """
+_SECOND_LEVEL = b"\xc9\x40"
 # Family names with a reading of their own (Xiandai Hanyu Cidian).
 FAMILY = {
     "単": "shan",
@@ -48,12 +48,15 @@ STAND_FOR = {
 
 
 def signs() -> Iterator[str]:
-    """The signs of JIS X 0208 and of GB 2312."""
-    for charset, row, cell in product(("euc_jp", "gb2312"), range(0xB0, 0xF8), range(0xA1, 0xFF)):
-        try:
-            yield bytes((row, cell)).decode(charset)
-        except UnicodeDecodeError:
-            continue
+    """The signs of JIS X 0208, of GB 2312 and of the first level of Big5."""
+    for sign in map(chr, range(0x4E00, 0xA000)):
+        big5 = sign.encode("big5", "ignore")
+        if (
+            sign.encode("shift_jis", "ignore")
+            or sign.encode("gb2312", "ignore")
+            or b"" < big5 < _SECOND_LEVEL
+        ):
+            yield sign
 
 
 def main() -> None:

@@ -25,6 +25,14 @@ pytestmark = pytest.mark.model
         ),
         ("西ヶ浜市立病院は休診した。", [("西ヶ浜市立病院", "ORG")]),
         ("富沢村は雪に覆われた。", [("富沢村", "PLACE")]),
+        (
+            "鷺沢高校野球部の選手が、隣のひまわり保育園を訪れた。",
+            [("鷺沢高校", "ORG"), ("ひまわり保育園", "ORG")],
+        ),
+        ("鳴沢商工会の百瀬健三会頭は寄付した。", [("鳴沢商工会", "ORG"), ("百瀬健三", "PERSON")]),
+        ("林幸雄参院議員は辞任した。", [("林幸雄", "PERSON")]),
+        ("市民ホール(白樺市提供)が開く。", [("白樺市", "PLACE")]),
+        ("北村誠一市議(自民)は賛成した。", [("北村誠一", "PERSON")]),
         ("木村は笑った。中村の妻も笑った。", [("木村", "PERSON"), ("中村", "PERSON")]),
     ],
 )
@@ -50,8 +58,16 @@ def test_bodies_of_no_town_in_particular_are_no_names(text: str) -> None:
     [
         ("神奈川県横浜市も同じだ。横浜市は発表した。", ["kanagawa", "yokohama", "yokohama"]),
         ("北海道札幌市の会社が、京都府京都市で開く。", ["hokkaido", "sapporo", "kyoto_prefecture", "kyoto"]),
-        ("千葉県市川市の市川氏。", ["chiba", "ichikawashi", "ichikawa"]),
+        ("千葉県市川市の市川氏。", ["chiba", "ichikawa_place", "ichikawa"]),
     ],
 )
 def test_a_town_behind_its_prefecture_is_the_one_that_stands_alone(text: str, ids: list[str]) -> None:
     assert [row.entity_id for row in extract(text).mentions] == ids
+
+
+def test_a_family_name_in_other_signs_is_the_only_one_read_so() -> None:
+    found = extract("唐沢みどり市議は反対した。唐澤市議は席を立った。").mentions
+    assert [(row.surface, row.entity_id) for row in found] == [
+        ("唐沢みどり", "midori_karasawa"),
+        ("唐澤", "midori_karasawa"),
+    ]

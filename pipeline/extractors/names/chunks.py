@@ -33,12 +33,15 @@ _MIXED = re.compile(
 )
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
-    f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
+    f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
 )
 _LATIN_FIRM = re.compile(
     f"(?<![{LATIN}0-9{KATAKANA}])[A-Z][A-Za-z]{{0,11}}[{KATAKANA}]{{4,24}}+(?![{LATIN}0-9・])"
 )
-_QUOTED = re.compile(f"[「『](?P<name>[ぁ-んー]{{2,8}}+|[{KANJI}]{{2,6}}+)[」』]")
+# No phrase that ends as sentences do: 「もう遅い」.
+_QUOTED = re.compile(
+    f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+(?<![いうくすつぬむるただかねよなさへもを]))[」』]"
+)
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 
 
@@ -109,7 +112,7 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
 
 
 def _quoted_chunks(text: str) -> Iterator[Chunk]:
-    """What stands in quotation marks in hiragana or kanji: ロボット「たま」; only what calls it so makes it a name."""
+    """What stands in quotation marks and is no sentence: ロボット「たま」, 会派「浜の声」; only what calls it so names it."""
     for match in _QUOTED.finditer(text):
         yield Chunk(*match.span("name"), match.group("name"), Script.MIXED, shape="quoted")
 

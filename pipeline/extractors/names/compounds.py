@@ -27,6 +27,8 @@ _COURT_ENDS = "裁所"
 _DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
 _GIVEN_BY = ("提供", "撮影", "発表")
 _LONGEST_TOWN = 8
+# 城北高校野球部: the school is the name.
+_OF_SCHOOL = re.compile(f"(?:高校|中学校?|大学|高専|学園|学院)(?P<club>[{KANJI}{KATAKANA}]{{1,8}}[部科])\\Z")
 _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _KINDS_OF_TOWNS = frozenset("都道府県市区町村")
@@ -49,6 +51,7 @@ def find_compounds(
     for run in _RUN.finditer(view.text):
         end = _end(view.text, run.start(), run.end(), words)
         yield from _agency(view.text, run.start(), end, words)
+        yield from _party(view.text, run.start(), run.end(), words)
         if legal:
             yield from _registered(view.text, run.start(), end, words)
         if end - run.start() > _LONGEST:
@@ -81,6 +84,13 @@ def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chun
         and not text[start:end].endswith(words.titles.kinds_of_agencies)
     ):
         yield Chunk(start, end, text[start:end], Script.KANJI, ending="庁", shape="organisation")
+
+
+def _party(text: str, start: int, stop: int, words: Vocabulary) -> Iterator[Chunk]:
+    """労働党, 国民協同党の党首: whatever ends in 党 is a party, unless it is a kind of them; 共産党員 are its people."""
+    end = text.rfind("党", start, stop) + 1
+    if end - start > _SHORTEST_STEM and not text[start:end].endswith(words.titles.kinds_of_parties):
+        yield Chunk(start, end, text[start:end], Script.KANJI, ending="党", shape="organisation")
 
 
 def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -147,9 +157,12 @@ def _family(view: TextView, start: int) -> int:
 
 
 def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
-    """Where a run ends before the title of its head or its people: カタール投資庁長官."""
+    """Where a run ends before the title of its head, its people or a part of it: カタール投資庁長官, 城北高校野球部."""
     if text.endswith(_GIVEN_BY, start, stop):  # …沿岸警備隊提供
         return stop - 2
+    club = _OF_SCHOOL.search(text, start, stop)
+    if club is not None:
+        return club.start("club")
     title = words.trades.titled.search(text, min(stop, start + _SHORTEST_STEM), stop)
     return title.start() if title is not None and title.start() < start + _LONGEST else stop
 

@@ -20,6 +20,7 @@ from pipeline.extractors.names.clues import ClueReader, Heard
 from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.court import Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
+from pipeline.extractors.names.homophones import find_homophones
 from pipeline.extractors.names.kanji import kanji_chunks
 from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
@@ -33,6 +34,7 @@ from pipeline.extractors.names.sighting import (
     Cover,
     Sighting,
     components,
+    is_kanji,
     prefer_longest,
 )
 from pipeline.extractors.names.slots import Slots
@@ -96,6 +98,7 @@ class Finder:
             named = prefer_longest([*known, *source_names(view.text, self.words, known), *discovered])
             glosses = chain(_glosses(view.text, named, self.words), _also_known(view.text, named))
             named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
+            named = prefer_longest([*named, *find_homophones(view.text, named, self.lexicon)])
         named = find_clubs(prefer_longest([*known, *spread(named, slots), *named]), slots)
         yield from (_candidate(view.text, sighting) for sighting in named)
         cover = Cover(named)
@@ -203,6 +206,8 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
             end = bracket.start("told") + spelling.end("name")
             personal = sighting.type is NameType.PERSON
             if text[start:end] in words.latin or (personal and not _personal(text[start:end])):
+                continue
+            if is_kanji(whole) and is_kanji(text[start:end]):  # 北原誠一市議(自民) tells a party
                 continue
             if personal or text[start:end].isascii():
                 key = None if sighting.entity else whole

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.extractors.names.sighting import LATIN
+from pipeline.text.lexicon import Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’-]+")
 _LONGEST_TITLE = 12  # between a name and its bracket: 氏, 最高経営責任者
-_GLOSS = 0.98
+_GLOSS, _LISTED = 0.98, 0.95
 
 
 def is_latin(surface: str) -> bool:
@@ -70,6 +71,24 @@ def _follow(
     if (key, gloss) == (value.key, value.gloss):
         return finding
     return replace(finding, outcome=replace(value, key=key, gloss=gloss))
+
+
+def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
+    """Link open names that the lexicon lists for somebody whom the article turned out to mean: 丁磊 beside ディン・レイ."""
+    told = {f.outcome.key for f in findings if isinstance(f.outcome, NameValue) and f.outcome.known}
+    return [_as_listed(finding, told, lexicon) for finding in findings]
+
+
+def _as_listed(finding: Finding, told: Container[str], lexicon: Lexicon) -> Finding:
+    value = finding.outcome
+    if not isinstance(value, NameValue) or value.known:
+        return finding
+    forms = (form for form in lexicon.readings(value.key) if form.entity.type is value.type)
+    meant = {form.entity.id for form in forms if form.entity.id in told}
+    if len(meant) != 1:
+        return finding
+    linked = replace(value, key=meant.pop(), known=True, method=LinkMethod.CONTEXT, score=_LISTED, guess=None)
+    return replace(finding, outcome=replace(linked, evidence=("listed for somebody told of",)))
 
 
 Named: TypeAlias = tuple[str, NameType]

@@ -34,6 +34,7 @@ _PREFECTURE_WITH_TOWN = re.compile(
 _MUNICIPALITY = re.compile(_TOWN_SIGN)
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _SHORTEST_PLACE = 2
+_GIVEN_BY = ("提供", "撮影")
 
 
 def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -66,6 +67,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     # 久世ほのか: a given name in hiragana continues the run.
     given_ends = {t.start: t.end for t in view.tokens if t.tag.endswith("-名")}
     for run in _KANJI_RUN.finditer(text):
+        if run.group().endswith(_GIVEN_BY):
+            yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
+            continue
         told = personal.touches(*run.span()) or run.end() in given_ends
         if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
             continue  # whatever part of it were the name, nothing would show it
@@ -88,6 +92,12 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         beside = text[end : end + 1]  # a bracket may hold a gloss; without a model, 氏 is all we have
         if personal.touches(start, end) or beside == "(" or (not view.tokens and beside == "氏"):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _giver(view: TextView, start: int, end: int) -> Iterator[Chunk]:
+    """Who gave a picture, if it is a town: 白樺市提供."""
+    if end - start > _SHORTEST_PLACE and _is_town(view, end):
+        yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=view.text[end - 1], shape="place")
 
 
 def _is_town(view: TextView, end: int) -> bool:

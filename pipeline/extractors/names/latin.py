@@ -21,6 +21,7 @@ from pipeline.values import NameType
 _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 _LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
 _NEAR_BEFORE, _NEAR_AFTER = 60, 30
+_OFTEN = 3
 _MOST_PLACES = 20  # of one name; more tell nothing new
 _PREFECTURES = "県府"
 _ENDINGS = (
@@ -100,7 +101,7 @@ def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
     if _cut_as_japanese(tokens) or given[-1] in told.japanese_given_ends:
         return False
     if family in told.shared_families:
-        return chinese
+        return chinese or _about_china(text)
     return family in told.chinese_families
 
 
@@ -121,13 +122,25 @@ def _beside(text: str, name: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _in_pinyin(whole: str) -> str | None:
-    size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
+def pinyin_of(name: str) -> str | None:
+    """How kanji are read in Mandarin, in one word without tones; None where a sign has no reading."""
     try:
-        family, given = to_pinyin(whole[:size], _syllables()), to_pinyin(whole[size:], _syllables())
+        return to_pinyin(name, _syllables())
     except ValueError:
         return None
-    return f"{family.capitalize()} {given.capitalize()}"
+
+
+@lru_cache(maxsize=4)
+def _about_china(text: str) -> bool:
+    """Whether China plays in the article again and again, and more than Japan does."""
+    china = sum(text.count(word) for word in _spellings().china)
+    return china >= _OFTEN and china > text.count("日本")
+
+
+def _in_pinyin(whole: str) -> str | None:
+    size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
+    family, given = pinyin_of(whole[:size]), pinyin_of(whole[size:])
+    return f"{family.capitalize()} {given.capitalize()}" if family and given else None
 
 
 def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.extractors.names.ear import Sound, Voice, Voices, is_full_name, listen, voice_of_name
-from pipeline.extractors.names.identity import follow_glosses, share_spellings
+from pipeline.extractors.names.homophones import join_homophones
+from pipeline.extractors.names.identity import follow_glosses, follow_lexicon, share_spellings
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.verdict import Hearing, Suspect
@@ -81,7 +82,7 @@ class Linker:
             verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
             keys = _settle(verdicts)
             linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
-        return share_spellings(linked)
+        return share_spellings(join_homophones(follow_lexicon(linked, self.lexicon), self.lexicon))
 
     def _judge(self, value: NameValue, cast: _Cast) -> Suspect | None:
         """The likeliest bearer of an open name, None where nobody sounds like it."""

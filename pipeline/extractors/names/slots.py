@@ -40,7 +40,7 @@ _NO_COUNTRY = re.compile(
 _QUOTE = re.compile('[「『"“]')
 # What is done on a social network and nowhere else; enough to tell X from the letter.
 _POSTS = re.compile(
-    r"\(旧|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と書[いき]|載せ|返信|発信)"
+    r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と書[いき]|載せ|返信|発信)"
 )
 # 米アップル, 英アーム: newspapers put the nation before a company.
 _NATION = re.compile(f"(?<![{KANJI}])[米英仏独韓印伊蘭]\\Z")

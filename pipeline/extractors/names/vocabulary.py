@@ -171,8 +171,9 @@ def _introduced(titles: Titles) -> re.Pattern[str]:
     """傘下の, 対話アプリ「; the group is the type."""
     organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
     quoted = any_of(titles.quoted_product_nouns)
+    bodies = any_of(titles.organisation_nouns)
     return re.compile(
-        f'(?:(?P<ORG>{organisation})[「『"“]?|(?P<PRODUCT>(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
+        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:{bodies})の?[「『])|(?P<PRODUCT>(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
     )
 
 

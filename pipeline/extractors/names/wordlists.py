@@ -25,6 +25,7 @@ class Titles(Resource):
     club_letters: tuple[str, ...]
     institution_endings: tuple[str, ...]
     kinds_of_agencies: tuple[str, ...]
+    kinds_of_parties: tuple[str, ...]
     regions: tuple[str, ...]
     generic_hiragana: tuple[str, ...]
     katakana_endings: tuple[str, ...]
