@@ -18,12 +18,13 @@ from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.text.kana import to_romaji_of_reading
 from pipeline.text.pinyin import LETTERS
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _WORDS = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
-_KANA_OR_KANJI = re.compile("[ぁ-んァ-ヺ一-龠]")
+_KANA_OR_KANJI = re.compile(f"[ぁ-んァ-ヺ{KANJI}]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 

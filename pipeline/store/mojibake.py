@@ -24,6 +24,7 @@ _AS_LATIN = re.compile(rf"(?:[{_LATIN_LEAD}][{re.escape(_FOLLOWING)}]{{1,2}}){{1
 # Of cp1252's five holes 81 stands in most hiragana; some programs drop it.
 _LOST_81 = re.compile(rb"\xe3([\x84-\xbf])(?![\x80-\xbf])")
 _PUNCTUATION = frozenset("‘’“”–—…«»\xa0")  # after a letter with an accent these are usual
+# Common kanji only: what a wrong codec gives is full of rare ones.
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龥、。「」・々]")
 _MARK = re.compile(r"[‘’“”–—…•€™]")
 _MOST_LOST = 0.3  # of the bytes; saving lost some, and other text loses more

@@ -22,8 +22,8 @@ _LINE_ENDS = re.compile(f"\r\n|[{_RARE_LINE_ENDS}]")
 _ALL_LINE_ENDS = re.compile(f"\r\n|[\n{_RARE_LINE_ENDS}]")
 _MARKS = re.compile("[\u3099\u309a\uff9e\uff9f]|[^\x00-\u02ff\u3000-\uff9d]")
 # Most of any text stays as it is. The last such character before another may carry a mark and is looked at.
-_PLAIN = "[ -~ぁ-ゖァ-ヺー一-龠々、。「」『』・]"
-_KEPT = re.compile(f"{_PLAIN}+(?={_PLAIN})")
+PLAIN = "[ -~ぁ-ゖァ-ヺー一-龠々、。「」『』・]"
+_KEPT = re.compile(f"{PLAIN}+(?={PLAIN})")
 _SPACES = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 )

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.text.scripts import HAN
 from pipeline.types import Language, Line
 
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
-_HAN = re.compile("[㐀-鿿]")
+_HAN = re.compile(f"[{HAN}]")
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 # The most frequent words of English that no other language written in Latin letters shares.

@@ -17,14 +17,16 @@ import ahocorasick
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.resources import Resource, load
+from pipeline.text.clean import PLAIN
 from pipeline.text.clean import fold as fold_any
+from pipeline.text.scripts import HAN
 from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4
 _SEPARATORS = re.compile("[・=·]")
-_FOLDED = re.compile("[ -~ァ-ヺー・ぁ-ん一-龠々]*")  # what folding leaves as it is
-_KANJI = re.compile("[一-龠]{2,}")
+_FOLDED = re.compile(f"{PLAIN}*")
+_KANJI = re.compile(f"[{HAN}]{{2,}}")
 _SPACES = re.compile(r"\s+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 

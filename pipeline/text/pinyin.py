@@ -1,12 +1,16 @@
 """Latin and Chinese spellings → bare letters a to z: ``Müller`` → ``muller``, 「奥特曼」 → ``aoteman``."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
+
+from pipeline.text.scripts import HAN
 
 # Letters that no decomposition of Unicode takes apart.
 LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "ng"}
 )
+_IDEOGRAPHS = re.compile(f"[{HAN}]+")
 _MARKS = frozenset("'’`ʻ-.")
 
 
@@ -25,7 +29,7 @@ def fold_latin(text: str) -> str:
 
 def is_chinese(text: str) -> bool:
     """Tell whether every character is a CJK ideograph, and there is at least one."""
-    return bool(text) and all("\u4e00" <= sign <= "\u9fff" for sign in text)
+    return _IDEOGRAPHS.fullmatch(text) is not None
 
 
 def to_pinyin(text: str, readings: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.text.scripts import KANJI
 
 _LOOK_BACK = 60  # characters; a clause that is longer names its event near its end
 _CLAUSE = re.compile(r"[^。、「」『』!?\n]*$")
@@ -25,9 +26,9 @@ _CONDITION = re.compile(r"(?:たら|れば|えば|けば|せば|めば|なら)(?
 _STORY = re.compile(r"(?:その|それから|あれから|そこから|同じ|それより)(?:わずか|さらに|ちょうど)?$")
 _SPEECH = re.compile(r"(?:今から|これから|現在から|いまから|今より)(?:わずか|さらに|ちょうど)?$")
 _NOUN_END = re.compile(r"(?:して|した|されて|された)$")
-_CONTENT = re.compile(r"[一-鿿]{2,}|[ァ-ヴー]{3,}|[A-Za-z][A-Za-z0-9]+")
+_CONTENT = re.compile(rf"[{KANJI}]{{2,}}|[ァ-ヴー]{{3,}}|[A-Za-z][A-Za-z0-9]+")
 _HAPPENED = re.compile(r"(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得]た|[いん]だ)$")
-_LAST_NOUN = re.compile(r"([一-鿿]{2,6})の$")
+_LAST_NOUN = re.compile(rf"([{KANJI}]{{2,6}})の$")
 _VERBAL = (
     r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た)|$)"
 )

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.text.scripts import KANJI, is_kanji
 
 _ADDRESS = re.compile(
     r"!\[[^\]\n]{0,200}\](?:\([^)\n]{0,500}\))?|(?:https?|ftp)://[^\s「」『』、。<>]++|www\.[^\s「」『』、。<>]++"
@@ -30,7 +31,7 @@ def _surnames() -> re.Pattern[str]:
     honorific = alternation(calendar.honorifics)
     return re.compile(
         rf"(?<![前後朝夕夜晩〇零一二三四五六七八九十百千年月日{_DIGITS}])(?P<name>[一二三四五六七八九十]{{1,3}}(?:時|(?=月{honorific})月))"
-        rf"(?:(?<=月)|[一-鿿々ァ-ヶー]{{0,4}}?(?:{honorific}|{alternation(calendar.titles)}))"
+        rf"(?:(?<=月)|[{KANJI}ァ-ヶー]{{0,4}}?(?:{honorific}|{alternation(calendar.titles)}))"
     )
 
 
@@ -69,7 +70,7 @@ def begins_cleanly(text: str, start: int, before: str) -> bool:
         return not (last.isascii() and last.isalnum())
     if first in "そこ" and text.endswith(lexicon().calendar.conjunctions, 0, start):
         return True  # 「しかしその年の12月」
-    if _is_hiragana(first) and (_is_kanji(last) or (_is_hiragana(last) and last not in _PARTICLES)):
+    if _is_hiragana(first) and (is_kanji(last) or (_is_hiragana(last) and last not in _PARTICLES)):
         return False  # 「付けされる」, 「とうきょう」
     return last + first not in lexicon().calendar.compounds
 
@@ -88,10 +89,6 @@ def ends_cleanly(text: str, end: int, before: str) -> bool:
 def is_ten_minutes(text: str, end: int) -> bool:
     """Tell whether the 十分 that ends at `end` counts minutes."""
     return text.startswith(lexicon().calendar.after_ten_minutes, end)
-
-
-def _is_kanji(character: str) -> bool:
-    return "一" <= character <= "鿿"
 
 
 def _is_hiragana(character: str) -> bool:
@@ -123,4 +120,4 @@ def _kanji_number_begins(text: str, start: int) -> bool:
         return False
     if text.startswith("一時", start) and text[start + 2 : start + 3] not in ("間", "半", "ご", "頃"):
         return False
-    return not _is_kanji(last) or last in lexicon().calendar.before_kanji_numbers
+    return not is_kanji(last) or last in lexicon().calendar.before_kanji_numbers

@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.extractors.dates import lengths, readers, terms
 from pipeline.extractors.dates.words import Calendar, Fields, alternation, lexicon
+from pipeline.text.scripts import KANJI
 
-_KANJI = "〇零一二三四五六七八九十百千"
+_KANJI_NUMBERS = "〇零一二三四五六七八九十百千"
 _SP = " ?"
 _YEAR4 = r"(?:[12][0-9]{3}|二〇十[〇一二三四五六七八九]?|[一二][〇零一二三四五六七八九]{3}|[一二]千[〇零一二三四五六七八九十百]{0,6})"
 _NUMBER2 = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _ISO_MONTH = r"(?:1[0-2]|0?[1-9])"
 _ISO_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
-_HOUR = rf"(?:[0-2]?[0-9]|[{_KANJI}]{{1,4}})"
-_MINUTE = rf"(?:[0-5]?[0-9]|[{_KANJI}]{{1,4}})"
+_HOUR = rf"(?:[0-2]?[0-9]|[{_KANJI_NUMBERS}]{{1,4}})"
+_MINUTE = rf"(?:[0-5]?[0-9]|[{_KANJI_NUMBERS}]{{1,4}})"
 _LENGTH_NUMBER = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9}(?:\.[0-9]{1,3})?)(?:[万億千百][0-9〇一二三四五六七八九十百千万]{0,9})?"
     r"|[〇一二三四五六七八九十百千万億]{1,12}"
@@ -28,7 +29,7 @@ _LENGTH_NUMBER = (
 _TERM = (
     rf"(?P<first>{_MONTH}){_SP}月?{_SP}(?:[~〜‐–—−ー-]|(?<=月)から){_SP}(?P<last>{_MONTH}){_SP}月期(?!限|間)"
 )
-_OTHER_STARTS = "0123456789" + _KANJI + "廿卅万億第西紀上下年月週土(Q'’‘"
+_OTHER_STARTS = "0123456789" + _KANJI_NUMBERS + "廿卅万億第西紀上下年月週土(Q'’‘"
 
 Told = tuple[str, str, Callable[[Mapping[str, str]], Fields | None]]
 
@@ -212,7 +213,7 @@ def clock_rules() -> list[Told]:
 def frequency_rules(calendar: Calendar) -> list[Told]:
     """「週3回」, 「年に1度」, 「4年に1度」, 「1日3回」, 「週40時間」."""
     unit = alternation(calendar.unit_of())
-    alone = "(?<![0-9一-鿿])"  # 「今週3回」 is no rate
+    alone = f"(?<![0-9{KANJI}])"  # 「今週3回」 is no rate
     times = rf"(?P<times>{_NUMBER2}){_SP}"
     often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
     vague = alternation(calendar.vague_numbers)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.extractors.dates import readers
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.text.scripts import KANJI
 
 _LEFT = re.compile(
     r"(?<![0-9.,:/第$¥-])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?P<mark>[〜~‐–—−ー-]|から|[、,・]) ?$"
@@ -45,7 +46,7 @@ _GOES_ON = {
 @cache
 def _of_year() -> re.Pattern[str]:
     """「62年の博覧会」 is of a year, 「62年の歴史」 a length."""
-    return re.compile(rf"の(?=[一-鿿ァ-ヴ])(?!{alternation(lexicon().calendar.length_nouns)})")
+    return re.compile(rf"の(?=[{KANJI}ァ-ヴ])(?!{alternation(lexicon().calendar.length_nouns)})")
 
 
 def with_left_ends(text: str, chains: Iterable[Chain]) -> list[Chain]:

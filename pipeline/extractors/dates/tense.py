@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 
 _REACH = 160  # characters of a sentence that are read on each side of an expression
@@ -37,10 +38,10 @@ _STATE = re.compile(
 # 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
 _PAST_NOUN = re.compile(
     rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
-    r"(?!め|後|際|時|上|場合)[一-鿿ァ-ヴA-Za-z]"
+    rf"(?!め|後|際|時|上|場合)[{KANJI}ァ-ヴA-Za-z]"
 )
 _PRESENT_NOUN = re.compile(
-    r"^に[^、。「」はが]{0,16}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[一-鿿ァ-ヴA-Za-z]"
+    rf"^に[^、。「」はが]{{0,16}}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[{KANJI}ァ-ヴA-Za-z]"
 )
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
@@ -51,13 +52,13 @@ _SINCE_THEN = re.compile(
 _NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
-_IS_TOPIC = re.compile(r"は[^。、]*[一-鿿ァ-ヴー](?:だ|です|である)?[。」]?$")
+_IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
 _PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){_AFTER_VERB}$")
 _NEW_TOPIC = re.compile(r"は[、「]")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
 _COPULA = re.compile(r"(?:だ|です|である)?[。」]?$")
 _NOUN_IS = re.compile(
-    r"(?:に|から)?[一-鿿ァ-ヴー]{2,8}(?:だ|です|である|の予定)?[。」]?$"
+    rf"(?:に|から)?[{KANJI}ァ-ヴー]{{2,8}}(?:だ|です|である|の予定)?[。」]?$"
 )  # 試合は11日午後1時キックオフだ
 _OTHER_TIME = re.compile(r"[0-9]{1,4}[年月日]|来年|翌|今年|昨年|来月|先月")
 _BROKEN_PLAN = re.compile(r"だった|でした|(?:して|されて|で)い(?:た|まし)|し(?:た|てい)")

@@ -6,18 +6,19 @@ import re
 from itertools import pairwise
 
 from pipeline.extractors.money.words import Lexicon
+from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _KATAKANA = re.compile("[ァ-ヺー]")
 _ALNUM = re.compile("[0-9A-Za-z]")
 _BELONGS = re.compile(r"[第A-Za-z.]$|(?<![0-9])%$")
-_NAME = re.compile("[一-鿿々ァ-ヺー]")
+_NAME = re.compile(f"[{KANJI}ァ-ヺー]")
 _FRACTION = re.compile("(?:[0-9一二三四五六七八九十百千万億兆]分の|[0-9]/)$")
 _SPLIT = re.compile("[0-9](?:[,、] ?|, {1,2})$")
 _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
 _SCALED = re.compile("[千万億兆京]$")
 _GROUPED = re.compile("[,千万億兆]")
-_GOES_ON = re.compile("[一-鿿](?<![以未相前程札硬紙余強弱超近台分])")
+_GOES_ON = re.compile(f"[{KANJI}](?<![以未相前程札硬紙余強弱超近台分])")
 _MILLIONS = re.compile("[億兆京]")
 _WEIGHT_REACH = 12  # characters on either side, within the sentence
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.money.words import CurrencyWords, any_of
+from pipeline.text.scripts import KANJI
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
 _ENDS_OF_WORDS = re.compile("[。\n]")
@@ -22,7 +23,7 @@ class PeriodWords:
         each = rf"[1一](?:{any_of(words.counted)})(?:当たり|あたり|につき|平均)?(?:で|の)?"
         chain = rf"(?:{told}|{any_of(words.between_before)}|{each}|[、 ])*+$"
         # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
-        noun = rf"(?:{any_of(words.recurring)}|[一-鿿ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
+        noun = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
         subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:として|[はがもでをに::])?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
@@ -33,7 +34,7 @@ class PeriodWords:
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
-            rf"(?:/|/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z一-鿿])"
+            rf"(?:/|/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
             rf"|(?:{modifier}|を(?:超え|上回)る)?(?:の|\(|を)?(?P<period>{period})"
         )
 

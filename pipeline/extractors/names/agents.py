@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from pipeline.extractors.names.clubs import CLUB, plays
 from pipeline.extractors.names.slots import Slots
+from pipeline.text.scripts import KANJI
 
 # ドローン製造のX; 宅配を手がけるX.
 _TRADE = re.compile(
-    "[一-龠ァ-ヺー]{1,10}(?:の製造|の開発|の運営|の販売)?を(?:手がけ|手掛け|営|運営|展開|製造|開発|販売)(?:る|む|する)\\Z"
+    f"[{KANJI}ァ-ヺー]{{1,10}}(?:の製造|の開発|の運営|の販売)?を(?:手がけ|手掛け|営|運営|展開|製造|開発|販売)(?:る|む|する)\\Z"
 )
 _MAKER = re.compile(
-    "[一-龠ァ-ヺーA-Z0-9](?:製造|開発|運営|販売|生産|卸売り?|小売り?|通販|配送|輸送|設計|整備|保守|受託)(?:の|業の)\\Z"
+    f"[{KANJI}ァ-ヺーA-Z0-9](?:製造|開発|運営|販売|生産|卸売り?|小売り?|通販|配送|輸送|設計|整備|保守|受託)(?:の|業の)\\Z"
 )
 _NO_NOUN = re.compile("な(?![がのらど])|する|し[たてま、]|され|さ[せれ]|[化的性型系率状剤量法論学]")
 _NEAR = 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.doubt import Doubt
-from pipeline.extractors.names.sighting import KANJI
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _NAME_AFTER = (

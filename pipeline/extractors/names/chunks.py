@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover, addresses
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.stems import PLACE_END
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _KATAKANA_WORD = f"[{KATAKANA}]++"

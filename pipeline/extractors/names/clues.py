@@ -14,11 +14,12 @@ from typing import TypeAlias
 from pipeline.extractors.names import agents, statements
 from pipeline.extractors.names.chunk import Chunk, Script, last_component
 from pipeline.extractors.names.shapes import Shapes
-from pipeline.extractors.names.sighting import KANJI, Cover, components
+from pipeline.extractors.names.sighting import Cover, components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.tally import Tally
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.votes import Votes
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 from pipeline.values import NameType
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.sighting import KANJI, KATAKANA
+from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.trades import Endings
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _LONGEST = 24

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extractors.names.sighting import KANJI
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.story import Story
 from pipeline.text.lexicon import Entity, Form, Hit
+from pipeline.text.scripts import KANJI
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 

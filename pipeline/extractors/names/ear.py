@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from pipeline.extractors.names.habits import fold_latin, same_by_habit
-from pipeline.extractors.names.sighting import KANJI, components
+from pipeline.extractors.names.sighting import components
 from pipeline.text.kana import is_katakana, to_romaji
 from pipeline.text.lexicon import Entity, Lexicon, fold
+from pipeline.text.scripts import KANJI
 from pipeline.text.transliteration import may_match, similarity
 from pipeline.values import NameType
 

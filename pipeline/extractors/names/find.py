@@ -28,13 +28,11 @@ from pipeline.extractors.names.origins import source_names
 from pipeline.extractors.names.scan import scan
 from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import (
-    KANJI,
     KATAKANA,
     LATIN,
     Cover,
     Sighting,
     components,
-    is_kanji,
     prefer_longest,
 )
 from pipeline.extractors.names.slots import Slots
@@ -43,13 +41,14 @@ from pipeline.extractors.names.stems import GROUP_END, KNOWN_PLACE_END
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import Candidate, Span, TextView
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
-_BRACKET = re.compile("[」』]?(?:氏|社|さん|[一-龠]{2,8}|CEO)? ?\\((?P<told>[^()\n]{2,60})\\)")
+_BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
 _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+)(?=$|[、,/;])"

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.latin import pinyin_of
-from pipeline.extractors.names.sighting import KANJI, Sighting, is_kanji
+from pipeline.extractors.names.sighting import Sighting
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 SCORE = 0.95

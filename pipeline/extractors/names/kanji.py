@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN, Cover
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.wordlists import any_of
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
 
 # 一ノ瀬, 虎ノ門: ノ between kanji.

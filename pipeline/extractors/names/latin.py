@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from pipeline.extractors.names.sighting import KANJI
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
+from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
 from pipeline.values import NameType
 

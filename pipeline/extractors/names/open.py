@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names.court import Case
-from pipeline.extractors.names.sighting import KANJI, Cover
+from pipeline.extractors.names.sighting import Cover
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 from pipeline.values import NameType
 

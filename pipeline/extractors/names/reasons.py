@@ -10,10 +10,10 @@ import re
 from pipeline.extractors.names.beside import among_organisations, apposition, of_its_maker, parallel
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import listen
-from pipeline.extractors.names.sighting import KANJI
 from pipeline.extractors.names.wordlists import Titles
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")

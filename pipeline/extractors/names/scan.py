@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extractors.names.sighting import KANJI, addresses, domains, dotted_run, stands_free
+from pipeline.extractors.names.sighting import addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.lexicon import FormKind, Hit, Lexicon
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _KANJI = re.compile(f"[{KANJI}]")

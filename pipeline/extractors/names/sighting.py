@@ -13,10 +13,8 @@ from pipeline.values import NameType
 
 KATAKANA = "ァ-ヺー"
 LATIN = "A-Za-z\u00c0-\u024f"
-KANJI = "一-龠々〆ヶ"
 
 _KATAKANA_SIGN = re.compile(f"[{KATAKANA}]")
-_KANJI_WORD = re.compile(f"[{KANJI}]+")
 _LATIN_SIGN = re.compile(f"[{LATIN}0-9]")
 _LONGEST_WORD, _LONGEST_NAME = 30, 90
 _WORD_BEFORE = re.compile(f"[{KATAKANA}]++\\Z")
@@ -141,11 +139,6 @@ def dotted_run(text: str, start: int, end: int) -> Span:
         if end - start > _LONGEST_NAME:
             break
     return Span(start, end)
-
-
-def is_kanji(text: str) -> bool:
-    """Whether all of `text` is kanji, and there is some."""
-    return _KANJI_WORD.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN
+from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole, TextView
 
 _BRACKETED = re.compile(r" ?[((][^()()\n]{0,60}+[))]")
@@ -52,7 +53,7 @@ _LIVED_IN = re.compile("(?:に住[むみん]|在住|で生まれ育)")
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
 _SIGNED = re.compile(r" ?(?:著|記者|記)(?=[、,。/\s|)]|\Z)")
-_STATE = re.compile("[ァ-ヺー一-龠][州省県]\\Z")
+_STATE = re.compile(f"[{KATAKANA}{KANJI}][州省県]\\Z")
 # How far before and after a word its neighbours are read, in code points.
 _NEAR = 12
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import ahocorasick
 
 from pipeline.extractors.names.sighting import (
-    KANJI,
     LATIN,
     Cover,
     Sighting,
@@ -21,6 +20,7 @@ from pipeline.extractors.names.sighting import (
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.statements import says
 from pipeline.extractors.names.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _SHORTEST_PART = 2

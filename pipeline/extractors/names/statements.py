@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.names.sighting import KANJI, KATAKANA, LATIN
+from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.slots import Slots
+from pipeline.text.scripts import KANJI
 
 _NEAR = 12
 # グズルン(39), 窪田蓮准教授(47歳): after a name or its title.

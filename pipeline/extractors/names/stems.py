@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.names.sighting import KANJI, KATAKANA, Sighting, components
+from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI
 
-GROUP_END = re.compile("(?<=[ァ-ヺー一-龠])(?:G|HD|FG)(?![A-Za-z0-9])")  # group, holdings, financial group
+GROUP_END = re.compile(
+    f"(?<=[{KATAKANA}{KANJI}])(?:G|HD|FG)(?![A-Za-z0-9])"
+)  # group, holdings, financial group
 _TOWN_END = "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
 KNOWN_PLACE_END = re.compile(
     f"(?<!県)(?:{_TOWN_END})"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extractors.names.sighting import KANJI
 from pipeline.extractors.names.wordlists import Titles, any_of
+from pipeline.text.scripts import KANJI
 
 _CLAUSE = "[^。\n]"
 _NO_SUBJECT = "[^。「」\nはが]"

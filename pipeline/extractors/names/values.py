@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.latin import spell
-from pipeline.extractors.names.sighting import KANJI, KATAKANA, components
+from pipeline.extractors.names.sighting import KATAKANA, components
 from pipeline.text.kana import is_katakana
+from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Context, TextView, Token
 from pipeline.values import LinkMethod, NameType, NameValue, Rejected, Value
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.names.sighting import KANJI, KATAKANA
+from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.trades import Trades, find_trades
 from pipeline.extractors.names.wordlists import CommonWords, KatakanaWords, Territories, Titles, Uses, any_of
 from pipeline.resources import load
 from pipeline.text.lexicon import Entity
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 
@@ -104,8 +105,8 @@ def load_vocabulary() -> Vocabulary:
         uses=common.uses,
         honorific=_honorific(titles),
         office=_office(titles),
-        suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![員会長交外内説一-龠々])"),
-        media_suffix=re.compile("[紙誌](?![面幣一-龠々])"),
+        suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![{KANJI}])"),
+        media_suffix=re.compile(f"[紙誌](?![{KANJI}])"),
         organisation_role=re.compile(
             f"の(?:{any_of(titles.title_prefixes)})?(?:{any_of(titles.organisation_roles)})"
         ),

@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from pipeline.extractors.names.slots import Slots
 from pipeline.text.lexicon import Entity
+from pipeline.text.scripts import KANJI
 from pipeline.values import Finding, NameType, NameValue
 
 _EMPLOYED = re.compile("の[^、。\\n]{0,16}\\Z|社の[^、。\\n]{0,16}\\Z|\\Z")
-_TITLE_BEFORE = re.compile("([一-龠ァ-ヺー・A-Z]{2,16})(?:の|である|だった)\\Z")
+_TITLE_BEFORE = re.compile(f"([{KANJI}ァ-ヺー・A-Z]{{2,16}})(?:の|である|だった)\\Z")
 _ALIKE_SENTENCES = 0.6  # share of common bigrams from which two sentences tell the same
 _SHORTEST_SENTENCE = 12  # bigrams
 _LONGEST_SENTENCE = 400  # code points; a longer one is a list or an attack, and the work grows with both

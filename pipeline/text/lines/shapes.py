@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
+from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
 LONGEST_HEADING = 60  # characters, two of Latin script for one; a headline on one line
@@ -55,7 +56,8 @@ _END = re.compile(r"[。．][)」』”\"]{0,2}\Z|\A[「『“\"].*[」』”\"]
 _ENGLISH_END = re.compile(r"[a-z][)\"”’']?[.!?][\"”’')]?\Z")
 _POLITE_END = re.compile(r"(?:です|ます|ました|ません|である|であった|だった|ていた|ている|という)\Z")
 # A headline in quotes ends in a noun (「静かな革命」), a spoken sentence in hiragana (「もう春だ」).
-_QUOTED_NOUN = re.compile(r"[「『“\"][^。」』”\"]{1,20}[一-龠ァ-ヶー][」』”\"]")
+_QUOTED_NOUN = re.compile(rf"[「『“\"][^。」』”\"]{{1,20}}[{KANJI}ァ-ヶー][」』”\"]")
+_JAPANESE = re.compile(f"[\u3040-\u30ff{KANJI}]")
 _BREADCRUMBS = re.compile(r"(?:[^>›»\n]{1,30}\s?[>›»]\s?){2}|[^>›»。\n]{1,12}\s[>›»]\s\S")
 _ITEM_GAP = re.compile(r"\s*[|/｜・,]\s*|\s+")
 _ONLY_SIGNS = re.compile(r"[\W\d_]*(?:[0-9.,]+\s?(?:K|k|M|万|件|人|ページ|PAGES|文字|x)?[\W\d_]*)?")
@@ -235,7 +237,7 @@ def _is_menu(told: str) -> bool:
     items = [entry for entry in _ITEM_GAP.split(told) if entry]
     if told.count("|") >= 2:
         return all(len(entry) <= 12 for entry in items)
-    if len(items) < (3 if _share(told) else 4) or not any("\u3040" <= c <= "\u9fff" for c in told):
+    if len(items) < (3 if _share(told) else 4) or _JAPANESE.search(told) is None:
         return False
     phrases = sum(_PREDICATE.search(entry) is not None for entry in items)
     may_be_names = len(items) // 4 if _share(told) else 0  # 「くらしと健康」 among names of sections

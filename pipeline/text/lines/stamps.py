@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
 from pipeline.text.lines.words import patterns
+from pipeline.text.scripts import KANJI
 
 _LONGEST = 60  # characters
 _LONGEST_NAME = 24
@@ -20,7 +21,7 @@ _CLAUSE = re.compile(r"[をがはにへでとのもや]\Z"), re.compile("[ぁ-�
 _AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
 _SAYS_MORE = re.compile(
     r"[。、!?:;~〜…]|から|まで|より"
-    r"|(?<=[一-鿿ァ-ヶーA-Za-z0-9])[をがはにへでと](?=[一-鿿ァ-ヶA-Za-z0-9「])"
+    rf"|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[をがはにへでと](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
 )
 
 

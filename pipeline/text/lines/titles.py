@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.text.clean import fold
 from pipeline.text.lines.shapes import Shape
+from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
 _WITHIN = 10  # lines, where metadata tells the title
 _SAYS_SOMETHING = re.compile(
-    r"[一-龠ァ-ヶーA-Za-z0-9」)][をがはにでへと][一-龠ぁ-んァ-ヶA-Za-z「『]|、|――|—|[」』]|[!?]\Z"
+    rf"[{KANJI}ァ-ヶーA-Za-z0-9」)][をがはにでへと][{KANJI}ぁ-んァ-ヶA-Za-z「『]|、|――|—|[」』]|[!?]\Z"
 )
-_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+_JAPANESE = re.compile(f"[ぁ-んァ-ヶ{KANJI}]")
 _LATER = 0.3  # a subtitle follows the headline
 _LEAST = 0.0
 
