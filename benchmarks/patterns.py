@@ -104,13 +104,18 @@ def collect(*, reading: bool = True) -> list[Found]:
 
 
 def _methods_named(found: Found) -> set[str]:
-    """The methods that the module's own code calls on the name that the pattern has there."""
+    """The methods that code calls on the name that the pattern has: in its module, or as an attribute in its package."""
     path = sys.modules[found.module].__file__
-    source = Path(path).read_text(encoding="utf-8") if path else ""
-    named = (
-        re.match(r"([A-Za-z_]\w*)(?:: [^=]+)? = ", source.splitlines()[found.line - 1]) if source else None
-    )
-    return set(re.findall(rf"\b{named[1]}\.({'|'.join(METHODS)})\(", source)) if named else set()
+    if path is None:
+        return set()
+    line = Path(path).read_text(encoding="utf-8").splitlines()[found.line - 1]
+    named = re.match(r"(?P<inside> *)(?P<name>[A-Za-z_]\w*)(?:: [^=]+)? ?= ?", line)
+    if named is None:
+        return set()
+    places = Path(path).parent.glob("*.py") if named["inside"] else [Path(path)]
+    before = r"\." if named["inside"] else r"\b"
+    use = re.compile(rf"{before}{named['name']}\.({'|'.join(METHODS)})\(")
+    return {told for place in places for told in use.findall(place.read_text(encoding="utf-8"))}
 
 
 def _import_all() -> None:

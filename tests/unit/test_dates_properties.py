@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.extractors import dates
-from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates import atoms, calendar
+from pipeline.extractors.dates.guards import masked
 from pipeline.text.view import build_view
 from pipeline.types import Context
 from pipeline.values import TimeValue
@@ -149,6 +150,27 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     seconds(2_000)
     short, long = max(seconds(5_000), 0.002), seconds(40_000)
     assert long < 30 * short  # eight times the text; quadratic would be sixty-four
+
+
+def atoms_one_by_one(text: str) -> list[atoms.Atom]:
+    """The atoms of `text` by trying every rule at every place."""
+    _, rules = atoms._compiled()
+    hidden = masked(text)
+    found: list[atoms.Atom] = []
+    position = 0
+    while position < len(text):
+        before = found[-1].kind if found and found[-1].end == position else ""
+        atom = atoms._read(hidden, position, rules, before)
+        position = position + 1 if atom is None else atom.end
+        found += [] if atom is None else [atom]
+    return found
+
+
+@given(st.text(alphabet="12０8年月日週前後第一十半末火曜昨今令R'QFHYMayTap(),/-.:© \n", max_size=60))
+@example("May 5, 2024 (火) PM 3:05 '24年 FY24-Q3 R6.5.1 ©2024 (令和6)年 June of 2021")
+@example(RELATIVE)
+def test_all_rules_at_once_find_what_each_finds_by_itself(text: str) -> None:
+    assert list(atoms.find_atoms(text)) == atoms_one_by_one(text)
 
 
 @given(st.text(alphabet="昨今来翌前同その年月日週末上旬午後前3582〜に、。「」", max_size=60), NEWS_DAYS)
