@@ -30,7 +30,7 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
-            rf"(?:^|[、(「はがでをも ])(?P<short>{any_of(self._short)})に?{chain}"
+            rf"(?:^|[、(「はがでをもに ]|当たり|あたり)(?P<short>{any_of(self._short)})に?{chain}"
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(

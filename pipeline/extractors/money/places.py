@@ -83,7 +83,9 @@ class _Story:
         self._cues = cues
         self._view = view
         self._counts = Counter(code for _, code in cues)
-        self._headline = self._named(_headline_of(view))
+        headline = _headline_of(view)
+        self._headline = self._named(headline)
+        self._is_headed = "。" not in view.text[headline.start : headline.end]
         self._in_full = tuple(sorted(told))
         self._told = {code for _, code in told}
         self._settled = list(told)
@@ -147,7 +149,7 @@ class _Story:
         """
         line = self._view.line_at(offset)
         before = [start for start, settled in self._in_full if settled == code and start < offset]
-        if code in self._headline or (line and before and before[-1] >= line.start):
+        if (self._is_headed and code in self._headline) or (line and before and before[-1] >= line.start):
             return True
         return bool(before) and not self._headline
 
@@ -186,7 +188,7 @@ class _Story:
 
 
 def _headline_of(view: TextView) -> Span:
-    """The line that is the title, else the first one."""
+    """The line that is the title, else the first one, which may be a sentence."""
     titles = (line for line in view.lines if line.role is LineRole.TITLE)
     line = next(titles, view.lines[0] if view.lines else None)
     return Span(line.start, line.end) if line else Span(0, len(view.text))
