@@ -1,7 +1,9 @@
 """Names that the lexicon does not hold to entities with stable ids: リーハイガン → ``riihaigan``.
 
 An id is made of the Latin gloss where an article gives one, else of how English would spell the name, else of its
-reading, so it stays the same when other articles come or go.
+reading. It depends on what else is told in one way alone: an id that two entities would have is given to neither. Both
+get the type behind it, or a short digest of the name where that leaves them alike. So when articles come or go an id may
+give way to others (佐藤武 alone is ``takeshi_sato``; beside 佐藤剛 nobody is), but it never passes to somebody else.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +29,7 @@ _KATAKANA = re.compile("[ァ-ヺー]+")
 _WORDS = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
 _KANA_OR_KANJI = re.compile(f"[ぁ-んァ-ヺ{KANJI}]")
 _LATIN = re.compile(r"[A-Za-z]")
+_LAST_WISH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Discovered:
     type: NameType
     name: str
     name_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one entity is called, and the ids that it would have, the dearest first."""
+
+    type: NameType
+    name: str
+    name_en: str | None
+    wishes: tuple[str, str, str]
 
 
 def discover(names: Names, taken: Mapping[str, Known], ear: Ear) -> dict[Label, Discovered]:
@@ -49,16 +63,32 @@ def discover(names: Names, taken: Mapping[str, Known], ear: Ear) -> dict[Label, 
         taken: Entities of the lexicon by id; their ids are never given again.
         ear: Tells who sound alike.
     """
-    found: dict[Label, Discovered] = {}
-    used: set[str] = set()
     clusters = _cluster(names, ear)
-    for members in sorted(
-        clusters, key=lambda labels: min((key, names.unknown[kind, key].first) for kind, key in labels)
-    ):
-        entity = _entity([(label, names.unknown[label]) for label in members], taken, used)
-        used.add(entity.entity_id)
-        found.update(dict.fromkeys(members, entity))
+    claims = [_claim([(label, names.unknown[label]) for label in members]) for members in clusters]
+    found: dict[Label, Discovered] = {}
+    for members, claim, entity_id in zip(clusters, claims, _share_out(claims, taken), strict=True):
+        found.update(dict.fromkeys(members, Discovered(entity_id, claim.type, claim.name, claim.name_en)))
     return found
+
+
+def _share_out(claims: Sequence[_Claim], taken: Mapping[str, Known]) -> list[str]:
+    """An id for each of `claims`: its first wish that is not of the lexicon and that no other claim comes to.
+
+    Who shares a wish with others has to give it up, and so do they; whoever came first would lose it to the next.
+    """
+    turns = [0] * len(claims)
+    while True:
+        ids = [claim.wishes[turn] for claim, turn in zip(claims, turns, strict=True)]
+        wanted = Counter(ids)
+        lost = [
+            place
+            for place, entity_id in enumerate(ids)
+            if turns[place] < _LAST_WISH and (wanted[entity_id] > 1 or entity_id in taken)
+        ]
+        if not lost:
+            return ids
+        for place in lost:
+            turns[place] += 1
 
 
 def slug(text: str) -> str:
@@ -107,9 +137,7 @@ def _person(labels: Iterable[Label], unknown: Mapping[Label, UnknownName]) -> Pe
     return person_of(spellings, articles)
 
 
-def _entity(
-    members: Sequence[tuple[Label, UnknownName]], taken: Mapping[str, Known], used: set[str]
-) -> Discovered:
+def _claim(members: Sequence[tuple[Label, UnknownName]]) -> _Claim:
     types: Counts[NameType] = {}
     glosses: Counts[str] = {}
     readings: Counts[str] = {}
@@ -126,13 +154,9 @@ def _entity(
             add(readings, told.readings)
             add(spellings, told.spellings)
     spelled = latin or majority(spellings) or _romaji(majority(readings) or name)
-    wanted = slug(spelled) or f"name_{_digest(name)}"
-    entity_id = wanted
-    if entity_id in taken or entity_id in used:
-        entity_id = f"{wanted}_{kind.value.lower()}"
-    if entity_id in taken or entity_id in used:
-        entity_id = f"{wanted}_{_digest(name)}"
-    return Discovered(entity_id, kind, name, latin)
+    plain = slug(spelled) or f"name_{_digest(name)}"
+    wishes = plain, f"{plain}_{kind.value.lower()}", f"{plain}_{_digest(f'{kind.value} {name}')}"
+    return _Claim(kind, name, latin, wishes)
 
 
 def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counts[str]:

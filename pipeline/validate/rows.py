@@ -122,7 +122,8 @@ class EntityRow(Row):
     key = "entity_id"
 
     entity_id: Slug = Field(
-        description="Slug of the usual English name, or of a discovered one's gloss or reading"
+        description="Slug of the usual English name, or of a discovered one's gloss or reading; two discovered "
+        "ones of one slug both get their type or a digest behind it"
     )
     type: NameType = Field(description="What kind of thing it is")
     name: str = Field(description="Canonical Japanese name")

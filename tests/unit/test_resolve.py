@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -222,11 +223,40 @@ def test_id_of_the_lexicon_is_never_given_again() -> None:
     assert entity.entity_id == "lee_haigan_person"
 
 
-def test_two_names_of_one_slug_keep_their_ids_in_any_order() -> None:
+def test_id_of_two_names_goes_to_neither_in_any_order() -> None:
     told = [reading(article, (key, unknown(key))) for article, key in (("a", "ハーグ"), ("b", "ハグ"))]
     found = solve(*told)
-    assert {entity.entity_id for entity in found.entities} == {"hagu", "hagu_person"}
+    assert all(re.fullmatch("hagu_[0-9a-f]{8}", entity.entity_id) for entity in found.entities)
     assert solve(*told[::-1]) == found
+
+
+def test_type_tells_a_person_from_an_organisation_of_the_same_id() -> None:
+    told = [reading("a", ("ハーグ", unknown("ハーグ"))), reading("b", ("ハグ", unknown("ハグ", ORG)))]
+    assert ids(solve(*told)) == ["hagu_person", "hagu_org"]
+
+
+BEARERS = [
+    (key, kind, told)
+    for key in ("佐藤武", "佐藤剛", "佐藤毅")
+    for kind in (PERSON, ORG)
+    for told in ("サトウ タケシ", "サトウ ツヨシ")
+]
+
+
+@given(
+    st.lists(st.sampled_from(BEARERS), unique_by=lambda bearer: bearer[:2]),
+    st.integers(min_value=0, max_value=6),
+)
+def test_no_id_passes_to_somebody_else_when_articles_come(
+    bearers: list[tuple[str, NameType, str]], first: int
+) -> None:
+    def owners(some: list[tuple[str, NameType, str]]) -> dict[str, tuple[NameType, str]]:
+        told = [reading(f"{kind}{key}", (key, unknown(key, kind, reading=said))) for key, kind, said in some]
+        return {entity.entity_id: (entity.type, entity.name) for entity in solve(*told).entities}
+
+    before, after = owners(bearers[:first]), owners(bearers)
+    assert len(after) == len(bearers)
+    assert all(after[entity_id] == owner for entity_id, owner in before.items() if entity_id in after)
 
 
 def test_spellings_of_one_latin_name_are_one_entity() -> None:
