@@ -100,7 +100,7 @@ def _left_end(text: str, before: Chain, chain: Chain) -> Chain | None:
     told = leading["number"]
     if start < before.end or not (match["mark"] in _SURE or _follows(number, told)):
         return None
-    fields = _left_fields(number, told, text[leading.end() - 1], chain)
+    fields = _left_fields(number, text[leading.end() - 1], chain)
     if fields is None:
         return None
     kind = _KIND_OF_FIELD.get(next(iter(fields)), chain.kind)
@@ -112,7 +112,7 @@ def _follows(number: str, told: str) -> bool:
     return number.isdigit() and told.isdigit() and int(told) == int(number) + 1
 
 
-def _left_fields(number: str, told: str, unit: str, chain: Chain) -> dict[str, str] | None:
+def _left_fields(number: str, unit: str, chain: Chain) -> dict[str, str] | None:
     if "length" in chain.fields and not (len(number) == 4 and unit == "年"):
         length = _LENGTH.fullmatch(chain.fields["length"])
         if length is None or float(number) >= float(length["number"]):
