@@ -20,7 +20,7 @@ from pipeline import config
 from pipeline.analyse import analyse, build_extractors
 from pipeline.codec_gist import dump_gist, load_gist
 from pipeline.linking import link_all
-from pipeline.resolve import find_duplicates, gist_of
+from pipeline.resolve import Resemblances, find_duplicates, gist_of
 from pipeline.store.cache import Cache
 from pipeline.text.transliteration import load_model
 from pipeline.types import Article, Depth
@@ -68,7 +68,8 @@ def main() -> None:
                 laps.append(process_time() - begun)
             cache.close()
         begun = process_time()
-        find_duplicates(told, resolution.links, lambda _: "", least=settings.duplicates.least_similarity)
+        resemblances = Resemblances(lambda _: "")
+        find_duplicates(told, resolution.links, resemblances, settings.duplicates.least_similarity)
         laps.append(process_time() - begun)
         print(f"{count:8,}" + "".join(f"{lap:11.2f}" for lap in laps) + f"{len(resolution.entities):10,}")
 

@@ -16,7 +16,7 @@ from near_duplicates import Pair, articles, strangers, thousands, versions
 
 from pipeline.analyse import story_letters
 from pipeline.records import Gist
-from pipeline.resolve import find_duplicates
+from pipeline.resolve import Resemblances, find_duplicates
 from pipeline.store.decode import decode
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
@@ -75,7 +75,7 @@ def gists_of(texts: Iterable[str]) -> tuple[dict[str, str], list[Gist]]:
 
 def is_duplicate(pair: Pair) -> bool:
     told, gists = gists_of([pair.one, pair.other])
-    return bool(find_duplicates(gists, {}, told.__getitem__, LEAST))
+    return bool(find_duplicates(gists, {}, Resemblances(told.__getitem__), LEAST))
 
 
 def tell_pairs() -> None:
@@ -109,7 +109,7 @@ def tell_time() -> None:
     print(f"  cleaned and labelled, as every article is: {lap()}")
     gists = [Gist(name, None, sketch_of(text)) for name, text in told.items()]
     print(f"  sketched (kept in the cache): {lap()}")
-    found = find_duplicates(gists, {}, told.__getitem__, LEAST)
+    found = find_duplicates(gists, {}, Resemblances(told.__getitem__), LEAST)
     print(f"  compared: {lap()}; {len(found)} of {MANY // 50} versions found")
     shared_lines(texts)
     print(f"  lines counted: {lap()}")

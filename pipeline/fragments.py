@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.records import Duplicate, Link, Reading, Resolution
+from pipeline.records import Duplicate, Link, Reading, Readings, Resolution
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.tables import cell_text, compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
@@ -65,18 +65,6 @@ class Fragment:
     def rules(self) -> Rules:
         """The rule that found each of its rows, by start and end."""
         return {(start, end): rule for start, end, rule in json.loads(self.parts[_RULES])}
-
-
-class Readings(Protocol):
-    """Readings by article id, and the digests of all that they were made from."""
-
-    def __getitem__(self, article_id: str) -> Reading:
-        """The reading of an article that did not fail."""
-        ...
-
-    def key(self, article_id: str) -> str:
-        """Its digest."""
-        ...
 
 
 class Fragments:

@@ -163,10 +163,13 @@ class Readings:
     def __init__(self, articles: Iterable[Article], job: Job, cache: Cache) -> None:
         self._articles = {article.article_id: article for article in articles}
         self._job, self._cache = job, cache
+        self._keys: dict[str, str] = {}
 
     def key(self, article_id: str) -> str:
         """Digest of all that the reading of an article was made from."""
-        return _reading_key(self._articles[article_id], self._job)
+        if article_id not in self._keys:
+            self._keys[article_id] = _reading_key(self._articles[article_id], self._job)
+        return self._keys[article_id]
 
     def __getitem__(self, article_id: str) -> Reading:
         article = self._articles[article_id]

@@ -1,7 +1,7 @@
-"""Gists to their resolution, paying only for what is new.
+"""Gists to their resolution and to articles told twice, paying only for what is new.
 
-Names are added up in parts of the collection, and a part in which no article changed is not added up again. Words that
-were compared once are never compared again.
+Names are added up in parts of the collection, and a part in which no article changed is not added up again. Words and
+texts that were compared once are never compared again.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
+from pipeline.analyse import story_letters
 from pipeline.codec_gist import dump_heard, dump_names, load_heard
 from pipeline.codec_names import dump_sum, load_sum
-from pipeline.records import Decision, Gist, Known, Resolution
-from pipeline.resolve import Ear
+from pipeline.records import Decision, Duplicate, Gist, Known, Link, Readings, Resolution
+from pipeline.resolve import Ear, Resemblances, find_duplicates
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.names import Names, merge, summarise
 from pipeline.resolve.resolution import resolve_names
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import program_fingerprint
+from pipeline.types import Article
 
 _PART = 1024  # articles of a part, about: fewer make more to merge, more make more to add up again
 
@@ -45,6 +47,39 @@ def link_all(
     if ear.heard != kept:
         cache.keep(key, dump_heard(ear.heard))
     return resolution
+
+
+def compare_all(
+    gists: Sequence[Gist],
+    links: Mapping[str, Sequence[Link]],
+    readings: Readings,
+    articles: Mapping[str, Article],
+    cache: Cache,
+    *,
+    least: float,
+) -> dict[str, Duplicate]:
+    """The earlier article that one repeats, by its id.
+
+    Args:
+        gists: All articles of the collection.
+        links: Whom the names of each mean.
+        readings: What each says.
+        articles: Their texts, by id.
+        cache: What earlier runs kept.
+        least: The resemblance from which an article is a duplicate, 0 to 1.
+    """
+    key = fingerprint("alike", program_fingerprint())
+    kept = cache.get_bytes(key) or b""
+    resemblances = Resemblances(
+        lambda name: story_letters(articles[name].text, readings[name].lines),
+        lambda name: bytes.fromhex(readings.key(name)[:16]),
+        kept,
+    )
+    found = find_duplicates(gists, links, resemblances, least)
+    told = resemblances.dump()
+    if told != kept:
+        cache.keep(key, told)
+    return found
 
 
 def _sums(

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from pipeline.types import Language, Line, LineRole
 from pipeline.values import LinkMethod, NameType, NameValue, Value
@@ -90,6 +91,18 @@ class Reading:
     modelled: int = 0
     language: Language | None = None
     sketch: str = ""
+
+
+class Readings(Protocol):
+    """Readings by article id, and the digests of all that they were made from."""
+
+    def __getitem__(self, article_id: str) -> Reading:
+        """The reading of an article that did not fail."""
+        ...
+
+    def key(self, article_id: str) -> str:
+        """Its digest."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,17 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline import config
-from pipeline.analyse import story_letters
 from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
 from pipeline.errors import OutputError
 from pipeline.fragments import Fragments
 from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
-from pipeline.linking import link_all
+from pipeline.linking import compare_all, link_all
 from pipeline.partitions import add_partitions
 from pipeline.plan import Plan, Progress
 from pipeline.records import Gist, Issue
 from pipeline.report import Collection, ReportSettings, Source, pages
-from pipeline.resolve import find_duplicates
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.publish import staging
@@ -67,12 +65,8 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
         gists = [file.gist for file in read if file.gist]
         resolution = link_all(gists, settings.known, settings.decisions, cache)
         clock.lap("resolve")
-        duplicates = find_duplicates(
-            gists,
-            resolution.links,
-            lambda name: story_letters(by_id[name].text, readings[name].lines),
-            least=settings.duplicates.least_similarity,
-        )
+        least = settings.duplicates.least_similarity
+        duplicates = compare_all(gists, resolution.links, readings, by_id, cache, least=least)
         clock.lap("compare")
         fragments = Fragments(read, resolution, duplicates, readings, by_id, cache)
         with staging(plan.out) as folder:

@@ -7,8 +7,9 @@ the same amounts, days and entities. Only the collection counts, never the order
 
 from __future__ import annotations
 
+import struct
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -21,7 +22,7 @@ _ROWS = 2  # numbers in a band
 _NEAR = 4  # earlier members of a bucket that each is compared with, from both of its ends
 _DOUBT = 0.15  # the estimate may be off by so much
 _VERIFIED = 3  # candidates of an article whose shingles are compared
-_CHUNK = 200_000
+_CHUNK = 20_000  # pairs of sketches compared at once: more no longer fit into the processor's cache
 
 _LEAST_FIGURES = 4  # amounts and days that two translations share
 _LEAST_FACTS = 8
@@ -29,12 +30,52 @@ _LEAST_SHARED = 0.6
 _COMMON = 50  # articles; what more of them tell is no news
 
 Pairs = NDArray[np.int64]
+_ROW = struct.Struct("<16sd")  # of two texts, and how alike they are
+
+
+class Resemblances:
+    """Tells how alike two texts are, and never compares two texts twice.
+
+    Args:
+        letters: Gives the letters of an article's text by its id.
+        key: Gives what stands for that text, likewise; eight bytes of a digest where `dump` is wanted.
+        kept: What `dump` of an earlier run told.
+    """
+
+    def __init__(
+        self,
+        letters: Callable[[str], str],
+        key: Callable[[str], bytes] = str.encode,
+        kept: bytes = b"",
+    ) -> None:
+        self._letters, self._key = letters, key
+        self._kept: dict[bytes, float] = dict(_ROW.iter_unpack(kept[: len(kept) // _ROW.size * _ROW.size]))
+        self._told: dict[bytes, float] = {}
+        self._shingles: dict[str, Shingles] = {}
+
+    def between(self, one: str, other: str) -> float:
+        """The share of all shingles that two articles have in common, 0 to 1."""
+        pair = b"".join(sorted((self._key(one), self._key(other))))
+        alike = self._kept.get(pair)
+        if alike is None:
+            alike = resemblance(self._shingles_of(one), self._shingles_of(other))
+        self._told[pair] = alike
+        return alike
+
+    def dump(self) -> bytes:
+        """All that was asked."""
+        return b"".join(_ROW.pack(*row) for row in sorted(self._told.items()))
+
+    def _shingles_of(self, name: str) -> Shingles:
+        if name not in self._shingles:
+            self._shingles[name] = shingles_of(self._letters(name))
+        return self._shingles[name]
 
 
 def find_duplicates(
     gists: Iterable[Gist],
     links: Mapping[str, Sequence[Link]],
-    letters: Callable[[str], str],
+    resemblances: Resemblances,
     least: float,
 ) -> dict[str, Duplicate]:
     """For each article that repeats an earlier one, the one that it resembles most.
@@ -44,12 +85,12 @@ def find_duplicates(
     Args:
         gists: All articles of the collection.
         links: Whom the names of each mean.
-        letters: Gives the letters of an article's text by its id.
+        resemblances: Compares two of them to the letter.
         least: The resemblance from which an article is a duplicate, 0 to 1.
     """
     ordered = sorted(gists, key=lambda gist: (gist.published or date.max, gist.article_id))
     found: dict[str, Duplicate] = {}
-    for told in (_by_shingles(ordered, letters, least), _by_facts(ordered, links)):
+    for told in (_by_shingles(ordered, resemblances, least), _by_facts(ordered, links)):
         for article_id, duplicate in told:
             best = found.get(article_id)
             if best is None or duplicate.similarity > best.similarity:
@@ -58,42 +99,39 @@ def find_duplicates(
 
 
 def _by_shingles(
-    ordered: Sequence[Gist], letters: Callable[[str], str], least: float
+    ordered: Sequence[Gist], resemblances: Resemblances, least: float
 ) -> Iterable[tuple[str, Duplicate]]:
     sketched = [gist for gist in ordered if gist.sketch]
     if len(sketched) < 2:
         return
+    names = [gist.article_id for gist in sketched]
     sketches = np.stack([load_sketch(gist.sketch) for gist in sketched])
-    kept: dict[int, Shingles] = {}
-
-    def shingles(index: int) -> Shingles:
-        if index not in kept:
-            kept[index] = shingles_of(letters(sketched[index].article_id))
-        return kept[index]
-
-    for later, candidates in _candidates(sketches, least - _DOUBT):
-        exact = [(resemblance(shingles(earlier), shingles(later)), -earlier) for earlier in candidates]
-        best, negative = max(exact)
-        if best >= least:
-            yield sketched[later].article_id, Duplicate(sketched[-negative].article_id, round(best, 4))
+    best: dict[int, tuple[float, int]] = {}
+    for later, earlier in _candidates(sketches, least - _DOUBT):
+        found = (resemblances.between(names[earlier], names[later]), -earlier)
+        best[later] = max(found, best.get(later, found))
+    for later, (alike, negative) in best.items():
+        if alike >= least:
+            yield names[later], Duplicate(names[-negative], round(alike, 4))
 
 
-def _candidates(sketches: Sketches, least: float) -> Iterable[tuple[int, list[int]]]:
-    """For each article the few earlier ones that it seems to resemble most."""
-    pairs = _pairs_in_buckets(sketches)
-    count = len(sketches)
-    likely: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for first in range(0, len(pairs), _CHUNK):
-        later, earlier = np.divmod(pairs[first : first + _CHUNK], count)
-        alike = (sketches[later] == sketches[earlier]).mean(axis=1)
-        for index in np.flatnonzero(alike >= least):
-            likely[int(later[index])].append((-float(alike[index]), int(earlier[index])))
-    for later_one, told in sorted(likely.items()):
-        yield later_one, [earlier_one for _, earlier_one in sorted(told)[:_VERIFIED]]
+def _candidates(sketches: Sketches, least: float) -> Iterable[tuple[int, int]]:
+    """Each article with the few earlier ones that it seems to resemble most."""
+    likely: list[Pairs] = []
+    for later, earlier in _pairs_in_buckets(sketches):
+        alike = np.count_nonzero(sketches[later] == sketches[earlier], axis=1)
+        fits = alike >= least * SIZE
+        likely.append(np.stack((later[fits], -alike[fits], earlier[fits])))
+    later, least_alike, earlier = np.concatenate(likely, axis=1)
+    order = np.lexsort((earlier, least_alike, later))
+    later, earlier = later[order], earlier[order]
+    firsts = np.searchsorted(later, later)  # where the candidates of the same article begin
+    kept = np.arange(len(later)) - firsts < _VERIFIED
+    return zip(later[kept].tolist(), earlier[kept].tolist(), strict=True)
 
 
-def _pairs_in_buckets(sketches: Sketches) -> Pairs:
-    """``later * count + earlier`` of articles that agree in a band, each pair once.
+def _pairs_in_buckets(sketches: Sketches) -> Iterator[tuple[Pairs, Pairs]]:
+    """The later and the earlier ones of articles that agree in a band, each pair once, so many at a time.
 
     Of a crowded bucket each member is paired with its first members and with those just before: a story printed a
     thousand times needs no million pairs.
@@ -111,7 +149,11 @@ def _pairs_in_buckets(sketches: Sketches) -> Pairs:
             for others in (places - 1 - step, start_of + step):
                 fits = (others >= start_of) & (others < places)
                 found.append(order[fits] * count + order[others[fits]])
-    return np.unique(np.concatenate(found))
+    pairs = np.concatenate(found)
+    pairs.sort()  # np.unique would hash them, which takes fifty times as long
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    for first in range(0, max(1, len(pairs)), _CHUNK):
+        yield np.divmod(pairs[first : first + _CHUNK], count)
 
 
 def _by_facts(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from pipeline.analyse import story_letters
-from pipeline.records import Gist, Link
-from pipeline.resolve import find_duplicates
+from pipeline.records import Duplicate, Gist, Link
+from pipeline.resolve import Resemblances, find_duplicates
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.lines.shared import shared_lines
@@ -51,8 +54,8 @@ def duplicates(
         name: tuple(Link(person, NameType.PERSON, person, LinkMethod.ALIAS, 1.0) for person in people_told)
         for name, people_told in zip(told, [*people, *nothing], strict=False)
     }
-    found = find_duplicates(gists, links, told.__getitem__, LEAST)
-    assert found == find_duplicates(gists[::-1], links, told.__getitem__, LEAST)
+    found = find_duplicates(gists, links, Resemblances(told.__getitem__), LEAST)
+    assert found == find_duplicates(gists[::-1], links, Resemblances(told.__getitem__), LEAST)
     return {name: (duplicate.article_id, duplicate.similarity) for name, duplicate in found.items()}
 
 
@@ -128,3 +131,46 @@ def test_line_of_three_articles_is_shared() -> None:
 
 def test_copies_of_one_article_share_no_furniture() -> None:
     assert shared_lines([f"みなと新聞の朝\n{STORY}"] * 5) == [()] * 5
+
+
+VERSIONS = {f"a{number}": letters(f"{STORY}{OTHER}第{number}版。") for number in range(8)}
+EDITED = VERSIONS | {
+    "a3": letters(f"{OTHER}{OTHER}{STORY}第三版。"),
+    "a9": letters(f"{OTHER}{STORY}最新版。"),
+}
+
+
+def digest(told: dict[str, str], name: str) -> bytes:
+    return sha256(told[name].encode()).digest()[:8]
+
+
+def compared(told: dict[str, str], kept: bytes = b"") -> tuple[dict[str, Duplicate], bytes, Counter[str]]:
+    """What repeats what, what is kept of it, and whose letters were asked for."""
+    asked: Counter[str] = Counter()
+
+    def letters_of_article(name: str) -> str:
+        asked[name] += 1
+        return told[name]
+
+    resemblances = Resemblances(letters_of_article, partial(digest, told), kept)
+    gists = [Gist(name, None, sketch_of(text)) for name, text in told.items()]
+    return find_duplicates(gists, {}, resemblances, LEAST), resemblances.dump(), asked
+
+
+def test_texts_that_were_compared_are_not_compared_again() -> None:
+    found, kept, asked = compared(VERSIONS)
+    assert set(asked) == set(VERSIONS)
+    assert compared(VERSIONS, kept) == (found, kept, Counter())
+
+
+def test_what_an_earlier_run_kept_changes_no_answer() -> None:
+    _, kept, _ = compared(VERSIONS)
+    fresh = compared(EDITED)
+    found, told, asked = compared(EDITED, kept)
+    assert (found, told) == fresh[:2]
+    assert {"a3", "a9"} <= set(asked)
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 24, b"x" * 50])
+def test_damaged_memory_of_comparisons_costs_time_only(damage: bytes) -> None:
+    assert compared(VERSIONS, damage) == compared(VERSIONS)
