@@ -56,6 +56,7 @@ class Told:
         clock: ``07:25`` where a clock time was told with it.
         month: Of a year that was counted from a month (1年後), the first day of the month that it leads to.
         quote_end: Where the quotation ends in which 明日 was said; behind it the story goes on from elsewhere.
+        until: Last month of a stretch (8〜10月) of which `value` tells the first.
     """
 
     value: str
@@ -67,6 +68,7 @@ class Told:
     clock: str | None = None
     month: date | None = None
     quote_end: int | None = None
+    until: int | None = None
 
     @property
     def origin(self) -> date:
@@ -243,6 +245,7 @@ class Resolved:
         span: Where that stands.
         month: Of 1年後, the first day of the month that it leads to.
         rule: Which rule found it, where the anchor does not tell.
+        until: Of the 前年同期 of 8〜10月, the month that it ends with; `value` is its first.
     """
 
     value: str | None
@@ -250,6 +253,7 @@ class Resolved:
     span: Span | None = None
     month: date | None = None
     rule: DateRule | None = None
+    until: int | None = None
 
     @property
     def told_rule(self) -> DateRule:

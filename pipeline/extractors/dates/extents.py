@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates import calendar, terms
 from pipeline.extractors.dates.frame import Frame
 from pipeline.values import Rejected, TimeType
 
@@ -21,6 +21,9 @@ class Dated:
 
 def checked(frame: Frame, value: str | None) -> Dated | Rejected:
     """`value` with its days; rejected where the calendar has no such day, None where nothing of it is known."""
+    if value is not None and frame.until is not None and frame.every is None:
+        year, days = terms.stretched(value, frame.until)
+        return Dated(year, *(days or (None, None)))
     days = covered_days(frame, value)
     if value is not None and days is None and is_full_date(value):
         return Rejected("no-such-date", f"{value} is not in the calendar")

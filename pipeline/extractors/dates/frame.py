@@ -9,7 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 _NUMBERS = frozenset(
-    {"half", "quarter", "month", "day", "week", "nth", "hour", "minute", "second", "shift", "share", "around"}
+    {
+        "half",
+        "quarter",
+        "month",
+        "day",
+        "week",
+        "nth",
+        "hour",
+        "minute",
+        "second",
+        "shift",
+        "share",
+        "around",
+        "until",
+    }
 )
 
 
@@ -24,6 +38,7 @@ class Frame:
         fiscal: ``yes`` for 年度.
         closing: ``yes`` for 3月期, the twelve months that end with `month`.
         term: ``yes`` for 4〜6月期, a part of the year told by its months.
+        until: Last month of a term that is no quarter or half (8〜10月); `month` is its first.
         week_day: ``1`` (Monday) to ``7``, ``WE`` for the weekend.
         nth: Which of such weekdays in the month, -1 for the last.
         week: Week of the year or of the month, -1 for the last.
@@ -54,6 +69,7 @@ class Frame:
     day: int | None = None
     week: int | None = None
     term: str | None = None
+    until: int | None = None
     week_day: str | None = None
     nth: int | None = None
     month_end: str | None = None

@@ -45,7 +45,7 @@ _NEXT: dict[str, frozenset[str]] = {
     "paren_day": _CLOCK,
     "weekend": frozenset({"part"}),
     "part": _CLOCK,
-    "every": frozenset({"month", "weekday", "weekend", "part", "clock", "number_day"}),
+    "every": frozenset({"month", "quarter", "weekday", "weekend", "part", "clock", "number_day"}),
 }
 _GAPS = frozenset({"", "の", " "})
 _COMMA_BEFORE = frozenset({"weekday", "part", "clock"})

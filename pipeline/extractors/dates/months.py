@@ -160,6 +160,8 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
         return None
     if story.published is None and _is_of_open_year(told, span, story):
         return None
+    if frame.term is not None and _is_of_other_year(told, month, span, story):
+        return None
     far = max(1, story.distance(told, span.start)) if told.line != story.line_number(span.start) else 0
     in_sentence = story.sentences_between(told, span.start) == 0
     year = _year_in_story(told, month)
@@ -175,6 +177,12 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
     lies_ahead = _lies_ahead(frame, span, story)
     contradicts = (year, month) < today if lies_ahead else (year, month) > today and not in_sentence
     return None if contradicts else told
+
+
+def _is_of_other_year(told: Told, month: int, span: Span, story: Story) -> bool:
+    """「2026年度第3四半期(8〜10月)」: the months show that the business year is none that begins in April."""
+    beside = story.view.text[told.span.end : span.start] == "("
+    return beside and told.fiscal_year is not None and told.grain == "Q" and told.first.month != month
 
 
 def _is_of_open_year(told: Told, span: Span, story: Story) -> bool:

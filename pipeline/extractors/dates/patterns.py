@@ -26,8 +26,12 @@ _LENGTH_NUMBER = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9}(?:\.[0-9]{1,3})?)(?:[万億千百][0-9〇一二三四五六七八九十百千万]{0,9})?"
     r"|[〇一二三四五六七八九十百千万億]{1,12}"
 )
-_TERM = (
-    rf"(?P<first>{_MONTH}){_SP}月?{_SP}(?:[~〜‐–—−ー-]|(?<=月)から){_SP}(?P<last>{_MONTH}){_SP}月期(?!限|間)"
+_TERM = rf"(?P<first>{_MONTH}){_SP}%s(?P<last>{_MONTH}){_SP}月"
+_OF_TERM = rf"(?!間|号|曜|[前後目末初上中下半]|{_SP}{_NUMBER2}{_SP}日)"  # 8〜10月3日 ends with a day
+# 「1月〜3月の売上高」, 「4月から6月は前年同期比…」: what is measured is the stretch as a whole.
+_MEASURED = (
+    r"(?=(?:まで)?の?[^、。\n0-9]{0,8}(?:売上|売り上げ|収益|利益|損益|決算|業績|投資|出荷|販売|受注|生産|輸出|輸入|成長率|国内総生産|GDP)"
+    r"|[^。\n]{0,40}前年同期)"
 )
 _OTHER_STARTS = "0123456789" + _KANJI_NUMBERS + "廿卅万億第西紀上下年月週土(Q'’‘"
 
@@ -77,8 +81,14 @@ def garbled_rules() -> list[Told]:
 
 
 def term_rules() -> list[Told]:
-    """A part of the year told by its first and last month: 「7〜9月期」 is one expression, 「7〜9月」 are two."""
-    return [("quarter", _TERM, terms.part_of_year)]
+    """A part of the year told by its first and last month: 「7〜9月」, 「7月〜9月期」; 「7月〜9月」 alone are two."""
+    mark, end = "[~〜‐–—−ー-]", "期(?!限|間)"
+    both = _TERM % rf"月{_SP}(?:{mark}|から){_SP}"
+    return [
+        ("quarter", rf"{both}{end}", terms.part_of_year),
+        ("quarter", rf"{both}{_OF_TERM}{_MEASURED}", terms.part_of_year),
+        ("quarter", rf"(?<!月){_TERM % f'{mark}{_SP}'}(?:{end}|{_OF_TERM})", terms.part_of_year),
+    ]
 
 
 def digit_rules() -> list[Told]:

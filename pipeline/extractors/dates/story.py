@@ -86,6 +86,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     span = Span(candidate.start, candidate.end)
     story.leave_quotations(span.start)
     resolved = _resolve(frame, span, story, ahead)
+    frame = frame if resolved.until is None else replace(frame, until=resolved.until)
     dated = checked(frame, resolved.value)
     if isinstance(dated, Rejected):
         if resolved.anchor is Anchor.NONE:
@@ -133,7 +134,8 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         return
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
         return  # 13日の25時 is of the 14th; the story stays at the 13th
-    day, _, clock = told.value.partition("T")
+    value = told.value if frame.until is None or told.first is None else f"{told.first:%Y-%m}"
+    day, _, clock = value.partition("T")
     # Of 3月期 and 上旬 the days are others than those of the value.
     is_plain = frame.closing is None and frame.days is None and frame.share is None
     days = calendar.covered(day) if not is_plain else None
@@ -153,6 +155,7 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         clock=clock if is_clock else None,
         month=month,
         quote_end=_quote_end(frame, span, told, story),
+        until=frame.until,
     )
     if _looks_back(frame, span, told, story):
         story.aside = date_told
@@ -248,7 +251,7 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         value = anchors.placed(frame, story.published, unit, shift)
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if told is not None and frame.same:
-        return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span)
+        return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span, until=told.until)
     if told is not None:
         return Resolved(anchors.placed(frame, told.origin, unit, shift), Anchor.TEXT, told.span)
     if story.told or story.published is None:

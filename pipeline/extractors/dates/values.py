@@ -86,7 +86,7 @@ def text_value(frame: Frame) -> str | None:
         return f"{frame.direction}{frame.length}"
     if frame.length is not None:
         return frame.length
-    told = spell(frame, Slots(year=frame.year))
+    told = frame.year if frame.until is not None else spell(frame, Slots(year=frame.year))
     return offset_of(frame) if told is None else told
 
 
@@ -184,7 +184,7 @@ def _may_exist(frame: Frame) -> bool:
 
 
 def _set_value(frame: Frame) -> str | None:
-    told = _spell_date(frame, Slots())
+    told = None if frame.until is not None else _spell_date(frame, Slots())
     clock = _spell_clock(frame, read_hour(frame)) if frame.hour is not None else ""
     return f"{told or ''}{clock}" or frame.every
 
