@@ -87,10 +87,10 @@ coverage: $(INSTALLED) ## Run all tests and tell the lines that none of them rea
 ##@ Quality and speed
 
 evaluate: $(INSTALLED) ## Score raw/ by tests/gold, and GOLD_RAW by GOLD where they exist (ERRORS=--errors lists)
-	@$(NAYOSE) extract --raw raw --out .cache/evaluated/raw --config "$(CONFIG)" >/dev/null
+	@$(NAYOSE) extract --raw raw --out .cache/evaluated/raw --config "$(CONFIG)" >/dev/null || [ $$? -eq 1 ]
 	@$(NAYOSE) evaluate --gold tests/gold --out .cache/evaluated/raw $(ERRORS)
 	@if [ -d "$(GOLD)" ] && [ -d "$(GOLD_RAW)" ]; then echo "$(GOLD)" && \
-	    $(NAYOSE) extract --raw "$(GOLD_RAW)" --out .cache/evaluated/gold --config "$(CONFIG)" >/dev/null && \
+	    $(NAYOSE) extract --raw "$(GOLD_RAW)" --out .cache/evaluated/gold --config "$(CONFIG)" >/dev/null; \
 	    $(NAYOSE) evaluate --gold "$(GOLD)" --out .cache/evaluated/gold $(ERRORS); fi
 
 bench-money: $(INSTALLED) $(PEERS) ## Score amounts on cases of others and its own, beside other readers

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.errors import ConfigError
 from pipeline.imports import Corrected
-from pipeline.labels import NAMES, Label
+from pipeline.labels import NAMES, Label, labels_of
 from pipeline.records import Decision, Known, Verdict
 from pipeline.validate.assemble import RowSet
-from pipeline.validate.rows import MentionRow
+from pipeline.validate.rows import Extraction, MentionRow
 from pipeline.values import NameType
 
 Name = tuple[str, NameType]
@@ -35,32 +34,60 @@ class Verdicts:
 
 
 def decide(corrected: Iterable[Corrected], rows: RowSet, known: Mapping[str, Known]) -> Verdicts:
-    """The decisions that lead from the names of `rows` to those of `corrected`.
-
-    Raises:
-        ConfigError: A correction names an entity that the lexicon does not hold.
-    """
-    mentions = {extraction.article_id: extraction.mentions for extraction in rows.extractions}
+    """The decisions that lead from the names of `rows` to those of `corrected`."""
+    published = {extraction.article_id: extraction for extraction in rows.extractions}
     votes: dict[Name, set[Decision | None]] = defaultdict(set)
-    for article in corrected:
-        names = [label for label in article.labels if label.label in NAMES]
-        for name, decision in _votes(mentions[article.article_id], names):
-            _check_known(article.article_id, decision, known)
-            votes[name].add(decision)
-    decisions: list[Decision] = []
     undecided: list[str] = []
-    for (surface, kind), told in sorted(votes.items()):
+    for article in corrected:
+        extraction = published[article.article_id]
+        names = [label for label in article.labels if label.label in NAMES]
+        for name, decision in _votes(extraction.mentions, names):
+            votes[name].add(decision)
+        undecided += _beyond_decisions(article, extraction)
+    found = {(row.surface, row.type) for extraction in rows.extractions for row in extraction.mentions}
+    decisions: list[Decision] = []
+    for name, told in sorted(votes.items()):
         changes = {decision for decision in told if decision is not None}
-        if not changes:
-            continue
-        if None in told or len({d.entity_id for d in changes if d.verdict is Verdict.ACCEPT}) > 1:
-            undecided.append(f"{surface} ({kind.value}): corrected in one place and not in another")
-            continue
-        effective = [d for d in sorted(changes) if d.entity_id in known]
-        decisions += effective
-        if not effective:
-            undecided.append(f"{surface} ({kind.value}): no entity of the lexicon; a rule must reject it")
+        agreed, reason = _agreed(changes, known, is_kept=None in told, is_found=name in found)
+        decisions += agreed
+        if reason:
+            undecided.append(f"{name[0]} ({name[1].value}): {reason}")
     return Verdicts(tuple(decisions), tuple(undecided))
+
+
+def _agreed(
+    changes: set[Decision], known: Mapping[str, Known], *, is_kept: bool, is_found: bool
+) -> tuple[list[Decision], str | None]:
+    """The decisions that all who changed a name agree on; else why there is none."""
+    if not changes:
+        return [], None
+    accepted = {decision.entity_id for decision in changes if decision.verdict is Verdict.ACCEPT}
+    if is_kept or len(accepted) > 1:
+        return [], "corrected in one place and not in another"
+    for entity_id in accepted - set(known):
+        return [], f"{entity_id!r} is no entity of the lexicon; add it to configs/entities first"
+    for entity_id in accepted:
+        if not is_found:
+            return [], f"is not found as a name; add it to the aliases of {entity_id} in configs/entities"
+    effective = [decision for decision in sorted(changes) if decision.entity_id in known]
+    return effective, None if effective else "no entity of the lexicon; a rule must reject it"
+
+
+def _beyond_decisions(article: Corrected, extraction: Extraction) -> Iterator[str]:
+    """A line for each kind of correction that a decision about names cannot tell."""
+    names = [label for label in article.labels if label.label in NAMES]
+    for row in extraction.mentions:
+        for label in names:
+            if _redrawn(row, label) and _place(label) != (row.start, row.end, row.type.value):
+                yield f"{row.mention_id}: other borders or another type; only gold keeps them (--gold)"
+    told = {(*_place(label), label.value) for label in labels_of(extraction) if label.label not in NAMES}
+    corrected = {(*_place(label), label.value) for label in article.labels if label.label not in NAMES}
+    if told != corrected:
+        yield f"{article.article_id}: dates or amounts corrected; only gold keeps them (--gold)"
+
+
+def _place(label: Label) -> tuple[int, int, str]:
+    return label.start, label.end, label.label
 
 
 def _votes(mentions: Sequence[MentionRow], names: Sequence[Label]) -> Iterator[tuple[Name, Decision | None]]:
@@ -86,10 +113,3 @@ def _redrawn(row: MentionRow, label: Label) -> bool:
     """Whether a person only drew the name's borders anew: no word about whom it means."""
     overlap = label.start < row.end and row.start < label.end
     return overlap and label.value in ("", row.entity_id)
-
-
-def _check_known(article_id: str, decision: Decision | None, known: Mapping[str, Known]) -> None:
-    if decision is None or decision.verdict is Verdict.REJECT or decision.entity_id in known:
-        return
-    reason = f"{decision.entity_id!r} is no entity of the lexicon; add it to configs/entities first"
-    raise ConfigError(f"{article_id}: {decision.surface}: {reason}")

@@ -224,12 +224,21 @@ def _json_lines(text: str) -> Iterator[Mapping[str, Any] | _Unread]:
 
 
 def _names(rows: Sequence[Mapping[str, Any] | _Unread], columns: Columns) -> list[str]:
-    """The ids that the rows give themselves; their numbers, from 1, where any is missing, odd or told twice."""
-    told = [f"line-{r.number}" if isinstance(r, _Unread) else str(_first(r, columns.id) or "") for r in rows]
-    once = all(count == 1 for count in Counter(name.casefold() for name in told).values())
-    if once and all(_ROW_ID.fullmatch(name) for name in told):
-        return told
-    return [str(number) for number in range(1, len(rows) + 1)]
+    """The ids that the rows give themselves; where one is missing, odd or told twice, the row's number, from 1.
+
+    The other rows keep theirs: what a file says of one row renames no other article.
+    """
+    told = ["" if isinstance(row, _Unread) else str(_first(row, columns.id) or "") for row in rows]
+    count = Counter(name.casefold() for name in told)
+    return [
+        name if _ROW_ID.fullmatch(name) and count[name.casefold()] == 1 else _number_of(row, number, count)
+        for number, (row, name) in enumerate(zip(rows, told, strict=True), 1)
+    ]
+
+
+def _number_of(row: Mapping[str, Any] | _Unread, number: int, taken: Mapping[str, int]) -> str:
+    name = f"line-{row.number}" if isinstance(row, _Unread) else str(number)
+    return f"row-{number}" if name in taken else name  # another row is called so
 
 
 def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:

@@ -20,6 +20,8 @@ def load_gold(folder: Path) -> dict[str, list[Record]]:
     """
     found: dict[str, list[Record]] = {}
     for path in sorted(folder.rglob("*.jsonl")):
+        if path.is_dir():  # of the articles in a table: wire.jsonl/7.jsonl
+            continue
         try:
             lines = path.read_text(encoding="utf-8").split("\n")
             records = [json.loads(line) for line in lines if line.strip()]

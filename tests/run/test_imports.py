@@ -104,13 +104,51 @@ def test_correction_imported_once_survives_ten_runs_and_a_changed_lexicon(world:
         assert decisions(world) == [ACCEPTED]
 
 
-def test_corrected_borders_decide_nothing_and_an_untouched_task_neither(world: World) -> None:
+def test_corrected_borders_decide_nothing_and_are_told(world: World) -> None:
     def widen(tasks: list[Task]) -> None:
         for r in result(tasks[1]):
             r["value"]["end"] += 1
 
     told = take(world, "labelstudio", annotated(world, widen))
-    assert (told.code, told.out) == (0, "0 decisions kept, 0 corrections undecided\n")
+    assert (told.code, told.out) == (0, "0 decisions kept, 1 corrections undecided\n")
+    assert "other borders or another type; only gold keeps them" in told.err
+    assert decisions(world) == []
+
+
+def test_correction_that_no_decision_can_tell_is_told_and_keeps_the_others(world: World) -> None:
+    def edit(tasks: list[Task]) -> None:
+        link(tasks)
+        for line in result(tasks[0]):
+            if line["type"] == "textarea" and line["value"]["text"] == ["JPY 500000000 at_least"]:
+                line["value"]["text"] = ["JPY 500000000"]
+        name = next(r for r in result(tasks[1]) if r["type"] == "textarea")
+        name["value"]["text"] = ["nobody"]
+
+    told = take(world, "labelstudio", annotated(world, edit))
+    assert (told.code, told.out) == (0, "1 decisions kept, 2 corrections undecided\n")
+    assert "a: dates or amounts corrected; only gold keeps them (--gold)" in told.err
+    assert "ミナトラボ (ORG): 'nobody' is no entity of the lexicon" in told.err
+    assert decisions(world) == [ACCEPTED]
+
+
+def test_gold_of_a_row_of_a_table_is_scored(world: World) -> None:
+    world.config.write_text("{}\n", encoding="utf-8")
+    world.write("wire.jsonl", '{"id": "w1", "text": "ミナトラボは港で5億円を得た。"}\n')
+    world.extract()
+    gold = world.root / "gold"
+    assert take(world, "labelstudio", annotated(world, lambda tasks: None), "--gold", gold).code == 0
+    told = world.nayose("evaluate", "--gold", gold, "--out", world.out)
+    assert told.code == 0, told.err
+    assert (gold / "wire.jsonl" / "w1.jsonl").is_file()
+
+
+def test_added_name_that_is_not_found_is_told(world: World) -> None:
+    folder = export(world, "brat")
+    notes = folder / "b" / "c.ann"
+    text = notes.read_text(encoding="utf-8")
+    notes.write_text(text + "T90\tPERSON 6 7\t港\n#90\tAnnotatorNotes T90\tlee_haigan\n", encoding="utf-8")
+    told = take(world, "brat", folder)
+    assert "港 (PERSON): is not found as a name; add it to the aliases of lee_haigan" in told.err
     assert decisions(world) == []
 
 
@@ -222,10 +260,6 @@ def shift(tasks: list[Task]) -> None:
         (lambda tasks: tasks[0]["data"].update(sha256="0" * 64), "changed since it was exported"),
         (lambda tasks: tasks[0].pop("annotations"), "export from Label Studio as JSON"),
         (shift, "lies outside its text"),
-        (
-            lambda tasks: link(tasks) or result(tasks[0])[1]["value"].update(text=["nobody"]),
-            "add it to configs",
-        ),
     ],
 )
 def test_export_that_does_not_fit_is_refused_whole(world: World, edit: Edit, reason: str) -> None:

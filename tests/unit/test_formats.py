@@ -98,10 +98,22 @@ def test_object_of_json_is_an_article(name: str, content: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("ids", [("../x", "y"), ("x", "x"), ("", "y"), ("X", "x"), (".x", "y")])
-def test_row_whose_id_may_not_name_a_file_has_its_number(ids: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("ids", "names"),
+    [
+        (("../x", "y"), ["1", "y"]),
+        (("x", "x", "y"), ["1", "2", "y"]),
+        (("", ""), ["1", "2"]),
+        (("X", "x"), ["1", "2"]),
+        (("y", ".x"), ["y", "2"]),
+        (("2", ""), ["2", "row-2"]),
+    ],
+)
+def test_row_whose_id_may_not_name_a_file_has_its_number_and_renames_no_other(
+    ids: tuple[str, ...], names: list[str]
+) -> None:
     content = "".join(f'{{"id": "{name}", "text": "港だ。"}}\n' for name in ids)
-    assert [told.row for told in read("a.jsonl", content.encode())] == ["1", "2"]
+    assert [told.row for told in read("a.jsonl", content.encode())] == names
 
 
 def test_columns_are_mapped_by_the_configuration() -> None:
