@@ -122,9 +122,10 @@ bench: $(INSTALLED) ## Measure whole runs beside a naive reader; writes RESULTS.
 soak: $(INSTALLED) ## Read ARTICLES=20000 of CHARS=500 in two processes and record the memory of each (an hour)
 	@$(PY) benchmarks/soak.py --articles "$(ARTICLES)" --chars "$(CHARS)"
 
-train-transliteration: $(INSTALLED) ## Learn the weights of sounds from DATA=folder of name pairs
+train-transliteration: $(INSTALLED) ## Learn the weights of sounds and spellings from DATA=folder of name pairs
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }
 	@$(PY) benchmarks/train_transliteration.py "$(DATA)"
+	@$(PY) benchmarks/train_spelling.py "$(DATA)" --write
 
 ##@ Keep house
 

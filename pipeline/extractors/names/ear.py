@@ -13,7 +13,7 @@ from pipeline.extractors.names.habits import fold_latin, same_by_habit
 from pipeline.extractors.names.sighting import components
 from pipeline.text.kana import is_katakana, to_romaji
 from pipeline.text.lexicon import Entity, Lexicon, fold
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.text.transliteration import may_match, similarity
 from pipeline.values import NameType
 
@@ -143,7 +143,7 @@ def voice_of_name(surface: str, kind: NameType, gloss: str | None = None) -> Voi
     if kind is not NameType.PERSON:
         return Voice(surface, kind, tuple(spellings))
     pairs = [pair for name in spellings for pair in _family_and_given(name)]
-    if gloss is not None and _FULL_KANJI.fullmatch(surface):  # (Zhou Yuchen) or (Yuchen Zhou)
+    if gloss is not None and is_kanji(surface):  # (Zhou Yuchen) or (Yuchen Zhou)
         pairs += [(given, family) for family, given in _family_and_given(gloss) if given]
     givens = tuple(given for _, given in pairs if given)
     return Voice(surface, kind, tuple(family for family, given in pairs if given or not givens), givens)

@@ -11,17 +11,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from pipeline.extractors.names.sighting import components
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
 from pipeline.text.scripts import KANJI
+from pipeline.text.spelling import spell_katakana
 from pipeline.types import TextView, Token
 from pipeline.values import NameType
 
 _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 _LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
 _NEAR_BEFORE, _NEAR_AFTER = 60, 30
+_SEPARATORS = ("・", "=")
 _OFTEN = 3
+_SHORTEST_STEM = 3
 _MOST_PLACES = 20  # of one name; more tell nothing new
 _PREFECTURES = "県府"
 _ENDINGS = (
@@ -79,10 +83,10 @@ def spell(
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
             return _in_pinyin(whole)
-        return _given_first(whole, tokens, view)
-    if kind is NameType.ORG and tokens:
-        return _translated(tokens, view.text)
-    return _without_ending(whole, reading.replace(" ", "")) if kind is NameType.PLACE and reading else None
+        return _given_first(whole, tokens, view) or _katakana(whole)
+    if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
+        return told
+    return _katakana(whole) or (_translated(tokens, view.text) if kind is NameType.ORG else None)
 
 
 def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
@@ -157,10 +161,28 @@ def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | N
     return f"{to_romaji_of_reading(given).capitalize()} {to_romaji_of_reading(family).capitalize()}"
 
 
+def _katakana(whole: str) -> str | None:
+    """The words of a katakana name, each as it is most likely spelled; None for any other name."""
+    words = components(whole)
+    return " ".join(map(_spelled, words)) if all(map(is_katakana, words)) else None
+
+
+@lru_cache(maxsize=16384)
+def _spelled(word: str) -> str:
+    """A katakana word: an English one of organisations, alone or behind a name, else the likeliest spelling."""
+    english = _spellings().katakana
+    if word in english:
+        return english[word]
+    ending = next((word[at:] for at in range(_SHORTEST_STEM, len(word)) if word[at:] in english), "")
+    stem = word.removesuffix(ending)
+    return (spell_katakana(stem) or to_romaji_of_reading(stem)) + (f" {english[ending]}" if ending else "")
+
+
 def _translated(tokens: Sequence[Token], text: str) -> str | None:
     """The words of an organisation, longest translations first, the others as they are read."""
     words = _spellings().words
-    pieces = [piece for token in tokens for piece in _pieces(text[token.start : token.end], token.reading)]
+    told = ((text[token.start : token.end], token.reading) for token in tokens)
+    pieces = [piece for word in told if word[0] not in _SEPARATORS for piece in _pieces(*word)]
     found: list[str] = []
     while pieces:
         joined = ("".join(surface for surface, _ in pieces[:size]) for size in range(len(pieces), 0, -1))
@@ -172,7 +194,7 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
         taken = len(known) if known else len(pieces[0][0])
         while taken > 0:
             taken -= len(pieces.pop(0)[0])
-    return " ".join(found)
+    return " ".join(found) or None
 
 
 def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
@@ -191,7 +213,7 @@ def _word(surface: str, reading: str) -> str | None:
     if surface.isascii():
         return surface
     if is_katakana(surface):
-        return _spellings().katakana.get(surface) or to_romaji_of_reading(surface)
+        return _spelled(surface)
     read = _READ.get(surface, reading)
     return to_romaji_of_reading(read) if is_katakana(read) else None
 

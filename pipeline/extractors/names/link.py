@@ -20,6 +20,7 @@ from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.witness import AGREEMENTS, SAME_TITLE, Testimony, agreements, hear
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
+from pipeline.text.scripts import is_kanji
 from pipeline.types import Context
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
@@ -116,8 +117,8 @@ class Linker:
                 continue
             if value.known:
                 voices[value.key] = self.voices.of(value.key)
-            elif value.type is NameType.PERSON and is_full_name(value.key):
-                voices[value.key] = voice_of_name(value.key, value.type, value.gloss)
+            elif value.type is NameType.PERSON and (is_full_name(value.key) or _spelled_in_full(value)):
+                voices[value.key] = voice_of_name(value.key, value.type, _latin_of(value))
         return tuple(voices.values())
 
     def _owned(self, present: Iterable[Voice]) -> frozenset[str]:
@@ -208,6 +209,16 @@ class Linker:
     def _known_name(self, word: str) -> bool:
         """Whether other people are called so, too, or it is a word."""
         return word in self.words.persons or word in self.words.ordinary
+
+
+def _latin_of(value: NameValue) -> str | None:
+    """How a name sounds: by its gloss, or kanji by their pinyin."""
+    return value.gloss or (value.latin if is_kanji(value.key) else None)
+
+
+def _spelled_in_full(value: NameValue) -> bool:
+    """Whether two kanji are a family and a given name by their Latin spelling: 蘇曼, Su Man."""
+    return is_kanji(value.key) and len(components(_latin_of(value) or "")) > 1
 
 
 def _second(rival: Voice, voice: Voice, told: Mapping[str, Testimony]) -> bool:
