@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
-from pipeline.nlp.annotate import Oracle, Said
+from pipeline.nlp.annotate import Oracle, Said, read_together
 from pipeline.nlp.tokens import tokenize
 from pipeline.records import Issue, Mention, Reading
 from pipeline.text.clean import CleanText, clean, without_front_matter
@@ -18,10 +19,14 @@ from pipeline.text.lines import label_lines, published_in, source_in
 from pipeline.text.repeats import find_repeats
 from pipeline.text.sketch import fold_letters, sketch_of
 from pipeline.text.view import build_view, find_lines
-from pipeline.types import Article, Context, Depth, Language, Line, LineRole, Span, TextView
+from pipeline.types import Article, Context, Depth, Language, Line, LineRole, ModelEntity, Span, TextView
 from pipeline.values import Amount, Finding, Rejected
 
 Settings = Mapping[str, ExtractorSettings]
+Question: TypeAlias = tuple[Oracle, Sequence[Span]]
+"""Stretches of a text on which the model's word is wanted."""
+Answer: TypeAlias = tuple[ModelEntity, ...]
+Analysis: TypeAlias = Generator[Question, Answer, tuple[Reading, Oracle]]
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
 
@@ -45,12 +50,65 @@ def analyse(
         depth: How much of the text the model reads.
         heard: The model's word on the cleaned text, as far as an earlier run kept it.
     """
+    (outcome,) = finish_together([analysis(article, extractors, depth=depth, heard=heard)])
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def finish_together(analyses: Iterable[Analysis]) -> list[tuple[Reading, Oracle] | Exception]:
+    """The outcome of each of `analyses`, whose questions the model is asked together; an error costs its own article."""
+    under_way = dict(enumerate(analyses))
+    outcomes: dict[int, tuple[Reading, Oracle] | Exception] = {}
+    answers: dict[int, Answer | Exception | None] = dict.fromkeys(under_way)
+    while answers:
+        questions: dict[int, Question] = {}
+        for number, answer in answers.items():
+            try:
+                questions[number] = _resumed(under_way[number], answer)
+            except StopIteration as done:
+                outcomes[number] = done.value
+            except Exception as error:  # noqa: BLE001 - a mistake of ours on one article must not cost the others
+                outcomes[number] = error
+        answers = dict(zip(questions, _answers([*questions.values()]), strict=True))
+    return [outcomes[number] for number in under_way]
+
+
+def _resumed(under_way: Analysis, answer: Answer | Exception | None) -> Question:
+    """The next question of an analysis that gets `answer` to its last one; None starts it.
+
+    Raises:
+        StopIteration: It is done, and its outcome is the value.
+    """
+    if isinstance(answer, Exception):
+        return under_way.throw(answer)
+    return next(under_way) if answer is None else under_way.send(answer)
+
+
+def _answers(questions: Sequence[Question]) -> list[Answer | Exception]:
+    """The model's word on each question; where it fails on all together, each is asked alone."""
+    try:
+        read_together((oracle, oracle.pieces(spans)) for oracle, spans in questions)
+        return [oracle.near(spans) for oracle, spans in questions]
+    except Exception as error:  # noqa: BLE001 - to be told where it belongs
+        if len(questions) == 1:
+            return [error]
+        return [answer for question in questions for answer in _answers([question])]
+
+
+def analysis(
+    article: Article, extractors: Sequence[Extractor], *, depth: Depth = Depth.AUTO, heard: Said | None = None
+) -> Analysis:
+    """As `analyse`, but it stops at each question to the model."""
     cleaned = clean(article.text)
     lines = _labelled(article, cleaned)
     view, oracle = _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
-    findings = [(extractor.name, f) for extractor in extractors for f in extractor(context)]
+    findings: list[tuple[str, Finding]] = []
+    for extractor in extractors:
+        found = yield from _found(extractor, context, oracle, depth)
+        findings += [(extractor.name, finding) for finding in found]
     language = _language(lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(
@@ -88,12 +146,27 @@ def _labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:
 def _annotated(
     text: str, lines: tuple[Line, ...], depth: Depth, heard: Said | None
 ) -> tuple[TextView, Oracle]:
-    """What extractors see of `text`, and the model that they may ask about it."""
+    """What extractors see of `text`, and the model, which may be asked about it."""
     tokens = tokenize(text)
     oracle = Oracle(text, tokens, heard)
     entities = oracle.whole() if depth is Depth.FULL else ()
-    view = build_view(text, lines=lines, tokens=tokens, entities=entities)
-    return (replace(view, ask=oracle.near) if depth is Depth.AUTO else view), oracle
+    return build_view(text, lines=lines, tokens=tokens, entities=entities), oracle
+
+
+def _found(
+    extractor: Extractor, context: Context, oracle: Oracle, depth: Depth
+) -> Generator[Question, Answer, list[Finding]]:
+    """The findings of an extractor, whose questions, if it may have any, go to the `oracle` of its text."""
+    if depth is not Depth.AUTO:
+        return extractor(context)
+    search = extractor.ask(context)
+    try:
+        spans = next(search)
+        while True:
+            spans = search.send((yield oracle, spans))
+    except StopIteration as done:
+        findings: list[Finding] = done.value
+        return findings
 
 
 def _touched(sentences: Sequence[Span], asked: Iterable[Span]) -> int:

@@ -8,11 +8,13 @@ those of everything that an extractor sees (`TextView`, `Candidate`) count in th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
+
+T = TypeVar("T")
 
 
 class Depth(StrEnum):
@@ -124,13 +126,19 @@ class ModelEntity:
     label: str
 
 
+Asking: TypeAlias = Generator[Sequence[Span], tuple[ModelEntity, ...], T]
+"""Work that stops where it wants the model's word on stretches of a text, and is sent the entities that touch them.
+
+So the model can be asked about several texts at once, which is faster than about one after the other.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class TextView:
     """Everything an extractor may know of a text: cleaned characters and what was annotated on them.
 
     `lines`, `sentences` and `tokens` are in order of their starts. Without a model, `tokens` and
-    `entities` are empty; an extractor must then still work, only with less evidence. Where `ask` is there,
-    `entities` are not told beforehand: it gives those that touch the stretches it is asked about.
+    `entities` are empty; an extractor must then still work, only with less evidence.
     """
 
     text: str
@@ -138,9 +146,6 @@ class TextView:
     sentences: tuple[Span, ...] = ()
     tokens: tuple[Token, ...] = ()
     entities: tuple[ModelEntity, ...] = ()
-    ask: Callable[[Sequence[Span]], tuple[ModelEntity, ...]] | None = field(
-        default=None, compare=False, repr=False
-    )
     _starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _line_starts: tuple[int, ...] = field(init=False, compare=False, repr=False)

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.types import Candidate, Context, TextView
+from pipeline.types import Asking, Candidate, Context, TextView
 from pipeline.values import Finding, Rejected, Value
 
 
@@ -38,16 +38,26 @@ class Extractor:
         normalise: Turns one candidate into a value or says why not; strict.
         relate: Reads the findings of the whole text in order, so that one may explain another (翌月 needs
             the month told before). Returns as many findings as it was given, or more.
+        seek: As `find`, for one that asks the model about stretches of the text, in a view without entities.
     """
 
     name: str
     find: Callable[[TextView], Iterable[Candidate]]
     normalise: Callable[[Candidate, Context], Value | Rejected]
     relate: Callable[[Sequence[Finding], Context], Sequence[Finding]] = _keep
+    seek: Callable[[TextView], Asking[Iterable[Candidate]]] | None = None
 
     def __call__(self, context: Context) -> list[Finding]:
         """All findings in `context`'s view, by start; values never overlap."""
-        candidates = sorted(self.find(context.view), key=lambda c: (c.start, -c.end))
+        return self._findings(self.find(context.view), context)
+
+    def ask(self, context: Context) -> Asking[list[Finding]]:
+        """As a call, but the model may be asked on the way."""
+        found = self.find(context.view) if self.seek is None else (yield from self.seek(context.view))
+        return self._findings(found, context)
+
+    def _findings(self, found: Iterable[Candidate], context: Context) -> list[Finding]:
+        candidates = sorted(found, key=lambda c: (c.start, -c.end))
         # Before and after: what is related must not vanish later, and relating may add findings.
         findings = _without_overlaps(Finding(c, self.normalise(c, context)) for c in candidates)
         return _without_overlaps(self.relate(findings, context))

@@ -42,27 +42,46 @@ class Oracle:
         """Every entity of the text."""
         pieces = list(cut(self._text))
         self.asked.extend(pieces)
-        return tuple(self._read(pieces))
+        return tuple(self.read(pieces))
 
     def near(self, spans: Sequence[Span]) -> tuple[ModelEntity, ...]:
         """The entities that touch any of `spans` (in order of their starts)."""
         self.asked.extend(spans)
-        return tuple(_touching(self._read(_around(spans, self._tokens)), spans))
+        return tuple(_touching(self.read(self.pieces(spans)), spans))
 
-    def _read(self, pieces: Sequence[Span]) -> list[ModelEntity]:
-        open_pieces = [piece for piece in pieces if piece not in self._heard]
-        if open_pieces:
-            self.news = True
-            texts = (self._words(piece) for piece in open_pieces)
-            for piece, doc in zip(open_pieces, load().entities(texts), strict=True):
-                self.said[piece] = tuple(entities_of(doc, piece.start))
+    def pieces(self, spans: Sequence[Span]) -> list[Span]:
+        """The pieces that have to be read for `spans`."""
+        return _around(spans, self._tokens)
+
+    def unread(self, pieces: Iterable[Span]) -> list[Span]:
+        """Those of `pieces` that the model has not read yet."""
+        return [piece for piece in pieces if piece not in self._heard and piece not in self.said]
+
+    def read(self, pieces: Sequence[Span]) -> list[ModelEntity]:
+        """The entities of `pieces`, in their order."""
+        read_together([(self, pieces)])
         self.said |= {piece: self._heard[piece] for piece in pieces if piece in self._heard}
         return [entity for piece in pieces for entity in self.said[piece]]
 
-    def _words(self, piece: Span) -> tuple[list[str], list[bool]]:
+    def words(self, piece: Span) -> tuple[list[str], list[bool]]:
+        """The words of a piece, and whether a space follows each."""
         first = bisect_right(self._tokens, piece.start, key=lambda token: token.end)
         last = bisect_right(self._tokens, piece.end - 1, key=lambda token: token.start)
         return words_of(self._text, self._tokens[first:last], piece.start, piece.end)
+
+
+def read_together(wanted: Iterable[tuple[Oracle, Sequence[Span]]]) -> None:
+    """Have the model read pieces of several texts at once.
+
+    Its matrices are the same for all words, so what it takes to fetch and lay them out is paid once. What it says of a
+    piece does not depend on the others.
+    """
+    unread = [(oracle, piece) for oracle, pieces in wanted for piece in oracle.unread(pieces)]
+    if unread:
+        docs = load().entities(oracle.words(piece) for oracle, piece in unread)
+        for (oracle, piece), doc in zip(unread, docs, strict=True):
+            oracle.said[piece] = tuple(entities_of(doc, piece.start))
+            oracle.news = True
 
 
 def annotate(text: str) -> tuple[tuple[Token, ...], tuple[ModelEntity, ...]]:

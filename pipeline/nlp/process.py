@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 from pathlib import Path
 
@@ -11,14 +12,17 @@ _AVX512 = frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"})
 # malloc.h. Layers come and go with each batch; memory handed back to the kernel must be zeroed again every time.
 _MMAP_THRESHOLD, _TRIM_THRESHOLD, _TOP_PAD = -3, -1, -2
 _KEPT_BYTES, _PAD_BYTES = 1 << 30, 1 << 26
+# Of the objects of an article hardly one is part of a circle, so looking for circles after every 700 or 2,000 finds nothing.
+_OBJECTS_BETWEEN_LOOKS = 50_000
 
 
 def prepare_process() -> None:
-    """One thread, the matrix kernel that fits, memory that is kept; to be called before NumPy is loaded.
+    """One thread, the matrix kernel that fits, memory that is kept, rare collections; to be called before NumPy is loaded.
 
     Processes share the cores among themselves, so threads would only get in each other's way. What the user has
     set himself stays.
     """
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if _has_avx512():
         os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")

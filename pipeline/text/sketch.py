@@ -52,7 +52,7 @@ def sketch_of(letters: str) -> str:
     lowest = np.full(SIZE, np.iinfo(np.uint32).max, dtype=np.uint32)
     for first in range(0, len(shingles), 4096):
         part = shingles[first : first + 4096, np.newaxis] * _FACTORS + _ADDENDS
-        lowest = np.minimum(lowest, (part >> np.uint64(32)).astype(np.uint32).min(axis=0))
+        lowest = np.minimum(lowest, (part.min(axis=0) >> np.uint64(32)).astype(np.uint32))
     return base64.b64encode(lowest.astype("<u4").tobytes()).decode("ascii")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.analyse import analyse, build_extractors
+import pipeline.analyse
+from pipeline.analyse import analyse, analysis, build_extractors, finish_together
 from pipeline.config import load as load_settings
 from pipeline.nlp import model
 from pipeline.nlp.annotate import Oracle, annotate
@@ -114,6 +115,36 @@ def test_auto_asks_about_few_sentences_and_full_about_all() -> None:
     assert told[Depth.FULL].modelled == told[Depth.FULL].sentences > 10
     assert 0 < told[Depth.AUTO].modelled < told[Depth.FULL].sentences / 2
     assert told[Depth.TOKENS].modelled == 0
+
+
+def test_articles_read_together_are_read_as_alone() -> None:
+    extractors = build_extractors(load_settings(ROOT / "configs" / "pipeline.yaml").extractors)
+    given = articles(ROOT / "raw")
+    together = finish_together(analysis(article, extractors) for article in given)
+    for article, outcome in zip(given, together, strict=True):
+        reading, oracle = analyse(article, extractors)
+        assert not isinstance(outcome, Exception)
+        assert (outcome[0], outcome[1].said) == (reading, oracle.said)
+    assert sum(len(outcome[1].said) for outcome in together if not isinstance(outcome, Exception)) > len(
+        given
+    )
+
+
+def test_text_on_which_the_model_fails_costs_only_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_on_the_second(wanted: Iterable[tuple[Oracle, Sequence[Span]]]) -> None:
+        told = list(wanted)
+        pieces = [piece for oracle, pieces in told for piece in map(oracle.words, pieces)]
+        if any("".join(words) in TEXTS[1] for words, _ in pieces):
+            raise ZeroDivisionError("the model fails")
+        real(told)
+
+    real = pipeline.analyse.read_together
+    extractors = build_extractors(load_settings(ROOT / "configs" / "pipeline.yaml").extractors)
+    given = articles(ROOT / "raw")[:3]
+    monkeypatch.setattr(pipeline.analyse, "read_together", fail_on_the_second)
+    first, second, third = finish_together(analysis(article, extractors) for article in given)
+    assert isinstance(second, ZeroDivisionError)
+    assert [(type(told), told[1].news) for told in (first, third)] == [(tuple, True)] * 2  # type: ignore[index]
 
 
 def passes(nlp: Any, text: str) -> Iterator[tuple[float, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -146,13 +146,13 @@ def test_broken_sidecar_is_an_issue_and_no_failure(world: World) -> None:
 def test_article_on_which_a_rule_breaks_harms_no_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline import incremental
 
-    def analyse(article: object, *rest: object, **more: object) -> object:
+    def analysis(article: object, *rest: object, **more: object) -> Any:
         if article.path == "bad.txt":  # type: ignore[attr-defined]
             raise ZeroDivisionError("a mistake")
-        return real(article, *rest, **more)  # type: ignore[arg-type]
+        return (yield from real(article, *rest, **more))  # type: ignore[arg-type]
 
-    real = incremental.analyse
-    monkeypatch.setattr(incremental, "analyse", analyse)
+    real = incremental.analysis
+    monkeypatch.setattr(incremental, "analysis", analysis)
     world.write("bad.txt")
     told = world.extract()
     assert told.code == 1

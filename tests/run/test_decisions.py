@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 NAME = "リー・ヘイガン"
 
 
-def wondering(analyse: Callable[..., Any]) -> Callable[..., Any]:
-    """`analyse`, but every name is left open: it may be Lee Haigan. When that happens is the extractor's matter."""
+def wondering(analysis: Callable[..., Any]) -> Callable[..., Any]:
+    """`analysis`, but every name is left open: it may be Lee Haigan. When that happens is the extractor's matter."""
 
-    def analyse_and_wonder(*given: Any, **named: Any) -> Any:
-        reading, oracle = analyse(*given, **named)
+    def analysis_and_wonder(*given: Any, **named: Any) -> Any:
+        reading, oracle = yield from analysis(*given, **named)
         (mention,) = [mention for mention in reading.mentions if isinstance(mention.value, NameValue)]
         value = NameValue(
             NameType.PERSON,
@@ -37,13 +37,13 @@ def wondering(analyse: Callable[..., Any]) -> Callable[..., Any]:
         )
         return replace(reading, mentions=(replace(mention, value=value),)), oracle
 
-    return analyse_and_wonder
+    return analysis_and_wonder
 
 
 @pytest.fixture
 def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A set with one question: whether リー・ヘイガン is Lee Haigan."""
-    monkeypatch.setattr(incremental, "analyse", wondering(incremental.analyse))
+    monkeypatch.setattr(incremental, "analysis", wondering(incremental.analysis))
     world.write("a.txt", f"{NAME}氏は港で話した。\n")
     assert world.extract().code == 0
     assert [(row["surface"], row["entity_id"]) for row in world.rows("review")] == [(NAME, "lee_haigan")]

@@ -41,13 +41,13 @@ def world(world: World) -> World:
 def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Paths of the articles that were analysed, one after the other."""
     seen: list[str] = []
-    analyse = incremental.analyse
+    analysis = incremental.analysis
 
     def watched(article: object, *rest: object, **named: object) -> object:
         seen.append(article.path)  # type: ignore[attr-defined]
-        return analyse(article, *rest, **named)  # type: ignore[arg-type]
+        return analysis(article, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(incremental, "analyse", watched)
+    monkeypatch.setattr(incremental, "analysis", watched)
     return seen
 
 

@@ -50,4 +50,4 @@ def build(settings: Settings) -> Extractor:
     voices = Voices(lexicon)
     finder = Finder(lexicon, words, voices, discover=settings.discover)
     linker = Linker(lexicon, words, settings.link_threshold, voices)
-    return Extractor("names", finder, normalise, linker)
+    return Extractor("names", finder, normalise, linker, finder.seek)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -18,7 +18,7 @@ from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, f
 from pipeline.extractors.names.clubs import find_clubs, with_letters
 from pipeline.extractors.names.clues import ClueReader, Heard
 from pipeline.extractors.names.compounds import find_compounds
-from pipeline.extractors.names.court import Court, family_sounds
+from pipeline.extractors.names.court import Case, Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
 from pipeline.extractors.names.homophones import find_homophones
 from pipeline.extractors.names.kanji import kanji_chunks
@@ -42,7 +42,7 @@ from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
-from pipeline.types import Candidate, Span, TextView
+from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
@@ -77,104 +77,123 @@ class Finder:
 
     def __call__(self, view: TextView) -> Iterator[Candidate]:
         """Every name in `view`, in order, without overlaps."""
-        slots = Slots(view, self.words)
-        hits = list(scan(slots, self.lexicon))
-        allies = list(find_allies(view.text, hits, self.voices, self.words))
-        allies = prefer_longest(
-            [
-                *allies,
-                *find_namesakes(view.text, hits, self.voices, self.words),
-                *find_fragments(view.text, hits, self.voices, self.words),
-            ]
-        )
-        licensed, story = license_hits(hits, slots, self.voices, self._rivals(view, hits, allies), allies)
-        licensed = with_letters(licensed, view.text, self.words)
-        known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
-        named: list[Sighting] = known
-        unproved: list[Sighting] = []
-        if self.discover:
-            discovered, unproved = self._discovered(slots, known)
-            named = prefer_longest([*known, *source_names(view.text, self.words, known), *discovered])
-            glosses = chain(_glosses(view.text, named, self.words), _also_known(view.text, named))
-            named = prefer_longest([*named, *glosses, *_initials(view.text, named, self.words)])
-            named = prefer_longest([*named, *find_homophones(view.text, named, self.lexicon)])
-        named = find_clubs(prefer_longest([*known, *spread(named, slots), *named]), slots)
-        yield from (_candidate(view.text, sighting) for sighting in named)
-        cover = Cover(named)
-        yield from (_refused(view.text, hit) for hit in refused_hits(hits, story, slots, cover))
-        yield from (_unproved(view.text, s) for s in unproved if not cover.touches(s.start, s.end))
+        return _Search(self, view).candidates()
 
-    def _rivals(self, view: TextView, hits: Sequence[Hit], allies: Iterable[Sighting]) -> dict[str, set[str]]:
+    def seek(self, view: TextView) -> Asking[Iterable[Candidate]]:
+        """As a call; the model is asked where its vote can matter."""
+        search = _Search(self, view)
+        if self.discover:
+            entities = yield search.open_spans()
+            if entities:
+                search.hear(replace(view, entities=entities))
+        return search.candidates()
+
+
+class _Search:
+    """What is known of the names of one text: the lexicon's are found once, the others may be heard again."""
+
+    def __init__(self, finder: Finder, view: TextView) -> None:
+        self._lexicon, self._words, self._voices = finder.lexicon, finder.words, finder.voices
+        self._slots, self._discover = Slots(view, finder.words), finder.discover
+        self._hits = list(scan(self._slots, finder.lexicon))
+        told = view.text, self._hits, self._voices, self._words
+        allies = prefer_longest([*find_allies(*told), *find_namesakes(*told), *find_fragments(*told)])
+        rivals = self._rivals(allies)
+        licensed, self._story = license_hits(self._hits, self._slots, self._voices, rivals, allies)
+        licensed = with_letters(licensed, view.text, self._words)
+        self._known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
+        self._taken = Cover(self._known)
+        self._heard: Heard = {}
+        self._cases: dict[str, Case] = {}
+        if self._discover:
+            self._written = list(self._chunks())
+            self.hear(view)
+
+    def hear(self, view: TextView) -> None:
+        """Read the clues to what the lexicon does not know, with the model's votes in `view`."""
+        kanji = free_chunks(kanji_chunks(view, self._words), view.text, self._taken)  # here it has a part
+        self._court = self._court_of(view)
+        self._cases = self._court.hear((*self._written, *kanji), self._known)
+
+    def open_spans(self) -> list[Span]:
+        """The stretches on which the model should be asked."""
+        return open_spans(self._cases.values(), self._slots.view, self._words, self._taken)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every name, and what may be one and is not shown to be."""
+        text, named = self._slots.view.text, self._named()
+        yield from (_candidate(text, sighting) for sighting in named)
+        cover = Cover(named)
+        yield from (_refused(text, hit) for hit in refused_hits(self._hits, self._story, self._slots, cover))
+        # What the lexicon spells has rules of its own, and its own word in issues.csv.
+        for sighting in self._court.unproved(self._cases) if self._discover else ():
+            spelled = self._lexicon.readings(text[sighting.start : sighting.end])
+            if not spelled and not cover.touches(sighting.start, sighting.end):
+                yield _unproved(text, sighting)
+
+    def _named(self) -> list[Sighting]:
+        """The names, without overlaps."""
+        text, known, words = self._slots.view.text, self._known, self._words
+        named: list[Sighting] = known
+        if self._discover:
+            discovered = self._court.names(self._cases)
+            named = prefer_longest([*known, *source_names(text, words, known), *discovered])
+            glosses = chain(_glosses(text, named, words), _also_known(text, named))
+            named = prefer_longest([*named, *glosses, *_initials(text, named, words)])
+            named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
+        return find_clubs(prefer_longest([*known, *spread(named, self._slots), *named]), self._slots)
+
+    def _rivals(self, allies: Iterable[Sighting]) -> dict[str, set[str]]:
         """Parts of full names that the lexicon does not know."""
+        view = self._slots.view
         rivals: dict[str, set[str]] = defaultdict(set)
-        full = [Span(hit.start, hit.end) for hit in hits if "・" in view.text[hit.start : hit.end]]
+        full = [Span(hit.start, hit.end) for hit in self._hits if "・" in view.text[hit.start : hit.end]]
         listed = Cover([*full, *(Span(ally.start, ally.end) for ally in allies)])
         for name in find_katakana_names(view.text, listed):
             parts = components(name)
-            if len(parts) > 1 and parts[-1] not in self.words.titles.katakana_endings:
+            if len(parts) > 1 and parts[-1] not in self._words.titles.katakana_endings:
                 for part in parts:
                     rivals[part].add(name)
         return rivals
 
-    def _discovered(self, slots: Slots, known: Sequence[Sighting]) -> tuple[list[Sighting], list[Sighting]]:
-        """Names by clues, outside the mentions of the lexicon, and what may be one and is not shown to be.
-
-        The model is asked where its vote can matter.
-        """
-        view, taken = slots.view, Cover(known)
-        written: list[Chunk] = list(self._chunks(view, known))
-        heard: Heard = {}
-        court = self._court(slots, view, known, heard)
-        cases = court.hear((*written, *self._kanji(view, taken)), known)
-        if view.ask is not None:
-            entities = view.ask(open_spans(cases.values(), view, self.words, taken))
-            if entities:
-                view = replace(view, entities=entities, ask=None)
-                court = self._court(slots, view, known, heard)
-                cases = court.hear((*written, *self._kanji(view, taken)), known)
-        # What the lexicon spells has rules of its own, and its own word in issues.csv.
-        unproved = (s for s in court.unproved(cases) if not self.lexicon.readings(view.text[s.start : s.end]))
-        return list(court.names(cases)), list(unproved)
-
-    def _kanji(self, view: TextView, taken: Cover) -> Iterator[Chunk]:
-        """Runs of kanji that may be names, in which the model has a part."""
-        yield from free_chunks(kanji_chunks(view, self.words), view.text, taken)
-
-    def _chunks(self, view: TextView, known: Sequence[Sighting]) -> Iterator[Chunk]:
+    def _chunks(self) -> Iterator[Chunk]:
         """Stretches written as names, outside the mentions of the lexicon, that the model has no part in."""
+        view, known = self._slots.view, self._known
         places = {s.start: s.end for s in known if s.type is NameType.PLACE}
         others = Cover(s for s in known if s.type is not NameType.PLACE)
-        yield from find_chunks(view, self.words, Cover(known))
+        yield from find_chunks(view, self._words, self._taken)
         towns = {s.start for s in known if s.type is NameType.PLACE and s.entity not in country_ids()}
-        for chunk in find_compounds(view, self.words, places, towns):
+        for chunk in find_compounds(view, self._words, places, towns):
             if not others.touches(chunk.start, chunk.end):
                 yield chunk
 
-    def _court(self, slots: Slots, view: TextView, known: Sequence[Sighting], heard: Heard) -> Court:
+    def _court_of(self, view: TextView) -> Court:
         """Who hears the clues, with the model's votes in `view`."""
-        sources = Cover(source_names(view.text, self.words, known))
-        authors = Cover(Span(*m.span("name")) for m in self.words.author_line.finditer(view.text))
+        words, known = self._words, self._known
+        sources = Cover(source_names(view.text, words, known))
+        authors = Cover(Span(*m.span("name")) for m in words.author_line.finditer(view.text))
         places = frozenset(s.end for s in known if s.type is NameType.PLACE)
-        votes = hear_votes(view, self.words)
-        shapes = Shapes(slots, self.words, votes, self.voices.givens)
-        reader = ClueReader(slots, self.words, votes, shapes, sources, authors, places, heard)
-        return Court(reader, self._told_of(known), self._allied(known))
+        votes = hear_votes(view, words)
+        shapes = Shapes(self._slots, words, votes, self._voices.givens)
+        reader = ClueReader(self._slots, words, votes, shapes, sources, authors, places, self._heard)
+        return Court(reader, self._told_of(), self._allied())
 
-    def _allied(self, known: Iterable[Sighting]) -> Callable[[str], bool]:
+    def _allied(self) -> Callable[[str], bool]:
         """Tells whether a word sounds like somebody of an organisation that the article tells of."""
-        told = {s.entity for s in known if s.type is NameType.ORG and s.entity is not None}
+        entities = self._lexicon.entities
+        told = {s.entity for s in self._known if s.type is NameType.ORG and s.entity is not None}
 
         def allied(surface: str) -> bool:
-            near = self.voices.near(surface, NameType.PERSON)
-            ours = (v for v in near if not told.isdisjoint(self.lexicon.entities[v.key].orgs))
+            near = self._voices.near(surface, NameType.PERSON)
+            ours = (v for v in near if not told.isdisjoint(entities[v.key].orgs))
             return any(family_sounds(surface, voice) for voice in ours)
 
         return allied
 
-    def _told_of(self, known: Iterable[Sighting]) -> tuple[Voice, ...]:
+    def _told_of(self) -> tuple[Voice, ...]:
         """The persons of the lexicon that the article tells of."""
-        told = {s.entity: None for s in known if s.type is NameType.PERSON and s.entity is not None}
-        return tuple(self.voices.of(entity) for entity in told)
+        told = {s.entity: None for s in self._known if s.type is NameType.PERSON and s.entity is not None}
+        return tuple(self._voices.of(entity) for entity in told)
 
 
 def _with_ending(sighting: Sighting, text: str) -> Sighting:
