@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from charset_normalizer import from_bytes
 
 from pipeline.errors import InputError
+from pipeline.records import Issue
+from pipeline.resources import Resource, load
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,8 +34,6 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龥、。「」・0-9A-Za-z\s]")
 _NEVER = re.compile("[\ufffd\x80-\x9f\xa0\uf8f0-\uf8f3]")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\x0b\x0c\r\x1b"})
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.IGNORECASE)
-# Names that pages use for what Japanese Windows writes.
-_CODECS = dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932")
 _MOST_BAD = 0.01  # beyond one bad character in a hundred the file is something else
 _MOST_CONTROLS = 0.005
 # Encodings of other languages that a collection of Japanese articles may hold. Single-byte ones decode anything, so
@@ -44,14 +46,22 @@ _MOST_MARKS = 0.05  # of English text; its quotation marks and dashes are no sig
 _MARKS_OF_PROSE = re.compile(r"[\x00-\x7f‘’“”–—…•€£©®]*")
 
 
+class _Charsets(Resource):
+    """charsets.yaml: what a page may declare, as labels of each codec."""
+
+    unicode: dict[str, tuple[str, ...]]
+    wide: dict[str, tuple[str, ...]]
+    several_bytes: dict[str, tuple[str, ...]]
+    one_byte: dict[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the codec that gave it, how many places became U+FFFD and where the first is, whether the codec is a guess."""
+    """Text, the codec that gave it, how many places became U+FFFD, whether the codec is a guess."""
 
     text: str
     encoding: str
     bad: int = 0
-    first_bad: int | None = None
     guessed: bool = False
 
 
@@ -85,8 +95,8 @@ def decode(content: bytes) -> Decoded:
         raise
 
 
-def decode_page(content: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The characters of a web page and the codec that gave them: by its declared charset where that fits.
+def decode_page(content: bytes, declared: str | None = None) -> Decoded:
+    """The characters of a web page: by its declared charset where that fits.
 
     Args:
         content: The page's bytes.
@@ -97,16 +107,64 @@ def decode_page(content: bytes, declared: str | None = None) -> tuple[str, str]:
     """
     if not any(content.startswith(mark) for mark, _ in _MARKS):
         match = _CHARSET.search(content[:2048])
-        name = declared or (match[1].decode("ascii") if match else None)
-        codec = _CODECS.get(name.lower(), name) if name else None
-        try:
-            told = _strict(content, codec) if codec else None
-        except LookupError:  # the page declares what no codec is called
-            told = None
+        label = declared or (match[1].decode("ascii") if match else "")
+        codec = _codec_of(label.strip().lower(), content)
+        told = _strict(content, codec) if codec else None
         if told is not None and not _NEVER.search(told.text):
-            return told.text, told.encoding
-    decoded = decode(content)
-    return decoded.text, decoded.encoding
+            return told
+    return decode(content)
+
+
+def decoding_issues(decoded: Decoded | None, texts: Sequence[str]) -> list[list[Issue]]:
+    """For each of `texts`, which were taken out of what `decoded` is, what is uncertain of its characters.
+
+    What concerns the file as a whole is told with the first.
+    """
+    issues: list[list[Issue]] = [[] for _ in texts]
+    if decoded is None or not issues:
+        return issues
+    codec = decoded.encoding
+    if decoded.bad:
+        outside = decoded.bad
+        for text, told in zip(texts, issues, strict=True):
+            bad, first = text.count("\ufffd"), text.find("\ufffd")
+            outside -= bad
+            if bad:
+                reason = f"{bad} invalid byte sequences for {codec} read as U+FFFD, the first here"
+                told.append(Issue("invalid-bytes", reason, "read", first, first + 1, "\ufffd"))
+        if outside > 0:
+            reason = (
+                f"{outside} invalid byte sequences for {codec} in the file, outside the text of an article"
+            )
+            issues[0].append(Issue("invalid-bytes", reason, "read"))
+    if decoded.guessed:
+        reason = f"read as {codec}, which is a guess; save it as UTF-8 to be sure"
+        issues[0].append(Issue("guessed-encoding", reason, "read"))
+    return issues
+
+
+def _codec_of(label: str, content: bytes) -> str | None:
+    """The codec that a page means by `label`, None where browsers know none of that name.
+
+    What declares itself UTF-16 in ASCII is UTF-8:
+    https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
+    """
+    kind, codec = _codecs().get(label, ("", None))
+    means_utf8 = kind == "wide" and b"\0" not in content
+    means_utf8 = means_utf8 or (kind == "one_byte" and _strict(content, "utf-8") is not None)
+    return "utf-8" if means_utf8 else codec
+
+
+@cache
+def _codecs() -> dict[str, tuple[str, str]]:
+    """The section of charsets.yaml and the codec of each label."""
+    sections = load("charsets.yaml", _Charsets).model_dump()
+    return {
+        label: (kind, codec)
+        for kind, section in sections.items()
+        for codec, labels in section.items()
+        for label in labels
+    }
 
 
 def _is_damaged_utf8(content: bytes) -> bool:
@@ -148,7 +206,7 @@ def _strict(content: bytes, encoding: str) -> Decoded | None:
 def _lenient(content: bytes, encodings: tuple[str, ...]) -> Decoded:
     """The attempt with the fewest bad places, if few enough."""
     texts = ((content.decode(encoding, "replace"), encoding) for encoding in encodings)
-    attempts = [Decoded(text, e, text.count("\ufffd"), text.find("\ufffd")) for text, e in texts]
+    attempts = [Decoded(text, e, text.count("\ufffd")) for text, e in texts]
     best = min(attempts, key=_never)
     if _never(best) > _MOST_BAD * len(best.text):
         tried = ", ".join(encodings)

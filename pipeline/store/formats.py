@@ -16,14 +16,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from email.message import EmailMessage
+from email.message import Message
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.errors import InputError
 from pipeline.extractors._dateparser import parse_published
-from pipeline.store.decode import decode, decode_page
+from pipeline.records import Issue
+from pipeline.store.decode import Decoded, decode, decode_page
 
 PAGES = (".html", ".htm")
 ARCHIVES = (".mhtml", ".mht")
@@ -36,6 +37,7 @@ _ROW_ID = re.compile(r"[^\W_][\w.\-]{0,79}")
 # The clock must not decide what is a date; and what a page does not mark as its date is no date.
 _PAGE_DATES: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 _LEAST_KEPT = 100  # characters
+_MOST_SHOWN = 80  # characters of a cell in a message
 # What pages call the boxes within an article that are no part of it.
 _BOXES = (
     "ad", "ads", "advert", "banner", "cookie", "login", "newsletter", "paywall", "promo", "related", "share", "sharing",
@@ -67,19 +69,21 @@ class Extract:
 
     Attributes:
         text: Its characters.
-        encoding: The codec that decoded the file's bytes, None where it holds no plain characters.
+        decoded: The file's characters, None where it holds no plain ones.
         row: Its name among the rows of a table, None for a file of one article.
         title: What the file says of it, likewise `source` and `published`.
         wrong: Why the row is no article, None where it is one.
+        issues: What of the rest could not be read.
     """
 
     text: str
-    encoding: str | None
+    decoded: Decoded | None
     row: str | None = None
     title: str | None = None
     source: str | None = None
     published: date | None = None
     wrong: str | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 def suffix_of(path: str) -> str:
@@ -95,7 +99,7 @@ def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
     """
     suffix = suffix_of(path)
     if suffix in PAGES:
-        return [_page(*decode_page(content))]
+        return [_page(decode_page(content))]
     if suffix in ARCHIVES:
         return [_archive(content)]
     if suffix in PDFS:
@@ -103,12 +107,12 @@ def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
     return list(_rows(suffix, content, columns))
 
 
-def _page(html: str, encoding: str) -> Extract:
+def _page(page: Decoded) -> Extract:
     import trafilatura  # noqa: PLC0415 - slow to import, and most collections hold no page
 
     def take(prune: list[str] | None) -> Any:
         return trafilatura.bare_extraction(
-            html,
+            page.text,
             include_comments=False,
             with_metadata=True,
             date_extraction_params=_PAGE_DATES,
@@ -128,18 +132,28 @@ def _page(html: str, encoding: str) -> Extract:
     if title and title not in "\n".join(text.split("\n")[:3]):
         text = f"{title}\n{text}"
     published = parse_published(told.date) if told.date else None
-    return Extract(_clean(text), encoding, None, title, told.sitename, published)
+    return Extract(_clean(text), page, None, title, told.sitename, published)
 
 
 def _archive(content: bytes) -> Extract:
     """The first page of a MIME archive, as browsers save pages with their images."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    try:
+        page, charset = _page_in(email.message_from_bytes(content, policy=email.policy.default))
+    except Exception as error:  # the parser of mails raises nearly anything on a damaged header
+        raise InputError("bad-page", f"no web page that can be read ({error}); save it anew") from error
+    if page is None:
+        raise InputError("no-article", "the archive holds no page; save the page as .html")
+    return _page(decode_page(page, declared=charset))
+
+
+def _page_in(message: Message) -> tuple[bytes | None, str | None]:
+    """The bytes of the first page in `message` and the charset that they are declared to have."""
     for part in message.walk():
-        if part.get_content_type() == "text/html" and isinstance(part, EmailMessage):
+        if part.get_content_type() == "text/html":
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
-                return _page(*decode_page(payload, declared=part.get_content_charset()))
-    raise InputError("no-article", "the archive holds no page; save the page as .html")
+                return payload, part.get_content_charset()
+    return None, None
 
 
 def _pdf(content: bytes) -> Extract:
@@ -164,22 +178,25 @@ def _rows(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
     names = _names(rows, columns)
     for name, row in zip(names, rows, strict=True):
         if isinstance(row, _Unread):
-            yield Extract("", decoded.encoding, name, wrong=row.reason)
+            yield Extract("", decoded, name, wrong=row.reason)
             continue
         text = _first(row, columns.text)
         if not isinstance(text, str):
             wrong = f"row {name} has no text in any of {', '.join(columns.text)}; map input.columns"
-            yield Extract("", decoded.encoding, name, wrong=wrong)
+            yield Extract("", decoded, name, wrong=wrong)
             continue
-        day = _first(row, columns.published)
-        yield Extract(
-            _clean(text),
-            decoded.encoding,
-            name,
-            _word(_first(row, columns.title)),
-            _word(_first(row, columns.source)),
-            parse_published(str(day)) if day else None,
-        )
+        told, issues = _day(_first(row, columns.published))
+        title, source = (_word(_first(row, names)) for names in (columns.title, columns.source))
+        yield Extract(_clean(text), decoded, name, title, source, told, issues=issues)
+
+
+def _day(cell: Any) -> tuple[date | None, tuple[Issue, ...]]:
+    """The day that a cell tells, and what is wrong with one that tells none."""
+    if cell is None:
+        return None, ()
+    told = parse_published(str(cell))
+    reason = f"published ignored: {_clean(str(cell))[:_MOST_SHOWN]!r} is no full date such as 2024-05-31"
+    return told, () if told else (Issue("bad-metadata", reason, "read"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from pipeline.errors import InputError
 from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
-from pipeline.store.decode import decode
+from pipeline.store.decode import decode, decoding_issues
 from pipeline.store.formats import FORMATS, Columns, extracts_of, suffix_of
 from pipeline.store.mojibake import misread_issues
 from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
@@ -73,14 +73,7 @@ def read_article(
     """
     content = read_bytes(raw, source.path, most_bytes)
     decoded = decode(content)
-    issues: list[Issue] = []
-    if decoded.bad:
-        reason = f"{decoded.bad} invalid byte sequences for {decoded.encoding} read as U+FFFD, the first here"
-        first = decoded.first_bad or 0
-        issues.append(Issue("invalid-bytes", reason, "read", first, first + 1, "\ufffd"))
-    if decoded.guessed:
-        reason = f"read as {decoded.encoding}, which is a guess; save it as UTF-8 to be sure"
-        issues.append(Issue("guessed-encoding", reason, "read"))
+    (issues,) = decoding_issues(decoded, [decoded.text])
     issues += misread_issues(decoded.text)
     matter = _FRONT_MATTER.match(decoded.text)
     front = _front_matter(matter[1], issues) if matter else None
@@ -123,7 +116,10 @@ def read_articles(
     issues: list[Issue] = []
     told = registered.over(_sidecar(raw, source.path, issues))
     digest = hashlib.sha256(content).hexdigest()
-    for extract in extracts_of(source.path, content, columns):
+    extracts = extracts_of(source.path, content, columns)
+    decoded = extracts[0].decoded if extracts else None  # that of the whole file
+    doubts = decoding_issues(decoded, [extract.text for extract in extracts])
+    for extract, doubt in zip(extracts, doubts, strict=True):
         own = Metadata(title=extract.title, source=extract.source, published=extract.published)
         name = source.article_id if extract.row is None else f"{source.path}/{extract.row}"
         known = register.get(name, Metadata()).over(told).over(own)
@@ -132,14 +128,14 @@ def read_articles(
             path=source.path,
             text=extract.text,
             sha256=digest,
-            encoding=extract.encoding,
+            encoding=decoded.encoding if decoded else None,
             title=known.title,
             source=known.source,
             published=known.published,
             published_from=_who_tells(told.published, extract.published),
             text_path=f"text/{source.path if extract.row is None else name}.txt",
         )
-        issues = [*issues, *misread_issues(extract.text)]
+        issues = [*issues, *doubt, *extract.issues, *misread_issues(extract.text)]
         yield article, issues, InputError("no-text", extract.wrong) if extract.wrong else None
         issues = []  # those of the sidecar are told once
 

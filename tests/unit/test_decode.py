@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.store.decode import decode
+from pipeline.store.decode import decode, decode_page
 
 PROSE = (
     "半導体の工場は来年の春に動き出す見通しで、投資額は5億円になる。社長の港は「ここから始まる」と話した。\n"
@@ -76,7 +76,7 @@ def test_one_bad_byte_in_a_long_text_is_counted_and_placed(place: int) -> None:
     head = text[:place].encode()
     decoded = decode(head + b"\xff" + text[place:].encode())
     assert decoded.text == text[:place] + "\ufffd" + text[place:]
-    assert (decoded.encoding, decoded.bad, decoded.first_bad) == ("utf-8", 1, place)
+    assert (decoded.encoding, decoded.bad) == ("utf-8", 1)
 
 
 @pytest.mark.parametrize("missing", [1, 2])
@@ -168,3 +168,50 @@ def test_damaged_japanese_is_never_guessed_to_be_another_language(encoding: str,
         assert not decode(bytes(content)).guessed
     except InputError as refused:
         assert refused.code == "encoding"  # noqa: PT017 - refused is as good as read
+
+
+def page(charset: str, text: str = PROSE) -> str:
+    return f'<html><head><meta charset="{charset}"></head><body>{text}</body></html>'
+
+
+@pytest.mark.parametrize(
+    "charset", ["undefined", "idna", "utf-7", "unicode_escape", "raw_unicode_escape", "rot13", "x"]
+)
+def test_page_that_declares_what_no_browser_knows_is_read_by_its_bytes(charset: str) -> None:
+    text = page(charset, PROSE + "\\u6e2f +bi8-")
+    decoded = decode_page(text.encode())
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16le", "UTF-16BE", "unicode"])
+@pytest.mark.parametrize("text", [PROSE, "plain words"])
+def test_page_in_ascii_markup_is_no_utf16_whatever_it_declares(charset: str, text: str) -> None:
+    decoded = decode_page(page(charset, text).encode())
+    assert (decoded.text, decoded.encoding) == (page(charset, text), "utf-8")
+
+
+@pytest.mark.parametrize("charset", ["ascii", "iso-8859-1", "windows-1251", "koi8-r"])
+def test_utf8_of_a_page_that_declares_one_byte_a_character_is_utf8(charset: str) -> None:
+    text = page(charset, "港だ。")
+    assert decode_page(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "text"),
+    [
+        ("Shift_JIS", "cp932", "①港の㈱"),
+        ("x-euc-jp", "euc_jp", "港だ。"),
+        ("EUC-KR", "cp949", "항구"),
+        ("gb2312", "gb18030", "港口"),
+        ("windows-1251", "cp1251", "Порт"),
+        ("latin1", "cp1252", "“Café”"),
+    ],
+)
+def test_page_is_read_by_the_charset_that_it_declares(charset: str, codec: str, text: str) -> None:
+    decoded = decode_page(page(charset, text).encode(codec))
+    assert (decoded.text, decoded.encoding) == (page(charset, text), codec)
+
+
+def test_archive_may_hold_a_page_in_utf16() -> None:
+    content = page("utf-16").encode("utf-16-le")
+    assert decode_page(content, declared="utf-16le").text == page("utf-16")

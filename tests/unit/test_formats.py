@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from collections import Counter
 from datetime import date
 from email.message import EmailMessage
@@ -64,6 +66,17 @@ def test_archive_of_a_browser_gives_its_page() -> None:
     assert told.text == read(page.name, page.read_bytes())[0].text
 
 
+@pytest.mark.parametrize("charset", ["undefined", "idna", "unicode_escape"])
+def test_archive_of_a_charset_that_is_none_is_read_by_its_bytes(charset: str) -> None:
+    page = PAGES[0]
+    head = f"MIME-Version: 1.0\r\nContent-Type: text/html; charset={charset}\r\n"
+    for encoding in ("8bit", "base64"):
+        body = page.read_bytes() if encoding == "8bit" else b64encode(page.read_bytes())
+        content = f"{head}Content-Transfer-Encoding: {encoding}\r\n\r\n".encode() + body
+        (told,) = read("a.mhtml", content)
+        assert told.text == read(page.name, page.read_bytes())[0].text
+
+
 def test_page_without_an_article_is_refused() -> None:
     with pytest.raises(InputError, match="holds no article"):
         read("a.html", b"<html><body><script>x</script></body></html>")
@@ -116,6 +129,23 @@ def test_row_whose_id_may_not_name_a_file_has_its_number_and_renames_no_other(
     assert [told.row for told in read("a.jsonl", content.encode())] == names
 
 
+@pytest.mark.parametrize("cell", ["先週", "2024-13-45", 7, [1], True, False])
+def test_day_of_a_row_that_tells_none_is_told(cell: object) -> None:
+    (told,) = read("a.json", json.dumps([{"text": "港だ。", "date": cell}]).encode())
+    assert (told.text, told.published, [issue.code for issue in told.issues]) == (
+        "港だ。",
+        None,
+        ["bad-metadata"],
+    )
+    assert f"{str(cell)!r} is no full date such as 2024-05-31" in told.issues[0].reason
+
+
+@pytest.mark.parametrize("cell", [None, "", "2024-05-31"])
+def test_day_of_a_row_that_is_told_or_open_is_no_fault(cell: object) -> None:
+    (told,) = read("a.json", json.dumps([{"text": "港だ。", "date": cell}]).encode())
+    assert told.issues == ()
+
+
 def test_columns_are_mapped_by_the_configuration() -> None:
     columns = Columns(text=("honbun",))
     assert read("a.jsonl", '{"honbun": "港だ。", "text": "x"}'.encode(), columns)[0].text == "港だ。"
@@ -152,7 +182,7 @@ def test_pdf_gives_its_text_layer() -> None:
     pytest.importorskip("pypdf")
     (told,) = read("a.pdf", pdf_of("The harbour plant raised $1.5 billion."))
     assert "The harbour plant raised $1.5 billion." in told.text
-    assert told.encoding is None
+    assert told.decoded is None
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4 broken", b"no pdf"])

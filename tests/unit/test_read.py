@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.records import Issue
-from pipeline.store.read import Metadata, parse_register, read_article
+from pipeline.store.formats import Columns
+from pipeline.store.read import Metadata, parse_register, read_article, read_articles
 from pipeline.store.sources import Source
 from pipeline.types import Article
 
@@ -24,6 +25,14 @@ def read(
     if sidecar is not None:
         (folder / "a.meta.yaml").write_bytes(sidecar.encode() if isinstance(sidecar, str) else sidecar)
     return read_article(folder, Source("a", "a.txt"), known or Metadata(), most_bytes=1000)
+
+
+def read_all(
+    folder: Path, name: str, content: bytes, register: dict[str, Metadata] | None = None
+) -> list[tuple[Article, list[Issue]]]:
+    (folder / name).write_bytes(content)
+    told = read_articles(folder, Source("a", name), register or {}, most_bytes=100_000, columns=Columns())
+    return [(article, issues) for article, issues, _ in told]
 
 
 def test_article_is_its_text_and_the_digest_of_its_bytes(tmp_path: Path) -> None:
@@ -143,6 +152,39 @@ def test_bad_byte_is_an_issue_at_its_place(tmp_path: Path) -> None:
     text = "良い文だ。" * 40
     _, (issue,) = read(tmp_path, text[:10].encode() + b"\xff" + text[10:].encode())
     assert (issue.code, issue.start, issue.end, issue.surface) == ("invalid-bytes", 10, 11, "\ufffd")
+
+
+PROSE = "港の工場は来年の春に動き出す見通しで、投資額は5億円になる。" * 12
+
+
+def test_bad_byte_in_a_row_is_told_with_its_place_as_in_a_text(tmp_path: Path) -> None:
+    bad = PROSE[:10].encode() + b"\xff" + PROSE[10:].encode()
+    content = b"id,text\nx," + PROSE.encode() + b"\ny," + bad + b"\n"
+    (_, none), (article, (issue,)) = read_all(tmp_path, "a.csv", content)
+    assert (none, issue.code, issue.start, issue.end) == ([], "invalid-bytes", 10, 11)
+    assert article.text[10] == issue.surface == "\ufffd"
+
+
+def test_bad_byte_in_a_page_is_told_with_its_place(tmp_path: Path) -> None:
+    page = f"<html><head><title>港</title></head><body><article><p>{PROSE}</p></article></body></html>"
+    content = page.encode().replace("工場".encode(), b"\xff" + "工場".encode(), 1)
+    ((article, (issue,)),) = read_all(tmp_path, "a.html", content)
+    assert issue.code == "invalid-bytes"
+    assert issue.start is not None
+    assert article.text[issue.start] == "\ufffd"
+
+
+def test_bad_byte_outside_every_text_is_told_once(tmp_path: Path) -> None:
+    rows = f"x,港\ufffd,{PROSE}\ny,橋,{PROSE}\n".encode().replace("\ufffd".encode(), b"\xff")
+    (_, (issue,)), (_, none) = read_all(tmp_path, "a.csv", b"id,title,text\n" + rows)
+    assert (issue.code, issue.start, none) == ("invalid-bytes", None, [])
+
+
+def test_guessed_encoding_of_a_table_is_told_once(tmp_path: Path) -> None:
+    text = "The firm’s plant was closed – after a long dispute – and nobody was hurt. " * 4
+    content = f'id,text\nx,"{text}"\ny,"{text}"\n'.encode("cp1252")
+    (first, (issue,)), (_, none) = read_all(tmp_path, "a.csv", content)
+    assert (first.encoding, issue.code, none) == ("cp1252", "guessed-encoding", [])
 
 
 def test_long_rule_of_dashes_costs_linear_time(tmp_path: Path) -> None:
