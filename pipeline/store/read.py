@@ -77,7 +77,7 @@ def read_article(
     issues += misread_issues(decoded.text)
     matter = _FRONT_MATTER.match(decoded.text)
     front = _front_matter(matter[1], issues) if matter else None
-    told = registered.over(_sidecar(raw, source.path, issues)).over(front or Metadata())
+    told = registered.over(_sidecar(raw, source.path, most_bytes, issues)).over(front or Metadata())
     article = Article(
         article_id=source.article_id,
         path=source.path,
@@ -114,7 +114,7 @@ def read_articles(
         return
     content = read_bytes(raw, source.path, most_bytes)
     issues: list[Issue] = []
-    told = registered.over(_sidecar(raw, source.path, issues))
+    told = registered.over(_sidecar(raw, source.path, most_bytes, issues))
     digest = hashlib.sha256(content).hexdigest()
     extracts = extracts_of(source.path, content, columns)
     decoded = extracts[0].decoded if extracts else None  # that of the whole file
@@ -122,7 +122,8 @@ def read_articles(
     for extract, doubt in zip(extracts, doubts, strict=True):
         own = Metadata(title=extract.title, source=extract.source, published=extract.published)
         name = source.article_id if extract.row is None else f"{source.path}/{extract.row}"
-        known = register.get(name, Metadata()).over(told).over(own)
+        given = register.get(name, Metadata()).over(told)
+        known = given.over(own)
         article = Article(
             article_id=name,
             path=source.path,
@@ -132,7 +133,7 @@ def read_articles(
             title=known.title,
             source=known.source,
             published=known.published,
-            published_from=_who_tells(told.published, extract.published),
+            published_from=_who_tells(given.published, extract.published),
             text_path=f"text/{source.path if extract.row is None else name}.txt",
         )
         issues = [*issues, *doubt, *extract.issues, *misread_issues(extract.text)]
@@ -176,15 +177,16 @@ def _front_matter(text: str, issues: list[Issue]) -> Metadata | None:
         return None
 
 
-def _sidecar(raw: Path, path: str, issues: list[Issue]) -> Metadata:
-    content = read_sidecar(raw, path)
-    if content is None:
-        return Metadata()
+def _sidecar(raw: Path, path: str, most_bytes: int, issues: list[Issue]) -> Metadata:
     try:
-        return _metadata(parse_yaml(content.decode("utf-8-sig")) or {}, "")
+        content = read_sidecar(raw, path, most_bytes)
+        return _metadata(parse_yaml(content.decode("utf-8-sig")) or {}, "") if content else Metadata()
+    except InputError as error:
+        reason = error.reason
     except ValueError as error:
-        issues.append(Issue("bad-metadata", f"{stem(path)}{SIDECAR} ignored: {error}", "read"))
-        return Metadata()
+        reason = str(error)
+    issues.append(Issue("bad-metadata", f"{stem(path)}{SIDECAR} ignored: {reason}", "read"))
+    return Metadata()
 
 
 def _metadata(told: Any, where: str) -> Metadata:

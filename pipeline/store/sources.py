@@ -92,13 +92,14 @@ def _refuse_absent(raw: Path, path: str) -> None:
         raise InputError(*told)
 
 
-def read_sidecar(raw: Path, path: str) -> bytes | None:
-    """The bytes of ``name.meta.yaml`` beside the article at `path`, None where there is none to read."""
-    beside = f"{raw}/{stem(path)}{SIDECAR}"
-    try:
-        return _content(beside) if stat.S_ISREG(os.lstat(beside).st_mode) else None
-    except OSError:
-        return None
+def read_sidecar(raw: Path, path: str, most_bytes: int) -> bytes | None:
+    """The bytes of ``name.meta.yaml`` beside the article at `path`, None where there is none.
+
+    Raises:
+        InputError: As in `read_bytes`.
+    """
+    beside = stem(path) + SIDECAR
+    return read_bytes(raw, beside, most_bytes) if os.path.lexists(f"{raw}/{beside}") else None
 
 
 def _content(path: str) -> bytes:

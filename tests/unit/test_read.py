@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 
@@ -185,6 +187,40 @@ def test_guessed_encoding_of_a_table_is_told_once(tmp_path: Path) -> None:
     content = f'id,text\nx,"{text}"\ny,"{text}"\n'.encode("cp1252")
     (first, (issue,)), (_, none) = read_all(tmp_path, "a.csv", content)
     assert (first.encoding, issue.code, none) == ("cp1252", "guessed-encoding", [])
+
+
+def test_what_the_register_tells_of_a_row_is_metadata(tmp_path: Path) -> None:
+    register = {"t.jsonl/r1": Metadata(published=date(2024, 5, 31))}
+    content = '{"id": "r1", "text": "港だ。"}\n{"id": "r2", "text": "橋だ。", "date": "2024-06-01"}\n'
+    (one, _), (two, _) = read_all(tmp_path, "t.jsonl", content.encode(), register)
+    assert (one.published, one.published_from) == (date(2024, 5, 31), "metadata")
+    assert (two.published, two.published_from) == (date(2024, 6, 1), "file")
+
+
+def test_sidecar_that_is_a_link_is_told(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text(SIDECAR, encoding="utf-8")
+    (tmp_path / "a.meta.yaml").symlink_to("elsewhere")
+    article, (issue,) = read(tmp_path, "本文だ。")
+    assert (article.title, issue.code) == (None, "bad-metadata")
+    assert issue.reason.startswith("a.meta.yaml ignored: a link, pipe or device")
+
+
+def test_sidecar_above_the_limit_is_told(tmp_path: Path) -> None:
+    article, (issue,) = read(tmp_path, "本文だ。", sidecar=SIDECAR + "#" * 1000)
+    assert (article.title, issue.code) == (None, "bad-metadata")
+    assert "more than the 1,000 of input.most_bytes" in issue.reason
+
+
+def test_sidecar_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> bytes:
+        if path.endswith(".meta.yaml"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr("pipeline.store.sources._content", refuse)
+    article, (issue,) = read(tmp_path, "本文だ。", sidecar=SIDECAR)
+    assert (article.title, issue.code) == (None, "bad-metadata")
+    assert "cannot be read (Permission denied)" in issue.reason
 
 
 def test_long_rule_of_dashes_costs_linear_time(tmp_path: Path) -> None:

@@ -135,11 +135,11 @@ def test_file_without_permission_is_told(tmp_path: Path) -> None:
 
 
 def test_sidecar_lies_beside_its_article(tmp_path: Path) -> None:
-    assert read_sidecar(put(tmp_path, "b/a.meta.yaml"), "b/a.txt") == b"b/a.meta.yaml"
+    assert read_sidecar(put(tmp_path, "b/a.meta.yaml"), "b/a.txt", 100) == b"b/a.meta.yaml"
 
 
 def test_article_needs_no_sidecar(tmp_path: Path) -> None:
-    assert read_sidecar(tmp_path, "a.txt") is None
+    assert read_sidecar(tmp_path, "a.txt", 100) is None
 
 
 @pytest.mark.parametrize(
