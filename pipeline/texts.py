@@ -88,13 +88,13 @@ def _default() -> Extractor:
 
 
 def annotate_lines(
-    lines: Iterable[str],
+    lines: Iterable[str | bytes],
     extractors: tuple[Rules, ...],
     known: Mapping[str, Known],
     decisions: tuple[Decision, ...] = (),
     depth: Depth = Depth.AUTO,
 ) -> Iterator[tuple[str, str | None]]:
-    """JSON Lines ``{"id", "text", "published"?}`` to elements of extraction.json, one for each line.
+    """JSON Lines ``{"id", "text", "published"?}``, bytes in UTF-8, to elements of extraction.json, one for each line.
 
     Yields:
         The element as JSON, and what was wrong with the line if it could not be read.
@@ -102,17 +102,19 @@ def annotate_lines(
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        wrong = None
         try:
             article_id, text, published = _parse(line)
-            element = _extract(text, published, article_id, extractors, known, decisions, depth)
-            wrong = None
         except (ValueError, RecursionError) as error:
             wrong = f'line {number}: {error}; expected {{"id": "…", "text": "…", "published": "2024-05-31"}}'
             element = _failed(number, Issue("bad-line", wrong, "read"))
-        except Exception as error:  # a mistake of ours on one text must not cost the others
-            logger.exception("line %d could not be analysed", number)
-            wrong = f"line {number}: a mistake in nayose ({error}); please report it with the text"
-            element = _failed(number, Issue("internal", wrong, "extract"))
+        else:
+            try:
+                element = _extract(text, published, article_id, extractors, known, decisions, depth)
+            except Exception as error:  # a mistake of ours on one text must not cost the others
+                logger.exception("line %d could not be analysed", number)
+                wrong = f"line {number}: a mistake in nayose ({error}); please report it with the text"
+                element = _failed(number, Issue("internal", wrong, "extract"))
         yield json.dumps(plain(element), ensure_ascii=False, separators=(",", ":")), wrong
 
 
@@ -146,8 +148,8 @@ def _extract(
     return element
 
 
-def _parse(line: str) -> tuple[str, str, date | None]:
-    told = json.loads(line)
+def _parse(line: str | bytes) -> tuple[str, str, date | None]:
+    told = json.loads(line if isinstance(line, str) else line.decode("utf-8"))
     if not isinstance(told, dict) or not isinstance(told.get("text"), str) or not told.get("id"):
         raise ValueError("no id and text")
     published = told.get("published")

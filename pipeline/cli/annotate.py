@@ -21,9 +21,8 @@ def command(config: Config = CONFIG) -> None:
 
     settings = configs.load(config)
     failed = False
-    stream = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
     extractors, depth = build_extractors(settings.extractors), settings.work.analysis
-    told = annotate_lines(stream, extractors, settings.known, settings.decisions, depth)
+    told = annotate_lines(sys.stdin.buffer, extractors, settings.known, settings.decisions, depth)
     for element, wrong in told:
         print(element, flush=True)
         if wrong is not None:

@@ -20,6 +20,7 @@ from pipeline.cli import (
     review,
     watch,
 )
+from pipeline.cli.exits import EXIT_USAGE
 from pipeline.cli.language import LANGUAGES, choose
 from pipeline.errors import ConfigError
 
@@ -56,6 +57,7 @@ for _module in _COMMANDS:
 
 @app.callback(invoke_without_command=True)
 def _options(
+    context: typer.Context,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the versions and stop.", is_eager=True)
@@ -75,3 +77,6 @@ def _options(
         for name, told in versions().items():
             print(name, told)
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(EXIT_USAGE)

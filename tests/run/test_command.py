@@ -67,6 +67,13 @@ def test_shell_completes_commands_and_formats(words: str, completed: str) -> Non
     assert told.stdout.split() == [completed]
 
 
+@pytest.mark.parametrize("options", [(), ("-v",), ("--verbose",), ("--lang", "ja")])
+def test_without_a_command_the_help_is_printed(nayose: Nayose, options: tuple[str, ...]) -> None:
+    told = nayose(*options)
+    assert told.code == 2
+    assert "Usage: nayose" in told.out
+
+
 def test_version_tells_what_can_change_a_result(nayose: Nayose) -> None:
     told = nayose("--version")
     assert told.code == 0

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("no_model")
 TEXT = "昨年、リー・ハイガン氏は５億円を払った。"
 
 
-def annotate(*lines: str) -> list[tuple[dict[str, Any], str | None]]:
+def annotate(*lines: str | bytes) -> list[tuple[dict[str, Any], str | None]]:
     extractors = build_extractors({name: module.Settings() for name, module in extractor_modules().items()})
     return [(json.loads(element), wrong) for element, wrong in annotate_lines(lines, extractors, {})]
 
@@ -97,6 +97,31 @@ def test_bad_line_is_told_and_the_others_read(line: str) -> None:
     assert wrong == bad["issue"]
     assert wrong.startswith("line 1: ")
     assert 'expected {"id": "…", "text": "…", "published": "2024-05-31"}' in wrong
+
+
+def test_bytes_that_are_no_utf8_are_told_by_their_line_and_never_replaced() -> None:
+    good = '{"id": "b", "text": "5億円だ"}'.encode()
+    (bad, wrong), (element, _) = annotate(b'{"id": "a", "text": "5\xff"}', good)
+    assert (bad["article_id"], bad["status"], element["amounts"][0]["surface"]) == (
+        "line-1",
+        "failed",
+        "5億円",
+    )
+    assert wrong is not None
+    assert wrong.startswith("line 1: 'utf-8' codec can't decode byte 0xff in position 22")
+
+
+@pytest.mark.parametrize("error", [ValueError("odd"), RecursionError("deep"), KeyError("odd")])
+def test_mistake_of_ours_is_never_told_as_a_bad_line(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pipeline.texts.analyse", fail)
+    ((element, wrong),) = annotate('{"id": "a", "text": "5億円だ"}')
+    assert (element["status"], wrong) == ("failed", element["issue"])
+    assert str(wrong).startswith("line 1: a mistake in nayose")
 
 
 def test_own_configuration_lexicon_and_decisions_count(world: World) -> None:
