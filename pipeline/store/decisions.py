@@ -28,12 +28,12 @@ def load_decisions(path: Path) -> list[Decision]:
     """The decisions kept at `path`, none where it is missing.
 
     Raises:
-        ConfigError: The file is no list of decisions.
+        ConfigError: The file is no list of decisions, or two of them cannot both hold.
     """
     if not path.exists():
         return []
     try:
-        return _ADAPTER.validate_python(parse_yaml(path.read_text(encoding="utf-8")) or [])
+        decisions = _ADAPTER.validate_python(parse_yaml(path.read_text(encoding="utf-8")) or [])
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -41,6 +41,20 @@ def load_decisions(path: Path) -> list[Decision]:
         raise ConfigError(f"{path}: entry {place}: {first['msg']} (keys: {keys})") from error
     except (ValueError, OSError) as error:
         raise ConfigError(f"{path}: {error}") from error
+    _refuse_contradiction(path, decisions)
+    return decisions
+
+
+def _refuse_contradiction(path: Path, decisions: Iterable[Decision]) -> None:
+    """Decisions of one file, which has no order of time: as two people's files leave them when they are merged."""
+    told: dict[tuple[str, NameType], list[Decision]] = {}
+    for decision in decisions:
+        others = told.setdefault((decision.surface, decision.type), [])
+        for other in others:
+            if other != decision and _replaces(decision, other):
+                both = " and ".join(f"{d.verdict.value} {d.entity_id}" for d in (other, decision))
+                raise ConfigError(f"{path}: {decision.surface}: {both} cannot both hold; keep one of them")
+        others.append(decision)
 
 
 def merge_decisions(kept: Iterable[Decision], fresh: Iterable[Decision]) -> list[Decision]:
@@ -77,7 +91,7 @@ def save_decisions(path: Path, decisions: Iterable[Decision]) -> None:
         fresh.write_text(_HEADER + text, encoding="utf-8", newline="")
         fresh.replace(path)
     except OSError as error:
-        reason = f"cannot be written ({error.strerror}), so the decisions of review.csv cannot be kept"
+        reason = f"cannot be written ({error.strerror}), so decisions cannot be kept"
         raise ConfigError(f"{path}: {reason}") from error
 
 
@@ -89,7 +103,8 @@ def reviewed(path: Path, known: Container[str]) -> list[Decision]:
         known: Entity ids of the lexicon.
 
     Raises:
-        ConfigError: A cell is neither accept, reject nor an id of `known`, or the file is no such table.
+        ConfigError: A cell is neither accept, reject nor an id of `known`, two of them cannot both hold, or the file is no
+            such table.
     """
     if not path.exists():
         return []
@@ -107,7 +122,9 @@ def reviewed(path: Path, known: Container[str]) -> list[Decision]:
         raise ConfigError(
             f"{path}: columns {', '.join(sorted(missing))} are missing; remove it, or restore them"
         )
-    return [_decision(row, path, known) for row in filled]
+    decisions = [_decision(row, path, known) for row in filled]
+    _refuse_contradiction(path, decisions)
+    return decisions
 
 
 def _decision(row: dict[str, str], path: Path, known: Container[str]) -> Decision:

@@ -39,8 +39,9 @@ def review(folder: Path, *cells: str, encoding: str = "utf-8") -> Path:
 @given(st.lists(DECISIONS))
 def test_decisions_are_read_back(tmp_path_factory: pytest.TempPathFactory, decisions: list[Decision]) -> None:
     path = tmp_path_factory.getbasetemp() / "decisions.yaml"
-    save_decisions(path, decisions)
-    assert load_decisions(path) == sorted(set(decisions))
+    agreed = merge_decisions([], decisions)
+    save_decisions(path, agreed)
+    assert load_decisions(path) == sorted(agreed)
 
 
 @given(st.lists(DECISIONS), st.lists(DECISIONS))
@@ -83,8 +84,49 @@ def test_broken_file_is_told_with_its_place(tmp_path: Path, text: str, reason: s
         load_decisions(path)
 
 
+ACCEPTED = "- {surface: ハイガン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("lee_haigan", "minato_lab"), ("accept", "reject")],
+    ids=["two entities", "accepted and rejected"],
+)
+def test_two_answers_that_contradict_each_other_are_told(tmp_path: Path, other: tuple[str, str]) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text(ACCEPTED + ACCEPTED.replace(*other), encoding="utf-8")
+    verdict, entity_id = (word.replace(*other) for word in ("accept", "lee_haigan"))
+    told = f"decisions.yaml: ハイガン: accept lee_haigan and {verdict} {entity_id} cannot both hold; keep one of them"
+    with pytest.raises(ConfigError, match=told):
+        load_decisions(path)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("PERSON", "ORG"),
+        ("ハイガン", "リー"),
+        ("lee_haigan, verdict: accept", "minato_lab, verdict: reject"),
+        ("", ""),
+    ],
+    ids=["another type", "another name", "another entity rejected", "the same twice"],
+)
+def test_answers_that_go_together_are_taken(tmp_path: Path, other: tuple[str, str]) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text(ACCEPTED + ACCEPTED.replace(*other), encoding="utf-8")
+    assert len(load_decisions(path)) == 2
+
+
+def test_cells_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    path = review(tmp_path, "lee_haigan|accept", "minato_lab|accept")
+    with pytest.raises(ConfigError, match=r"review.csv: ハイガン: accept lee_haigan and accept minato_lab"):
+        reviewed(path, KNOWN)
+
+
 def test_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot be written"):
+    with pytest.raises(
+        ConfigError, match=r"cannot be written \(No such file or directory\), so decisions cannot be kept"
+    ):
         save_decisions(tmp_path / "none" / "decisions.yaml", [])
 
 
