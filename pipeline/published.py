@@ -5,7 +5,7 @@ Exports and imports see a set through this alone, so that what they say of it is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline import config as configs
-from pipeline.errors import ConfigError
+from pipeline.errors import BusyError, ConfigError
 from pipeline.gather import gather
 from pipeline.store.frames import read_frame
 from pipeline.store.sources import find_sources
-from pipeline.store.summary import is_untouched, published_files
+from pipeline.store.summary import identity, is_untouched, published_files
 from pipeline.store.tables import read_cells
 from pipeline.validate.assemble import RowSet
 from pipeline.validate.rows import TABLES, EntityRow, Extraction, IssueRow, ReviewRow, Row
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.store.frames import Frame
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
+_ATTEMPTS = 2
 _EXTRACTIONS = TypeAdapter(list[Extraction])
 
 
@@ -48,9 +50,12 @@ def load_rows(out: Path) -> RowSet:
 
     Raises:
         ConfigError: There is no set, or somebody changed it since it was published.
+        BusyError: Another set is put in its place at every attempt.
     """
-    if published_files(out) is None:
-        raise ConfigError(f"{out}: no set there; run nayose extract first")
+    return _of_one_set(out, lambda: _rows(out))
+
+
+def _rows(out: Path) -> RowSet:
     path = out / "extraction.json"
     _refuse_if_changed(out, path.name)
     try:
@@ -76,20 +81,47 @@ def load_table(out: str | Path, table: str) -> Frame:
 
     Raises:
         ConfigError: There is no set or no such table, or somebody changed it since it was published.
+        BusyError: Another set is put in its place at every attempt.
     """
     folder = Path(out)
     models = {model.table: model for model in TABLES}
     if table not in models:
         raise ConfigError(f"{table}: no such table; choose one of {', '.join(models)}")
-    if published_files(folder) is None:
-        raise ConfigError(f"{folder}: no set there; run nayose extract first")
-    if table != ReviewRow.table:  # with decisions filled in it is still a table of the set
-        _refuse_if_changed(folder, f"{table}.csv")
-    path = folder / f"{table}.csv"
+    return _of_one_set(folder, lambda: _frame(folder, models[table]))
+
+
+def _frame(out: Path, model: type[Row]) -> Frame:
+    if model is not ReviewRow:  # with decisions filled in it is still a table of the set
+        _refuse_if_changed(out, f"{model.table}.csv")
+    path = out / f"{model.table}.csv"
     try:
-        return read_frame(path, {column.name: column.kind for column in table_columns(models[table])})
+        return read_frame(path, {column.name: column.kind for column in table_columns(model)})
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: not as it was published ({error}); run nayose extract again") from error
+
+
+def _of_one_set(out: Path, read: Callable[[], T]) -> T:
+    """What `read` gives of the set in `out`, read again where a run put another set there meanwhile.
+
+    Readers hold no lock, for a place that they cannot write is as good.
+
+    Raises:
+        ConfigError: There is no set, or `read` says so of one that nobody exchanged.
+        BusyError: It is exchanged at every attempt.
+    """
+    for _ in range(_ATTEMPTS):
+        if published_files(out) is None:
+            raise ConfigError(f"{out}: no set there; run nayose extract first")
+        before = identity(out)
+        try:
+            told = read()
+        except ConfigError:
+            if identity(out) == before:
+                raise
+            continue
+        if identity(out) == before:
+            return told
+    raise BusyError(f"{out}: another set is put there at every attempt; wait until no run writes it")
 
 
 def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:

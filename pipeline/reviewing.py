@@ -10,6 +10,7 @@ from pipeline import config as configs
 from pipeline.errors import ConfigError
 from pipeline.records import Decision, Known, Question, Verdict
 from pipeline.store.decisions import load_decisions, merge_decisions, save_decisions
+from pipeline.store.lock import only_run
 from pipeline.store.questions import open_questions
 from pipeline.store.summary import DECISIONS
 
@@ -24,12 +25,14 @@ class Sitting:
         questions: Still to be asked, the surest guess first.
         known: The lexicon by entity id.
         path: Where decisions are kept.
+        out: The folder of the set.
         kept: How many answers this sitting kept.
     """
 
     questions: list[Question]
     known: Mapping[str, Known]
     path: Path
+    out: Path
     kept: int = 0
 
     def accept(self, question: Question, entity_id: str) -> None:
@@ -62,8 +65,12 @@ class Sitting:
         self.questions[:] = [q for q in self.questions if not _same_name(q, question)]
 
     def _keep(self, fresh: Sequence[Decision]) -> None:
-        """Write before the next question, so that nothing is lost however the sitting ends."""
-        save_decisions(self.path, merge_decisions(load_decisions(self.path), fresh))
+        """Write before the next question, so that nothing is lost however the sitting ends.
+
+        A run or an import that writes the file, too, is waited for.
+        """
+        with only_run(self.out, wait=True):
+            save_decisions(self.path, merge_decisions(load_decisions(self.path), fresh))
         self.kept += 1
 
 
@@ -78,7 +85,7 @@ def open_sitting(out: Path, config: Path) -> Sitting:
     settings = configs.load(config)
     questions = open_questions(out / "review.csv", settings.decisions)
     asked = [question for question in questions if question.guess in settings.known]
-    return Sitting(asked, settings.known, config.parent / DECISIONS)
+    return Sitting(asked, settings.known, config.parent / DECISIONS, out)
 
 
 def _same_name(one: Question, other: Question) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,10 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from pipeline import reviewing
 from pipeline.cli.app import app
+from pipeline.errors import BusyError
+from pipeline.store.lock import only_run
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -114,6 +118,30 @@ def test_what_was_answered_before_quitting_is_kept(world: World) -> None:
     publish(world, THIRD, FIRST)
     sit(world, "a", "q")
     assert kept(world) == [("ミナトラ", "minato_lab", "accept")]
+
+
+def test_answer_is_kept_while_no_run_and_no_import_can_write(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(world, FIRST)
+    steps: list[str] = []
+
+    def watched(name: str) -> Callable[..., Any]:
+        step = getattr(reviewing, name)
+
+        def told(*arguments: Any) -> Any:
+            with pytest.raises(BusyError), only_run(world.out):
+                pass
+            steps.append(name)
+            return step(*arguments)
+
+        return told
+
+    for name in ("load_decisions", "save_decisions"):
+        monkeypatch.setattr(reviewing, name, watched(name))
+    sit(world, "a")
+    assert steps == ["load_decisions", "save_decisions"]
+    assert kept(world) == [(NAME, "lee_haigan", "accept")]
 
 
 def test_the_end_of_input_ends_the_sitting(world: World) -> None:
