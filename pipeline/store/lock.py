@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,7 @@ def only_run(out: Path, *, wait: bool = False) -> Iterator[None]:
     path = place.with_name(f".{place.name}.lock")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = _open(path)
     except OSError as error:
         raise OutputError(
             f"{out.parent}: cannot be written ({error.strerror}); name another place with --out"
@@ -49,6 +50,31 @@ def only_run(out: Path, *, wait: bool = False) -> Iterator[None]:
     finally:
         os.ftruncate(descriptor, 0)
         os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    """The lock's file, made where it is missing; never what a link leads to, for it will be emptied.
+
+    Raises:
+        OSError: It cannot be opened.
+        OutputError: It is no regular file.
+    """
+    try:
+        descriptor = os.open(
+            path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644
+        )
+    except OSError as error:
+        if error.errno not in (errno.ELOOP, errno.EISDIR, errno.ENXIO):  # a link, a folder, a socket
+            raise
+        raise _no_file(path) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _no_file(path)
+    return descriptor
+
+
+def _no_file(path: Path) -> OutputError:
+    return OutputError(f"{path}: a link, pipe or device; remove it")
 
 
 def _holder(descriptor: int) -> str:

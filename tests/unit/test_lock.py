@@ -49,6 +49,31 @@ def test_lock_left_by_a_dead_process_holds_nobody(tmp_path: Path) -> None:
         pass
 
 
+def test_lock_that_is_a_link_is_refused_and_its_target_kept(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear reader", encoding="utf-8")
+    (tmp_path / ".outputs.lock").symlink_to("letter.txt")
+    with (
+        pytest.raises(OutputError, match=r"\.outputs\.lock: a link, pipe or device; remove it"),
+        only_run(tmp_path / "outputs"),
+    ):
+        pass
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "dear reader"
+
+
+@pytest.mark.parametrize("kind", ["link to nothing", "pipe", "folder"])
+def test_lock_that_is_no_file_is_refused(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / ".outputs.lock"
+    make = {
+        "link to nothing": lambda: place.symlink_to("none"),
+        "pipe": lambda: os.mkfifo(place),
+        "folder": place.mkdir,
+    }
+    make[kind]()
+    with pytest.raises(OutputError, match="remove it"), only_run(tmp_path / "outputs"):
+        pass
+    assert not (tmp_path / "none").exists()
+
+
 def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with (
