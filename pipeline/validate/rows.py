@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_origin
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from pipeline.types import Language, LineRole
+from pipeline.validate.timex import timex_pattern
 from pipeline.values import (
     Anchor,
     CurrencyBasis,
@@ -32,8 +33,7 @@ Score = Annotated[float, Field(ge=0, le=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Period = Annotated[str, StringConstraints(pattern=r"^P(T?[0-9X]+[YMWDHS])+$")]
-# TIMEX3 values, X for what is not known: 2016-09, XXXX-WXX-5, FY2026, 2025-Q4, P6M, 2024-05-01T09:30.
-Timex = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z:.+\-]+$")]
+Timex = Annotated[str, StringConstraints(pattern=timex_pattern())]
 
 
 class Row(BaseModel):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.extractors import dates
@@ -14,6 +15,7 @@ from pipeline.extractors.dates import atoms, calendar
 from pipeline.extractors.dates.guards import masked
 from pipeline.text.view import build_view
 from pipeline.types import Context
+from pipeline.validate.timex import timex_pattern
 from pipeline.values import TimeValue
 
 EXTRACTOR = dates.build(dates.Settings())
@@ -24,6 +26,70 @@ RELATIVE = (
     "先週末、来週の水曜日、来月の31日、昨年2月29日、今年6月、今夜25時、年末、今四半期、今世紀、10年前、3カ月前、2週間前、31日前、"
     "5万年前、1億年前、1年2カ月3日後、8日、30日、31日、2月29日、12月、1月、金曜日、週末、第3四半期、上期、第31週、5月の第5金曜日、"
     "3月期、前年同期、翌月、翌日、同年、7月下旬、2月後半、今年前半、毎月31日、'24年、99年2月、9999年の翌年、9999年12月31日の翌日"
+)
+
+SIGNS = (
+    *(
+        "0",
+        "1.5",
+        "2",
+        "12",
+        "31",
+        "99",
+        "三",
+        "十",
+        "数",
+        "第",
+        "半",
+        "約",
+        "毎",
+        "翌",
+        "同",
+        "昨",
+        "FY",
+        "2024年",
+        "昭和30年",
+    ),
+    *(
+        "年",
+        "年度",
+        "カ月",
+        "月",
+        "週間",
+        "週",
+        "日",
+        "世紀",
+        "年代",
+        "時間",
+        "時",
+        "分",
+        "秒",
+        "四半期",
+        "期",
+        "水曜日",
+        "週末",
+    ),
+    *(
+        "間",
+        "前",
+        "後",
+        "ごと",
+        "に",
+        "と",
+        "の",
+        "から",
+        "〜",
+        "末",
+        "上旬",
+        "午後",
+        "夜",
+        "来月",
+        "紀元前",
+        "/",
+        "-",
+        ":",
+        "T",
+    ),
 )
 
 
@@ -44,6 +110,15 @@ def test_no_reference_date_raises(published: date) -> None:
         if isinstance(outcome, TimeValue) and outcome.first is not None:
             assert outcome.last is not None
             assert outcome.first <= outcome.last
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=8).map("".join), DAYS | st.none())
+def test_whatever_stands_together_the_table_takes_its_value(text: str, published: date | None) -> None:
+    for finding in EXTRACTOR(Context(build_view(text), published)):
+        if isinstance(outcome := finding.outcome, TimeValue):
+            told = (outcome.value, outcome.value_from_text, outcome.offset)
+            assert [value for value in told if value and not re.search(timex_pattern(), value)] == []
 
 
 @given(NEWS_DAYS)

@@ -120,13 +120,32 @@ def test_cell_of_another_form_is_refused(column: str, cell: object) -> None:
 @pytest.mark.parametrize(
     "value",
     ["2016-09", "XXXX-11", "XXXX-XX-08", "FY2026", "2025-Q4", "2023-H1", "2024-SP", "PXD", "P6M", "TMO",
-     "2026-01-19T23:06", "XXXX-WXX-5", "XXXX-WXX-WE"],
+     "2026-01-19T23:06", "XXXX-WXX-5", "XXXX-WXX-WE", "BC02XX", "199X", "2024-05-W03", "XXXX-05-WXX-3-2", "-P1Y6M",
+     "P1DT12H", "P2.5W", "P1XY", "PT30M30S", "XXXX-XX-XXTNI"],
 )  # fmt: skip
 def test_value_of_timex3_is_taken(value: str) -> None:
     assert DateRow.model_validate(DATE | {"value": value}).value == value
 
 
-@pytest.mark.parametrize("value", ["", "昨年", "2016 09", "2016-09?"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "昨年",
+        "2016 09",
+        "2016-09?",
+        "P1.23457e+08Y",
+        "P1.5.5Y",
+        "P1Y6M3M",
+        "P",
+        "PT",
+        "P3M1Y",
+        "2016-9",
+        "--",
+        "A",
+        "T",
+    ],
+)
 def test_value_of_another_form_is_refused(value: str) -> None:
     with pytest.raises(ValidationError, match="value"):
         DateRow.model_validate(DATE | {"value": value})

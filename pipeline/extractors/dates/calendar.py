@@ -13,6 +13,8 @@ _QUARTER = re.compile(r"(FY)?(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(FY)?(\d{4})-H([12])")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, as the Meteorological Agency counts them
 _FEBRUARY = 2
+MOST_WEEKS_OF_YEAR, MOST_WEEKS_OF_MONTH = 53, 6
+_WEEK_OF_MONTH = re.compile(r"(\d{4})-(\d\d)-W(\d\d)")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FISCAL_START = 4  # 年度 runs from April to March
 
@@ -95,6 +97,27 @@ def covered(value: str) -> tuple[date, date] | None:
     if "-W" in value:
         return _covered_by_week(value)
     return _covered_by_date(value)
+
+
+def may_name_days(value: str) -> bool:
+    """Tell whether the calendar has what a TIMEX3 value names: not ``2023-W53``, ``2024-05-W06`` or ``0000``.
+
+    What is left open (X), before Christ or an hour alone is believed.
+    """
+    value = value.split("T", 1)[0]
+    if not value or "X" in value or value.startswith("BC"):
+        return True
+    if match := _WEEK_OF_MONTH.fullmatch(value):
+        year, month, week = map(int, match.groups())
+        return exists(year, month, 1) and 1 <= week <= _weeks_of_month(year, month)
+    return covered(value) is not None
+
+
+def _weeks_of_month(year: int, month: int) -> int:
+    """How many weeks a month has a day of, if they begin on Sunday or on Monday, whichever gives more."""
+    first = date(year, month, 1).isoweekday()
+    before = max(first % 7, first - 1)
+    return -(-(before + month_length(year, month)) // 7)
 
 
 def _covered_by_years(value: str) -> tuple[date, date] | None:

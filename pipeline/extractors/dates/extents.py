@@ -25,7 +25,8 @@ def checked(frame: Frame, value: str | None) -> Dated | Rejected:
         year, days = terms.stretched(value, frame.until)
         return Dated(year, *(days or (None, None)))
     days = covered_days(frame, value)
-    if value is not None and days is None and is_full_date(value):
+    is_point = frame.type in (TimeType.DATE, TimeType.TIME)
+    if value is not None and days is None and is_point and not calendar.may_name_days(value):
         return Rejected("no-such-date", f"{value} is not in the calendar")
     if value is not None and value.strip("X-") == "":
         value = None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extractors.dates.readers import Told, whole, whole_or_none
 from pipeline.extractors.dates.words import Fields, lexicon
 from pipeline.text.numbers import parse_number
 
 _HALVES = {"Y": "P{whole}Y6M", "D": "P{whole}DT12H", "TH": "PT{whole}H30M", "TM": "PT{whole}M30S"}
+_COUNT = r"(?:[0-9]+(?:\.[0-9]+)?|[0-9]*X+)"
+_LENGTH = re.compile(
+    rf"P(?=.)(?:{_COUNT}Y)?(?:{_COUNT}M)?(?:{_COUNT}W)?(?:{_COUNT}D)?(?:T(?=.)(?:{_COUNT}H)?(?:{_COUNT}M)?(?:{_COUNT}S)?)?"
+)
+_SIMPLE = re.compile(r"P(?P<time>T?)(?P<count>[0-9]+)(?P<unit>[A-Z])")
 
 
 def frequency(told: Told) -> Fields | None:
@@ -43,10 +50,29 @@ def length(told: Told) -> Fields | None:
     return {**read, "length": _half(count, unit) if "half" in told else _duration(count, unit)}
 
 
+def is_duration(told: str) -> bool:
+    """Tell whether `told` is an ISO 8601 duration; what 1.5年半 or 1年半3カ月 would be is none."""
+    return _LENGTH.fullmatch(told) is not None
+
+
+def with_half(length: str) -> str:
+    """「三年間半」 → P3Y6M; half of a vague number (数年間半) is vague itself."""
+    if simple := _SIMPLE.fullmatch(length):
+        return _half(simple["count"], simple["time"] + simple["unit"])
+    return length if "X" in length else f"{length[:-1]}.5{length[-1]}"
+
+
 def _duration(count: str, unit: str) -> str:
     if unit == "C":
-        return f"P{count}00Y" if count.isalnum() else f"P{float(count) * 100:g}Y"
+        return f"P{count}00Y" if count.isalnum() else f"P{_hundredfold(count)}Y"
     return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+
+
+def _hundredfold(count: str) -> str:
+    """``1.5`` → ``150``, to the last digit of any number."""
+    whole, _, fraction = count.partition(".")
+    fraction = fraction.ljust(2, "0")
+    return f"{whole}{fraction[:2]}".lstrip("0") + f".{fraction[2:]}".rstrip("0.")
 
 
 def _half(count: str, unit: str) -> str:

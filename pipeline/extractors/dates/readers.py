@@ -137,8 +137,10 @@ def fiscal_latin(told: Told) -> Fields | None:
 def century(told: Told) -> Fields | None:
     """「19世紀」 → 18XX."""
     count = whole_or_none(told["century"])
-    if not count or count > 99:
+    if count is None or count > 99:
         return None
+    if count == 0:
+        return {"year": "0000"}  # which no calendar has
     return {"year": f"{'BC' if 'before_christ' in told else ''}{count - 1:02}XX"}
 
 

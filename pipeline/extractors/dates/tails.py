@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.extractors.dates.atoms import Atom
 from pipeline.extractors.dates.chain import Chain, is_believed
+from pipeline.extractors.dates.lengths import with_half
 from pipeline.extractors.dates.words import alternation, lexicon
 
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")  # a longer length is told before a shorter one
@@ -120,7 +121,7 @@ def _take_tail(text: str, chain: Chain) -> None:
         return
     chain.end = match.end()
     if match["half"]:
-        chain.fields["length"] = _with_half(chain.fields["length"])
+        chain.fields["length"] = with_half(chain.fields["length"])
     if match["mod"]:
         chain.fields["mod"] = lexicon().calendar.modifiers_after[match["mod"].strip()]
     if match["ahead"] or match["back"]:
@@ -129,15 +130,6 @@ def _take_tail(text: str, chain: Chain) -> None:
     elif match["every"]:
         chain.kind = "set"
         chain.fields["every"] = _every(chain.fields.pop("length"), match["every"])
-
-
-def _with_half(length: str) -> str:
-    """「三年間半」 → P3Y6M."""
-    if length[-1] == "Y" and length[1:-1].isdigit():
-        return f"{length}6M"
-    if length[-1] == "D" and length[1:-1].isdigit():
-        return f"{length}T12H"
-    return f"{length[:-1]}.5{length[-1]}" if length[1:-1].isdigit() else length
 
 
 def _every(length: str, word: str) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.extents import checked, is_full_date
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.lengths import is_duration
 from pipeline.types import Candidate
 from pipeline.values import Anchor, Rejected, TimeMod, TimeType, TimeValue
 
@@ -55,10 +56,9 @@ def _frame(rule: str, told_parts: tuple[tuple[str, str], ...]) -> Frame:
 
 def symbolic(frame: Frame) -> TimeValue | Rejected:
     """The value of the words alone, or why they are none."""
-    if frame.note == "order":
-        return Rejected("date-order-ambiguous", "either number may be the month")
-    if not _may_exist(frame):
-        return Rejected("no-such-date", f"no year has month {frame.month or '?'}, day {frame.day}")
+    fault = _fault_of(frame)
+    if fault is not None:
+        return fault
     slots = Slots(year=frame.year)
     told = text_value(frame)
     is_length = frame.type in (TimeType.DURATION, TimeType.SET)
@@ -76,6 +76,20 @@ def symbolic(frame: Frame) -> TimeValue | Rejected:
         offset=offset_of(frame),
         note=frame.note,
     )
+
+
+def _fault_of(frame: Frame) -> Rejected | None:
+    """Why the words are no date, whatever is told around them."""
+    if frame.note == "order":
+        return Rejected("date-order-ambiguous", "either number may be the month")
+    if not _may_exist(frame):
+        return Rejected("no-such-date", "the calendar has no such month, day or weekday")
+    if not _has_week(frame):
+        return Rejected("no-such-date", f"no {'month' if frame.month else 'year'} has week {frame.week}")
+    lengths = [told for told in (frame.length, frame.every) if told is not None and told.startswith("P")]
+    if not all(map(is_duration, lengths)):
+        return Rejected("length-unclear", "half of a number with a fraction, or units out of order")
+    return None
 
 
 def text_value(frame: Frame) -> str | None:
@@ -178,9 +192,19 @@ def _first_anchor(frame: Frame) -> Anchor:
 
 
 def _may_exist(frame: Frame) -> bool:
-    if frame.month is not None and not 1 <= frame.month <= 12:
+    month, day = frame.month, frame.day
+    if month is None:
+        return True
+    if not 1 <= month <= 12 or (day is not None and not calendar.may_exist(month, day)):
         return False
-    return frame.month is None or frame.day is None or calendar.may_exist(frame.month, frame.day)
+    if frame.nth is None or not (frame.year or "").isdigit():
+        return True
+    return calendar.nth_weekday(int(frame.year or ""), month, int(frame.week_day or 1), frame.nth) is not None
+
+
+def _has_week(frame: Frame) -> bool:
+    most = calendar.MOST_WEEKS_OF_MONTH if frame.month is not None else calendar.MOST_WEEKS_OF_YEAR
+    return frame.week in (None, -1) or 1 <= (frame.week or 0) <= most
 
 
 def _set_value(frame: Frame) -> str | None:
