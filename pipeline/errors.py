@@ -29,5 +29,9 @@ class OutputError(NayoseError):
     """The set did not pass validation or could not be written; nothing was published (exit code 3)."""
 
 
+class RowsError(OutputError):
+    """A mistake of ours: what is told of an article fits no table. The run goes on without that article."""
+
+
 class BusyError(OutputError):
     """Another run is writing the same set; nothing was done, try again later (exit code 75, EX_TEMPFAIL)."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.errors import OutputError, RowsError
 from pipeline.records import Duplicate, Link, Reading, Readings, Resolution
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.tables import cell_text, compact_json, csv_lines
@@ -104,9 +105,19 @@ class Fragments:
         """The fragment of an article.
 
         Raises:
-            OutputError: A mistake of ours: its rows do not fit its text.
+            RowsError: A mistake of ours: its rows do not fit their tables or its text.
         """
         return self._of(self._by_id[article_id])
+
+    def mistakes(self) -> dict[str, str]:
+        """Of each article whose rows do not fit: what is wrong, by its id."""
+        found: dict[str, str] = {}
+        for file in self._files:
+            try:
+                self._of(file)
+            except RowsError as error:
+                found[file.article_id] = str(error)
+        return found
 
     def _of(self, article: ReadArticle) -> Fragment:
         key = self._key(article)
@@ -133,6 +144,17 @@ class Fragments:
         return fingerprint("fragment", program_fingerprint(), read, links, told)
 
     def _make(self, key: str, article: ReadArticle) -> Fragment:
+        try:
+            element, issues, reading = self._rows(article)
+        except ValidationError as error:
+            told = error.errors(include_url=False)[0]
+            place = ".".join(map(str, told["loc"]))
+            raise RowsError(f"{error.title}.{place}: {told['input']!r} is a {told['type']}") from error
+        except OutputError as error:
+            raise RowsError(str(error)) from error
+        return Fragment(key, facts_of(element, issues), dict(_parts(element, issues, reading)))
+
+    def _rows(self, article: ReadArticle) -> tuple[Extraction, list[IssueRow], Reading | None]:
         if article.gist is None:
             read, links, text = article, dict[int, Link](), ""
         else:
@@ -141,8 +163,7 @@ class Fragments:
             text = self._articles[article.article_id].text
         element = extraction(read, links, self._duplicates.get(article.article_id))
         check_article(element, text)
-        issues = issue_rows(read)
-        return Fragment(key, facts_of(element, issues), dict(_parts(element, issues, read.reading)))
+        return element, issue_rows(read), read.reading
 
 
 def _parts(

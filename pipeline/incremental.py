@@ -236,9 +236,13 @@ def _result(article: Article, outcome: tuple[Reading, Oracle] | Exception) -> Re
 
 def _outcome(result: Result) -> Gist | Issue:
     if result.gist is None:
-        reason = f"a mistake in nayose ({result.failure}); please report it with the article"
-        return Issue(INTERNAL, reason, "extract")
+        return our_mistake(str(result.failure))
     return load_gist(result.gist)
+
+
+def our_mistake(told: str) -> Issue:
+    """The issue of an article that `told`, a mistake of ours, keeps from being published."""
+    return Issue(INTERNAL, f"a mistake in nayose ({told}); please report it with the article", "extract")
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

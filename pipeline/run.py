@@ -6,9 +6,10 @@ the nouns that travel between them. ``pipeline.update`` decides whether a run is
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,14 +18,14 @@ from time import perf_counter
 from pipeline import config
 from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, RowsError
 from pipeline.fragments import Fragments
 from pipeline.gather import find_articles, gather
-from pipeline.incremental import INTERNAL, Job, Readings, Workshop, read_all
+from pipeline.incremental import INTERNAL, Job, Readings, Workshop, our_mistake, read_all
 from pipeline.linking import compare_all, link_all
 from pipeline.partitions import add_partitions
 from pipeline.plan import Plan, Progress
-from pipeline.records import Gist, Issue
+from pipeline.records import Gist, Issue, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
@@ -35,6 +36,26 @@ from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 from pipeline.writing import Written, first_issues, write_tables
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to be written: the articles as they were read, whom they name, and their rows."""
+
+    read: Sequence[ReadArticle]
+    articles: Mapping[str, Article]
+    resolution: Resolution
+    fragments: Fragments
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is known before anything is compared: the stamp of the set, and how many articles were read earlier."""
+
+    stamp: str
+    cached: int
 
 
 def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
@@ -54,35 +75,68 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
     found, others = find_articles(plan.raw, settings)
     gathered = gather(plan.raw, found, settings)
     others += _orphans(found, gathered.files, settings, plan)
-    articles, files = gathered.articles, gathered.files
+    by_id = {article.article_id: article for article in gathered.articles}
     clock.lap("read")
-    by_id = {article.article_id: article for article in articles}
     with closing(Cache(plan.cache)) as cache:
-        outcomes, readings, cached = _analyse(plan, articles, settings, cache, progress)
+        outcomes, readings, cached = _analyse(plan, gathered.articles, settings, cache, progress)
         clock.lap("analyse")
-        read = [_with_outcome(file, outcomes.get(file.article_id)) for file in files]
+        read = [_with_outcome(file, outcomes.get(file.article_id)) for file in gathered.files]
         _refuse_if_all_failed(plan.raw, read)
-        gists = [file.gist for file in read if file.gist]
-        resolution = link_all(gists, settings.known, settings.decisions, cache)
-        clock.lap("resolve")
-        least = settings.duplicates.least_similarity
-        duplicates = compare_all(gists, resolution.links, readings, by_id, cache, least=least)
-        clock.lap("compare")
-        fragments = Fragments(read, resolution, duplicates, readings, by_id, cache)
-        with staging(plan.out) as folder:
-            written = write_tables(folder, fragments, resolution, others)
-            add_partitions(folder, settings.outputs.partition_rows)
-            write_changes(plan.out, folder)
-            clock.lap("write")
-            collection = _collection(folder, written, fragments, gists, by_id, settings.report)
-            report = pages(collection, settings.report, partial(_remember, cache))
-            for name, text in chain(_texts(read, by_id), report):
-                tables.write_text(folder / name, text)
-            clock.lap("report")
-            summary = _summary(written, read, cached, stamp=made_from)
-            digests = save_summary(folder, summary, clock.laps, written.digests)
-            remember(plan.cache, plan.out, folder, digests)
-            take_decisions(plan)  # those that a person filled in meanwhile
+        while True:
+            made = _compare(read, readings, by_id, settings, cache, clock)
+            try:
+                return _publish(plan, made, others, settings, cache, clock, _Before(made_from, cached))
+            except RowsError:  # what such an article says of names must not count either
+                mistakes = made.fragments.mistakes()
+                if not any(file.gist and file.article_id in mistakes for file in read):
+                    raise  # nobody is left to go on without
+                read = [_without(file, mistakes.get(file.article_id)) for file in read]
+                _refuse_if_all_failed(plan.raw, read)
+
+
+def _compare(
+    read: Sequence[ReadArticle],
+    readings: Readings,
+    articles: Mapping[str, Article],
+    settings: config.Settings,
+    cache: Cache,
+    clock: _Clock,
+) -> _Made:
+    """Whom the names of all articles mean, which article repeats an earlier one, and what follows for their rows."""
+    gists = [file.gist for file in read if file.gist]
+    resolution = link_all(gists, settings.known, settings.decisions, cache)
+    clock.lap("resolve")
+    least = settings.duplicates.least_similarity
+    duplicates = compare_all(gists, resolution.links, readings, articles, cache, least=least)
+    clock.lap("compare")
+    fragments = Fragments(read, resolution, duplicates, readings, articles, cache)
+    return _Made(read, articles, resolution, fragments)
+
+
+def _publish(
+    plan: Plan,
+    made: _Made,
+    others: Sequence[tuple[str, Issue]],
+    settings: config.Settings,
+    cache: Cache,
+    clock: _Clock,
+    before: _Before,
+) -> Summary:
+    """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
+    with staging(plan.out) as folder:
+        written = write_tables(folder, made.fragments, made.resolution, others)
+        add_partitions(folder, settings.outputs.partition_rows)
+        write_changes(plan.out, folder)
+        clock.lap("write")
+        collection = _collection(folder, written, made, settings.report)
+        report = pages(collection, settings.report, partial(_remember, cache))
+        for name, text in chain(_texts(made.read, made.articles), report):
+            tables.write_text(folder / name, text)
+        clock.lap("report")
+        summary = _summary(written, made.read, before)
+        digests = save_summary(folder, summary, clock.laps, written.digests)
+        remember(plan.cache, plan.out, folder, digests)
+        take_decisions(plan)  # those that a person filled in meanwhile
     return summary
 
 
@@ -129,6 +183,14 @@ def _with_outcome(file: ReadArticle, outcome: Gist | Issue | None) -> ReadArticl
     return replace(file, gist=outcome)
 
 
+def _without(file: ReadArticle, mistake: str | None) -> ReadArticle:
+    """`file` without what it says, where a mistake of ours keeps that from being written."""
+    if mistake is None:
+        return file
+    logger.error("%s could not be written: %s", file.path, mistake)
+    return replace(file, gist=None, failure=our_mistake(mistake))
+
+
 def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
     """A set without a single article would only wipe out the one before it."""
     failures = [file.failure for file in read if file.failure is not None]
@@ -139,21 +201,15 @@ def _refuse_if_all_failed(raw: Path, read: list[ReadArticle]) -> None:
         )
 
 
-def _collection(
-    folder: Path,
-    written: Written,
-    fragments: Fragments,
-    gists: Sequence[Gist],
-    articles: Mapping[str, Article],
-    settings: ReportSettings,
-) -> Collection:
+def _collection(folder: Path, written: Written, made: _Made, settings: ReportSettings) -> Collection:
     """What the report may look at."""
 
     def source(article_id: str) -> Source:
-        told = fragments[article_id]
-        return Source(told.extraction(), articles.get(article_id), told.rules(), told.key)
+        told = made.fragments[article_id]
+        return Source(told.extraction(), made.articles.get(article_id), told.rules(), told.key)
 
     issues = first_issues(folder, settings.rows)
+    gists = [file.gist for file in made.read if file.gist]
     return Collection(
         written.articles,
         source,
@@ -183,17 +239,17 @@ def _texts(read: Iterable[ReadArticle], articles: Mapping[str, Article]) -> Iter
             yield file.text_path, articles[file.article_id].text
 
 
-def _summary(written: Written, read: Sequence[ReadArticle], cached: int, *, stamp: str) -> Summary:
+def _summary(written: Written, read: Sequence[ReadArticle], before: _Before) -> Summary:
     statuses = [facts.status for facts in written.articles]
     failed = sorted((file for file in read if file.failure), key=lambda file: file.article_id)
     gists = [file.gist for file in read if file.gist is not None]
     ours = any(file.failure.code == INTERNAL for file in failed if file.failure)
     return Summary(
-        stamp="" if ours else stamp,  # after a mistake of ours the next run tries again
+        stamp="" if ours else before.stamp,  # after a mistake of ours the next run tries again
         articles=len(statuses),
         empty=statuses.count("empty"),
         failed=statuses.count("failed"),
-        cached=cached,
+        cached=before.cached,
         mentions=written.counts["mentions"],
         entities=len(written.entities),
         discovered=sum(entity.status == "discovered" for entity in written.entities),
@@ -216,5 +272,5 @@ class _Clock:
 
     def lap(self, stage: str) -> None:
         now = perf_counter()
-        self.laps[stage] = round(now - self._last, 3)
+        self.laps[stage] = round(self.laps.get(stage, 0) + now - self._last, 3)
         self._last = now

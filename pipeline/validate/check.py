@@ -26,7 +26,7 @@ def check_article(extraction: Extraction, text: str) -> None:
     Raises:
         OutputError: Naming the first few faults.
     """
-    _refuse(list(_article_faults(extraction, text)))
+    _refuse(list(_article_faults(extraction, text)), f"the rows of {extraction.article_id}")
 
 
 def check_set(articles: Sequence[Facts], entities: Sequence[EntityRow]) -> None:
@@ -37,13 +37,13 @@ def check_set(articles: Sequence[Facts], entities: Sequence[EntityRow]) -> None:
     Raises:
         OutputError: Naming the first few faults.
     """
-    _refuse(list(_set_faults(articles, entities)))
+    _refuse(list(_set_faults(articles, entities)), "the rows, nothing was published")
 
 
-def _refuse(faults: Sequence[str]) -> None:
+def _refuse(faults: Sequence[str], where: str) -> None:
     if faults:
         told = "\n  ".join(faults[:_MOST_TOLD])
-        raise OutputError(f"{len(faults)} faults in the rows, nothing was published:\n  {told}")
+        raise OutputError(f"{len(faults)} faults in {where}:\n  {told}")
 
 
 def _set_faults(articles: Sequence[Facts], entities: Sequence[EntityRow]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,11 @@ from hypothesis import strategies as st
 
 from pipeline import fragments
 from pipeline.plan import Plan
+from pipeline.records import Mention
 from pipeline.update import extract_folder
+from pipeline.validate.assemble import ReadArticle
+from pipeline.validate.rows import Extraction
+from pipeline.values import TimeValue
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -124,6 +129,41 @@ def test_copy_of_an_article_that_came_later_is_told(
     extract_folder(plan(world))
     assert assembled == ["above", "again"]
     assert {row["article_id"]: row["duplicate_of"] for row in world.rows("articles")}["again"] == "above"
+    assert_as_fresh(world, files_of)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda m: replace(m, value=replace(m.value, value="P1.5.5Y")), "DateRow.value"),
+        (lambda m: replace(m, surface="昨日"), "is not the text there"),
+    ],
+)
+def test_article_whose_rows_fit_no_table_costs_no_other(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    files_of: FilesOf,
+    wrong: Callable[[Mention], Mention],
+    told: str,
+) -> None:
+    extraction = fragments.extraction
+
+    def mistaken(article: ReadArticle, *rest: Any) -> Extraction:
+        if article.article_id == "a" and article.reading is not None:
+            mentions = article.reading.mentions
+            mentions = tuple(wrong(m) if isinstance(m.value, TimeValue) else m for m in mentions)
+            article = replace(article, reading=replace(article.reading, mentions=mentions))
+        return extraction(article, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(fragments, "extraction", mistaken)
+        summary = extract_folder(plan(world))
+    assert [name for name, _ in summary.failures] == ["a.txt", "bad.txt"]
+    (reason,) = (row["reason"] for row in world.rows("issues") if row["code"] == "internal")
+    assert told in reason
+    assert {row["article_id"] for row in world.rows("dates")} == {"again", "b/d", "story"}
+    assert "ミナトラボ" not in {row["name"] for row in world.rows("entities")}
+    extract_folder(plan(world))  # by a program without the mistake
     assert_as_fresh(world, files_of)
 
 
