@@ -24,6 +24,9 @@ from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4
+_PARTICLES = "(?:アル|ヴァン|エル|オ|ダ|ディ|デ|デル|ド|ドゥ|ファン|フォン|ベン|マク|ラ|ル)"
+_PARTED = re.compile(f"(・{_PARTICLES})・([ァ-ヴー]{{2,}})")
+_WHOLE = re.compile(f"(・{_PARTICLES})(?=[ァ-ヴー]{{2,}}$)")
 _SEPARATORS = re.compile("[・=·]")
 _FOLDED = re.compile(f"{PLAIN}*")
 _KANJI = re.compile(f"[{HAN}]{{2,}}")
@@ -245,9 +248,13 @@ def fold(name: str) -> str:
 
 
 def variants(name: str) -> Iterator[str]:
-    """A folded name and its spellings with other separators or in Japanese print: サム・アルトマン, サム=アルトマン."""
+    """A folded name and its spellings with other separators or in Japanese print: サム・アルトマン, サム=アルトマン.
+
+    A particle of a family name may stand apart or not: ブリュノ・ルメール, ブリュノ・ル・メール.
+    """
     yield name
     if _SEPARATORS.search(name):
+        yield from (told for told in (_PARTED.sub(r"\1\2", name), _WHOLE.sub(r"\1・", name)) if told != name)
         for separator in "・=· ":
             told = _SEPARATORS.sub(separator, name)
             if told != name:

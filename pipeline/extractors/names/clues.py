@@ -31,7 +31,16 @@ _OF_ORGANISATIONS = frozenset(
         "names somebody",
         "reports",
     }
-    | {"brought out", "described as an organisation", "legal form", "pays", "surveys", "employs", "deals"}
+    | {
+        "brought out",
+        "described as an organisation",
+        "legal form",
+        "pays",
+        "taken over",
+        "surveys",
+        "employs",
+        "deals",
+    }
     | {"acts like a firm"}
 )
 # Of a trade behind any word these prove nothing: 大手の小売商店さん, 街の商店主.
@@ -174,6 +183,7 @@ class ClueReader:
             ("a number in brackets", personal and aged == "number"),
             ("legal form", statements.legal_form(slots, start, end)),
             ("pays", statements.pays(slots, end)),
+            ("taken over", statements.taken_over(slots, end)),
             ("surveys", statements.surveys(slots, end)),
             ("names somebody", not one_word and statements.names_somebody(slots, end)),
             (

@@ -39,6 +39,7 @@ _OF_FIRMS = frozenset(
         "told by its trade",
         "deals",
         "pays",
+        "taken over",
         "surveys",
     }
     | {"founded or led", "named together with an organisation", "reports"}

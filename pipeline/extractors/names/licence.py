@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
+from pipeline.extractors.names import statements
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import Voices
 from pipeline.extractors.names.reasons import find_reason
@@ -78,12 +79,10 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
 def _clear(hit: Hit, slots: Slots, full: set[str], rivals: Mapping[str, set[str]]) -> Sighting | None:
     """The mention that a hit is by itself, None for a doubtful one."""
     surface = slots.view.text[hit.start : hit.end]
-    forms = [form for form in hit.forms if not form.doubtful]
+    forms = [form for form in _possible(hit, slots) if not form.doubtful]
     form = _bearer(forms, full) or _by_title(forms, hit.end, slots)
     if form is None or slots.ordinary(surface, hit.start, hit.end):
         return _ordinary_place(hit, slots) or _somebody_of(hit, forms, slots)
-    if form.entity.type is NameType.ORG and slots.honorific(hit.end) == "氏":  # ホンダ氏 is no firm
-        return None
     # A family name whose bearer is told in full, and is somebody else, is that somebody's.
     if form.kind is FormKind.SURNAME and surface in rivals and form.entity.id not in full:
         return None
@@ -94,11 +93,22 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     """The mention that a doubtful hit is in this article, None without a reason or with two bearers."""
     if slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
         return None  # and where the ordinary sense is a place, that is clear already
-    told = {form: reason for form in hit.forms if (reason := find_reason(Doubt(hit, form, slots, story)))}
+    told = {
+        form: reason
+        for form in _possible(hit, slots)
+        if (reason := find_reason(Doubt(hit, form, slots, story)))
+    }
     form = _bearer(list(told), story.introduced) or _by_title(list(told), hit.end, slots)
     if form is None:
         return _somebody_of(hit, list(told), slots)
     return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
+
+
+def _possible(hit: Hit, slots: Slots) -> Sequence[Form]:
+    """The readings that the title behind the name allows: ホンダ氏 is no firm."""
+    if not statements.titled(slots, hit.end):
+        return hit.forms
+    return [form for form in hit.forms if form.entity.type is not NameType.ORG]
 
 
 def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:

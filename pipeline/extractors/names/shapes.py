@@ -72,7 +72,7 @@ class Shapes:
         if parts[-1] not in self.words.ordinary:
             return False
         strange = not self._ordinary_compound(parts[0]) and len(parts[0]) > 2 and not self._cut(*first)
-        return len(parts) != 2 or not (named or strange)
+        return len(_borne(parts)) != _PAIR or not (named or strange)  # ピエール・ル・ブラン
 
     def _proper(self, chunk: Chunk) -> bool:
         """Whether the dictionary holds the whole word as a proper noun."""
@@ -138,7 +138,7 @@ class Shapes:
                 yield "ending of an organisation"
             elif len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles:
                 yield "an article in another language"
-            elif len(parts) in (2, 3, 4) and all(len(part) > 1 or part.isascii() for part in parts):
+            elif len(parts) in (2, 3, 4) and all(len(part) > 1 or part.isascii() for part in _borne(parts)):
                 yield "full-name shape"
         elif chunk.script is Script.LATIN:
             yield from self._latin(chunk.surface, parts)
@@ -179,6 +179,11 @@ class Shapes:
             )
         stem = next((surface.removesuffix(e) for e in titles.katakana_endings if surface.endswith(e)), "")
         return len(stem) > 1 and not self._ordinary_compound(stem)
+
+
+def _borne(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a full name that are no particle between others: ロドリゴ and クルス of ロドリゴ・デ・ラ・クルス."""
+    return parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]
 
 
 def _splits(word: str, known: frozenset[str]) -> bool:

@@ -23,10 +23,20 @@ _KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}
 _LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
 _NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
 _KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,8}}")
+# を10億ドルで買収した: persons are bribed, but not at a price that is told.
+_TAKEN_OVER = re.compile(
+    "を[^。、「」\n]{1,20}(?:ドル|円|ユーロ|ポンド|元|ウォン)(?:超|余り|近く)?で(?:買収|買い取|手に入れ|取得|競り落と)"
+    "|を(?:子会社化|完全子会社|吸収合併|傘下に)"
+)
 # のまとめでは; の関係者によると: whoever has people that tell.
 _SURVEY = re.compile(
     "の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:関係者|担当者|広報|幹部|職員|社員)に(?:よ[るれ]))"
 )
+
+
+def titled(slots: Slots, end: int) -> bool:
+    """A title follows that only a person's own name bears: 氏, 判事."""
+    return slots.honorific(end) in slots.words.titles.own_titles
 
 
 def described(slots: Slots, end: int) -> str | None:
@@ -71,6 +81,11 @@ def legal_form(slots: Slots, start: int, end: int) -> bool:
 def pays(slots: Slots, end: int) -> bool:
     """から2000万ドルを得た: whoever the money comes from."""
     return _PAYS.match(slots.view.text, end) is not None
+
+
+def taken_over(slots: Slots, end: int) -> bool:
+    """を10億ドルで買収: whatever is bought for a price."""
+    return _TAKEN_OVER.match(slots.view.text, end) is not None
 
 
 def surveys(slots: Slots, end: int) -> bool:

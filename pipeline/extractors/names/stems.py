@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.names import statements
 from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary
@@ -79,7 +80,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         seen: What was taken for a name of its own here.
     """
     text = slots.view.text
-    if slots.honorific(end) == "氏":
+    if statements.titled(slots, end):
         return False
     if not _KANJI_SIGN.search(text, start, end):
         return True

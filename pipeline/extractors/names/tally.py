@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "may be a firm": (NameType.ORG, 1),
     "described as an organisation": (NameType.ORG, 2),
     "pays": (NameType.ORG, 2),
+    "taken over": (NameType.ORG, 3),
     "surveys": (NameType.ORG, 2),
     "acts like a firm": (NameType.ORG, 1),
     "acts on something": (NameType.ORG, 0.5),

@@ -15,6 +15,7 @@ class Titles(Resource):
 
     honorifics: tuple[str, ...]
     person_titles: tuple[str, ...]
+    own_titles: tuple[str, ...]
     offices: tuple[str, ...]
     title_prefixes: tuple[str, ...]
     organisation_suffixes: tuple[str, ...]
