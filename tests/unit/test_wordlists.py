@@ -1,0 +1,44 @@
+"""Lists of words as one pattern."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.extractors.names.wordlists import any_of
+
+WORDS = st.lists(st.text("社長会-.[^", min_size=1, max_size=5), min_size=1, max_size=12)
+
+
+def plain(words: list[str]) -> str:
+    """All words one after the other, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@given(WORDS, st.text("社長会-.[^", max_size=30), st.sampled_from(["", "会", "(?!長)", "\\Z"]))
+@example(["社", "社長", "社長会"], "社長会社長社", "")
+@example(["社長会", "社長"], "社長会", "会")  # the longer word must be given back where the rest then fails
+def test_words_are_found_as_by_an_alternation_of_the_longest_first(
+    words: list[str], text: str, after: str
+) -> None:
+    told, expected = (re.compile(f"(?:{pattern}){after}") for pattern in (any_of(words), plain(words)))
+    assert [match.span() for match in told.finditer(text)] == [
+        match.span() for match in expected.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "pattern"),
+    [
+        (["社長"], "社長"),
+        (["社長", "社員"], "社[員長]"),
+        (["社長", "社"], "社(?:長)?"),
+        (["社長室", "社員"], "社(?:長室|員)"),
+        (["G.", "G-"], r"G[\-\.]"),
+    ],
+)
+def test_what_words_begin_with_alike_is_told_once(words: list[str], pattern: str) -> None:
+    assert any_of(words) == pattern
