@@ -125,3 +125,27 @@ def test_an_ambiguous_word_without_a_relative_is_passed_over(names: Extractor) -
 )
 def test_a_reading_is_spelled_as_in_passports(reading: str, romaji: str) -> None:
     assert to_romaji_of_reading(reading) == romaji
+
+
+PARTIES = (
+    Entity(id="assembly", type=NameType.ORG, ja="国民大会", en="National Assembly"),
+    Entity(id="folk_party", type=NameType.ORG, ja="民の党", en="Folk Party", orgs=("assembly",)),
+    Entity(
+        id="grain_party",
+        type=NameType.ORG,
+        ja="穀物党",
+        en="Grain Party",
+        ambiguous=("穀物党",),
+        orgs=("assembly",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("民の党は賛成した。穀物党は反対した。", "grain_party"), ("穀物党は反対した。", "穀物党")],
+)
+def test_a_party_of_many_countries_is_that_of_the_parliament_told_of(text: str, key: str) -> None:
+    found = read(build(Settings(entities=PARTIES)), text)
+    assert found[-1][0] == "穀物党"
+    assert found[-1][1].key == key

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -74,17 +75,23 @@ def _follow(
 
 
 def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
-    """Link open names that the lexicon lists for somebody whom the article turned out to mean: 丁磊 beside ディン・レイ."""
+    """Link open names that the lexicon lists for somebody whom the article turned out to mean: 丁磊 beside ディン・レイ.
+
+    A party is meant where one of its people is told of, or another party of its parliament.
+    """
     told = {f.outcome.key for f in findings if isinstance(f.outcome, NameValue) and f.outcome.known}
-    return [_as_listed(finding, told, lexicon) for finding in findings]
+    bodies = {org for key in told for org in lexicon.entities[key].orgs}
+    return [_as_listed(finding, told, bodies, lexicon) for finding in findings]
 
 
-def _as_listed(finding: Finding, told: Container[str], lexicon: Lexicon) -> Finding:
+def _as_listed(finding: Finding, told: Container[str], bodies: AbstractSet[str], lexicon: Lexicon) -> Finding:
     value = finding.outcome
     if not isinstance(value, NameValue) or value.known:
         return finding
-    forms = (form for form in lexicon.readings(value.key) if form.entity.type is value.type)
-    meant = {form.entity.id for form in forms if form.entity.id in told}
+    listed = [form.entity for form in lexicon.readings(value.key) if form.entity.type is value.type]
+    meant = {entity.id for entity in listed if entity.id in told}
+    if not meant and value.key.endswith("党"):
+        meant = {e.id for e in listed if e.id in bodies or not bodies.isdisjoint(e.orgs)}
     if len(meant) != 1:
         return finding
     linked = replace(value, key=meant.pop(), known=True, method=LinkMethod.CONTEXT, score=_LISTED, guess=None)
