@@ -9,6 +9,7 @@ from pathlib import Path
 
 # OpenBLAS takes an older kernel on processors that it does not know; the faster one needs exactly these.
 _AVX512 = frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"})
+_CPUINFO = Path("/proc/cpuinfo")  # Linux; elsewhere the older kernel must do
 # malloc.h. Layers come and go with each batch; memory handed back to the kernel must be zeroed again every time.
 _MMAP_THRESHOLD, _TRIM_THRESHOLD, _TOP_PAD = -3, -1, -2
 _KEPT_BYTES, _PAD_BYTES = 1 << 30, 1 << 26
@@ -33,9 +34,9 @@ def prepare_process() -> None:
         mallopt(_TOP_PAD, _PAD_BYTES)
 
 
-def _has_avx512() -> bool:
+def _has_avx512(cpuinfo: Path = _CPUINFO) -> bool:
     try:
-        with Path("/proc/cpuinfo").open(encoding="ascii", errors="replace") as file:
+        with cpuinfo.open(encoding="ascii", errors="replace") as file:
             flags = next((line for line in file if line.startswith("flags")), "")
     except OSError:
         return False

@@ -404,6 +404,50 @@ def test_the_weight_of_every_clue_is_explained(world: World) -> None:
     assert "evidence   full-name shape (PERSON +2, a name from 2 on)" in told
 
 
+def test_why_of_a_name_that_is_open_or_decided_is_told(world: World) -> None:
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write("names: {link_threshold: 1}\n")
+    told = "リー・ハイガン氏は港で歌った。彼はハイゲーン氏と話した。\n"
+    start = told.index("ハイゲーン")
+    world.write("good.txt", told)
+    assert world.extract().code == 0
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", f"good#m{start}-{start + 5}", *where).out
+    assert re.search(
+        r"guess +lee_haigan, belief [01]\.\d\d, linked from 1 on and with more than a sound", told
+    )
+    decision = "- {surface: ハイゲーン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
+    (world.configs / "decisions.yaml").write_text(decision, encoding="utf-8")
+    assert world.extract().code == 0
+    told = world.nayose("explain", f"good#m{start}-{start + 5}", *where).out
+    assert "decided    accept lee_haigan" in told
+
+
+@pytest.mark.parametrize(("kind", "value"), [("d5-15", "DATE 2024-05-31"), ("a16-19", "JPY 500000000")])
+def test_date_and_amount_are_explained(world: World, kind: str, value: str) -> None:
+    world.write("one.txt", "ミナトは、2024年5月31日、5億円を得た。\n")
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", f"one#{kind}", *where)
+    assert (told.code, f"value      {value}" in told.out) == (0, True)
+
+
+def test_article_that_cannot_be_read_is_no_article_to_explain(world: World) -> None:
+    world.write("broken.txt", b"\x00\x01\x02" * 100)
+    assert world.extract().code == 1
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", "broken#m0-5", *where)
+    assert (told.code, world.codes()["broken.txt"] in ("binary", "not-text", "encoding")) == (1, True)
+    assert "Traceback" not in told.err
+
+
+def test_row_of_a_set_that_is_older_than_the_article_is_told(world: World) -> None:
+    assert world.extract().code == 0
+    world.write("new.txt", "ミナトラボは5億円を得た。\n")
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", "new#m0-5", *where)
+    assert (told.code, "run nayose extract first" in told.err) == (2, True)
+
+
 @pytest.mark.parametrize("command", ["extract", "explain x#m0-1", "annotate"])
 def test_every_command_tells_a_missing_configuration(world: World, command: str) -> None:
     told = world.nayose(*command.split(), "--config", world.root / "none.yaml")

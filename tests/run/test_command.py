@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import extracting
 from pipeline.cli.app import app
+from pipeline.cli.progress import ProgressBar
 
 if TYPE_CHECKING:
     from tests.conftest import Nayose, Told, World
@@ -98,6 +100,45 @@ def test_progress_goes_to_standard_error(world: World) -> None:
     told = world.extract()
     assert "1 of 1 articles" in told.err
     assert "1 of 1 articles" not in told.out
+
+
+def on_a_terminal(*arguments: object) -> str:
+    """What ``nayose`` shows to somebody who sits before it."""
+    pty = pytest.importorskip("pty", reason="needs a terminal as Linux and macOS have them")
+    asked = [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, arguments)]
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(asked, stderr=follower, stdout=subprocess.DEVNULL, env=environment) as run:
+        os.close(follower)
+        told = b""
+        with suppress(OSError):  # Linux's way to tell that nobody writes any more
+            while more := os.read(leader, 65536):
+                told += more
+    os.close(leader)
+    assert run.returncode == 0
+    return told.decode()
+
+
+def test_progress_is_a_bar_on_a_terminal(world: World) -> None:
+    world.config.write_text("analysis: tokens\n", encoding="utf-8")
+    for number in range(3):
+        world.write(f"{number}.txt")
+    first = on_a_terminal("extract", *world.places)
+    assert "3/3" in first
+    assert re.search("[0-9] chars/s", first)
+    assert "1 of 3 articles" not in first
+    assert first.endswith("\x1b[2K") or "\x1b[?25h" in first  # the bar is taken away and the cursor is back
+
+
+def test_progress_in_a_pipe_names_every_hundredth_article_that_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with ProgressBar() as progress:
+        progress.begin(250)
+        for number in range(250):
+            progress.done(f"{number}.txt", 100, cached=number < 120)
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["250 articles", "200 of 250 articles", "250 of 250 articles"]
 
 
 def test_lines_of_standard_input_become_elements(world: World) -> None:
