@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.errors import ConfigError, OutputError
 from pipeline.store.lock import only_run
-from pipeline.store.storage import Storage, open_storage, told_of, why
+from pipeline.store.storage import Storage, open_storage, shown, told_of, why
 
 INDEX = ".nayose-copies.json"  # beside the copies; names with a dot are no articles
 _NEW = ".nayose-new"
@@ -28,8 +28,9 @@ Absent = dict[str, tuple[str, str]]
 
 
 def near_of(url: str, folder: Path) -> Path:
-    """The folder inside `folder` that stands for `url`."""
-    name = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in url.partition("://")[2])
+    """The folder inside `folder` that stands for `url`, called by its host or bucket: what follows may be a secret."""
+    host = shown(url).partition("://")[2].partition("/")[0]
+    name = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in host)
     return folder / f"{name[:60].strip('-')}-{hashlib.sha256(url.encode()).hexdigest()[:12]}"
 
 

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _FILE = "file://"
-_SECRET = re.compile(r"//[^/@]*@")  # ftp://user:password@host: never in a message
+# What may never be in a message, nor in the name of a folder: of ftp://user:password@host what stands before the @, even
+# where the password holds a slash, and of https://host/a?sig=… what follows the question mark.
+_KIND = r"(?<![\w+.-])(?P<kind>[\w+.-]*+)://"
+_USER = re.compile(rf"{_KIND}(?P<user>[^\s/?#]*@|[^\s/@:]*+:\S{{0,500}}@)")
+_QUERY = re.compile(r"(://[^\s?]{0,2000})\?\S*")
+# Not the port, and an @ in the path.
+_SLASH_IN_PASSWORD = re.compile(rf"{_KIND}[^\s/@:]*+:(?![0-9]+/)[^\s/@]*+/\S{{0,500}}@")
+_CONTAINERS = {"abfs", "abfss", "wasb", "wasbs"}  # abfs://container@account: there it is no secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,13 @@ def folder_of(place: str | Path) -> Path:
 
 
 def shown(url: str) -> str:
-    """`url` as it may be printed."""
-    return _SECRET.sub("//", url)
+    """`url`, or a text with URLs, as it may be printed."""
+    return _QUERY.sub(r"\1?…", _USER.sub(_without_user, url))
+
+
+def _without_user(told: re.Match[str]) -> str:
+    container = told["kind"].lower() in _CONTAINERS and ":" not in told["user"]
+    return told[0] if container else f"{told['kind']}://"
 
 
 def open_storage(url: str) -> Storage:
@@ -70,6 +82,8 @@ def open_storage(url: str) -> Storage:
         ConfigError: A package is missing, or there is no such kind of store.
         OutputError: The store does not answer, where the package asks it at once.
     """
+    if _SLASH_IN_PASSWORD.search(url):  # what its parser says of it would tell a part
+        raise ConfigError(f"{shown(url)}: holds a slash in its password; write it as %2F")
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -78,10 +92,12 @@ def open_storage(url: str) -> Storage:
         files, root = url_to_fs(url, use_listings_cache=False)
     except ImportError as error:
         raise ConfigError(
-            f"{shown(url)}: cannot be used ({error}); install that package beside nayose"
+            f"{shown(url)}: cannot be used ({shown(str(error))}); install that package beside nayose"
         ) from error
     except (TypeError, ValueError) as error:
-        raise ConfigError(f"{shown(url)}: cannot be used ({error}); name another place") from error
+        raise ConfigError(
+            f"{shown(url)}: cannot be used ({shown(str(error))}); name another place"
+        ) from error
     except Exception as error:
         raise _no_answer(shown(url), error) from error
     return Storage(files, root.rstrip("/"), shown(url).rstrip("/"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -266,6 +267,54 @@ def test_url_that_leads_nowhere_is_told(
     assert told in said.err
     assert "secret" not in said.err
     assert not (world.root / "far").exists()
+
+
+SECRETS = {
+    "ftp://bob:hunter2@host/f": "ftp://host/f",
+    "ftp://bob:hun/ter2@host/f": "ftp://host/f",
+    "ftp://bob:hun@ter2@host/f": "ftp://host/f",
+    "ftp://bob:hun?ter2@host/f": "ftp://host/f",
+    "ftp://hunter2@host/f": "ftp://host/f",
+    "https://host/f?sig=hunter2": "https://host/f?…",
+    "https://bob:hunter2@host/f?token=hunter2&x=1": "https://host/f?…",
+    "simplecache::ftp://bob:hunter2@host/f": "simplecache::ftp://host/f",
+    "abfs://c:hunter2@acc.dfs.core.windows.net/f": "abfs://acc.dfs.core.windows.net/f",
+}
+
+
+@pytest.mark.parametrize("url", SECRETS)
+def test_secret_of_a_url_is_in_no_message_and_in_no_name_of_a_folder(tmp_path: Path, url: str) -> None:
+    assert storage.shown(url) == SECRETS[url]
+    assert storage.shown(f"no route to {url} now") == f"no route to {SECRETS[url]} now"
+    name = copies.copies_of(url, tmp_path).name
+    assert re.fullmatch(r"(host|acc-dfs-core-windows-net)-[0-9a-f]{12}", name)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "abfs://c@acc.dfs.core.windows.net/f",
+        "s3://bucket/a@b/c",
+        "https://host/a:b@c",
+        "memory://news/today",
+        "s3://b/f#1",
+    ],
+)
+def test_url_without_a_secret_is_told_whole(url: str) -> None:
+    assert storage.shown(url) == url
+
+
+def test_urls_that_differ_in_what_is_hidden_have_folders_of_their_own(tmp_path: Path) -> None:
+    assert len({copies.copies_of(url, tmp_path) for url in SECRETS}) == len(SECRETS)
+
+
+@pytest.mark.parametrize("url", ["ftp://bob:hun/ter2@host/f", "sftp://bob:/hunter2@host/f"])
+def test_password_with_a_slash_is_told_with_a_remedy_and_without_any_part_of_it(
+    world: World, url: str
+) -> None:
+    told = extract(world, url)
+    assert (told.code, "write it as %2F" in told.err) == (2, True)
+    assert not {"hun", "ter2", "bob"} & set(re.findall(r"hun|ter2|bob", told.err))
 
 
 def test_want_of_fsspec_is_told_with_a_remedy(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
