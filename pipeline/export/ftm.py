@@ -15,11 +15,18 @@ from pipeline.export import Format
 from pipeline.export._texts import write_text
 from pipeline.published import PublishedSet
 from pipeline.store.tables import compact_json
+from pipeline.types import Language
 from pipeline.validate.rows import EntityRow, Extraction, MentionRow
 from pipeline.values import NameType
 
 NAME = "entities.ftm.json"
 _SCHEMATA = {NameType.PERSON: "Person", NameType.ORG: "Organization"}
+_LANGUAGES = {  # ISO 639-3; of an article in any other language, or not read at all, nothing is told
+    Language.JAPANESE: "jpn",
+    Language.ENGLISH: "eng",
+    Language.CHINESE: "zho",
+    Language.KOREAN: "kor",
+}
 
 
 def write(published: PublishedSet, folder: Path) -> None:
@@ -51,7 +58,7 @@ def _article(extraction: Extraction) -> Iterator[dict[str, Any]]:
         fileName=[extraction.path],
         publisher=[extraction.source] if extraction.source else [],
         publishedAt=[extraction.published.isoformat()] if extraction.published else [],
-        language=["jpn"],
+        language=[_LANGUAGES[extraction.language]] if extraction.language in _LANGUAGES else [],
         namesMentioned=sorted({*by_type[NameType.PERSON], *by_type[NameType.ORG]}),
         locationMentioned=by_type[NameType.PLACE],
         keywords=by_type[NameType.PRODUCT],

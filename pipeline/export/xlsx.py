@@ -1,13 +1,14 @@
 """One Excel workbook: a sheet for each table, filters on, text never a formula.
 
-Numbers that Excel can keep (15 digits) are numbers, longer ones text. Same set, same bytes: the workbook tells no
-clock.
+Numbers that Excel can keep (15 digits) are numbers; longer ones are text, and so are days before 1900. Same set, same
+bytes: the workbook tells no clock.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipeline.validate.rows import TABLES, Row
 from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.xlsx"
+_FIRST_YEAR = 1900  # Excel counts days from its start and shows those before, numbers below zero, as ####
 _MOST_DIGITS = 15  # IEEE 754 doubles give back every decimal of so many digits
 _MOST_CHARACTERS = 32_767  # of a cell, in UTF-16
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
@@ -45,7 +47,6 @@ def write(published: PublishedSet, folder: Path) -> None:
 
 
 def _fill(sheet: Any, model: type[Row], rows: Any) -> None:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     columns = table_columns(model)
@@ -54,23 +55,25 @@ def _fill(sheet: Any, model: type[Row], rows: Any) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     sheet.append([column.name for column in columns])
     for row in rows:
-        cells: list[Any] = []
-        for column in columns:
-            told = getattr(row, column.name)
-            if isinstance(told, bool):
-                cells.append(told)
-                continue
-            number = told is not None and column.name not in texts and column.kind != "date"
-            if told is None or (number and _fits(str(told))):
-                cells.append(Decimal(str(told)) if number else None)
-                continue
-            cell = WriteOnlyCell(sheet, value="")
-            cell.value = told if column.kind == "date" else _text(cell_text(told))
-            if column.kind != "date":
-                cell.data_type = "s"  # openpyxl takes a leading = for a formula
-                cell.quotePrefix = True  # and Excel would, once somebody edits the cell
-            cells.append(cell)
-        sheet.append(cells)
+        sheet.append([_cell(sheet, getattr(row, c.name), is_text=c.name in texts) for c in columns])
+
+
+def _cell(sheet: Any, told: Any, *, is_text: bool) -> Any:
+    """`told` as a cell: what Excel can keep as it is, else its text."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+
+    if told is None or isinstance(told, bool):
+        return told
+    if isinstance(told, date):
+        if told.year >= _FIRST_YEAR:
+            return WriteOnlyCell(sheet, value=told)
+    elif not is_text and _fits(str(told)):
+        return Decimal(str(told))
+    cell = WriteOnlyCell(sheet, value="")
+    cell.value = _text(cell_text(told))
+    cell.data_type = "s"  # openpyxl takes a leading = for a formula
+    cell.quotePrefix = True  # and Excel would, once somebody edits the cell
+    return cell
 
 
 def _fits(number: str) -> bool:

@@ -342,6 +342,23 @@ def test_amount_that_excel_would_round_is_text(tmp_path: Path, value: str, kind:
     assert (cell.data_type, Decimal(str(cell.value))) == (kind, Decimal(value))
 
 
+@pytest.mark.parametrize(
+    ("told", "kind", "value"),
+    [
+        (date(1868, 1, 1), "s", "1868-01-01"),
+        (date(1899, 12, 31), "s", "1899-12-31"),
+        (date(1900, 1, 1), "d", "1900-01-01"),
+        (date(1900, 3, 1), "d", "1900-03-01"),
+    ],
+)
+def test_day_that_excel_cannot_count_is_text(tmp_path: Path, told: date, kind: str, value: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    rows = replace(sample().rows, extractions=[article("a", published=told)])
+    write("xlsx", tmp_path, PublishedSet(rows))
+    cell = openpyxl.load_workbook(tmp_path / "nayose.xlsx")["articles"]["E2"]
+    assert (cell.data_type, str(cell.value)[:10]) == (kind, value)
+
+
 # Annotation tools -------------------------------------------------------------------------------------------------------
 
 # Label Studio, "Import pre-annotated data": tasks with data and predictions; doccano, "Sequence labeling" JSONL.
@@ -561,6 +578,22 @@ def test_followthemoney_entities_point_at_each_other(tmp_path: Path) -> None:
     assert [m["name"] for m in mentions] == [["𠮷野花子"], ["ミナトラボ"], ["ミナトラボ"]]
     assert {by_id[m["document"][0]] for m in mentions} == {"Article"}
     assert [by_id[m["resolved"][0]] for m in mentions] == ["Person", "Organization", "Organization"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ja", ["jpn"]), ("en", ["eng"]), ("zh", ["zho"]), ("ko", ["kor"]), ("other", None), (None, None)],
+)
+def test_followthemoney_tells_the_language_that_was_found(
+    tmp_path: Path, language: str | None, told: list[str] | None
+) -> None:
+    rows = replace(sample().rows, extractions=[article("a", language=language)])
+    lines = (write("ftm", tmp_path, PublishedSet(rows)) / "entities.ftm.json").read_text(encoding="utf-8")
+    (properties,) = (e["properties"] for e in map(json.loads, lines.splitlines()) if e["schema"] == "Article")
+    assert properties.get("language") == told
+
+
+def test_formats_tell_their_libraries() -> None:
     assert {f.library for f in map(load_format, FORMATS) if isinstance(f, Format)} >= {
         "pyarrow",
         "openpyxl",
