@@ -71,11 +71,54 @@ def licence_of(name: str) -> str | None:
 
 
 def is_allowed(expression: str) -> bool:
-    """Whether an SPDX expression of licences joined by AND and OR lets us use the package."""
-    return any(
-        all(part.strip(" ()") in ALLOWED for part in re.split(r" AND ", choice, flags=re.IGNORECASE))
-        for choice in re.split(r" OR ", expression)
-    )
+    """Whether an SPDX expression of licences, AND, OR and brackets lets us use the package; what is none does not.
+
+    AND binds closer than OR: https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
+    """
+    words = re.findall(r"[()]|[^\s()]+", expression)
+    try:
+        allowed = _any_choice(words)
+    except _NoExpressionError:
+        return False
+    return allowed and not words
+
+
+class _NoExpressionError(Exception):
+    """A word is missing, or one stands where none may."""
+
+
+def _any_choice(words: list[str]) -> bool:
+    """Whether one of the choices that `words` begin with is allowed; takes them away."""
+    allowed = _all_parts(words)
+    while _is_next(words, "OR"):
+        allowed = _all_parts(words) or allowed
+    return allowed
+
+
+def _all_parts(words: list[str]) -> bool:
+    allowed = _part(words)
+    while _is_next(words, "AND"):
+        allowed = _part(words) and allowed
+    return allowed
+
+
+def _part(words: list[str]) -> bool:
+    """A licence, or an expression in brackets."""
+    if _is_next(words, "("):
+        allowed = _any_choice(words)
+        if not _is_next(words, ")"):
+            raise _NoExpressionError
+        return allowed
+    if not words or words[0].upper() in {"AND", "OR", ")"}:
+        raise _NoExpressionError
+    return words.pop(0) in ALLOWED
+
+
+def _is_next(words: list[str], word: str) -> bool:
+    if not words or words[0].upper() != word:
+        return False
+    del words[0]
+    return True
 
 
 def refused() -> list[str]:

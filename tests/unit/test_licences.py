@@ -26,14 +26,44 @@ def test_package_without_a_licence_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    "expression", ["MIT", "Apache-2.0 OR GPL-2.0-only", "MPL-2.0 AND MIT", "(MIT) AND Zlib"]
+    "expression",
+    [
+        "MIT",
+        "Apache-2.0 OR GPL-2.0-only",
+        "GPL-2.0-only or MIT",
+        "MPL-2.0 AND MIT",
+        "(MIT) AND Zlib",
+        "((MIT OR GPL-3.0-only) AND Zlib)",
+        "MIT AND (GPL-3.0-only OR (AGPL-3.0-only OR ISC))",
+        "GPL-3.0-only AND MIT OR ISC",
+    ],
 )
 def test_licence_that_lets_us_use_a_package_is_allowed(expression: str) -> None:
     assert licences.is_allowed(expression)
 
 
 @pytest.mark.parametrize(
-    "expression", ["GPL-3.0-only", "MIT AND AGPL-3.0-only", "SSPL-1.0 OR BUSL-1.1", "", "Proprietary"]
+    "expression",
+    [
+        "GPL-3.0-only",
+        "MIT AND AGPL-3.0-only",
+        "SSPL-1.0 OR BUSL-1.1",
+        "",
+        "Proprietary",
+        "(MIT OR Apache-2.0) AND GPL-3.0-only",
+        "GPL-3.0-only AND (MIT OR Apache-2.0)",
+        "MIT AND (GPL-3.0-only OR AGPL-3.0-only)",
+        "(GPL-3.0-only) OR (SSPL-1.0 AND MIT)",
+        "MIT WITH Some-exception",
+        "MIT GPL-3.0-only",
+        "(MIT",
+        "MIT)",
+        "MIT OR",
+        "MIT OR (ISC",
+        "MIT OR ISC Zlib",
+        "OR MIT",
+        "()",
+    ],
 )
 def test_licence_that_binds_us_is_not(expression: str) -> None:
     assert not licences.is_allowed(expression)
