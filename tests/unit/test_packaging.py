@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -9,7 +10,8 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import distribution
+from collections.abc import Iterator
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,56 @@ def test_lock_holds_the_pinned_linguistic_stack(python: str) -> None:
     pins = (ROOT / "requirements" / "pins.txt").read_text(encoding="utf-8")
     pinned = {name: version_of(pin) for name, pin in on(python, requirements(pins)).items()}
     assert {name: version_of(locked[name]) for name in pinned} == pinned
+
+
+def imported(*folders: str) -> Iterator[tuple[str, str]]:
+    """Each module of others that the Python files below `folders` import, and the file."""
+    ours = {path.stem for path in ROOT.rglob("*.py") if ".venv" not in path.parts} | {"pipeline", "tests"}
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                told = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+                if isinstance(node, ast.ImportFrom):
+                    told = [node.module or ""]
+                for name in {whole.split(".")[0] for whole in told} - ours - sys.stdlib_module_names:
+                    yield name, path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize(
+    ("folders", "groups"), [(("pipeline", "examples"), ()), (("tests", ".ci"), ("dev",))]
+)
+def test_what_is_imported_is_declared(folders: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    """What comes only by way of another package goes when that package does without it."""
+    project = PROJECT["project"]
+    asked = [
+        *project["dependencies"],
+        *(r for extra in project["optional-dependencies"].values() for r in extra),
+    ]
+    asked += [r for group in groups for r in PROJECT["dependency-groups"][group]]
+    declared = {canonicalize_name(Requirement(text).name) for text in asked}
+    found = dict(imported(*folders))
+    assert found
+    offered = packages_distributions()
+    undeclared = {
+        name: place
+        for name, place in found.items()
+        if not declared & {canonicalize_name(package) for package in offered.get(name, ())}
+    }
+    assert undeclared == {}
+
+
+def test_nobody_is_told_to_install_the_other_nayose() -> None:
+    """On the index that name is another project; ours is installed from its checkout."""
+    told = re.compile(r"nayose\[|pip install (?:--?\S+ )*[\"']?nayose")
+    texts = [*ROOT.glob("*.*"), ROOT / "Makefile", *(ROOT / "configs").rglob("*.yaml")]
+    texts += [p for folder in ("pipeline", "examples", "benchmarks") for p in (ROOT / folder).rglob("*.*")]
+    kinds = {".py", ".md", ".toml", ".yaml", ".ipynb", ""}
+    found = {
+        p.relative_to(ROOT).as_posix()
+        for p in texts
+        if p.is_file() and p.suffix in kinds and told.search(p.read_text(encoding="utf-8"))
+    }
+    assert found == set()
 
 
 def test_every_locked_package_has_hashes() -> None:
