@@ -43,7 +43,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration lock clean distclean stale
+.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration lock clean clean-outputs distclean stale
 
 ##@ Use
 
@@ -151,10 +151,13 @@ audit: $(INSTALLED) $(AUDIT) ## Ask for known weaknesses of the locked packages 
 	    echo "The database of weaknesses does not answer: is there a network? .cache/audit.log tells more." >&2; exit 3; }
 	@$(PY) .ci/audit.py .cache/audit.json
 
-clean: ## Remove outputs/ and caches; raw/ and configs/ are never touched
-	@rm -rf outputs .outputs.* .cache build dist
-	@rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+clean: ## Remove caches and what tests leave; raw/, configs/ and published sets stay
+	@rm -rf build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@[ ! -d .cache ] || find .cache -mindepth 1 -maxdepth 1 ! -name published -exec rm -rf {} +
 	@find pipeline tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-outputs: ## Remove outputs/ and, below .cache, sets made for URLs; decisions in a review.csv are lost
+	@rm -rf outputs .outputs.* .cache/published
 
 distclean: clean ## Remove .venv as well
 	@rm -rf .venv

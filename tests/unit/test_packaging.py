@@ -230,6 +230,28 @@ def test_make_installs_again_in_a_copied_checkout(checkout: Path, tmp_path: Path
     assert not is_up_to_date(copied)
 
 
+@needs_make
+@pytest.mark.parametrize(
+    ("target", "kept"),
+    [
+        ("clean", {"raw/a.txt", "outputs/review.csv", ".cache/published/far/review.csv", ".venv/.locked"}),
+        ("distclean", {"raw/a.txt", "outputs/review.csv", ".cache/published/far/review.csv"}),
+        ("clean-outputs", {"raw/a.txt", ".cache/results.db", "pipeline/__pycache__/a.pyc", ".venv/.locked"}),
+    ],
+)
+def test_cleaning_takes_no_decision_away_unless_it_says_so(
+    checkout: Path, target: str, kept: set[str]
+) -> None:
+    written = {"raw/a.txt", "outputs/review.csv", ".cache/published/far/review.csv", ".cache/results.db"}
+    written |= {"pipeline/__pycache__/a.pyc", "tests/a.py", "benchmarks/a.py"}
+    for name in written:
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).touch()
+    subprocess.run(["make", "--directory", str(checkout), target], check=True, capture_output=True)
+    left = {name for name in (*written, ".venv/.locked") if (checkout / name).exists()}
+    assert left == kept | {"tests/a.py", "benchmarks/a.py"}
+
+
 def find_python(folder: Path) -> subprocess.CompletedProcess[str]:
     """What .ci/find-python says when PATH is `folder` and there is no pyenv."""
     shell = shutil.which("sh")
