@@ -31,7 +31,7 @@ from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
-from pipeline.store.summary import Summary, save_summary
+from pipeline.store.summary import Summary, is_at_home, save_summary
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -143,13 +143,9 @@ def _publish(
 def _orphans(
     found: list[sources.Source], files: Sequence[ReadArticle], settings: config.Settings, plan: Plan
 ) -> list[tuple[str, Issue]]:
-    """Entries of articles.yaml that name no article, for issues.csv.
-
-    One of an article in the raw/ beside the configuration is at home there, though other articles are read.
-    """
-    beside = plan.config.absolute().parent.parent / "raw"
-    if settings.register and beside.is_dir():
-        found = [*found, *sources.find_sources(beside, settings.input.suffixes)[0]]
+    """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, none."""
+    if not is_at_home(plan.raw, plan.config):
+        return []
     named = {name for source in found for name in (source.article_id, source.path)}
     named |= {file.article_id for file in files}
     reason = "articles.yaml tells of it, but there is no such article; correct the id"

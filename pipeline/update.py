@@ -12,7 +12,7 @@ from pipeline.plan import Plan, Progress
 from pipeline.store.files import find_files
 from pipeline.store.lock import only_run
 from pipeline.store.publish import check_place, tidy
-from pipeline.store.summary import Summary, config_files, is_current, is_untouched, load_summary, stamp
+from pipeline.store.summary import Summary, is_current, is_untouched, load_summary, stamp
 
 
 def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
@@ -34,7 +34,7 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
             from pipeline.decide import take_decisions  # noqa: PLC0415
 
             take_decisions(plan)
-        made_from = stamp(plan.raw, config_files(plan.config))
+        made_from = stamp(plan.raw, plan.config)
         if is_current(plan.out, made_from, plan.cache):
             return replace(load_summary(plan.out), unchanged=True)
         from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new

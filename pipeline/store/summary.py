@@ -75,14 +75,24 @@ def config_files(path: Path) -> list[Path]:
     return [path, *(p for p in beside if p.is_file()), *sorted((path.parent / ENTITIES).glob("*.yaml"))]
 
 
-def stamp(raw: Path, config_files: Iterable[Path]) -> str:
-    """Digest of the program, the configuration and every byte under `raw`.
+def is_at_home(raw: Path, config: Path) -> bool:
+    """Whether the articles.yaml beside `config` tells of the articles in `raw`, and not of those in another folder.
+
+    It does not where a raw/ lies beside the folder of `config` and is not the one that is read.
+    """
+    home = config.absolute().parent.parent / "raw"
+    return not home.is_dir() or home.resolve() == raw.resolve()
+
+
+def stamp(raw: Path, config: Path) -> str:
+    """Digest of the program, the configuration at `config` and every byte under `raw`.
 
     Raises:
-        ConfigError: `raw` is no folder.
+        ConfigError: `raw` is no folder, or there is no configuration.
     """
     told = hashlib.sha256(program_fingerprint().encode())
-    for path in config_files:
+    told.update(repr(is_at_home(raw, config)).encode())
+    for path in config_files(config):
         told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     told.update(digest(raw).encode())
     return told.hexdigest()

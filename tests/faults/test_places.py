@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import World
 
 ELSEWHERE = "秘密社は2024年5月31日、9億円を隠した。\n"
@@ -137,13 +139,55 @@ def test_metadata_that_names_another_place_opens_nothing(world: World, name: str
     assert_only_the_good_one_is_read(world)
 
 
-def test_metadata_of_an_article_at_home_is_no_orphan_elsewhere(world: World) -> None:
+def elsewhere(world: World) -> Path:
+    """Another folder of articles, and an articles.yaml that names none of them."""
     (world.configs / "articles.yaml").write_text("good: {title: 題}\nlost: {title: 題}\n", encoding="utf-8")
-    elsewhere = world.root / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "other.txt").write_text("記事は短い。\n", encoding="utf-8")
-    assert world.extract("--raw", str(elsewhere)).code == 0
-    assert [name for name, code in world.codes().items() if code == "orphan-metadata"] == ["lost"]
+    folder = world.root / "elsewhere"
+    folder.mkdir()
+    (folder / "other.txt").write_text("記事は短い。\n", encoding="utf-8")
+    return folder
+
+
+def orphans(world: World) -> list[str]:
+    return [name for name, code in world.codes().items() if code == "orphan-metadata"]
+
+
+def test_metadata_without_its_article_is_told_at_home_alone(world: World) -> None:
+    folder = elsewhere(world)
+    assert world.extract("--raw", str(folder)).code == 0
+    assert orphans(world) == []
+    assert world.extract().code == 0
+    assert orphans(world) == ["lost"]
+
+
+def test_what_lies_in_a_folder_that_is_not_read_changes_nothing(world: World) -> None:
+    folder = elsewhere(world)
+    world.extract("--raw", str(folder))
+    world.write("lost.txt")
+    assert "unchanged" in world.extract("--raw", str(folder)).out
+    again = world.root / "again"
+    assert world.extract("--raw", str(folder), "--out", str(again)).code == 0
+    assert (again / "issues.csv").read_bytes() == (world.out / "issues.csv").read_bytes()
+
+
+def test_same_articles_are_read_anew_where_they_are_not_at_home(world: World) -> None:
+    folder = elsewhere(world)
+    for path in world.raw.iterdir():
+        path.unlink()
+    world.write("other.txt", (folder / "other.txt").read_bytes())
+    world.extract("--raw", str(folder))
+    assert orphans(world) == []
+    assert "unchanged" not in world.extract().out
+    assert orphans(world) == ["good", "lost"]
+
+
+def test_metadata_without_its_article_is_told_where_no_home_is(world: World) -> None:
+    folder = elsewhere(world)
+    for path in world.raw.iterdir():
+        path.unlink()
+    world.raw.rmdir()
+    world.extract("--raw", str(folder))
+    assert orphans(world) == ["good", "lost"]
 
 
 def test_ten_thousand_files_of_another_kind_are_told_each(world: World) -> None:

@@ -111,17 +111,17 @@ def test_missing_configuration_is_told_with_a_remedy(tmp_path: Path) -> None:
 def test_every_file_of_the_configuration_is_in_the_stamp(configs: Path, name: str) -> None:
     raw = configs.parent / "raw"
     raw.mkdir()
-    before = stamp(raw, config_files(configs / "pipeline.yaml"))
+    before = stamp(raw, configs / "pipeline.yaml")
     (configs / name).write_text("# changed", encoding="utf-8")
-    assert stamp(raw, config_files(configs / "pipeline.yaml")) != before
+    assert stamp(raw, configs / "pipeline.yaml") != before
 
 
 def test_new_file_of_the_lexicon_is_in_the_stamp(configs: Path) -> None:
     raw = configs.parent / "raw"
     raw.mkdir()
-    before = stamp(raw, config_files(configs / "pipeline.yaml"))
+    before = stamp(raw, configs / "pipeline.yaml")
     (configs / "entities" / "b.yaml").write_text("", encoding="utf-8")
-    assert stamp(raw, config_files(configs / "pipeline.yaml")) != before
+    assert stamp(raw, configs / "pipeline.yaml") != before
 
 
 def test_every_file_of_the_package_is_in_the_program() -> None:
