@@ -22,7 +22,9 @@ FIELD = re.compile(r"\{[a-z]+\}")
 
 
 @pytest.fixture(autouse=True)
-def _unchosen() -> None:
+def _unchosen() -> Iterator[None]:
+    choose(None)
+    yield
     choose(None)
 
 
