@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from multiprocessing import parent_process
 from typing import Protocol
 
@@ -30,6 +30,8 @@ from pipeline.types import Article, Depth
 logger = logging.getLogger(__name__)
 
 INTERNAL = "internal"  # the code of an article that a mistake of ours kept from being read
+# Fields of an article on which no reading depends: what the file is called and holds; the text stands in the key itself.
+_NOT_READ = frozenset({"path", "sha256", "encoding", "text_path", "text"})
 BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
 BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
 
@@ -277,13 +279,6 @@ def _gist_key(reading_key: str) -> str:
 
 
 def _reading_key(article: Article, job: Job) -> str:
-    told = (
-        article.article_id,
-        article.title,
-        article.source,
-        article.published,
-        article.meta_end,
-        article.repeated_lines,
-    )
+    told = [getattr(article, field.name) for field in fields(article) if field.name not in _NOT_READ]
     made_by = (job.program, job.fingerprint, job.depth.value)
     return fingerprint("reading", *made_by, repr(told), article.text)

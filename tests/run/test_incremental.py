@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from pipeline import incremental
 from pipeline.store import files
+from pipeline.types import Article, Depth
 from pipeline.update import Plan, extract_folder
 
 if TYPE_CHECKING:
@@ -67,6 +70,46 @@ def test_second_run_works_on_nothing(world: World, worked: list[str]) -> None:
     assert worked == ["a.txt", "b/c.txt", "b/d.md", "e.txt"]
     extract_folder(plan(world))
     assert len(worked) == 4
+
+
+ARTICLE = Article("a", "a.txt", "港で話した。")
+CHANGED = {
+    "article_id": "b",
+    "path": "b.txt",
+    "text": "山で話した。",
+    "sha256": "1" * 64,
+    "encoding": "cp932",
+    "title": "港",
+    "source": "港の知らせ",
+    "published": date(2024, 5, 10),
+    "published_from": "file",
+    "meta_end": 3,
+    "repeated_lines": (1,),
+    "text_path": "texts/a.txt",
+}
+WHAT_THE_FILE_IS = {"path", "sha256", "encoding", "text_path"}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Article)])
+def test_reading_is_kept_under_every_field_but_those_of_the_file(name: str) -> None:
+    job = incremental.Job({}, "settings", Depth.TOKENS, "program")
+    other = replace(ARTICLE, **{name: CHANGED[name]})
+    same = incremental._reading_key(other, job) == incremental._reading_key(ARTICLE, job)
+    assert same is (name in WHAT_THE_FILE_IS)
+
+
+def test_date_of_the_page_that_the_register_tells_too_is_told_by_the_register(
+    world: World,
+) -> None:
+    page = '<html><head><meta property="article:published_time" content="2024-05-10"></head><body>'
+    story = "<article><h1>港の話</h1><p>昨日、港で話し合いがあった。会社は荷をおろす場所を広げるという。</p></article>"
+    world.config.write_text("input: {suffixes: [.html]}\n", encoding="utf-8")
+    world.write("page.html", f"{page}{story}</body></html>")
+    extract_folder(plan(world))
+    assert [row["published_from"] for row in world.rows("articles")] == ["file"]
+    (world.configs / "articles.yaml").write_text("page: {published: 2024-05-10}\n", encoding="utf-8")
+    extract_folder(plan(world))
+    assert [row["published_from"] for row in world.rows("articles")] == ["metadata"]
 
 
 def test_new_article_is_the_only_one_worked_on(world: World, worked: list[str]) -> None:
