@@ -11,6 +11,7 @@ from pathlib import Path
 from platform import python_version
 from unicodedata import unidata_version
 
+# What can change a result by itself.
 _STACK = (
     "spacy",
     "thinc",
@@ -22,7 +23,72 @@ _STACK = (
     "dateparser",
     "trafilatura",
     "lxml",
+    "htmldate",
+    "courlan",
+    "justext",
+    "charset-normalizer",
+    "PyYAML",
+    "pyahocorasick",
 )
+# What these and the rest of the program stand on, of any version of Python; a test compares it with what is installed.
+_BELOW = (
+    "annotated-doc",
+    "annotated-types",
+    "anyio",
+    "babel",
+    "blis",
+    "catalogue",
+    "certifi",
+    "click",
+    "cloudpathlib",
+    "confection",
+    "cymem",
+    "h11",
+    "httpcore",
+    "httpx",
+    "idna",
+    "importlib-metadata",
+    "jinja2",
+    "langcodes",
+    "lazy-importer",
+    "lxml-html-clean",
+    "markdown-it-py",
+    "markupsafe",
+    "mdurl",
+    "murmurhash",
+    "packaging",
+    "pandas",
+    "plac",
+    "preshed",
+    "pydantic",
+    "pydantic-core",
+    "pygments",
+    "python-dateutil",
+    "pytz",
+    "regex",
+    "requests",
+    "rich",
+    "setuptools",
+    "shellingham",
+    "smart-open",
+    "spacy-legacy",
+    "spacy-loggers",
+    "srsly",
+    "tld",
+    "tqdm",
+    "typer",
+    "typer-slim",
+    "typing-extensions",
+    "typing-inspection",
+    "tzdata",
+    "tzlocal",
+    "urllib3",
+    "wasabi",
+    "weasel",
+    "wrapt",
+    "zipp",
+)
+_EXTRAS = ("pypdf", "openpyxl")  # read articles where they are installed
 _INSTALLED = ".dist-info"
 _PACKAGE = Path(__file__).parents[1]
 # What annotation depends on: everything that decides which text the model sees and what is kept of its word.
@@ -46,10 +112,11 @@ def versions() -> dict[str, str]:
     """
     named = _named_by_folders()
     told = {name: named.get(_folded(name)) or _version_within(name) for name in ("nayose", *_STACK)}
-    told["pypdf"] = named.get("pypdf", "none")  # an extra
+    told |= {name: named.get(name, "none") for name in _EXTRAS}
     return {**told, "python": python_version(), "unicode": unidata_version}
 
 
+@cache
 def _named_by_folders() -> dict[str, str]:
     """The version of each distribution on the path as its folder is called: ``spacy-3.8.18.dist-info``.
 
@@ -81,8 +148,9 @@ def _folded(name: str) -> str:
 
 @cache
 def program_fingerprint() -> str:
-    """Digest of all code and resources of the package, and of `versions`."""
-    return _digest(program_files())
+    """Digest of all code and resources of the package, of `versions` and of every library below them."""
+    named = _named_by_folders()
+    return _digest(program_files(), [named.get(_folded(name), "none") for name in _BELOW])
 
 
 def program_files() -> list[Path]:
@@ -106,8 +174,8 @@ def annotation_fingerprint() -> str:
     return _digest([_PACKAGE / name for name in _ANNOTATION])
 
 
-def _digest(paths: list[Path]) -> str:
-    told = hashlib.sha256(repr(sorted(versions().items())).encode())
+def _digest(paths: list[Path], below: list[str] | None = None) -> str:
+    told = hashlib.sha256(repr((sorted(versions().items()), below)).encode())
     for path in paths:
         told.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return told.hexdigest()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from pipeline.errors import ConfigError
 from pipeline.store import summary as told
@@ -61,7 +64,9 @@ def test_distribution_without_a_folder_of_its_name_tells_its_version_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = version.versions()
-    monkeypatch.setattr(version, "_named_by_folders", lambda: {"pypdf": before["pypdf"]})
+    monkeypatch.setattr(
+        version, "_named_by_folders", lambda: {name: before[name] for name in version._EXTRAS}
+    )
     assert version.versions.__wrapped__() == before
 
 
@@ -147,5 +152,72 @@ def test_program_is_the_same_wherever_it_is_installed(
     assert version.program_files() == [package / "a.py"]
 
 
+def test_annotation_depends_on_all_that_it_imports() -> None:
+    assert _imported_by("nlp/annotate.py") <= {*version._ANNOTATION}
+
+
 def test_annotation_depends_on_files_that_exist() -> None:
     assert [name for name in version._ANNOTATION if not (version._PACKAGE / name).is_file()] == []
+
+
+def _imported_by(first: str) -> set[str]:
+    """The modules of the package that `first` and all that it imports import, at any place in them."""
+    found: set[str] = set()
+    ahead = [first]
+    while ahead:
+        name = ahead.pop()
+        found.add(name)
+        for node in ast.walk(ast.parse((version._PACKAGE / name).read_text(encoding="utf-8"))):
+            ahead += [told for told in _files_of(node) if told not in found]
+    return found
+
+
+def _files_of(node: ast.AST) -> Iterator[str]:
+    """The files of our modules that a statement imports; a name in a package may be a module of it."""
+    if isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    else:
+        return
+    for name in names:
+        told = name.split(".")[1:]
+        if name.split(".")[0] == "pipeline" and told:
+            for file in (Path(*told).with_suffix(".py"), Path(*told, "__init__.py")):
+                if (version._PACKAGE / file).is_file():
+                    yield file.as_posix()
+
+
+def test_every_library_below_the_program_is_in_its_digest() -> None:
+    told = {version._folded(name) for name in (*version._STACK, *version._BELOW)}
+    assert _libraries_below("nayose") - told == {"nayose"}
+
+
+def test_every_library_that_is_named_is_in_the_lock() -> None:
+    locked = (version._PACKAGE.parent / "requirements" / "lock.txt").read_text(encoding="utf-8")
+    names = {version._folded(line.split("==")[0]) for line in locked.splitlines() if "==" in line}
+    assert [name for name in version._BELOW if version._folded(name) not in names] == []
+
+
+def test_other_version_of_a_library_below_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = version.program_fingerprint()
+    named = version._named_by_folders()
+    monkeypatch.setattr(version, "_named_by_folders", lambda: named | {"regex": "0"})
+    assert version.program_fingerprint.__wrapped__() != before
+
+
+def _libraries_below(name: str) -> set[str]:
+    """Folded names of `name` and of all that it needs here without an extra, and that is installed."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        told = ahead.pop()
+        try:
+            needs = metadata.requires(told) or ()
+        except metadata.PackageNotFoundError:
+            continue
+        found.add(version._folded(told))
+        for need in map(Requirement, needs):
+            if need.marker is None or need.marker.evaluate({"extra": ""}):
+                ahead += [need.name] if version._folded(need.name) not in found else []
+    return found
