@@ -222,14 +222,14 @@ class Story:
                 is_far = coarser > date.min and self.distance(told, start) > NEAR
                 has_gone_on = here_is_coarser or is_far or coarser > told.first
                 return None if coarser.year > told.first.year or (told.line != here and has_gone_on) else told
-            if not self._is_planned(told):
+            if not self.is_planned(told):
                 coarser, here_is_coarser = max(coarser, told.first), here_is_coarser or told.line == here
-            if told.span.start >= sentence:
-                return None
+                if told.span.start >= sentence:
+                    return None
         return None
 
-    def _is_planned(self, told: Told) -> bool:
-        """「2030年までに倍増する」 is told of a later year, but the story stays where it is."""
+    def is_planned(self, told: Told) -> bool:
+        """Tell whether a date lies ahead: 「2030年までに倍増する」 is of a later year, but the story stays where it is."""
         if self.published is not None and told.first > self.published:
             return True
         return told.span.end > told.span.start and tense_of(self.view, told.span) is Tense.AHEAD

@@ -12,7 +12,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from pipeline.extractors.dates import anchors, calendar, events, implicit, offsets, speech, unyeared
+from pipeline.extractors.dates import (
+    anchors,
+    calendar,
+    comparison,
+    events,
+    implicit,
+    offsets,
+    speech,
+    unyeared,
+)
 from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
 from pipeline.extractors.dates.extents import Dated, checked
 from pipeline.extractors.dates.frame import Frame
@@ -221,6 +230,8 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
         return speech.resolve(frame, span, story)
     if frame.next is not None:
         return implicit.resolve_next(frame, span, story)
+    if frame.same is not None:
+        return comparison.resolve(frame, span, story)
     if unit == "FY" and (year := _reported_year(span, story)) is not None:
         value = spell(frame, Slots(year=calendar.year_text(year + shift)))
         return Resolved(value, Anchor.TEXT, rule=DateRule.BUSINESS_YEAR)
@@ -240,7 +251,7 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     unit, shift = frame.unit or "Y", frame.shift or 0
     if unit == "D" and story.follows_open_day(span.start):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
-    told = story.last_told("Y" if frame.same else unit, span.start)
+    told = story.last_told(unit, span.start)
     if shift == 0 and story.aside is not None and story.aside.is_fine_enough(unit):
         told = story.aside if story.view.text[span.start] == "同" else told
     if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
@@ -250,8 +261,6 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         # 「10日に打ち上げる。終値は前日比…」: nothing can be measured against a day to come.
         value = anchors.placed(frame, story.published, unit, shift)
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
-    if told is not None and frame.same:
-        return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span, until=told.until)
     if told is not None:
         return Resolved(anchors.placed(frame, told.origin, unit, shift), Anchor.TEXT, told.span)
     if story.told or story.published is None:
