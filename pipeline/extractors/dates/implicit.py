@@ -12,7 +12,7 @@ from pipeline.extractors.dates import calendar, days, months
 from pipeline.extractors.dates.anchors import weekday_near
 from pipeline.extractors.dates.context import NEAR, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.tense import Prefer, Tense, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_past, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -147,7 +147,7 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     anchor_span = before.span if before is not None else story.published_span
     if base is None:
         return Resolved(spell(frame, Slots()), anchor)
-    ahead = before is not None or looks_ahead(story.view, span)
+    ahead = before is not None or looks_ahead(story.view, span) or is_awaited(story.view, span)
     day = None if ahead else _preferred_day(frame, base, span, story)
     if day is None and frame.week_day == "WE" and base.isoweekday() == _SUNDAY:
         day = base

@@ -50,6 +50,8 @@ _SINCE_THEN = re.compile(
 )
 # 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).
 _NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
+# 「土曜の試合を前に語った」, 「10日の投票に備え」: what somebody gets ready for lies ahead of him.
+_EVE = re.compile(r"^の[^、。「」]{1,20}?(?:を前に|を控え|に備え|に向け)")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
@@ -101,9 +103,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
-    if _aimed().match(tail):
-        return Tense.EITHER
-    if _PRESENT_NOUN.match(clause) or _GUESSED.match(tail):
+    if _aimed().match(tail) or _is_awaited(tail) or _GUESSED.match(tail):
         return Tense.EITHER
     final = _final(tail)
     if _PAST.search(final) or _is_told_past(final):
@@ -123,6 +123,18 @@ def tense_of(view: TextView, span: Span) -> Tense:
 def looks_ahead(view: TextView, span: Span) -> bool:
     """Tell whether what happens at `span` lies ahead of whoever tells it."""
     return tense_of(view, span) in (Tense.AHEAD, Tense.PRESENT)
+
+
+def is_awaited(view: TextView, span: Span) -> bool:
+    """Tell whether something is still to come for whom the sentence tells of, whenever that was told.
+
+    「日曜に行われる試合で使えると述べた」, 「土曜の試合を前に語った」: the next weekday; of months only that none is ruled out.
+    """
+    return _is_awaited(_tail(view, span))
+
+
+def _is_awaited(tail: str) -> bool:
+    return _EVE.match(tail) is not None or _PRESENT_NOUN.match(tail.split("、", 1)[0]) is not None
 
 
 def _goes_over(view: TextView, span: Span, tail: str) -> bool:
@@ -183,7 +195,9 @@ def _noun() -> re.Pattern[str]:
 def _reported() -> re.Pattern[str]:
     hearer = "(?:[^、。「」と]{1,12}?[にへ])?"  # 「早めると従業員に伝えた」
     verbs = alternation(lexicon().calendar.telling_verbs)
-    return re.compile(rf"(?:[るうくすつむぶぐ]|たい)と{hearer}{verbs}")
+    # 「打ち上げるとした」 tells a plan, 「逃げようとした」 an attempt, 「開くとしていた」 what may have been given up.
+    called = "とし(?:た|て(?!い[たま]))(?<![おこごそぞとどのほぼもよろ]うとし[たて])"
+    return re.compile(rf"(?:[るうくすつむぶぐ]|たい)(?:と{hearer}{verbs}|{called})")
 
 
 @cache
