@@ -10,6 +10,7 @@ from datetime import date
 from pipeline.extractors.dates import calendar, months
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.newsline import outweighs
 from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
@@ -122,9 +123,21 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
         by_third = (
             story.view.text[told.span.end - 1 : told.span.end] == "旬"
         )  # 「8月中旬に始まった。17日に…」
+        if _is_news(frame.day or 1, told, span, story):
+            return None
         is_told = told.grain == "D" or (by_third and tense_of(story.view, span) is Tense.PAST)
         return told if story.published is None or is_told else None
     return told if story.published is None and story.distance(told, span.start) <= NEAR else None
+
+
+def _is_news(day: int, told: Told, span: Span, story: Story) -> bool:
+    """「7月24日に発表した。労組は22日、反対すると述べた」: news tells its own month where the other was told once."""
+    if story.published is None:
+        return False
+    year, month = calendar.add_months(
+        story.published.year, story.published.month, -(day > story.published.day)
+    )
+    return calendar.exists(year, month, day) and outweighs(told, date(year, month, day), span, story)
 
 
 def _month_of_weekday(frame: Frame, story: Story) -> int | None:

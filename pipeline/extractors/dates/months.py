@@ -12,6 +12,7 @@ from datetime import date
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.newsline import outweighs
 from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
@@ -173,6 +174,10 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
         return told if near and (is_history or not _lies_ahead(frame, span, story)) else None
     if far or not (in_sentence or told.is_fine_enough("M")):
         return None
+    if frame.day is not None:
+        latest = _year_near(story.published, month, frame.day, ahead=False)
+        if fits(frame, latest, month) and outweighs(told, date(latest, month, frame.day), span, story):
+            return None
     today = (story.published.year, story.published.month)
     lies_ahead = _lies_ahead(frame, span, story)
     contradicts = (year, month) < today if lies_ahead else (year, month) > today and not in_sentence
