@@ -26,13 +26,6 @@ _LENGTH_NUMBER = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9}(?:\.[0-9]{1,3})?)(?:[万億千百][0-9〇一二三四五六七八九十百千万]{0,9})?"
     r"|[〇一二三四五六七八九十百千万億]{1,12}"
 )
-_TERM = rf"(?P<first>{_MONTH}){_SP}%s(?P<last>{_MONTH}){_SP}月"
-_OF_TERM = rf"(?!間|号|曜|[前後目末初上中下半]|{_SP}{_NUMBER2}{_SP}日)"  # 8〜10月3日 ends with a day
-# 「1月〜3月の売上高」, 「4月から6月は前年同期比…」: what is measured is the stretch as a whole.
-_MEASURED = (
-    r"(?=(?:まで)?の?[^、。\n0-9]{0,8}(?:売上|売り上げ|収益|利益|損益|決算|業績|投資|出荷|販売|受注|生産|輸出|輸入|成長率|国内総生産|GDP)"
-    r"|[^。\n]{0,40}前年同期)"
-)
 _OTHER_STARTS = "0123456789" + _KANJI_NUMBERS + "廿卅万億第西紀上下年月週土(Q'’‘"
 
 Told = tuple[str, str, Callable[[Mapping[str, str]], Fields | None]]
@@ -43,7 +36,7 @@ def all_rules() -> list[Told]:
     calendar = lexicon().calendar
     return [
         *garbled_rules(),
-        *term_rules(),
+        *terms.rules(_MONTH, _NUMBER2),
         *digit_rules(),
         *english_rules(calendar),
         *slash_rules(),
@@ -77,17 +70,6 @@ def garbled_rules() -> list[Told]:
             rf"(?P<day>[0-3]?[0-9]) (?P<month>{_MONTH}){_SP}月,?{_SP}(?P<year>[12][0-9]{{3}})年?(?![0-9,.]|{_SP}[万億人円])",
             readers.garbled,
         ),
-    ]
-
-
-def term_rules() -> list[Told]:
-    """A part of the year told by its first and last month: 「7〜9月」, 「7月〜9月期」; 「7月〜9月」 alone are two."""
-    mark, end = "[~〜‐–—−ー-]", "期(?!限|間)"
-    both = _TERM % rf"月{_SP}(?:{mark}|から){_SP}"
-    return [
-        ("quarter", rf"{both}{end}", terms.part_of_year),
-        ("quarter", rf"{both}{_OF_TERM}{_MEASURED}", terms.part_of_year),
-        ("quarter", rf"(?<!月){_TERM % f'{mark}{_SP}'}(?:{end}|{_OF_TERM})", terms.part_of_year),
     ]
 
 
@@ -167,7 +149,11 @@ def year_rules() -> list[Told]:
             rf"FY ?['’]?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})(?:{parts})?(?![0-9A-Za-z])",
             readers.fiscal_latin,
         ),
-        ("century", rf"(?P<before_christ>紀元前)?第?(?P<century>{_NUMBER2})世紀{length}", readers.century),
+        (
+            "century",
+            rf"(?P<before_christ>紀元前)?第?(?P<century>{_NUMBER2})世紀(?:の?(?P<decade>[0-9]0)年代|{length})",
+            readers.century,
+        ),
         ("century", r"(?P<decade>[12]?[0-9]?[0-9]0)年代", readers.decade),
         ("year", rf"(?P<before_christ>紀元前|西暦)(?P<year>[0-9]{{1,4}}){end}", readers.told_year),
         ("year", rf"{round_length}(?P<year>{_YEAR4}){end}", readers.plain_year),
@@ -278,6 +264,11 @@ def word_rules(calendar: Calendar) -> list[Told]:
             readers.part_of_day,
         ),
         ("season", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
+        (
+            "open_term",
+            rf"(?<![{KANJI}]){alternation(calendar.open_terms)}(?![待限間節日試入課高])",
+            lambda told: {"note": "open term"},
+        ),
     ]
 
 
@@ -288,6 +279,7 @@ def first_characters() -> str:
         *calendar.relative.values(), calendar.same_period, calendar.year_ends, calendar.every, calendar.length_words, calendar.weekend,
         calendar.weekdays, calendar.weekday_readings, calendar.seasons, calendar.months_read, calendar.english_months,
         calendar.named_days, calendar.named_weekdays, calendar.month_ends, calendar.parts_of_day, calendar.clock_words,
-        calendar.vague_numbers, calendar.ordinals_first, calendar.ordinals_last, eras,
+        calendar.vague_numbers, calendar.ordinals_first, calendar.ordinals_last,
+        calendar.open_terms, eras,
     )  # fmt: skip
     return "".join(sorted({word[0] for words in word_lists for word in words} | set(_OTHER_STARTS)))

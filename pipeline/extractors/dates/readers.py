@@ -135,13 +135,14 @@ def fiscal_latin(told: Told) -> Fields | None:
 
 
 def century(told: Told) -> Fields | None:
-    """「19世紀」 → 18XX."""
+    """「19世紀」 → 18XX, 「20世紀の20年代」 → 192X."""
     count = whole_or_none(told["century"])
     if count is None or count > 99:
         return None
     if count == 0:
         return {"year": "0000"}  # which no calendar has
-    return {"year": f"{'BC' if 'before_christ' in told else ''}{count - 1:02}XX"}
+    decade = f"{told['decade'][0]}X" if "decade" in told else "XX"
+    return {"year": f"{'BC' if 'before_christ' in told else ''}{count - 1:02}{decade}"}
 
 
 def decade(told: Told) -> Fields:
@@ -227,9 +228,9 @@ def clock(told: Told) -> Fields | None:
 
 
 def clock_short_of(told: Told) -> Fields | None:
-    """「7時15分前」, a quarter to seven; more minutes than that are no usual way of telling the time."""
+    """「7時15分前」, a quarter to seven, and no more minutes than that; 「0時10分前」 has hour -1, of the day before."""
     hour, short = whole_or_none(told["hour"]), whole_or_none(told["short"])
-    if not hour or not short or hour > _LAST_HOUR:
+    if hour is None or not short or hour > _LAST_HOUR:
         return None
     return {"hour": str(hour - 1), "minute": str(60 - short)}
 

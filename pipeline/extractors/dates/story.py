@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from pipeline.extractors.dates import (
     anchors,
@@ -18,18 +17,18 @@ from pipeline.extractors.dates import (
     comparison,
     events,
     implicit,
+    notes,
     offsets,
     speech,
     unyeared,
 )
 from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
-from pipeline.extractors.dates.extents import Dated, checked
+from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Prefer
 from pipeline.extractors.dates.values import Slots, frame_of, spell, text_value
-from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Context, LineRole, Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
@@ -45,7 +44,6 @@ _COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回|以来(?:
 _ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
 _CLOSING = re.compile(r"[」』]")
 _FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for
-_ZONE_REACH = 14  # characters before an expression where its time zone may stand
 
 
 def relate(
@@ -110,7 +108,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
         last=dated.last,
         anchor=resolved.anchor,
         anchor_span=resolved.span,
-        note=outcome.note or _zone(story.view.text, span) or _weekday_note(frame, dated),
+        note=outcome.note or notes.time_zone(story.view.text, span) or notes.differing_weekday(frame, dated),
         rule=resolved.told_rule,
     )
     _leave_open(frame, span, told, story)
@@ -282,24 +280,3 @@ def _reported_year(span: Span, story: Story) -> int | None:
     told = story.last_told("Y", span.start)
     in_sentence = told is not None and story.sentences_between(told, span.start) == 0
     return None if in_sentence else story.reported
-
-
-@cache
-def _zones() -> re.Pattern[str]:
-    return re.compile(rf"(?P<zone>{alternation(lexicon().calendar.time_zones)})")
-
-
-def _zone(text: str, span: Span) -> str | None:
-    """The time zone told right before an expression or in brackets after it."""
-    before = text[max(0, span.start - _ZONE_REACH) : span.start].rstrip("のはで、 ")
-    if (found := [*_zones().finditer(before)]) and found[-1].end() == len(before):
-        return found[-1]["zone"]
-    after = _zones().match(text, span.end + 1) if text[span.end : span.end + 1] == "(" else None
-    return after["zone"] if after else None
-
-
-def _weekday_note(frame: Frame, told: Dated) -> str | None:
-    """A weekday that the date does not fall on is the text's mistake; the date is believed."""
-    if frame.day is None or frame.week_day is None or told.first is None:
-        return None
-    return None if str(told.first.isoweekday()) == frame.week_day else "weekday differs"

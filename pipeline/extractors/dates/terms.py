@@ -5,11 +5,12 @@ The months are those of the calendar, whatever the business year, so that 前年
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.readers import Told, whole
-from pipeline.extractors.dates.words import Fields
+from pipeline.extractors.dates.words import Fields, alternation, lexicon
 
 _HALVES = {
     (1, 6): {"half": "1", "term": "yes"},
@@ -18,6 +19,32 @@ _HALVES = {
     (10, 3): {"half": "2", "fiscal": "yes", "term": "yes"},
 }
 _YEAR = 12  # months
+_SP = " ?"
+
+
+def rules(month: str, number: str) -> list[tuple[str, str, Callable[[Told], Fields | None]]]:
+    """The patterns of 「7〜9月」 and 「7月〜9月期」; 「7月〜9月」 alone are two expressions.
+
+    Args:
+        month: Pattern of a month's number.
+        number: Pattern of a day's.
+    """
+    told = rf"(?P<first>{month}){_SP}%s(?P<last>{month}){_SP}月"
+    mark, end = "[~〜‐–—−ー-]", "期(?!限|間)"
+    # 「8〜10月3日」 ends with a day, 「2〜3月後」 is a length.
+    alone = rf"(?!間|号|曜|[前後目末初上中下半]|{_SP}{number}{_SP}日)"
+    both = told % rf"月{_SP}(?:{mark}|から){_SP}"
+    return [
+        ("quarter", both + end, part_of_year),
+        ("quarter", both + alone + _measured(), part_of_year),
+        ("quarter", rf"(?<!月){told % f'{mark}{_SP}'}(?:{end}|{alone})", part_of_year),
+    ]
+
+
+def _measured() -> str:
+    """「1月〜3月の売上高」, 「4月から6月は前年同期比…」: what is measured is the stretch as a whole."""
+    nouns = alternation(lexicon().calendar.measured_nouns)
+    return rf"(?=(?:まで)?の?[^、。\n0-9]{{0,8}}{nouns}|[^。\n]{{0,40}}前年同期)"
 
 
 def part_of_year(told: Told) -> Fields | None:

@@ -20,6 +20,7 @@ from pipeline.values import Anchor, Rejected, TimeMod, TimeType, TimeValue
 _DAY_HOURS = 24
 _OPEN_DAY = re.compile(r"(?P<month>XXXX-(?:[0-9]{2}|XX))-(?P<day>[0-9]{2})")
 _SHORTEST_MONTH = 28
+_BEFORE_NOON_OR_MIDNIGHT = -1  # the hour of 0時10分前
 _EVENING_BEGINS = 5  # 夜5時 is 17:00, 夜4時 is 04:00
 _OFFSET_UNITS = {"FY": "Y", "H": "6M", "Q": "3M", "C": "00Y"}
 _SET_RULES = frozenset({"set", "frequency"})
@@ -82,6 +83,8 @@ def _fault_of(frame: Frame) -> Rejected | None:
     """Why the words are no date, whatever is told around them."""
     if frame.note == "order":
         return Rejected("date-order-ambiguous", "either number may be the month")
+    if frame.note == "open term":
+        return Rejected("extent-unknown", "no word tells when this season or business year begins")
     if not _may_exist(frame):
         return Rejected("no-such-date", "the calendar has no such month, day or weekday")
     if not _has_week(frame):
@@ -129,28 +132,32 @@ def spell(frame: Frame, slots: Slots) -> str | None:
     hour = read_hour(frame)
     if told is None and frame.shift is not None:
         told = "XXXX-XX-XX"
-    if hour is not None and hour >= _DAY_HOURS:
-        return _day_after(told) + _spell_clock(frame, hour - _DAY_HOURS)
+    if hour is not None and not 0 <= hour < _DAY_HOURS:
+        shift = 1 if hour > 0 else -1
+        return _day_beside(told, shift) + _spell_clock(frame, hour - shift * _DAY_HOURS)
     return (told or "") + _spell_clock(frame, hour)
 
 
-def _day_after(told: str | None) -> str:
-    """The day after, for 25時; X where the month may end between."""
+def _day_beside(told: str | None, shift: int) -> str:
+    """The day after, for 25時, or before, for 0時10分前; X where the month may end between."""
     if told is None:
         return ""
     if is_full_date(told):
-        moved = calendar.add_days(date.fromisoformat(told), 1)
+        moved = calendar.add_days(date.fromisoformat(told), shift)
         return "XXXX-XX-XX" if moved is None else moved.isoformat()
     day = _OPEN_DAY.fullmatch(told)
-    if day is None or int(day["day"]) >= _SHORTEST_MONTH:
+    number = 0 if day is None else int(day["day"]) + shift
+    if day is None or not 1 <= number <= _SHORTEST_MONTH:
         return "XXXX-XX-XX"
-    return f"{day['month']}-{int(day['day']) + 1:02}"
+    return f"{day['month']}-{number:02}"
 
 
 def read_hour(frame: Frame) -> int | None:
-    """The hour from 0 on, after 午前, 午後 and their like; 25 stays 25."""
+    """The hour after 午前, 午後 and their like; 25 stays 25, and -1 the last one of the day before."""
     hour = frame.hour
-    if hour is None or hour > 12:
+    if hour == _BEFORE_NOON_OR_MIDNIGHT and frame.reading in ("pm", "noon"):
+        return 11
+    if hour is None or not 0 <= hour <= 12:
         return hour
     match frame.reading:
         case "am":
