@@ -42,8 +42,8 @@ class Engine(Protocol):
         ...
 
 
-_BATCHES_PER_PROCESS = 6  # below this, loading another model takes longer than it saves
-_MOST_IN_ONE_LIFE = 500  # batches after which even a single process is better renewed
+_BATCHES_PER_PROCESS = 5  # below this, loading another model takes longer than it saves
+_MOST_IN_ONE_LIFE = 250  # batches after which even a single process is better renewed
 
 
 def choose(

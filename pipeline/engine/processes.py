@@ -43,7 +43,7 @@ class Processes:
     def __init__(
         self,
         jobs: int,
-        share: int = 500,
+        share: int = 250,
         prepare: Callable[[], None] | None = None,
         *,
         patience: Callable[[Any], float] | None = None,
