@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +20,7 @@ from pipeline.records import Duplicate, Link, Reading, Readings, Resolution
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.tables import cell_text, compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
+from pipeline.stretches import OldRows, Shape, Stretch, keep_stretches
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
 from pipeline.validate.check import check_article
@@ -39,8 +41,17 @@ TABLES: tuple[type[Row], ...] = (ArticleRow, MentionRow, DateRow, AmountRow, Iss
 """Those whose rows belong to articles."""
 ELEMENT = "extraction"
 _RULES = "rules"
-_PARTS = (*(model.table for model in TABLES), ELEMENT, _RULES)
+_PUBLISHED = (*(model.table for model in TABLES), ELEMENT)
+_PARTS = (*_PUBLISHED, _RULES)
 _HEAD = TypeAdapter(tuple[Facts, list[int]])
+
+BEFORE, BETWEEN, BEHIND = b"[\n", b",\n", b"\n]\n"
+"""Of the elements of extraction.json."""
+SHAPES = (
+    *(Shape(f"{model.table}.csv", len(csv_lines([columns(model)])), 0) for model in TABLES),
+    Shape(f"{ELEMENT}.json", len(BEFORE), len(BETWEEN)),
+)
+"""Of the files that hold what fragments hold, in the order of their parts."""
 
 Rules = Mapping[tuple[int, int], str]
 
@@ -52,7 +63,8 @@ class Fragment:
     Attributes:
         key: Digest of all that it was made from.
         facts: What the set has to know of it.
-        parts: CSV lines by table, and the element of extraction.json, in UTF-8; which rule found what, for the report.
+        parts: CSV lines by table, and the element of extraction.json, in UTF-8; which rule found what, for the report,
+            unless they come from a published set.
     """
 
     key: str
@@ -96,10 +108,17 @@ class Fragments:
         self._readings = readings
         self._articles = articles
         self._cache = cache
+        self._stretches: list[Stretch] = []
 
-    def __iter__(self) -> Iterator[Fragment]:
-        """Each fragment, in order of the ids."""
-        return map(self._of, self._files)
+    def in_order(self, old: OldRows) -> Iterator[Fragment]:
+        """Each fragment, by its id; without the rules where the rows lie in the set published last and come from there."""
+        self._stretches = []
+        for article in self._files:
+            key = self._key(article)
+            fragment = self._published(key, old) or self._kept(key, article)
+            sizes = tuple(len(fragment.parts[name]) for name in _PUBLISHED)
+            self._stretches.append(Stretch(key, fragment.facts, sizes))
+            yield fragment
 
     def __getitem__(self, article_id: str) -> Fragment:
         """The fragment of an article.
@@ -107,20 +126,38 @@ class Fragments:
         Raises:
             RowsError: A mistake of ours: its rows do not fit their tables or its text.
         """
-        return self._of(self._by_id[article_id])
+        article = self._by_id[article_id]
+        return self._kept(self._key(article), article)
 
     def mistakes(self) -> dict[str, str]:
         """Of each article whose rows do not fit: what is wrong, by its id."""
         found: dict[str, str] = {}
         for file in self._files:
             try:
-                self._of(file)
+                self._kept(self._key(file), file)
             except RowsError as error:
                 found[file.article_id] = str(error)
         return found
 
-    def _of(self, article: ReadArticle) -> Fragment:
-        key = self._key(article)
+    def remember(self, out: Path, digests: Mapping[str, str]) -> None:
+        """Keep where the rows lie that `in_order` told, for a run that finds them in the set in `out`.
+
+        Args:
+            out: The folder of the set.
+            digests: SHA-256 of each of its files.
+        """
+        told = {shape.name: digests[shape.name] for shape in SHAPES}
+        keep_stretches(out, self._cache, told, self._stretches)
+
+    def _published(self, key: str, old: OldRows) -> Fragment | None:
+        found = old.get(key)
+        if found is None:
+            return None
+        self._cache.count_as_used(key)
+        facts, parts = found
+        return Fragment(key, facts, dict(zip(_PUBLISHED, parts, strict=True)))
+
+    def _kept(self, key: str, article: ReadArticle) -> Fragment:
         kept = self._cache.get_bytes(key)
         found = None if kept is None else _load(key, kept)
         if found is None:

@@ -19,7 +19,7 @@ from pipeline import config
 from pipeline.changes import write_changes
 from pipeline.decide import take_decisions
 from pipeline.errors import OutputError, RowsError
-from pipeline.fragments import Fragments
+from pipeline.fragments import SHAPES, Fragments
 from pipeline.gather import find_articles, gather
 from pipeline.incremental import INTERNAL, Job, Readings, Workshop, our_mistake, read_all
 from pipeline.linking import compare_all, link_all
@@ -33,6 +33,7 @@ from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, is_at_home, save_summary
 from pipeline.store.version import program_fingerprint
+from pipeline.stretches import OldRows
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 from pipeline.writing import Written, first_issues, write_tables
@@ -123,8 +124,9 @@ def _publish(
     before: _Before,
 ) -> Summary:
     """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
-    with staging(plan.out) as folder:
-        written = write_tables(folder, made.fragments, made.resolution, others)
+    with closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old, staging(plan.out) as folder:
+        written = write_tables(folder, made.fragments.in_order(old), made.resolution, others)
+        made.fragments.remember(plan.out, written.digests)
         add_partitions(folder, settings.outputs.partition_rows)
         write_changes(plan.out, folder)
         clock.lap("write")

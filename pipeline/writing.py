@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from pipeline.fragments import ELEMENT, Fragment
+from pipeline.fragments import BEFORE, BEHIND, BETWEEN, ELEMENT, Fragment
 from pipeline.fragments import TABLES as OF_ARTICLES
 from pipeline.records import Issue, Resolution
 from pipeline.store.tables import Output, cell_text, csv_lines, read_cells, write_json
@@ -94,12 +94,13 @@ def _write_fragments(
     fragments: Iterable[Fragment], files: dict[str, Output], elements: Output, counts: Counter[str]
 ) -> Iterator[Facts]:
     """The facts of each article, when its rows are written."""
-    before = b"[\n"
+    before = BEFORE
     for fragment in fragments:
         for model in OF_ARTICLES:
             files[model.table].write(fragment.parts[model.table])
-        elements.write(before + fragment.parts[ELEMENT])
-        before = b",\n"
+        elements.write(before)
+        elements.write(fragment.parts[ELEMENT])
+        before = BETWEEN
         counts.update(fragment.facts.rows)
         yield fragment.facts
-    elements.write(b"[]\n" if before == b"[\n" else b"\n]\n")
+    elements.write(b"[]\n" if before == BEFORE else BEHIND)

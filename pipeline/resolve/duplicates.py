@@ -11,6 +11,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -178,13 +179,20 @@ def _sharing_figures(ordered: Sequence[Gist]) -> Iterable[tuple[int, int]]:
     shared: list[Pairs] = []
     for indices in telling.values():
         if 1 < len(indices) <= _COMMON:
-            earlier, later = np.triu_indices(len(indices), 1)
+            earlier, later = _all_pairs(len(indices))
             places = np.array(indices, dtype=np.int64)
             shared.append(places[earlier] * count + places[later])
     if shared:
         pairs, figures = np.unique(np.concatenate(shared), return_counts=True)
         for pair in pairs[figures >= _LEAST_FIGURES]:
             yield divmod(int(pair), count)
+
+
+@cache
+def _all_pairs(count: int) -> tuple[Pairs, Pairs]:
+    """The places of any two of so many, the earlier one first."""
+    earlier, later = np.triu_indices(count, 1)
+    return earlier, later
 
 
 def _facts(gist: Gist, links: Mapping[str, Sequence[Link]]) -> set[tuple[str, str]]:

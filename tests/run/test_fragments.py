@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import fragments
+from pipeline import fragments, stretches
 from pipeline.plan import Plan
 from pipeline.records import Mention
 from pipeline.update import extract_folder
@@ -89,6 +91,64 @@ def test_rows_of_the_new_article_alone_are_made(
     world.write("new.txt")
     extract_folder(plan(world))
     assert assembled == ["new"]
+    assert_as_fresh(world, files_of)
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the articles whose rows were taken from the set published last."""
+    seen: list[str] = []
+    get = stretches.OldRows.get
+
+    def watched(old: stretches.OldRows, key: str) -> object:
+        found = get(old, key)
+        if found is not None:
+            seen.append(found[0].article_id)
+        return found
+
+    monkeypatch.setattr(stretches.OldRows, "get", watched)
+    return seen
+
+
+def test_rows_of_the_others_come_from_the_set_before(
+    world: World, copied: list[str], files_of: FilesOf
+) -> None:
+    extract_folder(plan(world))
+    assert copied == []
+    world.write("b/new.txt")
+    extract_folder(plan(world))
+    assert copied == ["a", "again", "b/c", "b/d", "bad", "story"]
+    (world.raw / "a.txt").unlink()
+    extract_folder(plan(world))
+    assert copied[6:] == ["again", "b/c", "b/d", "b/new", "bad", "story"]
+    assert_as_fresh(world, files_of)
+
+
+@pytest.mark.parametrize("table", [shape.name for shape in fragments.SHAPES])
+def test_set_that_was_written_to_gives_no_rows(
+    world: World, copied: list[str], files_of: FilesOf, table: str
+) -> None:
+    extract_folder(plan(world))
+    path = world.out / table
+    before, content = path.stat(), path.read_bytes()
+    path.write_bytes(content[:-9] + b"x" + content[-8:])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    world.write("new.txt")
+    extract_folder(plan(world))
+    assert copied == []
+    assert_as_fresh(world, files_of)
+
+
+def test_set_of_another_cache_gives_no_rows(world: World, copied: list[str], files_of: FilesOf) -> None:
+    extract_folder(plan(world))
+    kept = world.root / "kept"
+    world.out.rename(kept)
+    world.write("new.txt")
+    extract_folder(plan(world))
+    shutil.rmtree(world.out)
+    kept.rename(world.out)
+    extract_folder(plan(world))
+    assert copied == []
     assert_as_fresh(world, files_of)
 
 

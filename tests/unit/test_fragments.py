@@ -61,8 +61,7 @@ def fragment(
     told = Fragments(
         [file], resolution, duplicates, readings or Told(), {"a": Article("a", "a.txt", TEXT)}, cache
     )
-    (found,) = told
-    return found
+    return told["a"]
 
 
 def test_rows_are_written_as_the_tables_hold_them(cache: Cache) -> None:
