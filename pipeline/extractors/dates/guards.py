@@ -35,6 +35,12 @@ def _surnames() -> re.Pattern[str]:
     )
 
 
+# 野球部の森さん(2年): which year of school somebody is in.
+_SCHOOL_YEAR = re.compile(
+    r"(?:さん|君|くん|選手|主将|投手|捕手|部長|マネジャー)\((?P<year>[1-6一二三四五六]年)[)、・]"
+)
+
+
 @cache
 def _not_dates() -> re.Pattern[str]:
     return re.compile(alternation(lexicon().calendar.not_dates))
@@ -44,6 +50,7 @@ def masked(text: str) -> str:
     """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
     for pattern in (_ADDRESS, _not_dates()):
         text = pattern.sub(lambda match: _HIDDEN * len(match.group()), text)
+    text = _SCHOOL_YEAR.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
     names = {match["name"] for match in _surnames().finditer(text)}
     if names:  # once he was 十時社長, 「十時は」 means him too
         again = re.compile(rf"(?<![前後朝夕夜晩]){alternation(names)}(?![半過頃ご])")

@@ -183,6 +183,7 @@ class ClueReader:
             ("a number in brackets", personal and aged == "number"),
             ("legal form", statements.legal_form(slots, start, end)),
             ("pays", statements.pays(slots, end)),
+            ("titled as a work", statements.titled_as_work(slots, start, end)),
             ("taken over", statements.taken_over(slots, end)),
             ("surveys", statements.surveys(slots, end)),
             ("names somebody", not one_word and statements.names_somebody(slots, end)),

@@ -29,7 +29,8 @@ _GLOSS = re.compile(
 )
 _WRITES = re.compile("(?:は|も|が)[^。\n]{0,80}?と(?:書い|報じ|伝え|報道)")
 _TOPIC = re.compile("[はがも][^。、「『を\n]{0,30}(?=[」』]?を)")
-_JOINED_LETTER = re.compile(f"[{KANJI}{KATAKANA}]")
+# 証人X; not ソーシャルプラットフォームX.
+_JOINED_LETTER = re.compile(f"(?<=[{KANJI}{KATAKANA}])(?<!プラットフォーム)(?<!メディア)(?<!サイト)")
 _INVESTED = re.compile(
     "(?:に|への)(?:出資|投資)|(?:を|の)(?:買収|子会社化)|と(?:の)?(?:提携|合併)|株を|の株式"
 )
@@ -161,7 +162,7 @@ class Slots:
 
     def letter(self, start: int, end: int) -> bool:
         """A single letter used as a noun, no part of 証人X or プロジェクトX."""
-        joined = _JOINED_LETTER.match(self.view.text, start - 1) if start else None
+        joined = _JOINED_LETTER.match(self.view.text, start)
         return end - start == 1 and joined is None and (self.particle(end) or self.posts(end))
 
     def posts(self, end: int) -> bool:

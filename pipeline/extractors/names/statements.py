@@ -6,12 +6,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.slots import Slots
 from pipeline.text.scripts import KANJI
 
 _NEAR = 12
+_LEAST_WORDS = 2  # different ones
+_OF_WORKS = re.compile(
+    "ゲーム|映画|監督|小説|作品|アニメ|漫画|ドラマ|上映|脚本|作家|開発元|興行|主演|続編|原作|出版|文学賞|受賞作|アルバム|主題歌"
+)
 # グズルン(39), 窪田蓮准教授(47歳): after a name or its title.
 _AGE = re.compile(f"[{KANJI}]{{0,6}}(?:さん|氏)? ?\\([1-9][0-9](?P<years>歳)?[)、,]")
 # から2000万ドルを得た, から資金を集めた: whoever pays is a firm or a fund.
@@ -86,6 +91,18 @@ def pays(slots: Slots, end: int) -> bool:
 def taken_over(slots: Slots, end: int) -> bool:
     """を10億ドルで買収: whatever is bought for a price."""
     return _TAKEN_OVER.match(slots.view.text, end) is not None
+
+
+def titled_as_work(slots: Slots, start: int, end: int) -> bool:
+    """『紙灯籠』 in an article about games: titles of works stand in white corner brackets (くぎり符号の使ひ方, 1946)."""
+    text = slots.view.text
+    in_brackets = text[max(0, start - 1) : start] + text[end : end + 1] == "『』"
+    return in_brackets and _about_works(text)
+
+
+@lru_cache(maxsize=4)
+def _about_works(text: str) -> bool:
+    return len(set(_OF_WORKS.findall(text))) >= _LEAST_WORDS
 
 
 def surveys(slots: Slots, end: int) -> bool:

@@ -81,6 +81,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "model number": (NameType.PRODUCT, 3),
     "called a product": (NameType.PRODUCT, 2.5),
     "in quotation marks": (NameType.PRODUCT, 1),
+    "titled as a work": (NameType.PRODUCT, 2),
     "brought out": (NameType.PRODUCT, 1),
     "begins with an organisation's name": (NameType.PRODUCT, 2),
     "model: PRODUCT": (NameType.PRODUCT, 1),
