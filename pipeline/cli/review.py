@@ -52,7 +52,8 @@ def _show(question: Question, sitting: Sitting, place: str) -> None:
     out.print(f"  is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", markup=False)
     for reason in question.reason.split("; "):
         out.print(f"    {reason}", markup=False)
-    out.print(f"  {question.mentions} mentions in {question.articles} articles", markup=False)
+    counts = f"{_counted(question.mentions, 'mention')} in {_counted(question.articles, 'article')}"
+    out.print(f"  {counts}", markup=False)
 
 
 def _answer(question: Question, sitting: Sitting) -> bool:
@@ -97,3 +98,7 @@ def _ask(label: str) -> str | None:
         return str(typer.prompt(label, default="", show_default=False)).strip() or "?"
     except (typer.Abort, EOFError):
         return None
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -68,6 +68,7 @@ def kept(world: World) -> list[tuple[str, str, str]]:
 def test_the_evidence_and_the_sentence_are_shown(world: World) -> None:
     publish(world, FIRST)
     shown = sit(world, "q").output
+    assert "  2 mentions in 1 article\n" in shown
     assert all(
         word in shown for word in ("[1 of 1]", NAME, "lee_haigan", "Lee Haigan", "same title", "氏は笑った。")
     )
