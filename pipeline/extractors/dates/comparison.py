@@ -45,5 +45,6 @@ def _last_reported(span: Span, story: Story) -> Told | None:
 
 def _is_reported(told: Told, span: Span, story: Story) -> bool:
     """Neither to come nor, for 前年同期, the day on which a result came out."""
-    is_of_day = story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY))
-    return (told.grain != "D" or is_of_day) and not story.is_planned(told)
+    if told.grain == "D" and not story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY)):
+        return False
+    return told.first <= story.published if story.published is not None else not story.is_planned(told)

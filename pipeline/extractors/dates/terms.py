@@ -29,28 +29,22 @@ def rules(month: str, number: str) -> list[tuple[str, str, Callable[[Told], Fiel
         month: Pattern of a month's number.
         number: Pattern of a day's.
     """
-    told = rf"(?P<first>{month}){_SP}%s(?P<last>{month}){_SP}月"
     mark, end = "[~〜‐–—−ー-]", "期(?!限|間)"
     # 「8〜10月3日」 ends with a day, 「2〜3月後」 is a length.
     alone = rf"(?!間|号|曜|[前後目末初上中下半]|{_SP}{number}{_SP}日)"
-    both = told % rf"月{_SP}(?:{mark}|から){_SP}"
-    return [
-        ("quarter", both + end, part_of_year),
-        ("quarter", both + alone + _measured(), part_of_year),
-        ("quarter", rf"(?<!月){told % f'{mark}{_SP}'}(?:{end}|{alone})", part_of_year),
-    ]
-
-
-def _measured() -> str:
-    """「1月〜3月の売上高」, 「4月から6月は前年同期比…」: what is measured is the stretch as a whole."""
+    # 「1月〜3月の売上高」, 「4月から6月は前年同期比…」: what is measured is the stretch as a whole.
     nouns = alternation(lexicon().calendar.measured_nouns)
-    return rf"(?=(?:まで)?の?[^、。\n0-9]{{0,8}}{nouns}|[^。\n]{{0,40}}前年同期)"
+    measured = rf"(?=(?:まで)?の?[^、。\n0-9]{{0,8}}{nouns}|[^。\n]{{0,40}}前年同期)"
+    months = rf"(?P<first>{month}){_SP}(?P<whole>月)?{_SP}(?:{mark}|(?<=月)から){_SP}(?P<last>{month}){_SP}月"
+    whole_term = rf"(?<!月){months}(?:(?P<term>{end})|{alone}(?P<measured>{measured})?)"
+    return [("quarter", whole_term, part_of_year)]
 
 
 def part_of_year(told: Told) -> Fields | None:
     """「7〜9月」 → Q3, 「1〜6月」 → H1, 「4〜9月」 → the first half of the 年度 FY; of other months the first and the last."""
     first, last = whole(told["first"]), whole(told["last"])
-    if first == last:
+    are_two = "whole" in told and "term" not in told and "measured" not in told
+    if first == last or are_two:
         return None
     if first % 3 == 1 and last == first + 2:
         return {"quarter": str(last // 3), "term": "yes"}
