@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
+from pipeline.extractors.dates.printed import find_publication
 from pipeline.nlp.annotate import Oracle, Said, read_together
 from pipeline.nlp.tokens import tokenize
 from pipeline.records import Issue, Mention, Reading
@@ -27,6 +28,7 @@ Question: TypeAlias = tuple[Oracle, Sequence[Span]]
 """Stretches of a text on which the model's word is wanted."""
 Answer: TypeAlias = tuple[ModelEntity, ...]
 Analysis: TypeAlias = Generator[Question, Answer, tuple[Reading, Oracle]]
+_DATES = "dates"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
 
@@ -109,6 +111,9 @@ def analysis(
     for extractor in extractors:
         found = yield from _found(extractor, context, oracle, depth)
         findings += [(extractor.name, finding) for finding in found]
+    if published is None:  # then the dates were counted from what they found printed
+        told = find_publication([finding for name, finding in findings if name == _DATES], context)
+        published = None if told is None else told.day
     language = _language(lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(

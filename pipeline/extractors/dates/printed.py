@@ -16,6 +16,7 @@ from pipeline.types import Context, Line, LineRole, Span
 from pipeline.values import Finding, TimeType, TimeValue
 
 _AROUND = 16  # characters
+_DAY = len("2024-05-31")
 _DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")
 _DATELINE_END = re.compile(r"(?: ?[^】\]\n]{0,10})[】\]]")
 _REFERENCE = re.compile(r"[\s・*※-]{0,4}(?:参考|参照|引用|関連|注|資料|脚注|画像|写真|図|\[?[0-9]{1,2}[\].])")
@@ -38,7 +39,10 @@ def _after() -> re.Pattern[str]:
 
 
 def find_publication(findings: Sequence[Finding], context: Context) -> Publication | None:
-    """The publication date: the caller's, else the first full date that the text prints as such."""
+    """The publication date: the caller's, else the first full date that the text prints as such.
+
+    It is the same before and after `relate`: what had to be counted from another date says nothing of itself.
+    """
     if context.published is not None:
         return _as_told(context.published)
     for finding in findings:
@@ -46,6 +50,8 @@ def find_publication(findings: Sequence[Finding], context: Context) -> Publicati
         if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
             continue
         if outcome.first is None or outcome.value is None or grain_of(outcome.value) != "D":
+            continue
+        if outcome.value[:_DAY] != (outcome.value_from_text or "")[:_DAY]:
             continue
         span = Span(finding.candidate.start, finding.candidate.end)
         if _says_published(context, span):
