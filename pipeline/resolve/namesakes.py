@@ -87,16 +87,17 @@ class Ear:
         """The places in `people` of everybody never told in full, and of whoever alone sounds so."""
         alike = _by_sound(people)
         for number, person in enumerate(people):
-            bearers = (
-                set()
-                if person.full
-                else {
-                    other
-                    for family in person.families
-                    for other in alike.get(sound_key(family), ())[:_MOST_ALIKE]
-                    if people[other].full and self._sounds_like(family, people[other].families)
-                }
-            )
+            if person.full:
+                continue
+            near = {family: alike.get(sound_key(family), ()) for family in person.families}
+            if max(map(len, near.values()), default=0) > _MOST_ALIKE:
+                continue  # among so many nobody is heard out, so nobody can be shown to be the only one
+            bearers = {
+                other
+                for family, others in near.items()
+                for other in others
+                if people[other].full and self._sounds_like(family, people[other].families)
+            }
             if len(bearers) == 1 and _apart(person, people[bearer := bearers.pop()]):
                 yield number, bearer
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.codec_names import dump_sum, load_sum
 from pipeline.records import Decision, Gist, Known, Link, Mention, Reading, Resolution, Verdict
-from pipeline.resolve import gist_of, resolve
+from pipeline.resolve import gist_of, namesakes, resolve
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import slug
 from pipeline.resolve.names import merge, summarise
@@ -210,6 +210,19 @@ def test_lone_surname_joins_the_only_full_name() -> None:
 def test_lone_surname_of_two_persons_joins_neither() -> None:
     names = ["ミラ・ソルハイム", "ペトラ・ソルハイム", "ソルハイム"]
     assert len(set(ids(solve(*(reading(name, (name, unknown(name))) for name in names))))) == 3
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [(("ケン・ヒルズ",), [(2, 0)]), (("ケン・ヒルズ", "ミナ・ヒルズ", "リナ・ハリス"), [])],
+)
+def test_lone_surname_among_more_than_are_heard_joins_nobody(
+    monkeypatch: pytest.MonkeyPatch, between: tuple[str, ...], found: list[tuple[int, int]]
+) -> None:
+    # Whoever is cut off may be a second bearer.
+    monkeypatch.setattr(namesakes, "_MOST_ALIKE", 3)
+    people = [namesakes.person_of({name}, {name}) for name in ("ケイ・ハリス", *between, "ハリス")]
+    assert [*Ear().only_bearers(people)] == found
 
 
 def test_person_and_organisation_of_one_name_stay_two() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from pipeline.extractors.names.ear import Sound, Voice, Voices, is_full_name, listen, voice_of_name
 from pipeline.extractors.names.homophones import join_homophones
@@ -89,8 +88,10 @@ class Linker:
         """The likeliest bearer of an open name, None where nobody sounds like it."""
         # Whoever is joined to the name by 「と」 is somebody else.
         not_meant = cast.told[value.key].partners | {value.key}
-        others = (v for v in cast.voices if v.type is value.type and v.key not in not_meant)
-        heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in islice(others, _MOST_PRESENT)]
+        others = [v for v in cast.voices if v.type is value.type and v.key not in not_meant]
+        if len(others) > _MOST_PRESENT:
+            return None  # whoever sounds nearest may be one who is not heard
+        heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in others]
         audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)
         if not audible:
             return self._from_lexicon(value, cast)
