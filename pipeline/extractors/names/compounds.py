@@ -21,7 +21,6 @@ _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
-_NATIONS = "米英独仏"
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
@@ -75,7 +74,7 @@ def find_compounds(
 
 def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
     """北海庁: whatever ends in 庁 is an agency, unless it is a kind of them; of highest courts a country has one."""
-    nation = text[start] in _NATIONS
+    nation = text[start] in words.titles.nations
     court = _HIGHEST_COURT.fullmatch(text, start + nation, end) if text[end - 1] in _COURT_ENDS else None
     if court is not None:
         yield Chunk(*court.span(), court.group(), Script.KANJI, ending="裁", shape="organisation")

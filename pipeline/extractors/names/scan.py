@@ -19,8 +19,8 @@ _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
-# What may be written before a kanji name without being part of a longer word.
-_KANJI_BEFORE = frozenset("米英仏独露韓元前現新旧故各対在訪駐反親全同計約第後")
+# What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
+_KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪駐反親全同計約第後")
 
 
 def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.vocabulary import Vocabulary
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import LineRole, TextView
 
 _BRACKETED = re.compile(r" ?[((][^()()\n]{0,60}+[))]")
@@ -44,8 +44,6 @@ _QUOTE = re.compile('[「『"“]')
 _POSTS = re.compile(
     r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と書[いき]|載せ|返信|発信)"
 )
-# 米アップル, 英アーム: newspapers put the nation before a company.
-_NATION = re.compile(f"(?<![{KANJI}])[米英仏独韓印伊蘭]\\Z")
 # Kanji that may follow a person's bare name.
 _OF_PERSON = re.compile(
     "[対側流派率抜曰宛案版評像談発後前時邸]|自身|本人|個人|一家|一族|一人|体制|帝国|傘下|支持|批判|擁護|自ら|以外|以下|以来|同様|両|兄弟|親子|関連|関係|担当"
@@ -171,7 +169,9 @@ class Slots:
 
     def with_nation(self, start: int) -> bool:
         """米アップル: the nation before a company."""
-        return _NATION.search(self.view.text, max(0, start - 2), start) is not None
+        text = self.view.text
+        alone = not is_kanji(text[max(0, start - 2) : start - 1])
+        return alone and text[start - 1 : start] in self.words.titles.nations
 
     def follows_state(self, start: int) -> bool:
         """アリゾナ州フェニックス: a town after its state."""
@@ -251,7 +251,8 @@ class Slots:
     def _in_compound(self, start: int, end: int) -> bool:
         """Whether an ordinary word ends a kanji compound: 冷却ファン, 酸素マスク; 米アップル is none."""
         before = self.view.text[max(0, start - 1) : start]
-        if not before or not _KANJI_SIGN.match(before) or before in self.words.titles.title_prefixes:
+        titles = self.words.titles
+        if not is_kanji(before) or before in titles.title_prefixes or before in titles.nations:
             return False
         named = self.honorific(end) is not None or self.office(end) is not None
         return not named and self.called(start, end) is None and not self.follows_state(start)

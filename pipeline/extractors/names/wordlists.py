@@ -17,6 +17,7 @@ class Titles(Resource):
     person_titles: tuple[str, ...]
     own_titles: tuple[str, ...]
     offices: tuple[str, ...]
+    nations: tuple[str, ...]
     title_prefixes: tuple[str, ...]
     organisation_suffixes: tuple[str, ...]
     organisation_endings: tuple[str, ...]
