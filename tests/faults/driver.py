@@ -12,7 +12,8 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 - ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
 - ``most_bytes``: no file may grow beyond (RLIMIT_FSIZE).
 - ``plain_user``: root's power over the rights of files is given up, where this runs as root.
-- ``offline``: every use of a socket is an error, or the one audit event that is named.
+- ``offline``: every use of a socket is an error.
+- ``dial_on``: text of an article whose analysis opens a connection.
 - ``model``: GiNZA is asked after all.
 - ``die_on``: text of an article whose analysis kills the process that works on it.
 - ``stop_on``: text of an article whose analysis stops the process that works on it (SIGSTOP).
@@ -33,6 +34,7 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import sqlite3
 import sys
 import time
@@ -71,9 +73,7 @@ def _on_touch(event: str, arguments: tuple[Any, ...]) -> None:
             _count(arguments[0])
     elif event == "ctypes.dlsym":
         _count()
-    elif event.startswith("socket.") and _OPTIONS.get("offline") in (True, event):
-        if event == "socket.gethostname" and _OPTIONS["offline"] is True:
-            return  # asks the kernel, not the network
+    elif event.startswith("socket.") and event != "socket.gethostname" and _OPTIONS.get("offline"):
         raise PermissionError(f"{event}: the network is not there")
 
 
@@ -94,6 +94,8 @@ def _tokenize(text: str) -> tuple[Token, ...]:
     """No words, so that the model is not asked about any."""
     if (poison := _OPTIONS.get("die_on")) and poison in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if (number := _OPTIONS.get("dial_on")) and number in text:
+        socket.create_connection(("127.0.0.1", 9), timeout=1)
     if (tar := _OPTIONS.get("stop_on")) and tar in text:
         os.kill(os.getpid(), signal.SIGSTOP)
     if (fatal := _OPTIONS.get("kill_parent_on")) and fatal in text and os.environ.pop("NAYOSE_RUN", None):

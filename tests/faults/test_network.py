@@ -22,6 +22,6 @@ def test_run_with_the_model_opens_no_socket(world: World, disturbed: Disturbed, 
 
 
 def test_guard_would_see_a_socket(disturbed: Disturbed, world: World) -> None:
-    """The host's name, which the lock tells, is asked of the kernel by a call of the socket module."""
-    world.write("a.txt")
-    assert disturbed("--no-cache", offline="socket.gethostname").code != 0
+    world.write("a.txt", "ミナトラボは港に電話した。\n")
+    told = disturbed("--no-cache", offline=True, dial_on="電話")
+    assert (told.code, "the network is not there" in told.err) == (3, True)  # the only article fails
