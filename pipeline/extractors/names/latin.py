@@ -26,6 +26,7 @@ _NEAR_BEFORE, _NEAR_AFTER = 60, 30
 _SEPARATORS = ("・", "=")
 _OFTEN = 3
 _SHORTEST_STEM = 3
+_MOST_PIECES = 6  # of the dictionary that a translated word is made of: 独立|行政|法人
 _MOST_PLACES = 20  # of one name; more tell nothing new
 _PREFECTURES = "県府"
 _ENDINGS = (
@@ -184,16 +185,16 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
     told = ((text[token.start : token.end], token.reading) for token in tokens)
     pieces = [piece for word in told if word[0] not in _SEPARATORS for piece in _pieces(*word)]
     found: list[str] = []
-    while pieces:
-        joined = ("".join(surface for surface, _ in pieces[:size]) for size in range(len(pieces), 0, -1))
-        known = next((surface for surface in joined if surface in words), None)
-        word = words[known] if known else _word(*pieces[0])
+    at = 0
+    while at < len(pieces):
+        sizes = range(min(_MOST_PIECES, len(pieces) - at), 0, -1)
+        joined = (("".join(surface for surface, _ in pieces[at : at + size]), size) for size in sizes)
+        known, size = next((told for told in joined if told[0] in words), (None, 1))
+        word = words[known] if known else _word(*pieces[at])
         if word is None:
             return None
         found.append(word)
-        taken = len(known) if known else len(pieces[0][0])
-        while taken > 0:
-            taken -= len(pieces.pop(0)[0])
+        at += size
     return " ".join(found) or None
 
 
