@@ -25,6 +25,7 @@ from pipeline.values import NameType
 
 _SHORTEST_PART = 2
 _SHORTEST_BRAND = 3
+_LONGEST = 100  # signs; what repeats itself for longer is followed through all of its beginnings
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
 _NEAR = 12
 _HOLDINGS = ("ホールディングス", "グループ")
@@ -114,11 +115,12 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
 
 
 def _occurrences(text: str, parts: Mapping[str, object]) -> Iterator[tuple[int, int]]:
-    if not parts:
-        return
     automaton = ahocorasick.Automaton()
     for part in parts:
-        automaton.add_word(part, len(part))
+        if len(part) <= _LONGEST:
+            automaton.add_word(part, len(part))
+    if not automaton:
+        return
     automaton.make_automaton()
     for last, length in automaton.iter(text):
         yield last + 1 - length, last + 1
