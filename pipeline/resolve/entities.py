@@ -3,7 +3,8 @@
 An id is made of the Latin gloss where an article gives one, else of how English would spell the name, else of its
 reading. It depends on what else is told in one way alone: an id that two entities would have is given to neither. Both
 get the type behind it, or a short digest of the name where that leaves them alike. So when articles come or go an id may
-give way to others (佐藤武 alone is ``takeshi_sato``; beside 佐藤剛 nobody is), but it never passes to somebody else.
+give way to others (佐藤武 alone is ``takeshi_sato``; beside 佐藤剛 nobody is). It passes to
+somebody else only where its owner leaves in the same run, or is called otherwise by most glosses.
 """
 
 from __future__ import annotations
