@@ -23,12 +23,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline import config
-from pipeline.analyse import analyse
 from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build, ear
 from pipeline.nlp.annotate import Said
 from pipeline.records import Reading
 from pipeline.resolve import gist_of, resolve
+from pipeline.steps.analyse import analyse
 from pipeline.store.gold import load_gold
 from pipeline.store.read import metadata_of, read_article
 from pipeline.store.sources import find_sources

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from pipeline.changes import compare_sets, dump_changes
+from pipeline.steps.changes import compare_sets, dump_changes
 from pipeline.store.tables import measure, write_cells
 from pipeline.validate.rows import TABLES
 

@@ -17,10 +17,10 @@ from time import process_time
 from corpus import articles
 
 from pipeline import config
-from pipeline.analyse import analyse, build_extractors
-from pipeline.codec_gist import dump_gist, load_gist
-from pipeline.linking import link_all
+from pipeline.codec.gists import dump_gist, load_gist
 from pipeline.resolve import Resemblances, find_duplicates, gist_of
+from pipeline.steps.analyse import analyse, build_extractors
+from pipeline.steps.linking import link_all
 from pipeline.store.cache import Cache
 from pipeline.text.transliteration import load_model
 from pipeline.types import Article, Depth

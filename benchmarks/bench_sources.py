@@ -14,9 +14,9 @@ from time import process_time
 
 from near_duplicates import Pair, articles, strangers, thousands, versions
 
-from pipeline.analyse import story_letters
 from pipeline.records import Gist
 from pipeline.resolve import Resemblances, find_duplicates
+from pipeline.steps.analyse import story_letters
 from pipeline.store.decode import decode
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines

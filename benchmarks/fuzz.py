@@ -15,9 +15,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["pipeline"]):
-    from pipeline.analyse import analyse, build_extractors
     from pipeline.errors import InputError
     from pipeline.extractors import extractor_modules
+    from pipeline.steps.analyse import analyse, build_extractors
     from pipeline.store.decode import decode
     from pipeline.text.clean import clean
     from pipeline.text.numbers import number_or_none

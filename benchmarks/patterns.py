@@ -128,7 +128,7 @@ def _import_all() -> None:
 def _read_all() -> None:
     """raw/ as it is, and as one endless line, with and without sentences, which shows what bounds a pattern's text."""
     from pipeline import config
-    from pipeline.analyse import analyse, build_extractors
+    from pipeline.steps.analyse import analyse, build_extractors
     from pipeline.store.decode import decode
     from pipeline.types import Article, Depth
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from pipeline import config as configs
 from pipeline.engine import cores
 from pipeline.errors import ConfigError
-from pipeline.gather import find_articles
-from pipeline.incremental import BATCH_ARTICLES, Workshop
 from pipeline.plan import Plan
+from pipeline.steps.gather import find_articles
+from pipeline.steps.incremental import BATCH_ARTICLES, Workshop
 from pipeline.store.version import versions
 
 _PYTHONS = ((3, 11), (3, 13))

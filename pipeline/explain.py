@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import config as configs
-from pipeline.analyse import analyse, build_extractors
 from pipeline.errors import ConfigError, InputError
 from pipeline.extractors.names import Settings
 from pipeline.extractors.names.weighing import weight_of
-from pipeline.gather import gather
 from pipeline.records import Mention, Reading
+from pipeline.steps.analyse import analyse, build_extractors
+from pipeline.steps.gather import gather
 from pipeline.store.gold import Record, load_extractions
 from pipeline.store.sources import find_sources
 from pipeline.types import Article

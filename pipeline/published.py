@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline import config as configs
 from pipeline.errors import BusyError, ConfigError
-from pipeline.gather import gather
+from pipeline.steps.gather import gather
 from pipeline.store.frames import read_frame
 from pipeline.store.sources import find_sources
 from pipeline.store.summary import identity, is_untouched, published_files

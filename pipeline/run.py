@@ -16,27 +16,27 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline import config
-from pipeline.changes import write_changes
-from pipeline.decide import take_decisions
 from pipeline.errors import OutputError, RowsError
-from pipeline.fragments import SHAPES, Fragments
-from pipeline.gather import find_articles, gather
-from pipeline.incremental import INTERNAL, Job, Readings, Workshop, our_mistake, read_all
-from pipeline.linking import compare_all, link_all
-from pipeline.partitions import add_partitions
 from pipeline.plan import Plan, Progress
 from pipeline.records import Gist, Issue, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.steps.changes import write_changes
+from pipeline.steps.decide import take_decisions
+from pipeline.steps.fragments import SHAPES, Fragments
+from pipeline.steps.gather import find_articles, gather
+from pipeline.steps.incremental import INTERNAL, Job, Readings, Workshop, our_mistake, read_all
+from pipeline.steps.linking import compare_all, link_all
+from pipeline.steps.partitions import add_partitions
+from pipeline.steps.stretches import OldRows
+from pipeline.steps.writing import Written, first_issues, write_tables
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, is_at_home, save_summary
 from pipeline.store.version import program_fingerprint
-from pipeline.stretches import OldRows
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
-from pipeline.writing import Written, first_issues, write_tables
 
 logger = logging.getLogger(__name__)
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import config as configs
-from pipeline.analyse import analyse, build_extractors
-from pipeline.codec import parse_moment
+from pipeline.codec.readings import parse_moment
 from pipeline.config import known_entities
 from pipeline.extractors import Extractor as Rules
 from pipeline.extractors import extractor_modules
 from pipeline.records import Decision, Issue, Known
 from pipeline.resolve import gist_of, resolve
 from pipeline.resources import shipped_entities
+from pipeline.steps.analyse import analyse, build_extractors
 from pipeline.text.lexicon import Entity
 from pipeline.types import Article, Depth
 from pipeline.validate.assemble import ReadArticle, extraction

@@ -31,7 +31,7 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
     with only_run(plan.out, wait=plan.wait):
         tidy(plan.out)
         if not is_untouched(plan.out, "review.csv"):
-            from pipeline.decide import take_decisions  # noqa: PLC0415
+            from pipeline.steps.decide import take_decisions  # noqa: PLC0415
 
             take_decisions(plan)
         made_from = stamp(plan.raw, plan.config)

@@ -155,7 +155,7 @@ def nayose(capsys: pytest.CaptureFixture[str]) -> Nayose:
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles are read without GiNZA: rules still work, only with less evidence."""
-    monkeypatch.setattr("pipeline.analyse.tokenize", lambda _: ())  # without words nobody asks
+    monkeypatch.setattr("pipeline.steps.analyse.tokenize", lambda _: ())  # without words nobody asks
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ EXAMPLE = """echo '{"id": "a", "text": "イーロン・マスク氏は1億ドル
 def command(config: Config = CONFIG) -> None:
     """Read JSON Lines (id, text, published) from standard input, write a JSON object for each line."""
     from pipeline import config as configs  # noqa: PLC0415
-    from pipeline.analyse import build_extractors  # noqa: PLC0415
+    from pipeline.steps.analyse import build_extractors  # noqa: PLC0415
     from pipeline.texts import annotate_lines  # noqa: PLC0415
 
     settings = configs.load(config)

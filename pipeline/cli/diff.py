@@ -10,7 +10,7 @@ import typer
 from pipeline.cli.console import out
 
 if TYPE_CHECKING:
-    from pipeline.changes import Change
+    from pipeline.steps.changes import Change
 
 EXAMPLE = "nayose diff backup/outputs outputs"
 
@@ -21,7 +21,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print it in the form of changes.json.")] = False,
 ) -> None:
     """Tell the rows that were added, removed or changed between two sets."""
-    from pipeline.changes import compare_published, dump_changes  # noqa: PLC0415
+    from pipeline.steps.changes import compare_published, dump_changes  # noqa: PLC0415
 
     changes = compare_published(old, new)
     if as_json:

@@ -16,6 +16,6 @@ def near(raw: str, config: Path, cache: Path) -> Path:
     """The folder of articles that `raw` names; where it is a URL, that of their copies, brought up to date."""
     if not is_url(raw):
         return folder_of(raw)
-    from pipeline.gather import bring_near  # noqa: PLC0415 - heavy, and most articles are here
+    from pipeline.steps.gather import bring_near  # noqa: PLC0415 - heavy, and most articles are here
 
     return bring_near(raw, config, cache)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import Format
-from pipeline.partitions import arrow_schema
 from pipeline.published import PublishedSet
+from pipeline.steps.partitions import arrow_schema
 from pipeline.validate.rows import TABLES, columns
 
 

@@ -42,7 +42,7 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the values found in `doc`; its text and annotations stay as they are."""
-        from pipeline.codec import parse_moment, to_plain  # noqa: PLC0415
+        from pipeline.codec.readings import parse_moment, to_plain  # noqa: PLC0415
         from pipeline.text.clean import clean  # noqa: PLC0415
         from pipeline.types import Context  # noqa: PLC0415
         from pipeline.values import Rejected  # noqa: PLC0415
@@ -74,7 +74,7 @@ def _view(doc: Doc, cleaned: "CleanText") -> "TextView":
 def _getter(key: str) -> Callable[[Doc], "list[tuple[int, int, Value]]"]:
     def values_of(doc: Doc) -> "list[tuple[int, int, Value]]":
         """``(start, end, value)`` for each value, offsets in ``doc.text``."""
-        from pipeline.codec import from_plain  # noqa: PLC0415
+        from pipeline.codec.readings import from_plain  # noqa: PLC0415
 
         rows = doc.user_data.get(key, ())
         return [(row["start"], row["end"], from_plain(row["value"])) for row in rows]

@@ -98,7 +98,7 @@ _ANNOTATION = (
     "nlp/tokens.py",
     "text/clean.py",
     "text/segment.py",
-    "codec.py",
+    "codec/readings.py",
     "types.py",
 )
 

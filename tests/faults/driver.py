@@ -41,8 +41,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pipeline.analyse
 import pipeline.run
+import pipeline.steps.analyse
 from pipeline import cli, extract
 from pipeline.types import Token
 
@@ -105,7 +105,7 @@ def _tokenize(text: str) -> tuple[Token, ...]:
 
 _real_connect = sqlite3.connect
 _real_fsync = os.fsync
-_real_tokenize = pipeline.analyse.tokenize
+_real_tokenize = pipeline.steps.analyse.tokenize
 
 
 def _give_up_rights() -> None:
@@ -151,6 +151,6 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-pipeline.analyse.tokenize = _tokenize  # in a process of the pool, too: it imports this file
+pipeline.steps.analyse.tokenize = _tokenize  # in a process of the pool, too: it imports this file
 if __name__ == "__main__":
     serve()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import incremental
+from pipeline.steps import incremental
 
 if TYPE_CHECKING:
     from tests.conftest import World

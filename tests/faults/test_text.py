@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analyse import Depth, Reading, analyse, build_extractors
 from pipeline.errors import InputError
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
+from pipeline.steps.analyse import Depth, Reading, analyse, build_extractors
 from pipeline.store.decode import decode
 from pipeline.types import Article
 from pipeline.values import Amount, NameValue, TimeValue

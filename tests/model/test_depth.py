@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-import pipeline.analyse
-from pipeline.analyse import analyse, analysis, build_extractors, finish_together
+import pipeline.steps.analyse
 from pipeline.config import load as load_settings
 from pipeline.nlp import model
 from pipeline.nlp.annotate import Oracle, annotate
 from pipeline.nlp.tokens import tokenize, words_of
+from pipeline.steps.analyse import analyse, analysis, build_extractors, finish_together
 from pipeline.store.decode import decode
 from pipeline.text.clean import clean
 from pipeline.types import Article, Depth, ModelEntity, Span
@@ -138,10 +138,10 @@ def test_text_on_which_the_model_fails_costs_only_its_article(monkeypatch: pytes
             raise ZeroDivisionError("the model fails")
         real(told)
 
-    real = pipeline.analyse.read_together
+    real = pipeline.steps.analyse.read_together
     extractors = build_extractors(load_settings(ROOT / "configs" / "pipeline.yaml").extractors)
     given = articles(ROOT / "raw")[:3]
-    monkeypatch.setattr(pipeline.analyse, "read_together", fail_on_the_second)
+    monkeypatch.setattr(pipeline.steps.analyse, "read_together", fail_on_the_second)
     first, second, third = finish_together(analysis(article, extractors) for article in given)
     assert isinstance(second, ZeroDivisionError)
     assert [(type(told), told[1].news) for told in (first, third)] == [(tuple, True)] * 2  # type: ignore[index]

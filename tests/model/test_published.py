@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.analyse import analyse, build_extractors
 from pipeline.extractors import extractor_modules
+from pipeline.steps.analyse import analyse, build_extractors
 from pipeline.types import Article, Depth
 from pipeline.values import TimeValue
 

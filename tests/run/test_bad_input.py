@@ -144,7 +144,7 @@ def test_broken_sidecar_is_an_issue_and_no_failure(world: World) -> None:
 
 
 def test_article_on_which_a_rule_breaks_harms_no_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline import incremental
+    from pipeline.steps import incremental
 
     def analysis(article: object, *rest: object, **more: object) -> Any:
         if article.path == "bad.txt":  # type: ignore[attr-defined]

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pipeline import changes
-from pipeline.changes import compare_sets, dump_changes
 from pipeline.published import load_rows
+from pipeline.steps import changes
+from pipeline.steps.changes import compare_sets, dump_changes
 from pipeline.store import difference
 from pipeline.store.difference import compare_tables
 from pipeline.store.tables import csv_lines

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from pipeline import incremental
+from pipeline.steps import incremental
 from pipeline.values import LinkMethod, NameType, NameValue
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import fragments, stretches
 from pipeline.plan import Plan
 from pipeline.records import Mention
+from pipeline.steps import fragments, stretches
 from pipeline.update import extract_folder
 from pipeline.validate.assemble import ReadArticle
 from pipeline.validate.rows import Extraction
@@ -258,7 +258,7 @@ def test_rows_that_point_at_nobody_are_not_published(
     assert world.nayose("extract", *places).code == 1  # one file is no text
     before = files_of(world.out, without=())
     world.write("new.txt", "港の話。\n")
-    monkeypatch.setattr("pipeline.writing.entity_rows", lambda _: [])
+    monkeypatch.setattr("pipeline.steps.writing.entity_rows", lambda _: [])
     told = world.nayose("extract", *places)
     assert told.code == 3
     assert "entity_id 'minato_lab' is not in entities" in told.err

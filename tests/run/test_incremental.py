@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import incremental
+from pipeline.steps import incremental
 from pipeline.store import files
 from pipeline.types import Article, Depth
 from pipeline.update import Plan, extract_folder

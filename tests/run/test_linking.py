@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import linking
-from pipeline.linking import link_all
 from pipeline.records import Decision, Gist, Known, NameUse, Resolution, Verdict
 from pipeline.resolve import resolve
+from pipeline.steps import linking
+from pipeline.steps.linking import link_all
 from pipeline.store.cache import Cache
 from pipeline.values import LinkMethod, NameType, NameValue
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import partitions
+from pipeline.steps import partitions
 
 if TYPE_CHECKING:
     from tests.conftest import World

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.codec import (
+from pipeline.codec.gists import dump_gist, dump_heard, load_gist, load_heard
+from pipeline.codec.readings import (
     dump_reading,
     dump_said,
     from_plain,
@@ -18,7 +19,6 @@ from pipeline.codec import (
     load_said,
     to_plain,
 )
-from pipeline.codec_gist import dump_gist, dump_heard, load_gist, load_heard
 from pipeline.records import Gist, Issue, Mention, NameUse, Reading
 from pipeline.types import Line, LineRole, ModelEntity, Span
 from pipeline.values import (

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.analyse import story_letters
 from pipeline.records import Duplicate, Gist, Link
 from pipeline.resolve import Resemblances, find_duplicates
+from pipeline.steps.analyse import story_letters
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.lines.shared import shared_lines

@@ -198,7 +198,7 @@ def prepare() -> None:
 
 
 def test_process_is_prepared_before_what_it_needs_is_loaded() -> None:
-    function = import_module("pipeline.incremental").analyse_batch  # its module loads NumPy
+    function = import_module("pipeline.steps.incremental").analyse_batch  # its module loads NumPy
     assert "numpy" in sys.modules
     packed = Processes(1, prepare=prepare)
     told = packed.map(loaded_before, function, ["a"])  # type: ignore[arg-type]
@@ -217,7 +217,7 @@ def threads(_: None, batch: object) -> int:
 def test_process_that_multiplies_has_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         monkeypatch.delenv(name, raising=False)
-    from pipeline.incremental import Workshop  # not above: a process loads this module first
+    from pipeline.steps.incremental import Workshop  # not above: a process loads this module first
 
     assert list(Workshop(jobs=2).engine(2).map(threads, None, [(), ()])) == [1, 1]
 

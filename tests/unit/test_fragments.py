@@ -10,8 +10,8 @@ from io import StringIO
 
 import pytest
 
-from pipeline.fragments import ELEMENT, Fragment, Fragments
 from pipeline.records import Duplicate, Gist, Issue, Link, Mention, NameUse, Reading, Resolution
+from pipeline.steps.fragments import ELEMENT, Fragment, Fragments
 from pipeline.store.cache import Cache
 from pipeline.types import Article, Line, LineRole
 from pipeline.validate.assemble import ReadArticle
@@ -123,7 +123,7 @@ def test_other_reading_and_other_program_have_rows_of_their_own(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = {fragment(cache).key, fragment(cache, readings=Told("another")).key}
-    monkeypatch.setattr("pipeline.fragments.program_fingerprint", lambda: "another")
+    monkeypatch.setattr("pipeline.steps.fragments.program_fingerprint", lambda: "another")
     assert len(keys | {fragment(cache).key}) == 3
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.codec_names import dump_sum, load_sum
 from pipeline.records import Decision, Gist, Known, Link, Mention, Reading, Resolution, Verdict
 from pipeline.resolve import gist_of, namesakes, resolve
+from pipeline.resolve.codec import dump_sum, load_sum
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import slug
 from pipeline.resolve.names import merge, summarise

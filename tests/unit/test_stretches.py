@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.steps.stretches import OldRows, Shape, Stretch, keep_stretches
 from pipeline.store.cache import Cache
-from pipeline.stretches import OldRows, Shape, Stretch, keep_stretches
 from pipeline.validate.facts import Facts
 
 SHAPES = (Shape("a.csv", 5, 0), Shape("b.json", 2, 2))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline import Extractor, extract
-from pipeline.analyse import build_extractors
 from pipeline.errors import ConfigError
 from pipeline.extractors import extractor_modules
+from pipeline.steps.analyse import build_extractors
 from pipeline.texts import annotate_lines
 from pipeline.validate.rows import Extraction, columns
 

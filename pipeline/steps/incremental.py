@@ -13,9 +13,8 @@ from dataclasses import dataclass, fields
 from multiprocessing import parent_process
 from typing import Protocol
 
-from pipeline.analyse import Analysis, analysis, build_extractors, finish_together
-from pipeline.codec import dump_reading, dump_said, load_reading, load_said
-from pipeline.codec_gist import dump_gist, load_gist
+from pipeline.codec.gists import dump_gist, load_gist
+from pipeline.codec.readings import dump_reading, dump_said, load_reading, load_said
 from pipeline.engine import LOST, Engine, choose
 from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
@@ -23,6 +22,7 @@ from pipeline.nlp.annotate import Oracle
 from pipeline.nlp.process import prepare_process
 from pipeline.records import Gist, Issue, Reading
 from pipeline.resolve import gist_of
+from pipeline.steps.analyse import Analysis, analysis, build_extractors, finish_together
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import annotation_fingerprint, program_fingerprint
 from pipeline.types import Article, Depth

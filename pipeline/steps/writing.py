@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from pipeline.fragments import BEFORE, BEHIND, BETWEEN, ELEMENT, Fragment
-from pipeline.fragments import TABLES as OF_ARTICLES
 from pipeline.records import Issue, Resolution
+from pipeline.steps.fragments import BEFORE, BEHIND, BETWEEN, ELEMENT, Fragment
+from pipeline.steps.fragments import TABLES as OF_ARTICLES
 from pipeline.store.tables import Output, cell_text, csv_lines, read_cells, write_json
 from pipeline.validate.assemble import entity_rows, other_issue_rows, review_rows
 from pipeline.validate.check import check_set

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
-from pipeline.analyse import story_letters
-from pipeline.codec_gist import dump_heard, dump_names, load_heard
-from pipeline.codec_names import dump_sum, load_sum
+from pipeline.codec.gists import dump_heard, dump_names, load_heard
 from pipeline.records import Decision, Duplicate, Gist, Known, Link, Readings, Resolution
 from pipeline.resolve import Ear, Resemblances, find_duplicates
+from pipeline.resolve.codec import dump_sum, load_sum
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.names import Names, merge, summarise
 from pipeline.resolve.resolution import resolve_names
+from pipeline.steps.analyse import story_letters
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article

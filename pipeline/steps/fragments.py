@@ -17,10 +17,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import OutputError, RowsError
 from pipeline.records import Duplicate, Link, Reading, Readings, Resolution
+from pipeline.steps.stretches import OldRows, Shape, Stretch, keep_stretches
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.tables import cell_text, compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
-from pipeline.stretches import OldRows, Shape, Stretch, keep_stretches
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
 from pipeline.validate.check import check_article
