@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,10 +16,17 @@ from hypothesis import strategies as st
 from pipeline.extractors import dates
 from pipeline.extractors.dates import atoms, calendar
 from pipeline.extractors.dates.guards import masked
+from pipeline.extractors.dates.patterns import NUMBERS, all_rules, counted
 from pipeline.text.view import build_view
 from pipeline.types import Context
 from pipeline.validate.timex import timex_pattern
 from pipeline.values import TimeValue
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases"
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from patterns import hostile_pieces  # noqa: E402
 
 EXTRACTOR = dates.build(dates.Settings())
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
@@ -227,25 +237,48 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     assert long < 30 * short  # eight times the text; quadratic would be sixty-four
 
 
+@cache
+def every_rule() -> list[atoms.AtomRule]:
+    return [atoms.AtomRule(kind, re.compile(pattern), read) for kind, _, pattern, read in all_rules()]
+
+
 def atoms_one_by_one(text: str) -> list[atoms.Atom]:
     """The atoms of `text` by trying every rule at every place."""
-    _, rules = atoms._compiled()
     hidden = masked(text)
     found: list[atoms.Atom] = []
     position = 0
     while position < len(text):
         before = found[-1].kind if found and found[-1].end == position else ""
-        atom = atoms._read(hidden, position, rules, before)
+        atom = atoms._read(hidden, position, every_rule(), before)
         position = position + 1 if atom is None else atom.end
         found += [] if atom is None else [atom]
     return found
 
 
-@given(st.text(alphabet="12０8年月日週前後第一十半末火曜昨今令R'QFHYMayTap(),/-.:© \n", max_size=60))
-@example("May 5, 2024 (火) PM 3:05 '24年 FY24-Q3 R6.5.1 ©2024 (令和6)年 June of 2021")
-@example(RELATIVE)
-def test_all_rules_at_once_find_what_each_finds_by_itself(text: str) -> None:
-    assert list(atoms.find_atoms(text)) == atoms_one_by_one(text)
+@given(
+    st.text(alphabet="12０8年月日週前後第一十半末火曜昨今令R'QFHYMayTap(),/-.:© \n", max_size=60),
+    st.text(alphabet="38０,.二十百千万億数何 年月日週時分秒世紀度代期半カヵか間にと〜-", max_size=60),
+)
+@example("May 5, 2024 (火) PM 3:05 '24年 FY24-Q3 R6.5.1 ©2024 (令和6)年 June of 2021", "")
+@example(RELATIVE, "123,456,789.5万年前 1億2000万年 三百二十一 日間 3営業日 2時間に1回 十数年")
+def test_all_rules_at_once_find_what_each_finds_by_itself(signs: str, numbers: str) -> None:
+    for text in (signs, numbers):
+        assert list(atoms.find_atoms(text)) == atoms_one_by_one(text)
+
+
+def test_all_rules_at_once_find_what_each_finds_by_itself_in_every_case() -> None:
+    for case in (CASES / "dates.tsv").read_text(encoding="utf-8").splitlines():
+        assert list(atoms.find_atoms(case)) == atoms_one_by_one(case), case
+
+
+@pytest.mark.parametrize(("firsts", "pattern"), [told[1:3] for told in all_rules()])
+def test_rule_names_every_character_that_it_begins_with(firsts: str, pattern: str) -> None:
+    """Texts made from the pattern, where a place that names no such character or counts nothing would be passed over."""
+    compiled = re.compile(pattern)
+    for piece in hostile_pieces(compiled):
+        if compiled.match(piece):
+            assert piece[0] in firsts
+            assert NUMBERS not in firsts or piece[0] not in NUMBERS or re.match(counted(), piece)
 
 
 @given(st.text(alphabet="昨今来翌前同その年月日週末上旬午後前3582〜に、。「」", max_size=60), NEWS_DAYS)

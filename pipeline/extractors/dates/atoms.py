@@ -11,16 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.dates.guards import KANJI_NUMBERS, begins_cleanly, ends_cleanly, masked
-from pipeline.extractors.dates.patterns import all_rules, first_characters
+from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS, begins_cleanly, ends_cleanly, masked
+from pipeline.extractors.dates.patterns import NUMBERS, all_rules, counted
 from pipeline.extractors.dates.words import Fields
 
 _STRIP_NAMES = re.compile(r"\(\?P<[a-z_0-9]+>")
 # A group for each rule would make `re` slow where none matches; a few are soon tried again by themselves.
-_RULES_A_GROUP = 18
-# What a pattern excludes, its brackets and its digits; in the rest a Latin letter, sign or wildcard.
-_NO_TEXT = re.compile(r"\(\?<?!(?:[^()\[\]]|\[[^\]]*\])*\)|\(\?(?:<?[=!]|:)|\[0-9\]")
-_LATIN = re.compile(r"[A-Za-z'(.]|\[\^")
+_RULES_A_GROUP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +39,42 @@ class AtomRule:
     read: Callable[[Mapping[str, str]], Fields | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """Where an atom may begin, and which rules to try there.
+
+    Attributes:
+        begins: A place where one of the rules that begin with a number matches, or any character that others begin with.
+        by_group: What is left to try, earlier rules first, where the group of that index matched.
+        by_character: The rules that begin with a character.
+    """
+
+    begins: re.Pattern[str]
+    by_group: Sequence[Sequence[AtomRule]]
+    by_character: Mapping[str, Sequence[AtomRule]]
+
+    def rules(self, match: re.Match[str]) -> Sequence[AtomRule]:
+        """The rules to try where `begins` matched."""
+        return self.by_group[match.lastindex - 1] if match.lastindex else self.by_character[match.group()]
+
+
 def find_atoms(text: str) -> Iterator[Atom]:
     """Every atom in order; none overlap, and none lies in an address or a word that only looks like a date."""
-    master, rules = _compiled()
+    scan = _compiled()
     hidden = masked(text)
     position, before = 0, ""
     end_before = 0
-    while match := master.search(hidden, position):
-        # The rules of the groups before did not match here.
-        left = rules[_RULES_A_GROUP * ((match.lastindex or 1) - 1) :]
-        atom = _read(hidden, match.start(), left, before if match.start() == end_before else "")
+    while match := scan.begins.search(hidden, position):
+        start = match.start()
+        atom = _read(hidden, start, scan.rules(match), before if start == end_before else "")
         if atom is None:
-            position = match.start() + 1
+            position = start + 1
             continue
         yield atom
         position, before, end_before = atom.end, atom.kind, atom.end
 
 
-def _read(text: str, start: int, rules: tuple[AtomRule, ...], before: str) -> Atom | None:
+def _read(text: str, start: int, rules: Sequence[AtomRule], before: str) -> Atom | None:
     for rule in rules:
         if rule.kind == "frequency" and before == "month":
             continue  # 5月3日2回 has a day, not a rate
@@ -77,26 +92,40 @@ def _read(text: str, start: int, rules: tuple[AtomRule, ...], before: str) -> At
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[AtomRule, ...]]:
-    told = all_rules()
-    rules = tuple(AtomRule(kind, re.compile(pattern), read) for kind, pattern, read in told)
-    # No atom begins inside a number (`guards.begins_cleanly`), so a long one is tried once and not at each digit.
-    firsts = set(first_characters())
-    numbers = ("".join(sorted(firsts & set(signs))) for signs in ("0123456789", KANJI_NUMBERS))
-    outside = "|".join(f"(?<![{signs}])(?=[{signs}])" for signs in numbers)
-    others = re.escape("".join(sorted(firsts - {*"0123456789", *KANJI_NUMBERS})))
-    return re.compile(f"(?:{outside}|(?=[{others}]))(?:{_grouped(told)})"), rules
+def _compiled() -> _Scan:
+    told = [
+        (firsts, AtomRule(kind, re.compile(pattern), read)) for kind, firsts, pattern, read in all_rules()
+    ]
+    by_group: list[Sequence[AtomRule]] = []
+    branches: list[str] = []
+    for signs in (DIGITS, KANJI_NUMBERS):
+        branch, left = _branch(signs, [(firsts, rule) for firsts, rule in told if {*firsts} & {*signs}])
+        branches.append(branch)
+        by_group += left
+    others: dict[str, list[AtomRule]] = {}
+    for firsts, rule in told:
+        for first in {*firsts} - {*DIGITS, *KANJI_NUMBERS}:
+            others.setdefault(first, []).append(rule)
+    begins = "|".join([f"[{re.escape(''.join(sorted(others)))}]", *branches])
+    return _Scan(re.compile(begins), by_group, others)
 
 
-def _grouped(rules: Sequence[tuple[str, str, object]]) -> str:
-    """All patterns in one, a group for every few. Which of a group matches is asked later, so their order does not count."""
-    patterns = [_STRIP_NAMES.sub("(?:", pattern) for _, pattern, _ in rules]
-    groups = (patterns[start : start + _RULES_A_GROUP] for start in range(0, len(patterns), _RULES_A_GROUP))
-    return "|".join(f"({_alternatives(group)})" for group in groups)
+def _branch(signs: str, told: Sequence[tuple[str, AtomRule]]) -> tuple[str, list[list[AtomRule]]]:
+    """A pattern of a few groups for what begins with one of `signs`, and the rules left to try where each group matches.
 
-
-def _alternatives(patterns: Sequence[str]) -> str:
-    """At a Latin letter or sign only those patterns that hold one: most begin with a number or a Japanese word."""
-    latin = [pattern for pattern in patterns if _LATIN.search(_NO_TEXT.sub("", pattern))]
-    japanese = [pattern for pattern in patterns if pattern not in latin]
-    return "|".join([*latin, f"(?![A-Za-z'(])(?:{'|'.join(japanese)})"] if japanese else latin)
+    No atom begins inside a number (`guards.begins_cleanly`), so a long one is tried once and not at each digit; and
+    most numbers of a text count no days.
+    """
+    rules = [rule for _, rule in told]
+    counting = [rule for firsts, rule in told if NUMBERS in firsts]
+    groups: list[str] = []
+    left: list[list[AtomRule]] = []
+    tried: list[AtomRule] = []
+    for guard, guarded in ((counted(), counting), ("", [rule for rule in rules if rule not in counting])):
+        for start in range(0, len(guarded), _RULES_A_GROUP):
+            few = guarded[start : start + _RULES_A_GROUP]
+            any_of = "|".join(_STRIP_NAMES.sub("(?:", rule.pattern.pattern) for rule in few)
+            groups.append(f"{guard}({any_of})")
+            left.append([rule for rule in rules if rule not in tried])
+            tried += few
+    return f"(?<![{signs}])(?=[{signs}])(?:{'|'.join(groups)})", left

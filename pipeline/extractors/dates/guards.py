@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
 )
 _SEQUENCE = re.compile(r"(?<![0-9])([0-9]),([0-9])(?![0-9])")
 _HIDDEN = "\ufffc"
-_DIGITS = "0123456789"
+DIGITS = "0123456789"
 _PARTICLES = "はがのにをでともやへらる"
 _YEARS = ("year", "rel_Y")
 _ISSUE = "月号"
@@ -30,7 +30,7 @@ def _surnames() -> re.Pattern[str]:
     calendar = lexicon().calendar
     honorific = alternation(calendar.honorifics)
     return re.compile(
-        rf"(?<![前後朝夕夜晩〇零一二三四五六七八九十百千年月日{_DIGITS}])(?P<name>[一二三四五六七八九十]{{1,3}}(?:時|(?=月{honorific})月))"
+        rf"(?<![前後朝夕夜晩〇零一二三四五六七八九十百千年月日{DIGITS}])(?P<name>[一二三四五六七八九十]{{1,3}}(?:時|(?=月{honorific})月))"
         rf"(?:(?<=月)|[{KANJI}ァ-ヶー]{{0,4}}?(?:{honorific}|{alternation(calendar.titles)}))"
     )
 
@@ -69,7 +69,7 @@ def begins_cleanly(text: str, start: int, before: str) -> bool:
     if start == 0 or before:
         return True
     last, first = text[start - 1], text[start]
-    if first in _DIGITS:
+    if first in DIGITS:
         return _digits_begin(text, start)
     if first in KANJI_NUMBERS:
         return _kanji_number_begins(text, start)
@@ -105,11 +105,11 @@ def _is_hiragana(character: str) -> bool:
 def _digits_begin(text: str, start: int) -> bool:
     last = text[start - 1]
     earlier = text[start - 2] if start > 1 else ""
-    if last in "第割角$¥€£+" or (last.isascii() and last.isalpha()) or last in _DIGITS:
+    if last in "第割角$¥€£+" or (last.isascii() and last.isalpha()) or last in DIGITS:
         return False
     if last == "," and _counts_on(text, start):
         return True
-    if last in ".,:/" and earlier and earlier in _DIGITS:
+    if last in ".,:/" and earlier and earlier in DIGITS:
         return False
     return not (last in "-_" and earlier.isascii() and earlier.isalpha())
 
@@ -123,7 +123,7 @@ def _counts_on(text: str, start: int) -> bool:
 
 def _kanji_number_begins(text: str, start: int) -> bool:
     last = text[start - 1]
-    if last in _DIGITS or last in KANJI_NUMBERS + "第数万億・":
+    if last in DIGITS or last in KANJI_NUMBERS + "第数万億・":
         return False
     if text.startswith("一時", start) and text[start + 2 : start + 3] not in ("間", "半", "ご", "頃"):
         return False

@@ -6,7 +6,7 @@ A word of the calendar is told once, in YAML; here it gets its type, and regular
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,6 +14,12 @@ from typing import Literal
 from pipeline.resources import Resource, load
 
 Fields = Mapping[str, str]
+Told = tuple[str, str, str, Callable[[Mapping[str, str]], Fields | None]]
+"""A rule: kind, every character that the pattern may begin with, pattern, reader.
+
+Nothing is tried at other characters; and where `patterns.NUMBERS` are among them, only at a number of which `patterns.counted` holds.
+"""
+
 _READINGS = {"MO": "am", "EV": "pm", "NI": "night"}  # 今夜10時 is 22:00
 
 
@@ -164,6 +170,11 @@ def alternation(words: Iterable[str]) -> str:
         tails.setdefault(word[0], []).append(re.escape(word[1:]))
     branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(tails.items()))
     return f"(?:(?=[{re.escape(''.join(sorted(tails)))}])(?:{'|'.join(branches)}))"
+
+
+def firsts(words: Iterable[str]) -> str:
+    """The characters that `words` begin with, each once."""
+    return "".join(sorted({word[0] for word in words}))
 
 
 def _read_shift(told: str) -> dict[str, str]:

@@ -1,0 +1,44 @@
+"""The patterns of words that are dates by themselves: 「昨年」, 「大みそか」, 「未明」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from pipeline.extractors.dates import lengths, readers
+from pipeline.extractors.dates.words import Calendar, Fields, Told, alternation, firsts
+from pipeline.text.scripts import KANJI
+
+
+def rules(calendar: Calendar) -> list[Told]:
+    """Every such rule, in the order in which they are tried."""
+    relative = calendar.relative_fields()
+    weekends = firsts([*calendar.weekend, "土"])
+    particles = "|".join(re.escape(particle) for particle in calendar.bare_part_particles)
+    part = rf"(?P<word>{alternation(calendar.parts_of_day)})(?P<free>(?={particles}|\Z))?(?![A-Za-z])"
+    term = rf"(?<![{KANJI}]){alternation(calendar.open_terms)}(?![待限間節日試入課高])"
+    return [
+        _any_of("every", calendar.every, readers.every),
+        _any_of("relative", relative, lambda told: relative[told["word"]]),
+        _any_of("length", calendar.length_words, lengths.length_word),
+        _any_of("year_end", calendar.year_ends, readers.year_end),
+        (
+            "weekend",
+            weekends,
+            rf"(?:{alternation(calendar.weekend)}|土日(?!本))",
+            lambda _: {"week_day": "WE"},
+        ),
+        _any_of("weekday", calendar.weekday_readings, readers.weekday_reading),
+        _any_of("month", calendar.months_read, readers.month_reading),
+        _any_of("day", calendar.named_days, readers.named_day),
+        _any_of("nth_day", calendar.named_weekdays, readers.named_weekday),
+        _any_of("month_end", calendar.month_ends, readers.month_end),
+        _any_of("clock", calendar.clock_words, readers.clock_word),
+        ("part", firsts(calendar.parts_of_day), part, readers.part_of_day),
+        ("season", "春夏秋冬", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
+        ("open_term", firsts(calendar.open_terms), term, lambda _: {"note": "open term"}),
+    ]
+
+
+def _any_of(kind: str, words: Iterable[str], read: Callable[[Mapping[str, str]], Fields | None]) -> Told:
+    return kind, firsts(words), rf"(?P<word>{alternation(words)})", read
