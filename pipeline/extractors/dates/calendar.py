@@ -13,6 +13,7 @@ _QUARTER = re.compile(r"(FY)?(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(FY)?(\d{4})-H([12])")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, as the Meteorological Agency counts them
 _FEBRUARY = 2
+LONGEST_MONTH = 31  # days
 MOST_WEEKS_OF_YEAR, MOST_WEEKS_OF_MONTH = 53, 6
 _WEEK_OF_MONTH = re.compile(r"(\d{4})-(\d\d)-W(\d\d)")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.atoms import Atom
 from pipeline.extractors.dates.guards import is_ten_minutes
 from pipeline.extractors.dates.words import Fields, alternation, lexicon
 
-_LONGEST_MONTH = 31
 _BEFORE = 6  # characters; no word that may lead a length is longer
 _COUNTED_ON = re.compile(
     r"と? ?(?:数|[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?(?:時間|分|日間)"
@@ -73,6 +73,8 @@ def settled(text: str, atom: Atom, before: str) -> Atom:
         if first_or_whole and _ONE_DAY.match(text, atom.end) is None:
             return replace(atom, kind="vague")  # 私の一日
         return replace(atom, kind="number_day", fields={"day": atom.fields["number"]})
+    if atom.kind == "length" and before in _MONTHS and _is_no_day(text, atom):
+        return replace(atom, kind="number_day", fields={"day": atom.fields["number"]})
     return atom
 
 
@@ -97,7 +99,18 @@ def _may_be_day(atom: Atom) -> bool:
         and "note" not in atom.fields
         and atom.fields["length"] == f"P{number}D"
     )
-    return whole and number.isdigit() and 1 <= int(number) <= _LONGEST_MONTH
+    return whole and number.isdigit() and 1 <= int(number) <= calendar.LONGEST_MONTH
+
+
+def _is_no_day(text: str, atom: Atom) -> bool:
+    """「5月32日」, 「2月0日」: directly behind a month two digits with 日 mean a day, though no month has it."""
+    told = text[atom.start : atom.end]
+    return (
+        text[atom.start - 1 : atom.start] == "月"
+        and re.fullmatch("[0-9]{1,2} ?日", told) is not None
+        and not text.startswith("間", atom.end)
+        and not _is_length(text, atom)
+    )
 
 
 def _is_day_with_de(text: str, atom: Atom) -> bool:

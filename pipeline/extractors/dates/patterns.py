@@ -86,8 +86,12 @@ def digit_rules() -> list[Told]:
     either = r"(?P<first>[0-3]?[0-9])(?P<sep>[-./])(?P<second>[0-3]?[0-9])[-./]"
     no_amount = r"(?![0-9.]|[%A-Za-z]|[万億兆円ドル倍人年])"
     whole = [rf"(?:西暦)?{year}{sep}{month}{sep}{day}(?![0-9]|{sep}[0-9])T?" for sep in ("-", "/", r"\.")]
+    # 2024/13/05 is told as a date that no calendar has.
+    two = "[0-9]{2}"
+    no_day = [rf"{year}{sep}(?P<month>{two}){sep}(?P<day>{two})(?![0-9]|{sep}[0-9])" for sep in ("-", "/")]
     return [
         *(("date", _YEARS, pattern, readers.fields) for pattern in whole),
+        *(("date", "12", pattern, readers.fields) for pattern in no_day),
         ("date", DIGITS, rf"{either}{year}(?![0-9]|[-./][0-9])", readers.day_and_month),
         ("month", _YEARS, rf"(?:西暦)?{year}/{month}月?(?![0-9/])", readers.fields),
         ("month", _YEARS, rf"(?:西暦)?{year}\.(?P<month>1[0-2]|0[1-9]){no_amount}", readers.fields),
@@ -116,11 +120,11 @@ def slash_rules() -> list[Told]:
     late_day = "(?P<day>1[3-9]|2[0-9]|3[01])"  # 29/2: no month has that number
     month_and_day = rf"(?P<month>{_ISO_MONTH})%s(?P<day>{_ISO_DAY})"
     return [
-        ("day", DIGITS, month_and_day % "[/-]" + week_day, readers.month_and_day),
-        ("day", DIGITS, sure + particle, readers.month_and_day),
-        ("day", DIGITS, rf"(?<![\s\S]){month_and_day % '/'}(?![\s\S])", readers.month_and_day),
-        ("day", DIGITS, rf"{late_day}/(?P<month>1[0-2]|0[1-9]){particle}", readers.month_and_day),
-        ("day", DIGITS, rf"(?<![\s\S]){late_day}/(?P<month>{_ISO_MONTH})(?![\s\S])", readers.month_and_day),
+        ("day", DIGITS, month_and_day % "[/-]" + week_day, readers.numbers),
+        ("day", DIGITS, sure + particle, readers.numbers),
+        ("day", DIGITS, rf"(?<![\s\S]){month_and_day % '/'}(?![\s\S])", readers.numbers),
+        ("day", DIGITS, rf"{late_day}/(?P<month>1[0-2]|0[1-9]){particle}", readers.numbers),
+        ("day", DIGITS, rf"(?<![\s\S]){late_day}/(?P<month>{_ISO_MONTH})(?![\s\S])", readers.numbers),
     ]
 
 
@@ -262,10 +266,14 @@ def length_rules(calendar: Calendar) -> list[Told]:
     week_day = rf"(?P<week_day>[{''.join(calendar.weekdays)}])"
     vague = rf"(?P<tens>[1-9]0|[一二三四五六七八九]?十)数|(?P<vague>{alternation(calendar.vague_numbers)})"
     number = rf"(?:{vague}|(?P<number>{_LENGTH_NUMBER}))"
+    any_month = rf"(?P<month>{_NUMBER2}){_SP}月(?!間)"
     starts = NUMBERS + firsts([*calendar.vague_numbers, "万", "億"])
     unit = rf"(?P<business>営業)?(?P<unit>{alternation(calendar.unit_of())})"
     return [
         ("month", NUMBERS, rf"(?P<month>{_MONTH}){_SP}(?:月(?!間)|がつ)", readers.numbers),
+        # 「2024年13月」, 「13月5日」: without the year or the day it may count months.
+        ("month", NUMBERS, rf"(?:(?<=年)|(?<=年 )){any_month}", readers.any_month),
+        ("month", NUMBERS, rf"{any_month}(?={_SP}{_NUMBER2}{_SP}日(?!間))", readers.any_month),
         ("paren_day", "(", rf"[(]{_SP}{week_day}(?:曜日?)?(?:[・,/][祝休])?{_SP}[)]", readers.weekday),
         ("weekday", firsts(calendar.weekdays), rf"{week_day}曜日?", readers.weekday),
         ("length", starts, rf"{number}{_SP}{unit}(?P<half>半(?!ば))?", lengths.length),

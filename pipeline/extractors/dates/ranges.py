@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.extractors.dates import readers
+from pipeline.extractors.dates import calendar, readers
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.text.scripts import KANJI
@@ -100,11 +100,21 @@ def _left_end(text: str, before: Chain, chain: Chain) -> Chain | None:
     told = leading["number"]
     if start < before.end or not (match["mark"] in _SURE or _follows(number, told)):
         return None
-    fields = _left_fields(number, text[leading.end() - 1], chain)
+    unit = text[leading.end() - 1]
+    if unit == "月" and start == before.end and before.kind in ("month", "rel_M"):
+        fields = _day_of(number) if "day" in chain.fields else None  # 5月3〜6月2日
+    else:
+        fields = _left_fields(number, unit, chain)
     if fields is None:
         return None
     kind = _KIND_OF_FIELD.get(next(iter(fields)), chain.kind)
     return Chain(start, start + len(number), kind, fields)
+
+
+def _day_of(number: str) -> dict[str, str] | None:
+    return (
+        {"day": str(int(number))} if number.isdigit() and 1 <= int(number) <= calendar.LONGEST_MONTH else None
+    )
 
 
 def _follows(number: str, told: str) -> bool:
@@ -124,7 +134,7 @@ def _left_fields(number: str, unit: str, chain: Chain) -> dict[str, str] | None:
     name = _FIELD_OF_UNIT.get(unit)
     if name is None or not number.isdigit() or (name == "year") != (len(number) == 4):
         return None
-    limit = {"year": 2999, "month": 12, "day": 31, "hour": 29}[name]
+    limit = {"year": 2999, "month": 12, "day": calendar.LONGEST_MONTH, "hour": 29}[name]
     if not 1 <= int(number) <= limit:
         return None
     return {name: str(int(number))}

@@ -53,11 +53,6 @@ def fields(told: Told) -> Fields:
     return {"year": told["year"], **{n: str(int(told[n])) for n in ("month", "day") if n in told}}
 
 
-def month_and_day(told: Told) -> Fields:
-    """「8/25」 in a place where only a date fits."""
-    return numbers(told) or {}
-
-
 def numbers(told: Told) -> Fields | None:
     """Groups whose text is a small number in digits or kanji."""
     read: dict[str, str] = {}
@@ -67,6 +62,11 @@ def numbers(told: Told) -> Fields | None:
             return None
         read[name] = str(number)
     return read
+
+
+def any_month(told: Told) -> Fields:
+    """「13月」, which no calendar has: so that 「2024年13月5日」 is one date that is refused, not a year and a day."""
+    return {"month": str(whole_or_none(told["month"]) or 0)}
 
 
 def garbled(told: Told) -> Fields | None:

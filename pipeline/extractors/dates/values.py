@@ -201,7 +201,7 @@ def _first_anchor(frame: Frame) -> Anchor:
 def _may_exist(frame: Frame) -> bool:
     month, day = frame.month, frame.day
     if month is None:
-        return True
+        return day is None or 1 <= day <= calendar.LONGEST_MONTH
     if not 1 <= month <= 12 or (day is not None and not calendar.may_exist(month, day)):
         return False
     if frame.nth is None or not (frame.year or "").isdigit():
