@@ -8,7 +8,8 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 
 - ``root``: the folder whose events count.
 - ``kill_at``: the event before which the process kills itself, as a loss of power would.
-- ``count_to``: file that takes the number of events.
+- ``seconds``: the time after which the kernel ends the process wherever it is, in a system call or between two.
+- ``count_to``, ``time_to``: files that take the number of events, and the seconds that the run took.
 - ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
 - ``most_bytes``: no file may grow beyond (RLIMIT_FSIZE).
 - ``plain_user``: root's power over the rights of files is given up, where this runs as root.
@@ -125,12 +126,19 @@ def run(arguments: list[str]) -> None:
     os.fsync = _fsync
     if _OPTIONS.get("plain_user"):
         _give_up_rights()
+    if seconds := _OPTIONS.get("seconds"):
+        signal.setitimer(
+            signal.ITIMER_REAL, seconds
+        )  # nobody handles its signal, so the process is simply gone
     if most := _OPTIONS.get("most_bytes"):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # the write then fails as on a full disk
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    began = time.monotonic()
     try:
         cli.main()
     finally:
+        if "time_to" in _OPTIONS:
+            Path(_OPTIONS["time_to"]).write_text(str(time.monotonic() - began), encoding="utf-8")
         if "count_to" in _OPTIONS:
             Path(_OPTIONS["count_to"]).write_text(str(next(_moments) - 1), encoding="utf-8")
 

@@ -76,6 +76,29 @@ def test_kill_at_any_moment_leaves_one_whole_set_and_the_next_run_completes_it(
     assert not seen[0]
 
 
+def test_kill_by_the_clock_leaves_one_whole_set_and_the_next_run_completes_it(
+    changing: World, disturbed: Disturbed, files_of: FilesOf
+) -> None:
+    copied = copy_of(changing, "before")
+    before = files_of(changing.out, without=OF_ONE_RUN)
+    counted, timed = changing.root / "events", changing.root / "seconds"
+    assert disturbed(count_to=str(counted), time_to=str(timed)).code == 0
+    longest = float(timed.read_text(encoding="utf-8"))
+    after = files_of(changing.out, without=OF_ONE_RUN)
+    codes = set()
+    # Where in a system call is another question than before which of them: a few, and what KILLS asks beyond all events.
+    kills = max(5, MOMENTS - int(counted.read_text(encoding="utf-8")))
+    for kill in range(kills):
+        put_back(changing, copied)
+        codes.add(disturbed(seconds=longest * (kill + 0.5) / kills).code)
+        assert files_of(changing.out, without=OF_ONE_RUN) in (before, after)
+        assert disturbed().code == 0
+        assert files_of(changing.out, without=OF_ONE_RUN) == after
+        assert [path.name for path in changing.root.glob(".outputs.*")] == [".outputs.lock"]
+    assert -signal.SIGALRM in codes
+    assert codes <= {-signal.SIGALRM, 0}  # a run may have ended before its time
+
+
 def test_kill_before_anything_is_published_leaves_no_set(changing: World, disturbed: Disturbed) -> None:
     shutil.rmtree(changing.out)
     counted = changing.root / "events"
