@@ -246,6 +246,9 @@ def frequency_rules(calendar: Calendar) -> list[Told]:
     vague = alternation(calendar.vague_numbers)
     counts = NUMBERS + firsts(calendar.vague_numbers)
     count = rf"(?P<count>[0-9]{{1,4}}|{_NUMBER2}|{vague}){_SP}"
+    rated = (
+        "(?:(?<![0-9])|(?!月))"  # 「12月に一度、辞めた」 is December; only 三月(みつき)に一度 may be a rate
+    )
     return [
         ("frequency", "週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}", lengths.frequency),
         (
@@ -255,7 +258,7 @@ def frequency_rules(calendar: Calendar) -> list[Told]:
             lengths.frequency,
         ),
         ("frequency", "週", rf"{alone}(?P<per>週){times}(?:日|時間)(?!前|後)", lengths.frequency),
-        ("frequency", counts, rf"{count}(?P<per>日|週間|{unit})(?:間?に){often}", lengths.frequency),
+        ("frequency", counts, rf"{count}{rated}(?P<per>日|週間|{unit})(?:間?に){often}", lengths.frequency),
         ("frequency", "1一", rf"(?P<count>[1一])(?P<per>日){often}", lengths.frequency),
         ("frequency", "1一", rf"(?P<count>[1一])(?P<per>日){times}(?:時間|分)", lengths.frequency),
     ]

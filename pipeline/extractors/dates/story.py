@@ -40,7 +40,9 @@ _DAY_HOURS = 24
 _WEEK = frozenset("1234567")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|業績)")
-_COMPARED = re.compile(r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜")
+_COMPARED = re.compile(
+    r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜"
+)
 _ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
 _CLOSING = re.compile(r"[」』]")
 _FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for

@@ -50,6 +50,11 @@ _SINCE_THEN = re.compile(
 )
 # 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).
 _NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
+# 「窓口は13日まで開いている」: what still goes on ends later; but 「13日まで3日続けて下がっている」 tells a course.
+_GOES_ON = re.compile(rf"て(?:いる|います|おり|る){_AFTER_VERB}$")
+_COURSE = re.compile(
+    r"(?:続|連続|連騰|[0-9]連|[増減縮越超][えっ]?|[上下][がげ]っ?|[上下]回っ|伸[びば]し?|落ち込?ん?|広が?っ|進[んみ]|達し)[てで]"
+)
 # 「土曜の試合を前に語った」, 「10日の投票に備え」: what somebody gets ready for lies ahead of him.
 _EVE = re.compile(r"^の[^、。「」]{1,20}?(?:を前に|を控え|に備え|に向け)")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
@@ -108,7 +113,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
     final = _final(tail)
     if _PAST.search(final) or _is_told_past(final):
         return Tense.PAST
-    if _ending().search(final) or (tail.startswith("まで") and _NOT_UNTIL.search(final)):
+    if _ending().search(final) or _is_until(tail, final):
         return Tense.AHEAD
     if _is_present(tail, final):
         return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
@@ -118,6 +123,15 @@ def tense_of(view: TextView, span: Span) -> Tense:
         span.start - 1 : span.start
     ] in ("は", "が")
     return Tense.EITHER if is_predicate or _IS_TOPIC.match(tail) else Tense.OPEN
+
+
+def _is_until(tail: str, final: str) -> bool:
+    """「10月まで追いつかない」, 「13日まで開いている」: the end of what holds when it is told lies ahead."""
+    if not tail.startswith("まで"):
+        return False
+    if _NOT_UNTIL.search(final):
+        return True
+    return _GOES_ON.search(final) is not None and _COURSE.search(tail) is None
 
 
 def looks_ahead(view: TextView, span: Span) -> bool:

@@ -19,6 +19,7 @@ LONGEST_HEADING = 60  # characters, two of Latin script for one; a headline on o
 _LONGEST_FURNITURE = 120
 _FURNITURE_SHARE = 0.5
 _LONGEST_NAME = 24
+_LETTERS_OF_A_STATION = 40  # characters for each word of an author's life
 HEADING_MARK = re.compile(
     r"[■□◆◇●▼▶☆★#【〈]|第[0-9一二三四五六七八九十]{1,3}[章節部]|[0-9]{1,2}(?:[.、)]|\Z|\s(?=[^0-9:/\s]))"
 )
@@ -132,8 +133,12 @@ def is_name_like(told: str) -> bool:
 
 
 def is_life(told: str) -> bool:
-    """Whether the line tells the life of the author: 「1984年生まれ。新聞記者を経て独立。著書に…」."""
-    return len(set(patterns().life.findall(told))) >= 2
+    """Whether the line tells the life of the author: 「1984年生まれ。新聞記者を経て独立。著書に…」.
+
+    Such a line is dense; a paragraph of the story may tell a birth and a first employer, too.
+    """
+    words = patterns().life.findall(told)
+    return len(set(words)) >= 2 and len(told) <= len(words) * _LETTERS_OF_A_STATION
 
 
 def is_figure_note(told: str) -> bool:
@@ -173,7 +178,7 @@ def _is_caption(told: str, *, sentence: bool) -> bool:
         return True
     if sentence or len(told) > 2 * LONGEST_HEADING:
         return False
-    if words.credit.search(told) or words.credit_ending.search(told):
+    if words.credit.search(told) or words.credit_ending.search(told) or words.agency.match(told):
         return True
     return any(pattern.match(told) for pattern in (_CREDITED, _TAKEN, _PLACED))
 

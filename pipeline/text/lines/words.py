@@ -9,6 +9,9 @@ from functools import cache
 
 from pipeline.resources import Resource, load
 from pipeline.text.lines.dates import DATE
+from pipeline.text.scripts import KANJI
+
+_NAME = rf"[{KANJI}ァ-ヶーA-Za-z・=. ]"
 
 
 class LineWords(Resource):
@@ -17,6 +20,7 @@ class LineWords(Resource):
     caption_openings: tuple[str, ...]
     credits: tuple[str, ...]
     credit_endings: tuple[str, ...]
+    agencies: tuple[str, ...]
     source_openings: tuple[str, ...]
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
@@ -47,6 +51,7 @@ class Patterns:
     credit: re.Pattern[str]
     last_credit: re.Pattern[str]
     credit_ending: re.Pattern[str]
+    agency: re.Pattern[str]
     source: re.Pattern[str]
     origin: re.Pattern[str]
     published: re.Pattern[str]
@@ -76,10 +81,14 @@ def patterns() -> Patterns:
     publishing = _any(words.published)
     count = r"\s?(?:[(]?[0-9]{1,6}\s?件?[)]?)?"
     return Patterns(
-        caption=_compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|)\]】( ]"),
+        caption=_compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"),
         credit=_compile(rf"[(\[ 、。]{_any(words.credits)}\s?[:/|=]"),
         last_credit=_compile(rf"[。」)(]\s?{_any(words.credits)}\s?[:/=][^。\n]{{1,30}}\Z"),
         credit_ending=_compile(rf"{_any(words.credit_endings)}[)\]]?\Z"),
+        agency=_compile(
+            rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{_NAME}{{2,24}}"
+            rf"\([^()\n]{{0,16}}{_any(words.agencies)}[^()\n]{{0,8}}\)\Z"
+        ),
         source=_opening((*words.source_openings, *words.origin_openings)),
         origin=_opening(words.origin_openings),
         published=_compile(
@@ -91,6 +100,7 @@ def patterns() -> Patterns:
         author=_compile(
             rf"(?:[—–-]\s?)?(?:[A-Za-z]{{4,10}}\s)?(?:by|with assistance from)\s[^。\n]{{3,50}}\Z"
             rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{_any(words.author_roles)}[)]?(?:[、,/ ]|\Z)"
+            rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{_any(words.author_roles)}[)]?\Z"
         ),
         life=_compile(_any(words.life_words)),
         series=_compile(
@@ -102,7 +112,7 @@ def patterns() -> Patterns:
         related=_compile(rf"[#■◆【▼<*\s]*{_any(words.related_headings)}[】>*\s]*(?:\([^)]{{1,12}}\))?[:]?"),
         comments=_compile(rf"[#■◆【▼<*\s]*{_any(words.comment_headings)}{count}[】>*\s]*[:]?"),
         chrome=_compile(
-            rf"{_any(words.chrome_phrases)}|\A[(\[【]?{_any(words.chrome_openings)}[)\]】]?\s?[:|]|©"
+            rf"{_any(words.chrome_phrases)}|\A[(\[【]?{_any(words.chrome_openings)}[)\]】]?\s?[:|—–]|©"
         ),
         chrome_ending=_compile(rf"{_any(words.chrome_endings)}[)\]】]?\Z"),
         notice=_compile(rf"[(\[【※]?[^。:、\n]{{0,12}}{_any(words.notices)}[)\]】]?\s?:"),
@@ -115,7 +125,8 @@ def patterns() -> Patterns:
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
     """One of `words` and a colon: 「出典:」, 「【文】/」."""
-    return _compile(rf"[(\[【*■●—–-]{{0,2}}\s?{_any(words)}[)\]】*]?\s?[:/|]\s?")
+    of = "(?:(?:この)?(?:本文|記事|原文)の)?"
+    return _compile(rf"[(\[【*■●—–-]{{0,2}}\s?{of}{_any(words)}[)\]】*]?\s?[:/|]\s?")
 
 
 def _any(words: Iterable[str]) -> str:
