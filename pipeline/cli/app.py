@@ -55,6 +55,13 @@ for _module in _COMMANDS:
     app.command(_name, epilog=f"Example: [bold]{_module.EXAMPLE}[/bold]")(_module.command)
 
 
+def _speak(language: str | None) -> None:
+    """Choose the language before anything else on the command line can be wrong."""
+    if language is not None and language not in LANGUAGES:
+        raise ConfigError(f"--lang: {language}: choose one of {', '.join(LANGUAGES)}")
+    choose(language)
+
+
 @app.callback(invoke_without_command=True)
 def _options(
     context: typer.Context,
@@ -63,12 +70,15 @@ def _options(
         bool, typer.Option("--version", help="Print the versions and stop.", is_eager=True)
     ] = False,
     lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of errors, en or ja; by default that of LANG.")
+        str | None,
+        typer.Option(
+            "--lang",
+            help="Language of errors, en or ja; by default that of LANG.",
+            callback=_speak,
+            is_eager=True,
+        ),
     ] = None,
 ) -> None:
-    if lang is not None and lang not in LANGUAGES:
-        raise ConfigError(f"--lang: {lang}: choose one of {', '.join(LANGUAGES)}")
-    choose(lang)
     level = logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     if version:

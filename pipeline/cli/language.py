@@ -60,5 +60,6 @@ def _templates() -> list[tuple[re.Pattern[str], str]]:
 
 def _pattern(template: str) -> re.Pattern[str]:
     parts = _FIELD.split(template)  # words and names of fields by turns
-    told = (f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    within = "." if "; " in template else "(?!; )."  # a part ends where the next step begins
+    told = (f"(?P<{part}>(?:{within})+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
     return re.compile("".join(told), re.DOTALL)

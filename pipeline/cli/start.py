@@ -49,9 +49,11 @@ def _run(words: list[str]) -> None:
     told = plain_options(words)
     if told is not None:
         sys.exit(extract(**told))
-    from pipeline.cli.app import app  # noqa: PLC0415 - typer, which takes longer than a run without news
+    # typer takes longer to load than a run without news
+    from pipeline.cli.app import app  # noqa: PLC0415
+    from pipeline.cli.usage import run  # noqa: PLC0415
 
-    app()
+    run(app)
 
 
 def _fail(error: NayoseError, code: int) -> None:

@@ -117,6 +117,39 @@ def test_article_that_fails_is_told_in_japanese_and_published_in_english(
     assert "this is no text file" in world.rows("issues")[0]["reason"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "english", "japanese"),
+    [
+        (
+            ("exract",),
+            "No such command 'exract'. Did you mean 'extract', 'export'?; see nayose --help",
+            "コマンド exract はありません(近いもの: 'extract', 'export')。nayose --help を見てください",
+        ),
+        (
+            ("evaluate",),
+            "Missing option '--gold'; see nayose evaluate --help",
+            "オプション --gold が必要です。nayose evaluate --help を見てください",
+        ),
+        (
+            ("extract", "--jobs", "0"),
+            "Invalid value for '--jobs': 0 is not in the range x>=1; see nayose extract --help",
+            "--jobs の値が正しくありません: 0 は範囲 x>=1 の外です。nayose extract --help を見てください",
+        ),
+        (
+            ("cache",),
+            "Missing argument 'action'. Choose from: prune; see nayose cache --help",
+            "引数 action が必要です(次から選んでください: prune)。nayose cache --help を見てください",
+        ),
+    ],
+)
+def test_command_line_that_cannot_be_read_is_told_in_one_line(
+    nayose: Nayose, asked: tuple[str, ...], english: str, japanese: str
+) -> None:
+    told = nayose(*asked)
+    assert (told.code, told.err) == (2, f"nayose: {english}\n")
+    assert nayose("--lang", "ja", *asked).err == f"nayose: {japanese}\n"
+
+
 ERRORS = {"ConfigError", "InputError", "OutputError", "BusyError"}
 ROOT = Path(__file__).parents[2]
 
