@@ -27,6 +27,7 @@ CASELESS_LETTERS = 4
 _PARTICLES = "(?:アル|ヴァン|エル|オ|ダ|ディ|デ|デル|ド|ドゥ|ファン|フォン|ベン|マク|ラ|ル)"
 _PARTED = re.compile(f"(・{_PARTICLES})・([ァ-ヴー]{{2,}})")
 _WHOLE = re.compile(f"(・{_PARTICLES})(?=[ァ-ヴー]{{2,}}$)")
+_UNIVERSITY, _SHORTEST_COLLEGE = "大学", 3
 _SEPARATORS = re.compile("[・=·]")
 _FOLDED = re.compile(f"{PLAIN}*")
 _KANJI = re.compile(f"[{HAN}]{{2,}}")
@@ -55,6 +56,7 @@ class EntityKind(StrEnum):
     UNIVERSITY = "university"
     GOVERNMENT = "government"
     COURT = "court"
+    CLUB = "club"
     OTHER = "other"
 
 
@@ -222,6 +224,12 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
     surname = entity.surname.told() if entity.surname else ()
     given = entity.given.told() if entity.given else ()
     names = [name for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name]
+    if (
+        entity.kind is EntityKind.UNIVERSITY
+        and entity.ja.endswith(_UNIVERSITY)
+        and len(entity.ja) > _SHORTEST_COLLEGE
+    ):
+        names.append(entity.ja.removesuffix(_UNIVERSITY) + _UNIVERSITY[0])  # newspapers print 九州大
     told: list[tuple[FormKind, Iterable[str]]] = [
         (FormKind.NAME, [v for name in names if fold(name) not in distorted for v in variants(fold(name))]),
         (FormKind.SURNAME, map(fold, surname)),

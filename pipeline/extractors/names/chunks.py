@@ -25,7 +25,7 @@ _LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+|[a-z]{{1,2}}[A-Z][{LAT
 _LATIN_NAME = re.compile(
     rf"(?<![{LATIN}0-9'’-]){_LATIN_WORD}(?:\.(?= [A-Z]))?(?: (?:{_LATIN_WORD})(?:\.(?= [A-Z]))?){{0,5}}(?![{LATIN}])"
 )
-_ENGLISH_TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof)\.? (?=[A-Z])")
+_ENGLISH_TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
 _MODEL = re.compile(
     rf"(?<![{LATIN}0-9-])[A-Z][A-Za-z]{{1,14}}-[A-Z]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]{{0,3}}(?![{LATIN}0-9])"
 )

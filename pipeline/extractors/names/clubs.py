@@ -14,11 +14,13 @@ from functools import lru_cache
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
+from pipeline.text.lexicon import EntityKind, Form, Hit
 from pipeline.types import TextView
 from pipeline.values import NameType
 
 CLUB = "plays as clubs do"
 _LEAST_WORDS = 4  # of sport, different ones
+_LEAST_CLUBS = 2
 _NEAR = 8
 _SHORTEST = 2
 
@@ -35,6 +37,38 @@ def plays(view: TextView, words: Vocabulary, start: int, end: int) -> bool:
         return False
     after = trades.played.match(view.text, end)
     return after is not None or trades.club_before.search(view.text, max(0, start - _NEAR), start) is not None
+
+
+def club_meant(hit: Hit, slots: Slots, *, among_clubs: bool) -> Form | None:
+    """The club that a word means in an article about sport: インテル, ローマ; no town where something shows that one.
+
+    Args:
+        hit: The word with all its readings.
+        slots: The neighbours.
+        among_clubs: Whether the article names other clubs.
+    """
+    clubs = [form for form in hit.forms if form.entity.kind is EntityKind.CLUB]
+    if len(clubs) != 1 or not _about_sport(slots.view.text, slots.words.trades.sport):
+        return None
+    surface = slots.view.text[hit.start : hit.end]
+    if slots.ordinary(surface, hit.start, hit.end) or slots.heads_compound(surface, hit.end):  # リール動画
+        return None
+    played = plays(slots.view, slots.words, hit.start, hit.end)
+    among_clubs = among_clubs and surface not in slots.words.ordinary
+    if slots.words.trades.town.match(slots.view.text, hit.end) or not (played or among_clubs):
+        return None
+    return clubs[0]
+
+
+def names_clubs(hits: Iterable[Hit]) -> bool:
+    """Whether two hits or more can be nothing but clubs."""
+    sure = {
+        form.entity.id
+        for hit in hits
+        for form in hit.forms
+        if form.entity.kind is EntityKind.CLUB and len(hit.forms) == 1 and not form.doubtful
+    }
+    return len(sure) >= _LEAST_CLUBS
 
 
 def with_letters(sightings: Iterable[Sighting], text: str, words: Vocabulary) -> list[Sighting]:

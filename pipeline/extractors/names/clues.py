@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from pipeline.extractors.names import agents, statements
 from pipeline.extractors.names.chunk import Chunk, Script, last_component
+from pipeline.extractors.names.latin import cut_into_signs
 from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import Cover, components
 from pipeline.extractors.names.slots import Slots
@@ -227,7 +228,9 @@ class ClueReader:
     def _word(self, chunk: Chunk) -> bool:
         """Whether kanji are words of the dictionary: 翻訳:機械翻訳."""
         tags = self.votes.tags(chunk.start, chunk.end)
-        return chunk.script is Script.KANJI and tags == {"普通"}
+        tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
+        whole = not tokens or tokens[0].end - tokens[0].start > 1  # 沈/磊 is cut into signs
+        return chunk.script is Script.KANJI and tags == {"普通"} and whole
 
     def _does_business(self, chunk: Chunk) -> bool:
         """Whether somebody invests in it; of katakana words kinds of shares are called, too: グロース株."""
@@ -251,6 +254,8 @@ class ClueReader:
         tags = self.votes.tags(chunk.start, chunk.end)
         if chunk.script is Script.KANJI and "姓" in tags and "名" in tags:
             yield "family and given name"
+        elif chunk.shape == "person" and cut_into_signs(chunk.start, chunk.end, self.slots.view):
+            yield "a Chinese family name before signs of no word"
         elif "人名" in tags or last_component(chunk.surface) in self.words.persons:
             yield "known personal name"
         if tags == {"地名"} and (

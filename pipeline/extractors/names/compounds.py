@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.statements import kanji_officer
 from pipeline.extractors.names.trades import Endings
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
@@ -131,6 +132,9 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     The words of the whole run are looked at, since one that tells of a trade may stand inside: 県内大手銀行.
     """
     ending = _ending(view.text, start, end, words.trades.firm)
+    headed = not ending and kanji_officer(view.text, end, words)
+    if headed:  # 東都総合研究所の佐久間理子所長
+        ending = _ending(view.text, start, end, words.trades.compound)
     if not ending:
         return
     stem = view.text[start : end - len(ending)]
@@ -140,9 +144,9 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     tokens = view.tokens_between(start, start + len(stem))
     told = [view.text[token.start : token.end] for token in tokens]
     modifiers = words.titles.firm_modifiers
-    if tokens and tokens[-1].tag.endswith(_DESCRIBING):
+    if tokens and tokens[-1].tag.endswith(_DESCRIBING) and not headed:
         return
-    if len(stem) < _SHORTEST_STEM or stem.endswith(modifiers) or stem.startswith(modifiers):
+    if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):
         return
     if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
         return

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.extractors.names.sighting import LATIN
+from pipeline.extractors.names.values import is_reading
 from pipeline.text.lexicon import Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
@@ -90,6 +91,8 @@ def _as_listed(finding: Finding, told: Container[str], bodies: AbstractSet[str],
         return finding
     listed = [form.entity for form in lexicon.readings(value.key) if form.entity.type is value.type]
     meant = {entity.id for entity in listed if entity.id in told}
+    if not meant and value.type is NameType.PLACE:  # フランクフルト is a sausage elsewhere
+        meant = {entity.id for entity in listed}
     if not meant and value.key.endswith("党"):
         meant = {e.id for e in listed if e.id in bodies or not bodies.isdisjoint(e.orgs)}
     if len(meant) != 1:
@@ -107,7 +110,10 @@ def share_spellings(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         value = finding.outcome
         if isinstance(value, NameValue) and not value.known:
-            told[value.key, value.type].hear(value, whole=finding.candidate.surface == value.key)
+            heard = told[value.key, value.type]
+            if is_reading(finding.candidate):  # goes before the dictionary's
+                heard.reading, heard.latin = value.reading, value.latin
+            heard.hear(value, whole=finding.candidate.surface == value.key)
     return [_spelled(finding, told) for finding in findings]
 
 

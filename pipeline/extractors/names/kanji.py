@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.latin import cut_into_signs, may_be_chinese
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.wordlists import any_of
@@ -19,6 +20,8 @@ from pipeline.types import Span, TextView, Token
 
 # 一ノ瀬, 虎ノ門: ノ between kanji.
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
+# A Chinese name between separators: 陸晩晴, 方可.
+_AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _NO_PERSON = re.compile("[同両某各彼此節祭年度]")  # by its last sign: 同氏, 中秋節, 平成元年度
 _HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
@@ -35,13 +38,16 @@ _PREFECTURE_WITH_TOWN = re.compile(
 _MUNICIPALITY = re.compile(_TOWN_SIGN)
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _SHORTEST_PLACE = 2
+_SHORTEST_FULL = 3
 _GIVEN_BY = ("提供", "撮影")
 
 
 def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every kanji run that may be a name, and what the model calls one."""
     yield from _persons(view, words)
+    yield from _authors(view, words)
     yield from _towns(view)
+    yield from _of_province(view.text, words)
     introduced = _introduced(words.titles.organisation_nouns)
     for entity in view.entities:
         surface = view.text[entity.start : entity.end]
@@ -71,7 +77,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
             continue
-        told = personal.touches(*run.span()) or run.end() in given_ends
+        told = personal.touches(*run.span()) or run.end() in given_ends or cut_into_signs(*run.span(), view)
         if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
             continue  # whatever part of it were the name, nothing would show it
         start = _name_start(text, run.start(), run.end(), words)
@@ -80,6 +86,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             start, end = run.start(), _name_end(text, run.start(), run.end(), words)
         if end == run.end():
             end = given_ends.get(end, end)
+        end = _before_department(view, start, end)
         if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
             continue
         if text[start:end] in _HOUSES:
@@ -91,8 +98,23 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
             continue
         beside = text[end : end + 1]  # a bracket may hold a gloss; without a model, 氏 is all we have
-        if personal.touches(start, end) or beside == "(" or (not view.tokens and beside == "氏"):
+        if (
+            personal.touches(start, end)
+            or cut_into_signs(start, end, view)
+            or beside == "("
+            or (not view.tokens and beside == "氏")
+        ):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _authors(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Chinese names in author lines, which a dictionary of Japanese does not know: 「作者:陸晩晴」."""
+    for line in words.author_line.finditer(view.text):
+        for run in _AUTHOR.finditer(view.text, *line.span("name")):
+            tokens = view.tokens_between(*run.span())
+            family = not tokens or tokens[0].end == run.start() + 1
+            if family and may_be_chinese(run.group()):
+                yield Chunk(*run.span(), run.group(), Script.KANJI, shape="person")
 
 
 def _giver(view: TextView, start: int, end: int) -> Iterator[Chunk]:
@@ -127,6 +149,18 @@ def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
     return stop if whole else 0
 
 
+def _before_department(view: TextView, start: int, end: int) -> int:
+    """Where a full name ends before the department of its bearer: 沢井香織/財政/課長."""
+    tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()
+    given = next((at for at, token in enumerate(tokens) if token.tag.endswith("人名-名")), 0)
+    behind = tokens[given + 1 :]
+    noun = behind and all(
+        token.tag.startswith("名詞-普通名詞") and token.end - token.start > 1 for token in behind
+    )
+    full = given > 0 and tokens[0].tag.endswith("人名-姓")
+    return tokens[given].end if full and noun else end
+
+
 def _towns(view: TextView) -> Iterator[Chunk]:
     """Towns behind their prefecture, and tokens that the dictionary knows as places: 新潟県長岡市 → 長岡市."""
     text = view.text
@@ -146,6 +180,12 @@ def _towns(view: TextView) -> Iterator[Chunk]:
         if free:
             ending = text[end - 1] if town or _MUNICIPALITY.fullmatch(text[end - 1]) else ""
             yield Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")
+
+
+def _of_province(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Towns behind a Chinese province, which go without an ending: 浙江省嘉興."""
+    for town in words.trades.province.finditer(text):
+        yield Chunk(*town.span("town"), town.group("town"), Script.KANJI, ending="", shape="place")
 
 
 def _town_start(view: TextView, last: Token) -> int:

@@ -22,6 +22,7 @@ from pipeline.values import NameType
 
 _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 _LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
+_FULL_CHINESE = 3
 _NEAR_BEFORE, _NEAR_AFTER = 60, 30
 _SEPARATORS = ("・", "=")
 _OFTEN = 3
@@ -108,6 +109,28 @@ def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
     if family in told.shared_families:
         return chinese or _about_china(text)
     return family in told.chinese_families
+
+
+def may_be_chinese(name: str) -> bool:
+    """Whether a name begins with a Chinese family name, which may be a Japanese one, too."""
+    told = _spellings()
+    return name[0] in told.chinese_families or name[0] in told.shared_families
+
+
+def cut_into_signs(start: int, end: int, view: TextView) -> bool:
+    """Whether three kanji that begin as Chinese names do are no word: 孫/運/璿, in an article about China."""
+    if (
+        end - start != _FULL_CHINESE
+        or not may_be_chinese(view.text[start:end])
+        or not _about_china(view.text)
+    ):
+        return False
+    tokens = view.tokens_between(start, end)
+    if not tokens or tokens[0].start != start or tokens[-1].end != end:
+        return False
+    longest = max(token.end - token.start for token in tokens)
+    named = "人名" in tokens[0].tag and longest < _FULL_CHINESE
+    return longest == 1 or named
 
 
 def _cut_as_japanese(tokens: Sequence[Token]) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from pipeline.extractors.names import statements
+from pipeline.extractors.names.clubs import club_meant, names_clubs
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import Voices
+from pipeline.extractors.names.ministries import open_ministries
 from pipeline.extractors.names.reasons import find_reason
 from pipeline.extractors.names.sighting import Cover, Sighting, prefer_longest
 from pipeline.extractors.names.slots import Slots
@@ -20,7 +22,7 @@ from pipeline.values import NameType
 
 _PAIR = 2
 _OWN_NAMES = frozenset({FormKind.NAME, FormKind.SURNAME})
-_ROUNDS = 3  # a licence may introduce the entity that licenses the next; chains are short
+_ROUNDS = 4  # a licence may introduce the entity that licenses the next; chains are short
 
 
 def license_hits(
@@ -42,18 +44,27 @@ def license_hits(
     story = Story(voices, rivals)
     forms = [form for hit in hits for form in hit.forms]
     full = {form.entity.id for form in forms if form.kind is FormKind.NAME and not form.doubtful}
-    clear = prefer_longest(s for hit in hits if (s := _clear(hit, slots, full, rivals)) is not None)
-    clear = prefer_longest([*clear, *allies])
+    among_clubs = names_clubs(hits)
+    meant = ((hit, club_meant(hit, slots, among_clubs=among_clubs)) for hit in hits)
+    clubs = {
+        hit: _sighting(hit, form, "licence", ("a club in an article about sport",))
+        for hit, form in meant
+        if form
+    }
+    found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
+    clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
     story.accept(clear)
     open_hits = [hit for hit in hits if any(form.doubtful for form in hit.forms) or len(hit.forms) > 1]
     licensed: dict[Hit, Sighting] = {}
     for _ in range(_ROUNDS):
         fresh = {hit: s for hit in open_hits if hit not in licensed and (s := _licensed(hit, slots, story))}
-        if not fresh:
+        if not fresh and story.settled:
             break
         licensed |= fresh
         story.accept(prefer_longest([*clear, *licensed.values()]))
-    return prefer_longest([*clear, *licensed.values()]), story
+        story.settled = True
+    named = prefer_longest([*clear, *licensed.values()])
+    return prefer_longest([*named, *open_ministries(open_hits, named, slots)]), story
 
 
 def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) -> list[Hit]:

@@ -20,8 +20,8 @@ _DAY = (
 # A site's name and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
 _DATED = re.compile("^(?P<name>[^\\s、。「」:0-9][^、。「」:\n]{1,30}?) +" + _DAY + "$", re.MULTILINE)
 _OWNED = re.compile(
-    "© ?(?:[0-9]{4}(?:-[0-9]{4})? )?(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)"
-    r"|[^\s、。A-Za-z0-9]{2,16}+)"
+    r"(?:©|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?) ?(?:[0-9]{4}(?:-[0-9]{4})? )?"
+    r"(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)|[^\s、。A-Za-z0-9]{2,16}+)"
 )
 _LONGEST_SOURCE = 40
 _MOST_SOURCES = 10  # in one article
@@ -30,7 +30,7 @@ _SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲�
 
 def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Iterator[Sighting]:
     """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
-    cover = Cover(known)
+    cover = Cover(sighting for sighting in known if sighting.type is not NameType.PLACE)
     names: dict[str, None] = {}
     for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
         name = match.group("name")

@@ -10,10 +10,12 @@ import re
 from pipeline.extractors.names.beside import among_organisations, apposition, of_its_maker, parallel
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import listen
+from pipeline.extractors.names.ministries import countries_of, of_country
+from pipeline.extractors.names.statements import names_kanji_officer
 from pipeline.extractors.names.wordlists import Titles
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
@@ -24,25 +26,96 @@ _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a 
 
 def find_reason(doubt: Doubt) -> str | None:
     """Why the doubtful reading holds here, None without a reason."""
-    if doubt.entity.type is NameType.PERSON and doubt.slots.heads_compound(doubt.surface, doubt.hit.end):
-        return None
-    if doubt.entity.type is NameType.PERSON and _firm_instead(doubt):
+    if doubt.entity.type is NameType.PERSON and _no_person(doubt):
         return None
     if doubt.form.kind is FormKind.GIVEN:
         return _given_name(doubt)
-    if doubt.introduced and (not doubt.everyday or in_slot(doubt)):
+    if countries_of(doubt.entity):
+        return _of_government(doubt)
+    if doubt.introduced and (not doubt.everyday or in_slot(doubt) or _whole_family_name(doubt)):
         known = "known distortion of a name told in the article"
         return known if doubt.form.kind is FormKind.DISTORTED else "told of in the article"
     if doubt.entity.type is NameType.PERSON and _garbled_other(doubt):
         return None
     if doubt.form.kind is FormKind.DISTORTED:
-        rival = doubt.surface in doubt.story.rivals
-        if doubt.relative and not rival and _titled(doubt):
-            return "known distortion beside a related name"
-        return _beside_relative(doubt) or _business(doubt)
+        return _distorted(doubt)
     if len(doubt.surface) > 1 and _titled(doubt):
         return "title"
-    return _beside_relative(doubt) or _business(doubt)
+    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+
+
+def _of_government(doubt: Doubt) -> str | None:
+    """Why a body of a government is meant; being named together with its country proves nothing."""
+    governs = of_country(doubt)
+    if governs is None:
+        return "related name in apposition" if apposition(doubt) else None
+    return "a ministry of the country told of" if governs else None
+
+
+def _no_person(doubt: Doubt) -> bool:
+    """Whether a person's name goes on in kanji as no name does, or is a firm's here."""
+    return doubt.slots.heads_compound(doubt.surface, doubt.hit.end) or _firm_instead(doubt)
+
+
+def _distorted(doubt: Doubt) -> str | None:
+    """Why a garbled form is believed."""
+    rival = doubt.surface in doubt.story.rivals
+    if doubt.relative and not rival and _titled(doubt):
+        return "known distortion beside a related name"
+    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+
+
+def _beside_its_own(doubt: Doubt) -> str | None:
+    """Another spelling of it in brackets, its officer or its leader beside it."""
+    if _spelled_beside(doubt):
+        return "another spelling of it in brackets"
+    if doubt.entity.type is NameType.ORG and names_kanji_officer(doubt.slots, doubt.hit.end):
+        return "names its officer"
+    if doubt.form.kind is FormKind.NAME and _of_its_leader(doubt):
+        return "one of its people before it"
+    return None
+
+
+def _spelled_beside(doubt: Doubt) -> bool:
+    """大衆(フォルクスワーゲン): a bracket with another spelling of the entity behind it, or before it."""
+    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
+    if text[hit.end : hit.end + 1] == "(" and story.by_start.get(hit.end + 1) == doubt.entity.id:
+        return True
+    return (
+        text[max(0, hit.start - 1) : hit.start] == "(" and story.by_end.get(hit.start - 1) == doubt.entity.id
+    )
+
+
+def _of_its_leader(doubt: Doubt) -> bool:
+    """雷軍氏の小米: whoever leads it stands before an organisation."""
+    text, at = doubt.slots.view.text, doubt.hit.start - 1
+    if doubt.entity.type is not NameType.ORG or text[at : at + 1] != "の":
+        return False
+    ends = (
+        at - len(title) for title in ("", "氏", "さん", "CEO", "会長", "社長") if text.endswith(title, 0, at)
+    )
+    entities = doubt.story.voices.lexicon.entities
+    leaders = (doubt.story.by_end.get(end) for end in ends)
+    return any(
+        leader is not None
+        and entities[leader].type is NameType.PERSON
+        and doubt.entity.id in entities[leader].orgs
+        for leader in leaders
+    )
+
+
+def _whole_family_name(doubt: Doubt) -> bool:
+    """Whether two kanji or more that name families alone stand free as a proper noun: 大坂 of 大坂なおみ."""
+    if doubt.form.kind is not FormKind.SURNAME or not _KANJI_WORD.fullmatch(doubt.surface):
+        return False
+    if len(doubt.surface) == 1 or any(form.entity.type is not NameType.PERSON for form in doubt.hit.forms):
+        return False
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    tokens = doubt.slots.view.tokens_between(start, end)
+    proper = (
+        len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end) and "固有名詞" in tokens[0].tag
+    )
+    return proper and not is_kanji(text[end : end + 1]) and not is_kanji(text[max(0, start - 1) : start])
 
 
 def in_slot(doubt: Doubt) -> bool:

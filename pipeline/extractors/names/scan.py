@@ -17,6 +17,7 @@ _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
 _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
+_FAMILY_AND_GIVEN = 2
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 # What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
@@ -45,7 +46,7 @@ def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
 def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     """Whether a name that begins or ends in kanji is not cut out of a longer kanji word."""
     text, start, end = slots.view.text, hit.start, hit.end
-    if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
+    if hit.forms[0].entity.type is NameType.PLACE and (slots.no_country(end) or _is_family(slots, hit)):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
     opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start]))
@@ -64,6 +65,17 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not.
     country = hit.forms[0].entity.type is NameType.PLACE and "固有名詞" not in tokens[-1].tag
     return not closes or tokens[-1].end == end or country
+
+
+def _is_family(slots: Slots, hit: Hit) -> bool:
+    """福島正人さん: a town whose name is a family's, before a given name."""
+    tokens = slots.view.tokens_between(hit.start, hit.end + 1)
+    return (
+        len(tokens) == _FAMILY_AND_GIVEN
+        and (tokens[0].start, tokens[0].end, tokens[1].start) == (hit.start, hit.end, hit.end)
+        and tokens[0].tag.endswith("人名-姓")
+        and tokens[1].tag.endswith("人名-名")
+    )
 
 
 def _town_of_prefecture(text: str, hit: Hit) -> bool:

@@ -138,7 +138,7 @@ class Shapes:
                 yield "ending of an organisation"
             elif len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles:
                 yield "an article in another language"
-            elif len(parts) in (2, 3, 4) and all(len(part) > 1 or part.isascii() for part in _borne(parts)):
+            elif _full_name(parts):
                 yield "full-name shape"
         elif chunk.script is Script.LATIN:
             yield from self._latin(chunk.surface, parts)
@@ -179,6 +179,13 @@ class Shapes:
             )
         stem = next((surface.removesuffix(e) for e in titles.katakana_endings if surface.endswith(e)), "")
         return len(stem) > 1 and not self._ordinary_compound(stem)
+
+
+def _full_name(parts: Sequence[str]) -> bool:
+    """Whether a dotted run is of as many words as people's names; a family name of one sign comes first: ケ・ジェ."""
+    if len(parts) == _PAIR:
+        return len(parts[1]) > 1 or parts[1].isascii()
+    return len(parts) in (3, 4) and all(len(part) > 1 or part.isascii() for part in _borne(parts))
 
 
 def _borne(parts: Sequence[str]) -> tuple[str, ...]:

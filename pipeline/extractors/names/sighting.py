@@ -14,6 +14,8 @@ from pipeline.values import NameType
 KATAKANA = "ァ-ヺー"
 LATIN = "A-Za-z\u00c0-\u024f"
 
+# How a Japanese name is read, family name first: かしわぎ・そうた.
+KANA_READING = "[ぁ-んー]{2,8}+[・ ][ぁ-んー]{2,8}+"
 _KATAKANA_SIGN = re.compile(f"[{KATAKANA}]")
 _LATIN_SIGN = re.compile(f"[{LATIN}0-9]")
 _LONGEST_WORD, _LONGEST_NAME = 30, 90

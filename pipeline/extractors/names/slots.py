@@ -16,6 +16,7 @@ _JOINT_BEFORE = re.compile("(?:と|や|・|および|及び)\\Z")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _CITED = re.compile(r"^[ *#・\-\[(]{0,4}(?:[0-9]{1,2}[.、)\]:. ]{0,3})?")
 _CITED_AFTER = re.compile('(?:社|紙|誌)? ?[::] ?["“”「『《〈]')
+_AFTER_SOURCE = frozenset(":|/")
 _LISTED_AFTER = re.compile("(?:紙|誌)?[、,] ?[^\\n]{0,30}(?:記事|付|月|年|日)")
 _OFFICER = re.compile(
     f"の(?:[{KATAKANA}]{{2,20}}+[・=][{KATAKANA}・=]{{2,30}}+|[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+)"
@@ -42,7 +43,7 @@ _NO_COUNTRY = re.compile(
 _QUOTE = re.compile('[「『"“]')
 # What is done on a social network and nowhere else; enough to tell X from the letter.
 _POSTS = re.compile(
-    r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と書[いき]|載せ|返信|発信)"
+    r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|で共有)"
 )
 # Kanji that may follow a person's bare name.
 _OF_PERSON = re.compile(
@@ -259,16 +260,15 @@ class Slots:
 
     def cited(self, start: int, end: int) -> bool:
         """Whether the stretch heads an entry of a list of references: 「2.後期:「…」」."""
-        line = self.view.line_at(start)
-        if line is None:
+        line, text, titles = self.view.line_at(start), self.view.text, self.words.titles
+        if line is None or text[start:end] in (*titles.source_labels, *titles.author_labels):
             return False
-        text = self.view.text
         head = _CITED.match(text[line.start : start])
         if head is None or head.end() != start - line.start:
             return False
         if _CITED_AFTER.match(text, end):
             return True
-        if line.role is LineRole.SOURCE and text[end : end + 1] == ":":
+        if line.role is LineRole.SOURCE and text[end : end + 1] in _AFTER_SOURCE:
             return True
         return head.end() > 0 and _LISTED_AFTER.match(text, end) is not None
 

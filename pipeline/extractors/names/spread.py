@@ -31,6 +31,8 @@ _NEAR = 12
 _HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+[ぁ-ん]*")
+# Not after names that nobody introduced: 諸君, 暴君, 同様.
+_FELLOW = re.compile(f"(?:君|くん|様)(?![{KANJI}])")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
 _LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
 _LATIN_PAIR = re.compile(f"[A-Z][{LATIN}.'’-]{{1,20}}+ (?P<last>[A-Z][{LATIN}'’-]{{1,20}}+)(?! [A-Z])")
@@ -215,6 +217,8 @@ def _kanji_surname_here(start: int, end: int, slots: Slots) -> bool:
     if _KANJI_NAME.match(text, max(0, start - 1), start):
         return False
     if slots.honorific(end) is not None or slots.office(end) is not None:
+        return True
+    if _FELLOW.match(text, end) or slots.words.person_kin.match(text, end):
         return True
     if says(slots, end) and not _KANJI_NAME.match(text, end):  # 梁は、好奇心だと答えた
         return True

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 
 _NEAR = 12
@@ -27,7 +28,7 @@ _PAYS = re.compile(
 _KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
 _LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
 _NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
-_KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,8}}")
+_KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,14}}")
 # を10億ドルで買収した: persons are bribed, but not at a price that is told.
 _TAKEN_OVER = re.compile(
     "を[^。、「」\n]{1,20}(?:ドル|円|ユーロ|ポンド|元|ウォン)(?:超|余り|近く)?で(?:買収|買い取|手に入れ|取得|競り落と)"
@@ -117,8 +118,13 @@ def names_somebody(slots: Slots, end: int) -> bool:
 
 def names_kanji_officer(slots: Slots, end: int) -> bool:
     """の塩見武社長, の塩見武アナリスト: a run of kanji that ends in an office."""
-    match = _KANJI_OFFICER.match(slots.view.text, end)
-    return match is not None and slots.words.trades.officer.fullmatch(match.group()) is not None
+    return kanji_officer(slots.view.text, end, slots.words)
+
+
+def kanji_officer(text: str, end: int, words: Vocabulary) -> bool:
+    """As `names_kanji_officer`, of a text that nobody asks about otherwise."""
+    match = _KANJI_OFFICER.match(text, end)
+    return match is not None and words.trades.officer.fullmatch(match.group()) is not None
 
 
 def says(slots: Slots, end: int) -> bool:

@@ -21,6 +21,7 @@ class Story:
         introduced: Ids of entities mentioned beyond doubt, in order.
         by_start: Entity by the start of its mention.
         by_end: Entity by the end of its mention.
+        settled: Whether whatever its own neighbours tell has been accepted, so that the article's topic may be asked.
     """
 
     voices: Voices
@@ -28,6 +29,7 @@ class Story:
     introduced: dict[str, None] = field(default_factory=dict)
     by_start: dict[int, str] = field(default_factory=dict)
     by_end: dict[int, str] = field(default_factory=dict)
+    settled: bool = False
 
     def accept(self, sightings: Iterable[Sighting]) -> None:
         """Remember mentions of known entities."""

@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "full-name shape": (NameType.PERSON, 2),
     "author line": (NameType.PERSON, 5),
     "family and given name": (NameType.PERSON, 2),
+    "a Chinese family name before signs of no word": (NameType.PERSON, 2),
     "named together with a person": (NameType.PERSON, 1.5),
     "named together with a pronoun": (NameType.PERSON, 2),
     "known personal name": (NameType.PERSON, 1),

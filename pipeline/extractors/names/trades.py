@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.wordlists import Titles, any_of
 from pipeline.text.scripts import KANJI
 
@@ -49,6 +50,7 @@ class Trades:
         club_before: 強豪, at the end of a stretch.
         club_letters: 1.FC, likewise.
         town: の郊外: after a town that is no club.
+        province: A Chinese province and the ``town`` behind it.
     """
 
     legal: re.Pattern[str]
@@ -70,13 +72,14 @@ class Trades:
     club_before: re.Pattern[str]
     club_letters: re.Pattern[str]
     town: re.Pattern[str]
+    province: re.Pattern[str]
 
 
 def find_trades(titles: Titles) -> Trades:
     """The patterns of `titles`."""
     return Trades(
         legal=re.compile(any_of(titles.legal_forms)),
-        officer=re.compile(f"の[^の]{{2,5}}(?:{any_of(titles.offices)})"),
+        officer=re.compile(f"の[^の]{{2,5}}(?:{any_of((*titles.offices, *titles.researchers))})"),
         calling=re.compile(f"[{KANJI}]{{0,4}}?(?:{any_of(n for n in titles.person_nouns if len(n) > 1)})"),
         titled=_endings(
             (*titles.honorifics, *titles.person_titles, *titles.offices),
@@ -99,6 +102,9 @@ def find_trades(titles: Titles) -> Trades:
         club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
         town=re.compile(any_of(titles.town_slots)),
+        province=re.compile(
+            f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?![{KANJI}{KATAKANA}])"
+        ),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.latin import spell
-from pipeline.extractors.names.sighting import KATAKANA, components
-from pipeline.text.kana import is_katakana
+from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, components
+from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Context, TextView, Token
 from pipeline.values import LinkMethod, NameType, NameValue, Rejected, Value
@@ -20,6 +20,10 @@ SCORES = {
     "gloss": (LinkMethod.DOCUMENT, 0.98),
 }
 _JAPANESE = re.compile(f"[{KANJI}{KATAKANA}ぁ-ん・=]+")
+_READING = re.compile(KANA_READING)
+_TO_KATAKANA = {
+    ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
+}
 _PREFECTURES = {"県": "ケン", "府": "フ", "都": "ト", "道": "ドウ", "州": "シュウ", "省": "ショウ"}
 DISCOVERED = 0.5  # a name that nobody knows is linked to nothing but itself
 
@@ -43,9 +47,18 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     method = LinkMethod.DOCUMENT if "whole" in parts else LinkMethod.DISCOVERED
     told = read_aloud(whole, candidate, context.view)
     latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
+    if is_reading(candidate):
+        family, given = components(candidate.surface.translate(_TO_KATAKANA))
+        told = f"{family} {given}"
+        latin = " ".join(to_romaji_of_reading(word).capitalize() for word in (given, family))
     return NameValue(
         kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told, latin=latin
     )
+
+
+def is_reading(candidate: Candidate) -> bool:
+    """Whether a bracket tells how the name before it is read: 柏木颯太(かしわぎ・そうた)."""
+    return candidate.rule == "gloss" and _READING.fullmatch(candidate.surface) is not None
 
 
 def _tokens(whole: str, candidate: Candidate, view: TextView) -> tuple[Token, ...]:

@@ -199,10 +199,10 @@ def _described(titles: Titles) -> re.Pattern[str]:
 
 
 def _labelled(labels: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
-    """A label that begins a line or follows white space, and what it labels, up to the next label."""
+    """A label that begins a line or follows white space or a bar, and what it labels, up to the next label or bar."""
     stop = f"\\s(?:{any_of(others)}) ?[::]"
     return re.compile(
-        rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] ))(?:{any_of(labels)}) ?[::] ?(?P<name>(?:(?!{stop})[^\n]){{1,80}})",
+        rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] )|(?<=[^\n]\|))(?:{any_of(labels)}) ?[::] ?(?P<name>(?:(?!{stop})[^\n|]){{1,80}})",
         re.MULTILINE,
     )
 
