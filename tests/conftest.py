@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import os
 import signal
@@ -12,10 +13,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pipeline.extractors import Extractor
+    from pipeline.values import Finding
 
 # The same examples on every machine, and no clock that a busy one would fail.
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
@@ -37,6 +43,12 @@ LEXICON = """\
 """
 # One name of the lexicon, one date and one amount.
 ARTICLE = "ミナトラボは2024年5月31日、5億円を調達した。\n"
+# Values that lean on one another, on a head of the file, and names that only some articles prove.
+RELATED = {
+    "a.txt": "ミナトラボは2024年5月31日、5億円を調達した。翌月には2億円を加えた。\n",
+    "b/c.txt": "ウェン・リー(Wen Li)氏は10億ドル(約1500億円)を出した。\n",
+    "b/d.md": "---\npublished: 2023-04-01\n---\n昨年、リー氏は港で話した。ウェン・リー氏も来た。\n",
+}
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,36 @@ def files_of(folder: Path, *, without: tuple[str, ...] = ("run.json", "changes.j
     """Every file under `folder` with its bytes, those that know the clock or the set before left out."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in sorted(found.items()) if name not in without}
+
+
+def outside() -> ModuleType:
+    """The checks from outside, which share no code with the pipeline."""
+    spec = importlib.util.spec_from_file_location("validate", ROOT / ".ci" / "validate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_by_model(extractor: Extractor, text: str) -> list[Finding]:
+    """What an extractor finds in a text with the words and entities of GiNZA."""
+    from pipeline.nlp.annotate import annotate
+    from pipeline.text.clean import clean
+    from pipeline.text.view import build_view
+    from pipeline.types import Context
+
+    cleaned = clean(text).text
+    tokens, entities = annotate(cleaned)
+    return list(extractor(Context(build_view(cleaned, tokens=tokens, entities=entities))))
+
+
+def named_by_model(extractor: Extractor, text: str) -> list[tuple[str, str]]:
+    """The names of a text, with their values."""
+    from pipeline.values import NameValue
+
+    found = read_by_model(extractor, text)
+    return [(f.candidate.surface, str(f.outcome)) for f in found if isinstance(f.outcome, NameValue)]
 
 
 @pytest.fixture(name="files_of", scope="session")

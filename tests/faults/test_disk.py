@@ -35,6 +35,7 @@ def grown(world: World, disturbed: Disturbed) -> World:
     return world
 
 
+@pytest.mark.counts
 @pytest.mark.parametrize("most_bytes", [2048, 8192, 32768])
 def test_full_disk_leaves_the_old_set_and_the_next_run_heals(
     grown: World, disturbed: Disturbed, files_of: FilesOf, most_bytes: int

@@ -120,6 +120,7 @@ def assert_grounded(text: str, reading: Reading) -> None:
         assert all(before[1] <= after[0] for before, after in pairwise(sorted(spans)))
 
 
+@pytest.mark.counts
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_repetition_without_end_is_read_in_bounded_time(cpu_limit: CpuLimit, piece: str) -> None:
     text = GOOD + piece * (LENGTH // len(piece)) + "\n" + GOOD
@@ -129,6 +130,7 @@ def test_repetition_without_end_is_read_in_bounded_time(cpu_limit: CpuLimit, pie
     assert [mention.surface for mention in reading.mentions if mention.start < len(GOOD)][-1:] == ["5億円"]
 
 
+@pytest.mark.counts
 @pytest.mark.parametrize("opening", ["(", "「", "（約", "「『"])
 def test_brackets_in_brackets_are_read_in_bounded_time(cpu_limit: CpuLimit, opening: str) -> None:
     closing = {"(": ")", "「": "」", "（約": "）", "「『": "』」"}[opening]

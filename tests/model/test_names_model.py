@@ -6,11 +6,7 @@ import pytest
 
 from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build
-from pipeline.nlp.annotate import annotate
-from pipeline.text.clean import clean
-from pipeline.text.view import build_view
-from pipeline.types import Context
-from pipeline.values import NameValue
+from tests.conftest import named_by_model
 
 pytestmark = pytest.mark.model
 
@@ -18,13 +14,6 @@ pytestmark = pytest.mark.model
 @pytest.fixture(scope="module")
 def names() -> Extractor:
     return build(Settings())
-
-
-def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
-    cleaned = clean(text).text
-    tokens, entities = annotate(cleaned)
-    findings = extractor(Context(build_view(cleaned, tokens=tokens, entities=entities)))
-    return [(f.candidate.surface, str(f.outcome)) for f in findings if isinstance(f.outcome, NameValue)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +39,7 @@ def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_the_model_helps_to_find_names(names: Extractor, text: str, surface: str, value: str) -> None:
-    assert (surface, value) in told(names, text)
+    assert (surface, value) in named_by_model(names, text)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +63,10 @@ def test_the_model_helps_to_find_names(names: Extractor, text: str, surface: str
     ],
 )
 def test_the_model_alone_makes_no_name(names: Extractor, text: str) -> None:
-    assert told(names, text) == []
+    assert named_by_model(names, text) == []
 
 
 def test_a_kanji_name_that_the_tokenizer_cuts_stays_whole(names: Extractor) -> None:
-    assert ("周暁東", "PERSON ?周暁東") in told(names, "創業者の周暁東(Zhou Xiaodong)は会場に現れた。")
+    assert ("周暁東", "PERSON ?周暁東") in named_by_model(
+        names, "創業者の周暁東(Zhou Xiaodong)は会場に現れた。"
+    )

@@ -6,11 +6,8 @@ import pytest
 
 from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build
-from pipeline.nlp.annotate import annotate
-from pipeline.text.clean import clean
-from pipeline.text.view import build_view
-from pipeline.types import Context
 from pipeline.values import NameValue
+from tests.conftest import named_by_model, read_by_model
 
 pytestmark = pytest.mark.model
 
@@ -20,13 +17,6 @@ SPORT = "監督は選手をたたえた。リーグの順位は動かない。"
 @pytest.fixture(scope="module")
 def names() -> Extractor:
     return build(Settings(use_territories=False, entities=()))
-
-
-def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
-    cleaned = clean(text).text
-    tokens, entities = annotate(cleaned)
-    findings = extractor(Context(build_view(cleaned, tokens=tokens, entities=entities)))
-    return [(f.candidate.surface, str(f.outcome)) for f in findings if isinstance(f.outcome, NameValue)]
 
 
 @pytest.mark.parametrize(
@@ -41,14 +31,14 @@ def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
 def test_a_town_is_told_by_the_dictionary_or_by_what_is_done_there(
     names: Extractor, text: str, surface: str
 ) -> None:
-    assert told(names, text) == [(surface, f"PLACE ?{surface}")]
+    assert named_by_model(names, text) == [(surface, f"PLACE ?{surface}")]
 
 
 @pytest.mark.parametrize(
     "text", ["台風「タリム」が近づく。", "夏のリールを巻く。", "サイクルを縮める企業サイクルの話。"]
 )
 def test_no_word_becomes_a_town_or_a_firm(names: Extractor, text: str) -> None:
-    assert told(names, text) == []
+    assert named_by_model(names, text) == []
 
 
 @pytest.mark.parametrize(
@@ -69,13 +59,11 @@ def test_no_word_becomes_a_town_or_a_firm(names: Extractor, text: str) -> None:
 def test_a_town_that_plays_is_a_club_in_an_article_about_sport(
     names: Extractor, text: str, found: list[tuple[str, str]]
 ) -> None:
-    assert told(names, text) == found
+    assert named_by_model(names, text) == found
 
 
 def test_a_town_is_read_though_the_dictionary_joins_it_to_its_prefecture(names: Extractor) -> None:
-    cleaned = clean("富山県氷見市の港で会った。").text
-    tokens, entities = annotate(cleaned)
-    findings = names(Context(build_view(cleaned, tokens=tokens, entities=entities)))
+    findings = read_by_model(names, "富山県氷見市の港で会った。")
     readings = {f.candidate.surface: f.outcome.reading for f in findings if isinstance(f.outcome, NameValue)}
     assert readings.get("氷見市") == "ヒミシ"
 
@@ -83,7 +71,7 @@ def test_a_town_is_read_though_the_dictionary_joins_it_to_its_prefecture(names: 
 def test_a_club_behind_its_letters_is_one_with_the_bare_town() -> None:
     lexicon = Settings(use_territories=False)
     text = "ドイツの1.FCケルンは勝った。" + SPORT + "ケルンへの移籍も決まった。決勝の試合も近い。"
-    found = told(build(lexicon), text)
+    found = named_by_model(build(lexicon), text)
     assert ("1.FCケルン", "ORG ?1.FCケルン") in found
     assert ("ケルン", "ORG ?1.FCケルン") in found
 
@@ -115,4 +103,4 @@ def test_a_club_behind_its_letters_is_one_with_the_bare_town() -> None:
 def test_what_stands_beside_a_name_tells_what_it_is(
     names: Extractor, text: str, surface: str, value: str
 ) -> None:
-    assert (surface, value) in told(names, text)
+    assert (surface, value) in named_by_model(names, text)

@@ -6,11 +6,8 @@ import pytest
 
 from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build
-from pipeline.nlp.annotate import annotate
-from pipeline.text.clean import clean
-from pipeline.text.view import build_view
-from pipeline.types import Context
 from pipeline.values import NameValue
+from tests.conftest import read_by_model
 
 pytestmark = pytest.mark.model
 
@@ -22,9 +19,7 @@ def names() -> Extractor:
 
 def told(extractor: Extractor, text: str) -> tuple[list[tuple[str, str]], list[str]]:
     """The names with their values, and the words of which too little is told."""
-    cleaned = clean(text).text
-    tokens, entities = annotate(cleaned)
-    findings = list(extractor(Context(build_view(cleaned, tokens=tokens, entities=entities))))
+    findings = read_by_model(extractor, text)
     found = [(f.candidate.surface, str(f.outcome)) for f in findings if isinstance(f.outcome, NameValue)]
     return found, [f.candidate.surface for f in findings if str(f.outcome) == "!unproved-name"]
 

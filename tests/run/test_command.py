@@ -263,6 +263,7 @@ def test_plain_options_are_all_that_extract_has() -> None:
     assert options == {*extracting._VALUES, *extracting._FLAGS}
 
 
+@pytest.mark.counts
 def test_run_without_news_loads_nothing_heavy(world: World) -> None:
     world.write("a.txt")
     assert world.nayose("extract", *world.places).code == 0

@@ -21,6 +21,7 @@ from pipeline.update import extract_folder
 from pipeline.validate.assemble import ReadArticle
 from pipeline.validate.rows import Extraction
 from pipeline.values import TimeValue
+from tests.conftest import RELATED
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -32,9 +33,7 @@ STORY = "".join(
     for n in range(1, 12)
 )
 TEXTS = {
-    "a.txt": "ミナトラボは2024年5月31日、5億円を調達した。翌月には2億円を加えた。\n",
-    "b/c.txt": "ウェン・リー(Wen Li)氏は10億ドル(約1500億円)を出した。\n",
-    "b/d.md": "---\npublished: 2023-04-01\n---\n昨年、リー氏は港で話した。ウェン・リー氏も来た。\n",
+    **RELATED,
     "story.txt": f"{STORY}\n",
     "again.txt": f"{STORY}\n続きがある。\n",
     "bad.txt": b"\x00\x00\x00",

@@ -18,15 +18,14 @@ from pipeline.steps import incremental
 from pipeline.store import files
 from pipeline.types import Article, Depth
 from pipeline.update import Plan, extract_folder
+from tests.conftest import RELATED
 
 if TYPE_CHECKING:
     from tests.conftest import World
 
 FilesOf = Callable[..., dict[str, bytes]]
 TEXTS = {
-    "a.txt": "ミナトラボは2024年5月31日、5億円を調達した。翌月には2億円を加えた。\n",
-    "b/c.txt": "ウェン・リー(Wen Li)氏は10億ドル(約1500億円)を出した。\n",
-    "b/d.md": "---\npublished: 2023-04-01\n---\n昨年、リー氏は港で話した。ウェン・リー氏も来た。\n",
+    **RELATED,
     "e.txt": "",
     "f.txt": b"\x00\x00\x00",
     "g.csv": "x\n",

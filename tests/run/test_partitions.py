@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.steps import partitions
+from tests.conftest import outside
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -33,15 +32,6 @@ def many(world: World) -> World:
 
 def choose(world: World, rows: object) -> None:
     world.config.write_text(f"outputs:\n  partition_rows: {rows}\n", encoding="utf-8")
-
-
-def outside() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("validate", ROOT / ".ci" / "validate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def parts(world: World, table: str) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -11,12 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.update import Plan, extract_folder
+from tests.conftest import outside
 
 if TYPE_CHECKING:
     from tests.conftest import Published
@@ -27,16 +26,6 @@ ROOT = Path(__file__).parents[2]
 TABLES = ["articles", "mentions", "entities", "dates", "amounts", "review", "issues"]
 FilesOf = Callable[..., dict[str, bytes]]
 Faults = Callable[[Path, Path], Iterator[str]]
-
-
-def outside() -> ModuleType:
-    """The checks from outside, which share no code with the pipeline."""
-    spec = importlib.util.spec_from_file_location("validate", ROOT / ".ci" / "validate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 CHECKS: dict[str, Faults] = {

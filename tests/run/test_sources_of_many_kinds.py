@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import outside
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -64,12 +65,7 @@ def said(world: World) -> list[tuple[str, ...]]:
 
 
 def faults(world: World) -> list[str]:
-    spec = importlib.util.spec_from_file_location("validate", ROOT / ".ci" / "validate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    outside = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(outside)
-    return [*outside.grounding_faults(world.out, world.raw), *outside.schema_faults(world.out)]
+    return [*outside().grounding_faults(world.out, world.raw), *outside().schema_faults(world.out)]
 
 
 @pytest.mark.parametrize("form", FORMS)

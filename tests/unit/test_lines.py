@@ -250,6 +250,7 @@ def test_source_is_what_the_line_names(line: str, expected: str | None) -> None:
     assert source_in(text, lines_of(text)) == expected
 
 
+@pytest.mark.counts
 @pytest.mark.parametrize("part", [" ", "> ", "1", "(", "写真", "2023/12/", "* ", "「", "ログイン"])
 def test_hostile_line_costs_linear_time(
     part: str, cpu_limit: Callable[[float], AbstractContextManager[None]]
