@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -197,6 +198,45 @@ def test_line_of_megabytes_is_read_or_refused(world: World, cpu_limit: CpuLimit,
     assert told.code == int(size > 5_000_000)
     assert world.statuses()["good.txt"] == "ok"
     assert ("long.txt", "too-large") in world.codes().items() or size <= 5_000_000
+
+
+@pytest.mark.parametrize(("line", "lines"), [("", 1_000_000), ("港", 20_000)])
+def test_article_of_very_many_lines_is_read(world: World, cpu_limit: CpuLimit, line: str, lines: int) -> None:
+    world.write("good.txt")
+    world.write("long.txt", GOOD + f"{line}\n" * lines + GOOD)
+    with cpu_limit(120):
+        assert world.extract().code == 0
+    found = [(row["article_id"], row["surface"], row["line"]) for row in world.rows("amounts")]
+    assert found == [("good", "5億円", "1"), ("long", "5億円", "1"), ("long", "5億円", str(lines + 2))]
+
+
+def test_file_of_a_gibibyte_is_refused_unread(world: World) -> None:
+    world.write("good.txt")
+    with world.write("huge.txt").open("r+b") as file:
+        file.truncate(2**30)  # nothing but a size on the disk
+    tracemalloc.start()
+    try:
+        assert world.extract().code == 1
+        assert tracemalloc.get_traced_memory()[1] < 2**27
+    finally:
+        tracemalloc.stop()
+    assert world.codes()["huge.txt"] == "too-large"
+    assert [row["article_id"] for row in world.rows("amounts")] == ["good"]
+
+
+@pytest.mark.parametrize("size", range(49_148, 49_153))
+def test_text_about_as_long_as_sudachi_takes_is_read_to_its_end(size: int) -> None:
+    sentence = "港で話した。"
+    room = size - 2 * len(GOOD.encode())
+    text = GOOD + sentence * (room // len(sentence.encode()))
+    text += "x" * (size - len(text.encode()) - len(GOOD.encode())) + GOOD
+    assert len(text.encode()) == size
+    reading = read(text)
+    assert_grounded(text, reading)
+    assert [m.start for m in reading.mentions if m.surface == "5億円"] == [
+        GOOD.index("5億円"),
+        len(text) - len(GOOD) + GOOD.index("5億円"),
+    ]
 
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*"))
