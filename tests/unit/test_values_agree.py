@@ -13,14 +13,16 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from pipeline.extractors import Extractor, dates, money
+from pipeline.extractors.dates.tense import Prefer
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Context, Span
-from pipeline.values import Amount, Anchor, Finding, TimeValue
+from pipeline.values import Amount, Anchor, DateRule, Finding, TimeValue
 
 CASES = Path(__file__).parents[1] / "cases"
 _MONTHS_OF = {"Q": 3, "H": 6}
@@ -222,3 +224,111 @@ def test_rules_are_named_in_plain_words() -> None:
                     f"{finding} in {text}"
                 )
                 assert text[finding.candidate.start : finding.candidate.end] == finding.candidate.surface
+
+
+# Whatever the day of publication ---------------------------------------------------------------------------------------
+
+_DAY_FORM = re.compile(r"XXXX-(?:(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}))?|WXX-(?P<week_day>[1-7]))")
+
+
+@cache
+def published_on_other_days() -> tuple[tuple[str, date | None, dict[Span, TimeValue]], ...]:
+    """Every text about dates as if it had been published on other days, or on none, and read with each preference."""
+    days = (None, date(2023, 7, 1), date(2024, 1, 31), date(2024, 12, 30))
+    found = []
+    for told, _ in texts("dates"):
+        text = clean(told).text
+        view = build_view(text, lines=label_lines(text, find_lines(text)))
+        for day, prefer in product(days, Prefer):
+            outcomes = dates.build(dates.Settings(prefer=prefer))(Context(view, day))
+            values = {span_of(f): f.outcome for f in outcomes if isinstance(f.outcome, TimeValue)}
+            found.append((text, day, values))
+    return tuple(found)
+
+
+def is_open(value: TimeValue) -> bool:
+    return value.value is None or "X" in value.value or value.value.startswith("T")
+
+
+def test_rule_tells_what_a_value_leans_on() -> None:
+    for text, published, values in published_on_other_days():
+        for span, value in values.items():
+            told = f"{text[span.start : span.end]} = {value} by {value.rule}, published {published}: {text}"
+            match value.rule:
+                case DateRule.WORDS:
+                    assert (value.anchor_span, value.value) == (None, value.value_from_text), told
+                case DateRule.OPEN:
+                    assert is_open(value), told
+                case DateRule.STORY | DateRule.QUOTATION | DateRule.EVENT:
+                    assert value.anchor_span is not None, told
+                    assert value.anchor_span.end <= span.start, told
+                case DateRule.PUBLICATION | DateRule.LAST | DateRule.NEXT:
+                    assert published is not None or value.anchor_span is not None, told
+                case _:
+                    assert not is_open(value), told
+
+
+def has_form(day: date, form: re.Match[str]) -> bool:
+    """Whether a day is one that ``XXXX-05``, ``XXXX-XX-08`` or ``XXXX-WXX-5`` may mean."""
+    if form["week_day"] is not None:
+        return day.isoweekday() == int(form["week_day"])
+    return form["month"] in ("XX", f"{day:%m}") and form["day"] in (None, f"{day:%d}")
+
+
+def nearest(day: date, form: re.Match[str], step: int) -> date:
+    """The first day of a form, going on from `day` by `step` days."""
+    while not has_form(day, form):
+        day += timedelta(step)
+    return day
+
+
+def test_what_the_words_tell_stays_in_the_value() -> None:
+    checked = 0
+    for text, published, values in published_on_other_days():
+        for value in values.values():
+            form = _DAY_FORM.fullmatch(re.sub("T.*", "", value.value_from_text or ""))
+            told = re.match("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9W])", value.value or "")
+            if form is None or told is None or "25時" in text or (form["week_day"] and len(told[0]) < 10):
+                continue
+            checked += 1
+            day = date.fromisoformat(told[0] if len(told[0]) == 10 else f"{told[0]}-01")
+            assert has_form(day, form), f"{value} of {value.value_from_text}, published {published}: {text}"
+    assert checked > 1500
+
+
+def test_last_and_next_are_the_nearest_to_the_publication() -> None:
+    """Found by walking the calendar day by day. Whether the day of publication itself counts, the sentence tells."""
+    checked = 0
+    for text, published, values in published_on_other_days():
+        for span, value in values.items():
+            surface = text[span.start : span.end]
+            form = _DAY_FORM.fullmatch(re.sub("T.*", "", value.value_from_text or ""))
+            step = {DateRule.LAST: -1, DateRule.NEXT: 1}.get(value.rule)
+            if form is None or step is None or published is None or value.first is None or value.last is None:
+                continue
+            # 6日(土) is the nearest with that weekday, 4月 beside 26年3月期 of the business year that is spoken of.
+            with_week_day = form["week_day"] is None and re.search("[(曜]", surface)
+            if value.anchor_span or value.mod or with_week_day or "期" in text:
+                continue
+            checked += 1
+            days = {nearest(published + timedelta(away), form, step) for away in (0, step)}
+            assert any(value.first <= day <= value.last for day in days), (
+                f"{surface} = {value} by {value.rule}, published {published}: {text}"
+            )
+    assert checked > 1500
+
+
+def test_year_of_a_story_goes_on_from_the_date_that_it_leans_on() -> None:
+    checked = 0
+    for text, published, values in published_on_other_days():
+        for value in values.values():
+            anchor = values[value.anchor_span].value if value.anchor_span in values else None
+            if value.anchor is not Anchor.IMPLICIT or anchor is None or value.value is None:
+                continue
+            years = [re.match("[0-9]{4}", told) for told in (anchor, value.value)]
+            if years[0] and years[1]:
+                checked += 1
+                assert abs(int(years[0][0]) - int(years[1][0])) <= 1, (
+                    f"{value}, published {published}: {text}"
+                )
+    assert checked > 100

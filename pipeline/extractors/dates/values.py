@@ -73,7 +73,7 @@ def symbolic(frame: Frame) -> TimeValue | Rejected:
         first=dated.first,
         last=dated.last,
         mod=TimeMod(frame.mod) if frame.mod else None,
-        anchor=_first_anchor(frame),
+        anchor=_pointed_at(frame),
         offset=offset_of(frame),
         note=frame.note,
     )
@@ -173,29 +173,11 @@ def read_hour(frame: Frame) -> int | None:
     return hour
 
 
-def _first_anchor(frame: Frame) -> Anchor:
-    """The kind of anchor that the words ask for."""
-    if frame.every is not None:
+def _pointed_at(frame: Frame) -> Anchor:
+    """What a length is counted from, where its words tell: 「この1年」. `story.relate` finds the anchor of all that is no length."""
+    if frame.pointer is None or frame.every is not None:
         return Anchor.NONE
-    if frame.pointer is not None:
-        return Anchor.DOCUMENT if frame.pointer == "document" else Anchor.TEXT
-    if frame.direction is not None or (
-        frame.week_day is not None and frame.day is None and frame.nth is None
-    ):
-        return Anchor.DOCUMENT
-    if frame.length is not None or frame.year is not None:
-        return Anchor.NONE
-    open_fields = (
-        frame.around,
-        frame.month,
-        frame.day,
-        frame.quarter,
-        frame.half,
-        frame.week,
-        frame.nth,
-        frame.season,
-    )
-    return Anchor.NONE if all(told is None for told in open_fields) else Anchor.IMPLICIT
+    return Anchor.DOCUMENT if frame.pointer == "document" else Anchor.TEXT
 
 
 def _may_exist(frame: Frame) -> bool:
