@@ -97,11 +97,7 @@ def patterns() -> Patterns:
         publishing=_compile(publishing),
         announcing=words.announcing,
         outlet=_compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
-        author=_compile(
-            rf"(?:[—–-]\s?)?(?:[A-Za-z]{{4,10}}\s)?(?:by|with assistance from)\s[^。\n]{{3,50}}\Z"
-            rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{_any(words.author_roles)}[)]?(?:[、,/ ]|\Z)"
-            rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{_any(words.author_roles)}[)]?\Z"
-        ),
+        author=_author(words),
         life=_compile(_any(words.life_words)),
         series=_compile(
             rf"[【\[<(]?{_any(words.series)}[】\]>)]?(?:\s?[:「『|/]|\s?第?[0-9]{{1,3}}(?:回|話|部)\Z|\Z)"
@@ -120,6 +116,15 @@ def patterns() -> Patterns:
         service=_compile(_any(words.service_words)),
         reader=_compile(_any(words.reader_forms)),
         common=_compile(_any(words.common_forms)),
+    )
+
+
+def _author(words: LineWords) -> re.Pattern[str]:
+    """「by X」, 「X / 経済担当記者」: a line that names who wrote."""
+    return _compile(
+        rf"(?:[—–-]\s?)?(?:[A-Za-z]{{4,10}}\s)?(?:by|with assistance from)\s[^。\n]{{3,50}}\Z"
+        rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{_any(words.author_roles)}[)]?(?:[、,/ ]|\Z)"
+        rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{_any(words.author_roles)}[)]?\Z"
     )
 
 
