@@ -38,13 +38,14 @@ Scorer = Callable[[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two forms, whether they render one name, and the Latin name behind the left one."""
+    """Two forms, whether they render one name, and the Latin names behind them."""
 
     kind: str
     left: str
     right: str
     same: bool
     latin: str
+    latin_b: str
 
 
 def is_test(latin: str) -> bool:
@@ -58,7 +59,7 @@ def read_pairs(path: Path, *, test: bool) -> Iterator[Pair]:
         for line in lines:
             told = json.loads(line)
             if is_test(told["latin"]) is test:
-                yield Pair(told["kind"], told["a"], told["b"], told["same"], told["latin"])
+                yield Pair(told["kind"], told["a"], told["b"], told["same"], told["latin"], told["latin_b"])
 
 
 def letters(form: str) -> str:

@@ -95,15 +95,15 @@ class Boosting:
             [np.searchsorted(edges, column) for edges, column in zip(self.edges, table.T, strict=True)]
         )
 
-    def fit(self, truth: Floats, seed: int = 0) -> None:
-        """Grow `TREES` trees on (soft) truth."""
+    def fit(self, truth: Floats, weight: Floats, seed: int = 0) -> None:
+        """Grow `TREES` trees on (soft) truth, each example counting as much as its weight."""
         order = np.random.default_rng(seed)
-        mean = truth.mean()
+        mean = np.average(truth, weights=weight)
         self.base = float(np.log(mean / (1 - mean)))
         total = np.full(len(truth), self.base)
         for _ in range(TREES):
             guess = 1 / (1 + np.exp(-total))
-            slope, curve = truth - guess, guess * (1 - guess)
+            slope, curve = weight * (truth - guess), weight * guess * (1 - guess)
             seen = np.flatnonzero(order.random(len(truth)) < SHARE)
             asked = np.flatnonzero(order.random(len(self.bins)) < SHARE)
             tree = self._grow(seen, asked, slope, curve)

@@ -1,14 +1,14 @@
 """Learn the weights in pipeline/resources/transliteration.json from names in several scripts.
 
-    python benchmarks/train_transliteration.py --data DIR [--pairs FILE]
+    python benchmarks/train_transliteration.py --data DIR [--pairs FILE] [--keep-blocks]
 
 DIR holds katakana.tsv and chinese.tsv: Latin token, rendering, count. Three steps for every pair of scripts:
 expectation-maximisation finds blocks (joint multigrams); renderings that the blocks cannot explain are dropped;
 a logistic loss on renderings and near misses then sharpens the weights of the blocks. Katakana pairs have no data of
 their own: two names whose katakana fit each other's Latin, as the katakana-Latin weights see it, stand for two
 renderings of one. Names of the test half of the pairs are left out. Last, on the development half, `judge.py` learns
-which differences of two katakana forms are habits, and the calibration is fitted.
-Needs numpy and rapidfuzz; pypinyin (MIT) for a new table of readings, else the shipped one is kept. About 8 minutes.
+which differences of two katakana forms are habits (`net.py`, `boosting.py`), and the calibration is fitted.
+Needs numpy and rapidfuzz; pypinyin (MIT) for a new table of readings, else the shipped one is kept. About 12 minutes.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import importlib
 import json
 import re
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,13 @@ from rapidfuzz.process import cdist
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench_names import DEFAULT_PAIRS, KINDS, is_test, read_pairs
-from judge import UNTAUGHT, teach
-from multigram import Alphabet, Floats, Ints, Trainer, log
+from calibration import calibrate_judge, fit
+from detours import Detour, make_detours, through_chinese
+from judge import UNTAUGHT, count_chances, teach
+from multigram import Alphabet, Ints, Trainer, log
 
 from pipeline.text.kana import PHONES, is_katakana, to_phones
-from pipeline.text.pinyin import fold_latin, is_chinese, to_pinyin
+from pipeline.text.pinyin import fold_latin, is_chinese
 from pipeline.text.transliteration import (
     Script,
     build_model,
@@ -45,10 +47,9 @@ from pipeline.text.transliteration import (
 )
 
 SHIPPED = Path(__file__).resolve().parents[1] / "pipeline" / "resources" / "transliteration.json"
-# Log odds added to two katakana forms: the pairs are spellings of dictionaries, and translators who hear or guess a
-# name stray further than those. It moves no ranking.
-HEARD = 1.0
+PARTS = ("format", "channels", "readings", "chances", "net", "judge")
 POOL = 12_000  # names among which near misses are sought
+STRANGERS = 450  # names whose chance neighbours fix the scale
 
 
 def read_rows(path: Path, held_out: frozenset[str]) -> Iterable[tuple[str, str]]:
@@ -174,13 +175,17 @@ def spelled_alike(keys: Sequence[str]) -> set[tuple[int, int]]:
     return {pair for group in places.values() for pair in combinations(group, 2)}
 
 
-def calibrate(told: dict[str, Any], pairs: Path) -> None:
-    """Fit a logistic regression per kind on the development half, both classes weighing the same."""
-    odds, right = teach(told, pairs)
-    coefficients = fit(odds, right)
-    coefficients["intercept"] = round(coefficients["intercept"] + HEARD, 4)
-    told["channels"][Script.KATAKANA]["coefficients"] = coefficients
+def calibrate(
+    told: dict[str, Any],
+    pairs: Path,
+    names: Sequence[tuple[str, str]],
+    detours: Sequence[Detour],
+    strangers: Sequence[str],
+) -> None:
+    """Teach the judge and fix its scale; fit a logistic regression for each other kind on the development half."""
+    teach(told, pairs, names, detours)
     model = build_model(told)
+    told["channels"][Script.KATAKANA]["coefficients"] = calibrate_judge(model, strangers)
     for script, kind in zip((Script.LATIN, Script.CHINESE), KINDS[1:], strict=True):
         rows, truth = [], []
         for pair in read_pairs(pairs, test=False):
@@ -194,50 +199,48 @@ def calibrate(told: dict[str, Any], pairs: Path) -> None:
         told["channels"][script]["coefficients"] = fit(rows, np.array(truth))
 
 
-def fit(rows: Sequence[dict[str, float]], truth: Floats) -> dict[str, float]:
-    """Balanced logistic regression by Newton's method on standardised features."""
-    names = list(rows[0])
-    table = np.array([[row[name] for name in names] for row in rows])
-    centre, spread = table.mean(0), table.std(0)
-    table = np.column_stack([(table - centre) / spread, np.ones(len(table))])
-    weight = np.where(truth > 0, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
-    solution = np.zeros(table.shape[1])
-    for _ in range(25):
-        guess = 1 / (1 + np.exp(-table @ solution))
-        curve = (table * (weight * guess * (1 - guess))[:, None]).T @ table + 1e-6 * np.eye(len(solution))
-        solution += np.linalg.solve(curve, table.T @ (weight * (truth - guess)))
-    slopes = solution[:-1] / spread
-    told = {name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)}
-    return told | {"intercept": round(float(solution[-1] - slopes @ centre), 4)}
-
-
-def train(folder: Path, held_out: frozenset[str]) -> dict[str, Any]:
-    """Learn everything but the calibration."""
-    letters = Alphabet("abcdefghijklmnopqrstuvwxyz")
-    katakana = [
+def read_katakana(folder: Path, held_out: frozenset[str]) -> list[tuple[str, str]]:
+    """Phones and Latin letters of the katakana rows, each once."""
+    rows = (
         (to_phones(kana), latin)
         for latin, kana in read_rows(folder / "katakana.tsv", held_out)
         if is_katakana(kana)
-    ]
-    katakana = sorted(
-        {(phones, latin) for phones, latin in katakana if len(phones) <= 20 and len(latin) <= 16}
     )
-    chinese = [
-        (name, latin) for latin, name in read_rows(folder / "chinese.tsv", held_out) if is_chinese(name)
-    ]
+    return sorted({(phones, latin) for phones, latin in rows if len(phones) <= 20 and len(latin) <= 16})
+
+
+def read_strangers(folder: Path, held_out: frozenset[str]) -> list[str]:
+    """The commonest katakana of the commonest names, no two of one name or one spelling."""
+    rows = (
+        line.split("\t") for line in (folder / "katakana.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    )
+    common = sorted((-int(count), latin_letters(latin), kana) for latin, kana, count in rows)
+    found: dict[str, str] = {}
+    for _, latin, kana in common:
+        if latin and latin not in held_out and is_katakana(kana) and kana not in found.values():
+            found.setdefault(fold_doubled(latin), kana)
+        if len(found) == STRANGERS:
+            break
+    return list(found.values())
+
+
+def read_chinese(folder: Path, held_out: frozenset[str]) -> list[tuple[str, str]]:
+    """Characters and Latin letters of the Chinese rows."""
+    rows = read_rows(folder / "chinese.tsv", held_out)
+    return [(name, latin) for latin, name in rows if is_chinese(name)]
+
+
+def by_sign(readings: Mapping[str, str]) -> dict[str, str]:
+    """Character → syllable, from the table of the file."""
+    return {sign: sound for sound, signs in readings.items() for sign in signs}
+
+
+def train(folder: Path, held_out: frozenset[str], katakana: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Learn the blocks."""
+    letters = Alphabet("abcdefghijklmnopqrstuvwxyz")
+    chinese = read_chinese(folder, held_out)
     readings = make_readings(sign for name, _ in chinese for sign in name)
-    syllable = {sign: sound for sound, signs in readings.items() for sign in signs}
-    renderings = defaultdict(list)
-    for phones, latin in katakana:
-        renderings[latin].append(phones)
-    detour = sorted(
-        {
-            (phones, to_pinyin(name, syllable), latin)
-            for name, latin in chinese
-            for phones in renderings[latin]
-            if len(name) <= 8 and all(sign in syllable for sign in name)
-        }
-    )
+    detour = through_chinese(katakana, chinese, by_sign(readings))
     log(f"{len(katakana)} katakana-Latin rows")
     latin_trainer, good = learn(letters, [(phones, latin, latin) for phones, latin in katakana], 0.03)
     log(f"{len(detour)} katakana-Chinese rows")
@@ -246,45 +249,42 @@ def train(folder: Path, held_out: frozenset[str]) -> dict[str, Any]:
     katakana_trainer = learn_katakana(latin_trainer, [katakana[i] for i in good])
     trainers = {"katakana": katakana_trainer, "latin": latin_trainer, "chinese": chinese_trainer}
     return {
-        "format": 2,
         "channels": {name: trainer.told() | {"coefficients": {}} for name, trainer in trainers.items()},
         "readings": readings,
-        "judge": UNTAUGHT,
-        "sound_bigrams": count_bigrams([phones for phones, _ in katakana]),
+        "chances": count_chances(phones for phones, _ in katakana),
     }
-
-
-def count_bigrams(names: Iterable[str]) -> dict[str, float]:
-    """Log chance of each sound after another, borders included."""
-    pairs = Counter(pair for name in names for pair in zip(f"^{name}", f"{name}$", strict=True))
-    first: Counter[str] = Counter()
-    for (before, _), count in pairs.items():
-        first[before] += count
-    return {a + b: round(float(np.log(count / first[a])), 2) for (a, b), count in sorted(pairs.items())}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", nargs="?", type=Path, help="the same as --data")
     parser.add_argument("--data", type=Path, help="folder of katakana.tsv and chinese.tsv")
-    parser.add_argument("--pairs", type=Path, default=DEFAULT_PAIRS, help="pairs for the calibration")
+    parser.add_argument("--pairs", type=Path, default=DEFAULT_PAIRS, help="pairs for judge and calibration")
+    parser.add_argument("--keep-blocks", action="store_true", help="learn judge and calibration only")
     options = parser.parse_args()
     folder = options.data or options.folder
     if folder is None:
         parser.error("name the folder of names: --data DIR")
-    shipped = json.loads(SHIPPED.read_text(encoding="utf-8"))["channels"] if SHIPPED.is_file() else {}
-    told = train(folder, names_of_test(options.pairs) if options.pairs.is_file() else frozenset())
+    held_out = names_of_test(options.pairs) if options.pairs.is_file() else frozenset()
+    names = read_katakana(folder, held_out)
+    shipped = json.loads(SHIPPED.read_text(encoding="utf-8")) if SHIPPED.is_file() else {}
+    untaught = {"format": 3, "judge": UNTAUGHT, "net": {}}
+    told = shipped | untaught if options.keep_blocks else train(folder, held_out, names) | untaught
     write(told)  # the calibration measures with the new readings and sounds
     if options.pairs.is_file():
-        calibrate(told, options.pairs)
+        chinese = read_chinese(folder, held_out)
+        rows = through_chinese(names, chinese, by_sign(told["readings"]))
+        calibrate(told, options.pairs, names, make_detours(rows), read_strangers(folder, held_out))
     else:
-        log("no pairs to calibrate with: the shipped calibration is kept")
+        log("no pairs to learn from: the shipped judge and calibration are kept")
+        told |= {key: shipped[key] for key in ("judge", "net")}
         for name, channel in told["channels"].items():
-            channel["coefficients"] = shipped[name]["coefficients"]
+            channel["coefficients"] = shipped["channels"][name]["coefficients"]
     write(told)
 
 
 def write(told: dict[str, Any]) -> None:
+    told = {part: told[part] for part in PARTS}  # one order, whatever was learned anew
     SHIPPED.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

@@ -2,8 +2,9 @@
 
 Which differences spell one name anew and which make another one is habit. Each difference is named as *signs*, alone and
 between its neighbours (「ヴ」 for 「ブ」 before 「ィ」, 「ル」 for 「ー」 before a consonant), and every sign has a weight. Their
-sum, the best cut into blocks, and plain counts (lengths, edits, how common the sounds are) go through small regression trees:
-a lost vowel says little in a name of ten sounds, and much in one of three. `benchmarks/judge.py` learns weights and trees.
+sum, the best cut into blocks, a small net over the aligned sounds, and plain counts (lengths, edits, how rare it is to share
+such sounds) go through small regression trees: a lost vowel says little in a name of ten sounds, and much in one of three.
+`benchmarks/judge.py` learns weights, net and trees.
 """
 
 from collections import Counter
@@ -12,14 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from pipeline.text.kana import romaji_of_phones
-from pipeline.text.multigram import Channel, best_path, count_edits, sum_of_paths
+from pipeline.text.alignment import NOTHING, Columns, align
+from pipeline.text.chances import Chances
+from pipeline.text.convolution import Net
+from pipeline.text.multigram import Channel, best_path, count_edits
 
 # A leaf's log odds, or [measure, threshold, tree up to the threshold, tree above it]: as it stands in the file.
 Tree: TypeAlias = Any
 Path: TypeAlias = Sequence[tuple[str, str, float]]
 
-LEAST_CHANCE = -9.0  # log chance of two sounds that never follow each other
 NO_DIFFERENCE = 9.0  # stands for the weight of a difference that is not there
 _LONG = 15  # sounds; longer names are rare
 _BORDER = 2  # blocks from the border, the first of which is the border itself
@@ -51,7 +53,8 @@ class Judge:
         for tree in self.trees:
             node = tree
             while node.__class__ is list:  # cheaper than isinstance, and asked a thousand times a pair
-                node = node[2] if told[node[0]] <= node[1] else node[3]
+                measure, threshold, low, high = node
+                node = low if told[measure] <= threshold else high
             total += node
         return total
 
@@ -65,27 +68,26 @@ class Profile:
     """What is measured on one form alone."""
 
     sounds: str
-    spelling: str
+    bare: str
     skeleton: str
     vowels: str
     consonants: Counter[str]
+    chances: Sequence[float]
     commonness: float
-    itself: float
-    its_spelling: float
 
 
 class Comparer:
     """Measures differences by learned weights; keeps what it found out about single forms."""
 
-    def __init__(self, katakana: Channel, latin: Channel, chances: Mapping[str, float]) -> None:
+    def __init__(self, katakana: Channel, chances: Chances, net: Net | None) -> None:
         """Bind the weights.
 
         Args:
             katakana: of blocks, katakana to katakana.
-            latin: of blocks, katakana to Latin letters.
-            chances: log chance of one sound after another.
+            chances: how common sounds are after others.
+            net: judges aligned names; None while it is being taught, then the last measure is 0.
         """
-        self._katakana, self._latin, self._chances = katakana, latin, chances
+        self._katakana, self._chances, self._net = katakana, chances, net
         self._profile = lru_cache(maxsize=16384)(self._measure_one)
 
     def compare(self, left: str, right: str) -> tuple[list[float], list[str]]:
@@ -100,32 +102,26 @@ class Comparer:
         """
         path = best_path(self._katakana, left, right)
         one, other = self._profile(left), self._profile(right)
-        total = sum_of_paths(self._katakana, left, right)
-        # Spelled in Latin letters the one form shows what the other may be a rendering of.
-        there, back = (
-            sum_of_paths(self._latin, left, other.spelling),
-            sum_of_paths(self._latin, right, one.spelling),
-        )
+        columns = align(left, right)
         measures = [
-            *(total, (one.itself + other.itself) / 2 - total, min(there, back), max(there, back)),
-            (one.its_spelling + other.its_spelling - there - back) / 2,
             *_measure_path(path),
             *_count(one, other),
+            *_weigh_columns(columns, one.chances, other.chances),
+            self._net.odds(columns) if self._net else 0.0,
         ]
         return measures, _signs(path)
 
     def _measure_one(self, form: str) -> Profile:
         sounds = form[1:-1]
-        spelling, skeleton = f"^{romaji_of_phones(sounds)}$", sounds.translate(_VOWELS_AND_MARKS)
+        skeleton, chances = sounds.translate(_VOWELS_AND_MARKS), self._chances.of_each(sounds)
         return Profile(
             sounds,
-            spelling,
+            sounds.translate(_MARKS),
             skeleton,
             sounds.translate(_CONSONANTS_AND_MARKS),
             Counter(_CLASS_OF.get(sound, sound) for sound in skeleton),
-            sum(self._chances.get(form[at : at + 2], LEAST_CHANCE) for at in range(len(form) - 1)),
-            sum_of_paths(self._katakana, form, form),
-            sum_of_paths(self._latin, form, spelling),
+            chances,
+            sum(chances),
         )
 
 
@@ -149,12 +145,33 @@ def _count(one: Profile, other: Profile) -> list[float]:
         *(len(short), len(long)),
         *(min(len(one.skeleton), len(other.skeleton)), min(len(one.vowels), len(other.vowels))),
         *(rare, common, (rare + common) / (len(short) + len(long) + 2)),
-        *(count_edits(short, long), count_edits(short.translate(_MARKS), long.translate(_MARKS))),
+        *(count_edits(short, long), count_edits(one.bare, other.bare)),
         *(count_edits(one.skeleton, other.skeleton), count_edits(one.vowels, other.vowels)),
         sum(abs(one.consonants[sound] - other.consonants[sound]) for sound in classes),
         *(abs(short.count(mark) - long.count(mark)) for mark in "-QN"),
         *(start, end, len(short) + len(long) - 2 * (start + end)),
         *(float(short[:1] == long[:1]), float(short[-1:] == long[-1:]), float(short[-2:] == long[-2:])),
+    ]
+
+
+def _weigh_columns(columns: Columns, left: Sequence[float], right: Sequence[float]) -> list[float]:
+    """How rare the sounds are that two aligned names share and do not share; the same in either order.
+
+    A long rare stretch in common is no chance, and a difference that chance would bring is no habit.
+    """
+    shared, apart, stretches, longest, run = [0.0, 0.0], [0.0, 0.0], 0, 0, 0
+    chances, equal = (iter(left), iter(right)), True
+    for column in columns[1:]:  # the border before the name has no chance
+        stretches += equal and column[0] != column[1]
+        equal = column[0] == column[1]
+        run = run + 1 if equal else 0
+        longest = max(longest, run)
+        for side, sign in enumerate(column):
+            if sign != NOTHING:
+                (shared if equal else apart)[side] += next(chances[side])
+    return [
+        *(sum(shared) / 2, min(shared), sum(apart), abs(apart[0] - apart[1])),
+        *(float(stretches), float(longest)),
     ]
 
 

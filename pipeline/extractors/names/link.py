@@ -26,7 +26,7 @@ from pipeline.values import Finding, LinkMethod, NameType, NameValue
 AUDIBLE = 0.02  # below this sound a name is not even guessed
 _GUESSABLE = 0.25  # nor below this one, where nothing but its title speaks for it
 _FAINT = 0.2  # and below this belief a guess helps nobody
-_FAINTEST = 0.1  # unless the article itself points there
+_FAINTEST = 0.05  # unless the article itself points there
 _GUESSED = 0.7  # a guess outside the article needs more
 _UNSEEN = 0.6  # and is believed less
 _OWNED = 0.8  # beside its owner an organisation may sound less alike
@@ -35,6 +35,7 @@ _SURE = 0.93  # a single word is linked to somebody whom the article never told 
 _MOST_OPEN, _MOST_PRESENT = 100, 100
 _HEARD = 3  # how many of the best sounding bearers are weighed
 _RIVAL_MARGIN = 0.1  # a second candidate that sounds as alike within this makes both doubtful
+_RIVAL = 0.1  # but whoever sounds less alike than this is nobody's rival
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,7 @@ class Linker:
             single=len(parts) == 1,
             known_name=self._known_name(parts[-1]) or _named_elsewhere(value),
             rival=any(
-                v is not voice and sound.score - s.score < _RIVAL_MARGIN and not _second(v, voice, told)
-                for v, s in audible
+                v is not voice and _rivals(s, sound) and not _second(v, voice, told) for v, s in audible
             ),
             in_one_sentence=not own.sentences.isdisjoint(other.sentences),
             family_only="honorific 氏" in value.evidence,
@@ -210,6 +210,11 @@ class Linker:
     def _known_name(self, word: str) -> bool:
         """Whether other people are called so, too, or it is a word."""
         return word in self.words.persons or word in self.words.ordinary
+
+
+def _rivals(other: Sound, sound: Sound) -> bool:
+    """Whether somebody else sounds as alike."""
+    return other.score >= _RIVAL and sound.score - other.score < _RIVAL_MARGIN
 
 
 def _latin_of(value: NameValue) -> str | None:

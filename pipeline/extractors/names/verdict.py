@@ -20,7 +20,7 @@ REAL_GIVEN, NO_FAMILY_NAME = -0.7, -1.5  # every given name is others', too; 氏
 # Without a witness only a certain sound links, or a near-certain one to somebody whom the article is about.
 _CERTAIN, _NEAR_CERTAIN = 0.95, 0.9
 _MAIN_MENTIONS = 3
-_NOBODY_ELSE = 0.85  # or a fair sound, where nobody else of the article or the world is called so
+_NOBODY_ELSE = 0.8  # or a fair sound, where nobody else of the article or the world is called so
 _BOUND = 0.02  # no sound is surer than 98 %
 
 
