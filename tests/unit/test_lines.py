@@ -53,6 +53,13 @@ def role(line: str) -> str:
         "写真=新しい橋を渡る市長(港市で)",
         "2023年4月、港の会見場で旗を振る林海(新華社)",
         "港で船を見上げる職員ら(AFP=時事)",
+        "取材に応じる海野園長",
+        "港の市場でのリー・ハイガン",
+        "新しい造船所の外観",
+        "左は旧型、右は新型の船体。画像ソース:ミナト通信",
+        "新型の船体(右)は旧型より長い",
+        "写真はミナト通信提供",
+        "使い続けてきた古い羅針盤。(リー・ハイガン/ミナト通信)",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -83,6 +90,9 @@ def test_line_of_an_image_is_a_caption(line: str) -> None:
         "トップ 速報 経済・金融 くらしと健康 港町 ログイン",
         "広告 — 記事は下に続きます",
         "この記事は参考になりましたか? はい いいえ",
+        "この記事の画像を見る(4枚)",
+        "【印刷】【閉じる】",
+        "— 完 —",
     ],
 )
 def test_line_of_the_page_is_boilerplate(line: str) -> None:
@@ -107,6 +117,12 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "この記事の筆者:林海 機械で訳した文章です",
         "リー・ハイガン、港湾担当記者",
         "ミナト・タロウ、シニアエディター",
+        "この記事は「ミナト通信」に掲載されたものを翻訳した",
+        "論文のアドレス:https://papers.example.org/1",
+        "第38号、2022年秋",
+        "港の窓 | 公式アカウント MinatoWin",
+        "著者丨リー・ハイガン",
+        "リー・ハイガンとミナ・ハマによる",
     ],
 )
 def test_line_about_the_text_is_a_source(line: str) -> None:
@@ -248,6 +264,49 @@ def test_name_and_date_between_paragraphs_are_a_heading() -> None:
 def test_source_is_what_the_line_names(line: str, expected: str | None) -> None:
     text = clean(f"題はここにある\n{line}\n{BODY}").text
     assert source_in(text, lines_of(text)) == expected
+
+
+def test_picture_stands_between_who_wrote_the_text_and_its_first_sentence() -> None:
+    page = ("港に工場、三百人が働く", "文:林海", "2024年5月3日", "港の会見場で旗を囲む人たち", BODY)
+    assert roles(*page) == ["title", "source", "source", "caption", "body"]
+
+
+def test_what_stands_at_the_end_about_the_author_is_a_source() -> None:
+    page = (
+        "港に工場、三百人が働く",
+        "文:リー・ハイガン",
+        BODY,
+        BODY,
+        "リー・ハイガンは港の町に住む作家です。",
+    )
+    assert roles(*page)[-1] == "source"
+    assert roles("題はここにある", BODY, BODY, "リー・ハイガンは港の町に住む作家です。")[-1] == "body"
+
+
+def test_steps_that_count_on_are_text_but_numbered_headings_are_not() -> None:
+    steps = ("1.港の水を止める", "2.底の砂を測る", "3.壁を直す")
+    assert roles("港の直し方を三つに分ける", BODY, *steps, BODY)[2:5] == ["body"] * 3
+    parted = [line for step in steps for line in (step, BODY)]
+    assert roles("港の直し方を三つに分ける", BODY, *parted)[2::2] == ["heading"] * 3
+
+
+def test_table_of_contents_is_furniture_and_its_headings_are_not() -> None:
+    page = ("港に工場、三百人が働く", BODY, "朝の港", "夜の港", BODY, "朝の港", BODY, "夜の港", BODY)
+    assert roles(*page)[2:4] == ["boilerplate"] * 2
+    assert (roles(*page)[5], roles(*page)[7]) == ("heading", "heading")
+
+
+def test_rows_under_the_caption_of_a_table_are_text() -> None:
+    page = (
+        "港に工場、三百人が働く",
+        BODY,
+        "表1:船の速さ",
+        "船 速さ 重さ",
+        "旧型 12.5 40トン",
+        "新型 20.1 38トン",
+        BODY,
+    )
+    assert roles(*page)[2:6] == ["caption", "body", "body", "body"]
 
 
 @pytest.mark.counts

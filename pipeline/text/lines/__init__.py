@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.text.lines.authors import last_lines, named_authors, tells_of_author
+from pipeline.text.lines.captions import shows_something
+from pipeline.text.lines.lists import entries
 from pipeline.text.lines.printed import published_in, source_in
 from pipeline.text.lines.shapes import (
     Shape,
@@ -30,6 +33,7 @@ from pipeline.types import Line, LineRole
 __all__ = ["label_lines", "published_in", "source_in"]
 
 _SHORT = 8  # letters; too few for a subtitle
+_SHORT_CAPTION = 5  # letters; fewer are a word of the article's order
 _LONG = 25  # letters; too many for furniture that says nothing of the page
 
 
@@ -68,6 +72,8 @@ def label_lines(
     shapes = [shape_of(text[line.start : line.end].strip()) for line in told[matter:]]
     if repeated:
         shapes = _mark_repeated(shapes, [line.number in repeated for line in told[matter:]])
+    told_by_list = dict(entries(shapes))
+    shapes = [replace(shape, role=told_by_list.get(at, shape.role)) for at, shape in enumerate(shapes)]
     zone = article_zone(shapes)
     page = _Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title))
     _continue_lists(page)
@@ -75,6 +81,7 @@ def label_lines(
         page.zone, page.title = Zone(0, len(shapes)), find_title(shapes, len(shapes), title)
     _label_head(page)
     _label_article(page)
+    _label_authors(page)
     _label_tail(page)
     roles = [LineRole.SOURCE] * matter + [role or LineRole.BODY for role in page.roles]
     return tuple(replace(line, role=role) for line, role in zip(told, roles, strict=True))
@@ -134,6 +141,10 @@ def _label_head(page: _Page) -> None:
 
 def _role_under_title(page: _Page, index: int) -> LineRole:
     shape = page.shapes[index]
+    if (shape.sentence and shape.letters > _LONG) or is_bullet(shape.text):
+        return LineRole.BODY
+    if shows_something(shape.text):
+        return LineRole.CAPTION
     around = page.roles[max(0, index - 1) : index + 2]
     named = is_name_like(shape.text) and not shape.marked
     if (
@@ -143,6 +154,8 @@ def _role_under_title(page: _Page, index: int) -> LineRole:
     ):
         return LineRole.SOURCE
     last = index + 1 == page.zone.first
+    if last and index and page.roles[index - 1] is LineRole.SOURCE and _may_be_caption(shape):
+        return LineRole.CAPTION  # between who wrote the text and its first sentence stands the picture
     if named and shape.letters <= _SHORT and not last and page.has_furniture(0, page.zone.first):
         return LineRole.BOILERPLATE
     return LineRole.HEADING
@@ -167,7 +180,26 @@ def _in_pairs(page: _Page, index: int) -> bool:
 def _role_between(page: _Page, index: int) -> LineRole:
     if index + 1 < len(page.shapes) and is_figure_note(page.shapes[index + 1].text):
         return LineRole.CAPTION
+    shape = page.shapes[index]
+    if not shape.marked and shows_something(shape.text):
+        return LineRole.CAPTION
     return LineRole.HEADING
+
+
+def _may_be_caption(shape: Shape) -> bool:
+    """Whether the line says what is seen: neither a number nor a question, a quotation or a word such as 「はじめに」."""
+    return not shape.marked and shape.letters > _SHORT_CAPTION and shape.text[-1:] not in "?!」』…"
+
+
+def _label_authors(page: _Page) -> None:
+    """What the last lines tell of those who wrote the text; after 「著者について」 whatever comes next, too."""
+    authors = named_authors(page.shapes, page.roles)
+    for index in last_lines(page.shapes, page.zone.end):
+        before = page.shapes[index - 1].text if index else ""
+        if page.roles[index] in (None, LineRole.HEADING) and (
+            tells_of_author(page.shapes[index].text, authors) or patterns().about_author.fullmatch(before)
+        ):
+            page.roles[index] = LineRole.SOURCE
 
 
 def _label_tail(page: _Page) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.text.lines.captions import is_caption
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
@@ -19,12 +20,24 @@ LONGEST_HEADING = 60  # characters, two of Latin script for one; a headline on o
 _LONGEST_FURNITURE = 120
 _FURNITURE_SHARE = 0.5
 _LONGEST_NAME = 24
+_LONGEST_OUTLET = 12  # letters beside a date of publication
 _LETTERS_OF_A_STATION = 40  # characters for each word of an author's life
 HEADING_MARK = re.compile(
     r"[■□◆◇●▼▶☆★#【〈]|第[0-9一二三四五六七八九十]{1,3}[章節部]|[0-9]{1,2}(?:[.、)]|\Z|\s(?=[^0-9:/\s]))"
 )
 _NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?注[0-9]{0,2}[):]|https?://\S+\Z")
 _FIGURE_NOTE = re.compile(r"\(?(?:注|単位|出所|資料)[):]|[※*]?(?:単位|出所)は")
+_ADDRESS = re.compile(r"[^。:\n]{1,16}:\s?https?://\S+")
+_DOI = re.compile(r"\bdoi:? ?(?:https?://doi\.org/)?10\.[0-9]{4}", re.IGNORECASE)
+# 「第38号、2022年秋」, 「【10月16日付 3面】」, 「火曜の朝の便り #214」
+_ISSUE = re.compile(
+    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?号|第[0-9]{1,4}号(?:[、, ][^。\n]{0,16})?"
+    r"|[【(\[]?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日付け?[^。\n]{0,12}[】)\]]?"
+    r"|[^。#\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}",
+    re.IGNORECASE,
+)
+_THE_END = re.compile(r"[\W_]{0,6}(?:完|了|終わり|おわり|END|Fin)[\W_]{0,6}", re.IGNORECASE)
+_BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
 DATE_LINE = re.compile(
     rf"(?:{WEEKDAY}\s)?{DATE}日?\s?{WEEKDAY}?[ T,]?\s?{CLOCK}?(?:\s?[\[(【].{{1,10}}[\])】])?", re.IGNORECASE
@@ -33,23 +46,6 @@ _DATED = re.compile(rf"(?:{DATE}日?|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{WEEKD
 _AROUND_DATE = re.compile(rf"{CLOCK}|[\W_]|[AP]M|JST", re.IGNORECASE)
 _AGO = re.compile(r"(?:\A|\s)[0-9]{1,2}\s?(?:分|時間|日)前\Z|\b[0-9]{1,2} (?:minutes?|hours?|days?) ago\Z")
 _READING_TIME = re.compile(r"(?:約\s?)?[0-9]{1,2}\s?(?:min(?:ute)?s? read|分で読め)|読了時間")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[?画像\]?\Z|[▲△](?![0-9])")
-# 「試験航行する船=広島県尾道市(しおかぜ新聞)」
-_CREDITED = re.compile(r"[^=。\n]{6,80}=[^=。0-9\n][^=。\n]{1,24}\Z")
-# 「浅瀬に乗り上げた船=5日午後、沿岸警備隊提供」, 「会見する市長=2025年3月、港市」
-_TAKEN = re.compile(
-    r"[^=。\n]{4,80}=\s?(?:[0-9]{4}年\s?)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|(?<=月))(?:[朝昼夕夜]|未明|早朝|午[前後](?:[0-9]{1,2}時(?:[0-9]{1,2}分|半)?)?)?"
-    r"(?:[、,]\s?[^。=\n]{1,30})?\Z"
-)
-# 「離着陸場に降りる機体(2日、大阪市)」
-_PLACED = re.compile(
-    r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ|提供|撮影))\)\Z"
-)
-# 「桟橋で語る林氏(左)と港氏。(みなと通信)」, 「造船所の社長。神戸の自宅にて。」: who is seen, and where
-_SEEN = re.compile(
-    r"[^。\n]{4,60}\((?:[左右]|中央|[左右]から[^)\n]{0,8}|[前後]列[^)\n]{0,4})\)(?:[^。\n]{0,30}(?:さん|[^ぁ-ん。\n]))?。?(?:\([^)\n]{1,16}\))?"
-)
-_TAKEN_AT = re.compile(r"[^\n]{4,70}[^ぁ-ん\n]。[^。、\n]{2,16}にて。?")
 _BULLET = re.compile(r"[・\-*•>»←→◎○]|[0-9]{1,2}\s?[.、:位]")
 _KEY = re.compile(r"[^\s:。、(\[]{1,10}\s?[:|]\s?[^\s:|]")
 _PAIRS = re.compile(r"(?:[^:。\n]{1,12}:[^:/|\n]{1,30}\s[/|]\s){1,20}[^:。\n]{1,12}:[^:/|\n]{1,30}")
@@ -149,7 +145,7 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
-    if _is_caption(told, sentence=sentence):
+    if is_caption(told, sentence=sentence):
         return LineRole.CAPTION
     if words.notice.match(told):
         return LineRole.BOILERPLATE
@@ -157,7 +153,9 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
         return LineRole.SOURCE
     if _is_dated(told, sentence=sentence) or words.source.match(told):
         return LineRole.SOURCE
-    if words.rights.search(told) and len(told) <= _LONGEST_FURNITURE:
+    if len(told) <= _LONGEST_FURNITURE and (
+        words.rights.search(told) or _tells_whence(told, sentence=sentence)
+    ):
         return LineRole.SOURCE
     if _is_furniture(told, sentence=sentence):
         return LineRole.BOILERPLATE
@@ -168,19 +166,12 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     return None
 
 
-def _is_caption(told: str, *, sentence: bool) -> bool:
+def _tells_whence(told: str, *, sentence: bool) -> bool:
+    """「原文は港新聞に掲載された。」, 「コード:https://…」, 「第38号、2022年秋」: where the text, or what it tells, is from."""
     words = patterns()
-    if _IMAGE.match(told) or words.caption.match(told):
+    if words.of_text.match(told) or _ADDRESS.fullmatch(told) or _DOI.search(told):
         return True
-    if len(told) <= _LONGEST_FURNITURE and (words.last_credit.search(told) or _SEEN.fullmatch(told)):
-        return True
-    if len(told) <= 2 * LONGEST_HEADING and _TAKEN_AT.fullmatch(told):
-        return True
-    if sentence or len(told) > 2 * LONGEST_HEADING:
-        return False
-    if words.credit.search(told) or words.credit_ending.search(told) or words.agency.match(told):
-        return True
-    return any(pattern.match(told) for pattern in (_CREDITED, _TAKEN, _PLACED))
+    return not sentence and (words.told_source.search(told) or _ISSUE.fullmatch(told)) is not None
 
 
 def _is_dated(told: str, *, sentence: bool) -> bool:
@@ -197,7 +188,7 @@ def _is_dated(told: str, *, sentence: bool) -> bool:
     rest = told[: dated.start()] + told[dated.end() :]
     rest = _AROUND_DATE.sub("", rest)
     left = patterns().publishing.sub("", rest)
-    return not left or (left != rest and len(left) <= 6)
+    return not left or (left != rest and len(left) <= _LONGEST_OUTLET)
 
 
 def _is_furniture(told: str, *, sentence: bool) -> bool:
@@ -208,7 +199,9 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
         return _turns_to_reader(told)
     if words.chrome.search(told) or words.chrome_ending.search(told) or _BREADCRUMBS.match(told):
         return True
-    if words.related.fullmatch(told) or words.comments.fullmatch(told) or _HASHTAGS.fullmatch(told):
+    if any(
+        pattern.fullmatch(told) for pattern in (words.related, words.comments, _HASHTAGS, _THE_END, _BUTTONS)
+    ):
         return True
     if is_stamp(told):
         return False

@@ -16,7 +16,9 @@ from pipeline.text.scripts import KANJI
 _LONGEST = 60  # characters
 _LONGEST_NAME = 24
 _WHEN = re.compile(rf"(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?", re.IGNORECASE)
-_EDITION = re.compile(r"付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)")
+_EDITION = re.compile(
+    r"(?<=\s)\S{1,6}(?:より|で発表)\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
+)
 _CLAUSE = re.compile(r"[をがはにへでとのもや]\Z"), re.compile("[ぁ-ん]")
 _AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
 _SAYS_MORE = re.compile(

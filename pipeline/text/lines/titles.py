@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 
 from pipeline.text.clean import fold
+from pipeline.text.lines.captions import shows_something
 from pipeline.text.lines.shapes import Shape
+from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
 _WITHIN = 10  # lines, where metadata tells the title
 _SAYS_SOMETHING = re.compile(
-    rf"[{KANJI}ァ-ヶーA-Za-z0-9」)][をがはにでへと][{KANJI}ぁ-んァ-ヶA-Za-z「『]|、|――|—|[」』]|[!?]\Z"
+    rf"[{KANJI}ァ-ヶーA-Za-z0-9」)][をがはにでへと][{KANJI}ぁ-んァ-ヶA-Za-z0-9「『]|、|――|—|[」』]|[!?]\Z|[^:\n]{{4}}:[^:\s]{{4}}"
 )
 _JAPANESE = re.compile(f"[ぁ-んァ-ヶ{KANJI}]")
+_TWO_SENTENCES = 40  # letters of a headline that is made of two
 _LATER = 0.3  # a subtitle follows the headline
 _LEAST = 0.0
 
@@ -57,20 +60,34 @@ def _is_signed(shapes: Sequence[Shape], index: int) -> bool:
 
 
 def _may_be_title(shape: Shape) -> bool:
-    if shape.role is not None or "。" in shape.text:
+    if (
+        shape.role is not None
+        or shape.text.endswith("。")
+        or ("。" in shape.text and shape.letters > _TWO_SENTENCES)
+    ):
+        return False
+    if is_stamp(shape.text):
         return False
     return not shape.marked or shape.text.startswith(("# ", "【"))
 
 
 def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
     shape = shapes[index]
+    says_something = _SAYS_SOMETHING.search(shape.text) is not None
     score = min(shape.letters, 20) / 10
-    score += 1.5 if _SAYS_SOMETHING.search(shape.text) else 0.0
+    score += 1.5 if says_something else 0.0
     score += 1.0 if index == 0 else 0.0
-    following = [s for s in shapes[index + 1 : index + 4] if s.role in (LineRole.SOURCE, LineRole.CAPTION)]
-    score += 0.7 if following else 0.0
+    score += 0.7 if any(map(_is_under_title, shapes[index + 1 : index + 4])) else 0.0
     again = any(shape.text in other.text for other in (*shapes[:index], *shapes[index + 1 :]))
-    score += 2.0 if again and shape.letters >= 8 else 0.0  # the path of the page repeats it
+    score += (
+        2.0 if again and says_something and shape.letters >= 8 else 0.0
+    )  # the path of the page repeats it
+    if shows_something(shape.text):
+        score -= 1.0
     if japanese and not _JAPANESE.search(shape.text):
         score -= 2.0
     return score - (1.0 if shape.sentence else 0.0)
+
+
+def _is_under_title(shape: Shape) -> bool:
+    return shape.role in (LineRole.SOURCE, LineRole.CAPTION) or is_stamp(shape.text)

@@ -21,6 +21,9 @@ class LineWords(Resource):
     credits: tuple[str, ...]
     credit_endings: tuple[str, ...]
     agencies: tuple[str, ...]
+    shown_doing: tuple[str, ...]
+    shown_people: tuple[str, ...]
+    depicted: tuple[str, ...]
     source_openings: tuple[str, ...]
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
@@ -28,6 +31,8 @@ class LineWords(Resource):
     announcing: tuple[str, ...]
     outlets: tuple[str, ...]
     author_roles: tuple[str, ...]
+    about_author: tuple[str, ...]
+    source_phrases: tuple[str, ...]
     life_words: tuple[str, ...]
     series: tuple[str, ...]
     rights: tuple[str, ...]
@@ -52,6 +57,8 @@ class Patterns:
     last_credit: re.Pattern[str]
     credit_ending: re.Pattern[str]
     agency: re.Pattern[str]
+    shown: re.Pattern[str]
+    depicted: re.Pattern[str]
     source: re.Pattern[str]
     origin: re.Pattern[str]
     published: re.Pattern[str]
@@ -59,6 +66,10 @@ class Patterns:
     announcing: tuple[str, ...]
     outlet: re.Pattern[str]
     author: re.Pattern[str]
+    author_role: re.Pattern[str]
+    about_author: re.Pattern[str]
+    told_source: re.Pattern[str]
+    of_text: re.Pattern[str]
     life: re.Pattern[str]
     series: re.Pattern[str]
     rights: re.Pattern[str]
@@ -78,60 +89,100 @@ class Patterns:
 def patterns() -> Patterns:
     """The patterns of the packaged words."""
     words = load("lines.yaml", LineWords)
-    publishing = _any(words.published)
-    count = r"\s?(?:[(]?[0-9]{1,6}\s?件?[)]?)?"
     return Patterns(
-        caption=_compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"),
-        credit=_compile(rf"[(\[ 、。]{_any(words.credits)}\s?[:/|=]"),
-        last_credit=_compile(rf"[。」)(]\s?{_any(words.credits)}\s?[:/=][^。\n]{{1,30}}\Z"),
-        credit_ending=_compile(rf"{_any(words.credit_endings)}[)\]]?\Z"),
-        agency=_compile(
-            rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{_NAME}{{2,24}}"
-            rf"\([^()\n]{{0,16}}{_any(words.agencies)}[^()\n]{{0,8}}\)\Z"
-        ),
-        source=_opening((*words.source_openings, *words.origin_openings)),
-        origin=_opening(words.origin_openings),
-        published=_compile(
-            rf"{publishing}\s?[:|]?\s?(?P<after>{DATE})|(?P<before>{DATE})[^。\n]{{0,24}}?{publishing}"
-        ),
-        publishing=_compile(publishing),
-        announcing=words.announcing,
-        outlet=_compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
-        author=_author(words),
-        life=_compile(_any(words.life_words)),
-        series=_compile(
-            rf"[【\[<(]?{_any(words.series)}[】\]>)]?(?:\s?[:「『|/]|\s?第?[0-9]{{1,3}}(?:回|話|部)\Z|\Z)"
-            r"|[^。、\n]{2,20}第[0-9]{1,3}回\Z"
-        ),
-        rights=_compile(_any(words.rights)),
-        references=_compile(rf"[#■【*\s]*{_any(words.reference_headings)}(?:一覧)?[】*\s]*[:]?"),
-        related=_compile(rf"[#■◆【▼<*\s]*{_any(words.related_headings)}[】>*\s]*(?:\([^)]{{1,12}}\))?[:]?"),
-        comments=_compile(rf"[#■◆【▼<*\s]*{_any(words.comment_headings)}{count}[】>*\s]*[:]?"),
-        chrome=_compile(
-            rf"{_any(words.chrome_phrases)}|\A[(\[【]?{_any(words.chrome_openings)}[)\]】]?\s?[:|—–]|©"
-        ),
-        chrome_ending=_compile(rf"{_any(words.chrome_endings)}[)\]】]?\Z"),
-        notice=_compile(rf"[(\[【※]?[^。:、\n]{{0,12}}{_any(words.notices)}[)\]】]?\s?:"),
-        furniture=_compile(_any(words.chrome_words)),
-        service=_compile(_any(words.service_words)),
-        reader=_compile(_any(words.reader_forms)),
-        common=_compile(_any(words.common_forms)),
+        **_of_captions(words), **_of_sources(words), **_of_the_page(words), announcing=words.announcing
     )
 
 
+def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
+    people = f"(?:{_NAME}{{0,20}}{_any(words.shown_people)}|{_NAME}{{0,20}}[ァ-ヶー]{{2,16}})"
+    doing, agency = _any(words.shown_doing), _any(words.agencies)
+    seen = rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{_NAME}{{2,24}}"
+    return {
+        "caption": _compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"),
+        "credit": _compile(rf"[(\[ 、。]{_any(words.credits)}\s?(?:[:/|丨=・]|\.\.\.)"),
+        "last_credit": _compile(
+            rf"(?:[。」)(]\s?{_any(words.credits)}|。出典)\s?(?:[:/=]|\.\.\.)[^。\n]{{1,30}}\Z"
+        ),
+        "credit_ending": _compile(rf"{_any(words.credit_endings)}[)\]]?\Z"),
+        "agency": _compile(
+            rf"{seen}\([^()\n]{{0,16}}{agency}[^()\n]{{0,8}}\)\Z|{_NAME}{{2,30}}\s?/\s?{agency}\Z"
+        ),
+        "shown": _compile(
+            rf"(?:(?<=[をにでへがと]){doing}|での){people}(?:ら|\([^)\n]{{1,10}}\))?\Z"
+            rf"|\A{_NAME}{{2,20}}が[^。\n]{{0,24}}{doing}\Z"
+        ),
+        "depicted": _compile(
+            rf"(?:の|した|する|後の|[{KANJI}]{{2}}){_any(words.depicted)}(?:\([^)\n]{{1,16}}\))?\Z"
+        ),
+    }
+
+
+def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
+    publishing = _any(words.published)
+    return {
+        "source": _opening((*words.source_openings, *words.origin_openings)),
+        "origin": _opening(words.origin_openings),
+        "published": _compile(
+            rf"{publishing}\s?[:|]?\s?(?P<after>{DATE})|(?P<before>{DATE})[^。\n]{{0,24}}?{publishing}"
+        ),
+        "publishing": _compile(publishing),
+        "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
+        "author": _author(words),
+        "author_role": _compile(_any(words.author_roles)),
+        "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
+        "told_source": _compile(_any(words.source_phrases)),
+        "of_text": _compile(
+            r"(?:この|以下の)?(?:本文|原文|本稿|記事|文章|インタビュー)[はの]"
+            r"[^。\n]{2,60}(?:掲載|翻訳|編集|抜粋|転載|寄稿|出典)"
+        ),
+        "life": _compile(_any(words.life_words)),
+        "series": _compile(
+            rf"[【\[<(]?{_any(words.series)}[】\]>)]?(?:\s?[:「『|/]|\s?第?[0-9]{{1,3}}(?:回|話|部)\Z|\Z)"
+            r"|[^。、\n]{2,20}第[0-9]{1,3}回\Z"
+        ),
+        "rights": _compile(_any(words.rights)),
+        "references": _compile(rf"[#■【*\s]*{_any(words.reference_headings)}(?:一覧)?[】*\s]*[:]?"),
+    }
+
+
+def _of_the_page(words: LineWords) -> dict[str, re.Pattern[str]]:
+    count = r"\s?(?:[(]?[0-9]{1,6}\s?件?[)]?)?"
+    return {
+        "related": _compile(
+            rf"[#■◆【▼<*\s]*{_any(words.related_headings)}[】>*\s]*(?:\([^)]{{1,12}}\))?[:]?"
+        ),
+        "comments": _compile(rf"[#■◆【▼<*\s]*{_any(words.comment_headings)}{count}[】>*\s]*[:]?"),
+        "chrome": _compile(
+            rf"{_any(words.chrome_phrases)}|\A[(\[【]?{_any(words.chrome_openings)}[)\]】]?\s?[:|—–]|©"
+        ),
+        "chrome_ending": _compile(
+            rf"{_any(words.chrome_endings)}(?:\([0-9,]{{1,7}}[枚件点本人]?\))?[)\]】]?\Z"
+        ),
+        "notice": _compile(rf"[(\[【※]?[^。:、\n]{{0,12}}{_any(words.notices)}[)\]】]?\s?:"),
+        "furniture": _compile(_any(words.chrome_words)),
+        "service": _compile(_any(words.service_words)),
+        "reader": _compile(_any(words.reader_forms)),
+        "common": _compile(_any(words.common_forms)),
+    }
+
+
 def _author(words: LineWords) -> re.Pattern[str]:
-    """「by X」, 「X / 経済担当記者」: a line that names who wrote."""
+    """「by X」, 「X / 経済担当記者」, 「X・YとX・Zによる」: a line that names who wrote."""
+    roles = _any(words.author_roles)
     return _compile(
         rf"(?:[—–-]\s?)?(?:[A-Za-z]{{4,10}}\s)?(?:by|with assistance from)\s[^。\n]{{3,50}}\Z"
-        rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{_any(words.author_roles)}[)]?(?:[、,/ ]|\Z)"
-        rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{_any(words.author_roles)}[)]?\Z"
+        rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{roles}[)]?(?:[、,/ ]|\Z)"
+        rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{roles}[)]?\Z"
+        r"|(?:[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+(?:と|、)?){1,4}による\Z"
+        r"|オリジナル\s[^。\n]{2,60}[0-9]{1,2}:[0-9]{2}"
     )
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
     """One of `words` and a colon: 「出典:」, 「【文】/」."""
     of = "(?:(?:この)?(?:本文|記事|原文)の)?"
-    return _compile(rf"[(\[【*■●—–-]{{0,2}}\s?{of}{_any(words)}[)\]】*]?\s?[:/|]\s?")
+    return _compile(rf"[(\[【*■●—–-]{{0,2}}\s?{of}{_any(words)}[)\]】*]?\s?[:/|丨]\s?")
 
 
 def _any(words: Iterable[str]) -> str:

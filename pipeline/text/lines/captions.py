@@ -1,0 +1,61 @@
+"""Captions: 「写真:本社」, 「会見する市長=5日午後」, and those without any mark, which show a thing or somebody at it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.lines.words import patterns
+
+_LONGEST = 120  # characters
+_LONGEST_UNMARKED = 40
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[?画像\]?\Z|[▲△](?![0-9])")
+# 「試験航行する船=広島県尾道市(しおかぜ新聞)」
+_CREDITED = re.compile(r"[^=。\n]{6,80}=[^=。0-9\n][^=。\n]{1,24}\Z")
+# 「浅瀬に乗り上げた船=5日午後、沿岸警備隊提供」, 「会見する市長=2025年3月、港市」
+_TAKEN = re.compile(
+    r"[^=。\n]{4,80}=\s?(?:[0-9]{4}年\s?)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|(?<=月))(?:[朝昼夕夜]|未明|早朝|午[前後](?:[0-9]{1,2}時(?:[0-9]{1,2}分|半)?)?)?"
+    r"(?:[、,]\s?[^。=\n]{1,30})?\Z"
+)
+# 「離着陸場に降りる機体(2日、大阪市)」
+_PLACED = re.compile(
+    r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ|提供|撮影))\)\Z"
+)
+# 「桟橋で語る林氏(左)と港氏。(みなと通信)」, 「造船所の社長。神戸の自宅にて。」: who is seen, and where
+_SEEN = re.compile(
+    r"[^。\n]{4,60}\((?:[左右]|中央|[左右]から[^)\n]{0,8}|[前後]列[^)\n]{0,4})\)(?:[^。\n]{0,30}(?:さん|[^ぁ-ん。\n]))?。?(?:\([^)\n]{1,16}\))?"
+)
+_TAKEN_AT = re.compile(r"[^\n]{4,70}[^ぁ-ん\n]。[^。、\n]{2,16}にて。?\Z")
+# 「船体(右)は二代目より長い」, 「写真は造船所提供」
+_SIDE = re.compile(r"[^。\n]{2,40}\((?:[左右上下]|手前|中央|奥)\)[^。\n]{0,30}\Z")
+# 「左は旧型、右は新型」, 「使い続けた砥石。(山田花子/港の通信)」
+_BOTH_SIDES = re.compile(r"(?:左|上)[:はが][^\n]{1,40}[、。](?:右|下)[:はが]")
+_LENDER = re.compile(r"[^\n]{4,90}。?\([^()。、\n]{2,24}/[^()。、\n]{2,24}\)\Z")
+_LENT = re.compile(r"(?:写真|画像|図版)は[^。、\n]{1,20}提供\Z")
+
+
+def is_caption(told: str, *, sentence: bool) -> bool:
+    """Whether the line says by a word or a sign that it belongs to an image."""
+    words = patterns()
+    if _IMAGE.match(told) or words.caption.match(told):
+        return True
+    if len(told) <= _LONGEST and (words.last_credit.search(told) or _SEEN.fullmatch(told)):
+        return True
+    if len(told) <= _LONGEST and any(
+        pattern.match(told) for pattern in (_TAKEN_AT, _LENT, _BOTH_SIDES, _LENDER)
+    ):
+        return True
+    if sentence or len(told) > _LONGEST:
+        return False
+    if any(word.search(told) for word in (words.credit, words.credit_ending)) or words.agency.match(told):
+        return True
+    return any(pattern.match(told) for pattern in (_CREDITED, _TAKEN, _PLACED, _SIDE))
+
+
+def shows_something(told: str) -> bool:
+    """Whether a line without a mark reads as a caption: 「取材に応じる港園長」, 「新しい工場の外観」.
+
+    A heading may look so, too (「海を見る社長」); it is for who knows the neighbours to ask.
+    """
+    words = patterns()
+    short = len(told) <= _LONGEST_UNMARKED
+    return short and (words.shown.search(told) is not None or words.depicted.search(told) is not None)

@@ -1,0 +1,94 @@
+"""Lines that are entries of one list: steps, rows of a table, turns of a talk, the table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from pipeline.text.lines.shapes import Shape
+from pipeline.types import LineRole
+
+_LEAST_ENTRIES = 3
+_LEAST_TURNS = 2
+_NUMBERED = re.compile(r"(?P<open>[(]?)(?P<number>[0-9]{1,2})[.、)]\s?(?=\S)")
+_SPEAKER = re.compile(r"(?P<name>[^:。、\n]{1,16}):\s?(?=\S)")
+_KEYED = re.compile(r"[▽▼△▲◇◆・●■]\s?[^=。\n]{1,12}=[^=\n]{1,60}\Z")
+_QUESTION = re.compile(r"(?:[―—─]{2}|Q[0-9]{0,2}[.:、 ])\s?\S")
+_CELLS = re.compile(r"\S+(?: \S+){1,7}")
+_FIGURE = re.compile(r"(?<![A-Za-z])[0-9]")
+
+
+def entries(shapes: Sequence[Shape]) -> Iterator[tuple[int, LineRole]]:
+    """The indices of such lines among those that show no role of their own, each with its role."""
+    free = [index for index, shape in enumerate(shapes) if shape.role is None]
+    told = (
+        _numbered(shapes, free),
+        _turns(shapes, free),
+        _questions(shapes, free),
+        _rows(shapes),
+        _keyed(shapes, free),
+    )
+    yield from ((index, LineRole.BODY) for index in chain.from_iterable(told))
+    for index in _contents(shapes, free):
+        yield index, LineRole.BOILERPLATE
+
+
+def _numbered(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
+    """「1.止める 2.測る 3.直す」 line by line: what counts on without text in between are no headings."""
+    run: list[int] = []
+    for index in (*free, len(shapes)):
+        match = _NUMBERED.match(shapes[index].text) if index < len(shapes) else None
+        if match and run and index == run[-1] + 1 and int(match["number"]) == _number(shapes[run[-1]]) + 1:
+            run.append(index)
+            continue
+        if len(run) >= _LEAST_ENTRIES:
+            yield from run
+        run = [index] if match and int(match["number"]) == 1 else []
+
+
+def _number(shape: Shape) -> int:
+    match = _NUMBERED.match(shape.text)
+    return int(match["number"]) if match else 0
+
+
+def _turns(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
+    """「林:いつからですか?」 where 林 speaks again."""
+    names = {index: match["name"] for index in free if (match := _SPEAKER.match(shapes[index].text))}
+    spoken = Counter(names.values())
+    turns = {name for name, count in spoken.items() if count >= _LEAST_TURNS}
+    if len(turns) < _LEAST_TURNS:
+        return
+    yield from (index for index, name in names.items() if name in turns)
+
+
+def _rows(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines of as many cells each after the caption of a table: 「方式 精度 時間」, 「従来 61.2 44時間」."""
+    for index, shape in enumerate(shapes):
+        if shape.role is not LineRole.CAPTION or not shape.text.startswith(("表", "Table")):
+            continue
+        rows: list[int] = []
+        for later in range(index + 1, len(shapes)):
+            if not _CELLS.fullmatch(shapes[later].text) or shapes[later].sentence:
+                break
+            rows.append(later)
+        if any(_FIGURE.search(shapes[row].text) for row in rows):
+            yield from rows
+
+
+def _questions(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
+    """「――いつからですか」: what is asked in a talk."""
+    yield from (index for index in free if _QUESTION.match(shapes[index].text))
+
+
+def _keyed(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
+    """「▽場所=港町」: what is listed with its value."""
+    yield from (index for index in free if _KEYED.match(shapes[index].text))
+
+
+def _contents(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
+    """Headings that are told one after the other, all of them again further down: the table of contents."""
+    last = {shapes[index].text: index for index in free}
+    again = [index for index in free if last[shapes[index].text] > index and not shapes[index].sentence]
+    yield from (index for index in again if {index - 1, index + 1} & {*again})
