@@ -13,7 +13,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 from pipeline.extractors import Extractor, dates, money
@@ -233,13 +232,16 @@ _DAY_FORM = re.compile(r"XXXX-(?:(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}))?|W
 
 @cache
 def published_on_other_days() -> tuple[tuple[str, date | None, dict[Span, TimeValue]], ...]:
-    """Every text about dates as if it had been published on other days, or on none, and read with each preference."""
+    """Every text about dates as if it had been published on other days, or on none; one day with each preference."""
     days = (None, date(2023, 7, 1), date(2024, 1, 31), date(2024, 12, 30))
+    ways = [(day, Prefer.PAST) for day in days] + [
+        (days[2], prefer) for prefer in (Prefer.FUTURE, Prefer.NEAREST)
+    ]
     found = []
     for told, _ in texts("dates"):
         text = clean(told).text
         view = build_view(text, lines=label_lines(text, find_lines(text)))
-        for day, prefer in product(days, Prefer):
+        for day, prefer in ways:
             outcomes = dates.build(dates.Settings(prefer=prefer))(Context(view, day))
             values = {span_of(f): f.outcome for f in outcomes if isinstance(f.outcome, TimeValue)}
             found.append((text, day, values))
@@ -315,7 +317,7 @@ def test_last_and_next_are_the_nearest_to_the_publication() -> None:
             assert any(value.first <= day <= value.last for day in days), (
                 f"{surface} = {value} by {value.rule}, published {published}: {text}"
             )
-    assert checked > 1500
+    assert checked > 900
 
 
 def test_year_of_a_story_goes_on_from_the_date_that_it_leans_on() -> None:
