@@ -17,6 +17,7 @@ from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
 _MONTH = 31  # days
+_MONTHS = 12
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 
 
@@ -24,12 +25,13 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """The value of a day without a month."""
     day = frame.day or 1
     if story.left_open is not None and is_range(story.view.text, story.left_open[0].end, span.start):
-        value = spell(frame, Slots(month=story.left_open[1]))
-        return Resolved(value, Anchor.IMPLICIT, story.left_open[0], rule=DateRule.RANGE)
+        left, month = story.left_open
+        if month is not None and story.open_month is not None and story.open_month.span == left:
+            month = _month_after(story.open_month, day)  # 「11月28日から3日まで」
+        return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, left, rule=DateRule.RANGE)
     if (opened := _open_month(span, story)) is not None:
         # 「5月31日に始まり、翌1日に」 is of June
-        rolls_over = frame.next is not None and opened.day is not None and day <= opened.day
-        month = opened.month % 12 + 1 if rolls_over else opened.month
+        month = opened.month if frame.next is None else _month_after(opened, day)
         return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, opened.span)
     told = months.range_start(span, story) or _told_month(frame, span, story)
     if told is not None and not _contradicts(day, told, span, story):
@@ -47,6 +49,11 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     year, month = calendar.add_months(published.year, published.month, shift)
     rule, shifts = (DateRule.NEXT, (0, 1, -1)) if ahead else (DateRule.LAST, (0, -1, -2))
     return _on_day(frame, year, month, story.published_span, rule, shifts=shifts)
+
+
+def _month_after(opened: Opened, day: int) -> int:
+    """The month of a day that comes after the one told with its month."""
+    return opened.month % _MONTHS + 1 if opened.day is not None and day <= opened.day else opened.month
 
 
 def _rolls_over(day: int, told: Told, span: Span, story: Story) -> bool:
