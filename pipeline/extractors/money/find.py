@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extractors.money.bounds import BoundWords
@@ -14,7 +15,7 @@ from pipeline.types import Candidate, TextView
 
 _JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
-_ONE_DIGIT = re.compile("[0-9一二三四五六七八九]")
+_SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[0-9一二三四五六七八九])")
 _NOT_ALONE = re.compile(r"[0-9A-Za-z,.、/:\-]$")  # 2024-05, 1、2、3億円, v1.5
 _UNITS_AT_END = re.compile("[十百千万億兆京]++$")
 _MYRIADS_AT_END = re.compile("[万億兆京]++$")
@@ -53,9 +54,11 @@ def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWor
     gap = text[low.end : high.start]
     if len(gap) > _LONGEST_JOINER or not (low.currency or high.currency) or low.sign != high.sign:
         return None
-    joiner = _JOINER.fullmatch(gap)
-    if joiner is None and not _is_next_digit(text, low, high, gap):
-        return None
+    if _JOINER.fullmatch(gap) is None:
+        tens = _tens_of_next(text, low, high, gap)
+        if tens is None:
+            return None
+        high = replace(high, number=tens + high.number)
     if "から" in gap and bounds.is_change(text, high.end):
         return None
     number = _low_number(text, low, high, lexicon)
@@ -79,18 +82,20 @@ def _clearer(one: str, other: str, lexicon: Lexicon) -> str:
     return min(filter(None, (other, one)), key=lambda word: len(lexicon.currencies[word].codes))
 
 
-def _is_next_digit(text: str, low: Piece, high: Piece, gap: str) -> bool:
-    """2、3億円 and 二、三百万円: two or three, whatever follows."""
+def _tens_of_next(text: str, low: Piece, high: Piece, gap: str) -> str | None:
+    """The tens that the second leaves out in 2、3億円 (none), 15、6億円 and 十五、六億円; None where it does not count on."""
+    told = _SMALL.fullmatch(low.number)
     if (
         gap != "、"
         or low.currency
-        or not _ONE_DIGIT.fullmatch(low.number)
+        or told is None
         or _NOT_ALONE.search(text, max(0, low.start - 1), low.start)
     ):
-        return False
-    first, second = bounds_or_none(low.number), bounds_or_none(high.number[:1])
+        return None
+    first, second = bounds_or_none(told["digit"]), bounds_or_none(high.number[:1])
     is_single = not high.number[1:2].isdigit() and high.number[1:2] not in tuple("〇一二三四五六七八九,.")
-    return is_single and first is not None and second is not None and second.low == first.low + 1
+    counts_on = is_single and first is not None and second is not None and second.low == first.low + 1
+    return (told["tens"] or "") if counts_on else None
 
 
 def _low_number(text: str, low: Piece, high: Piece, lexicon: Lexicon) -> tuple[str, str] | None:
