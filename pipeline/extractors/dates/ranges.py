@@ -118,8 +118,12 @@ def _day_of(number: str) -> dict[str, str] | None:
 
 
 def _follows(number: str, told: str) -> bool:
-    """「2、3日」 goes on counting; 「第5、30日に」 does not."""
-    return number.isdigit() and told.isdigit() and int(told) == int(number) + 1
+    """「2、3日」 and 「2022、23年」 go on counting; 「第5、30日に」 does not."""
+    if not (number.isdigit() and told.isdigit()):
+        return False
+    if len(number) == 4 and len(told) == 2:
+        return 0 < int(told) - int(number) % 100 <= _LISTED_YEARS
+    return int(told) == int(number) + 1
 
 
 def _left_fields(number: str, unit: str, chain: Chain) -> dict[str, str] | None:
