@@ -23,15 +23,15 @@ from pipeline.extractors import ExtractorSettings, extractor_modules
 from pipeline.extractors.names.vocabulary import territories
 from pipeline.records import Decision, Known
 from pipeline.report.settings import ReportSettings
-from pipeline.resources import shipped_entities
+from pipeline.store.cache import Cache
+from pipeline.store.configs import first_fault, parse, read_text
 from pipeline.store.decisions import load_decisions
 from pipeline.store.formats import FORMATS, Columns
+from pipeline.store.lexicon import load_lexicon
 from pipeline.store.read import Metadata, parse_register
 from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
 from pipeline.text.lexicon import Entity
-from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Depth
-from pipeline.values import NameType
 
 logger = logging.getLogger(__name__)
 
@@ -109,15 +109,19 @@ class Settings:
     fingerprint: str
 
 
-def load(path: Path) -> Settings:
+def load(path: Path, cache: Cache | None = None) -> Settings:
     """The settings at `path` and beside it.
+
+    Args:
+        path: pipeline.yaml.
+        cache: Where the lexicon is kept as it was checked; YAML takes ten times as long to read.
 
     Raises:
         ConfigError: Naming file, key and what is allowed.
     """
     sections = _sections(path)
     single = {name: sections.pop(name) for name in WorkSettings.model_fields if name in sections}
-    entities = _entities(path.parent / ENTITIES)
+    entities = load_lexicon(path.parent / ENTITIES, cache)
     try:
         chosen = _section(sections, "input", InputSettings)
         report = _section(sections, "report", ReportSettings)
@@ -159,12 +163,12 @@ def _section(sections: dict[str, Any], name: str, model: type[M]) -> M:
     try:
         return model.model_validate(sections.pop(name, {}))
     except ValidationError as error:
-        raise _SectionError(f"{name}.{_first(error, model)}") from error
+        raise _SectionError(f"{name}.{first_fault(error, model)}") from error
 
 
 def _sections(path: Path) -> dict[str, Any]:
     config_files(path)
-    told = _parse(path)
+    told = parse(path, read_text(path))
     if not isinstance(told, dict):
         raise ConfigError(f"{path}: expected sections such as money: and dates:")
     own = ("input", "report", "duplicates", "outputs")
@@ -179,18 +183,7 @@ def _work(told: Mapping[str, Any]) -> WorkSettings:
     try:
         return WorkSettings.model_validate({name: value for name, value in told.items() if value != {}})
     except ValidationError as error:
-        raise _SectionError(_first(error, WorkSettings)) from error
-
-
-def _parse(path: Path) -> Any:
-    try:
-        return parse_yaml(path.read_text(encoding="utf-8-sig")) or {}
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
-    except ValueError as error:
-        raise ConfigError(f"{path}: {error}") from error
+        raise _SectionError(first_fault(error, WorkSettings)) from error
 
 
 def _extractor_settings(
@@ -208,54 +201,8 @@ def _extractor_settings(
         try:
             settings[name] = module.Settings.model_validate(section)
         except ValidationError as error:
-            raise _SectionError(f"{name}.{_first(error, module.Settings)}") from error
+            raise _SectionError(f"{name}.{first_fault(error, module.Settings)}") from error
     return settings
-
-
-def _first(error: ValidationError, model: type[BaseModel]) -> str:
-    """The first fault as ``key: reason (keys: …)``."""
-    fault = error.errors()[0]
-    key = ".".join(str(part) for part in fault["loc"])
-    hint = f" (keys: {', '.join(model.model_fields)})" if fault["type"] == "extra_forbidden" else ""
-    told = f", not {fault['input']!r}" if not hint and isinstance(fault["input"], str | int | float) else ""
-    return f"{key}: {fault['msg']}{told}{hint}"
-
-
-def _entities(folder: Path) -> tuple[Entity, ...]:
-    if not folder.is_dir():
-        return tuple(Entity.model_validate(entry) for entry in shipped_entities())
-    entities: dict[str, Entity] = {}
-    named: dict[tuple[NameType, str, str], str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for entity in _entities_of(path):
-            if entity.id in entities:
-                raise ConfigError(
-                    f"{path}: {entity.id}: this id stands in two places; give one of them another"
-                )
-            entities[entity.id] = entity
-            # Two of one type and one name in both languages are one; ジョージア and ジョージア州 are not.
-            other = named.setdefault((entity.type, entity.en.casefold(), entity.ja), entity.id)
-            if other != entity.id:
-                raise ConfigError(
-                    f"{path}: {entity.id}: {other} has the same names; make one entry of both, with what differs as aliases"
-                )
-    for entity in entities.values():
-        for org in entity.orgs:
-            if org not in entities:
-                raise ConfigError(f"{folder}: entity {entity.id}: orgs: {org!r} is no id of the lexicon")
-    return tuple(entities[name] for name in sorted(entities))
-
-
-def _entities_of(path: Path) -> Iterable[Entity]:
-    entries = _parse(path) or []
-    if not isinstance(entries, list):
-        raise ConfigError(f"{path}: expected a list of entities, each beginning with '- id:'")
-    for number, entry in enumerate(entries, start=1):
-        name = entry.get("id", number) if isinstance(entry, dict) else number
-        try:
-            yield Entity.model_validate(entry)
-        except ValidationError as error:
-            raise ConfigError(f"{path}: entity {name}: {_first(error, Entity)}") from error
 
 
 def _register(path: Path) -> dict[str, Metadata]:
@@ -276,5 +223,5 @@ def _decisions(path: Path, known: Mapping[str, Known]) -> tuple[Decision, ...]:
 
 
 def _fingerprint(extractors: Mapping[str, ExtractorSettings]) -> str:
-    told = {name: settings.model_dump(mode="json") for name, settings in extractors.items()}
+    told = {name: settings.model_dump_json() for name, settings in extractors.items()}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

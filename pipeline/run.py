@@ -72,13 +72,13 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
         OutputError: The set is not valid or cannot be written; the one published before is untouched.
     """
     clock = _Clock()
-    settings = config.load(plan.config)
-    found, others = find_articles(plan.raw, settings)
-    gathered = gather(plan.raw, found, settings)
-    others += _orphans(found, gathered.files, settings, plan)
-    by_id = {article.article_id: article for article in gathered.articles}
-    clock.lap("read")
     with closing(Cache(plan.cache)) as cache:
+        settings = config.load(plan.config, cache)
+        found, others = find_articles(plan.raw, settings)
+        gathered = gather(plan.raw, found, settings)
+        others += _orphans(found, gathered.files, settings, plan)
+        by_id = {article.article_id: article for article in gathered.articles}
+        clock.lap("read")
         outcomes, readings, cached = _analyse(plan, gathered.articles, settings, cache, progress)
         clock.lap("analyse")
         read = [_with_outcome(file, outcomes.get(file.article_id)) for file in gathered.files]
@@ -171,8 +171,9 @@ def _analyse(
     job = Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint())
     work = settings.work
     workshop = Workshop(plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds)
-    outcomes = read_all(articles, job, workshop=workshop, cache=cache, on_done=on_done)
-    return outcomes, Readings(articles, job, cache), len(kept)
+    readings = Readings(articles, job, cache)
+    outcomes = read_all(articles, job, readings=readings, workshop=workshop, cache=cache, on_done=on_done)
+    return outcomes, readings, len(kept)
 
 
 def _with_outcome(file: ReadArticle, outcome: Gist | Issue | None) -> ReadArticle:

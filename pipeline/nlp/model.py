@@ -8,9 +8,12 @@ as the whole text would be.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from time import perf_counter
+from types import ModuleType
 from typing import Any
 
 MODEL = "ja_ginza"
@@ -49,7 +52,8 @@ class Recogniser:
 @cache
 def load() -> Recogniser:
     """The recogniser, with the faster of two ways to multiply matrices; the entities found are the same."""
-    import spacy  # noqa: PLC0415 - seconds; a run without new names never comes here
+    with _without_command_line():
+        import spacy  # noqa: PLC0415 - seconds; a run without new names never comes here
     from thinc.api import NumpyOps  # noqa: PLC0415
 
     logger.info("loading %s", MODEL)
@@ -59,6 +63,29 @@ def load() -> Recogniser:
         for node in getattr(component, "model", None).walk():  # type: ignore[union-attr]
             node.ops = ops
     return Recogniser(nlp)
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Import spaCy without its command line and clients of the network, which take a third of the time and serve `spacy.info`."""
+    package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    if {"spacy", package.__name__, info.__name__} & sys.modules.keys():
+        yield
+        return
+    info.__dict__["info"] = _info
+    sys.modules.update({module.__name__: module for module in (package, info)})
+    try:
+        yield
+    finally:
+        for module in (package, info):  # whoever asks for them later gets the real ones
+            del sys.modules[module.__name__]
+
+
+def _info(*arguments: Any, **named: Any) -> Any:
+    """What `spacy.info` is."""
+    from spacy.cli.info import info  # noqa: PLC0415 - see above
+
+    return info(*arguments, **named)
 
 
 def blis_is_faster() -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,8 +120,10 @@ def _by_shingles(
 def _candidates(sketches: Sketches, least: float) -> Iterable[tuple[int, int]]:
     """Each article with the few earlier ones that it seems to resemble most."""
     likely: list[Pairs] = []
-    for later, earlier in _pairs_in_buckets(sketches):
-        alike = np.count_nonzero(sketches[later] == sketches[earlier], axis=1)
+    last_bytes = sketches.astype(np.uint8)  # whose agreement takes a quarter of the time and is never less
+    for pairs in _pairs_in_buckets(sketches):
+        later, earlier = pairs[:, _alike(last_bytes, *pairs) >= least * SIZE]
+        alike = _alike(sketches, later, earlier)
         fits = alike >= least * SIZE
         likely.append(np.stack((later[fits], -alike[fits], earlier[fits])))
     later, least_alike, earlier = np.concatenate(likely, axis=1)
@@ -131,7 +134,13 @@ def _candidates(sketches: Sketches, least: float) -> Iterable[tuple[int, int]]:
     return zip(later[kept].tolist(), earlier[kept].tolist(), strict=True)
 
 
-def _pairs_in_buckets(sketches: Sketches) -> Iterator[tuple[Pairs, Pairs]]:
+def _alike(numbers: NDArray[Any], one: Pairs, other: Pairs) -> Pairs:
+    """In how many places the rows agree that `one` and `other` name."""
+    alike: Pairs = np.count_nonzero(numbers[one] == numbers[other], axis=1)
+    return alike
+
+
+def _pairs_in_buckets(sketches: Sketches) -> Iterator[Pairs]:
     """The later and the earlier ones of articles that agree in a band, each pair once, so many at a time.
 
     Of a crowded bucket each member is paired with its first members and with those just before: a story printed a
@@ -154,7 +163,7 @@ def _pairs_in_buckets(sketches: Sketches) -> Iterator[tuple[Pairs, Pairs]]:
     pairs.sort()  # np.unique would hash them, which takes fifty times as long
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     for first in range(0, max(1, len(pairs)), _CHUNK):
-        yield np.divmod(pairs[first : first + _CHUNK], count)
+        yield np.stack(np.divmod(pairs[first : first + _CHUNK], count))
 
 
 def _by_facts(

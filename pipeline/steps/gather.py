@@ -87,5 +87,7 @@ def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
 
 def _below_front_matter(article: Article) -> str:
     """The text with its front matter blank and its lines in their places: the keys of metadata are nobody's furniture."""
+    if not article.meta_end:
+        return article.text
     head = article.text[: article.meta_end]
     return "".join(sign for sign in head if sign.isspace()) + article.text[article.meta_end :]

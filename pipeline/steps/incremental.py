@@ -23,6 +23,7 @@ from pipeline.nlp.process import prepare_process
 from pipeline.records import Gist, Issue, Reading
 from pipeline.resolve import gist_of
 from pipeline.steps.analyse import Analysis, analysis, build_extractors, finish_together
+from pipeline.steps.sheets import Sheets, gist_key
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import annotation_fingerprint, program_fingerprint
 from pipeline.types import Article, Depth
@@ -32,6 +33,7 @@ logger = logging.getLogger(__name__)
 INTERNAL = "internal"  # the code of an article that a mistake of ours kept from being read
 # Fields of an article on which no reading depends: what the file is called and holds; the text stands in the key itself.
 _NOT_READ = frozenset({"path", "sha256", "encoding", "text_path", "text"})
+_READ = tuple(field.name for field in fields(Article) if field.name not in _NOT_READ)
 BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
 BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
 
@@ -119,6 +121,7 @@ def read_all(
     articles: Sequence[Article],
     job: Job,
     *,
+    readings: Readings,
     workshop: Workshop,
     cache: Cache,
     on_done: OnDone,
@@ -128,29 +131,27 @@ def read_all(
     Args:
         articles: Decoded articles.
         job: What to do with them.
+        readings: Those of `articles`; it knows under which keys they are kept.
         workshop: Who does it.
         cache: What earlier runs kept; afterwards it holds every reading, too.
         on_done: Told of each article when it is done.
     """
-    found: dict[str, Gist | Issue] = {}
-    new: list[Article] = []
+    sheets = Sheets({article.article_id: readings.key(article.article_id) for article in articles}, cache)
+    found: dict[str, Gist | Issue] = {**sheets.load()}
+    new = [article for article in articles if article.article_id not in found]
     for article in articles:
-        key = _reading_key(article, job)
-        kept = cache.get(_gist_key(key)) if cache.holds(key) else None
-        if kept is None:
-            new.append(article)
-        else:
-            found[article.article_id] = load_gist(kept)
+        if article.article_id in found:
             on_done(article, cached=True)
     batches = [*_batches(new)]
     engine = workshop.engine(len(batches))
     works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
     for batch, results in zip(batches, engine.map(analyse_batch, job, works), strict=True):
         told = _one_by_one(engine, job, batch) if results is LOST else results
-        cache.put(_rows(batch, told, job))
+        cache.put(_rows(batch, told, readings))
         for article, result in zip(batch, told, strict=True):
             found[article.article_id] = _outcome(result)
             on_done(article, cached=False)
+    sheets.keep({name: gist for name, gist in found.items() if isinstance(gist, Gist)})
     return found
 
 
@@ -158,9 +159,9 @@ class Readings:
     """The readings behind the gists of a run, each loaded when it is asked for.
 
     Args:
-        articles: Those that `read_all` was given.
-        job: What it did with them.
-        cache: Where it kept them.
+        articles: Those that `read_all` is given.
+        job: What it does with them.
+        cache: Where it keeps them.
     """
 
     def __init__(self, articles: Iterable[Article], job: Job, cache: Cache) -> None:
@@ -260,25 +261,23 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _rows(articles: Iterable[Article], results: Iterable[Result], job: Job) -> Iterator[tuple[str, str]]:
+def _rows(
+    articles: Iterable[Article], results: Iterable[Result], readings: Readings
+) -> Iterator[tuple[str, str]]:
     for article, result in zip(articles, results, strict=True):
         if result.said is not None:
             yield _said_key(article), result.said
         if result.reading is not None and result.gist is not None:
-            key = _reading_key(article, job)
+            key = readings.key(article.article_id)
             yield key, result.reading
-            yield _gist_key(key), result.gist
+            yield gist_key(key), result.gist
 
 
 def _said_key(article: Article) -> str:
     return fingerprint("said", annotation_fingerprint(), str(article.meta_end), article.text)
 
 
-def _gist_key(reading_key: str) -> str:
-    return fingerprint("gist", reading_key)
-
-
 def _reading_key(article: Article, job: Job) -> str:
-    told = [getattr(article, field.name) for field in fields(article) if field.name not in _NOT_READ]
+    told = [getattr(article, name) for name in _READ]
     made_by = (job.program, job.fingerprint, job.depth.value)
     return fingerprint("reading", *made_by, repr(told), article.text)

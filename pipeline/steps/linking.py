@@ -6,9 +6,7 @@ texts that were compared once are never compared again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from zlib import crc32
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.codec.gists import dump_heard, dump_names, load_heard
 from pipeline.records import Decision, Duplicate, Gist, Known, Link, Readings, Resolution
@@ -18,6 +16,7 @@ from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.names import Names, merge, summarise
 from pipeline.resolve.resolution import resolve_names
 from pipeline.steps.analyse import story_letters
+from pipeline.steps.parting import parts_of
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
@@ -84,7 +83,9 @@ def compare_all(
 def _sums(
     gists: Sequence[Gist], known: Mapping[str, Known], decided: Decisions, made_by: str, cache: Cache
 ) -> Iterator[Names]:
-    for part in _parts(gists):
+    by_id = {gist.article_id: gist for gist in gists}
+    for names_of_part in parts_of(by_id, _PART):
+        part = [by_id[name] for name in names_of_part]
         told = (text for gist in part for text in (gist.article_id, dump_names(gist.names)))
         key = fingerprint(made_by, *told)
         text = cache.get(key)
@@ -94,15 +95,3 @@ def _sums(
             names = summarise(part, known, decided)
             cache.keep(key, dump_sum(names))
             yield names
-
-
-def _parts(gists: Sequence[Gist]) -> Iterable[list[Gist]]:
-    """The parts of the collection: which one an article belongs to hangs on its id alone, until the collection doubles.
-
-    So an article that comes, goes or changes makes one part new.
-    """
-    count = 1 << (len(gists) // _PART).bit_length()
-    parts: dict[int, list[Gist]] = defaultdict(list)
-    for gist in sorted(gists, key=lambda gist: gist.article_id):
-        parts[crc32(gist.article_id.encode("utf-8", "surrogatepass")) % count].append(gist)
-    return parts.values()

@@ -77,7 +77,7 @@ def decode(content: bytes) -> Decoded:
     controls = len(content) - len(content.translate(None, _CONTROLS))
     if controls > max(3, _MOST_CONTROLS * len(content)) or b"\0" in content[:1024]:
         raise InputError("binary", "this is no text file; remove it from the folder or convert it to text")
-    if _ESCAPE.search(content) and (told := _strict(content, "iso2022_jp_ext")):
+    if b"\x1b" in content and _ESCAPE.search(content) and (told := _strict(content, "iso2022_jp_ext")):
         return told
     if told := _strict(content, "utf-8"):
         return told

@@ -52,6 +52,10 @@ class Metadata(BaseModel):
 
     def over(self, other: Metadata) -> Metadata:
         """This, and `other`'s word where this says nothing."""
+        if not other.model_fields_set:  # of ten thousand articles most say nothing anywhere
+            return self
+        if not self.model_fields_set:
+            return other
         return Metadata.model_validate(
             {**other.model_dump(exclude_none=True), **self.model_dump(exclude_none=True)}
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +173,13 @@ def test_entities_of_a_piece_keep_their_places_in_the_text() -> None:
     found = Oracle(text, tokenize(text)).near([Span(entity.start, entity.end)])
     assert entity in found
     assert all(isinstance(e, ModelEntity) and text[e.start : e.end] == "東京" for e in found)
+
+
+def test_recogniser_loads_no_command_line_and_leaves_spacy_whole() -> None:
+    script = (
+        "import sys; from pipeline.nlp.model import load; load(); import spacy\n"
+        "print([n for n in ('spacy.cli', 'typer', 'requests', 'httpx') if n in sys.modules])\n"
+        "told = spacy.info(silent=True); import spacy.cli; print(told['spacy_version'], callable(spacy.cli.info))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout == f"[]\n{version('spacy')} True\n"

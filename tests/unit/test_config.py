@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from pipeline.extractors import extractor_modules
 from pipeline.extractors.names.vocabulary import territories
 from pipeline.records import Verdict
 from pipeline.resources import shipped_entities
+from pipeline.store import lexicon
+from pipeline.store.cache import Cache
 from pipeline.store.formats import FORMATS
 from pipeline.values import NameType
 
@@ -54,6 +57,47 @@ def test_lexicon_is_what_lies_beside_the_file(configs: Path) -> None:
     known = load(configs).known
     assert (known["lee_haigan"].name, known["lee_haigan"].type) == ("リー・ハイガン", NameType.PERSON)
     assert "openai" not in known
+
+
+@pytest.fixture
+def readings_of_yaml(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files of the lexicon that were read as YAML."""
+    seen: list[Path] = []
+    real = lexicon.parse
+
+    def watched(path: Path, text: str) -> object:
+        seen.append(path)
+        return real(path, text)
+
+    monkeypatch.setattr(lexicon, "parse", watched)
+    return seen
+
+
+def test_lexicon_in_the_cache_is_what_its_files_say(configs: Path, readings_of_yaml: list[Path]) -> None:
+    (configs / "entities" / "more.yaml").write_text(
+        "- {id: minato, type: ORG, ja: ミナト社, en: Minato, kind: company, aliases: [ミナト], surname: {zh: 港}}\n",
+        encoding="utf-8",
+    )
+    told = load(configs)
+    with closing(Cache(configs / "cache")) as cache:
+        assert config.load(configs / "pipeline.yaml", cache) == told
+        readings_of_yaml.clear()
+        assert config.load(configs / "pipeline.yaml", cache) == told
+        assert readings_of_yaml == []
+        (configs / "entities" / "people.yaml").write_text(LEE.replace("Haigan", "Higan"), encoding="utf-8")
+        assert config.load(configs / "pipeline.yaml", cache).known["lee_haigan"].name_en == "Lee Higan"
+        assert len(readings_of_yaml) == 2
+
+
+def test_damaged_lexicon_in_the_cache_costs_a_reading(
+    configs: Path, readings_of_yaml: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = load(configs)
+    with closing(Cache(configs / "cache")) as cache:
+        monkeypatch.setattr(cache, "get_bytes", lambda _: b'[{"id": "Lee!"}]')
+        readings_of_yaml.clear()
+        assert config.load(configs / "pipeline.yaml", cache) == told
+        assert len(readings_of_yaml) == 1
 
 
 def test_extractor_of_names_knows_the_lexicon(configs: Path) -> None:

@@ -10,10 +10,12 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from pipeline.records import Duplicate, Gist, Link
 from pipeline.resolve import Resemblances, find_duplicates
+from pipeline.resolve.duplicates import _candidates
 from pipeline.steps.analyse import story_letters
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
@@ -121,6 +123,22 @@ def test_sketches_agree_as_texts_resemble_each_other() -> None:
         exact = resemblance(shingles_of(one), shingles_of(other))
         agree = (load_sketch(sketch_of(one)) == load_sketch(sketch_of(other))).mean()
         assert agree == pytest.approx(exact, abs=4 / SIZE**0.5)
+
+
+def test_candidates_are_those_whose_whole_numbers_agree() -> None:
+    chance = np.random.default_rng(7)
+    sketches = chance.integers(0, 2**32, (60, SIZE), dtype=np.uint32)
+    for later in range(30, 60):  # agrees with an earlier one here and there, elsewhere in the last byte alone
+        own, sketches[later] = sketches[later].copy(), sketches[later - 30]
+        apart = chance.random(SIZE) < 0.02 * (later - 10)
+        sketches[later, apart] = own[apart] & 0xFFFFFF00 | sketches[later - 30, apart] & 0xFF
+    agreeing = {
+        (later, later - 30)
+        for later in range(30, 60)
+        if sum(sketches[later] == sketches[later - 30]) >= 0.25 * SIZE
+    }
+    assert 5 < len(agreeing) < 30
+    assert set(_candidates(sketches, 0.25)) == agreeing
 
 
 def test_line_of_three_articles_is_shared() -> None:

@@ -20,7 +20,7 @@ def shared_lines(texts: Sequence[str]) -> list[tuple[int, ...]]:
     """For each of the raw `texts` the numbers of its lines that at least three distinct articles have, from 1."""
     if len(texts) < _LEAST_ARTICLES:
         return [()] * len(texts)
-    told = [[" ".join(line.split()) for line in split_lines(text)] for text in texts]
+    told = [[" ".join(line.split()) if line else line for line in split_lines(text)] for text in texts]
     anywhere = _counted(told)
     distinct = [lines for lines in told if not _is_copy(lines, anywhere)]
     counts = anywhere if len(distinct) == len(told) else _counted(distinct)
@@ -39,5 +39,5 @@ def _counted(told: Sequence[Sequence[str]]) -> Counter[str]:
 
 def _is_copy(lines: Sequence[str], counts: Counter[str]) -> bool:
     """Whether most of the article stands in another one, too."""
-    shared = sum(len(line) for line in lines if counts[line] > 1)
+    shared = sum([len(line) for line in lines if counts.get(line, 0) > 1])
     return shared > _MOST_SHARED * sum(map(len, lines))
