@@ -100,6 +100,10 @@ class Readings(Protocol):
         """The reading of an article that did not fail."""
         ...
 
+    def told(self, article_id: str) -> str:
+        """The same as the cache keeps it."""
+        ...
+
     def key(self, article_id: str) -> str:
         """Its digest."""
         ...

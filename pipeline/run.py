@@ -16,13 +16,16 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline import config
+from pipeline.engine import choose
 from pipeline.errors import OutputError, RowsError
+from pipeline.nlp.process import prepare_process
 from pipeline.plan import Plan, Progress
 from pipeline.records import Gist, Issue, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
-from pipeline.steps.fragments import SHAPES, Fragments
+from pipeline.steps.fragment import SHAPES
+from pipeline.steps.fragments import Fragments
 from pipeline.steps.gather import find_articles, gather
 from pipeline.steps.incremental import INTERNAL, Job, Readings, Workshop, our_mistake, read_all
 from pipeline.steps.linking import compare_all, link_all
@@ -124,6 +127,11 @@ def _publish(
     before: _Before,
 ) -> Summary:
     """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
+    if settings.work.engine == "local":
+        patience = settings.work.patience_seconds
+        made.fragments.make_ahead(
+            partial(choose, plan.jobs, prepare=prepare_process, patience=lambda _: patience)
+        )
     with closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old, staging(plan.out) as folder:
         written = write_tables(folder, made.fragments.in_order(old), made.resolution, others)
         made.fragments.remember(plan.out, written.digests)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _MYRIADS = ((16, "京"), (12, "兆"), (8, "億"), (4, "万"))  # powers of ten
 _THOUSANDS = ((12, "tn"), (9, "bn"), (6, "m"))
@@ -20,6 +21,7 @@ class Figure:
     en: str
 
 
+@lru_cache(1 << 13)
 def figure(number: str) -> Figure:
     """`number`, a plain decimal string, for people.
 

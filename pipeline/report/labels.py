@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -14,6 +14,7 @@ from pipeline.report.figures import Figure
 
 _BOTH = Markup('<span class="j">{}</span><span class="e" lang="en">{}</span>')  # the page itself is Japanese
 _EACH = Markup('<span class="j">{}</span><span class="e">{}</span>')
+_KEPT = 1 << 13  # a page says a few hundred labels thousands of times
 # Inside a script element only these could end it or begin another; JSON means the same with them escaped.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -47,6 +48,7 @@ def labels() -> Labels:
     return Labels.model_validate(yaml.safe_load(text))
 
 
+@lru_cache(_KEPT, typed=True)
 def both(key: str, **values: object) -> Markup:
     """The label `key` in both languages; the page shows one of them.
 
@@ -58,6 +60,7 @@ def both(key: str, **values: object) -> Markup:
     return _BOTH.format(label.ja.format(**told), label.en.format(**told))
 
 
+@lru_cache(_KEPT)
 def worded(key: str, **figures: Figure) -> Figure:
     """The label `key` around `figures`: 約 and 15億 → 約15億, about 1.5 bn."""
     label = labels().page[key]
@@ -65,6 +68,7 @@ def worded(key: str, **figures: Figure) -> Figure:
     return Figure(ja, label.en.format(**{name: told.en for name, told in figures.items()}))
 
 
+@lru_cache(_KEPT, typed=True)
 def each(ja: object, en: object) -> Markup:
     """Two figures of which the page shows one."""
     return _EACH.format(ja, en)

@@ -20,6 +20,7 @@ from pipeline.text.kana import is_katakana
 from pipeline.text.transliteration import may_match, read_form, similarity
 
 _SAME_FAMILY, _SAME_GIVEN, _SAME_LONE = 0.95, 0.9, 0.95
+_SPELLED, _NEAR = 2, 1
 _SHORTEST = 3  # ヤン and ヤーン are two
 # More people of one sound are a list or an attack, and the work grows as the square.
 _MOST_ALIKE = 60
@@ -113,23 +114,22 @@ class Ear:
         return False
 
     def _is_same(self, left: Full, right: Full) -> bool:
-        # Cheap questions first: nearly all pairs end at one of them.
         (given, family), (other_given, other_family) = left, right
-        one_given, one_family = _spelled_alike(given, other_given), _spelled_alike(family, other_family)
-        if not one_given and not one_family and _katakana(family) is _katakana(other_family):
+        one_given, one_family = _kinship(given, other_given), _kinship(family, other_family)
+        if not one_given or not one_family:
+            return False
+        spelled = _SPELLED in (one_given, one_family)
+        if not spelled and _katakana(family) is _katakana(other_family):
             return False  # in one script one of the two has to agree to the letter
-        return (
-            (one_given or _may_sound_alike(given, other_given))
-            and (one_family or _may_sound_alike(family, other_family))
-            and (one_given or self._sound(given, other_given) >= _SAME_GIVEN)
-            and (one_family or self._sound(family, other_family) >= _SAME_FAMILY)
+        return (one_given == _SPELLED or self._sound(given, other_given) >= _SAME_GIVEN) and (
+            one_family == _SPELLED or self._sound(family, other_family) >= _SAME_FAMILY
         )
 
     def _sounds_like(self, name: str, families: Iterable[str]) -> bool:
+        alike = ((family, _kinship(name, family)) for family in families)
         return any(
-            _spelled_alike(name, family)
-            or (_may_sound_alike(name, family) and self._sound(name, family) >= _SAME_LONE)
-            for family in families
+            near == _SPELLED or (near == _NEAR and self._sound(name, family) >= _SAME_LONE)
+            for family, near in alike
         )
 
     def _sound(self, one: str, other: str) -> float:
@@ -155,14 +155,16 @@ def _apart(one: Person, other: Person) -> bool:
     return one.articles.isdisjoint(other.articles)
 
 
-@lru_cache(1 << 16)
-def _may_sound_alike(one: str, other: str) -> bool:
-    """Whether it is worth the time to compare the sounds of two words that are not spelled alike."""
+@lru_cache(1 << 18)
+def _kinship(one: str, other: str) -> int:
+    """How near two words are before their sounds are compared: spelled alike, worth a comparison, or nothing to each other."""
+    if _spelled_alike(one, other):
+        return _SPELLED
     too_short = min(len(one), len(other)) < _SHORTEST
-    return not too_short and not (one.isascii() and other.isascii()) and may_match(one, other)
+    may = not too_short and not (one.isascii() and other.isascii()) and may_match(one, other)
+    return _NEAR if may else 0
 
 
-@lru_cache(1 << 16)
 def _spelled_alike(one: str, other: str) -> bool:
     """Whether two words are one by their letters or, of katakana, by what they are read as."""
     if one == other or (_katakana(one) and _katakana(other) and same_by_habit(one, other)):

@@ -176,6 +176,10 @@ class Readings:
         return self._keys[article_id]
 
     def __getitem__(self, article_id: str) -> Reading:
+        return load_reading(self.told(article_id))
+
+    def told(self, article_id: str) -> str:
+        """The reading of an article as the cache keeps it."""
         article = self._articles[article_id]
         kept = self._cache.get(self.key(article_id))
         if kept is None:  # damaged, or removed by another run since
@@ -183,7 +187,7 @@ class Readings:
             if result.reading is None:
                 raise OutputError(f"{article.path}: its cached reading was lost and cannot be made again")
             kept = result.reading
-        return load_reading(kept)
+        return kept
 
 
 def _one_by_one(engine: Engine, job: Job, articles: Iterable[Article]) -> list[Result]:

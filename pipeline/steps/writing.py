@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.records import Issue, Resolution
-from pipeline.steps.fragments import BEFORE, BEHIND, BETWEEN, ELEMENT, Fragment
-from pipeline.steps.fragments import TABLES as OF_ARTICLES
-from pipeline.store.tables import Output, cell_text, csv_lines, read_cells, write_json
+from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Fragment
+from pipeline.steps.fragment import TABLES as OF_ARTICLES
+from pipeline.store.tables import Output, csv_lines, read_cells, write_json
 from pipeline.validate.assemble import entity_rows, other_issue_rows, review_rows
 from pipeline.validate.check import check_set
 from pipeline.validate.facts import Facts
@@ -71,7 +71,7 @@ def write_tables(
             files[model.table].write(csv_lines([columns(model)]))
         told = list(_write_fragments(fragments, files, elements, counts))
         for table, more in rows.items():
-            files[table].write(csv_lines([cell_text(cell) for cell in plain(row).values()] for row in more))
+            files[table].write(csv_lines(plain(row).values() for row in more))
             counts[table] += len(more)
         check_set(told, entities)
         digests = {f"{table}.csv": file.finish() for table, file in files.items()}

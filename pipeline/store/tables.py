@@ -58,13 +58,18 @@ class Output:
             block = block[self._file.write(block) :]
 
 
-def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
-    r"""Cells to lines: UTF-8, ``\n``, RFC 4180 quoting. Each line is told by its row alone."""
+def csv_lines(rows: Iterable[Iterable[Any]]) -> bytes:
+    r"""JSON-plain cells to lines: UTF-8, ``\n``, RFC 4180 quoting. Each line is told by its row alone."""
     lines = _Lines()
     # Before Python 3.13 the csv module leaves a lone CR unquoted, and readers take it for a line end; not so where CR
     # belongs to its own line ends.
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    cells = ([cell if type(cell) in _WRITTEN_SO else cell_text(cell) for cell in row] for row in rows)
+    csv.writer(lines, lineterminator="\r\n").writerows(cells)
     return "".join(f"{line[:-2]}\n" for line in lines).encode()
+
+
+# What csv.writer itself writes as `cell_text` does, which nearly all cells are.
+_WRITTEN_SO = frozenset({str, int, type(None)})
 
 
 class _Lines(list[str]):

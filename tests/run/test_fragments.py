@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipeline.plan import Plan
 from pipeline.records import Mention
-from pipeline.steps import fragments, stretches
+from pipeline.steps import fragment, stretches
 from pipeline.update import extract_folder
 from pipeline.validate.assemble import ReadArticle
 from pipeline.validate.rows import Extraction
@@ -62,13 +62,13 @@ def world(world: World) -> World:
 def assembled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Ids of the articles whose rows were made, one after the other."""
     seen: list[str] = []
-    extraction = fragments.extraction
+    extraction = fragment.extraction
 
     def watched(article: object, *rest: object) -> object:
         seen.append(article.article_id)  # type: ignore[attr-defined]
         return extraction(article, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fragments, "extraction", watched)
+    monkeypatch.setattr(fragment, "extraction", watched)
     return seen
 
 
@@ -123,7 +123,7 @@ def test_rows_of_the_others_come_from_the_set_before(
     assert_as_fresh(world, files_of)
 
 
-@pytest.mark.parametrize("table", [shape.name for shape in fragments.SHAPES])
+@pytest.mark.parametrize("table", [shape.name for shape in fragment.SHAPES])
 def test_set_that_was_written_to_gives_no_rows(
     world: World, copied: list[str], files_of: FilesOf, table: str
 ) -> None:
@@ -205,7 +205,7 @@ def test_article_whose_rows_fit_no_table_costs_no_other(
     wrong: Callable[[Mention], Mention],
     told: str,
 ) -> None:
-    extraction = fragments.extraction
+    extraction = fragment.extraction
 
     def mistaken(article: ReadArticle, *rest: Any) -> Extraction:
         if article.article_id == "a" and article.reading is not None:
@@ -215,7 +215,7 @@ def test_article_whose_rows_fit_no_table_costs_no_other(
         return extraction(article, *rest)
 
     with monkeypatch.context() as patched:
-        patched.setattr(fragments, "extraction", mistaken)
+        patched.setattr(fragment, "extraction", mistaken)
         summary = extract_folder(plan(world))
     assert [name for name, _ in summary.failures] == ["a.txt", "bad.txt"]
     (reason,) = (row["reason"] for row in world.rows("issues") if row["code"] == "internal")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 import pytest
 
+from pipeline.codec.readings import dump_reading
+from pipeline.engine import LOST, Serial
 from pipeline.records import Duplicate, Gist, Issue, Link, Mention, NameUse, Reading, Resolution
-from pipeline.steps.fragments import ELEMENT, Fragment, Fragments
+from pipeline.steps.fragment import ELEMENT, Fragment, Making, make_fragments
+from pipeline.steps.fragments import Fragments
 from pipeline.store.cache import Cache
 from pipeline.types import Article, Line, LineRole
 from pipeline.validate.assemble import ReadArticle
@@ -34,9 +39,12 @@ class Told:
         self.asked = 0
 
     def __getitem__(self, article_id: str) -> Reading:
-        self.asked += 1
         lines = (Line(1, 0, len(TEXT)),)
         return Reading(article_id, "題", None, None, None, len(TEXT), 9, lines, (MENTION,), ISSUES)
+
+    def told(self, article_id: str) -> str:
+        self.asked += 1
+        return dump_reading(self[article_id])
 
     def key(self, _: str) -> str:
         return self._key
@@ -81,6 +89,54 @@ def test_kept_fragment_is_the_one_that_was_made(cache: Cache) -> None:
     assert readings.asked == 1
     assert made.extraction().mentions[0].name == "湊"
     assert made.rules() == {(0, 1): "title"}
+
+
+class Elsewhere:
+    """Processes of which one dies: its batch, the second, is lost."""
+
+    def __init__(self) -> None:
+        self.batches = 0
+
+    def map(self, function: Callable[..., Any], common: Any, batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            self.batches += 1
+            packed = pickle.loads(pickle.dumps(batch))  # noqa: S301 - as it would travel
+            yield LOST if self.batches == 2 else function(common, packed)
+
+
+def collection(cache: Cache, readings: Told, articles: int) -> Fragments:
+    names = [f"a{number:03}" for number in range(articles)]
+    files = [replace(FILE, article_id=name, gist=replace(GIST, article_id=name)) for name in names]
+    files[7] = replace(files[7], gist=None, failure=ISSUES[0])
+    resolution = Resolution(dict.fromkeys(names, (LINK,)), (), ())
+    texts = {name: Article(name, "a.txt", TEXT) for name in names}
+    texts["a005"] = Article("a005", "a.txt", "別の文だ。別の文だ。別")  # its rows do not fit
+    return Fragments(files, resolution, {"a003": Duplicate("a001", 0.5)}, readings, texts, cache)
+
+
+def test_fragments_made_ahead_are_those_made_when_asked_for(cache: Cache) -> None:
+    alone = collection(cache, Told(), 300)
+    ahead_cache, readings, elsewhere = Cache(None), Told(), Elsewhere()
+    ahead = collection(ahead_cache, readings, 300)
+    ahead.make_ahead(lambda batches: elsewhere)
+    assert elsewhere.batches == 10
+    readings.asked = 0
+    names = [f"a{number:03}" for number in range(300) if number != 5]
+    assert [ahead[name] for name in names] == [alone[name] for name in names]
+    assert readings.asked == 32  # those of the batch that was lost
+    assert ahead.mistakes().keys() == alone.mistakes().keys() == {"a005"}
+    ahead_cache.close()
+
+
+@pytest.mark.parametrize(("articles", "engine"), [(200, Elsewhere()), (300, Serial())])
+def test_no_fragment_is_made_ahead_where_it_does_not_pay(cache: Cache, articles: int, engine: Any) -> None:
+    readings = Told()
+    collection(cache, readings, articles).make_ahead(lambda batches: engine)
+    assert readings.asked == 0
+
+
+def test_process_of_another_program_makes_nothing() -> None:
+    assert make_fragments("another program", [Making("key", FILE)]) == [None]
 
 
 @pytest.mark.parametrize(
