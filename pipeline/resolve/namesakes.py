@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from hashlib import sha256
+from itertools import combinations, product
 
 from pipeline.extractors.names.ear import sound_key
 from pipeline.extractors.names.habits import fold_latin, same_by_habit
@@ -22,6 +23,7 @@ from pipeline.text.transliteration import may_match, read_form, similarity
 _SAME_FAMILY, _SAME_GIVEN, _SAME_LONE = 0.95, 0.9, 0.95
 _SPELLED, _NEAR = 2, 1
 _SHORTEST = 3  # ヤン and ヤーン are two
+_PAIR = 16  # bytes that stand for two people
 # More people of one sound are a list or an attack, and the work grows as the square.
 _MOST_ALIKE = 60
 
@@ -57,19 +59,25 @@ def person_of(spellings: Iterable[str], articles: Iterable[str]) -> Person:
 
 
 class Ear:
-    """Tells namesakes among people by their sounds, and never compares two words twice.
+    """Tells namesakes among people by their sounds, and compares neither two words nor two people twice.
 
     Args:
         kept: How alike words are that an earlier run compared.
+        strangers: What `strangers` of an earlier run told.
 
     Attributes:
         heard: How alike the words are that this one asked about.
     """
 
-    def __init__(self, kept: Heard | None = None) -> None:
+    def __init__(self, kept: Heard | None = None, strangers: bytes = b"") -> None:
         self._kept = kept or {}
         self.heard: dict[tuple[str, str], float] = {}
-        self._same: dict[tuple[Full, Full], bool] = {}
+        self._known_apart = {strangers[at : at + _PAIR] for at in range(0, len(strangers), _PAIR)}
+        self._told_apart: set[bytes] = set()
+
+    def strangers(self) -> bytes:
+        """All pairs of full names, as digests, that this run or the one before found to be of two people."""
+        return b"".join(sorted(self._told_apart))
 
     def same_in_full(self, people: Sequence[Person]) -> Iterator[tuple[int, int]]:
         """The places in `people` of two that full names show to be one, as many as join all that are."""
@@ -102,15 +110,13 @@ class Ear:
             if len(bearers) == 1 and _apart(person, people[bearer := bearers.pop()]):
                 yield number, bearer
 
-    def _same_full(self, one: Iterable[Full], other: Sequence[Full]) -> bool:
-        told = self._same
-        for left in one:
-            for right in other:
-                same = told.get((left, right))
-                if same is None:
-                    same = told[left, right] = self._is_same(left, right)
-                if same:
-                    return True
+    def _same_full(self, one: tuple[Full, ...], other: tuple[Full, ...]) -> bool:
+        pair = b"".join(sorted((_digest(one), _digest(other))))
+        if pair in self._told_apart:
+            return False
+        if pair not in self._known_apart and any(self._is_same(*both) for both in product(one, other)):
+            return True
+        self._told_apart.add(pair)
         return False
 
     def _is_same(self, left: Full, right: Full) -> bool:
@@ -140,6 +146,11 @@ class Ear:
             score = self._kept.get(pair)
             self.heard[pair] = score = similarity(*pair) if score is None else score
         return score
+
+
+@lru_cache(1 << 16)
+def _digest(full: tuple[Full, ...]) -> bytes:
+    return sha256(repr(full).encode("utf-8", "surrogatepass")).digest()[: _PAIR // 2]
 
 
 def _by_sound(people: Sequence[Person]) -> Mapping[str, list[int]]:

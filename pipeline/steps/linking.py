@@ -38,13 +38,15 @@ def link_all(
     decided = Decisions(decisions)
     made_by = fingerprint("names", program_fingerprint(), repr(sorted(known.items())), repr(decisions))
     names = merge(_sums(gists, known, decided, made_by, cache))
-    key = fingerprint("heard", program_fingerprint())
-    text = cache.get(key)
+    key, of_people = (fingerprint(name, program_fingerprint()) for name in ("heard", "strangers"))
+    text, strangers = cache.get(key), cache.get_bytes(of_people) or b""
     kept = load_heard(text) if text else {}
-    ear = Ear(kept)
+    ear = Ear(kept, strangers)
     resolution = resolve_names(names, {gist.article_id: gist for gist in gists}, known, decided, ear)
     if ear.heard != kept:
         cache.keep(key, dump_heard(ear.heard))
+    if ear.strangers() != strangers:
+        cache.keep(of_people, ear.strangers())
     return resolution
 
 

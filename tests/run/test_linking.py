@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.records import Decision, Gist, Known, NameUse, Resolution, Verdict
-from pipeline.resolve import resolve
+from pipeline.resolve import Ear, resolve
 from pipeline.steps import linking
 from pipeline.steps.linking import link_all
 from pipeline.store.cache import Cache
@@ -93,3 +93,26 @@ def test_words_of_an_earlier_run_are_not_compared_again(
     first = link_all(GISTS, KNOWN, (), cache)
     monkeypatch.setattr("pipeline.resolve.namesakes.similarity", None)
     assert link_all(GISTS, KNOWN, (), cache) == first
+
+
+def test_people_of_an_earlier_run_are_not_compared_again(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[set[str]] = []
+    real = Ear._is_same
+
+    def watched(ear: Ear, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        compared.append({one[0], other[0]})
+        return real(ear, one, other)
+
+    monkeypatch.setattr(Ear, "_is_same", watched)
+    link_all(GISTS[:4], KNOWN, (), cache)
+    assert {"ミラ", "ペトラ"} in compared
+    compared.clear()
+    assert link_all(GISTS, KNOWN, (), cache) == fresh(GISTS)
+    told = len(compared)
+    assert {"ミラ", "ペトラ"} in compared  # by the run without a memory
+    compared.clear()
+    link_all(GISTS[1:], KNOWN, (), cache)
+    assert {"ミラ", "ペトラ"} not in compared
+    assert len(compared) < told
