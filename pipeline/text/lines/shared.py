@@ -21,20 +21,22 @@ def shared_lines(texts: Sequence[str]) -> list[tuple[int, ...]]:
     if len(texts) < _LEAST_ARTICLES:
         return [()] * len(texts)
     told = [[" ".join(line.split()) if line else line for line in split_lines(text)] for text in texts]
-    anywhere = _counted(told)
-    distinct = [lines for lines in told if not _is_copy(lines, anywhere)]
-    counts = anywhere if len(distinct) == len(told) else _counted(distinct)
+    counts = Counter[str]()
+    for lines in told:
+        counts.update(_distinct(lines))
+    for lines in [lines for lines in told if _is_copy(lines, counts)]:
+        counts.subtract(_distinct(lines))
     common = {line for line, count in counts.items() if count >= _LEAST_ARTICLES and len(line) <= _LONGEST}
     if not common:
         return [()] * len(texts)
-    return [tuple(number for number, line in enumerate(lines, 1) if line in common) for lines in told]
+    return [
+        () if common.isdisjoint(lines) else tuple(n for n, line in enumerate(lines, 1) if line in common)
+        for lines in told
+    ]
 
 
-def _counted(told: Sequence[Sequence[str]]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for lines in told:
-        counts.update({line for line in lines if len(line) > 1})
-    return counts
+def _distinct(lines: Sequence[str]) -> set[str]:
+    return {line for line in lines if len(line) > 1}
 
 
 def _is_copy(lines: Sequence[str], counts: Counter[str]) -> bool:
