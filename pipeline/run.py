@@ -20,7 +20,7 @@ from pipeline.engine import choose
 from pipeline.errors import OutputError, RowsError
 from pipeline.nlp.process import prepare_process
 from pipeline.plan import Plan, Progress
-from pipeline.records import Gist, Issue, Resolution
+from pipeline.records import Gist, Issue, Resolution, Verdict
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
@@ -89,7 +89,15 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
         while True:
             made = _compare(read, readings, by_id, settings, cache, clock)
             try:
-                return _publish(plan, made, others, settings, cache, clock, _Before(made_from, cached))
+                return _publish(
+                    plan,
+                    made,
+                    [*others, *_unused(made, settings, plan)],
+                    settings,
+                    cache,
+                    clock,
+                    _Before(made_from, cached),
+                )
             except RowsError:  # what such an article says of names must not count either
                 mistakes = made.fragments.mistakes()
                 if not any(file.gist and file.article_id in mistakes for file in read):
@@ -148,6 +156,22 @@ def _publish(
         remember(plan.cache, plan.out, folder, digests)
         take_decisions(plan)  # those that a person filled in meanwhile
     return summary
+
+
+def _unused(made: _Made, settings: config.Settings, plan: Plan) -> list[tuple[str, Issue]]:
+    """Accepted names of decisions.yaml that no article tells of; where others are read than it is about, none."""
+    if not is_at_home(plan.raw, plan.config):
+        return []
+    told = {entity.entity_id: entity.surfaces for entity in made.resolution.entities}
+    accepted = (decision for decision in settings.decisions if decision.verdict is Verdict.ACCEPT)
+    return [
+        (
+            "decisions.yaml",
+            Issue("unused-decision", f"{d.surface} as {d.entity_id}: no article tells of it", "resolve"),
+        )
+        for d in accepted
+        if d.surface not in told.get(d.entity_id, ())
+    ]
 
 
 def _orphans(

@@ -21,6 +21,7 @@ from pipeline.resolve.joined import Joined
 from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.text.kana import to_romaji_of_reading
+from pipeline.text.lexicon import printed
 from pipeline.text.pinyin import LETTERS
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
@@ -126,7 +127,7 @@ def _spellings(label: Label, name: UnknownName) -> set[Label]:
     latin = {
         slug(told) for told in (key, *name.glosses) if _LATIN.search(told) and not _KANA_OR_KANJI.search(told)
     }
-    return {(kind, told) for told in {key, *latin} if told}
+    return {(kind, told) for told in {printed(key), *latin} if told}
 
 
 def _person(labels: Iterable[Label], unknown: Mapping[Label, UnknownName]) -> Person:

@@ -19,14 +19,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.resources import Resource, load
 from pipeline.text.clean import PLAIN
 from pipeline.text.clean import fold as fold_any
+from pipeline.text.particles import with_particles
 from pipeline.text.scripts import HAN
 from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4
-_PARTICLES = "(?:アル|ヴァン|エル|オ|ダ|ディ|デ|デル|ド|ドゥ|ファン|フォン|ベン|マク|ラ|ル)"
-_PARTED = re.compile(f"(・{_PARTICLES})・([ァ-ヴー]{{2,}})")
-_WHOLE = re.compile(f"(・{_PARTICLES})(?=[ァ-ヴー]{{2,}}$)")
 _UNIVERSITY, _SHORTEST_COLLEGE = "大学", 3
 _SEPARATORS = re.compile("[・=·]")
 _FOLDED = re.compile(f"{PLAIN}*")
@@ -185,7 +183,7 @@ class Lexicon:
         return tuple(forms.values())
 
     def _read(self, spelling: str, surface: str) -> Iterator[Form]:
-        if surface == spelling or _printed(surface) == _printed(spelling):
+        if surface == spelling or printed(surface) == printed(spelling):
             yield from self.forms[spelling]
         elif len(_LATIN.findall(spelling)) >= CASELESS_LETTERS:
             # "meta" and "apple" are words; "openai" can only be the name.
@@ -262,7 +260,7 @@ def variants(name: str) -> Iterator[str]:
     """
     yield name
     if _SEPARATORS.search(name):
-        yield from (told for told in (_PARTED.sub(r"\1\2", name), _WHOLE.sub(r"\1・", name)) if told != name)
+        yield from with_particles(name)
         for separator in "・=· ":
             told = _SEPARATORS.sub(separator, name)
             if told != name:
@@ -275,14 +273,14 @@ def variants(name: str) -> Iterator[str]:
         yield _SPACES.sub("・", name) if not _LATIN.search(name) else _SPACES.sub("-", name)
 
 
-def _printed(text: str) -> str:
+def printed(text: str) -> str:
     """`text` in Japanese print, sign by sign: 马斯克 and 馬斯克 are one, as are 黄仁勳 and 黄仁勲."""
     return text if text.isascii() else text.translate(_to_japanese())
 
 
 def _lower(text: str) -> str:
     """Lower case in Japanese print, of the same length; ``İ`` would grow by a code point."""
-    text = _printed(text)
+    text = printed(text)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

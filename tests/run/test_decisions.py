@@ -135,3 +135,15 @@ def test_file_of_decisions_may_be_written_by_hand(world: World) -> None:
     assert world.extract().code == 0
     assert entities(world) == ["lee_haigan"]
     assert (world.configs / "decisions.yaml").read_text(encoding="utf-8") == text
+
+
+def test_decision_about_a_name_of_no_article_is_told(world: World) -> None:
+    fill(world.out / "review.csv", "accept")
+    assert world.extract().code == 0
+    assert "unused-decision" not in {row["code"] for row in world.rows("issues")}
+    lost = {"surface": "ヘイゲン", "type": "PERSON", "entity_id": "lee_haigan", "verdict": "accept"}
+    told = yaml.safe_dump([*decisions(world), lost], allow_unicode=True)
+    (world.configs / "decisions.yaml").write_text(told, encoding="utf-8")
+    assert world.extract().code == 0
+    (issue,) = (row for row in world.rows("issues") if row["code"] == "unused-decision")
+    assert "ヘイゲン as lee_haigan" in issue["reason"]

@@ -534,3 +534,17 @@ def test_gist_keeps_one_example_where_a_question_may_follow_and_else_no_sentence
         ("sounds alike",),
     )
     assert [(use.example, use.value.evidence) for use in (linked, new)] == [("", ())] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("山﨑健太", "山崎健太"), ("髙橋守", "高橋守"), ("渡邉聡", "渡辺聡"), ("濵田悟", "浜田悟")],
+)
+def test_variants_of_one_sign_are_one_person(one: str, other: str) -> None:
+    told = solve(reading("a", (one, unknown(one))), reading("b", (other, unknown(other))))
+    assert len(set(ids(told))) == 1
+
+
+def test_other_signs_are_other_people() -> None:
+    told = solve(reading("a", ("高橋徹", unknown("高橋徹"))), reading("b", ("高橋哲", unknown("高橋哲"))))
+    assert len(set(ids(told))) == 2

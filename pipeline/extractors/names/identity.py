@@ -15,10 +15,13 @@ from typing import TypeAlias
 
 from pipeline.extractors.names.sighting import LATIN
 from pipeline.extractors.names.values import is_reading
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’-]+")
+_SHORTEST_FIRM = 3
 _LONGEST_TITLE = 12  # between a name and its bracket: 氏, 最高経営責任者
 _GLOSS, _LISTED = 0.98, 0.95
 
@@ -75,23 +78,27 @@ def _follow(
     return replace(finding, outcome=replace(value, key=key, gloss=gloss))
 
 
-def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
+def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon, words: Vocabulary) -> list[Finding]:
     """Link open names that the lexicon lists for somebody whom the article turned out to mean: 丁磊 beside ディン・レイ.
 
     A party is meant where one of its people is told of, or another party of its parliament.
     """
     told = {f.outcome.key for f in findings if isinstance(f.outcome, NameValue) and f.outcome.known}
     bodies = {org for key in told for org in lexicon.entities[key].orgs}
-    return [_as_listed(finding, told, bodies, lexicon) for finding in findings]
+    return [_as_listed(finding, told, bodies, lexicon, words) for finding in findings]
 
 
-def _as_listed(finding: Finding, told: Container[str], bodies: AbstractSet[str], lexicon: Lexicon) -> Finding:
+def _as_listed(
+    finding: Finding, told: Container[str], bodies: AbstractSet[str], lexicon: Lexicon, words: Vocabulary
+) -> Finding:
     value = finding.outcome
     if not isinstance(value, NameValue) or value.known:
         return finding
     listed = [form.entity for form in lexicon.readings(value.key) if form.entity.type is value.type]
     meant = {entity.id for entity in listed if entity.id in told}
-    if not meant and value.type is NameType.PLACE:  # フランクフルト is a sausage elsewhere
+    # フランクフルト is a sausage elsewhere; スズキ, a firm by all that is told of it, is the one that everybody knows.
+    firm = value.type is NameType.ORG and _well_known(value.key, words)
+    if not meant and (firm or value.type is NameType.PLACE):
         meant = {entity.id for entity in listed}
     if not meant and value.key.endswith("党"):
         meant = {e.id for e in listed if e.id in bodies or not bodies.isdisjoint(e.orgs)}
@@ -99,6 +106,13 @@ def _as_listed(finding: Finding, told: Container[str], bodies: AbstractSet[str],
         return finding
     linked = replace(value, key=meant.pop(), known=True, method=LinkMethod.CONTEXT, score=_LISTED, guess=None)
     return replace(finding, outcome=replace(linked, evidence=("listed for somebody told of",)))
+
+
+def _well_known(key: str, words: Vocabulary) -> bool:
+    """Whether a katakana word is none that some other firm might be called by, too."""
+    return (
+        is_katakana(key) and len(key) >= _SHORTEST_FIRM and key not in words.ordinary | words.always_doubtful
+    )
 
 
 Named: TypeAlias = tuple[str, NameType]

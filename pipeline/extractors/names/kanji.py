@@ -33,7 +33,7 @@ _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"
 # 県議, 県庁 and the like are no prefectures with a town behind.
 _PREFECTURE_WITH_TOWN = re.compile(
-    f"[{KANJI}]{{2,4}}?[都道府県省州](?![議庁立内民営])([{KANJI}ぁ-んァ-ヺ]{{1,6}}?{_TOWN_SIGN})"
+    f"[{KANJI}]{{2,4}}?[都道府県省州](?![議庁立内民営])((?!の)[{KANJI}ぁ-んァ-ヺ]{{1,6}}?{_TOWN_SIGN})"
 )
 _MUNICIPALITY = re.compile(_TOWN_SIGN)
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
@@ -73,7 +73,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     personal = Cover(tagged)
     # 久世ほのか: a given name in hiragana continues the run.
     given_ends = {t.start: t.end for t in view.tokens if t.tag.endswith("-名")}
-    for run in _KANJI_RUN.finditer(text):
+    for run in _runs(text, words):
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
             continue
@@ -105,6 +105,14 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             or (not view.tokens and beside == "氏")
         ):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Every run of kanji that labels no source and no author: 来源:X."""
+    labels = (*words.titles.source_labels, *words.titles.author_labels)
+    for run in _KANJI_RUN.finditer(text):
+        if text[run.end() : run.end() + 1] != ":" or run.group() not in labels:
+            yield run
 
 
 def _authors(view: TextView, words: Vocabulary) -> Iterator[Chunk]:

@@ -79,7 +79,10 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
         if surface in refused or surface in dismissed or taken.touches(hit.start, hit.end):
             continue
         told = (Doubt(hit, form, slots, story) for form in hit.forms if form.kind in _OWN_NAMES)
-        missed = any(not doubt.everyday and (doubt.introduced or doubt.relative) for doubt in told)
+        titled = statements.titled(slots, hit.end)  # メタ判事 is somebody, whoever it is
+        missed = any(
+            titled or (not doubt.everyday and (doubt.introduced or doubt.relative)) for doubt in told
+        )
         if not missed:
             dismissed.add(surface)
         elif not slots.ordinary(surface, hit.start, hit.end) and not slots.heads_compound(surface, hit.end):

@@ -17,7 +17,7 @@ _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
 _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
-_FAMILY_AND_GIVEN = 2
+_FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 # What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
@@ -49,8 +49,12 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     if hit.forms[0].entity.type is NameType.PLACE and (slots.no_country(end) or _is_family(slots, hit)):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start]))
-    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1]))
+    opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start])) and not _behind_title(
+        slots, hit
+    )
+    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not _before_title(
+        slots, hit
+    )
     if not opens and not closes:
         return True
     tokens = slots.view.tokens_between(start, end)
@@ -65,6 +69,24 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not.
     country = hit.forms[0].entity.type is NameType.PLACE and "固有名詞" not in tokens[-1].tag
     return not closes or tokens[-1].end == end or country
+
+
+def _full_kanji(hit: Hit) -> bool:
+    """Whether a hit is a person's name of three signs or more, which is hardly ever a part of a word."""
+    full = any(f.entity.type is NameType.PERSON and f.kind is FormKind.NAME for f in hit.forms)
+    return full and hit.end - hit.start >= _FULL
+
+
+def _before_title(slots: Slots, hit: Hit) -> bool:
+    """李昌鏞総裁: the tokenizer cuts rare signs together with the title."""
+    return _full_kanji(hit) and (slots.office(hit.end) is not None or slots.honorific(hit.end) is not None)
+
+
+def _behind_title(slots: Slots, hit: Hit) -> bool:
+    """韓国銀行総裁李昌鏞: as in Chinese."""
+    titled = slots.words.trades.titled
+    near = max(0, hit.start - _LONGEST_TITLE)
+    return _full_kanji(hit) and titled.search(slots.view.text, near, hit.start) is not None
 
 
 def _is_family(slots: Slots, hit: Hit) -> bool:

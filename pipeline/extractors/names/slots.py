@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
-from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import LineRole, TextView
 
@@ -43,7 +43,7 @@ _NO_COUNTRY = re.compile(
 _QUOTE = re.compile('[「『"“]')
 # What is done on a social network and nowhere else; enough to tell X from the letter.
 _POSTS = re.compile(
-    r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|で共有)"
+    r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|共有)"
 )
 # Kanji that may follow a person's bare name.
 _OF_PERSON = re.compile(
@@ -73,8 +73,12 @@ class Slots:
 
     def honorific(self, end: int) -> str | None:
         """The honorific or personal title after a name: 氏, 判事."""
-        for offset in dict.fromkeys((end, self.after(end))):
-            match = self.words.honorific.match(self.view.text, offset)
+        return self._title(self.words.honorific, end)
+
+    def _title(self, pattern: re.Pattern[str], end: int) -> str | None:
+        text, opens = self.view.text, title_starts()
+        for offset in (end, self.after(end)):
+            match = pattern.match(text, offset) if text[offset : offset + 1] in opens else None
             if match:
                 return match.group().strip()
         return None
@@ -89,11 +93,7 @@ class Slots:
 
     def office(self, end: int) -> str | None:
         """The office after a name: CEO, 元社長; organisations stand before it, too."""
-        for offset in dict.fromkeys((end, self.after(end))):
-            match = self.words.office.match(self.view.text, offset)
-            if match:
-                return match.group().strip()
-        return None
+        return self._title(self.words.office, end)
 
     def suffix(self, end: int) -> bool:
         """Whether 社, 紙 or 誌 follows as a suffix."""

@@ -31,6 +31,7 @@ _NEAR = 12
 _HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+[ぁ-ん]*")
+_QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
 # Not after names that nobody introduced: 諸君, 暴君, 同様.
 _FELLOW = re.compile(f"(?:君|くん|様)(?![{KANJI}])")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
@@ -217,6 +218,8 @@ def _kanji_surname_here(start: int, end: int, slots: Slots) -> bool:
     if _KANJI_NAME.match(text, max(0, start - 1), start):
         return False
     if slots.honorific(end) is not None or slots.office(end) is not None:
+        return True
+    if _QUOTES.match(text, end) and text.endswith("」と", 0, start):  # 「…」と魏は締めくくった
         return True
     if _FELLOW.match(text, end) or slots.words.person_kin.match(text, end):
         return True

@@ -20,20 +20,10 @@ _OF_WORKS = re.compile(
 )
 # グズルン(39), 窪田蓮准教授(47歳): after a name or its title.
 _AGE = re.compile(f"[{KANJI}]{{0,6}}(?:さん|氏)? ?\\([1-9][0-9](?P<years>歳)?[)、,]")
-# から2000万ドルを得た, から資金を集めた: whoever pays is a firm or a fund.
-_PAYS = re.compile(
-    "(?:など)?から(?:の)?[^。、「」\n]{0,14}(?:ドル|円|ユーロ|ポンド|元|ウォン|資金|出資|融資|投資)(?:規模|相当|余り|超)?(?:の[^。、「」\n]{0,6})?[をの]"
-    "(?:調達|集め|得|受け|借り|引き出|確保|獲得)"
-)
 _KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
 _LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
 _NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
 _KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,14}}")
-# を10億ドルで買収した: persons are bribed, but not at a price that is told.
-_TAKEN_OVER = re.compile(
-    "を[^。、「」\n]{1,20}(?:ドル|円|ユーロ|ポンド|元|ウォン)(?:超|余り|近く)?で(?:買収|買い取|手に入れ|取得|競り落と)"
-    "|を(?:子会社化|完全子会社|吸収合併|傘下に)"
-)
 # のまとめでは; の関係者によると: whoever has people that tell.
 _SURVEY = re.compile(
     "の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:関係者|担当者|広報|幹部|職員|社員)に(?:よ[るれ]))"
@@ -86,12 +76,12 @@ def legal_form(slots: Slots, start: int, end: int) -> bool:
 
 def pays(slots: Slots, end: int) -> bool:
     """から2000万ドルを得た: whoever the money comes from."""
-    return _PAYS.match(slots.view.text, end) is not None
+    return slots.words.trades.pays.match(slots.view.text, end) is not None
 
 
 def taken_over(slots: Slots, end: int) -> bool:
     """を10億ドルで買収: whatever is bought for a price."""
-    return _TAKEN_OVER.match(slots.view.text, end) is not None
+    return slots.words.trades.taken_over.match(slots.view.text, end) is not None
 
 
 def titled_as_work(slots: Slots, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -30,12 +31,15 @@ class Story:
     by_start: dict[int, str] = field(default_factory=dict)
     by_end: dict[int, str] = field(default_factory=dict)
     settled: bool = False
+    _orgs_told: Counter[str] = field(default_factory=Counter)
 
     def accept(self, sightings: Iterable[Sighting]) -> None:
         """Remember mentions of known entities."""
         for sighting in sightings:
             if sighting.entity is not None:
-                self.introduced[sighting.entity] = None
+                if sighting.entity not in self.introduced:
+                    self.introduced[sighting.entity] = None
+                    self._orgs_told.update(self.voices.lexicon.entities[sighting.entity].orgs)
                 self.by_start[sighting.start] = sighting.entity
                 self.by_end[sighting.end] = sighting.entity
 
@@ -55,4 +59,7 @@ class Story:
 
     def relative_introduced(self, entity: Entity) -> bool:
         """Whether the article tells of an entity related to `entity`."""
-        return any(self.related(entity.id, other) for other in self.introduced)
+        if self._orgs_told[entity.id] or not self.introduced.keys().isdisjoint(entity.orgs):
+            return True
+        itself = int(entity.id in self.introduced)
+        return any(self._orgs_told[org] > itself for org in entity.orgs)

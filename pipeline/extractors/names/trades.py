@@ -50,6 +50,8 @@ class Trades:
         club_before: 強豪, at the end of a stretch.
         club_letters: 1.FC, likewise.
         town: の郊外: after a town that is no club.
+        pays: から2000万ドルを得た: whoever pays is a firm or a fund.
+        taken_over: を10億ドルで買収した: persons are bribed, but not at a price that is told.
         province: A Chinese province and the ``town`` behind it.
     """
 
@@ -72,6 +74,8 @@ class Trades:
     club_before: re.Pattern[str]
     club_letters: re.Pattern[str]
     town: re.Pattern[str]
+    pays: re.Pattern[str]
+    taken_over: re.Pattern[str]
     province: re.Pattern[str]
 
 
@@ -102,6 +106,8 @@ def find_trades(titles: Titles) -> Trades:
         club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
         town=re.compile(any_of(titles.town_slots)),
+        pays=_pays(any_of(titles.price_currencies)),
+        taken_over=_taken_over(any_of(titles.price_currencies)),
         province=re.compile(
             f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?![{KANJI}{KATAKANA}])"
         ),
@@ -113,6 +119,22 @@ def _acting(titles: Titles) -> re.Pattern[str]:
     does = f"を[^。、「」\nをはが]{{0,10}}?(?:{any_of(titles.agent_verbs)})"
     return re.compile(
         f"(?:は|が|も)(?:{_NO_SUBJECT}{{0,60}}?{does}(?!さ?れ|でき)|{_CLAUSE}{{0,60}}?(?:{any_of(titles.agent_statements)}))"
+    )
+
+
+def _pays(currency: str) -> re.Pattern[str]:
+    """から資金を集めた, から2000万ドルの融資を受けた."""
+    return re.compile(
+        f"(?:など)?から(?:の)?[^。、「」\n]{{0,14}}(?:{currency}|資金|出資|融資|投資)(?:規模|相当|余り|超)?(?:の[^。、「」\n]{{0,6}})?[をの]"
+        "(?:調達|集め|得|受け|借り|引き出|確保|獲得)"
+    )
+
+
+def _taken_over(currency: str) -> re.Pattern[str]:
+    """を10億ドルで買収, を子会社化."""
+    return re.compile(
+        f"を[^。、「」\n]{{1,20}}(?:{currency})(?:超|余り|近く)?で(?:買収|買い取|手に入れ|取得|競り落と)"
+        "|を(?:子会社化|完全子会社|吸収合併|傘下に)"
     )
 
 

@@ -1,0 +1,30 @@
+"""Particles of family names: 「ブリュノ・ル・メール」 ↔ 「ブリュノ・ルメール」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.resources import Resource, load
+
+_FAMILY = "[ァ-ヴー]{2,}"
+
+
+class _Particles(Resource):
+    """name_particles.yaml: what stands before family names."""
+
+    particles: tuple[str, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A particle apart from its family name, and one that is joined to it."""
+    particle = "|".join(map(re.escape, load("name_particles.yaml", _Particles).particles))
+    return re.compile(f"(・(?:{particle}))・({_FAMILY})"), re.compile(f"(・(?:{particle}))(?={_FAMILY}$)")
+
+
+def with_particles(name: str) -> Iterator[str]:
+    """The other spellings of a dotted katakana name whose family name has a particle; none for most names."""
+    apart, joined = _patterns()
+    yield from (told for told in (apart.sub(r"\1\2", name), joined.sub(r"\1・", name)) if told != name)
