@@ -57,6 +57,13 @@ def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
         ("魏哲家は笑った。「これでいい」と魏は締めくくった。", "魏", "PERSON c_c_wei"),
         ("スズキなど輸出企業は苦しい。", "スズキ", "ORG suzuki_motor"),
         ("この記事をXで共有する。", "X", "ORG x_twitter"),
+        (
+            "ロケットの打ち上げは宇宙へ向かう。二度飛んだ白鷺7号は探査機を運ぶ。",
+            "白鷺7号",
+            "PRODUCT ?白鷺7号",
+        ),
+        ("客はChatGPT Orchidを使う。", "ChatGPT Orchid", "PRODUCT ?ChatGPT Orchid"),
+        ("皆が降り、フィリップスだけが5800万ドルを出した。", "フィリップス", "ORG philips"),
         ("植田和男氏は首を振った。植田がこう続けた。「まだだ」", "植田", "PERSON kazuo_ueda"),
     ],
 )
@@ -75,6 +82,8 @@ def test_a_neighbour_tells_the_name(names: Extractor, text: str, surface: str, v
         "高所得の家庭は減った。中国と中国と中国。",
         "監督は選手を迎えた。リーグの試合のリール動画を公開した。" + CLUBS,
         "来源:\n水の町で祭りがあった。",
+        "ロケットの打ち上げは宇宙へ向かう。探査機は台風12号と国道3号と機体7号を見た。",
+        "船は白鷺7号に追いついた。",
         "君の名は知らない。諸君と暴君。",
     ],
 )

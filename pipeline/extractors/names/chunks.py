@@ -32,6 +32,12 @@ _MODEL = re.compile(
 _MIXED = re.compile(
     rf"(?<![{LATIN}0-9{KATAKANA}])(?:[{KATAKANA}]{{2,20}}+[A-Z]{{1,3}}|[A-Z]{{1,3}}[{KATAKANA}]{{3,20}}+)(?![{LATIN}0-9{KATAKANA}])"
 )
+# Rockets and probes: 朱雀3号, 長征12号A; only in articles about space, for roads and storms are numbered, too.
+_CRAFT = re.compile(
+    f"(?<![{KANJI}{KATAKANA}])(?P<word>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,10}}+)[0-9]{{1,3}}号(?:[A-Z](?![A-Za-z]))?(?![{KANJI}])"
+)
+_OF_SPACE = re.compile("ロケット|人工衛星|打ち上げ|宇宙|探査機|周回軌道|発射場|月面")
+_LEAST_OF_SPACE = 3  # different words
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
     f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
@@ -106,6 +112,10 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
     for match in _NUMBERED.finditer(text):
         if match.group("word") not in words.ordinary:
             yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
+    if len(set(_OF_SPACE.findall(text))) >= _LEAST_OF_SPACE:
+        for match in _CRAFT.finditer(text):
+            if match.group("word") not in (*words.titles.numbered_things, *words.ordinary):
+                yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
     for match in _LATIN_FIRM.finditer(text):
         ending = next((e for e in words.titles.katakana_endings if match.group().endswith(e)), "")
         if ending:

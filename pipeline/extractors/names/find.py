@@ -47,6 +47,7 @@ from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
+_EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][a-z]{2,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
 _BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
@@ -139,7 +140,9 @@ class _Search:
         if self._discover:
             discovered = self._court.names(self._cases)
             named = prefer_longest([*known, *source_names(text, words, known), *discovered])
-            glosses = chain(_glosses(text, named, words), _also_known(text, named))
+            glosses = chain(
+                _glosses(text, named, words), _also_known(text, named), _editions(text, named, words)
+            )
             named = prefer_longest([*named, *glosses, *_initials(text, named, words)])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
         return find_clubs(prefer_longest([*known, *spread(named, self._slots), *named]), self._slots)
@@ -241,6 +244,16 @@ def _also_known(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
             key = None if sighting.entity else text[sighting.start : sighting.end]
             clue = ("told as another name",)
             yield Sighting(*told.span("name"), sighting.type, "gloss", sighting.entity, key, clue)
+
+
+def _editions(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """A product with its edition behind it, which is one of its own: ``Tidewave Pro`` where Tidewave is known."""
+    for sighting in named:
+        known = sighting.type is NameType.PRODUCT and sighting.entity is not None
+        edition = _EDITION.match(text, sighting.end) if known else None
+        if edition is not None and edition.group("word") not in words.latin:
+            clues = ("an edition of a known product",)
+            yield Sighting(sighting.start, edition.end(), NameType.PRODUCT, "name", clues=clues)
 
 
 def _initials(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:

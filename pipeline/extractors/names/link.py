@@ -83,9 +83,8 @@ class Linker:
             verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
             keys = _settle(verdicts)
             linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
-        return share_spellings(
-            join_homophones(follow_lexicon(linked, self.lexicon, self.words), self.lexicon)
-        )
+        listed = follow_lexicon(linked, self.lexicon, self.words)
+        return share_spellings(join_homophones(listed, self.lexicon))
 
     def _judge(self, value: NameValue, cast: _Cast) -> Suspect | None:
         """The likeliest bearer of an open name, None where nobody sounds like it."""

@@ -257,7 +257,8 @@ def _business(doubt: Doubt) -> str | None:
         return "what is said of a social network"
     if doubt.entity.kind is EntityKind.MEDIA and slots.quoted(start, end) and _reported(doubt):
         return "cited as a source"
-    if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or _called(doubt)):
+    spends = slots.words.trades.spends.match(slots.view.text, end) is not None
+    if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or spends or _called(doubt)):
         return "place of a company"
     return None
 

@@ -52,6 +52,7 @@ class Trades:
         town: の郊外: after a town that is no club.
         pays: から2000万ドルを得た: whoever pays is a firm or a fund.
         taken_over: を10億ドルで買収した: persons are bribed, but not at a price that is told.
+        spends: だけが5800万ドルを出した: after whoever does.
         province: A Chinese province and the ``town`` behind it.
     """
 
@@ -76,6 +77,7 @@ class Trades:
     town: re.Pattern[str]
     pays: re.Pattern[str]
     taken_over: re.Pattern[str]
+    spends: re.Pattern[str]
     province: re.Pattern[str]
 
 
@@ -108,6 +110,10 @@ def find_trades(titles: Titles) -> Trades:
         town=re.compile(any_of(titles.town_slots)),
         pays=_pays(any_of(titles.price_currencies)),
         taken_over=_taken_over(any_of(titles.price_currencies)),
+        spends=re.compile(
+            f"(?:だけ)?[はがも][^。、「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
+            "を(?:出し|出す|投じ|出資|拠出|融資|支払|払)"
+        ),
         province=re.compile(
             f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?![{KANJI}{KATAKANA}])"
         ),

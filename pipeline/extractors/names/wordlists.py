@@ -32,6 +32,7 @@ class Titles(Resource):
     kinds_of_parties: tuple[str, ...]
     regions: tuple[str, ...]
     provinces: tuple[str, ...]
+    numbered_things: tuple[str, ...]
     price_currencies: tuple[str, ...]
     generic_hiragana: tuple[str, ...]
     katakana_endings: tuple[str, ...]
