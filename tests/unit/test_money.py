@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pipeline.extractors import Extractor, money
 from pipeline.text.clean import clean
+from pipeline.text.lines import label_lines
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Context, Span, Token
 from pipeline.values import Amount, CurrencyBasis, Finding, Rejected
@@ -192,3 +193,21 @@ def test_dollar_told_in_full_decides_its_paragraph_and_the_story_that_is_about_i
     text = clean(article).text
     found = ALL(Context(build_view(text, lines=find_lines(text))))
     assert " ".join(f.outcome.currency or "" for f in found if isinstance(f.outcome, Amount)) == currencies
+
+
+@pytest.mark.parametrize(
+    ("headline", "story", "currency"),
+    [
+        ("カナダの港が広がる", "カナダの船が着く。カナダの町だ。豪州の船も来た。", "CAD"),
+        ("カナダの港が広がる", "カナダの船が着く。豪州の町だ。豪州の海だ。豪州の船も来た。", "USD"),
+        ("港が広がる", "カナダの船が着く。カナダの町だ。カナダの海だ。豪州の船も来た。", "USD"),
+    ],
+)
+def test_country_of_the_headline_gives_the_dollar_where_the_story_is_about_it(
+    headline: str, story: str, currency: str
+) -> None:
+    text = f"{headline}\n\n{story}\n\n費用は5ドルだ。\n"
+    view = build_view(text, lines=label_lines(text, find_lines(text)))
+    (finding,) = ALL(Context(view))
+    assert isinstance(finding.outcome, Amount)
+    assert finding.outcome.currency == currency

@@ -256,6 +256,7 @@ def test_rule_tells_what_a_value_leans_on() -> None:
     for text, published, values in published_on_other_days():
         for span, value in values.items():
             told = f"{text[span.start : span.end]} = {value} by {value.rule}, published {published}: {text}"
+            assert isinstance(value.rule, DateRule), told
             match value.rule:
                 case DateRule.WORDS:
                     assert (value.anchor_span, value.value) == (None, value.value_from_text), told
@@ -266,6 +267,9 @@ def test_rule_tells_what_a_value_leans_on() -> None:
                     assert value.anchor_span.end <= span.start, told
                 case DateRule.PUBLICATION | DateRule.LAST | DateRule.NEXT:
                     assert published is not None or value.anchor_span is not None, told
+                case DateRule.RANGE:
+                    leads_on = re.match(r" ?(?:[〜~–—-]|から)", text[span.end :])
+                    assert value.anchor_span is not None or leads_on, told
                 case _:
                     assert not is_open(value), told
 
