@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS, begins_cleanly, ends_cleanly, masked
-from pipeline.extractors.dates.patterns import NUMBERS, all_rules, counted
+from pipeline.extractors.dates.patterns import NUMBERS, all_rules, counted, separated
 from pipeline.extractors.dates.words import Fields
 
 _STRIP_NAMES = re.compile(r"\(\?P<[a-z_0-9]+>")
@@ -121,7 +121,8 @@ def _branch(signs: str, told: Sequence[tuple[str, AtomRule]]) -> tuple[str, list
     groups: list[str] = []
     left: list[list[AtomRule]] = []
     tried: list[AtomRule] = []
-    for guard, guarded in ((counted(), counting), ("", [rule for rule in rules if rule not in counting])):
+    others = [rule for rule in rules if rule not in counting]
+    for guard, guarded in ((counted(), counting), (separated() if signs == DIGITS else "", others)):
         for start in range(0, len(guarded), _RULES_A_GROUP):
             few = guarded[start : start + _RULES_A_GROUP]
             any_of = "|".join(_STRIP_NAMES.sub("(?:", rule.pattern.pattern) for rule in few)

@@ -54,6 +54,11 @@ def counted() -> str:
     return f"(?=[{NUMBERS}万億.,]{{1,{_LONGEST_NUMBER}}}+ ?[{units}])"
 
 
+def separated() -> str:
+    """A lookaround: the digits here go on as those of a date that counts nothing do, or stand where the year of a © does."""
+    return f"(?:(?<=©)|(?<=[©t)] )|(?=[{DIGITS}]++[ /.:stnrQ年日春夏秋冬-]))"
+
+
 def garbled_rules() -> list[Told]:
     """Dates that a translation machine has put out of order: 「3月2023日」."""
     month = rf"(?P<month>{_NUMBER2}){_SP}月{_SP}"

@@ -17,7 +17,8 @@ Fields = Mapping[str, str]
 Told = tuple[str, str, str, Callable[[Mapping[str, str]], Fields | None]]
 """A rule: kind, every character that the pattern may begin with, pattern, reader.
 
-Nothing is tried at other characters; and where `patterns.NUMBERS` are among them, only at a number of which `patterns.counted` holds.
+Nothing is tried at other characters; at a number only where `patterns.counted` holds, if
+`patterns.NUMBERS` are among them, else, where it is told in digits, `patterns.separated`.
 """
 
 _READINGS = {"MO": "am", "EV": "pm", "NI": "night"}  # 今夜10時 is 22:00
