@@ -20,7 +20,7 @@ from pipeline.engine import choose
 from pipeline.errors import OutputError, RowsError
 from pipeline.nlp.process import prepare_process
 from pipeline.plan import Plan, Progress
-from pipeline.records import Gist, Issue, Resolution, Verdict
+from pipeline.records import Gist, Issue, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
@@ -31,6 +31,7 @@ from pipeline.steps.incremental import INTERNAL, Job, Readings, Workshop, our_mi
 from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.partitions import add_partitions
 from pipeline.steps.stretches import OldRows
+from pipeline.steps.unused import find_unused
 from pipeline.steps.writing import Written, first_issues, write_tables
 from pipeline.store import sources, tables
 from pipeline.store.cache import Cache, fingerprint
@@ -92,7 +93,7 @@ def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
                 return _publish(
                     plan,
                     made,
-                    [*others, *_unused(made, settings, plan)],
+                    [*others, *find_unused(settings.decisions, made.resolution, plan)],
                     settings,
                     cache,
                     clock,
@@ -156,22 +157,6 @@ def _publish(
         remember(plan.cache, plan.out, folder, digests)
         take_decisions(plan)  # those that a person filled in meanwhile
     return summary
-
-
-def _unused(made: _Made, settings: config.Settings, plan: Plan) -> list[tuple[str, Issue]]:
-    """Accepted names of decisions.yaml that no article tells of; where others are read than it is about, none."""
-    if not is_at_home(plan.raw, plan.config):
-        return []
-    told = {entity.entity_id: entity.surfaces for entity in made.resolution.entities}
-    accepted = (decision for decision in settings.decisions if decision.verdict is Verdict.ACCEPT)
-    return [
-        (
-            "decisions.yaml",
-            Issue("unused-decision", f"{d.surface} as {d.entity_id}: no article tells of it", "resolve"),
-        )
-        for d in accepted
-        if d.surface not in told.get(d.entity_id, ())
-    ]
 
 
 def _orphans(

@@ -110,9 +110,8 @@ def _as_listed(
 
 def _well_known(key: str, words: Vocabulary) -> bool:
     """Whether a katakana word is none that some other firm might be called by, too."""
-    return (
-        is_katakana(key) and len(key) >= _SHORTEST_FIRM and key not in words.ordinary | words.always_doubtful
-    )
+    common = key in words.ordinary or key in words.always_doubtful
+    return not common and len(key) >= _SHORTEST_FIRM and is_katakana(key)
 
 
 Named: TypeAlias = tuple[str, NameType]
