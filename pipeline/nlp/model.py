@@ -68,16 +68,16 @@ def load() -> Recogniser:
 @contextmanager
 def _without_command_line() -> Iterator[None]:
     """Import spaCy without its command line and clients of the network, which take a third of the time and serve `spacy.info`."""
-    package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    if {"spacy", package.__name__, info.__name__} & sys.modules.keys():
+    package, about = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    if {"spacy", package.__name__, about.__name__} & sys.modules.keys():
         yield
         return
-    info.__dict__["info"] = _info
-    sys.modules.update({module.__name__: module for module in (package, info)})
+    about.__dict__["info"] = _info
+    sys.modules.update({module.__name__: module for module in (package, about)})
     try:
         yield
     finally:
-        for module in (package, info):  # whoever asks for them later gets the real ones
+        for module in (package, about):  # whoever asks for them later gets the real ones
             del sys.modules[module.__name__]
 
 
