@@ -7,18 +7,15 @@ the nouns that travel between them. ``pipeline.update`` decides whether a run is
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 from pipeline import config
-from pipeline.engine import choose
 from pipeline.errors import OutputError, RowsError
-from pipeline.nlp.process import prepare_process
 from pipeline.plan import Plan, Progress
 from pipeline.records import Gist, Issue, Resolution
 from pipeline.report import Collection, ReportSettings, Source, pages
@@ -34,7 +31,7 @@ from pipeline.steps.stretches import OldRows
 from pipeline.steps.unused import find_unused
 from pipeline.steps.writing import Written, first_issues, write_tables
 from pipeline.store import sources, tables
-from pipeline.store.cache import Cache, fingerprint
+from pipeline.store.cache import Cache
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, is_at_home, save_summary
@@ -136,11 +133,7 @@ def _publish(
     before: _Before,
 ) -> Summary:
     """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
-    if settings.work.engine == "local":
-        patience = settings.work.patience_seconds
-        made.fragments.make_ahead(
-            partial(choose, plan.jobs, prepare=prepare_process, patience=lambda _: patience)
-        )
+    made.fragments.make_ahead(_workshop(plan, settings.work).row_makers)
     with closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old, staging(plan.out) as folder:
         written = write_tables(folder, made.fragments.in_order(old), made.resolution, others)
         made.fragments.remember(plan.out, written.digests)
@@ -148,7 +141,7 @@ def _publish(
         write_changes(plan.out, folder)
         clock.lap("write")
         collection = _collection(folder, written, made, settings.report)
-        report = pages(collection, settings.report, partial(_remember, cache))
+        report = pages(collection, settings.report, cache.remembered)
         for name, text in chain(_texts(made.read, made.articles), report):
             tables.write_text(folder / name, text)
         clock.lap("report")
@@ -186,11 +179,14 @@ def _analyse(
 
     progress.begin(len(articles))
     job = Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint())
-    work = settings.work
-    workshop = Workshop(plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds)
+    workshop = _workshop(plan, settings.work)
     readings = Readings(articles, job, cache)
     outcomes = read_all(articles, job, readings=readings, workshop=workshop, cache=cache, on_done=on_done)
     return outcomes, readings, len(kept)
+
+
+def _workshop(plan: Plan, work: config.WorkSettings) -> Workshop:
+    return Workshop(plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds)
 
 
 def _with_outcome(file: ReadArticle, outcome: Gist | Issue | None) -> ReadArticle:
@@ -236,16 +232,6 @@ def _collection(folder: Path, written: Written, made: _Made, settings: ReportSet
         sentences=sum(gist.sentences for gist in gists),
         modelled=sum(gist.modelled for gist in gists),
     )
-
-
-def _remember(cache: Cache, key: str, make: Callable[[], str]) -> str:
-    """The text that `make` gives, made once for each `key`."""
-    name = fingerprint("text", key)
-    text = cache.get(name)
-    if text is None:
-        text = make()
-        cache.keep(name, text)
-    return text
 
 
 def _texts(read: Iterable[ReadArticle], articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from pipeline.codec.gists import dump_gist, load_gist
 from pipeline.codec.readings import dump_reading, dump_said, load_reading, load_said
-from pipeline.engine import LOST, Engine, choose
+from pipeline.engine import LOST, Engine, Serial, choose
 from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.nlp.annotate import Oracle
@@ -100,6 +100,12 @@ class Workshop:
             prepare=prepare_process,
             patience=self.patience,
         )
+
+    def row_makers(self, batches: int) -> Engine:
+        """The engine that makes so many batches of rows: processes of this machine, unless a cluster reads the articles."""
+        if self.cluster:
+            return Serial()
+        return choose(self.jobs, batches, prepare=prepare_process, patience=lambda _: self.patience_seconds)
 
     def patience(self, batch: Batch) -> float:
         """Seconds for `batch`: more where a single article is longer than batches are."""

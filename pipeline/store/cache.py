@@ -10,7 +10,7 @@ import hashlib
 import logging
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.errors import OutputError
@@ -121,6 +121,15 @@ class Cache:
         self._waiting[key] = text
         if len(self._waiting) >= _AT_ONCE:
             self.flush()
+
+    def remembered(self, key: str, make: Callable[[], str]) -> str:
+        """The text that `make` gives, made once for each `key`."""
+        name = fingerprint("text", key)
+        text = self.get(name)
+        if text is None:
+            text = make()
+            self.keep(name, text)
+        return text
 
     def flush(self) -> None:
         """Write what waits."""
