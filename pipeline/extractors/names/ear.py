@@ -179,18 +179,17 @@ def alike_at_all(name: str, spellings: tuple[str, ...]) -> bool:
     told = _skeletons(spellings)
     if not skeleton or not told:
         return True
-    return any(_agree(skeleton, other) for other in told)
+    length = len(skeleton)
+    for other in told:  # the heart of the search for whom a name may mean: no call that can be spared
+        least = _AGREEING * max(length, len(other))
+        if min(length, len(other)) >= least and _common(skeleton, other) >= least:
+            return True
+    return False
 
 
 @lru_cache(maxsize=16384)
 def _skeletons(spellings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, map(consonants, spellings)))
-
-
-def _agree(one: str, other: str) -> bool:
-    shorter, longer = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
-    least = _AGREEING * longer
-    return shorter >= least and _common(one, other) >= least
 
 
 @lru_cache(maxsize=16384)
@@ -208,7 +207,12 @@ def _common(left: str, right: str) -> int:
     for sign in left:
         corner = 0
         for at, other in enumerate(right, 1):
-            corner, row[at] = row[at], corner + 1 if sign == other else max(row[at], row[at - 1])
+            above = row[at]
+            if sign == other:
+                row[at] = corner + 1
+            elif row[at - 1] > above:
+                row[at] = row[at - 1]
+            corner = above
     return row[-1]
 
 
@@ -230,12 +234,12 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
         return Sound(max(family, given), given_alone=given > family)
     if not voice.givens:
         return Sound(_best(parts[-1], voice.families))
+    sound = _listen_fully(parts[0], parts[-1], voice, least)
+    if len(parts) != _PAIR:
+        return sound
     # Chinese and Japanese names stand in either order: 陳美玲, ``Meiling Chen``.
-    orders = [(parts[0], parts[-1])] + [(parts[-1], parts[0])] * (len(parts) == _PAIR)
-    return max(
-        (_listen_fully(given, family, voice, least) for given, family in orders),
-        key=lambda sound: sound.score,
-    )
+    turned = _listen_fully(parts[-1], parts[0], voice, least)
+    return sound if sound.score >= turned.score else turned
 
 
 def _listen_fully(given: str, family: str, voice: Voice, least: float) -> Sound:
