@@ -129,7 +129,22 @@ def test_line_about_the_text_is_a_source(line: str) -> None:
     assert role(line) == "source"
 
 
-@pytest.mark.parametrize("line", ["■港の行方", "第2章 海へ", "01", "工場ができるまで", "「静かな革命」"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "■港の行方",
+        "第2章 海へ",
+        "01",
+        "工場ができるまで",
+        "「静かな革命」",
+        "岐路に立つミナト",
+        "再編に臨むミナト自動車",
+        "嵐の後の様子",
+        "三連敗からの復活",
+        "成長を支える港、データ・センターの街",
+        "円安はここまで進むのか",
+    ],
+)
 def test_short_line_without_an_end_is_a_heading(line: str) -> None:
     assert role(line) == "heading"
 
@@ -141,6 +156,9 @@ def test_short_line_without_an_end_is_a_heading(line: str) -> None:
         "「動き出すのは春だ」",
         "短い文だ。",
         "写真を見た市長は笑った。",
+        "上は80歳から、下は5歳までの500人が、港に着いた船を旗で迎えた。",
+        "左は労組、右は経団連まで、港のすべての団体がこの案に反対した。",
+        "賞を受けたのは港の林花子さん。(男性/30代)",
         "港で生まれた彼は、戦争を避けて海を渡り、1949年に大学へ進んだ。のちに造船会社に入社し、25年のあいだ船を造り続けた。町の人々が彼を呼び戻したのは、その工場が閉じた翌年のことである。",
         "彼はログインと登録の違いを問うた。",
         "市長は港に着いた。駅にて。",
@@ -296,6 +314,12 @@ def test_table_of_contents_is_furniture_and_its_headings_are_not() -> None:
     assert (roles(*page)[5], roles(*page)[7]) == ("heading", "heading")
 
 
+def test_headings_that_come_again_without_text_between_are_no_contents() -> None:
+    results = ("男子", "決勝", "女子", "決勝", "団体", "男子", "決勝")
+    text = (BODY * 2,) * 3
+    assert set(roles("港の大会の結果を伝える", *text, *results, *text)[4:11]) == {"heading"}
+
+
 def test_rows_under_the_caption_of_a_table_are_text() -> None:
     page = (
         "港に工場、三百人が働く",
@@ -310,12 +334,14 @@ def test_rows_under_the_caption_of_a_table_are_text() -> None:
 
 
 @pytest.mark.counts
-@pytest.mark.parametrize("part", [" ", "> ", "1", "(", "写真", "2023/12/", "* ", "「", "ログイン"])
+@pytest.mark.parametrize(
+    "part", [" ", "> ", "1", "(", "写真", "2023/12/", "* ", "「", "ログイン", "表1: 港 海\n", "港\n", "林・"]
+)
 def test_hostile_line_costs_linear_time(
     part: str, cpu_limit: Callable[[float], AbstractContextManager[None]]
 ) -> None:
     with cpu_limit(2):
-        lines_of(part * 40_000)
+        lines_of("出典:" + part * 40_000)
 
 
 def test_lines_that_other_articles_share_are_furniture() -> None:

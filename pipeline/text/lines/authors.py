@@ -10,6 +10,7 @@ from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
+_LONGEST = 120  # characters of a line that names authors
 _TAIL = 6  # lines that may tell of the author
 _NAME = re.compile(rf"[{KANJI}]{{2,5}}|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+")
 _SUBJECT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})は")
@@ -18,7 +19,11 @@ _ABOUT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})について\Z")
 
 def named_authors(shapes: Sequence[Shape], roles: Sequence[LineRole | None]) -> frozenset[str]:
     """The names in lines about where the text comes from."""
-    sources = (shape.text for shape, role in zip(shapes, roles, strict=True) if role is LineRole.SOURCE)
+    sources = (
+        shape.text
+        for shape, role in zip(shapes, roles, strict=True)
+        if role is LineRole.SOURCE and len(shape.text) <= _LONGEST
+    )
     return frozenset(name for source in sources for name in _NAME.findall(source))
 
 

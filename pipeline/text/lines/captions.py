@@ -27,10 +27,13 @@ _SEEN = re.compile(
 _TAKEN_AT = re.compile(r"[^\n]{4,70}[^ぁ-ん\n]。[^。、\n]{2,16}にて。?\Z")
 # 「船体(右)は二代目より長い」, 「写真は造船所提供」
 _SIDE = re.compile(r"[^。\n]{2,40}\((?:[左右上下]|手前|中央|奥)\)[^。\n]{0,30}\Z")
-# 「左は旧型、右は新型」, 「使い続けた砥石。(山田花子/港の通信)」
-_BOTH_SIDES = re.compile(r"(?:左|上)[:はが][^\n]{1,40}[、。](?:右|下)[:はが]")
-_LENDER = re.compile(r"[^\n]{4,90}。?\([^()。、\n]{2,24}/[^()。、\n]{2,24}\)\Z")
-_LENT = re.compile(r"(?:写真|画像|図版)は[^。、\n]{1,20}提供\Z")
+# 「左は旧型、右は新型」, 「使い続けた砥石。(ミナ・ハマ/港の通信)」
+_BOTH_SIDES = re.compile(r"左[:は][^、。\n]{1,20}[、。]右[:は][^、。\n]{1,20}。?")
+_LENDER = re.compile(r"[^\n]{4,90}。?\([ァ-ヶー]{1,12}(?:・[ァ-ヶー]{1,12}){1,3}/[^()。、/\n]{2,24}\)")
+_LENT = re.compile(r"(?:写真|画像|図版)は[^。、\n]{1,20}提供")
+
+
+_SENTENCES = (_SEEN, _TAKEN_AT, _LENT, _BOTH_SIDES, _LENDER)
 
 
 def is_caption(told: str, *, sentence: bool) -> bool:
@@ -38,13 +41,12 @@ def is_caption(told: str, *, sentence: bool) -> bool:
     words = patterns()
     if _IMAGE.match(told) or words.caption.match(told):
         return True
-    if len(told) <= _LONGEST and (words.last_credit.search(told) or _SEEN.fullmatch(told)):
+    if len(told) > _LONGEST:
+        return False
+    # These tell of a picture though they may be sentences: who stands where, where it was taken, whose it is.
+    if words.last_credit.search(told) or any(pattern.fullmatch(told) for pattern in _SENTENCES):
         return True
-    if len(told) <= _LONGEST and any(
-        pattern.match(told) for pattern in (_TAKEN_AT, _LENT, _BOTH_SIDES, _LENDER)
-    ):
-        return True
-    if sentence or len(told) > _LONGEST:
+    if sentence:
         return False
     if any(word.search(told) for word in (words.credit, words.credit_ending)) or words.agency.match(told):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from pipeline.text.lines.shapes import Shape
 from pipeline.types import LineRole
@@ -65,16 +65,18 @@ def _turns(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
 
 def _rows(shapes: Sequence[Shape]) -> Iterator[int]:
     """Lines of as many cells each after the caption of a table: 「方式 精度 時間」, 「従来 61.2 44時間」."""
+    rows: list[int] | None = None  # of the table that is open
     for index, shape in enumerate(shapes):
-        if shape.role is not LineRole.CAPTION or not shape.text.startswith(("表", "Table")):
+        if rows is not None and shape.role is None and not shape.sentence and _CELLS.fullmatch(shape.text):
+            rows.append(index)
             continue
-        rows: list[int] = []
-        for later in range(index + 1, len(shapes)):
-            if not _CELLS.fullmatch(shapes[later].text) or shapes[later].sentence:
-                break
-            rows.append(later)
-        if any(_FIGURE.search(shapes[row].text) for row in rows):
-            yield from rows
+        yield from _with_figures(shapes, rows or [])
+        rows = [] if shape.role is LineRole.CAPTION and shape.text.startswith(("表", "Table")) else None
+    yield from _with_figures(shapes, rows or [])
+
+
+def _with_figures(shapes: Sequence[Shape], rows: Sequence[int]) -> Sequence[int]:
+    return rows if any(_FIGURE.search(shapes[row].text) for row in rows) else ()
 
 
 def _questions(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
@@ -88,7 +90,21 @@ def _keyed(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
 
 
 def _contents(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
-    """Headings that are told one after the other, all of them again further down: the table of contents."""
-    last = {shapes[index].text: index for index in free}
-    again = [index for index in free if last[shapes[index].text] > index and not shapes[index].sentence]
-    yield from (index for index in again if {index - 1, index + 1} & {*again})
+    """Headings told one after the other, all of them again further down, each with text below: the contents."""
+    headings = [index for index in free if not shapes[index].sentence]
+    last = {shapes[index].text: index for index in headings}
+    run: list[int] = []
+    for index in (*headings, len(shapes)):
+        again = index < len(shapes) and last[shapes[index].text] > index
+        if run and (not again or index != run[-1] + 1):
+            yield from _led_by(shapes, run, [last[shapes[entry].text] for entry in run])
+            run = []
+        if again:
+            run.append(index)
+
+
+def _led_by(shapes: Sequence[Shape], run: Sequence[int], later: Sequence[int]) -> Sequence[int]:
+    """`run`, where its entries come again in its order and with a sentence right below each."""
+    ordered = all(one < other for one, other in pairwise(later))
+    below = all(at + 1 < len(shapes) and shapes[at + 1].sentence for at in later)
+    return run if len(run) >= _LEAST_TURNS and ordered and below else ()

@@ -19,6 +19,7 @@ _SAYS_SOMETHING = re.compile(
 _JAPANESE = re.compile(f"[ぁ-んァ-ヶ{KANJI}]")
 _TWO_SENTENCES = 40  # letters of a headline that is made of two
 _LATER = 0.3  # a subtitle follows the headline
+_NEARBY = 50  # lines
 _LEAST = 0.0
 
 
@@ -78,15 +79,18 @@ def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
     score += 1.5 if says_something else 0.0
     score += 1.0 if index == 0 else 0.0
     score += 0.7 if any(map(_is_under_title, shapes[index + 1 : index + 4])) else 0.0
-    again = any(shape.text in other.text for other in (*shapes[:index], *shapes[index + 1 :]))
-    score += (
-        2.0 if again and says_something and shape.letters >= 8 else 0.0
-    )  # the path of the page repeats it
+    score += 2.0 if says_something and shape.letters >= 8 and _is_repeated(shapes, index) else 0.0
     if shows_something(shape.text):
         score -= 1.0
     if japanese and not _JAPANESE.search(shape.text):
         score -= 2.0
     return score - (1.0 if shape.sentence else 0.0)
+
+
+def _is_repeated(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether the path of the page, or a heading soon after, says the same again."""
+    text, around = shapes[index].text, shapes[max(0, index - _NEARBY) : index + _NEARBY]
+    return sum(text in other.text for other in around) > 1
 
 
 def _is_under_title(shape: Shape) -> bool:

@@ -95,12 +95,12 @@ def patterns() -> Patterns:
 
 
 def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
-    people = f"(?:{_NAME}{{0,20}}{_any(words.shown_people)}|{_NAME}{{0,20}}[ァ-ヶー]{{2,16}})"
+    people = f"{_NAME}{{0,20}}(?:{_any(words.shown_people)}|[ァ-ヶー]{{1,12}}・[ァ-ヶー]{{2,12}})"
     doing, agency = _any(words.shown_doing), _any(words.agencies)
     seen = rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{_NAME}{{2,24}}"
     return {
         "caption": _compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"),
-        "credit": _compile(rf"[(\[ 、。]{_any(words.credits)}\s?(?:[:/|丨=・]|\.\.\.)"),
+        "credit": _compile(rf"[(\[ 、。]{_any(words.credits)}\s?(?:[:/|丨=]|\.\.\.)|[(\[]撮影・"),
         "last_credit": _compile(
             rf"(?:[。」)(]\s?{_any(words.credits)}|。出典)\s?(?:[:/=]|\.\.\.)[^。\n]{{1,30}}\Z"
         ),
