@@ -57,10 +57,19 @@ class Columns(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: tuple[str, ...] = ("id", "article_id")
-    text: tuple[str, ...] = ("text", "body", "content", "本文")
+    text: tuple[str, ...] = ("text", "body", "content", "本文", "記事本文")
     title: tuple[str, ...] = ("title", "headline", "タイトル", "見出し")
     source: tuple[str, ...] = ("source", "publisher", "出典")
-    published: tuple[str, ...] = ("published", "date", "published_at", "公開日")
+    published: tuple[str, ...] = (
+        "published",
+        "date",
+        "published_at",
+        "公開日",
+        "掲載日",
+        "配信日",
+        "発行日",
+        "日付",
+    )
 
 
 @dataclass(frozen=True, slots=True)
