@@ -49,7 +49,7 @@ def labels() -> Labels:
 
 
 @lru_cache(_KEPT, typed=True)
-def both(key: str, **values: object) -> Markup:
+def both(key: str, **values: str | int) -> Markup:
     """The label `key` in both languages; the page shows one of them.
 
     Raises:
@@ -69,7 +69,7 @@ def worded(key: str, **figures: Figure) -> Figure:
 
 
 @lru_cache(_KEPT, typed=True)
-def each(ja: object, en: object) -> Markup:
+def each(ja: str | int, en: str | int) -> Markup:
     """Two figures of which the page shows one."""
     return _EACH.format(ja, en)
 

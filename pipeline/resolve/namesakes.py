@@ -59,7 +59,7 @@ def person_of(spellings: Iterable[str], articles: Iterable[str]) -> Person:
 
 
 class Ear:
-    """Tells namesakes among people by their sounds, and compares neither two words nor two people twice.
+    """Tells namesakes among people by their sounds, and asks again neither what it asked nor what the run before told it.
 
     Args:
         kept: How alike words are that an earlier run compared.

@@ -193,6 +193,7 @@ class Readings:
             if result.reading is None:
                 raise OutputError(f"{article.path}: its cached reading was lost and cannot be made again")
             kept = result.reading
+            self._cache.keep(self.key(article_id), kept)
         return kept
 
 

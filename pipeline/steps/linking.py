@@ -1,7 +1,7 @@
 """Gists to their resolution and to articles told twice, paying only for what is new.
 
-Names are added up in parts of the collection, and a part in which no article changed is not added up again. Words and
-texts that were compared once are never compared again.
+Names are added up in parts of the collection, and a part in which no article changed is not added up again. Texts that
+were compared once are not compared again, nor are people whom the run before told apart, nor words that it compared.
 """
 
 from __future__ import annotations

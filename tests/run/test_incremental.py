@@ -151,6 +151,10 @@ def test_reading_that_is_lost_beside_its_gist_is_made_again(
     extract_folder(plan(world))
     assert len(worked) == 1
     assert files_of(world.out) == before
+    with sqlite3.connect(world.root / "cache" / "results.sqlite") as connection:
+        query = "SELECT content FROM results WHERE fingerprint = ?"
+        assert zlib.decompress(connection.execute(query, (longest,)).fetchone()[0]) == kept[longest]
+    connection.close()
 
 
 def test_changed_article_is_the_only_one_worked_on(world: World, worked: list[str]) -> None:
