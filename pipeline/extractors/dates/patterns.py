@@ -59,6 +59,13 @@ def separated() -> str:
     return f"(?:(?<=©)|(?<=[©t)] )|(?=[{DIGITS}]++[ /.:stnrQ年日春夏秋冬-]))"
 
 
+def _no_label() -> str:
+    """A lookbehind: no word that numbers a thing stands before (型番2014-13-45, ISBN 1984-99-99, 03-2024-13-45)."""
+    words = (*lexicon().calendar.number_labels, "[A-Za-z]", "[A-Za-z][.]", "[0-9]-", "[A-Za-z]-", "#")
+    joints = ("", " ", ":", ": ", "は", "が")
+    return "".join(f"(?<!{word}{joint})" for joint in joints for word in words)
+
+
 def garbled_rules() -> list[Told]:
     """Dates that a translation machine has put out of order: 「3月2023日」."""
     month = rf"(?P<month>{_NUMBER2}){_SP}月{_SP}"
@@ -93,7 +100,10 @@ def digit_rules() -> list[Told]:
     whole = [rf"(?:西暦)?{year}{sep}{month}{sep}{day}(?![0-9]|{sep}[0-9])T?" for sep in ("-", "/", r"\.")]
     # 2024/13/05 is told as a date that no calendar has.
     two = "[0-9]{2}"
-    no_day = [rf"{year}{sep}(?P<month>{two}){sep}(?P<day>{two})(?![0-9]|{sep}[0-9])" for sep in ("-", "/")]
+    no_day = [
+        rf"(?=(?:19|20)[0-9]{{2}}{sep}[0-9]){_no_label()}{year}{sep}(?P<month>{two}){sep}(?P<day>{two})(?!{sep}?[0-9A-Za-z])"
+        for sep in ("-", "/")
+    ]
     return [
         *(("date", _YEARS, pattern, readers.fields) for pattern in whole),
         *(("date", "12", pattern, readers.fields) for pattern in no_day),
@@ -274,7 +284,7 @@ def length_rules(calendar: Calendar) -> list[Told]:
     week_day = rf"(?P<week_day>[{''.join(calendar.weekdays)}])"
     vague = rf"(?P<tens>[1-9]0|[一二三四五六七八九]?十)数|(?P<vague>{alternation(calendar.vague_numbers)})"
     number = rf"(?:{vague}|(?P<number>{_LENGTH_NUMBER}))"
-    any_month = rf"(?P<month>{_NUMBER2}){_SP}月(?!間)"
+    any_month = rf"(?P<month>{_NUMBER2}){_SP}月(?![間額次給])"
     starts = NUMBERS + firsts([*calendar.vague_numbers, "万", "億"])
     unit = rf"(?P<business>営業)?(?P<unit>{alternation(calendar.unit_of())})"
     return [

@@ -49,6 +49,27 @@ def _of_year() -> re.Pattern[str]:
     return re.compile(rf"の(?=[{KANJI}ァ-ヴ])(?!{alternation(lexicon().calendar.length_nouns)})")
 
 
+@cache
+def _counts_years(*, neighbours: bool) -> re.Pattern[str]:
+    """「2001、15年連続で」, 「2015、20年の歴史を持つ」: the second number counts years; 「2022、23年前半」 is of one.
+
+    Of neighbours (2022、23年の計画) only what somebody has or has passed is a length.
+    """
+    calendar = lexicon().calendar
+    told = "(?:を[持もっ誇経積費迎]|が?あ[るりっ])" if neighbours else ""
+    halves = "(?!前[半期]|後[半期]|代表)"
+    counters = f"{halves}{alternation(calendar.year_counters)}"
+    return re.compile(rf" ?(?:{counters}|の{alternation(calendar.length_nouns)}{told})")
+
+
+def _is_length(text: str, number: str, told: str, end: int) -> bool:
+    """Tell whether the years behind 「2015、」 are counted; 「2020、30年代」 are decades."""
+    if number.endswith("0") and told.endswith("0") and text.startswith("代", end):
+        return False
+    neighbours = int(told) == int(number) % 100 + 1
+    return _counts_years(neighbours=neighbours).match(text, end) is not None
+
+
 def with_left_ends(text: str, chains: Iterable[Chain]) -> list[Chain]:
     """`chains` in order, with a chain of its own for each left end that has no unit."""
     told: list[Chain] = []
@@ -99,6 +120,9 @@ def _left_end(text: str, before: Chain, chain: Chain) -> Chain | None:
     number, start = match["number"], chain.start - len(match.group())
     told = leading["number"]
     if start < before.end or not (match["mark"] in _SURE or _follows(number, told)):
+        return None
+    is_list = match["mark"] not in _SURE and len(number) > len(told)
+    if is_list and _is_length(text, number, told, leading.end()):
         return None
     unit = text[leading.end() - 1]
     if unit == "月" and start == before.end and before.kind in ("month", "rel_M"):
@@ -170,6 +194,10 @@ def _with_century(left: Chain, right: Chain) -> Iterator[Chain]:
             right.kind, right.fields = "year", {"year": _completed(left.fields["year"], int(years["number"]))}
             yield left
     else:
+        decade, own = left.fields.get("year", ""), right.fields.get("year", "")
+        if "short" in right.fields and decade.endswith("X") and own.endswith("X"):
+            # 「2020〜30年代」: the century is that of the left one
+            right.fields["year"] = f"{_completed(f'{decade[:3]}0', int(own[2]) * 10)[:3]}X"
         yield left
     yield right
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from pipeline.extractors.dates import (
     anchors,
+    apposition,
     calendar,
     comparison,
     events,
@@ -45,7 +46,6 @@ _COMPARED = re.compile(
 )
 _ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
 _CLOSING = re.compile(r"[」』]")
-_FINE_ENOUGH = {"Y": "Y", "M": "YM", "D": "YMWD"}  # units that a date of this grain can stand for
 
 
 def relate(
@@ -64,26 +64,13 @@ def relate(
 
 
 def _right_end(findings: Sequence[Finding], frames: Sequence[Frame], index: int, text: str) -> Frame | None:
-    """The frame of the next expression, where this one leads to it: 「5月から2017年2月」, 「6年後の2008年」."""
+    """The frame of the next expression, where this one leads to it: 「5月から2017年2月」, 「6年後の2008年」, 「前日の2日」."""
     if index + 1 == len(findings):
         return None
     end, start = findings[index].candidate.end, findings[index + 1].candidate.start
-    apposed = frames[index].direction is not None and text[end:start] == "の"
+    frame = frames[index]
+    apposed = (frame.direction is not None or frame.shift is not None) and text[end:start] == "の"
     return frames[index + 1] if apposed or is_range(text, end, start) else None
-
-
-def _apposed(frame: Frame, ahead: Frame) -> str | None:
-    """「6年後の2008年」: the date told right after the offset is the date that it leads to."""
-    value = spell(ahead, Slots(year=ahead.year)) if ahead.year and ahead.direction is None else None
-    days = None if value is None else calendar.covered(value)
-    unit = anchors.smallest_unit(frame)
-    if (
-        value is None
-        or days is None
-        or unit not in _FINE_ENOUGH.get(grain_of(value.split("T", 1)[0]) or "", "")
-    ):
-        return None
-    return calendar.shifted(days[0], unit, 0)
 
 
 def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) -> Finding:
@@ -201,13 +188,14 @@ def _resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Res
     if frame.direction is not None and (frame.month or frame.season):
         return _resolve_month_of_offset(frame, span, story)
     if frame.direction is not None:
-        if ahead is not None and (value := _apposed(frame, ahead)) is not None:
+        if ahead is not None and (value := apposition.led_to(frame, ahead)) is not None:
             counted = events.base_of(story.view.text, span.start).kind
             anchor = Anchor.EVENT if counted == "event" else Anchor.TEXT
             return Resolved(value, anchor, rule=DateRule.APPOSITION)
         return offsets.resolve(frame, span, story)
     if frame.shift is not None:
-        return _resolve_shift(frame, span, story)
+        resolved = _resolve_shift(frame, span, story)
+        return resolved if ahead is None else apposition.on_day(frame, span, story, ahead, resolved)
     if frame.year is not None:
         return Resolved(spell(frame, Slots(year=frame.year)), Anchor.NONE)
     return implicit.resolve(frame, span, story, ahead)

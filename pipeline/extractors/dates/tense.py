@@ -50,11 +50,8 @@ _SINCE_THEN = re.compile(
 )
 # 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).
 _NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
-# 「窓口は13日まで開いている」: what still goes on ends later; but 「13日まで3日続けて下がっている」 tells a course.
-_GOES_ON = re.compile(rf"て(?:いる|います|おり|る){_AFTER_VERB}$")
-_COURSE = re.compile(
-    r"(?:続|連続|連騰|[0-9]連|[増減縮越超][えっ]?|[上下][がげ]っ?|[上下]回っ|伸[びば]し?|落ち込?ん?|広が?っ|進[んみ]|達し)[てで]"
-)
+# 「13日まで3日続けて休んでいる」 tells a course that was measured up to then.
+_COURSE = re.compile(r"続けて|続いて|連続[でし]|ぶっ通し")
 # 「土曜の試合を前に語った」, 「10日の投票に備え」: what somebody gets ready for lies ahead of him.
 _EVE = re.compile(r"^の[^、。「」]{1,20}?(?:を前に|を控え|に備え|に向け)")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
@@ -131,7 +128,7 @@ def _is_until(tail: str, final: str) -> bool:
         return False
     if _NOT_UNTIL.search(final):
         return True
-    return _GOES_ON.search(final) is not None and _COURSE.search(tail) is None
+    return _still_open().search(final) is not None and _COURSE.search(tail) is None
 
 
 def looks_ahead(view: TextView, span: Span) -> bool:
@@ -203,6 +200,15 @@ def _final(tail: str) -> str:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(rf"[るうくすつむぶぐ](?:という|との)?{alternation(lexicon().calendar.future_nouns)}")
+
+
+@cache
+def _still_open() -> re.Pattern[str]:
+    """「窓口は13日まで開いている」, 「券は13日まで有効だ」; of what was measured (5月まで減っている) nothing goes on."""
+    calendar = lexicon().calendar
+    state = rf"{alternation(calendar.open_states)}(?:い?る|い?ます|おります)"
+    noun = rf"{alternation(calendar.open_nouns)}(?:だ|です|である|とな(?:る|っている|っています))?"
+    return re.compile(rf"(?:{state}|{noun}){_AFTER_VERB}$")
 
 
 @cache

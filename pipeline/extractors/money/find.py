@@ -15,8 +15,10 @@ from pipeline.types import Candidate, TextView
 
 _JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
-_SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[0-9一二三四五六七八九])")
+_SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[1-9一二三四五六七八九])")
 _NOT_ALONE = re.compile(r"[0-9A-Za-z,.、/:\-]$")  # 2024-05, 1、2、3億円, v1.5
+_DATE_BEFORE = re.compile("[0-9][年月日]$")  # 3月15、6億円を: the 15th
+_TOPIC_REACH = 12  # characters before a number that may hold what it counts
 _UNITS_AT_END = re.compile("[十百千万億兆京]++$")
 _MYRIADS_AT_END = re.compile("[万億兆京]++$")
 _DIGITS_AT_END = re.compile("[0-9〇一二三四五六七八九]$")
@@ -55,7 +57,7 @@ def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWor
     if len(gap) > _LONGEST_JOINER or not (low.currency or high.currency) or low.sign != high.sign:
         return None
     if _JOINER.fullmatch(gap) is None:
-        tens = _tens_of_next(text, low, high, gap)
+        tens = _tens_of_next(text, low, high, gap, lexicon)
         if tens is None:
             return None
         high = replace(high, number=tens + high.number)
@@ -82,7 +84,7 @@ def _clearer(one: str, other: str, lexicon: Lexicon) -> str:
     return min(filter(None, (other, one)), key=lambda word: len(lexicon.currencies[word].codes))
 
 
-def _tens_of_next(text: str, low: Piece, high: Piece, gap: str) -> str | None:
+def _tens_of_next(text: str, low: Piece, high: Piece, gap: str, lexicon: Lexicon) -> str | None:
     """The tens that the second leaves out in 2、3億円 (none), 15、6億円 and 十五、六億円; None where it does not count on."""
     told = _SMALL.fullmatch(low.number)
     if (
@@ -90,12 +92,19 @@ def _tens_of_next(text: str, low: Piece, high: Piece, gap: str) -> str | None:
         or low.currency
         or told is None
         or _NOT_ALONE.search(text, max(0, low.start - 1), low.start)
+        or (told["tens"] and _DATE_BEFORE.search(text, max(0, low.start - 2), low.start))
+        or _is_bare(text[max(0, low.start - _TOPIC_REACH) : low.start], lexicon)
     ):
         return None
     first, second = bounds_or_none(told["digit"]), bounds_or_none(high.number[:1])
     is_single = not high.number[1:2].isdigit() and high.number[1:2] not in tuple("〇一二三四五六七八九,.")
     counts_on = is_single and first is not None and second is not None and second.low == first.low + 1
     return (told["tens"] or "") if counts_on else None
+
+
+def _is_bare(before: str, lexicon: Lexicon) -> bool:
+    """「背番号は21、2億円の男だ」, 「得点が15、」: what the first number tells needs no unit."""
+    return before.removesuffix("約").rstrip(" :はがも").endswith(lexicon.words.bare_numbers)
 
 
 def _low_number(text: str, low: Piece, high: Piece, lexicon: Lexicon) -> tuple[str, str] | None:

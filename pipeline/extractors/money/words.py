@@ -76,6 +76,7 @@ class CurrencyWords(Resource):
     whole_area: str
     may_follow: tuple[str, ...]
     trusts_tokens: frozenset[str]
+    bare_numbers: tuple[str, ...]
     weight_cues: tuple[str, ...]
     unit_labels: tuple[str, ...]
     table_numbers: frozenset[str]
