@@ -1,4 +1,7 @@
-"""Decisions that nothing follows: an accepted name of decisions.yaml that no article tells of."""
+"""Decisions that nothing follows: an accepted name of decisions.yaml that no article tells of.
+
+Only decisions that count are asked: what a later one took back or decided anew is no gap.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterable
 
 from pipeline.plan import Plan
 from pipeline.records import Decision, Issue, Resolution, Verdict
+from pipeline.resolve.decisions import Decisions
 from pipeline.store.summary import DECISIONS, is_at_home
 
 
@@ -20,8 +24,11 @@ def find_unused(decisions: Iterable[Decision], resolution: Resolution, plan: Pla
     if not is_at_home(plan.raw, plan.config):
         return []
     told = {entity.entity_id: entity.surfaces for entity in resolution.entities}
-    accepted = (decision for decision in decisions if decision.verdict is Verdict.ACCEPT)
-    idle = (d for d in accepted if d.surface not in told.get(d.entity_id, ()))
+    decided = list(decisions)
+    count = Decisions(decided)  # a later decision may have taken an earlier one's place
+    accepted = (d for d in decided if d.verdict is Verdict.ACCEPT)
+    counting = (d for d in accepted if count.accepted(d.surface, d.type) == d.entity_id)
+    idle = (d for d in counting if d.surface not in told.get(d.entity_id, ()))
     reason = "{} as {}: no article tells of it"
     return [
         (DECISIONS, Issue("unused-decision", reason.format(d.surface, d.entity_id), "resolve")) for d in idle

@@ -1,0 +1,36 @@
+"""An accepted name that no article tells of is a gap, one that a later decision took back is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.plan import Plan
+from pipeline.records import Decision, Resolution, Verdict
+from pipeline.resolve import resolve
+from pipeline.steps.unused import find_unused
+from pipeline.values import NameType
+
+LOST = Decision("ヘイゲン", NameType.PERSON, "lee_haigan", Verdict.ACCEPT)
+OTHER = Decision("ヘイゲン", NameType.PERSON, "wen_li", Verdict.ACCEPT)
+BACK = Decision("ヘイゲン", NameType.PERSON, "lee_haigan", Verdict.REJECT)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "told"),
+    [
+        ([LOST], ["lee_haigan"]),
+        ([LOST, OTHER], ["wen_li"]),
+        ([OTHER, LOST], ["lee_haigan"]),
+        ([LOST, BACK], []),
+        ([BACK, LOST], ["lee_haigan"]),
+    ],
+)
+def test_only_decisions_that_count_can_be_unused(
+    tmp_path: Path, decisions: list[Decision], told: list[str]
+) -> None:
+    nobody: Resolution = resolve([], {}, decisions)
+    plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
+    issues = [issue.reason for _, issue in find_unused(decisions, nobody, plan)]
+    assert [reason.split(" as ")[1].split(":")[0] for reason in issues] == told
