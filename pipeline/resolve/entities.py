@@ -156,7 +156,11 @@ def _claim(members: Sequence[tuple[Label, UnknownName]]) -> _Claim:
             add(readings, told.readings)
             add(spellings, told.spellings)
     spelled = latin or majority(spellings) or _romaji(majority(readings) or name)
-    plain = slug(spelled) or f"name_{_digest(name)}"
+    plain = slug(spelled)
+    if not re.search("[a-z]", plain) and (
+        _KANA_OR_KANJI.search(name) or not plain
+    ):  # 7 of 白鷺7号 names nobody
+        plain = f"name_{_digest(name)}"
     wishes = plain, f"{plain}_{kind.value.lower()}", f"{plain}_{_digest(f'{kind.value} {name}')}"
     return _Claim(kind, name, latin, wishes)
 

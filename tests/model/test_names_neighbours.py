@@ -62,7 +62,7 @@ def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
             "白鷺7号",
             "PRODUCT ?白鷺7号",
         ),
-        ("客はChatGPT Orchidを使う。", "ChatGPT Orchid", "PRODUCT ?ChatGPT Orchid"),
+        ("客はChatGPT Deluxeを使う。", "ChatGPT Deluxe", "PRODUCT ?ChatGPT Deluxe"),
         ("皆が降り、フィリップスだけが5800万ドルを出した。", "フィリップス", "ORG philips"),
         ("植田和男氏は首を振った。植田がこう続けた。「まだだ」", "植田", "PERSON kazuo_ueda"),
     ],

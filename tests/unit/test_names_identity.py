@@ -149,3 +149,9 @@ def test_a_party_of_many_countries_is_that_of_the_parliament_told_of(text: str, 
     found = read(build(Settings(entities=PARTIES)), text)
     assert found[-1][0] == "穀物党"
     assert found[-1][1].key == key
+
+
+def test_numbered_craft_is_spelled_by_the_reading_of_its_word(names: Extractor) -> None:
+    text = "ロケットの打ち上げは宇宙基地で行われ、白鷺7号は周回軌道に乗った。"
+    found = read(names, text, ("白鷺", NOUN, "シラサギ"), ("7", "名詞-数詞", "ナナ"), ("号", NOUN, "ゴウ"))
+    assert [(surface, value.latin) for surface, value in found] == [("白鷺7号", "Shirasagi 7")]

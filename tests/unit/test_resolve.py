@@ -294,6 +294,11 @@ def test_name_without_letters_or_reading_gets_a_stable_id() -> None:
     assert entity.entity_id == solve(reading("b", ("林若渓", unknown("林若渓")))).entities[0].entity_id
 
 
+def test_number_alone_makes_no_id() -> None:
+    (entity,) = solve(reading("a", ("白鷺7号", unknown("白鷺7号", NameType.PRODUCT)))).entities
+    assert entity.entity_id.startswith("name_")
+
+
 def test_reading_makes_the_id_of_a_name_in_kanji() -> None:
     (entity,) = solve(reading("a", ("早川", unknown("早川", reading="ハヤカワ")))).entities
     assert entity.entity_id == "hayakawa"

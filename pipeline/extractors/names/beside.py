@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.doubt import Doubt
-from pipeline.text.scripts import KANJI
+from pipeline.text.lexicon import FormKind
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _NAME_AFTER = (
     40  # code points in which an apposition must name its person: リンクの共同創業者リード・ホフマン
 )
 _NAME_BEFORE = 24  # and in which a part follows its whole: Y Combinatorの研究部門であるYCR
+_SHORTEST_NAME = 2
 _SPELLED = re.compile("の[^、。「」()\n]{1,12}\\(")
 _PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
 _NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
@@ -39,6 +41,22 @@ def of_its_maker(doubt: Doubt) -> bool:
     before = doubt.hit.start - 1
     maker = doubt.story.by_end.get(before)
     return doubt.slots.view.text[before : before + 1] == "の" and doubt.story.related(doubt.entity.id, maker)
+
+
+def of_his_house(doubt: Doubt) -> bool:
+    """美団の王興, 美団の創業者・王興: a person told in full in kanji, right after his organisation and what he is there."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    if doubt.entity.type is not NameType.PERSON or doubt.form.kind is not FormKind.NAME:
+        return False
+    if not is_kanji(text[start:end]) or end - start < _SHORTEST_NAME or is_kanji(text[end : end + 1]):
+        return False
+    before = text[max(0, start - _NAME_BEFORE) : start]
+    bare = before.removesuffix("・")
+    offices = (word for word in doubt.slots.words.titles.offices if bare.endswith(word))
+    office = max(offices, key=len, default="")
+    bare = bare.removesuffix(office) if office else before
+    house = doubt.story.by_end.get(start - len(before) + len(bare) - 1)
+    return bare.endswith("の") and house in doubt.entity.orgs
 
 
 def parallel(doubt: Doubt) -> bool:

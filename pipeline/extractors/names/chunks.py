@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
@@ -38,6 +39,8 @@ _CRAFT = re.compile(
 )
 _OF_SPACE = re.compile("ロケット|人工衛星|打ち上げ|宇宙|探査機|周回軌道|発射場|月面")
 _LEAST_OF_SPACE = 3  # different words
+_LAUNCHED = re.compile("ロケット|衛星|打ち上げ|打上げ|発射|探査機|軌道|月面|着陸|搭載|飛行|宇宙")
+_NUMBERED_PLACE = ("道", "線", "棟", "議案", "便", "室")  # 中央道5号
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
     f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
@@ -95,6 +98,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
             continue
         yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
     yield from _mixed_chunks(text, words)
+    yield from _craft_chunks(view, words)
     yield from _quoted_chunks(text)
 
 
@@ -112,14 +116,28 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
     for match in _NUMBERED.finditer(text):
         if match.group("word") not in words.ordinary:
             yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
-    if len(set(_OF_SPACE.findall(text))) >= _LEAST_OF_SPACE:
-        for match in _CRAFT.finditer(text):
-            if match.group("word") not in (*words.titles.numbered_things, *words.ordinary):
-                yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
     for match in _LATIN_FIRM.finditer(text):
         ending = next((e for e in words.titles.katakana_endings if match.group().endswith(e)), "")
         if ending:
             yield Chunk(*match.span(), match.group(), Script.MIXED, ending=ending, shape="organisation")
+
+
+def _craft_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """朱雀3号 in an article about space, where some sentence tells of its launch or its flight."""
+    text = view.text
+    if len(set(_OF_SPACE.findall(text))) < _LEAST_OF_SPACE:
+        return
+    others = {*words.titles.numbered_things, *words.ordinary}
+    named = [match for match in _CRAFT.finditer(text) if _is_craft(match.group("word"), others)]
+    sentences = ((match.group(), view.sentence_at(match.start())) for match in named)
+    flown = {name for name, told in sentences if _LAUNCHED.search(text, told.start, told.end)}
+    for match in named:
+        if match.group() in flown:
+            yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
+
+
+def _is_craft(word: str, others: AbstractSet[str]) -> bool:
+    return word not in others and not word.endswith(_NUMBERED_PLACE)
 
 
 def _quoted_chunks(text: str) -> Iterator[Chunk]:

@@ -47,7 +47,7 @@ from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
-_EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][a-z]{2,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
+_EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][A-Za-z]{1,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
 _BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
@@ -251,7 +251,7 @@ def _editions(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterat
     for sighting in named:
         known = sighting.type is NameType.PRODUCT and sighting.entity is not None
         edition = _EDITION.match(text, sighting.end) if known else None
-        if edition is not None and edition.group("word") not in words.latin:
+        if edition is not None and edition.group("word") in words.titles.editions:
             clues = ("an edition of a known product",)
             yield Sighting(sighting.start, edition.end(), NameType.PRODUCT, "name", clues=clues)
 

@@ -17,7 +17,7 @@ from pipeline.extractors.names.sighting import LATIN
 from pipeline.extractors.names.values import is_reading
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
-from pipeline.text.lexicon import Lexicon
+from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’-]+")
@@ -96,8 +96,8 @@ def _as_listed(
         return finding
     listed = [form.entity for form in lexicon.readings(value.key) if form.entity.type is value.type]
     meant = {entity.id for entity in listed if entity.id in told}
-    # フランクフルト is a sausage elsewhere; スズキ, a firm by all that is told of it, is the one that everybody knows.
-    firm = value.type is NameType.ORG and _well_known(value.key, words)
+    # フランクフルト is a sausage elsewhere.
+    firm = value.type is NameType.ORG and _well_known(value.key, lexicon, words)
     if not meant and (firm or value.type is NameType.PLACE):
         meant = {entity.id for entity in listed}
     if not meant and value.key.endswith("党"):
@@ -108,10 +108,22 @@ def _as_listed(
     return replace(finding, outcome=replace(linked, evidence=("listed for somebody told of",)))
 
 
-def _well_known(key: str, words: Vocabulary) -> bool:
-    """Whether a katakana word is none that some other firm might be called by, too."""
-    common = key in words.ordinary or key in words.always_doubtful
-    return not common and len(key) >= _SHORTEST_FIRM and is_katakana(key)
+def _well_known(key: str, lexicon: Lexicon, words: Vocabulary) -> bool:
+    """Whether a katakana word means one firm of the lexicon and nothing else there: no word, town, family or club.
+
+    A doubtful spelling must be the firm's full name, and the lexicon tell of its people or products: スズキ.
+    """
+    if key in words.ordinary or key in words.always_doubtful:
+        return False
+    forms = lexicon.readings(key)
+    firms = {form.entity.id: form.entity for form in forms if form.entity.kind is not EntityKind.CLUB}
+    if len({form.entity.id for form in forms}) != 1 or not firms:
+        return False
+    if len(key) < _SHORTEST_FIRM or not is_katakana(key):
+        return False
+    (firm,) = firms.values()
+    doubtful = any(form.doubtful for form in forms)
+    return not doubtful or (firm.ja == key and any(firm.id in e.orgs for e in lexicon.entities.values()))
 
 
 Named: TypeAlias = tuple[str, NameType]

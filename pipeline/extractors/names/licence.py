@@ -110,7 +110,8 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     told = {
         form: reason
         for form in _possible(hit, slots)
-        if (reason := find_reason(Doubt(hit, form, slots, story)))
+        if not _namesake_told(hit, form, slots, story)
+        and (reason := find_reason(Doubt(hit, form, slots, story)))
     }
     form = _bearer(list(told), story.introduced) or _by_title(list(told), hit.end, slots)
     if form is None:
@@ -118,11 +119,19 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
 
 
+def _namesake_told(hit: Hit, form: Form, slots: Slots, story: Story) -> bool:
+    """Whether the article tells in full of somebody else of that family: ペトラ・ヒューストン, then ヒューストンCEO."""
+    family = form.kind is FormKind.SURNAME and form.entity.id not in story.introduced
+    return family and slots.view.text[hit.start : hit.end] in story.rivals
+
+
 def _possible(hit: Hit, slots: Slots) -> Sequence[Form]:
-    """The readings that the title behind the name allows: ホンダ氏 is no firm."""
-    if not statements.titled(slots, hit.end):
-        return hit.forms
-    return [form for form in hit.forms if form.entity.type is not NameType.ORG]
+    """The readings that the title behind the name allows: ホンダ氏 is no firm, オースティン国防長官 no town."""
+    titled = statements.titled(slots, hit.end)
+    forms = [form for form in hit.forms if not (titled and form.entity.type is NameType.ORG)]
+    if not any(form.entity.type is NameType.PLACE for form in forms):
+        return forms
+    return [form for form in forms if not statements.personal(slots, hit.end, form.entity)]
 
 
 def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.names.beside import among_organisations, apposition, of_its_maker, parallel
+from pipeline.extractors.names.beside import (
+    among_organisations,
+    apposition,
+    of_his_house,
+    of_its_maker,
+    parallel,
+)
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import listen
 from pipeline.extractors.names.ministries import countries_of, of_country
@@ -73,7 +79,7 @@ def _beside_its_own(doubt: Doubt) -> str | None:
         return "names its officer"
     if doubt.form.kind is FormKind.NAME and _of_its_leader(doubt):
         return "one of its people before it"
-    return None
+    return "his organisation before him" if of_his_house(doubt) else None
 
 
 def _spelled_beside(doubt: Doubt) -> bool:
@@ -162,7 +168,8 @@ def _titled(doubt: Doubt) -> bool:
     if not _named(doubt):
         return False
     if doubt.entity.type is not NameType.PERSON:
-        return not doubt.everyday or doubt.relative
+        club = doubt.entity.kind is EntityKind.CLUB  # which nobody calls 社: ミラン社 is another
+        return not club and (not doubt.everyday or doubt.relative)
     told = (doubt.slots.honorific(doubt.hit.end), doubt.slots.office(doubt.hit.end))
     words = doubt.slots.words.titles
     own = doubt.entity.titles
@@ -245,7 +252,7 @@ def _business(doubt: Doubt) -> str | None:
             if _heads_government(doubt.entity, slots.words.titles)
             else None
         )
-    if doubt.entity.type is not NameType.ORG:
+    if doubt.entity.type is not NameType.ORG or doubt.entity.kind is EntityKind.CLUB:
         return None
     if slots.with_nation(start):
         return "a nation before it, as before companies"

@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
+from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
+from pipeline.values import NameType
 
 _NEAR = 12
 _LEAST_WORDS = 2  # different ones
@@ -33,6 +35,21 @@ _SURVEY = re.compile(
 def titled(slots: Slots, end: int) -> bool:
     """A title follows that only a person's own name bears: 氏, 判事."""
     return slots.honorific(end) in slots.words.titles.own_titles
+
+
+def personal(slots: Slots, end: int, place: Entity) -> bool:
+    """Whether a title tells that the word before it is a family name, not `place`: シドニー氏, but シドニー市長, フランス大統領."""
+    if place.type is not NameType.PLACE:
+        return False
+    titles, told = slots.words.titles, (slots.honorific(end), slots.office(end))
+    if titled(slots, end) or told[0] in titles.honorifics:
+        return True
+    borne = [title for title in told if title is not None]
+    return (
+        bool(borne)
+        and place.id not in country_ids()
+        and not any(title.endswith(titles.place_offices) for title in borne)
+    )
 
 
 def described(slots: Slots, end: int) -> str | None:

@@ -20,6 +20,7 @@ SCORES = {
     "gloss": (LinkMethod.DOCUMENT, 0.98),
 }
 _JAPANESE = re.compile(f"[{KANJI}{KATAKANA}ぁ-ん・=]+")
+_NUMBERED = re.compile(f"(?P<word>[{KANJI}{KATAKANA}]+)(?P<number>[0-9]+)号(?P<letter>[A-Z]?)")
 _READING = re.compile(KANA_READING)
 _TO_KATAKANA = {
     ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
@@ -47,6 +48,7 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     method = LinkMethod.DOCUMENT if "whole" in parts else LinkMethod.DISCOVERED
     told = read_aloud(whole, candidate, context.view)
     latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
+    latin = latin or _spell_numbered(whole, candidate, context.view)
     if is_reading(candidate):
         family, given = components(candidate.surface.translate(_TO_KATAKANA))
         told = f"{family} {given}"
@@ -66,6 +68,22 @@ def _tokens(whole: str, candidate: Candidate, view: TextView) -> tuple[Token, ..
     tokens = view.tokens_between(candidate.start, candidate.end) if whole == candidate.surface else ()
     exact = tokens and (tokens[0].start, tokens[-1].end) == (candidate.start, candidate.end)
     return tuple(tokens) if exact else ()
+
+
+def _spell_numbered(whole: str, candidate: Candidate, view: TextView) -> str | None:
+    """``Shirasagi 7`` for 白鷺7号, which without its word would be called 7; None where nobody reads the word aloud."""
+    numbered = _NUMBERED.fullmatch(whole)
+    if numbered is None or whole != candidate.surface:
+        return None
+    end = candidate.start + numbered.end("word")
+    tokens = view.tokens_between(candidate.start, end)
+    if not tokens or (tokens[0].start, tokens[-1].end) != (candidate.start, end):
+        return None
+    readings = [token.reading for token in tokens]
+    if not all(map(is_katakana, readings)):
+        return None
+    word = to_romaji_of_reading("".join(readings)).capitalize()
+    return f"{word} {numbered['number']}{numbered['letter']}"
 
 
 def _behind_prefecture(ending: str, reading: str) -> str | None:
