@@ -26,7 +26,8 @@ _LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+|[a-z]{{1,2}}[A-Z][{LAT
 _LATIN_NAME = re.compile(
     rf"(?<![{LATIN}0-9'’-]){_LATIN_WORD}(?:\.(?= [A-Z]))?(?: (?:{_LATIN_WORD})(?:\.(?= [A-Z]))?){{0,5}}(?![{LATIN}])"
 )
-_ENGLISH_TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
+# What English puts before a name and is none of it.
+_BEFORE_NAME = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
 _MODEL = re.compile(
     rf"(?<![{LATIN}0-9-])[A-Z][A-Za-z]{{1,14}}-[A-Z]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]{{0,3}}(?![{LATIN}0-9])"
 )
@@ -86,8 +87,8 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
             yield chunk
             yield from _extended(chunk, text, ending)
     for match in _LATIN_NAME.finditer(text):
-        title = _ENGLISH_TITLE.match(text, match.start())
-        for start, end in _pieces(text, title.end() if title else match.start(), match.end(), taken):
+        before = _BEFORE_NAME.match(text, match.start())
+        for start, end in _pieces(text, before.end() if before else match.start(), match.end(), taken):
             chunk = Chunk(
                 start, end, text[start:end], Script.LATIN, _in_prose(text, match.start(), match.end())
             )

@@ -44,7 +44,7 @@ def of_country(doubt: Doubt) -> bool | None:
     told = _told_of(doubt.story)
     mine = max(told[country] for country in own)
     others = (count for country, count in told.items() if country not in own)
-    return True if mine >= _CLEARLY * max(1, *others, 1) else None
+    return True if mine >= _CLEARLY * max((1, *others)) else None
 
 
 def _nation_before(doubt: Doubt) -> str | None:

@@ -41,7 +41,7 @@ _NO_COUNTRY = re.compile(
     "ドル|ユーロ|ポンド|ペソ|フラン|クローネ|クローナ|クローナー|ルピー|ウォン|ルーブル|リラ|バーツ|ディルハム|リヤル|レアル|ランド(?![ァ-ヺー])"
 )
 _QUOTE = re.compile('[「『"“]')
-# What is done on a social network and nowhere else; enough to tell X from the letter.
+# What is done on a social network: behind に or で enough to tell X from the letter.
 _POSTS = re.compile(
     r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|共有)"
 )
@@ -165,7 +165,7 @@ class Slots:
         return end - start == 1 and joined is None and (self.particle(end) or self.posts(end))
 
     def posts(self, end: int) -> bool:
-        """に投稿: what is done on a social network and nowhere else."""
+        """に投稿: what is done on a social network."""
         return _POSTS.match(self.view.text, end) is not None
 
     def with_nation(self, start: int) -> bool:

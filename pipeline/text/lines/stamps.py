@@ -19,7 +19,8 @@ _WHEN = re.compile(rf"(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>
 _EDITION = re.compile(
     r"(?<=\s)\S{1,6}(?:より|で発表)\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
 )
-_CLAUSE = re.compile(r"[をがはにへでとのもや]\Z"), re.compile("[ぁ-ん]")
+_LEADS_ON = re.compile(r"[をがはにへでとのもや]\Z")
+_GOES_ON = re.compile("[ぁ-ん]")
 _AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
 _SAYS_MORE = re.compile(
     r"[。、!?:;~〜…]|から|まで|より"
@@ -40,7 +41,7 @@ def is_stamp(told: str) -> bool:
     if when is None or _WHEN.search(told, when.end()):
         return False
     before, after = _unlabelled(told[: when.start()]), _unlabelled(told[when.end() :])
-    if _CLAUSE[0].search(before) or _CLAUSE[1].match(_EDITION.sub("", after)):
+    if _LEADS_ON.search(before) or _GOES_ON.match(_EDITION.sub("", after)):
         return False
     name = _named(before) + _named(after)
     if not 2 <= len(name) <= _LONGEST_NAME or _SAYS_MORE.search(before) or _SAYS_MORE.search(after):
