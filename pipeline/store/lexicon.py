@@ -52,13 +52,15 @@ def load_lexicon(folder: Path, cache: Cache | None = None) -> tuple[Entity, ...]
 def _entities(folder: Path, texts: Mapping[Path, str]) -> tuple[Entity, ...]:
     entities: dict[str, Entity] = {}
     named: dict[tuple[NameType, str, str], str] = {}
+    stands_in: dict[str, Path] = {}
     for path, text in texts.items():
         for entity in _entities_of(path, text):
             if entity.id in entities:
+                other_place = stands_in[entity.id].name
                 raise ConfigError(
-                    f"{path}: {entity.id}: this id stands in two places; give one of them another"
+                    f"{path}: {entity.id}: this id stands in {other_place}, too; keep one entry, or give one of them another id"
                 )
-            entities[entity.id] = entity
+            entities[entity.id], stands_in[entity.id] = entity, path
             # Two of one type and one name in both languages are one; ジョージア and ジョージア州 are not.
             other = named.setdefault((entity.type, entity.en.casefold(), entity.ja), entity.id)
             if other != entity.id:

@@ -177,7 +177,7 @@ def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason
         ),
         ("- lee\n", "people.yaml: entity 1: "),
         ("lee: {}\n", "people.yaml: expected a list of entities, each beginning with '- id:'"),
-        (LEE + LEE, "people.yaml: lee_haigan: this id stands in two places"),
+        (LEE + LEE, "people.yaml: lee_haigan: this id stands in people.yaml, too; keep one entry"),
         (
             LEE + LEE.replace("id: lee_haigan", "id: haigan_lee"),
             "people.yaml: haigan_lee: lee_haigan has the same names; make one entry of both",
@@ -189,6 +189,13 @@ def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason
 def test_fault_of_the_lexicon_is_told_with_its_entity(configs: Path, text: str, reason: str) -> None:
     (configs / "entities" / "people.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=reason):
+        load(configs)
+
+
+def test_id_that_two_files_hold_is_told_with_both(configs: Path) -> None:
+    for name in ("mine", "people"):
+        (configs / "entities" / f"{name}.yaml").write_text(LEE, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"people.yaml: lee_haigan: this id stands in mine\.yaml, too"):
         load(configs)
 
 
