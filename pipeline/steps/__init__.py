@@ -2,4 +2,5 @@
 
 ``decide`` (answers in review.csv) → ``gather`` (files to articles) → ``incremental`` and ``analyse`` (articles to readings)
 → ``linking`` (whom they name) → ``stretches``, ``fragments`` and ``writing`` (rows to files) → ``partitions`` and ``changes``.
+``sheets`` and ``parting`` spare a large collection work; ``unused`` tells of decisions that nothing follows.
 """

@@ -97,9 +97,9 @@ def _of_its_leader(doubt: Doubt) -> bool:
     text, at = doubt.slots.view.text, doubt.hit.start - 1
     if doubt.entity.type is not NameType.ORG or text[at : at + 1] != "の":
         return False
-    ends = (
-        at - len(title) for title in ("", "氏", "さん", "CEO", "会長", "社長") if text.endswith(title, 0, at)
-    )
+    titles = doubt.slots.words.titles
+    borne = ("", *titles.honorifics, *titles.person_titles, *titles.offices)
+    ends = (at - len(title) for title in borne if text.endswith(title, 0, at))
     entities = doubt.story.voices.lexicon.entities
     leaders = (doubt.story.by_end.get(end) for end in ends)
     return any(
