@@ -70,12 +70,12 @@ test-model: $(INSTALLED) ## Run only the tests that load GiNZA
 test-faults: $(INSTALLED) ## Run only the faults: kills, full disks, hostile files and texts
 	@$(BIN)/pytest tests/faults
 
-check: $(INSTALLED) ## Run linter, formatter (read only), types, layers and case tables
+check: $(INSTALLED) ## Run linter, formatter (read only), types, layers, layout and case tables
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest tests/unit/test_cases.py
+	@$(BIN)/pytest tests/unit/test_cases.py tests/unit/test_layout.py
 
 format: $(INSTALLED) ## Let ruff mend format and imports
 	@$(BIN)/ruff check --fix-only .
