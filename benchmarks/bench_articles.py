@@ -163,7 +163,9 @@ def measure_strangers(corpus: Corpus, *, listed: bool) -> None:
 
 def measure_speed(corpus: Corpus, settings: config.Settings) -> None:
     """Print how fast names are read where the annotation is there already; CPU time, for machines are shared."""
-    extractor = build(settings.extractors["names"])
+    names = settings.extractors["names"]
+    assert isinstance(names, Settings)
+    extractor = build(names)
     read_names(corpus, extractor)
     rounds = [(_seconds(corpus, ()), _seconds(corpus, (extractor,))) for _ in range(_ROUNDS) if _forget()]
     nothing, whole = (statistics.median(seconds) for seconds in zip(*rounds, strict=True))

@@ -15,9 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline import run
+from pipeline.plan import Plan
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.report.page import Remember
-from pipeline.update import Plan, extract_folder
+from pipeline.update import extract_folder
 from pipeline.validate.facts import facts_of
 
 ROOT = Path(__file__).parents[1]

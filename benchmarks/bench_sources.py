@@ -81,7 +81,7 @@ def is_duplicate(pair: Pair) -> bool:
 def tell_pairs() -> None:
     texts = articles(ROOT / "raw")
     outcomes: dict[str, Counter[bool]] = defaultdict(Counter)
-    hits = Counter()
+    hits: Counter[tuple[bool, bool]] = Counter()
     for same, pairs in ((True, versions(texts, 200)), (False, strangers(texts, 200))):
         for pair in pairs:
             found = is_duplicate(pair)

@@ -110,7 +110,8 @@ class Bench:
         text = (ROOT / "configs" / "pipeline.yaml").read_text(encoding="utf-8")
         config.write_text(text.replace("analysis: auto", f"analysis: {analysis}"), encoding="utf-8")
         nayose = Path(sys.executable).with_name("nayose")
-        options = ["--raw", raw, "--out", self.place / out, "--config", config, "--jobs", str(jobs)]
+        options: list[str | Path] = ["--raw", raw, "--out", self.place / out]
+        options += ["--config", config, "--jobs", str(jobs)]
         return measure(nayose, "extract", *options, "--cache", self.place / f"cache-{out}")
 
     def stages(self, out: str) -> str:

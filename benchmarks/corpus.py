@@ -71,13 +71,13 @@ class Writer:
     def __init__(self, number: int, seed: int) -> None:
         self._dice = Dice(seed, number)
         dice, told = self._dice, templates()
-        self._words = dict(zip("abcde", dice.choose(told["subjects"]), strict=True))
+        self._words: dict[str, str] = dict(zip("abcde", dice.choose(told["subjects"]), strict=True))
         # An article tells of the same few people and firms again and again.
         self._people = [dice.choose(known("PERSON")) for _ in range(2)]
         self._firms = [dice.choose(known("ORG")) for _ in range(2)]
         self._new = [self._stranger() for _ in range(2)]
         self._new_firms = [
-            dice.choose(told["heads"])[0] + dice.choose(told["tails"])[0] + "・" + dice.choose(told["firms"])
+            f"{dice.choose(told['heads'])[0]}{dice.choose(told['tails'])[0]}・{dice.choose(told['firms'])}"
             for _ in range(2)
         ]
 
@@ -105,9 +105,8 @@ class Writer:
         stranger = dice.choose(self._new)
         match name:
             case "person" | "org" | "new_org":
-                return dice.choose(
-                    {"person": self._people, "org": self._firms, "new_org": self._new_firms}[name]
-                )
+                theirs = {"person": self._people, "org": self._firms, "new_org": self._new_firms}
+                return dice.choose(theirs[name])
             case "new_person":
                 return "・".join(part[0] for part in stranger)
             case "new_family":
@@ -115,9 +114,9 @@ class Writer:
             case "latin":
                 return " ".join(part[1] for part in stranger)
             case "jp_name":
-                return dice.choose(told["families"]) + dice.choose(told["givens"])
+                return f"{dice.choose(told['families'])}{dice.choose(told['givens'])}"
             case "place":
-                return dice.choose(told["places"])
+                return str(dice.choose(told["places"]))
             case _:
                 return self._number(name)
 
@@ -141,7 +140,8 @@ class Writer:
                 return f"{1 + dice.below(9000):,}億円"
             case "n":
                 return str(2 + dice.below(60))
-        raise ValueError(f"no slot {name!r}")
+            case _:
+                raise ValueError(f"no slot {name!r}")
 
     def _stranger(self) -> tuple[tuple[str, str], tuple[str, str]]:
         dice, told = self._dice, templates()

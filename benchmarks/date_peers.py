@@ -162,7 +162,7 @@ def _numexp_moment(told: Any) -> str:
 
 
 def _is_told(told: Any, unit: str) -> bool:
-    return abs(getattr(told, unit)) != float("inf")
+    return bool(abs(getattr(told, unit)) != float("inf"))
 
 
 def _found(start: int, end: int, values: list[str]) -> Found:

@@ -12,7 +12,7 @@ import re
 import sys
 import time
 import warnings
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 _MONEY = re.compile(r"(?:約)?[0-9０-９,，.]+(?:兆|億|万|千)?(?:[0-9,]+(?:億|万|千))?(?:円|ドル|ユーロ|元)")
@@ -26,7 +26,7 @@ def main(raw: Path, out: Path) -> None:
     import spacy
     from dateparser.search import search_dates
 
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     last = time.perf_counter()
 
     def lap(stage: str) -> None:

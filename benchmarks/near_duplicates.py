@@ -58,7 +58,7 @@ def versions(texts: Sequence[str], count: int) -> list[Pair]:
     return pairs[:count]
 
 
-def strangers(texts: Sequence[str], count: int) -> list[Pair]:
+def strangers(texts: list[str], count: int) -> list[Pair]:
     """`count` pairs of which neither is a version of the other."""
     pairs = [Pair(one, other, "other article") for one, other in combinations(texts, 2)]
     pairs += [Pair(*_halves(text, by_turns=False), "first and second half") for text in texts]

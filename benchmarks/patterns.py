@@ -227,16 +227,20 @@ def holds(operator: Any, argument: Any, char: str) -> bool:
         case _constants.ANY:
             return char != "\n"
         case _constants.LITERAL:
-            return ord(char) == argument
+            return bool(ord(char) == argument)
         case _constants.NOT_LITERAL:
-            return ord(char) != argument
+            return bool(ord(char) != argument)
         case _constants.RANGE:
             return bool(argument[0] <= ord(char) <= argument[1])
         case _constants.CATEGORY:
             return re.fullmatch(_KINDS[str(argument).removeprefix("CATEGORY_")], char) is not None
         case _constants.IN:
             negated = argument[0][0] is _constants.NEGATE
-            inside = any(holds(*told, char) for told in argument if told[0] is not _constants.NEGATE)
+            inside = any(
+                holds(one, its_argument, char)
+                for one, its_argument in argument
+                if one is not _constants.NEGATE
+            )
             return inside is not negated
         case _:
             return False

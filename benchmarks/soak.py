@@ -127,7 +127,8 @@ def run(place: Path, raw: Path, jobs: int, every: float) -> Watch:
     """Extract `raw` into `place`, watched from the first moment to the last."""
     shutil.rmtree(place / "configs", ignore_errors=True)
     shutil.copytree(ROOT / "configs", place / "configs")
-    where = ["--raw", raw, "--out", place / "outputs", "--config", place / "configs" / "pipeline.yaml"]
+    where: list[str | Path] = ["--raw", raw, "--out", place / "outputs"]
+    where += ["--config", place / "configs" / "pipeline.yaml"]
     options = [*where, "--cache", place / "cache", "--jobs", str(jobs)]
     nayose = Path(sys.executable).with_name("nayose")
     with subprocess.Popen([nayose, "extract", *options], stderr=subprocess.PIPE, text=True) as process:
