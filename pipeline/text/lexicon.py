@@ -31,6 +31,7 @@ _FOLDED = re.compile(f"{PLAIN}*")
 _KANJI = re.compile(f"[{HAN}]{{2,}}")
 _SPACES = re.compile(r"\s+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_BETWEEN = "\0"  # stands in no name
 
 
 class _Simplified(Resource):
@@ -40,9 +41,10 @@ class _Simplified(Resource):
 
 
 @cache
-def _to_japanese() -> Mapping[int, str]:
-    """Simplified characters to the forms that Japanese texts print."""
-    return {ord(pair[0]): pair[1] for pair in load("simplified.yaml", _Simplified).pairs.split()}
+def _to_japanese() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Any simplified character, and each with the form that Japanese texts print."""
+    pairs = {pair[0]: pair[1] for pair in load("simplified.yaml", _Simplified).pairs.split()}
+    return re.compile(f"[{''.join(pairs)}]"), pairs
 
 
 class EntityKind(StrEnum):
@@ -152,9 +154,10 @@ class Lexicon:
     def __post_init__(self) -> None:
         """Group the spellings by their caseless key."""
         keys: dict[str, tuple[str, ...]] = {}
-        for spelling in self.forms:
-            key = _lower(spelling)
-            keys[key] = (*keys.get(key, ()), spelling)
+        # All at once, for lowering one by one takes most of the time.
+        lowered = _lower(_BETWEEN.join(self.forms)).split(_BETWEEN) if self.forms else ()
+        for key, spelling in zip(lowered, self.forms, strict=True):
+            keys[key] = (*keys[key], spelling) if key in keys else (spelling,)
         object.__setattr__(self, "_keys", keys)
 
     @cached_property
@@ -205,14 +208,16 @@ def build_lexicon(entities: Iterable[Entity], *, use_distorted: bool = True) -> 
         use_distorted: Whether the distorted forms are indexed, too.
     """
     known: dict[str, Entity] = {}
-    forms: dict[str, dict[str, Form]] = {}
+    forms: dict[str, tuple[Form, ...]] = {}
     for entity in entities:
         if entity.id in known:
             continue
         known[entity.id] = entity
         for spelling, form in _forms(entity, use_distorted=use_distorted):
-            forms.setdefault(spelling, {}).setdefault(entity.id, form)
-    return Lexicon(known, {spelling: tuple(told.values()) for spelling, told in forms.items()})
+            others = forms.get(spelling, ())
+            if not others or others[-1].entity is not entity:  # its first reading is the most telling
+                forms[spelling] = (*others, form)
+    return Lexicon(known, forms)
 
 
 def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]:
@@ -221,15 +226,15 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
     distorted = {fold(name) for name in entity.distorted}
     surname = entity.surname.told() if entity.surname else ()
     given = entity.given.told() if entity.given else ()
-    names = [name for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name]
+    names = [fold(name) for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name]
     if (
         entity.kind is EntityKind.UNIVERSITY
         and entity.ja.endswith(_UNIVERSITY)
         and len(entity.ja) > _SHORTEST_COLLEGE
     ):
-        names.append(entity.ja.removesuffix(_UNIVERSITY) + _UNIVERSITY[0])  # newspapers print 九州大
+        names.append(fold(entity.ja.removesuffix(_UNIVERSITY) + _UNIVERSITY[0]))  # newspapers print 九州大
     told: list[tuple[FormKind, Iterable[str]]] = [
-        (FormKind.NAME, [v for name in names if fold(name) not in distorted for v in variants(fold(name))]),
+        (FormKind.NAME, [v for name in names if name not in distorted for v in variants(name)]),
         (FormKind.SURNAME, map(fold, surname)),
         (FormKind.GIVEN, map(fold, given)),
         (
@@ -240,12 +245,13 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
         (FormKind.NAME, sorted(ambiguous - distorted)),
     ]
     for kind, spellings in told:
+        certain, doubtful = Form(entity, kind, doubtful=False), Form(entity, kind, doubtful=True)
         for spelling in spellings:
             weak = kind in (FormKind.GIVEN, FormKind.DISTORTED)
             # A dotted distorted form is a full name: nothing else is spelled so.
             if kind is FormKind.DISTORTED and "・" in spelling:
                 weak = False
-            yield spelling, Form(entity, kind, weak or spelling in ambiguous)
+            yield spelling, doubtful if weak or spelling in ambiguous else certain
 
 
 def fold(name: str) -> str:
@@ -266,22 +272,20 @@ def variants(name: str) -> Iterator[str]:
             if told != name:
                 yield told
     elif _KANJI.fullmatch(name):
-        printed = name.translate(_to_japanese())  # 微软 → 微軟
-        if printed != name:
-            yield printed
+        told = printed(name)  # 微软 → 微軟
+        if told != name:
+            yield told
     elif " " in name:
         yield _SPACES.sub("・", name) if not _LATIN.search(name) else _SPACES.sub("-", name)
 
 
 def printed(text: str) -> str:
     """`text` in Japanese print, sign by sign: 马斯克 and 馬斯克 are one, as are 黄仁勳 and 黄仁勲."""
-    return text if text.isascii() else text.translate(_to_japanese())
+    # str.translate takes a hundred times as long where the table lacks most characters.
+    simplified, pairs = _to_japanese()
+    return text if text.isascii() else simplified.sub(lambda sign: pairs[sign[0]], text)
 
 
 def _lower(text: str) -> str:
-    """Lower case in Japanese print, of the same length; ``İ`` would grow by a code point."""
-    text = printed(text)
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    """Lower case in Japanese print, of the same length; ``İ``, which alone would grow by a code point, stays."""
+    return "İ".join(part.lower() for part in printed(text).split("İ"))
