@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from markupsafe import Markup
 from pipeline.report.article import paragraphs, readable
 from pipeline.report.chart import amount_chart, year_chart
 from pipeline.report.collection import Chapter, Collection, Names, chapters, found_in
+from pipeline.report.compiled import CompiledTemplates
 from pipeline.report.labels import both, each, script_labels
 from pipeline.report.money import Ledger, ledger
 from pipeline.report.network import network
@@ -118,6 +120,7 @@ def _rows(names: Names, dated: Timeline, amounts: Ledger) -> AbstractSet[str]:
 def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(lambda name: _packaged(f"template/{name}")),
+        bytecode_cache=CompiledTemplates(Path(__file__).with_name("template") / "__pycache__"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

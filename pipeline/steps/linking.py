@@ -1,12 +1,14 @@
 """Gists to their resolution and to articles told twice, paying only for what is new.
 
-Names are added up in parts of the collection, and a part in which no article changed is not added up again. Texts that
+Names are added up in parts of the collection and these in parts of their own, and what no changed article lies in is not
+added up again. Texts that
 were compared once are not compared again, nor are people whom the run before told apart, nor words that it compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from pipeline.codec.gists import dump_heard, dump_names, load_heard
 from pipeline.records import Decision, Duplicate, Gist, Known, Link, Readings, Resolution
@@ -21,7 +23,8 @@ from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
 
-_PART = 1024  # articles of a part, about: fewer make more to merge, more make more to add up again
+# Articles of a part, and of a part of that, about: fewer make more to merge, more make more to add up again.
+_PART, _SMALL = 1024, 128
 
 
 def link_all(
@@ -86,14 +89,23 @@ def _sums(
     gists: Sequence[Gist], known: Mapping[str, Known], decided: Decisions, made_by: str, cache: Cache
 ) -> Iterator[Names]:
     by_id = {gist.article_id: gist for gist in gists}
-    for names_of_part in parts_of(by_id, _PART):
-        part = [by_id[name] for name in names_of_part]
-        told = (text for gist in part for text in (gist.article_id, dump_names(gist.names)))
-        key = fingerprint(made_by, *told)
-        text = cache.get(key)
-        if text is not None:
-            yield load_sum(text)
-        else:
-            names = summarise(part, known, decided)
-            cache.keep(key, dump_sum(names))
-            yield names
+
+    def sum_of(told: Sequence[str], make: Callable[[], Names]) -> Names:
+        texts = (text for name in told for text in (name, dump_names(by_id[name].names)))
+        key = fingerprint(made_by, *texts)
+        kept = cache.get(key)
+        if kept is not None:
+            return load_sum(kept)
+        names = make()
+        cache.keep(key, dump_sum(names))
+        return names
+
+    def added_up(part: Sequence[str]) -> Names:
+        return summarise([by_id[name] for name in part], known, decided)
+
+    def merged(part: Sequence[str]) -> Names:
+        small = parts_of(part, _SMALL, again=True)
+        return merge(sum_of(told, partial(added_up, told)) for told in small)
+
+    for part in parts_of(by_id, _PART):
+        yield sum_of(part, partial(merged, part))

@@ -37,7 +37,8 @@ GISTS = [gist(number) for number in range(60)]
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linking, "_PART", 8)
+    monkeypatch.setattr(linking, "_PART", 16)
+    monkeypatch.setattr(linking, "_SMALL", 4)
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_part_without_news_is_not_added_up_again(cache: Cache, added_up: list[st
     assert added_up == []
     link_all(GISTS, KNOWN, (), cache)
     assert "a059" in added_up
-    assert len(added_up) < 30
+    assert len(added_up) < 8  # a part of about sixteen has parts of about four
 
 
 def test_new_decision_counts_at_once(cache: Cache) -> None:

@@ -102,6 +102,20 @@ def test_parts_hold_every_article_once(ids: set[str], size: int) -> None:
     assert all(part == sorted(part) for part in parts)
 
 
+@given(IDS, st.integers(2, 9))
+def test_part_of_many_falls_into_parts_of_its_own(ids: set[str], size: int) -> None:
+    for part in parts_of(ids, size):
+        small = parts_of(part, 1, again=True)
+        assert sorted(name for told in small for name in told) == part
+
+
+def test_parts_of_a_part_are_even() -> None:
+    (most, *_) = sorted(parts_of(map(str, range(4096)), 1024), key=len, reverse=True)
+    small = parts_of(most, 128, again=True)
+    assert len(small) == 8
+    assert max(map(len, small)) < 2 * min(map(len, small))
+
+
 @given(IDS, st.text(min_size=1, max_size=6), st.integers(1, 9))
 def test_one_more_article_changes_one_part(ids: set[str], new: str, size: int) -> None:
     before, after = ({*map(tuple, parts_of(told, size))} for told in (ids - {new}, ids | {new}))
