@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.names.latin import is_chinese_person, spell
+from pipeline.extractors.names.latin import EnglishNames, is_chinese_person, spell
+from pipeline.resources import load
+from pipeline.text.kana import is_katakana
 from pipeline.text.view import build_view
 from pipeline.types import Token
 from pipeline.values import NameType
@@ -110,3 +112,35 @@ def test_towns_lose_their_ending_and_prefectures_have_the_english_one(
     surface: str, reading: str, expected: str | None
 ) -> None:
     assert told(f"{surface}で祭りがあった。", NameType.PLACE, (surface, PLACE, reading)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("デイヴィッド・コールマン", NameType.PERSON, "david coleman"),
+        ("ベンジャミン・グラント", NameType.PERSON, "benjamin grant"),
+        ("グラント・ベンジャミン", NameType.PERSON, "grant benjamin"),
+        ("シャルロット", NameType.PERSON, "charlotte"),  # a first name alone, too
+        ("ハドソン・バレー・ファームズ", NameType.ORG, "hudson valley farms"),
+        ("モーニング・クロニクル", NameType.ORG, "morning chronicle"),
+        ("ヘイズ・バイオロジクス", NameType.ORG, "hayes biologics"),
+    ],
+)
+def test_common_names_and_words_have_their_english_spelling(name: str, kind: NameType, expected: str) -> None:
+    assert spell(name, kind, (), None, build_view(f"{name}が来た。")) == expected
+
+
+def test_one_katakana_is_both_a_family_name_and_a_word() -> None:
+    view = build_view("")
+    assert spell("ジョン・ルイス", NameType.PERSON, (), None, view) == "john lewis"
+    assert spell("ルイス・ジョン", NameType.PERSON, (), None, view) == "luis john"
+
+
+@pytest.mark.parametrize("kind", ["given", "family", "words"])
+def test_english_names_are_sorted_and_each_katakana_has_one_spelling(kind: str) -> None:
+    entries = [entry.split() for entry in getattr(load("english_names.yaml", EnglishNames), kind).split(",")]
+    spellings = [spelling for spelling, *_ in entries]
+    katakana = [rendered for _, *told in entries for rendered in told]
+    assert spellings == sorted(set(spellings))
+    assert len(katakana) == len(set(katakana))
+    assert all(map(is_katakana, katakana))

@@ -52,6 +52,14 @@ class Spellings(Resource):
     katakana: Mapping[str, str]
 
 
+class EnglishNames(Resource):
+    """Common names and words as English spells them; each entry is the spelling and the katakana that render it."""
+
+    given: str
+    family: str
+    words: str
+
+
 class Pinyin(Resource):
     """Signs by syllable."""
 
@@ -62,6 +70,18 @@ class Pinyin(Resource):
 def _spellings() -> Spellings:
     told: Spellings = load("latin_spelling.yaml", Spellings)
     return told
+
+
+@cache
+def _english() -> tuple[Mapping[str, str], ...]:
+    """The English spelling of katakana: of first names, of family names, of words."""
+    told = load("english_names.yaml", EnglishNames)
+    return tuple(map(_by_katakana, (told.given, told.family, told.words)))
+
+
+def _by_katakana(entries: str) -> Mapping[str, str]:
+    pairs = (entry.split() for entry in entries.split(","))
+    return {katakana: spelling for spelling, *rendered in pairs for katakana in rendered}
 
 
 @cache
@@ -85,7 +105,7 @@ def spell(
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
             return _in_pinyin(whole)
-        return _given_first(whole, tokens, view) or _katakana(whole)
+        return _given_first(whole, tokens, view) or _katakana_person(whole)
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
     return _katakana(whole) or (_translated(tokens, view.text) if kind is NameType.ORG else None)
@@ -191,15 +211,32 @@ def _katakana(whole: str) -> str | None:
     return " ".join(map(_spelled, words)) if all(map(is_katakana, words)) else None
 
 
+def _katakana_person(whole: str) -> str | None:
+    """As `_katakana`, for somebody whose family name stands last."""
+    words = components(whole)
+    if not words or not all(map(is_katakana, words)):
+        return None
+    given, family, _ = _english()
+    firsts = (_common_or_likely(word, given, family) for word in words[:-1])
+    return " ".join((*firsts, _common_or_likely(words[-1], family, given)))
+
+
 @lru_cache(maxsize=16384)
 def _spelled(word: str) -> str:
-    """A katakana word: an English one of organisations, alone or behind a name, else the likeliest spelling."""
-    english = _spellings().katakana
-    if word in english:
-        return english[word]
-    ending = next((word[at:] for at in range(_SHORTEST_STEM, len(word)) if word[at:] in english), "")
-    stem = word.removesuffix(ending)
-    return (spell_katakana(stem) or to_romaji_of_reading(stem)) + (f" {english[ending]}" if ending else "")
+    """A katakana word that is nobody's: an English one, such a one behind a name, a name, else the likeliest spelling."""
+    given, family, words = _english()
+    kinds = _spellings().katakana
+    if word in kinds or word in words:
+        return kinds.get(word) or words[word]
+    ending = next((word[at:] for at in range(_SHORTEST_STEM, len(word)) if word[at:] in kinds), "")
+    stem = _common_or_likely(word.removesuffix(ending), words, family, given)
+    return f"{stem} {kinds[ending]}" if ending else stem
+
+
+def _common_or_likely(word: str, *lists: Mapping[str, str]) -> str:
+    """A katakana word as the first of `lists` that has it spells it, else as it is most likely spelled."""
+    common = next((told[word] for told in lists if word in told), None)
+    return common or spell_katakana(word) or to_romaji_of_reading(word)
 
 
 def _translated(tokens: Sequence[Token], text: str) -> str | None:
