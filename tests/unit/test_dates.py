@@ -77,6 +77,26 @@ def test_open_value_covers_no_days() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "begins"),
+    [
+        ("同社のFY2026-Q3は増収だった。", "FY2026-Q3", date(2026, 10, 1)),
+        ("同社のFY2026-Q3は増収だった。会計年度は2月に始まる。", "FY2026-Q3", None),
+        ("同社のFY2026は増収だった。会計年度は4月に始まる。", "FY2026", date(2026, 4, 1)),
+        ("事業年度は9月末に終わる。FY2026は増収だった。", "FY2026", None),
+        ("25年1月期は増収だった。FY2026 Q3は減収だった。", "FY2026 Q3", None),
+        ("25年3月期は増収だった。FY2026 Q3は減収だった。", "FY2026 Q3", date(2026, 10, 1)),
+        ("2026年度第3四半期(8〜10月)は増収だった。", "2026年度第3四半期", None),
+        ("2026年度第3四半期(10〜12月)は増収だった。", "2026年度第3四半期", date(2026, 10, 1)),
+        ("25年1月期は増収だった。国の2026年度の予算は増えた。", "2026年度", date(2026, 4, 1)),
+    ],
+)
+def test_business_year_that_begins_elsewhere_covers_no_days(
+    text: str, surface: str, begins: date | None
+) -> None:
+    assert values_in(text)[surface].first == begins
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "note"),
     [
         ("3月2023日の対談", "3月2023日", "garbled"),
@@ -87,9 +107,11 @@ def test_open_value_covers_no_days() -> None:
         ("12日午前3時(現地時間)に", "12日午前3時", "現地時間"),
         ("2023年12月11日(火)に", "2023年12月11日(火)", "weekday differs"),
         ("3営業日以内に", "3営業日以内", "営業日"),
+        ("2024年6月18日に始まり、翌日の木曜日に終わった。", "翌日の木曜日", "weekday differs"),
+        ("2024年6月18日に始まり、翌日の水曜日に終わった。", "翌日の水曜日", None),
     ],
 )
-def test_note_tells_what_a_reader_should_know(text: str, surface: str, note: str) -> None:
+def test_note_tells_what_a_reader_should_know(text: str, surface: str, note: str | None) -> None:
     assert values_in(text)[surface].note == note
 
 

@@ -6,14 +6,23 @@ Results are measured against what came before them, so the stretch is one that h
 
 from __future__ import annotations
 
-from pipeline.extractors.dates import anchors
+import re
+
+from pipeline.extractors.dates import anchors, calendar, terms
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
-from pipeline.values import Anchor
+from pipeline.values import Anchor, TimeType
 
 _ANY_DATE = "Y"  # every date tells its year
 _SAME_DAY = "同日"
+_YEAR = 12  # months
+# 「6月30日までの四半期」, 「9月末に終わった3カ月」, 「12月31日締めの通年」: the stretch that ends with the date told.
+_ENDS = re.compile(
+    r"(?:まで|に(?:終わ|終了)[^、。0-9]{1,6}|締め|期末)の?(?:直近の?|同社の?)?"
+    r"(?:(?P<quarter>四半期)|(?P<half>半年|(?<!四)半期)|(?P<year>会計年度|事業年度|年度|通年|1年)|(?P<months>[0-9]{1,2})[カヵヶか]月)"
+)
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -26,12 +35,32 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         and not _is_reported(told, span, story)
     ):
         told = _last_reported(span, story)
+    if told is not None and (stretch := _ENDS.match(story.view.text, told.span.end)) is not None:
+        return _ending(told, _months_of(stretch), shift)
     if told is not None:
         return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span, until=told.until)
     if story.told or story.published is None:
         return Resolved(None, Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
     return Resolved(anchors.placed(frame, story.published, "Y", shift), Anchor.DOCUMENT, story.published_span)
+
+
+def _months_of(stretch: re.Match[str]) -> int:
+    lengths = {"quarter": 3, "half": 6, "year": _YEAR}
+    return int(stretch["months"]) if stretch["months"] else lengths[stretch.lastgroup or "quarter"]
+
+
+def _ending(told: Told, months: int, shift: int) -> Resolved:
+    """The stretch of so many months that ends with a date, some years away; open where no month ends with it."""
+    days = calendar.covered(told.value)
+    after = None if days is None else calendar.add_days(days[1], 1)
+    if after is None or after.day != 1 or not 1 <= months <= _YEAR:
+        return Resolved(None, Anchor.TEXT, told.span)
+    begin, first = calendar.add_months(told.first.year + shift, told.first.month, 1 - months)
+    fields = terms.part_of_year({"first": str(first), "last": str(told.first.month), "term": "yes"})
+    frame = Frame.read({"type": TimeType.DATE, **(fields or {"month": str(first)})})
+    value = spell(frame, Slots(year=calendar.year_text(begin)))
+    return Resolved(value, Anchor.TEXT, told.span, until=frame.until)
 
 
 def _last_reported(span: Span, story: Story) -> Told | None:
@@ -45,6 +74,7 @@ def _last_reported(span: Span, story: Story) -> Told | None:
 
 def _is_reported(told: Told, span: Span, story: Story) -> bool:
     """Neither to come nor, for 前年同期, the day on which a result came out."""
-    if told.grain == "D" and not story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY)):
+    is_stretch = told.grain != "D" or _ENDS.match(story.view.text, told.span.end) is not None
+    if not is_stretch and not story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY)):
         return False
     return told.first <= story.published if story.published is not None else not story.is_planned(told)

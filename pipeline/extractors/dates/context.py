@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.extractors.dates.tense import Prefer, Tense, preferred, tense_of
+from pipeline.extractors.dates.tense import Prefer, Tense, is_put_off, preferred, tense_of
 from pipeline.types import LineRole, Span, TextView
 from pipeline.values import Anchor, DateRule
 
@@ -181,6 +181,11 @@ class Story:
     def tense_at(self, span: Span) -> Tense:
         """The tense at `span`; what is preferred where the sentence leaves it open."""
         return preferred(tense_of(self.view, span), self.prefer)
+
+    def lacks_antecedent(self, span: Span) -> bool:
+        """Tell whether 「翌日」 or 「3日後」 was already past when it was told, and no date tells since when."""
+        is_past = tense_of(self.view, span) is Tense.PAST and not is_put_off(self.view, span)
+        return is_past and not self.told
 
     def line_number(self, offset: int) -> int:
         """Number of the line at `offset`, 0 between lines."""

@@ -11,7 +11,7 @@ from pipeline.extractors.dates import calendar, months
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import outweighs
-from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import Tense, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -44,7 +44,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     published = story.published
     if published is None:
         return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
-    ahead = _day_lies_ahead(day, published, story.tense_at(span))
+    ahead = _day_lies_ahead(day, published, story.tense_at(span)) or is_put_off(story.view, span)
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
     rule, shifts = (DateRule.NEXT, (0, 1, -1)) if ahead else (DateRule.LAST, (0, -1, -2))

@@ -38,7 +38,7 @@ def covered_days(frame: Frame, value: str | None) -> tuple[date, date] | None:
     if value is None or frame.type in (TimeType.DURATION, TimeType.SET):
         return None
     days = calendar.covered(value)
-    if days is None:
+    if days is None or frame.elsewhere is not None:
         return None
     first, last = days
     if frame.closing is not None:

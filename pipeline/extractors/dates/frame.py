@@ -36,6 +36,7 @@ class Frame:
         year: Four digits, ``199X``, ``18XX`` or ``BC0004``.
         short: ``yes`` where the year was told with two digits.
         fiscal: ``yes`` for 年度.
+        elsewhere: ``yes`` where that business year begins in another month than April; no word tells its days.
         closing: ``yes`` for 3月期, the twelve months that end with `month`.
         term: ``yes`` for 4〜6月期, a part of the year told by its months.
         until: Last month of a term that is no quarter or half (8〜10月); `month` is its first.
@@ -61,6 +62,7 @@ class Frame:
     year: str | None = None
     short: str | None = None
     fiscal: str | None = None
+    elsewhere: str | None = None
     closing: str | None = None
     half: int | None = None
     quarter: int | None = None

@@ -12,7 +12,15 @@ from pipeline.extractors.dates import calendar, days, months
 from pipeline.extractors.dates.anchors import weekday_near
 from pipeline.extractors.dates.context import NEAR, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import (
+    Prefer,
+    Tense,
+    is_awaited,
+    is_past,
+    is_put_off,
+    looks_ahead,
+    tense_of,
+)
 from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -62,11 +70,15 @@ def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.month is not None:
         if told is not None:
             return months.resolve_next(frame, frame.month, told)
+        if story.open_month is None and story.lacks_antecedent(span):
+            return Resolved(spell(frame, Slots()), Anchor.TEXT)
         return replace(months.resolve(frame, span, story, None), anchor=Anchor.TEXT)
     told = _eve_of(frame.day or 1, span, story) or told
     if told is not None and (day := _next_day(told.first, frame.day or 1)) is not None:
         slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
         return Resolved(spell(frame, slots), Anchor.TEXT, told.span)
+    if story.open_month is None and story.lacks_antecedent(span):
+        return Resolved(spell(frame, Slots()), Anchor.TEXT)
     return replace(days.resolve(frame, span, story), anchor=Anchor.TEXT)
 
 
@@ -147,7 +159,9 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     anchor_span = before.span if before is not None else story.published_span
     if base is None:
         return Resolved(spell(frame, Slots()), anchor)
-    ahead = before is not None or looks_ahead(story.view, span) or is_awaited(story.view, span)
+    ahead = before is not None or any(
+        tells(story.view, span) for tells in (looks_ahead, is_awaited, is_put_off)
+    )
     day = None if ahead else _preferred_day(frame, base, span, story)
     if day is None and frame.week_day == "WE" and base.isoweekday() == _SUNDAY:
         day = base

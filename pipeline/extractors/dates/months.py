@@ -13,7 +13,7 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import outweighs
-from pipeline.extractors.dates.tense import Tense, is_past, looks_ahead
+from pipeline.extractors.dates.tense import Tense, is_past, is_put_off, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -28,6 +28,9 @@ _DECEMBER = 12
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
 _UNTIL = "までに"
+# What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
+_OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
+_OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
 _TITLES = 3
 
 
@@ -75,12 +78,15 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     if ahead is not None and ahead.year is not None and ahead.year.isdigit():
         year = int(ahead.year) - (ahead.month is None or month > ahead.month)
         return _in_year(frame, month, year, None, DateRule.RANGE)
+    if (told := _planned_from(frame, span, story)) is not None:
+        year = told.first.year + (month < told.first.month)
+        return _in_year(frame, month, year, told.span, DateRule.STORY)
     told = _told_near(frame, month, span, story)
     if told is not None:
         return _in_year(frame, month, _year_in_story(told, month), told.span, DateRule.STORY)
     if story.published is None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
-    lies_ahead = _lies_ahead(frame, span, story)
+    lies_ahead = _lies_ahead(frame, span, story) or _was_put_off(month, span, story)
     year = _year_near(story.published, month, frame.day, ahead=lies_ahead)
     has_just_passed = (story.published.month - month) % _YEAR <= _RECENT
     if lies_ahead and has_just_passed and (closing := _closing(span, story)) is not None:
@@ -137,6 +143,13 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     return tense in (Tense.AHEAD, Tense.PRESENT)
 
 
+def _was_put_off(month: int, span: Span, story: Story) -> bool:
+    """「発売は10月に延期された」 in June; a month that lies further ahead has passed already."""
+    if story.published is None or not is_put_off(story.view, span):
+        return False
+    return (month - story.published.month) % _YEAR <= _FAR_AHEAD
+
+
 def _part_lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     """Of a quarter that has ended news still tells what is expected (「第4四半期は減益の見通しだ」 in January).
 
@@ -182,6 +195,18 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
     lies_ahead = _lies_ahead(frame, span, story)
     contradicts = (year, month) < today if lies_ahead else (year, month) > today and not in_sentence
     return None if contradicts else told
+
+
+def _planned_from(frame: Frame, span: Span, story: Story) -> Told | None:
+    """「2020年3月、同社は10月に発売する計画を発表した」: the date that the sentence opens with is when that lay ahead."""
+    told = story.told[-1] if story.told else None
+    if told is None or story.published is None or frame.quarter or frame.half or frame.term:
+        return None
+    if told.closing or story.sentences_between(told, span.start) != 0:
+        return None
+    text, start = story.view.text, story.view.sentence_at(span.start).start
+    opens = _OPENED.fullmatch(text, start, told.span.start) and _OPENS.match(text, told.span.end)
+    return told if opens and is_past(story.view, told.span) and _lies_ahead(frame, span, story) else None
 
 
 def _is_of_other_year(told: Told, month: int, span: Span, story: Story) -> bool:

@@ -29,6 +29,9 @@ def time_zone(text: str, span: Span) -> str | None:
 
 def differing_weekday(frame: Frame, told: Dated) -> str | None:
     """A weekday that the date does not fall on is the text's mistake; the date is believed."""
-    if frame.day is None or frame.week_day is None or told.first is None:
+    is_day = frame.day is not None or (
+        frame.unit == "D" and frame.shift is not None
+    )  # 18日に始まり、翌日の木曜日に
+    if not is_day or frame.week_day is None or told.first is None:
         return None
     return None if str(told.first.isoweekday()) == frame.week_day else "weekday differs"

@@ -54,7 +54,7 @@ def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
     if (unyeared_date := unyeared.last_opened(span.start, story)) is not None:
         return is_past(story.view, span) or unyeared_date.line == story.line_number(span.start)
     if not story.told:
-        return False
+        return story.lacks_antecedent(span)
     last = story.told[-1]
     line = story.view.line_at(span.start)
     opened = [] if line is None else open_quotes(story.view.text, line.start, span.start)

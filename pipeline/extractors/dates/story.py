@@ -17,6 +17,7 @@ from pipeline.extractors.dates import (
     calendar,
     comparison,
     events,
+    fiscal,
     implicit,
     notes,
     offsets,
@@ -55,6 +56,7 @@ def relate(
     text = context.view.text
     story = Story(context.view, find_publication(findings, context), prefer=prefer)
     frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
+    frames = fiscal.with_years(findings, frames, text)
     story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
@@ -251,12 +253,19 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if told is not None:
         return Resolved(anchors.placed(frame, told.origin, unit, shift), Anchor.TEXT, told.span)
-    if story.told or story.published is None:
+    if story.told or story.published is None or _has_no_anchor(shift, span, story):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
     return Resolved(
         anchors.placed(frame, story.published, unit, shift), Anchor.DOCUMENT, story.published_span
     )
+
+
+def _has_no_anchor(shift: int, span: Span, story: Story) -> bool:
+    """「翌年、彼は町を去った」: what has passed follows no publication. 「前年を上回った」 measures against it, 「この日」 is it."""
+    if shift == 0 and (story.published_span is not None or story.view.text[span.start] in "この当同"):
+        return False
+    return shift >= 0 and story.lacks_antecedent(span)
 
 
 def _month_told(span: Span, story: Story) -> Told | None:

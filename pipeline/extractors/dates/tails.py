@@ -62,8 +62,8 @@ def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def finished(text: str, chain: Chain) -> Chain:
     """A chain that is no length, with the words around it."""
     calendar = lexicon().calendar
-    if "quarter" in chain.fields and _counts_from_april(text, chain):
-        chain.fields["fiscal"] = "yes"
+    if "quarter" in chain.fields and (months := _months_told(text, chain)) is not None:
+        chain.fields.update(months)
     if chain.kind in _SHAREABLE and (match := _share().match(text, chain.end)):
         share = calendar.shares[match["share"]]
         told = {"mod": share.mod, "days": share.days, "share": share.half and str(share.half)}
@@ -76,10 +76,16 @@ def finished(text: str, chain: Chain) -> Chain:
     return chain
 
 
-def _counts_from_april(text: str, chain: Chain) -> bool:
-    """「第1四半期(4〜6月)」."""
+def _months_told(text: str, chain: Chain) -> dict[str, str] | None:
+    """「第1四半期(4〜6月)」 is of a 年度, 「第3四半期(8〜10月)」 of a business year that begins elsewhere."""
     months = _MONTHS_OF_QUARTER.match(text, chain.end)
-    return months is not None and int(months[1]) == int(chain.fields["quarter"]) * 3 % 12 + 1
+    if months is None:
+        return None
+    first, quarter = int(months[1]), int(chain.fields["quarter"])
+    if first == quarter * 3 % 12 + 1:
+        return {"fiscal": "yes"}
+    is_of_calendar = first == 3 * quarter - 2 and "fiscal" not in chain.fields
+    return None if is_of_calendar else {"elsewhere": "yes"}
 
 
 def length_chain(text: str, atoms: Sequence[Atom], index: int) -> tuple[Chain | None, int]:

@@ -10,15 +10,12 @@ import re
 from enum import Enum, StrEnum, auto
 from functools import cache
 
+from pipeline.extractors.dates.clauses import REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 
-_REACH = 160  # characters of a sentence that are read on each side of an expression
-_QUOTATION = 600  # characters of speech that may stand before the verb of a sentence
-_END = 24  # characters that may hold the predicate
-_MARKS = "。.!?！？」』)\"' "
 # 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
 _AFTER_VERB = (
     r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ|(?:の|の?だろう)?か"
@@ -99,7 +96,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
         ahead = is_ahead(view.text, span.start, span.end)
         if ahead is not None:
             return Tense.AHEAD if ahead else Tense.PAST
-    tail = _tail(view, span)
+    tail = tail_of(view, span)
     clause = tail.split("、", 1)[0]
     if _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause) or _SINCE_THEN.match(tail):
         return Tense.PAST
@@ -107,7 +104,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.AHEAD
     if _aimed().match(tail) or _is_awaited(tail) or _GUESSED.match(tail):
         return Tense.EITHER
-    final = _final(tail)
+    final = final_of(tail)
     if _PAST.search(final) or _is_told_past(final):
         return Tense.PAST
     if _ending().search(final) or _is_until(tail, final):
@@ -123,12 +120,13 @@ def tense_of(view: TextView, span: Span) -> Tense:
 
 
 def _is_until(tail: str, final: str) -> bool:
-    """「10月まで追いつかない」, 「13日まで開いている」: the end of what holds when it is told lies ahead."""
+    """「10月まで追いつかない」, 「13日まで開いており、…」: the end of what holds when it is told lies ahead."""
     if not tail.startswith("まで"):
         return False
     if _NOT_UNTIL.search(final):
         return True
-    return _still_open().search(final) is not None and _COURSE.search(tail) is None
+    told = _still_open().search(final) or _goes_on_open().search(tail.partition("、")[0])
+    return told is not None and _COURSE.search(tail) is None
 
 
 def looks_ahead(view: TextView, span: Span) -> bool:
@@ -141,7 +139,12 @@ def is_awaited(view: TextView, span: Span) -> bool:
 
     「日曜に行われる試合で使えると述べた」, 「土曜の試合を前に語った」: the next weekday; of months only that none is ruled out.
     """
-    return _is_awaited(_tail(view, span))
+    return _is_awaited(tail_of(view, span))
+
+
+def is_put_off(view: TextView, span: Span) -> bool:
+    """Tell whether `span` was still to come when it was told as past: 「10月に延期された」, 「3日後に迫った」."""
+    return _put_off().match(tail_of(view, span)) is not None
 
 
 def _is_awaited(tail: str) -> bool:
@@ -155,46 +158,21 @@ def _goes_over(view: TextView, span: Span, tail: str) -> bool:
     """
     if tail.startswith("の") or _OTHER_TIME.search(tail.partition("、")[2]):
         return True
-    start = max(view.sentence_at(span.start).start, span.start - _REACH)
+    start = max(view.sentence_at(span.start).start, span.start - REACH)
     return "は" not in view.text[start : span.start] and _TOPIC.search(tail) is not None
 
 
 def is_past(view: TextView, span: Span) -> bool:
     """Tell whether the sentence, or the clause that `span` stands in, is told as past."""
-    tail = _tail(view, span)
+    tail = tail_of(view, span)
     if _PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
         return True
-    return _PAST.search(_final(tail)) is not None
+    return _PAST.search(final_of(tail)) is not None
 
 
 def had_been(view: TextView, span: Span) -> bool:
     """Tell whether the sentence speaks of a state before what it tells: 「失っていた」."""
-    return _HAD_BEEN.search(_final(_tail(view, span))) is not None
-
-
-def _tail(view: TextView, span: Span) -> str:
-    """The rest of the sentence or of the quotation that `span` stands in."""
-    end = min(view.sentence_at(span.start).end, span.end + _REACH)
-    tail = view.text[span.end : max(end, span.end)]
-    closing, opening = tail.find("」"), tail.find("「")
-    if closing >= 0 and (opening < 0 or closing < opening):
-        return tail[:closing]
-    if opening >= 0 > closing:
-        return tail[:opening] + _after_quotation(view, span.end + opening)
-    return tail
-
-
-def _after_quotation(view: TextView, opening: int) -> str:
-    """「」 and the rest of the sentence behind a quotation of several sentences."""
-    closing = view.text.find("」", opening, opening + _QUOTATION)
-    if closing < 0 or "\n" in view.text[opening:closing]:
-        return view.text[opening : opening + _REACH]
-    end = min(max(view.sentence_at(closing).end, closing), closing + _REACH)
-    return "「" + view.text[closing:end]
-
-
-def _final(tail: str) -> str:
-    return tail.rstrip(_MARKS)[-_END:]
+    return _HAD_BEEN.search(final_of(tail_of(view, span))) is not None
 
 
 @cache
@@ -209,6 +187,19 @@ def _still_open() -> re.Pattern[str]:
     state = rf"{alternation(calendar.open_states)}(?:い?る|い?ます|おります)"
     noun = rf"{alternation(calendar.open_nouns)}(?:だ|です|である|とな(?:る|っている|っています))?"
     return re.compile(rf"(?:{state}|{noun}){_AFTER_VERB}$")
+
+
+@cache
+def _goes_on_open() -> re.Pattern[str]:
+    """The same before a comma: 「13日まで開いており、」, 「13日まで有効で、」."""
+    calendar = lexicon().calendar
+    state = rf"{alternation(calendar.open_states)}(?:おり|いて)"
+    return re.compile(rf"(?:{state}|{alternation(calendar.open_nouns)}(?:で|であり|となっており))$")
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    return re.compile(rf"[にへ](?:{alternation(lexicon().calendar.putting_off)}|[^、。「」]{{1,12}}を控え)")
 
 
 @cache
@@ -277,6 +268,6 @@ def _polite(final: str) -> str:
 
 def _leads_ahead(view: TextView, span: Span) -> bool:
     """「次の決算は10月だ」."""
-    start = max(view.sentence_at(span.start).start, span.start - _REACH)
+    start = max(view.sentence_at(span.start).start, span.start - REACH)
     words = lexicon().calendar.future_before
     return any(word in view.text[start : span.start] for word in words)

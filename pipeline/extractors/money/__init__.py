@@ -7,6 +7,7 @@ and what needs the whole text (conversions in brackets, the country of a ペソ)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -15,6 +16,7 @@ from typing import Annotated
 from pydantic import StringConstraints, field_validator
 
 from pipeline.extractors import Extractor, ExtractorSettings
+from pipeline.extractors.money import unknown
 from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.find import find_candidates
 from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
@@ -77,15 +79,18 @@ def build(settings: Settings) -> Extractor:
     bounds, periods = BoundWords(words), PeriodWords(words)
     return Extractor(
         "money",
-        partial(find, lexicon=lexicon, bounds=bounds),
+        partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),
         partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods),
         partial(relate, places=Places(lexicon), brackets=Brackets(words, bounds)),
     )
 
 
-def find(view: TextView, *, lexicon: Lexicon, bounds: BoundWords) -> Iterator[Candidate]:
-    """Numbers that touch a currency, and ranges of them."""
-    return find_candidates(view, lexicon, bounds)
+def find(
+    view: TextView, *, lexicon: Lexicon, bounds: BoundWords, paid: re.Pattern[str]
+) -> Iterator[Candidate]:
+    """Numbers that touch a currency, ranges of them, and numbers of what seems to be one."""
+    yield from find_candidates(view, lexicon, bounds)
+    yield from unknown.find_unknown(view, lexicon, paid)
 
 
 def normalise(
@@ -98,6 +103,8 @@ def normalise(
     periods: PeriodWords,
 ) -> Value | Rejected:
     """The exact amount, or why it is none."""
+    if candidate.rule == unknown.RULE:
+        return unknown.rejected(candidate, lexicon)
     currency = lexicon.currencies[candidate.parts["currency"]]
     rejected = _reject(candidate, context.view, currency, lexicon)
     if rejected is not None:
@@ -132,7 +139,8 @@ def relate(
 def _reject(candidate: Candidate, view: TextView, currency: Currency, lexicon: Lexicon) -> Rejected | None:
     """Candidates that a reader may take for money, though they are none or nobody can tell how much."""
     if not currency.codes:
-        return Rejected("asset", f"{candidate.parts['currency']} has no ISO 4217 code")
+        code = "asset" if candidate.parts["currency"] in lexicon.words.assets else unknown.CODE
+        return Rejected(code, f"{candidate.parts['currency']} has no ISO 4217 code")
     if is_fraction(view.text, candidate.start):
         return Rejected("fraction", "a part of an amount that is not told")
     if candidate.parts["number"][0] in "何幾" and not view.text.startswith("も", candidate.end):

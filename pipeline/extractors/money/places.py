@@ -45,7 +45,7 @@ class Places:
 
     def _meanings(self, finding: Finding) -> tuple[str, ...]:
         """What the currency's word may mean; nothing for a rejection or a word that only the setting decides."""
-        word = finding.candidate.parts["currency"]
+        word = finding.candidate.parts.get("currency", "")
         if not isinstance(finding.outcome, Amount) or word in self._lexicon.words.settled_by_default:
             return ()
         return self._lexicon.currencies[word].codes

@@ -68,6 +68,10 @@ class CurrencyWords(Resource):
     local_dollars: frozenset[str]
     minor: dict[str, Minor]
     assets: tuple[str, ...]
+    former: tuple[str, ...]
+    paid_by: tuple[str, ...]
+    paid_as: tuple[str, ...]
+    not_paid: frozenset[str]
     not_codes: frozenset[str]
     small_codes: tuple[str, ...]
     doubtful_codes: frozenset[str]
@@ -144,7 +148,7 @@ class Currency:
     """What a word or symbol of money may mean.
 
     Attributes:
-        codes: ISO 4217 codes, one for an explicit word; none for an asset.
+        codes: ISO 4217 codes, one for an explicit word; none for an asset and for money of former times.
         basis: EXPLICIT, SYMBOL or, for a word that needs a default, DEFAULT.
         key: The word under which a default is configured, None where none is needed.
     """
@@ -185,7 +189,7 @@ class Lexicon:
             yield code, _explicit(code, code.upper())
         for word, codes in self.words.ambiguous.items():
             yield word, Currency(codes, _basis(word, CurrencyBasis.DEFAULT), word)
-        for asset in self.words.assets:
+        for asset in (*self.words.assets, *self.words.former):
             yield asset, Currency((), CurrencyBasis.EXPLICIT)
         for word, minor in self.words.minor.items():
             if minor.alone is not None:

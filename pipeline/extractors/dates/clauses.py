@@ -1,0 +1,36 @@
+"""What follows an expression as far as its sentence or quotation goes: the words in which Japanese tells the tense."""
+
+from __future__ import annotations
+
+from pipeline.types import Span, TextView
+
+REACH = 160  # characters of a sentence that are read on each side of an expression
+_QUOTATION = 600  # characters of speech that may stand before the verb of a sentence
+_END = 24  # characters that may hold the predicate
+_MARKS = "。.!?！？」』)\"' "
+
+
+def tail_of(view: TextView, span: Span) -> str:
+    """The rest of the sentence or of the quotation that `span` stands in."""
+    end = min(view.sentence_at(span.start).end, span.end + REACH)
+    tail = view.text[span.end : max(end, span.end)]
+    closing, opening = tail.find("」"), tail.find("「")
+    if closing >= 0 and (opening < 0 or closing < opening):
+        return tail[:closing]
+    if opening >= 0 > closing:
+        return tail[:opening] + _after_quotation(view, span.end + opening)
+    return tail
+
+
+def _after_quotation(view: TextView, opening: int) -> str:
+    """「」 and the rest of the sentence behind a quotation of several sentences."""
+    closing = view.text.find("」", opening, opening + _QUOTATION)
+    if closing < 0 or "\n" in view.text[opening:closing]:
+        return view.text[opening : opening + REACH]
+    end = min(max(view.sentence_at(closing).end, closing), closing + REACH)
+    return "「" + view.text[closing:end]
+
+
+def final_of(tail: str) -> str:
+    """The end of a sentence, where its predicate stands."""
+    return tail.rstrip(_MARKS)[-_END:]
