@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
-from pipeline.extractors.names.stems import PLACE_END
+from pipeline.extractors.names.stems import PLACE_END, side_of_state
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
@@ -152,8 +152,9 @@ def _extended(chunk: Chunk, text: str, ending: re.Pattern[str]) -> Iterator[Chun
     for pattern, shape in ((ending, "organisation"), (PLACE_END, "place")):
         match = pattern.match(text, chunk.end)
         if match:
-            surface = text[chunk.start : match.end()]
-            yield Chunk(chunk.start, match.end(), surface, chunk.script, chunk.prose, match.group(), shape)
+            start = chunk.start - side_of_state(text, chunk.start, match.end())
+            surface = text[start : match.end()]
+            yield Chunk(start, match.end(), surface, chunk.script, chunk.prose, match.group(), shape)
 
 
 def _pieces(text: str, start: int, end: int, taken: Cover) -> Iterator[tuple[int, int]]:

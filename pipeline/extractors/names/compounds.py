@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from functools import cache
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.statements import kanji_officer
 from pipeline.extractors.names.trades import Endings
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.wordlists import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
@@ -49,20 +51,23 @@ def find_compounds(
     """
     yield from _municipal(view, words)
     legal = any(form in view.text for form in words.titles.legal_forms)
+    described = _described(words.titles.organisation_nouns)
     for run in _RUN.finditer(view.text):
-        end = _end(view.text, run.start(), run.end(), words)
-        yield from _agency(view.text, run.start(), end, words)
-        yield from _party(view.text, run.start(), run.end(), words)
+        told = described.match(view.text, *run.span())
+        begin = told.end() if told else run.start()
+        end = _end(view.text, begin, run.end(), words)
+        yield from _agency(view.text, begin, end, words)
+        yield from _party(view.text, begin, run.end(), words)
         if legal:
-            yield from _registered(view.text, run.start(), end, words)
-        if end - run.start() > _LONGEST:
+            yield from _registered(view.text, begin, end, words)
+        if end - begin > _LONGEST:
             continue
         for pattern, starts in (
-            (words.trades.institution, _place_starts(view.text, run.start(), end, places)),
-            (words.trades.regional, (run.start(),) if run.start() in towns else ()),
-            (words.trades.compound, _proper_starts(view, run.start(), end, words, places)),
+            (words.trades.institution, _place_starts(view.text, begin, end, places)),
+            (words.trades.regional, (begin,) if begin in towns else ()),
+            (words.trades.compound, _proper_starts(view, begin, end, words, places)),
         ):
-            ending = _ending(view.text, run.start(), end, pattern)
+            ending = _ending(view.text, begin, end, pattern)
             fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
             start = next(fit, None) if ending else None
             if start is not None:
@@ -70,7 +75,13 @@ def find_compounds(
                 yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape="organisation")
                 break
         else:
-            yield from _firm(view, run.start(), end, words)
+            yield from _firm(view, begin, end, words)
+
+
+@cache
+def _described(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """What a firm is, before its name in katakana: 格安航空会社/ノースブリッジ航空."""
+    return re.compile(f"[{KANJI}]{{0,8}}(?:{any_of(nouns)})(?=[{KATAKANA}]{{3,20}}[{KANJI}])")
 
 
 def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
+from pipeline.extractors.names.borders import with_borders
 from pipeline.extractors.names.chunk import Chunk
 from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, free_chunks
 from pipeline.extractors.names.clubs import find_clubs, with_letters
@@ -38,7 +39,6 @@ from pipeline.extractors.names.sighting import (
 )
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
-from pipeline.extractors.names.stems import GROUP_END, KNOWN_PLACE_END
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
@@ -46,7 +46,6 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
 
-_FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][A-Za-z]{1,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
@@ -103,7 +102,7 @@ class _Search:
         rivals = self._rivals(allies)
         licensed, self._story = license_hits(self._hits, self._slots, self._voices, rivals, allies)
         licensed = with_letters(licensed, view.text, self._words)
-        self._known = [_with_ending(_foundation(sighting, view.text), view.text) for sighting in licensed]
+        self._known = with_borders(licensed, view.text, finder.lexicon)
         self._taken = Cover(self._known)
         self._heard: Heard = {}
         self._cases: dict[str, Case] = {}
@@ -198,22 +197,6 @@ class _Search:
         """The persons of the lexicon that the article tells of."""
         told = {s.entity: None for s in self._known if s.type is NameType.PERSON and s.entity is not None}
         return tuple(self._voices.of(entity) for entity in told)
-
-
-def _with_ending(sighting: Sighting, text: str) -> Sighting:
-    """テネシー with its 州, ソフトバンク with its G."""
-    ends = {NameType.PLACE: KNOWN_PLACE_END, NameType.ORG: GROUP_END}
-    pattern = ends.get(sighting.type)
-    match = pattern.match(text, sighting.end) if pattern else None
-    return replace(sighting, end=match.end()) if match else sighting
-
-
-def _foundation(sighting: Sighting, text: str) -> Sighting:
-    """ルーメン財団 is no part of ルーメン but a body of its own."""
-    if sighting.type is not NameType.ORG or not _FOUNDATION.match(text, sighting.end):
-        return sighting
-    end = sighting.end + len("財団")
-    return Sighting(sighting.start, end, NameType.ORG, "organisation", clues=("ending of an organisation",))
 
 
 def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:

@@ -66,8 +66,10 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
         return True
     if opens and tokens[0].start != start and before not in _KANJI_BEFORE:
         return False
-    # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not.
-    country = hit.forms[0].entity.type is NameType.PLACE and "固有名詞" not in tokens[-1].tag
+    # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not. 日本/国会
+    # is not of 日本国.
+    place = hit.forms[0].entity.type is NameType.PLACE
+    country = place and "固有名詞" not in tokens[-1].tag and tokens[-1].start <= start
     return not closes or tokens[-1].end == end or country
 
 

@@ -25,6 +25,7 @@ _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
 _TOWN = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
+_SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
 # What follows the short name of a firm and no other word in kanji.
 _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
@@ -62,6 +63,12 @@ def place_stems(surface: str) -> list[str]:
     """長岡 of 長岡市."""
     town = _TOWN.fullmatch(surface)
     return [town.group(1)] if town else []
+
+
+def side_of_state(text: str, start: int, end: int) -> bool:
+    """Whether a quarter of the sky before ``text[start:end]`` belongs to the name of a state: 南オーストラリア州."""
+    named = text[end - 1] == "州" and _KATAKANA_WORD.match(text, start) is not None
+    return named and _SIDE.search(text, max(0, start - 2), start) is not None
 
 
 def town_here(start: int, end: int, slots: Slots) -> bool:

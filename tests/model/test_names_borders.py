@@ -1,0 +1,36 @@
+"""Where a known name ends and where it is a part of another: 「名古屋大学宇宙地球環境研究所」, 「米国食品医薬品局」."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A country before a body of its government belongs to the name, also where no list tells whose the body is.
+        ("米国食品医薬品局の承認を待つ。", [("米国食品医薬品局", "food_and_drug_administration")]),
+        ("英国金融行為規制機構が調べ始めた。", [("英国金融行為規制機構", "financial_conduct_authority")]),
+        (
+            "米国のホワイトハウスと英国政府が話した。",
+            [("米国", "united_states"), ("ホワイトハウス", "white_house"), ("英国", "united_kingdom")],
+        ),
+        ("日本国会のそばで号外を配った。", [("日本", "japan")]),
+        # An institute of a university is a body of its own; its people and the firms that come from it are not.
+        (
+            "名古屋大学宇宙地球環境研究所が彗星を捉えた。",
+            [("名古屋大学宇宙地球環境研究所", None)],
+        ),
+        ("名古屋大学教授が彗星を捉えた。", [("名古屋大学", "nagoya_university")]),
+        ("名古屋大学発の新興企業が研究所を建てた。", [("名古屋大学", "nagoya_university")]),
+    ],
+)
+def test_a_known_name_is_as_long_as_what_stands_there(text: str, found: list[tuple[str, str | None]]) -> None:
+    told = [(row.surface, row.entity_id) for row in extract(text).mentions]
+    assert [surface for surface, _ in told] == [surface for surface, _ in found]
+    for (_, entity), (_, expected) in zip(told, found, strict=True):
+        assert expected is None or entity == expected
