@@ -16,6 +16,10 @@ _NAME_BEFORE = 24  # and in which a part follows its whole: Y Combinatorの研�
 _SHORTEST_NAME = 2
 _SPELLED = re.compile("の[^、。「」()\n]{1,12}\\(")
 _PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
+# A nation or a kind and 紙 or 誌; 手紙「X」 and 表紙 are no newspapers.
+_PAPER_BEFORE = re.compile("(?:[米英仏独中韓露伊豪日]|済|聞|日刊|週刊|科学)[紙誌][「『]?\\Z")
+_PAPER_BEHIND = re.compile(f"[」』]?[紙誌](?![{KANJI}])")
+_PAPER_REACH = 4
 _NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
 
 
@@ -85,3 +89,10 @@ def among_organisations(doubt: Doubt) -> bool:
     beside = [entities[key] for key in told if key is not None and key != doubt.entity.id]
     firms = [entity for entity in beside if entity.type is NameType.ORG]
     return len(firms) >= least
+
+
+def in_print(doubt: Doubt) -> bool:
+    """Whether a word beside it tells of a newspaper or magazine: 英紙ガーディアン, 「ガーディアン」紙."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    before = _PAPER_BEFORE.search(text, max(0, start - _PAPER_REACH), start)
+    return before is not None or _PAPER_BEHIND.match(text, end) is not None

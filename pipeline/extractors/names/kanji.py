@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.latin import cut_into_signs, may_be_chinese
@@ -22,6 +23,8 @@ from pipeline.types import Span, TextView, Token
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
 # A Chinese name between separators: 陸晩晴, 方可.
 _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
+_GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
+_ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _NO_PERSON = re.compile("[同両某各彼此節祭年度]")  # by its last sign: 同氏, 中秋節, 平成元年度
 _HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
@@ -45,6 +48,7 @@ _GIVEN_BY = ("提供", "撮影")
 def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every kanji run that may be a name, and what the model calls one."""
     yield from _persons(view, words)
+    yield from _families(view.text, words)
     yield from _authors(view, words)
     yield from _towns(view)
     yield from _of_province(view.text, words)
@@ -72,7 +76,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
     personal = Cover(tagged)
     # 久世ほのか: a given name in hiragana continues the run.
-    given_ends = {t.start: t.end for t in view.tokens if t.tag.endswith("-名")}
+    given_ends = _given_ends(view)
     for run in _runs(text, words):
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
@@ -105,6 +109,13 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             or (not view.tokens and beside == "氏")
         ):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _families(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Family names of one sign before what honours their bearers: 林さん, 王先生; 母さん bears none."""
+    for sign in _ONE_SIGN.finditer(text):
+        if may_be_chinese(sign.group()) and words.honorific.match(text, sign.end()):
+            yield Chunk(*sign.span(), sign.group(), Script.KANJI, shape="person")
 
 
 def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
@@ -155,6 +166,17 @@ def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
         text, stop
     )  # 智譜AI is a firm
     return stop if whole else 0
+
+
+def _given_ends(view: TextView) -> dict[int, int]:
+    """Where given names begin and end, a kanji behind one in hiragana included: なつ/代, ふみ/江."""
+    ends = {}
+    for token, behind in zip_longest(view.tokens, view.tokens[1:]):
+        if token.tag.endswith("-名"):
+            ends[token.start] = token.end
+            if behind and behind.start == token.end and view.text[behind.start : behind.end] in _GIVEN_SIGNS:
+                ends[token.start] = behind.end
+    return ends
 
 
 def _before_department(view: TextView, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ import re
 from pipeline.extractors.names.beside import (
     among_organisations,
     apposition,
+    in_print,
     of_his_house,
     of_its_maker,
     parallel,
@@ -262,7 +263,9 @@ def _business(doubt: Doubt) -> str | None:
         return "the same is said of another organisation"
     if slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end)):
         return "what is said of a social network"
-    if doubt.entity.kind is EntityKind.MEDIA and slots.quoted(start, end) and _reported(doubt):
+    if doubt.entity.kind is EntityKind.MEDIA and (
+        in_print(doubt) or (slots.quoted(start, end) and _reported(doubt))
+    ):
         return "cited as a source"
     spends = slots.words.trades.spends.match(slots.view.text, end) is not None
     if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or spends or _called(doubt)):

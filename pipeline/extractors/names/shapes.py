@@ -167,7 +167,8 @@ class Shapes:
 
         人工知能研究所 is some institute, 理化学研究所 a certain one.
         """
-        ends = chunk.surface.endswith(self.words.titles.organisation_endings)
+        endings = self.words.titles.organisation_endings
+        ends = chunk.surface.endswith(endings) and chunk.surface not in endings
         proper = self.votes.tags(chunk.start, chunk.end) & {"人名", "地名", "一般"}
         return chunk.shape == "model-entity" and ends and bool(proper)
 

@@ -66,7 +66,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "named together with an organisation": (NameType.ORG, 1),
     "at a place": (NameType.ORG, 1),
     "credited": (NameType.ORG, 2),
-    "called an organisation": (NameType.ORG, 2),
+    "called an organisation": (NameType.ORG, 2.5),
     "called an organisation outright": (NameType.ORG, 2.5),
     "gloss of a brand": (NameType.ORG, 2),
     "gloss of an organisation": (NameType.ORG, 4),
@@ -97,6 +97,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "model: PLACE": (NameType.PLACE, 1),
 }
 # Of equal weights the earlier wins: what organisations have is grammar, what the model says of persons is not.
+_INTRODUCED_WORK = {"called a product", "in quotation marks"}
 _ORDER = (NameType.ORG, NameType.PERSON, NameType.PRODUCT, NameType.PLACE)
 
 
@@ -123,6 +124,10 @@ class Tally:
 
     def _weights(self) -> dict[NameType, float]:
         weights = dict.fromkeys(_ORDER, -self.penalty)
+        if (
+            self.clues.keys() >= _INTRODUCED_WORK
+        ):  # ゲーム「クラッシュ・ロワイヤル」: whatever words it is made of
+            weights[NameType.PRODUCT] = 0.0
         for clue in self.clues:
             kind, weight = WEIGHTS[clue]
             weights[kind] += weight

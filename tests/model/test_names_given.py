@@ -1,0 +1,24 @@
+"""Given names with hiragana before their last sign, and family names of one sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("火山学者の坂元なつ代さんは山を見た。", ["坂元なつ代"]),
+        ("加藤ふみ江社長は退いた。", ["加藤ふみ江"]),
+        ("山田ゆうが走った。", ["山田ゆう"]),
+        ("王先生の講義は長い。李さんは眠った。", ["王", "李"]),
+        ("兄さんとお客さんが笑った。", []),
+        ("農協は会議を開いた。", []),  # which one is not told
+    ],
+)
+def test_people_are_named_whole(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found
