@@ -133,8 +133,8 @@ def _publish(
     before: _Before,
 ) -> Summary:
     """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
-    made.fragments.make_ahead(_workshop(plan, settings.work).row_makers)
     with closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old, staging(plan.out) as folder:
+        made.fragments.make_ahead(old, _workshop(plan, settings.work).row_makers)
         written = write_tables(folder, made.fragments.in_order(old), made.resolution, others)
         made.fragments.remember(plan.out, written.digests)
         add_partitions(folder, settings.outputs.partition_rows)
@@ -192,7 +192,7 @@ def _workshop(plan: Plan, work: config.WorkSettings) -> Workshop:
 def _with_outcome(file: ReadArticle, outcome: Gist | Issue | None) -> ReadArticle:
     if isinstance(outcome, Issue):
         return replace(file, failure=outcome)
-    return replace(file, gist=outcome)
+    return file if outcome is None else file.with_gist(outcome)
 
 
 def _without(file: ReadArticle, mistake: str | None) -> ReadArticle:

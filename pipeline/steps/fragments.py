@@ -61,6 +61,7 @@ class Fragments:
         self._articles = articles
         self._cache = cache
         self._stretches: list[Stretch] = []
+        self._keys: dict[str, str] = {}
 
     def in_order(self, old: OldRows) -> Iterator[Fragment]:
         """Each fragment, by its id; without the rules where the rows lie in the set published last and come from there."""
@@ -72,14 +73,15 @@ class Fragments:
             self._stretches.append(Stretch(key, fragment.facts, sizes))
             yield fragment
 
-    def make_ahead(self, engine: Callable[[int], Engine]) -> None:
-        """Make those that are not kept in several processes, where there are so many that it pays.
+    def make_ahead(self, old: OldRows, engine: Callable[[int], Engine]) -> None:
+        """Make those that lie nowhere in several processes, where there are so many that it pays.
 
         Args:
+            old: The set published last.
             engine: Gives one for so many batches.
         """
         keys = ((self._key(article), article) for article in self._files)
-        missing = [(key, article) for key, article in keys if not self._cache.holds(key)]
+        missing = [(key, file) for key, file in keys if key not in old and not self._cache.holds(key)]
         batches = [missing[first : first + _BATCH] for first in range(0, len(missing), _BATCH)]
         if len(batches) < _LEAST_BATCHES or isinstance(chosen := engine(len(batches)), Serial):
             return
@@ -137,6 +139,12 @@ class Fragments:
         return found
 
     def _key(self, article: ReadArticle) -> str:
+        if article.article_id not in self._keys:
+            self._keys[article.article_id] = self._digest(article)
+        return self._keys[article.article_id]
+
+    def _digest(self, article: ReadArticle) -> str:
+        """Of all that the fragment of `article` is made from."""
         name = article.article_id
         read = self._readings.key(name) if article.gist else ""
         links = self._resolution.key(name) if article.gist else ""

@@ -20,6 +20,7 @@ from pipeline.store.seen import is_intact
 from pipeline.store.version import program_fingerprint
 from pipeline.validate.facts import Facts
 
+_BLOCK_BYTES = 1 << 20  # read at once: most articles lie where they lay, one after the other
 _KEPT = TypeAdapter(tuple[dict[str, str], list[tuple[str, Facts, tuple[int, ...]]]])
 
 
@@ -65,7 +66,7 @@ class OldRows:
 
     def __init__(self, out: Path, cache: Cache, shapes: Sequence[Shape], seen: Path | None) -> None:
         self._opened = ExitStack()
-        self._files: list[int] = []
+        self._files: list[_Blocks] = []
         self._found: dict[str, tuple[Facts, list[tuple[int, int]]]] = {}
         digests, stretches = _load(cache.get_bytes(_name(out)))
         if digests.keys() != {shape.name for shape in shapes} or not is_intact(out, digests, seen):
@@ -76,12 +77,15 @@ class OldRows:
             ]
         except OSError:
             return
-        self._files = [file.fileno() for file in opened]
+        self._files = [_Blocks(file.fileno()) for file in opened]
         ends = [shape.before for shape in shapes]
         for key, facts, sizes in stretches:
             places = list(zip(sizes, ends, strict=True))
             ends = [end + size + shape.between for (size, end), shape in zip(places, shapes, strict=True)]
             self._found[key] = facts, places
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._found
 
     def get(self, key: str) -> tuple[Facts, list[bytes]] | None:
         """The facts and the bytes in each file that follow from what `key` stands for, None where they are not there."""
@@ -89,13 +93,29 @@ class OldRows:
         if found is None:
             return None
         facts, places = found
-        parts = [os.pread(file, *place) for file, place in zip(self._files, places, strict=True)]
+        parts = [file.read(*place) for file, place in zip(self._files, places, strict=True)]
         whole = all(len(part) == size for part, (size, _) in zip(parts, places, strict=True))
         return (facts, parts) if whole else None
 
     def close(self) -> None:
         """Let go of the files."""
         self._opened.close()
+
+
+class _Blocks:
+    """A file read in blocks."""
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+        self._start, self._block = 0, b""
+
+    def read(self, size: int, start: int) -> bytes:
+        """`size` bytes from `start` on, fewer where the file ends."""
+        first = start - self._start
+        if first < 0 or first + size > len(self._block):
+            self._block = os.pread(self._file, max(size, _BLOCK_BYTES), start)
+            self._start, first = start, 0
+        return self._block[first : first + size]
 
 
 def keep_stretches(out: Path, cache: Cache, digests: Mapping[str, str], stretches: Iterable[Stretch]) -> None:

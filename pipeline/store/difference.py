@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import mmap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import StringIO
@@ -40,10 +40,11 @@ def compare_tables(old: Path, new: Path) -> Difference | None:
             return None
         start = _row_start(before, _shared_start(before, after))
         shared = _row_end(before, _shared_end(before, after, start))
-        gone = Counter(_records(before[start : len(before) - shared]))
-        fresh = Counter(_records(after[start : len(after) - shared]))
+        gone, fresh = _apart(
+            _records(before[start : len(before) - shared]), _records(after[start : len(after) - shared])
+        )
         # What differs as bytes may be equal as cells: one lone CR has a whole file quoted.
-        rows = Counter(_rows(gone - fresh)), Counter(_rows(fresh - gone))
+        rows = Counter(_rows(gone)), Counter(_rows(fresh))
         return Difference(_named(rows[0] - rows[1], before.names), _named(rows[1] - rows[0], after.names))
 
 
@@ -136,21 +137,34 @@ def _quotes(table: _Body, start: int, end: int) -> int:
     return sum(table[at : min(at + _STEP, end)].count(b'"') for at in range(start, end, _STEP))
 
 
-def _records(content: bytes) -> Iterator[bytes]:
+def _records(content: bytes) -> list[bytes]:
     """The rows of `content` as they are written."""
+    lines = content.split(b"\n")[:-1]
+    if not any(line.count(b'"') % 2 for line in lines):
+        return lines  # no line ends inside quotes, as nearly always
+    rows: list[bytes] = []
     waiting: list[bytes] = []
     quotes = 0
-    for line in content.split(b"\n")[:-1]:
+    for line in lines:
         waiting.append(line)
         quotes += line.count(b'"')
         if quotes % 2 == 0:
-            yield b"\n".join(waiting)
+            rows.append(b"\n".join(waiting))
             waiting.clear()
-            quotes = 0
+    return rows
 
 
-def _rows(records: Counter[bytes]) -> Iterator[tuple[str, ...]]:
-    text = b"\n".join(records.elements()).decode()
+def _apart(gone: list[bytes], fresh: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """Without the rows that both have, each as often as both do; in their order."""
+    before, after = {*gone}, {*fresh}
+    if len(before) == len(gone) and len(after) == len(fresh):  # quicker than to count
+        return [row for row in gone if row not in after], [row for row in fresh if row not in before]
+    counts = Counter(gone), Counter(fresh)
+    return [*(counts[0] - counts[1]).elements()], [*(counts[1] - counts[0]).elements()]
+
+
+def _rows(records: Iterable[bytes]) -> Iterator[tuple[str, ...]]:
+    text = b"\n".join(records).decode()
     return map(tuple, csv.reader(StringIO(text, newline=""), strict=True))
 
 

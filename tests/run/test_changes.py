@@ -224,14 +224,19 @@ def test_diff_tells_the_way_between_any_two_sets(world: World, files_of: FilesOf
 CELL = st.text(alphabet='a",\n\r 😀', max_size=4)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(CELL, max_size=8), st.lists(CELL, max_size=8), st.sampled_from([1, 3, 1 << 20]))
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(CELL, max_size=8),
+    st.lists(CELL, max_size=8),
+    st.sampled_from(['"{}"\n', '"{}"', ""]),
+    st.sampled_from([1, 3, 1 << 20]),
+)
 def test_rows_that_differ_are_those_of_a_plain_comparison(
-    tmp_path: Path, old: list[str], new: list[str], step: int
+    tmp_path: Path, old: list[str], new: list[str], told: str, step: int
 ) -> None:
     shared = [f"row {number}" for number in range(3)]
     for name, cells in (("old.csv", old), ("new.csv", new)):
-        rows = [[cell, f'"{cell}"\n'] for cell in (*shared, *cells, *shared)]
+        rows = [[cell, told.format(cell)] for cell in (*shared, *cells, *shared)]
         (tmp_path / name).write_bytes(csv_lines([["id", "text"], *rows]))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(difference, "_STEP", step)

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.records import Duplicate, Gist, Link
 from pipeline.resolve import Resemblances, find_duplicates
-from pipeline.resolve.duplicates import _candidates
+from pipeline.resolve.duplicates import _alike, _candidates
 from pipeline.steps.analyse import story_letters
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
@@ -123,6 +123,16 @@ def test_sketches_agree_as_texts_resemble_each_other() -> None:
         exact = resemblance(shingles_of(one), shingles_of(other))
         agree = (load_sketch(sketch_of(one)) == load_sketch(sketch_of(other))).mean()
         assert agree == pytest.approx(exact, abs=4 / SIZE**0.5)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint32])
+def test_places_that_agree_are_all_counted(kind: type[np.generic]) -> None:
+    numbers = np.zeros((SIZE + 1, SIZE), dtype=kind)
+    for place in range(SIZE + 1):
+        numbers[place, :place] = 1
+    none, rows = np.zeros(SIZE + 1, dtype=np.int64), np.arange(SIZE + 1)
+    assert _alike(numbers, rows, none).tolist() == list(range(SIZE, -1, -1))
+    assert _alike(numbers, rows[:0], none[:0]).tolist() == []
 
 
 def test_candidates_are_those_whose_whole_numbers_agree() -> None:

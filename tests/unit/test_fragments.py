@@ -17,6 +17,7 @@ from pipeline.engine import LOST, Serial
 from pipeline.records import Duplicate, Gist, Issue, Link, Mention, NameUse, Reading, Resolution
 from pipeline.steps.fragment import ELEMENT, Fragment, Making, make_fragments
 from pipeline.steps.fragments import Fragments
+from pipeline.steps.stretches import OldRows
 from pipeline.store.cache import Cache
 from pipeline.types import Article, Line, LineRole
 from pipeline.validate.assemble import ReadArticle
@@ -114,11 +115,29 @@ def collection(cache: Cache, readings: Told, articles: int) -> Fragments:
     return Fragments(files, resolution, {"a003": Duplicate("a001", 0.5)}, readings, texts, cache)
 
 
+class Published(OldRows):
+    """A set published last that holds what `keys` stand for."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = {*keys}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.keys
+
+
+def test_what_lies_in_the_published_set_is_not_made_ahead(cache: Cache) -> None:
+    fragments, elsewhere = collection(cache, Told(), 300), Elsewhere()
+    keys = [fragments._key(file) for file in fragments._files]
+    fragments.make_ahead(Published(keys[:40]), lambda batches: elsewhere)
+    assert elsewhere.batches == 9
+    assert [cache.holds(key) for key in keys[:40]] == [False] * 40
+
+
 def test_fragments_made_ahead_are_those_made_when_asked_for(cache: Cache) -> None:
     alone = collection(cache, Told(), 300)
     ahead_cache, readings, elsewhere = Cache(None), Told(), Elsewhere()
     ahead = collection(ahead_cache, readings, 300)
-    ahead.make_ahead(lambda batches: elsewhere)
+    ahead.make_ahead(Published(()), lambda batches: elsewhere)
     assert elsewhere.batches == 10
     readings.asked = 0
     names = [f"a{number:03}" for number in range(300) if number != 5]
@@ -131,7 +150,7 @@ def test_fragments_made_ahead_are_those_made_when_asked_for(cache: Cache) -> Non
 @pytest.mark.parametrize(("articles", "engine"), [(200, Elsewhere()), (300, Serial())])
 def test_no_fragment_is_made_ahead_where_it_does_not_pay(cache: Cache, articles: int, engine: Any) -> None:
     readings = Told()
-    collection(cache, readings, articles).make_ahead(lambda batches: engine)
+    collection(cache, readings, articles).make_ahead(Published(()), lambda batches: engine)
     assert readings.asked == 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.steps import stretches
 from pipeline.steps.stretches import OldRows, Shape, Stretch, keep_stretches
 from pipeline.store.cache import Cache
 from pipeline.validate.facts import Facts
@@ -83,6 +84,22 @@ def test_other_set_gives_nothing(out: Path, cache: Cache, change: Callable[[Path
 
 def test_set_with_other_files_gives_nothing(out: Path, cache: Cache) -> None:
     assert found(out, cache, SHAPES[:1]) == {}
+
+
+@pytest.mark.parametrize("block", [1, 3, 9, 1000])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 1, 0)])
+def test_blocks_in_which_a_set_is_read_change_nothing(
+    out: Path, cache: Cache, block: int, order: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "_BLOCK_BYTES", block)
+    parts = (["一\n".encode(), b'{"n":1}'], [b"", b"{}"], ["二\n".encode(), b'{"n":3}'])
+    with closing(OldRows(out, cache, SHAPES, None)) as old:
+        for place in order:
+            told = old.get(STRETCHES[place].key)
+            assert told is not None
+            assert told[1] == parts[place]
+        assert "third" in old
+        assert "fourth" not in old
 
 
 def test_file_that_ends_early_gives_nothing(out: Path, cache: Cache) -> None:
