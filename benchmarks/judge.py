@@ -2,6 +2,7 @@
 
 The trees are taught with what the rest says of names that it has not seen, or they would trust it too much: for each fold
 of names, chances, signs and net are learned without it. Measures were chosen by the same folds, never by the test half.
+The net first sees renderings drawn by chance (`renderings.py`), of names that stand in no pair.
 The trees also see names that came through Chinese (`detours.py`).
 """
 
@@ -21,14 +22,16 @@ from detours import Detour
 from multigram import log
 from net import Learner, number_columns
 from numpy.typing import NDArray
+from renderings import draw_pairs
 
 from pipeline.text.alignment import align
 from pipeline.text.chances import FALL, ORDER, UNIT
 from pipeline.text.pinyin import fold_latin
-from pipeline.text.transliteration import build_model, order_forms, read_form
+from pipeline.text.transliteration import Script, build_model, order_forms, read_form
 from pipeline.text.variants import Judge
 
 FOLDS = 5
+REHEARSALS, EPOCHS = 4, 8  # times that the net sees drawn pairs, and then those of dictionaries
 LEAST = 0.05  # a sign that weighs less is not told
 SELDOM = 10  # histories of two sounds and more that are seen less often tell nothing
 DETOUR = 0.15  # weight of a name that came through Chinese, for the trees; one of the dictionaries weighs 1
@@ -69,11 +72,12 @@ def teach(
     log(f"judge: {len(lesson.truth)} pairs")
     columns = number_columns([align(*forms) for forms in lesson.forms])
     table, signs = np.empty(0), [()] * len(lesson.truth)
+    rehearsed = rehearse(told, names, lesson)
     for one in range(FOLDS):
         held, seen = np.flatnonzero(lesson.fold == one), _spelled(lesson, one)
         hidden = {letters for i in held for letters in lesson.names[i]}
-        learner = Learner(one)
-        learner.teach(columns[seen], lesson.truth[seen])
+        learner = rehearsed.copy(one)
+        learner.teach(columns[seen], lesson.truth[seen], EPOCHS)
         chances = count_chances(phones for phones, latin in names if latin not in hidden)
         model = build_model(told | {"chances": chances, "net": learner.told(), "judge": UNTAUGHT})
         for i in held:
@@ -86,7 +90,19 @@ def teach(
         judge = Judge(fit_signs([signs[i] for i in seen], lesson.truth[seen]), 0.0, ())
         for i in np.flatnonzero(lesson.fold == one):
             table[i, -1] = judge.weigh(signs[i])
-    _finish(told, names, lesson, columns, table, signs)
+    _finish(told, names, lesson, rehearsed, columns, table, signs)
+
+
+def rehearse(told: dict[str, Any], names: Sequence[tuple[str, str]], lesson: Lesson) -> Learner:
+    """Show a net pairs that were drawn from names of no lesson."""
+    hidden = {letters for pair in lesson.names for letters in pair}
+    channel = build_model(told | {"judge": UNTAUGHT, "net": {}}).channels[Script.LATIN]
+    pairs, truth = draw_pairs(channel, [name for name in names if name[1] not in hidden])
+    log(f"  {len(pairs)} drawn pairs, {truth.mean():.2f} of one name")
+    learner = Learner(FOLDS + 1)
+    learner.teach(number_columns([align(*forms) for forms in pairs]), truth, REHEARSALS)
+    log("  rehearsed")
+    return learner
 
 
 def _spelled(lesson: Lesson, hidden: int | None = None) -> Ints:
@@ -98,13 +114,14 @@ def _finish(
     told: dict[str, Any],
     names: Sequence[tuple[str, str]],
     lesson: Lesson,
+    rehearsed: Learner,
     columns: Ints,
     table: Floats,
     signs: Sequence[Sequence[str]],
 ) -> None:
     """Learn everything once more from all folds."""
-    spelled, learner = _spelled(lesson), Learner(FOLDS)
-    learner.teach(columns[spelled], lesson.truth[spelled])
+    spelled, learner = _spelled(lesson), rehearsed.copy(FOLDS)
+    learner.teach(columns[spelled], lesson.truth[spelled], EPOCHS)
     told["chances"], told["net"] = count_chances(phones for phones, _ in names), learner.told()
     weights, trees = fit_signs([signs[i] for i in spelled], lesson.truth[spelled]), Boosting(table)
     trees.fit(lesson.truth, np.where(lesson.detour, DETOUR, 1.0))

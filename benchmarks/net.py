@@ -1,4 +1,4 @@
-"""Teach the small convolutional net that `pipeline/text/convolution.py` reads: Adam on a logistic loss, in NumPy.
+"""Teach the convolutional net that `pipeline/text/convolution.py` reads: Adam on a logistic loss, in NumPy.
 
 Weights are taught as floats and told as whole numbers. Every pair is shown in either order.
 """
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from descent import Descent
 from numpy.typing import NDArray
 
 from pipeline.text.alignment import SIGNS, Columns
 from pipeline.text.convolution import SCALE, number_of
 
-WIDTH, SEEN = 16, 32  # numbers that stand for a column, and those that each layer makes of three
-EPOCHS, AT_ONCE, RATE, LOST, DECAY = 15, 256, 2e-3, 0.15, 0.01
+WIDTH, SEEN = 32, 96  # numbers that stand for a column, and those that each layer makes of three
+AT_ONCE, RATE, LOST = 256, 2e-3, 0.15
 LONGEST = 26  # columns; the rest of a longer name is not taught
 
 Floats = NDArray[np.float32]
@@ -53,26 +54,23 @@ class Learner:
             }.items()
         }
 
-    def teach(self, table: Ints, truth: NDArray[np.float64]) -> None:
-        """Minimise the logistic loss of 0 or 1 by Adam, the rate falling to nothing."""
-        steps, step = EPOCHS * -(-len(table) // AT_ONCE), 0
-        mean = {name: np.zeros_like(values) for name, values in self.weights.items()}
-        square = {name: np.zeros_like(values) for name, values in self.weights.items()}
-        for _ in range(EPOCHS):
+    def copy(self, seed: int) -> Learner:
+        """A learner that knows as much and sees pairs in an order of its own."""
+        learner = Learner(seed)
+        learner.weights = {name: values.copy() for name, values in self.weights.items()}
+        return learner
+
+    def teach(self, table: Ints, truth: NDArray[np.float64], epochs: int) -> None:
+        """Minimise the logistic loss of 0 or 1."""
+        descent = Descent(self.weights, RATE, epochs * -(-len(table) // AT_ONCE))
+        for _ in range(epochs):
             order = self.order.permutation(len(table))
             for at in range(0, len(table), AT_ONCE):
                 chosen = order[at : at + AT_ONCE]
                 turned = self.order.random(len(chosen)) < 0.5
                 columns = np.where(turned[:, None], turn(table[chosen]), table[chosen])
-                slopes = self._slopes(columns, truth[chosen].astype(np.float32))
-                step += 1
-                rate = RATE * max(0.02, 1 - (step - 1) / steps)
-                for name, slope in slopes.items():
-                    mean[name] = 0.9 * mean[name] + 0.1 * slope
-                    square[name] = 0.999 * square[name] + 0.001 * slope * slope
-                    move = mean[name] / (1 - 0.9**step) / (np.sqrt(square[name] / (1 - 0.999**step)) + 1e-6)
-                    shrink = 0.0 if name.endswith("bias") else DECAY * (10 if name == "both" else 1)
-                    self.weights[name] -= np.float32(rate) * (move + np.float32(shrink) * self.weights[name])
+                columns = columns[:, : max(1, int((columns > 0).sum(1).max()))]
+                descent.step(self._slopes(columns, truth[chosen].astype(np.float32)))
 
     def _slopes(self, table: Ints, truth: Floats) -> dict[str, Floats]:
         """Gradients of the mean loss; some of what passes is lost by chance (Srivastava et al. 2014)."""

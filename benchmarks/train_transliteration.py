@@ -7,8 +7,8 @@ expectation-maximisation finds blocks (joint multigrams); renderings that the bl
 a logistic loss on renderings and near misses then sharpens the weights of the blocks. Katakana pairs have no data of
 their own: two names whose katakana fit each other's Latin, as the katakana-Latin weights see it, stand for two
 renderings of one. Names of the test half of the pairs are left out. Last, on the development half, `judge.py` learns
-which differences of two katakana forms are habits (`net.py`, `boosting.py`), and the calibration is fitted.
-Needs numpy and rapidfuzz; pypinyin (MIT) for a new table of readings, else the shipped one is kept. About 12 minutes.
+which differences of two katakana forms are habits (`renderings.py`, `net.py`, `boosting.py`), and the calibration is fitted.
+Needs numpy and rapidfuzz; pypinyin (MIT) for a new table of readings, else the shipped one is kept. About 18 minutes.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rapidfuzz.distance import Indel
-from rapidfuzz.process import cdist
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -34,7 +32,8 @@ from bench_names import DEFAULT_PAIRS, KINDS, is_test, read_pairs
 from calibration import calibrate_judge, fit
 from detours import Detour, make_detours, through_chinese
 from judge import UNTAUGHT, count_chances, teach
-from multigram import Alphabet, Ints, Trainer, log
+from multigram import Alphabet, Trainer, log
+from near import fold_doubled, near_misses
 
 from pipeline.text.kana import PHONES, is_katakana, to_phones
 from pipeline.text.pinyin import fold_latin, is_chinese
@@ -48,7 +47,6 @@ from pipeline.text.transliteration import (
 
 SHIPPED = Path(__file__).resolve().parents[1] / "pipeline" / "resources" / "transliteration.json"
 PARTS = ("format", "channels", "readings", "chances", "net", "judge")
-POOL = 12_000  # names among which near misses are sought
 STRANGERS = 450  # names whose chance neighbours fix the scale
 
 
@@ -91,27 +89,6 @@ def make_readings(signs: Iterable[str]) -> dict[str, str]:
         if is_chinese(sign):
             found[lazy_pinyin(sign)[0].replace("ü", "v")].append(sign)
     return {syllable: "".join(found[syllable]) for syllable in sorted(found) if syllable.isalpha()}
-
-
-def near_misses(
-    names: Sequence[str], asked: Ints, order: np.random.Generator, count: int
-) -> list[tuple[int, int]]:
-    """For each name asked, some of the nearest others by edit distance, in a pool drawn anew for every quarter."""
-    found = []
-    for quarter in np.array_split(asked, 4):
-        pool = order.choice(len(names), min(POOL, len(names)), replace=False)
-        for at in range(0, len(quarter), 500):
-            part = quarter[at : at + 500]
-            near = cdist(
-                [names[i] for i in part], [names[i] for i in pool], scorer=Indel.normalized_similarity
-            )
-            nearest = np.argpartition(-near, count + 1, axis=1)[:, : count + 1]
-            found += [(int(i), int(pool[j])) for i, row in zip(part, nearest, strict=True) for j in row]
-    return found
-
-
-def fold_doubled(latin: str) -> str:
-    return re.sub(r"(.)\1", r"\1", latin)
 
 
 def learn(right: Alphabet, rows: Sequence[tuple[str, str, str]], dropped: float) -> tuple[Trainer, list[int]]:
