@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
-from pipeline.extractors.names.stems import PLACE_END, side_of_state
+from pipeline.extractors.names.stems import PLACE_END, TOWN_END, side_of_state
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
@@ -53,6 +53,7 @@ _LATIN_FIRM = re.compile(
 _QUOTED = re.compile(
     f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+(?<![いうくすつぬむるただかねよなさへもを]))[」』]"
 )
+_SHORTEST_LAND = 3
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 
 
@@ -79,13 +80,12 @@ def free_chunks(chunks: Iterable[Chunk], text: str, taken: Cover) -> Iterator[Ch
 
 def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chunk]:
     text = view.text
-    ending = words.trades.organisation
     for match in _KATAKANA_NAME.finditer(text):
         latin_follows = _LATIN_BESIDE.match(text, match.end())
         if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
             chunk = Chunk(*match.span(), match.group(), Script.KATAKANA)
             yield chunk
-            yield from _extended(chunk, text, ending)
+            yield from _extended(chunk, text, words)
     for match in _LATIN_NAME.finditer(text):
         before = _BEFORE_NAME.match(text, match.start())
         for start, end in _pieces(text, before.end() if before else match.start(), match.end(), taken):
@@ -93,7 +93,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
                 start, end, text[start:end], Script.LATIN, _in_prose(text, match.start(), match.end())
             )
             yield chunk
-            yield from _extended(chunk, text, ending)
+            yield from _extended(chunk, text, words)
     for match in _MODEL.finditer(text):
         if match.group().split("-")[0] in words.latin:  # COVID-19, PM-11
             continue
@@ -147,9 +147,11 @@ def _quoted_chunks(text: str) -> Iterator[Chunk]:
         yield Chunk(*match.span("name"), match.group("name"), Script.MIXED, shape="quoted")
 
 
-def _extended(chunk: Chunk, text: str, ending: re.Pattern[str]) -> Iterator[Chunk]:
+def _extended(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
-    for pattern, shape in ((ending, "organisation"), (PLACE_END, "place")):
+    strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
+    place = PLACE_END if strange else TOWN_END
+    for pattern, shape in ((words.trades.organisation, "organisation"), (place, "place")):
         match = pattern.match(text, chunk.end)
         if match:
             start = chunk.start - side_of_state(text, chunk.start, match.end())

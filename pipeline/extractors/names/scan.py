@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.extractors.names.sighting import addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.stems import LAND_END
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.lexicon import FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI
@@ -113,7 +114,10 @@ def _town_of_prefecture(text: str, hit: Hit) -> bool:
 
 def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether a name that stands in a dotted run, or before a model number, is not part of a longer name."""
-    if hit.forms[0].entity.type is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
+    kind = hit.forms[0].entity.type
+    if kind is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
+        return False
+    if kind is not NameType.PLACE and LAND_END.match(text, hit.end):  # ハドソン川, バイカル湖
         return False
     run = dotted_run(text, hit.start, hit.end)
     if (run.start, run.end) == (hit.start, hit.end):

@@ -13,17 +13,22 @@ from pipeline.text.scripts import KANJI
 GROUP_END = re.compile(
     f"(?<=[{KATAKANA}{KANJI}])(?:G|HD|FG)(?![A-Za-z0-9])"
 )  # group, holdings, financial group
-_TOWN_END = "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
+_TOWN = "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
 KNOWN_PLACE_END = re.compile(
-    f"(?<!県)(?:{_TOWN_END})"
+    f"(?<!県)(?:{_TOWN})"
 )  # behind a place of the lexicon: テネシー州; not 千葉県市川市
-PLACE_END = re.compile(f"{_TOWN_END}|島(?!民|国|々)|都(?!市|心|内|民|立)")  # behind any word
+TOWN_END = re.compile(f"{_TOWN}|島(?!民|国|々)|都(?!市|心|内|民|立)")  # behind any word
+# Of land and sea, behind katakana that are no word: マヨン山, but ゴミ山.
+LAND_END = re.compile(
+    f"(?:山脈|山地|火山|半島|諸島|列島|海峡|運河|氷河|渓谷|砂漠|高原|盆地|湾|岬|環礁|山|川|湖)(?![{KANJI}])"
+)
+PLACE_END = re.compile(f"{TOWN_END.pattern}|{LAND_END.pattern}")
 _PAIR = 2
 _SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
-_TOWN = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
+_TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
@@ -61,7 +66,7 @@ def _word(stem: str, words: Vocabulary) -> bool:
 
 def place_stems(surface: str) -> list[str]:
     """長岡 of 長岡市."""
-    town = _TOWN.fullmatch(surface)
+    town = _TOWN_NAME.fullmatch(surface)
     return [town.group(1)] if town else []
 
 
