@@ -43,7 +43,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
-.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration lock clean clean-outputs distclean stale
+.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
 
 ##@ Use
 
@@ -126,6 +126,10 @@ train-transliteration: $(INSTALLED) ## Learn the weights of sounds and spellings
 	@test -n "$(DATA)" || { echo "Name the folder of pairs: make train-transliteration DATA=folder" >&2; exit 2; }
 	@$(PY) benchmarks/train_transliteration.py "$(DATA)"
 	@$(PY) benchmarks/train_spelling.py "$(DATA)" --write
+
+train-context: $(INSTALLED) ## Learn what the context of a name is worth from DATA="folder ..." (raw/ and gold/ in each)
+	@test -n "$(DATA)" || { echo 'Name the folders: make train-context DATA="folder ..."' >&2; exit 2; }
+	@$(PY) benchmarks/train_context.py --write $(DATA)
 
 ##@ Keep house
 

@@ -103,7 +103,7 @@ def analysis(
 ) -> Analysis:
     """As `analyse`, but it stops at each question to the model."""
     cleaned = clean(article.text)
-    lines = _labelled(article, cleaned)
+    lines = labelled(article, cleaned)
     view, oracle = _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
@@ -135,7 +135,7 @@ def analysis(
     return reading, oracle
 
 
-def _labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:
+def labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:
     """The lines of the cleaned text with their roles and languages."""
     text = cleaned.text
     lines = label_lines(

@@ -6,11 +6,9 @@ parts of full names come last, since they need all full names.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
 from pipeline.extractors.names.borders import with_borders
@@ -19,9 +17,12 @@ from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, f
 from pipeline.extractors.names.clubs import find_clubs, with_letters
 from pipeline.extractors.names.clues import ClueReader, Heard
 from pipeline.extractors.names.compounds import find_compounds
+from pipeline.extractors.names.context import describe
 from pipeline.extractors.names.court import Case, Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
+from pipeline.extractors.names.glosses import initials, told_beside
 from pipeline.extractors.names.homophones import find_homophones
+from pipeline.extractors.names.jury import Opinion, has_cast, load_jury, neighbours, open_cases, with_doubts
 from pipeline.extractors.names.kanji import kanji_chunks
 from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
@@ -29,9 +30,6 @@ from pipeline.extractors.names.origins import source_names
 from pipeline.extractors.names.scan import scan
 from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import (
-    KANA_READING,
-    KATAKANA,
-    LATIN,
     Cover,
     Sighting,
     components,
@@ -42,22 +40,8 @@ from pipeline.extractors.names.spread import spread
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.text.lexicon import Hit, Lexicon
-from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
-
-_EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][A-Za-z]{1,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
-_INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
-# A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
-_BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
-_SPELLING = re.compile(
-    f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
-    f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"
-)
-_ALSO_KNOWN = re.compile(
-    f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
-    f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +62,11 @@ class Finder:
 
     def __call__(self, view: TextView) -> Iterator[Candidate]:
         """Every name in `view`, in order, without overlaps."""
-        return _Search(self, view).candidates()
+        return Search(self, view).candidates()
 
     def seek(self, view: TextView) -> Asking[Iterable[Candidate]]:
         """As a call; the model is asked where its vote can matter."""
-        search = _Search(self, view)
+        search = Search(self, view)
         if self.discover:
             entities = yield search.open_spans()
             if entities:
@@ -90,22 +74,22 @@ class Finder:
         return search.candidates()
 
 
-class _Search:
+class Search:
     """What is known of the names of one text: the lexicon's are found once, the others may be heard again."""
 
     def __init__(self, finder: Finder, view: TextView) -> None:
         self._lexicon, self._words, self._voices = finder.lexicon, finder.words, finder.voices
-        self._slots, self._discover = Slots(view, finder.words), finder.discover
-        self._hits = list(scan(self._slots, finder.lexicon))
+        self.slots, self._discover = Slots(view, finder.words), finder.discover
+        self._hits = list(scan(self.slots, finder.lexicon))
         told = view.text, self._hits, self._voices, self._words
         allies = prefer_longest([*find_allies(*told), *find_namesakes(*told), *find_fragments(*told)])
         rivals = self._rivals(allies)
-        licensed, self._story = license_hits(self._hits, self._slots, self._voices, rivals, allies)
+        licensed, self._story = license_hits(self._hits, self.slots, self._voices, rivals, allies)
         licensed = with_letters(licensed, view.text, self._words)
         self._known = with_borders(licensed, view.text, finder.lexicon)
         self._taken = Cover(self._known)
         self._heard: Heard = {}
-        self._cases: dict[str, Case] = {}
+        self.cases: dict[str, Case] = {}
         if self._discover:
             self._written = list(self._chunks())
             self.hear(view)
@@ -113,42 +97,57 @@ class _Search:
     def hear(self, view: TextView) -> None:
         """Read the clues to what the lexicon does not know, with the model's votes in `view`."""
         kanji = free_chunks(kanji_chunks(view, self._words), view.text, self._taken)  # here it has a part
-        self._court = self._court_of(view)
-        self._cases = self._court.hear((*self._written, *kanji), self._known)
+        self.court = self._court_of(view)
+        self.cases = self.court.hear((*self._written, *kanji), self._known)
 
     def open_spans(self) -> list[Span]:
         """The stretches on which the model should be asked."""
-        return open_spans(self._cases.values(), self._slots.view, self._words, self._taken)
+        return open_spans(self.cases.values(), self.slots.view, self._words, self._taken)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every name, and what may be one and is not shown to be."""
-        text, named = self._slots.view.text, self._named()
+        text, named = self.slots.view.text, self.without_jury()
+        opinions = self._opinions(named)
+        believed = [name for opinion in opinions for name in opinion.names(self.slots)]
+        # No part of them is spread: what type they are is too weakly told for トレント・グレイン to make グレイン a person.
+        named = prefer_longest([*named, *believed])
         yield from (_candidate(text, sighting) for sighting in named)
         cover = Cover(named)
-        yield from (_refused(text, hit) for hit in refused_hits(self._hits, self._story, self._slots, cover))
-        # What the lexicon spells has rules of its own, and its own word in issues.csv.
-        for sighting in self._court.unproved(self._cases) if self._discover else ():
-            spelled = self._lexicon.readings(text[sighting.start : sighting.end])
+        yield from (_refused(text, hit) for hit in refused_hits(self._hits, self._story, self.slots, cover))
+        doubted = self.court.unproved(self.cases) if self._discover else ()
+        for sighting in with_doubts(doubted, opinions):
+            spelled = self.spelled(text[sighting.start : sighting.end])
             if not spelled and not cover.touches(sighting.start, sighting.end):
                 yield _unproved(text, sighting)
 
-    def _named(self) -> list[Sighting]:
-        """The names, without overlaps."""
-        text, known, words = self._slots.view.text, self._known, self._words
+    def spelled(self, surface: str) -> bool:
+        """Whether the lexicon has a spelling, which has rules of its own then, and its own word in issues.csv."""
+        return bool(self._lexicon.readings(surface))
+
+    def _opinions(self, named: Sequence[Sighting]) -> list[Opinion]:
+        """What the jury thinks of the spellings that are left open."""
+        text, found = self.slots.view.text, []
+        for surface, case in open_cases(self.cases, named) if has_cast(named) else ():
+            if not self.spelled(surface):
+                told = describe(case.chunks, case.tally, self.slots, neighbours(surface, named, text))
+                found.append(load_jury().hear(case, told))
+        return found
+
+    def without_jury(self) -> list[Sighting]:
+        """The names that rules and the lexicon tell, without overlaps."""
+        text, known, words = self.slots.view.text, self._known, self._words
         named: list[Sighting] = known
         if self._discover:
-            discovered = self._court.names(self._cases)
+            discovered = self.court.names(self.cases)
             named = prefer_longest([*known, *source_names(text, words, known), *discovered])
-            glosses = chain(
-                _glosses(text, named, words), _also_known(text, named), _editions(text, named, words)
-            )
-            named = prefer_longest([*named, *glosses, *_initials(text, named, words)])
+            spellings = (*told_beside(text, named, words), *initials(text, named, words))
+            named = prefer_longest([*named, *spellings])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
-        return find_clubs(prefer_longest([*known, *spread(named, self._slots), *named]), self._slots)
+        return find_clubs(prefer_longest([*known, *spread(named, self.slots), *named]), self.slots)
 
     def _rivals(self, allies: Iterable[Sighting]) -> dict[str, set[str]]:
         """Parts of full names that the lexicon does not know."""
-        view = self._slots.view
+        view = self.slots.view
         rivals: dict[str, set[str]] = defaultdict(set)
         full = [Span(hit.start, hit.end) for hit in self._hits if "・" in view.text[hit.start : hit.end]]
         listed = Cover([*full, *(Span(ally.start, ally.end) for ally in allies)])
@@ -161,7 +160,7 @@ class _Search:
 
     def _chunks(self) -> Iterator[Chunk]:
         """Stretches written as names, outside the mentions of the lexicon, that the model has no part in."""
-        view, known = self._slots.view, self._known
+        view, known = self.slots.view, self._known
         places = {s.start: s.end for s in known if s.type is NameType.PLACE}
         others = Cover(s for s in known if s.type is not NameType.PLACE)
         yield from find_chunks(view, self._words, self._taken)
@@ -177,8 +176,8 @@ class _Search:
         authors = Cover(Span(*m.span("name")) for m in words.author_line.finditer(view.text))
         places = frozenset(s.end for s in known if s.type is NameType.PLACE)
         votes = hear_votes(view, words)
-        shapes = Shapes(self._slots, words, votes, self._voices.givens)
-        reader = ClueReader(self._slots, words, votes, shapes, sources, authors, places, self._heard)
+        shapes = Shapes(self.slots, words, votes, self._voices.givens)
+        reader = ClueReader(self.slots, words, votes, shapes, sources, authors, places, self._heard)
         return Court(reader, self._told_of(), self._allied())
 
     def _allied(self) -> Callable[[str], bool]:
@@ -197,61 +196,6 @@ class _Search:
         """The persons of the lexicon that the article tells of."""
         told = {s.entity: None for s in self._known if s.type is NameType.PERSON and s.entity is not None}
         return tuple(self._voices.of(entity) for entity in told)
-
-
-def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
-    """Other spellings in brackets after a name: デミス・ハサビス(Demis Hassabis), 馬雲(ジャック・マー)."""
-    for sighting in named:
-        bracket = _BRACKET.match(text, sighting.end)
-        whole = text[sighting.start : sighting.end]
-        if bracket is None or whole.isascii() or sighting.type is NameType.PLACE:
-            continue
-        for spelling in _SPELLING.finditer(bracket.group("told")):
-            start = bracket.start("told") + spelling.start("name")
-            end = bracket.start("told") + spelling.end("name")
-            personal = sighting.type is NameType.PERSON
-            if text[start:end] in words.latin or (personal and not _personal(text[start:end])):
-                continue
-            if is_kanji(whole) and is_kanji(text[start:end]):  # 北原誠一市議(自民) tells a party
-                continue
-            if personal or text[start:end].isascii():
-                key = None if sighting.entity else whole
-                yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
-
-
-def _also_known(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
-    """Another name that the sentence tells: 「ペルヴィナは、PV Labsとしても知られ」."""
-    for sighting in named:
-        told = _ALSO_KNOWN.match(text, sighting.end) if sighting.type is not NameType.PLACE else None
-        if told is not None:
-            key = None if sighting.entity else text[sighting.start : sighting.end]
-            clue = ("told as another name",)
-            yield Sighting(*told.span("name"), sighting.type, "gloss", sighting.entity, key, clue)
-
-
-def _editions(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
-    """A product with its edition behind it, which is one of its own: ``Tidewave Pro`` where Tidewave is known."""
-    for sighting in named:
-        known = sighting.type is NameType.PRODUCT and sighting.entity is not None
-        edition = _EDITION.match(text, sighting.end) if known else None
-        if edition is not None and edition.group("word") in words.titles.editions:
-            clues = ("an edition of a known product",)
-            yield Sighting(sighting.start, edition.end(), NameType.PRODUCT, "name", clues=clues)
-
-
-def _initials(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
-    """An abbreviation whose bracket tells the organisation: HKDB(北浜開発銀行)."""
-    for sighting in named:
-        if sighting.type is NameType.ORG and text[sighting.end : sighting.end + 1] == ")":
-            short = _INITIALS.search(text, max(0, sighting.start - 9), sighting.start)
-            if short is not None and short.group("short") not in words.latin:
-                key = None if sighting.entity else text[sighting.start : sighting.end]
-                yield Sighting(*short.span("short"), NameType.ORG, "gloss", sighting.entity, key, ("gloss",))
-
-
-def _personal(spelling: str) -> bool:
-    """Whether a spelling in brackets can be a person's: two words, or kanji."""
-    return len(components(spelling)) > 1 or not (spelling.isascii() or "ァ" <= spelling[0] <= "ヺ")
 
 
 def _refused(text: str, hit: Hit) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.names.jury import load_jury
 from pipeline.extractors.names.tally import THRESHOLD, WEIGHTS
 from pipeline.extractors.names.verdict import (
     IN_HIS_PLACE,
@@ -22,7 +23,7 @@ _SOUND = re.compile(r"sounds alike (?P<score>[01]\.[0-9]+)")
 
 
 def weight_of(evidence: str) -> str | None:
-    """What `evidence` adds: points for a type (a name from 2 on), or log-odds for a link; None for a plain reason."""
+    """What `evidence` adds: points for a type (a name from 2 on), or log-odds for a link or of the context; None for a plain reason."""
     if evidence in WEIGHTS:
         kind, weight = WEIGHTS[evidence]
         return f"{kind.value} {weight:+g}, a name from {THRESHOLD:g} on"
@@ -30,4 +31,4 @@ def weight_of(evidence: str) -> str | None:
     if sound is not None:
         return f"log-odds {log_odds(float(sound['score'])):+.1f}"
     agreed = _AGREEMENTS.get(evidence)
-    return None if agreed is None else f"log-odds {agreed:+.1f}"
+    return load_jury().weight_of(evidence) if agreed is None else f"log-odds {agreed:+.1f}"

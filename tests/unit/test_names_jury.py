@@ -1,0 +1,119 @@
+"""What is left open is weighed by its context: beliefs, reasons, and what no context is enough for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.context import Neighbours, describe
+from pipeline.extractors.names.court import Case
+from pipeline.extractors.names.jury import (
+    BELIEVED,
+    Jury,
+    Opinion,
+    has_cast,
+    load_jury,
+    open_cases,
+    with_doubts,
+)
+from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.tally import Tally
+from pipeline.extractors.names.vocabulary import load_vocabulary
+from pipeline.extractors.names.weighing import weight_of
+from pipeline.text.view import build_view
+from pipeline.values import NameType
+
+WEIGHTS = {"": [-1.0, -2.0], "は follows": [0.5, 3.0], "once": [0.5, 0.1]}
+JURY = Jury((NameType.PERSON, NameType.ORG), WEIGHTS, {"": 0.0, "ロン": 2.0, "クス": -1.0})
+
+
+def case(
+    surface: str = "ブロンテック", *starts: int, script: Script = Script.KATAKANA, penalty: float = 0
+) -> Case:
+    places = [Chunk(start, start + len(surface), surface, script) for start in starts or (0,)]
+    return Case(places, Tally(penalty=penalty))
+
+
+def test_beliefs_of_all_types_add_up_to_that_of_a_name() -> None:
+    opinion = JURY.hear(case(), {"は follows": 1.0, "never learned": 1.0})
+    person, organisation = math.exp(-0.5), math.exp(1.0)
+    assert opinion.type is NameType.ORG
+    assert opinion.belief == pytest.approx((person + organisation) / (person + organisation + 1))
+    assert opinion.reasons == ("は follows",)
+
+
+def test_a_feature_counts_by_the_share_of_places_where_it_holds() -> None:
+    beliefs = [JURY.hear(case(), {"は follows": share}).belief for share in (0.0, 0.5, 1.0)]
+    assert beliefs == sorted(beliefs)
+    assert len(set(beliefs)) == 3
+
+
+def test_letters_tell_of_katakana_words_alone() -> None:
+    assert JURY.likeness("ロンド") == {"written as names are": 2 / 6, "written as names are: +2": 1.0}
+    assert JURY.likeness("ロンド・クス")["written as names are"] == pytest.approx(0.5 / 6)
+    assert JURY.likeness("Rondo") == {}
+
+
+def test_no_context_is_enough_for_an_ordinary_word_or_for_kanji() -> None:
+    slots = Slots(build_view("ブロンテックは黙る。"), load_vocabulary())
+    sure = Opinion(case(), NameType.ORG, BELIEVED, ("は follows",))
+    (name,) = sure.names(slots)
+    assert (name.type, name.rule, name.clues) == (
+        NameType.ORG,
+        "context",
+        ("reads like a name here 0.80", "は follows"),
+    )
+    assert not replace(sure, case=case(penalty=2.0)).believed
+    assert not replace(sure, case=case("暗湧", script=Script.KANJI)).believed
+    assert not list(replace(sure, belief=BELIEVED - 0.01).names(slots))
+
+
+def test_what_is_suspected_is_told_once_with_what_the_jury_thinks() -> None:
+    told = [Sighting(0, 6, NameType.ORG, "unproved", clues=("in no dictionary",))]
+    suspected = Opinion(case(), NameType.ORG, 0.6, ("は follows",))
+    assert [s.clues for s in with_doubts(told, [suspected])] == [
+        ("reads like a name here 0.60", "は follows")
+    ]
+    assert [s.clues for s in with_doubts(told, [replace(suspected, belief=0.4)])] == [("in no dictionary",)]
+    assert [s.clues for s in with_doubts(told, [replace(suspected, belief=0.9)])] == [("in no dictionary",)]
+
+
+def test_places_inside_a_name_are_not_left_open() -> None:
+    named = [Sighting(10, 20, NameType.ORG, "alias")]
+    ((surface, left),) = open_cases({"ブロンテック": case("ブロンテック", 0, 12)}, named)
+    assert surface == "ブロンテック"
+    assert [chunk.start for chunk in left.chunks] == [0]
+    assert not has_cast(named)
+    assert has_cast(named * 3)
+
+
+def test_what_stands_around_a_place_is_told_in_words() -> None:
+    text = "大手のブロンテックは新工場を建てた。"
+    told = describe(
+        case("ブロンテック", 3).chunks,
+        Tally(),
+        Slots(build_view(text), load_vocabulary()),
+        Neighbours({}, {2: NameType.PLACE}),
+    )
+    assert {
+        "は follows",
+        "の before",
+        "a PLACE and の before",
+        "katakana of 1 words of 6 signs",
+    } <= told.keys()
+
+
+def test_weights_that_ship_explain_the_evidence_they_give() -> None:
+    jury = load_jury()
+    assert len(jury.weights) > 300
+    assert (
+        jury.likeness("ハートウェル")["written as names are"]
+        > jury.likeness("プラスチック")["written as names are"]
+    )
+    told = weight_of("clue: in no dictionary")
+    assert told is not None
+    assert "log-odds" in told
