@@ -53,7 +53,7 @@ _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
 _AFTER_NEXT = {"number_day": "D", "year": "Y", "date": "Y", "month": "", "day": ""}
 _NOT_LISTED = frozenset({"every", "length", "year", "pointer"})
-_LISTED = re.compile(r"[と・、や]|および|及び|または|か")
+_LISTED = re.compile(r"[と・、や]|および|及び|または|か|から|より|[〜~–-]")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
 _SECOND_YEAR = re.compile(r"[)] ?")
 
@@ -76,7 +76,7 @@ def _chains(text: str) -> list[Chain]:
 
 
 def _with_listed_sets(text: str, chains: list[Chain]) -> list[Chain]:
-    """「毎週月曜と木曜」, 「毎日午前10時と午後3時」: the second recurs like the first."""
+    """「毎週月曜と木曜」, 「毎日午前10時と午後3時」, 「毎年8月13日から16日」: the second recurs like the first."""
     for first, second in pairwise(chains):
         if "every" not in first.fields or second.fields.keys() & _NOT_LISTED:
             continue
@@ -85,6 +85,8 @@ def _with_listed_sets(text: str, chains: list[Chain]) -> list[Chain]:
             and second.fields.keys() <= first.fields.keys() | _PART_FIELDS
         ):
             second.fields["every"] = first.fields["every"]
+            if "day" in second.fields and "month" in first.fields:
+                second.fields.setdefault("month", first.fields["month"])
     return chains
 
 

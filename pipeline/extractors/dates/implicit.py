@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.extractors.dates import calendar, days, months
 from pipeline.extractors.dates.anchors import weekday_near
-from pipeline.extractors.dates.context import NEAR, RECENT, Resolved, Story, Told
+from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import (
     Prefer,
@@ -22,6 +22,7 @@ from pipeline.extractors.dates.tense import (
     tense_of,
 )
 from pipeline.extractors.dates.values import Slots, read_hour, spell
+from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -135,11 +136,18 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
 
 def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
     sentences = story.sentences_between(told, span.start)
-    if sentences is None:
+    if sentences is None or (sentences and _names_other_day(span, story)):
         return False
     if sentences == 0 or (frame.hour is not None and sentences == 1):
         return True
     return (frame.hour is not None or sentences == 1) and is_past(story.view, span)
+
+
+def _names_other_day(span: Span, story: Story) -> bool:
+    """「5月2日に始まる。最終日の式は午後3時からだ」."""
+    start = max(story.view.sentence_at(span.start).start, span.start - PASSAGE)
+    before = story.view.text[start : span.start]
+    return any(word in before for word in lexicon().calendar.days_of_events)
 
 
 def _day_of_clock(frame: Frame, story: Story, published: date) -> date:

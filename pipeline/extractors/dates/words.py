@@ -121,6 +121,7 @@ class Calendar(Resource):
     aiming_verbs: tuple[str, ...]
     future_after: tuple[str, ...]
     future_before: tuple[str, ...]
+    days_of_events: tuple[str, ...]
     putting_off: tuple[str, ...]
     open_states: tuple[str, ...]
     open_nouns: tuple[str, ...]

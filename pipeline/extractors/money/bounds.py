@@ -8,8 +8,11 @@ from pipeline.extractors.money.words import CurrencyWords, WordTable
 from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約
+_LONGEST_MEASURE = 12  # characters before an amount that can hold 過去最高額だった
 _COMPARING = re.compile(" ?[をもは]")
 _DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超えた: over it by that much
+# A verb at the end of its clause; 「昨年の3億円を超える投資」 tells of no amount of last year.
+_FINAL = re.compile("[ぁ-ん]{0,6}(?:[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
 _CLAUSE = re.compile("、?[^、。\n]{0,16}")
 
 
@@ -28,6 +31,9 @@ class BoundWords:
         self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
         rising, may = "|".join(words.rising), "|".join(words.possible)
         self._may_rise = re.compile(f"に?まで[^。\n]{{0,6}}(?:{rising})[^。、\n]{{0,10}}(?:{may})")
+        self._measure = re.compile(
+            rf"(?:{'|'.join(words.measures)}|[0-9]年度?)(?:値|額|時)?(?:の|だった|である)$"
+        )
         self._negated = re.compile(f"[らりるれえさし]{{0,2}}(?:{'|'.join(words.negations)})")
 
     def modifier(self, text: str, start: int, end: int) -> MoneyModifier:
@@ -86,7 +92,9 @@ class BoundWords:
         comparing = self._comparing(text, position)
         if comparing is not None:
             is_difference = comparing[2] and _DIFFERENCE.search(text, max(0, chain_start - 4), chain_start)
-            return None if is_difference else comparing[0]
+            return (
+                None if is_difference or self._is_measure(text, chain_start, comparing[1]) else comparing[0]
+            )
         if self._may_rise.match(text, position):  # 1200万ユーロまで膨らむ可能性がある
             return MoneyModifier.AT_MOST
         word = self._after.at(text, position)
@@ -95,6 +103,11 @@ class BoundWords:
         if word == "まで" and self.is_change(text, position):
             return None
         return self._after[word]
+
+    def _is_measure(self, text: str, start: int, end: int) -> bool:
+        """「前年の18億ドルを上回った」: an amount that begins at `start` and is compared up to `end` is told as it was."""
+        before = self._measure.search(text, max(0, start - _LONGEST_MEASURE), start)
+        return before is not None and _FINAL.match(text, end) is not None
 
     def _comparing(self, text: str, position: int) -> tuple[MoneyModifier, int, bool] | None:
         """を大きく超える at `position`: the modifier, its end, and whether it has no particle (100億円超える)."""

@@ -87,6 +87,7 @@ class CurrencyWords(Resource):
     before: dict[MoneyModifier, tuple[str, ...]]
     after: dict[MoneyModifier, tuple[str, ...]]
     compared: dict[MoneyModifier, tuple[str, ...]]
+    measures: tuple[str, ...]
     adverbs: tuple[str, ...]
     negations: tuple[str, ...]
     turned: dict[MoneyModifier, MoneyModifier]
