@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import config as configs
 from pipeline.errors import ConfigError
+from pipeline.published import load_rows
 from pipeline.records import Decision, Known, Question, Verdict
 from pipeline.store.decisions import load_decisions, merge_decisions, save_decisions
 from pipeline.store.lock import only_run
 from pipeline.store.questions import open_questions
 from pipeline.store.summary import DECISIONS
+from pipeline.validate.assemble import RowSet
+from pipeline.validate.rows import MentionRow
+from pipeline.values import NameType
 
 _MOST_FOUND = 8
 
@@ -74,18 +79,57 @@ class Sitting:
         self.kept += 1
 
 
-def open_sitting(out: Path, config: Path) -> Sitting:
+def open_sitting(out: Path, config: Path, name: str | None = None) -> Sitting:
     """The questions of the set in `out` that `config` and its decisions leave open.
 
+    Args:
+        out: The folder of a published set.
+        config: pipeline.yaml; the lexicon and the decisions lie beside it.
+        name: A name as articles write it: whether it means whom it was linked to is asked then, and nothing else.
+
     Raises:
-        ConfigError: Nothing is published there, or a file is broken.
+        ConfigError: Nothing is published there, `name` is linked to nobody, or a file is broken.
     """
     if not config.exists():
         raise ConfigError(f"{config}: is not there")
     settings = configs.load(config)
-    questions = open_questions(out / "review.csv", settings.decisions)
-    asked = [question for question in questions if question.guess in settings.known]
+    if name is not None:
+        asked = _links_of(name, load_rows(out), settings.known)
+    else:
+        questions = open_questions(out / "review.csv", settings.decisions)
+        asked = [question for question in questions if question.guess in settings.known]
     return Sitting(asked, settings.known, config.parent / DECISIONS, out)
+
+
+def _links_of(name: str, rows: RowSet, known: Container[str]) -> list[Question]:
+    """A question for each entity of `known` that the spelling `name` is linked to, the most frequent first."""
+    told: dict[tuple[NameType, str], list[MentionRow]] = defaultdict(list)
+    for extraction in rows.extractions:
+        for row in extraction.mentions:
+            if row.surface == name:
+                told[row.type, row.entity_id].append(row)
+    if not told:
+        raise ConfigError(f"{name}: no article holds this name; copy one from mentions.csv")
+    questions = [_about(mentions) for (_, entity_id), mentions in told.items() if entity_id in known]
+    if not questions:
+        reason = "is linked to nobody of the lexicon"
+        raise ConfigError(f"{name}: {reason}; add it to the aliases of an entity in configs/entities")
+    return sorted(questions, key=lambda question: (-question.mentions, question.guess))
+
+
+def _about(mentions: Sequence[MentionRow]) -> Question:
+    """Whether `mentions`, all of one spelling and one entity, mean it."""
+    first = mentions[0]
+    return Question(
+        surface=first.surface,
+        type=first.type,
+        mentions=len(mentions),
+        articles=len({row.article_id for row in mentions}),
+        guess=first.entity_id,
+        score=max(row.score for row in mentions),
+        reason="; ".join(sorted({f"linked by {row.method.value}" for row in mentions})),
+        example=first.sentence,
+    )
 
 
 def _same_name(one: Question, other: Question) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from pipeline.cli.console import out
+from pipeline.cli.language import localised
 from pipeline.cli.options import CONFIG, OUT, Config, Out
 
 if TYPE_CHECKING:
@@ -19,25 +20,35 @@ _CHOICES = "(a)ccept (r)eject (o)ther (n)ew (s)kip (q)uit"
 _ANSWERS = {word[0]: word for word in ("accept", "reject", "other", "new", "skip", "quit")}
 
 
-def command(out_dir: Out = OUT, config: Config = CONFIG) -> None:
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A name as articles write it, to undo or move its link; left out, all that is open."
+        ),
+    ] = None,
+    out_dir: Out = OUT,
+    config: Config = CONFIG,
+) -> None:
     """Walk through the names that wait for a decision; every answer is kept in decisions.yaml at once.
 
     accept: it is the one proposed. reject: it is not. other: it is another entity of the lexicon. new: it is nobody
-    whom the lexicon holds. The next run takes the answers up and asks them no more.
+    whom the lexicon holds. The next run takes the answers up and asks them no more; an answer holds for the name in
+    every article.
     """
     from pipeline.reviewing import open_sitting  # noqa: PLC0415
 
-    sitting = open_sitting(out_dir, config)
+    sitting = open_sitting(out_dir, config, name)
     total = len(sitting.questions)
     while sitting.questions:
         question = sitting.questions.pop(0)
         number = total - len(sitting.questions)
-        _show(question, sitting, f"{number} of {total}")
+        _show(question, sitting, f"{number}/{total}")
         if not _answer(question, sitting):
             break
-    out.print(f"{sitting.kept} decisions kept in {sitting.path}", markup=False)
+    _say(f"{sitting.kept} decisions kept in {sitting.path}")
     if sitting.kept:
-        out.print("nayose extract takes them up.", markup=False)
+        _say("nayose extract takes them up")
 
 
 def _show(question: Question, sitting: Sitting, place: str) -> None:
@@ -45,15 +56,16 @@ def _show(question: Question, sitting: Sitting, place: str) -> None:
     guess = sitting.known[question.guess]
     english = f", {guess.name_en}" if guess.name_en else ""
     out.print()
-    out.print(Text(f"[{place}] {question.surface}", style="bold").append(f" ({question.type.value})"))
+    head = Text(f"[{place}] {question.surface}", style="bold")
+    out.print(head.append(f" ({question.type.value})"))
     sentence = Text(question.example)
     sentence.highlight_words([question.surface], style="reverse")
     out.print(sentence)
-    out.print(f"  is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", markup=False)
+    _say(f"is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", indent=2)
     for reason in question.reason.split("; "):
-        out.print(f"    {reason}", markup=False)
+        _say(reason, indent=4)
     counts = f"{_counted(question.mentions, 'mention')} in {_counted(question.articles, 'article')}"
-    out.print(f"  {counts}", markup=False)
+    _say(counts, indent=2)
 
 
 def _answer(question: Question, sitting: Sitting) -> bool:
@@ -83,19 +95,24 @@ def _accept_other(question: Question, sitting: Sitting) -> bool:
     told = _ask("entity id or name")
     found = sitting.find(told) if told else []
     if len(found) == 1:
-        out.print(f"  {question.surface} is {found[0].name} ({found[0].entity_id})", markup=False)
+        _say(f"{question.surface} → {found[0].name} ({found[0].entity_id})", indent=2)
         sitting.accept(question, found[0].entity_id)
         return True
     for entity in found:
         out.print(f"    {entity.entity_id}  {entity.name}", markup=False)
-    out.print("  tell one of these ids" if found else "  the lexicon holds nobody of that name", markup=False)
+    _say("tell one of these ids" if found else "the lexicon holds nobody of that name", indent=2)
     return False
+
+
+def _say(told: str, *, indent: int = 0) -> None:
+    """One line in the reader's language."""
+    out.print(" " * indent + localised(told), markup=False)
 
 
 def _ask(label: str) -> str | None:
     """One line of the person, None where there is no more input."""
     try:
-        return str(typer.prompt(label, default="", show_default=False)).strip() or "?"
+        return str(typer.prompt(localised(label), default="", show_default=False)).strip() or "?"
     except (typer.Abort, EOFError):
         return None
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline import reviewing
 from pipeline.cli.app import app
+from pipeline.cli.language import choose
 from pipeline.errors import BusyError
 from pipeline.store.lock import only_run
 
@@ -70,7 +71,7 @@ def test_the_evidence_and_the_sentence_are_shown(world: World) -> None:
     shown = sit(world, "q").output
     assert "  2 mentions in 1 article\n" in shown
     assert all(
-        word in shown for word in ("[1 of 1]", NAME, "lee_haigan", "Lee Haigan", "same title", "氏は笑った。")
+        word in shown for word in ("[1/1]", NAME, "lee_haigan", "Lee Haigan", "same title", "氏は笑った。")
     )
 
 
@@ -161,7 +162,7 @@ def test_answered_questions_are_asked_no_more(world: World) -> None:
     publish(world, FIRST, SECOND, THIRD)
     sit(world, "r", "q")
     shown = sit(world, "q").output
-    assert "[1 of 2]" in shown
+    assert "[1/2]" in shown
     assert "lee_haigan" not in shown
 
 
@@ -180,3 +181,43 @@ def test_a_table_that_is_none_of_ours_is_told(world: World) -> None:
     Path(world.out / "review.csv").write_text("name,guess\na,b\n", encoding="utf-8")
     told = world.nayose("review", "--out", world.out, "--config", world.config)
     assert (told.code, "not the table" in told.err) == (2, True)
+
+
+def test_a_wrong_link_of_a_known_name_is_undone(world: World) -> None:
+    world.write("a.txt", f"{NAME}氏は笑った。{NAME}氏は歩いた。")
+    world.extract()
+    assert {row["entity_id"] for row in world.rows("mentions")} == {"lee_haigan"}
+    ask = ["review", NAME, "--out", str(world.out), "--config", str(world.config)]
+    shown = CliRunner().invoke(app, ask, input="r\n").output
+    assert all(told in shown for told in ("lee_haigan", "2 mentions in 1 article", "linked by"))
+    assert kept(world) == [(NAME, "lee_haigan", "reject")]
+    world.extract()
+    assert "lee_haigan" not in {row["entity_id"] for row in world.rows("mentions")}
+    told = world.nayose(*ask)
+    assert (told.code, "linked to nobody of the lexicon" in told.err) == (2, True)
+
+
+def test_a_known_name_is_moved_to_another_entity(world: World) -> None:
+    world.write("a.txt", f"{NAME}氏は笑った。")
+    world.extract()
+    ask = ["review", NAME, "--out", str(world.out), "--config", str(world.config)]
+    CliRunner().invoke(app, ask, input="o\nminato_lab\n")
+    assert kept(world) == [(NAME, "minato_lab", "accept")]
+    world.extract()
+    assert {row["entity_id"] for row in world.rows("mentions")} == {"minato_lab"}
+
+
+def test_a_name_that_no_article_holds_is_told(world: World) -> None:
+    world.write("a.txt", f"{NAME}氏は笑った。")
+    world.extract()
+    told = world.nayose("review", "霧島", "--out", world.out, "--config", world.config)
+    assert (told.code, "霧島: no article holds this name" in told.err) == (2, True)
+
+
+def test_questions_are_asked_in_japanese(world: World) -> None:
+    publish(world, FIRST)
+    told = ["--lang", "ja", "review", "--out", str(world.out), "--config", str(world.config)]
+    shown = CliRunner().invoke(app, told, input="q\n").output
+    choose(None)  # the choice outlives the command
+    assert all(word in shown for word in ("のことですか", "肩書が同じ", "1件の記事に2回", "(q)終わる"))
+    assert "accept" not in shown

@@ -1,10 +1,14 @@
-"""What a piece of evidence weighs is told in words."""
+"""What a piece of evidence weighs is told in words, and what is worth a question."""
 
 from __future__ import annotations
 
 import pytest
 
+from pipeline.extractors.names.ear import Sound, Voice
+from pipeline.extractors.names.verdict import Hearing
 from pipeline.extractors.names.weighing import weight_of
+from pipeline.extractors.names.witness import SAME_TITLE, Agreement
+from pipeline.values import NameType
 
 
 @pytest.mark.parametrize(
@@ -22,3 +26,25 @@ from pipeline.extractors.names.weighing import weight_of
 )
 def test_evidence_has_its_weight(evidence: str, weight: str | None) -> None:
     assert weight_of(evidence) == weight
+
+
+@pytest.mark.parametrize(
+    ("sound", "witnesses", "counts"),
+    [(0.25, (), False), (0.6, (), True), (0.25, (SAME_TITLE,), True)],
+)
+def test_only_what_sounds_alike_or_has_a_witness_is_asked(
+    sound: float, witnesses: tuple[Agreement, ...], *, counts: bool
+) -> None:
+    voice = Voice("minato_lab", NameType.ORG, ("ミナトラボ",))
+    hearing = Hearing(
+        voice,
+        Sound(sound),
+        witnesses,
+        mentions=1,
+        single=True,
+        known_name=False,
+        rival=False,
+        in_one_sentence=False,
+    )
+    suspect = hearing.weigh(0.9)
+    assert (suspect.links, suspect.counts) == (False, counts)

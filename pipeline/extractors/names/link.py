@@ -286,7 +286,7 @@ def _apply(
 ) -> Finding:
     value = finding.outcome
     suspect = verdicts.get(value.key) if isinstance(value, NameValue) and not value.known else None
-    if suspect is None or not isinstance(value, NameValue):
+    if suspect is None or not suspect.counts or not isinstance(value, NameValue):
         return finding
     told = replace(value, score=suspect.score, evidence=suspect.reasons)
     if not suspect.links:

@@ -21,17 +21,20 @@ REAL_GIVEN, NO_FAMILY_NAME = -0.7, -1.5  # every given name is others', too; 氏
 _CERTAIN, _NEAR_CERTAIN = 0.95, 0.9
 _MAIN_MENTIONS = 3
 _NOBODY_ELSE = 0.8  # or a fair sound, where nobody else of the article or the world is called so
+# What a person is asked about sounds alike, or has a witness: 「MLGW」 is no question for エヌビディア.
+_AS_LIKE = 0.5
 _BOUND = 0.02  # no sound is surer than 98 %
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """Whom an open name may mean, how sure we are, and why."""
+    """Whom an open name may mean, how sure we are, and why; `counts` where it links or is worth a question."""
 
     voice: Voice
     score: float
     reasons: tuple[str, ...]
     links: bool
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ class Hearing:
         odds += sum(weight for holds, weight in penalties if holds)
         score = 1 / (1 + math.exp(-odds))
         reasons = (f"sounds alike {self.sound.score:.2f}", *(agreement.reason for agreement in found))
-        return Suspect(self.voice, score, reasons, links=score >= threshold and self._supported())
+        links = score >= threshold and self._supported()
+        speaks = self.sound.score >= _AS_LIKE or bool(self.witnesses)
+        return Suspect(self.voice, score, reasons, links, counts=links or speaks)
 
     def _supported(self) -> bool:
         """Whether more than sound speaks for the link; a full name needs the same first name."""
