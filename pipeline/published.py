@@ -144,7 +144,8 @@ def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
             continue
         article = articles.get(row.article_id)
         if article is None:
-            raise ConfigError(f"{raw}: holds no article {row.article_id!r}; run nayose extract first")
+            reason = f"article {row.article_id!r} of the published set is gone"
+            raise ConfigError(f"{raw}: {reason}; put it back, or run nayose extract to publish without it")
         if article.sha256 != row.sha256:
             raise ConfigError(
                 f"{raw / row.path}: changed since the set was published; run nayose extract first"

@@ -114,12 +114,12 @@ def annotate_lines(
             except Exception as error:  # a mistake of ours on one text must not cost the others
                 logger.exception("line %d could not be analysed", number)
                 wrong = f"line {number}: a mistake in nayose ({error}); please report it with the text"
-                element = _failed(number, Issue("internal", wrong, "extract"))
+                element = _failed(number, Issue("internal", wrong, "extract"), article_id)
         yield json.dumps(plain(element), ensure_ascii=False, separators=(",", ":")), wrong
 
 
-def _failed(number: int, issue: Issue) -> Extraction:
-    name = f"line-{number}"
+def _failed(number: int, issue: Issue, article_id: str | None = None) -> Extraction:
+    name = article_id or f"line-{number}"
     return extraction(ReadArticle(name, name, None, None, None, issue), {})
 
 

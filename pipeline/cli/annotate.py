@@ -1,32 +1,48 @@
-"""``nayose annotate``: texts from standard input, without files."""
+"""``nayose annotate``: texts from standard input or a file of JSON Lines, without a folder of articles."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from pipeline.cli.console import err
 from pipeline.cli.exits import EXIT_ARTICLE_FAILED
+from pipeline.cli.language import localised
 from pipeline.cli.options import CONFIG, Config
 
 EXAMPLE = """echo '{"id": "a", "text": "イーロン・マスク氏は1億ドルを出した。"}' | nayose annotate"""
 
 
-def command(config: Config = CONFIG) -> None:
-    """Read JSON Lines (id, text, published) from standard input, write a JSON object for each line."""
+def command(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A file of JSON Lines; left out, standard input.", readable=False),
+    ] = None,
+    config: Config = CONFIG,
+) -> None:
+    """Read JSON Lines (id, text, published), write a JSON object for each line to standard output."""
     from pipeline import config as configs  # noqa: PLC0415
+    from pipeline.errors import ConfigError  # noqa: PLC0415
     from pipeline.steps.analyse import build_extractors  # noqa: PLC0415
     from pipeline.texts import annotate_lines  # noqa: PLC0415
 
     settings = configs.load(config)
     failed = False
     extractors, depth = build_extractors(settings.extractors), settings.work.analysis
-    told = annotate_lines(sys.stdin.buffer, extractors, settings.known, settings.decisions, depth)
-    for element, wrong in told:
-        print(element, flush=True)
-        if wrong is not None:
-            failed = True
-            err.print(wrong, markup=False)
+    try:
+        lines = sys.stdin.buffer if file is None else file.open("rb")
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
+    place = "standard input" if file is None else str(file)
+    with lines:
+        told = annotate_lines(lines, extractors, settings.known, settings.decisions, depth)
+        for element, wrong in told:
+            print(element, flush=True)
+            if wrong is not None:
+                failed = True
+                err.print(f"nayose: {localised(f'{place}: {wrong}')}", markup=False)
     if failed:
         raise typer.Exit(EXIT_ARTICLE_FAILED)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pipeline.errors import ConfigError
 from pipeline.imports import Corrected, check_surfaces, read_bounded
 from pipeline.labels import Label, labels_of
+from pipeline.store.configs import reason_of
 from pipeline.validate.assemble import RowSet
 
 _Offset = Annotated[int, Field(ge=0)]
@@ -84,7 +85,7 @@ def _tasks(path: Path) -> list[_Task]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {place}: {first['msg']}; export from Label Studio as JSON") from error
+        raise ConfigError(f"{path}: {place}: {reason_of(first)}; export from Label Studio as JSON") from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: not JSON that can be read ({error}); export it again") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,34 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import ConfigError
 from pipeline.text.plainyaml import parse_yaml
+
+# By the type of pydantic's error; its own wording speaks to programmers.
+_REASONS = {
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "expected a whole number"),
+    **dict.fromkeys(("float_type", "float_parsing", "decimal_type", "decimal_parsing"), "expected a number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "expected true or false"),
+    **dict.fromkeys(("list_type", "tuple_type", "set_type", "frozen_set_type"), "expected a list"),
+    **dict.fromkeys(
+        ("dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type"),
+        "expected keys and values",
+    ),
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        "expected a day such as 2024-05-31",
+    ),
+    **dict.fromkeys(("enum", "literal_error"), "expected one of {expected}"),
+    **dict.fromkeys(("string_too_short", "too_short"), "must not be empty"),
+    "string_type": "expected text",
+    "extra_forbidden": "no such key",
+    "unexpected_keyword_argument": "no such key",
+    "missing": "is missing",
+    "missing_argument": "is missing",
+    "greater_than": "expected more than {gt}",
+    "greater_than_equal": "expected at least {ge}",
+    "less_than": "expected less than {lt}",
+    "less_than_equal": "expected at most {le}",
+    "string_pattern_mismatch": "expected the form {pattern}",
+}
 
 
 def read_text(path: Path) -> str:
@@ -38,9 +67,20 @@ def parse(path: Path, text: str) -> Any:
 
 
 def first_fault(error: ValidationError, model: type[BaseModel]) -> str:
-    """The first fault as ``key: reason (keys: …)``."""
+    """The first fault as ``key: reason (keys: …)``, in words of ours."""
     fault = error.errors()[0]
     key = ".".join(str(part) for part in fault["loc"])
-    hint = f" (keys: {', '.join(model.model_fields)})" if fault["type"] == "extra_forbidden" else ""
+    is_unknown = fault["type"] == "extra_forbidden"
+    hint = f" (keys: {', '.join(model.model_fields)})" if is_unknown or fault["type"] == "missing" else ""
     told = f", not {fault['input']!r}" if not hint and isinstance(fault["input"], str | int | float) else ""
-    return f"{key}: {fault['msg']}{told}{hint}"
+    return f"{key}: {reason_of(fault)}{told}{hint}".removeprefix(": ")
+
+
+def reason_of(fault: Mapping[str, object]) -> str:
+    """What is expected instead, by the type of one of pydantic's errors; a check of our own says it itself."""
+    context = fault.get("ctx")
+    told = context if isinstance(context, Mapping) else {}
+    if "error" in told:
+        return str(told["error"])
+    template = _REASONS.get(str(fault["type"]))
+    return str(fault["msg"]) if template is None else template.format_map(told)

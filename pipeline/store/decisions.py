@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import ConfigError, InputError
 from pipeline.records import Decision, Verdict
+from pipeline.store.configs import reason_of
 from pipeline.store.decode import decode
 from pipeline.text.plainyaml import parse_yaml
 from pipeline.values import NameType
@@ -20,6 +21,7 @@ _HEADER = """\
 # What people decided about names; `nayose extract` adds the decisions filled into review.csv.
 # surface + type: the name as written; entity_id: whom it is about; verdict: accept | reject.
 """
+_KEYS = "surface, type, entity_id, verdict"
 _DELIMITERS = ",;\t"
 _ADAPTER = TypeAdapter(list[Decision])
 
@@ -36,13 +38,18 @@ def load_decisions(path: Path) -> list[Decision]:
         decisions = _ADAPTER.validate_python(parse_yaml(path.read_text(encoding="utf-8")) or [])
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        keys = "surface, type, entity_id, verdict"
-        raise ConfigError(f"{path}: entry {place}: {first['msg']} (keys: {keys})") from error
+        raise ConfigError(f"{path}: {_place(first['loc'])}{reason_of(first)} (keys: {_KEYS})") from error
     except (ValueError, OSError) as error:
         raise ConfigError(f"{path}: {error}") from error
     _refuse_contradiction(path, decisions)
     return decisions
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    """Which entry, counted from 1, and which key of it."""
+    number, key = (*loc, "", "")[:2]
+    entry = f"entry {number + 1}: " if isinstance(number, int) else ""
+    return f"{entry}{key}: " if key else entry
 
 
 def _refuse_contradiction(path: Path, decisions: Iterable[Decision]) -> None:

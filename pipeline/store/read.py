@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from pipeline.errors import InputError
 from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
+from pipeline.store.configs import reason_of
 from pipeline.store.decode import decode, decoding_issues
 from pipeline.store.formats import FORMATS, Columns, extracts_of, suffix_of
 from pipeline.store.mojibake import misread_issues
@@ -200,4 +201,4 @@ def _metadata(told: Any, where: str) -> Metadata:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         allowed = ", ".join(Metadata.model_fields)
-        raise ValueError(f"{where}{key}: {first['msg']} (keys: {allowed})") from error
+        raise ValueError(f"{where}{key}: {reason_of(first)} (keys: {allowed})") from error

@@ -157,7 +157,7 @@ def test_bad_line_of_standard_input_fails_alone(world: World) -> None:
     )
     statuses = [json.loads(line)["status"] for line in told.out.splitlines()]
     assert (told.code, statuses) == (1, ["ok", "failed", "empty"])
-    assert told.err.startswith("line 2: ")
+    assert told.err.startswith("nayose: standard input: line 2: ")
 
 
 def test_decisions_count_for_standard_input_too(world: World) -> None:
@@ -165,6 +165,17 @@ def test_decisions_count_for_standard_input_too(world: World) -> None:
     (world.configs / "decisions.yaml").write_text(text, encoding="utf-8")
     told = annotate(world, json.dumps({"id": "a", "text": "ハイゲン氏は話した。"}).encode())
     assert [row["entity_id"] for row in json.loads(told.out)["mentions"]] == ["lee_haigan"]
+
+
+def test_bad_line_is_told_with_its_file_and_number(world: World) -> None:
+    lines = world.root / "texts.jsonl"
+    lines.write_text('{"id": "a", "text": "5億円だ。"}\n{"id": "b"}\n', encoding="utf-8")
+    told = world.nayose("annotate", lines, "--config", world.config)
+    assert told.code == 1
+    assert told.err.startswith(f"nayose: {lines}: line 2: no id and text; expected ")
+    assert [json.loads(line)["status"] for line in told.out.splitlines()] == ["ok", "failed"]
+    missing = world.nayose("annotate", world.root / "none.jsonl", "--config", world.config)
+    assert (missing.code, "none.jsonl: cannot be read" in missing.err) == (2, True)
 
 
 def test_scores_are_printed_as_a_table_or_as_json(world: World) -> None:

@@ -86,7 +86,10 @@ def test_export_takes_no_folder_with_files_of_others(world: World) -> None:
     ("change", "reason"),
     [
         (lambda world: world.write("a.txt", "別の文。"), "changed since the set was published"),
-        (lambda world: (world.raw / "a.txt").unlink(), "holds no article 'a'"),
+        (
+            lambda world: (world.raw / "a.txt").unlink(),
+            "article 'a' of the published set is gone; put it back",
+        ),
         (lambda world: (world.out / "extraction.json").write_text("[]"), "changed since it was published"),
         (lambda world: (world.out / "run.json").unlink(), "no set there; run nayose extract first"),
     ],

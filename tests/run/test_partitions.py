@@ -121,8 +121,8 @@ def test_duckdb_reads_all_parts_at_once(many: World) -> None:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("0", "outputs.partition_rows: Input should be greater"),
-        ("viele", "outputs.partition_rows: Input should be"),
+        ("0", "outputs.partition_rows: expected at least 1"),
+        ("viele", "outputs.partition_rows: expected a whole number"),
     ],
 )
 def test_wrong_size_is_told(many: World, rows: str, told: str) -> None:

@@ -144,16 +144,16 @@ def test_register_and_decisions_are_read(configs: Path) -> None:
             r"monney: no such section \(sections: analysis, .*scheduler, .*input, report, duplicates, outputs, dates, money",
         ),
         ("input: {most_byte: 5}\n", r"input.most_byte: .*\(keys: suffixes, most_bytes, columns\)"),
-        ("input: {most_bytes: viel}\n", "input.most_bytes: .*valid integer.*, not 'viel'"),
-        ("input: {most_bytes: 0}\n", "input.most_bytes: .*greater than or equal to 1, not 0"),
-        ("input: {suffixes: .txt}\n", "input.suffixes: .*valid tuple"),
+        ("input: {most_bytes: viel}\n", "input.most_bytes: expected a whole number, not 'viel'"),
+        ("input: {most_bytes: 0}\n", "input.most_bytes: expected at least 1, not 0"),
+        ("input: {suffixes: .txt}\n", "input.suffixes: expected a list, not '.txt'"),
         ("money: {default_curency: {}}\n", r"money.default_curency: .*\(keys: default_currency\)"),
-        ("patience_seconds: 0\n", "patience_seconds: .*greater than 0, not 0"),
-        ("patience_seconds: 99999999999\n", "patience_seconds: .*less than or equal to 1000000, not"),
-        ("analysis: deep\n", "analysis: .*'auto', 'full' or 'tokens', not 'deep'"),
+        ("patience_seconds: 0\n", "patience_seconds: expected more than 0(.0)?, not 0"),
+        ("patience_seconds: 99999999999\n", "patience_seconds: expected at most 1000000(.0)?, not"),
+        ("analysis: deep\n", "analysis: expected one of 'auto', 'full' or 'tokens', not 'deep'"),
         ("money: [1]\n", "money: expected keys and values"),
-        ("names: {link_threshold: 2}\n", "names.link_threshold: .*less than or equal to 1, not 2"),
-        ("names: {link_threshold: high}\n", "names.link_threshold: .*valid number.*, not 'high'"),
+        ("names: {link_threshold: 2}\n", "names.link_threshold: expected at most 1(.0)?, not 2"),
+        ("names: {link_threshold: high}\n", "names.link_threshold: expected a number, not 'high'"),
         ("names: {entities: []}\n", "names.entities: put them into entities/"),
     ],
 )
@@ -165,12 +165,18 @@ def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("- {id: Lee, type: PERSON, ja: リー, en: Lee}", "people.yaml: entity Lee: id: .*pattern"),
+        (
+            "- {id: Lee, type: PERSON, ja: リー, en: Lee}",
+            "people.yaml: entity Lee: id: expected the form .*, not 'Lee'",
+        ),
         (
             "- {id: lee, type: HUMAN, ja: リー, en: Lee}",
             "people.yaml: entity lee: type: .*'PERSON'.*, not 'HUMAN'",
         ),
-        ("- {id: lee, type: PERSON, ja: リー}", "people.yaml: entity lee: en: Field required"),
+        (
+            "- {id: lee, type: PERSON, ja: リー}",
+            r"people.yaml: entity lee: en: is missing \(keys: id, type, ja",
+        ),
         (
             "- {id: lee, type: PERSON, ja: リー, en: Lee, alias: [x]}",
             "entity lee: alias: .*keys: id, type, ja",
@@ -210,7 +216,7 @@ def test_id_that_two_files_hold_is_told_with_both(configs: Path) -> None:
         ),
         ("articles", "a: [\n", "articles.yaml: line 2"),
         ("articles", "- a\n", "articles.yaml: expected a mapping of article ids"),
-        ("decisions", "[{surface: x}]", "decisions.yaml: entry 0.type"),
+        ("decisions", "[{surface: x}]", "decisions.yaml: entry 1: type: is missing"),
     ],
 )
 def test_fault_beside_the_file_is_told(configs: Path, name: str, text: str, reason: str) -> None:

@@ -70,10 +70,10 @@ def test_file_explains_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("- surface: x\n", "entry 0.type: .*keys: surface, type, entity_id, verdict"),
-        ("- {surface: x, type: PERSON, entity_id: a, verdict: maybe}", "entry 0.verdict"),
-        ("- {surface: x, type: PET, entity_id: a, verdict: accept}", "entry 0.type"),
-        ("surface: x\n", "valid list"),
+        ("- surface: x\n", "entry 1: type: .*keys: surface, type, entity_id, verdict"),
+        ("- {surface: x, type: PERSON, entity_id: a, verdict: maybe}", "entry 1: verdict"),
+        ("- {surface: x, type: PET, entity_id: a, verdict: accept}", "entry 1: type"),
+        ("surface: x\n", "expected a list"),
         ("- [1\n", "line 2"),
     ],
 )

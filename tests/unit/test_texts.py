@@ -120,7 +120,7 @@ def test_mistake_of_ours_is_never_told_as_a_bad_line(
 
     monkeypatch.setattr("pipeline.texts.analyse", fail)
     ((element, wrong),) = annotate('{"id": "a", "text": "5億円だ"}')
-    assert (element["status"], wrong) == ("failed", element["issue"])
+    assert (element["status"], element["article_id"], wrong) == ("failed", "a", element["issue"])
     assert str(wrong).startswith("line 1: a mistake in nayose")
 
 
