@@ -93,6 +93,7 @@ def test_line_of_an_image_is_a_caption(line: str) -> None:
         "この記事の画像を見る(4枚)",
         "【印刷】【閉じる】",
         "— 完 —",
+        "QRコードを読み取って友だち追加",
     ],
 )
 def test_line_of_the_page_is_boilerplate(line: str) -> None:
@@ -108,6 +109,8 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "翻訳:編集部",
         "[1] 港の研究、2023年",
         "※写真は昨年のもの",
+        "本稿の内容は著者個人の見解です",
+        "記事は筆者個人の意見であり、港の工場の立場とは関係ありません。",
         "2026年2月14日 5:00",
         "リー・ハイガン 著、ミナト通信",
         "By Lee Haigan",

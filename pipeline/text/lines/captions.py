@@ -30,10 +30,7 @@ _SIDE = re.compile(r"[^。\n]{2,40}\((?:[左右上下]|手前|中央|奥)\)[^。
 # 「左は旧型、右は新型」, 「使い続けた砥石。(ミナ・ハマ/港の通信)」
 _BOTH_SIDES = re.compile(r"左[:は][^、。\n]{1,20}[、。]右[:は][^、。\n]{1,20}。?")
 _LENDER = re.compile(r"[^\n]{4,90}。?\([ァ-ヶー]{1,12}(?:・[ァ-ヶー]{1,12}){1,3}/[^()。、/\n]{2,24}\)")
-_LENT = re.compile(r"(?:写真|画像|図版)は[^。、\n]{1,20}提供")
-
-
-_SENTENCES = (_SEEN, _TAKEN_AT, _LENT, _BOTH_SIDES, _LENDER)
+_SENTENCES = (_SEEN, _TAKEN_AT, _BOTH_SIDES, _LENDER)
 
 
 def is_caption(told: str, *, sentence: bool) -> bool:
@@ -44,7 +41,9 @@ def is_caption(told: str, *, sentence: bool) -> bool:
     if len(told) > _LONGEST:
         return False
     # These tell of a picture though they may be sentences: who stands where, where it was taken, whose it is.
-    if words.last_credit.search(told) or any(pattern.fullmatch(told) for pattern in _SENTENCES):
+    if words.last_credit.search(told) or words.lent.fullmatch(told):
+        return True
+    if any(pattern.fullmatch(told) for pattern in _SENTENCES):
         return True
     if sentence:
         return False

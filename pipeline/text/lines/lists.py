@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from pipeline.text.lines.shapes import Shape
+from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
 _LEAST_ENTRIES = 3
@@ -71,7 +72,7 @@ def _rows(shapes: Sequence[Shape]) -> Iterator[int]:
             rows.append(index)
             continue
         yield from _with_figures(shapes, rows or [])
-        rows = [] if shape.role is LineRole.CAPTION and shape.text.startswith(("表", "Table")) else None
+        rows = [] if shape.role is LineRole.CAPTION and patterns().table.match(shape.text) else None
     yield from _with_figures(shapes, rows or [])
 
 

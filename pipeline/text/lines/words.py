@@ -18,6 +18,8 @@ class LineWords(Resource):
     """lines.yaml."""
 
     caption_openings: tuple[str, ...]
+    table_openings: tuple[str, ...]
+    lent: tuple[str, ...]
     credits: tuple[str, ...]
     credit_endings: tuple[str, ...]
     agencies: tuple[str, ...]
@@ -53,6 +55,8 @@ class Patterns:
     """What `LineWords` matches; each is case-insensitive."""
 
     caption: re.Pattern[str]
+    table: re.Pattern[str]
+    lent: re.Pattern[str]
     credit: re.Pattern[str]
     last_credit: re.Pattern[str]
     credit_ending: re.Pattern[str]
@@ -100,6 +104,8 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
     seen = rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{_NAME}{{2,24}}"
     return {
         "caption": _compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"),
+        "table": _compile(_any(words.table_openings)),
+        "lent": _compile(rf"{_any(words.lent)}は[^。、\n]{{1,20}}提供"),
         "credit": _compile(rf"[(\[ 、。]{_any(words.credits)}\s?(?:[:/|丨=]|\.\.\.)|[(\[]撮影・"),
         "last_credit": _compile(
             rf"(?:[。」)(]\s?{_any(words.credits)}|。出典)\s?(?:[:/=]|\.\.\.)[^。\n]{{1,30}}\Z"
