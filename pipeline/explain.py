@@ -16,7 +16,7 @@ from pipeline.steps.gather import gather
 from pipeline.store.gold import Record, load_extractions
 from pipeline.store.sources import find_sources
 from pipeline.types import Article
-from pipeline.values import NameValue
+from pipeline.values import Anchor, NameValue, TimeValue
 
 _ID = re.compile(r"(?P<article>.+)#(?P<kind>[mda])(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
@@ -50,6 +50,8 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
         yield "entity", f"{row['entity_id']} ({row['name']})"
         yield "method", f"{row['method']}, score {row['score']}"
         yield from _reasons(mention, mention.value, settings)
+    if isinstance(mention.value, TimeValue):
+        yield from _anchor(mention.value, article)
     yield "sentence", mention.sentence
 
 
@@ -65,6 +67,16 @@ def _reasons(mention: Mention, value: NameValue, settings: configs.Settings) -> 
         names = settings.extractors["names"]
         bar = f", linked from {names.link_threshold:g} on" if isinstance(names, Settings) else ""
         yield "guess", f"{value.guess}, belief {value.score:.2f}{bar} and with more than a sound"
+
+
+def _anchor(value: TimeValue, article: Article) -> Iterator[tuple[str, str]]:
+    """How a date was settled, and what it was counted from."""
+    yield "settled by", value.rule.value
+    if value.anchor_span is not None:
+        start, end = value.anchor_span.start, value.anchor_span.end
+        yield "from", f"{article.text[start:end]} ({article.article_id}#d{start}-{end})"
+    elif value.anchor is Anchor.DOCUMENT and article.published is not None:
+        yield "from", f"the publication, {article.published.isoformat()}"
 
 
 def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:

@@ -431,6 +431,16 @@ def test_date_and_amount_are_explained(world: World, kind: str, value: str) -> N
     assert (told.code, f"value      {value}" in told.out) == (0, True)
 
 
+def test_what_a_date_was_counted_from_is_explained(world: World) -> None:
+    world.write("one.txt", "港は2024年5月31日に閉じた。翌日、船が出た。来年、港は開く。\n")
+    world.write("one.meta.yaml", "published: 2024-07-01\n")
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", "one#d17-19", *where).out
+    assert "settled by story" in told
+    assert "from       2024年5月31日 (one#d2-12)" in told
+    assert "from       the publication, 2024-07-01" in world.nayose("explain", "one#d25-27", *where).out
+
+
 def test_article_that_cannot_be_read_is_no_article_to_explain(world: World) -> None:
     world.write("broken.txt", b"\x00\x01\x02" * 100)
     assert world.extract().code == 1
