@@ -5,10 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import re
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 # OpenBLAS takes an older kernel on processors that it does not know; the faster one needs exactly these.
 _AVX512 = frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"})
@@ -21,13 +18,12 @@ _OBJECTS_BETWEEN_LOOKS = 50_000
 
 
 def prepare_process() -> None:
-    """One thread, the matrix kernel that fits, kept memory, rare collections, quick patterns; to be called before NumPy is loaded.
+    """One thread, the matrix kernel that fits, memory that is kept, rare collections; to be called before NumPy is loaded.
 
     Processes share the cores among themselves, so threads would only get in each other's way. What the user has
     set himself stays.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
-    _compile_each_charset_once()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if _has_avx512():
         os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
@@ -45,25 +41,3 @@ def _has_avx512(cpuinfo: Path = _CPUINFO) -> bool:
     except OSError:
         return False
     return _AVX512.issubset(flags.split())
-
-
-def _compile_each_charset_once() -> None:
-    """Let `re` remember what it made of a set of signs, where it still does that sign by sign (before Python 3.14).
-
-    Of all kanji that takes a millisecond, and they stand in hundreds of our patterns: a twelfth of a run with one new
-    article. Patterns come out as they would.
-    """
-    compiler: Any = getattr(re, "_compiler", None)
-    optimise = getattr(compiler, "_optimize_charset", None)
-    if optimise is None or hasattr(optimise, "forgotten"):
-        return
-
-    @cache
-    def kept(charset: tuple[Any, ...]) -> Any:
-        return optimise(list(charset))
-
-    def remembered(charset: list[Any], iscased: Any = None, fixup: Any = None, *fixes: Any) -> Any:
-        return optimise(charset, iscased, fixup, *fixes) if iscased or fixup else kept(tuple(charset))
-
-    remembered.__dict__["forgotten"] = optimise
-    compiler._optimize_charset = remembered  # noqa: SLF001 - there is no public way

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -57,34 +55,6 @@ def test_what_a_user_has_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_system_without_mallopt_goes_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     process.prepare_process()
-
-
-PATTERNS = (
-    "[一-龥々ー]+",
-    "[^一-龥]",
-    "[ぁ-んa-z\U00020000-\U0003ffff]",
-    r"[\w一-龥]",
-    "[a-z]|[^a]",
-    "(?i:[a-zà-ÿſ])",
-    "[0]",
-)
-
-
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_charsets_that_are_remembered_make_the_same_patterns(pattern: str) -> None:
-    compiler: Any = getattr(re, "_compiler")  # noqa: B009 - no module that type checkers know
-    parser: Any = getattr(re, "_parser")  # noqa: B009
-    process.prepare_process()
-    process.prepare_process()  # once is enough
-    remembered = compiler._optimize_charset
-    code = compiler._code(parser.parse(pattern), 0)
-    again = compiler._code(parser.parse(pattern), 0)
-    compiler._optimize_charset = plain = getattr(remembered, "forgotten", remembered)
-    try:
-        assert not hasattr(plain, "forgotten")
-        assert code == again == compiler._code(parser.parse(pattern), 0)
-    finally:
-        compiler._optimize_charset = remembered
 
 
 def test_package_offers_its_names_and_no_others() -> None:
