@@ -22,3 +22,17 @@ pytestmark = pytest.mark.model
 )
 def test_people_are_named_whole(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("世界保健機関のアマリオ事務局長が声明を出した。", [("世界保健機関", "ORG"), ("アマリオ", "PERSON")]),
+        ("新興企業のアマリオは資金を集めた。", [("アマリオ", "ORG")]),
+        ("グーグルのクラウド最高経営責任者は話した。", [("グーグル", "ORG")]),
+    ],
+)
+def test_a_body_before_a_name_and_its_office_tells_of_a_person(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found

@@ -76,7 +76,7 @@ def test_a_neighbour_tells_the_name(names: Extractor, text: str, surface: str, v
     [
         "文:編集部\n翻訳:機械翻訳\n",
         "作者:不明\n",
-        "国防省報道の自由度は下がった。",
+        "国土省報道の自由度は下がった。",
         "民間研究所の所長は首を振った。",
         "張本人が名乗り出た。中国と中国と中国。",
         "高所得の家庭は減った。中国と中国と中国。",
@@ -105,7 +105,8 @@ def test_a_bracket_tells_how_a_name_is_read(names: Extractor) -> None:
         ("財務省は国債を増発する。日本の金利は上がり、日本政府は黙った。", "ministry_of_finance_japan"),
         ("米国の景気は強い。財務省は声明を出した。米国は動かない。", "us_department_of_the_treasury"),
         ("米財務省は声明を出した。日本と日本と日本。", "us_department_of_the_treasury"),
-        ("英財務省は反対した。日本と日本と日本。", "?財務省"),
+        ("英財務省は反対した。日本と日本と日本。", "hm_treasury"),
+        ("蘭財務省は反対した。日本と日本と日本。", "?財務省"),
         ("財務省はうなずいた。", "?財務省"),
         ("日本の財務省と米国の当局が話した。", "ministry_of_finance_japan"),
         ("日本政府は米国政府と話した。財務省は黙った。", "?財務省"),

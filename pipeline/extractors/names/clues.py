@@ -74,6 +74,7 @@ class ClueReader:
         sources: Where source lines name somebody.
         authors: Where author lines name somebody.
         places: Where mentions of places end.
+        bodies: Where mentions of organisations end.
         heard: What was read so far, by the places of a spelling and the model's votes on them; of two readers that
             differ in the model's entities alone the second reads only what these changed.
     """
@@ -85,6 +86,7 @@ class ClueReader:
     sources: Cover
     authors: Cover
     places: frozenset[int] = frozenset()
+    bodies: frozenset[int] = frozenset()
     heard: Heard = field(default_factory=dict)
 
     def read(self, chunks: Sequence[Chunk]) -> Tally:
@@ -127,6 +129,19 @@ class ClueReader:
             tally.clues.update(dict.fromkeys(told))
         return tally
 
+    def _called(self, start: int, end: int) -> Iterator[str]:
+        """What a word beside it calls it; an organisation's name is none: 世界保健機関のアマリオ事務局長."""
+        slots = self.slots
+        if start - 1 in self.bodies and slots.view.text[start - 1] == "の":
+            if slots.office(end) is not None:
+                yield "officer of a body told of"
+            return
+        called = slots.called(start, end)
+        if called is not None:
+            yield _CALLED[called]
+            if called == "ORG" and statements.called_outright(slots, start):
+                yield "called an organisation outright"
+
     def _neighbours(self, chunk: Chunk) -> Iterator[str]:
         """Clues beside the chunk."""
         slots, start, end = self.slots, chunk.start, chunk.end
@@ -134,11 +149,7 @@ class ClueReader:
         if title is not None:
             told = "honorific" if title in self.words.titles.honorifics else "personal title"
             yield "honorific 氏" if title == "氏" else told
-        called = slots.called(start, end)
-        if called is not None:
-            yield _CALLED[called]
-            if called == "ORG" and statements.called_outright(slots, start):
-                yield "called an organisation outright"
+        yield from self._called(start, end)
         gloss = slots.gloss(chunk.surface, end)
         if gloss is not None:
             yield _GLOSSES[gloss]

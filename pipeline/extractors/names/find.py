@@ -174,10 +174,12 @@ class Search:
         words, known = self._words, self._known
         sources = Cover(source_names(view.text, words, known))
         authors = Cover(Span(*m.span("name")) for m in words.author_line.finditer(view.text))
-        places = frozenset(s.end for s in known if s.type is NameType.PLACE)
+        places, bodies = (
+            frozenset(s.end for s in known if s.type is kind) for kind in (NameType.PLACE, NameType.ORG)
+        )
         votes = hear_votes(view, words)
         shapes = Shapes(self.slots, words, votes, self._voices.givens)
-        reader = ClueReader(self.slots, words, votes, shapes, sources, authors, places, self._heard)
+        reader = ClueReader(self.slots, words, votes, shapes, sources, authors, places, bodies, self._heard)
         return Court(reader, self._told_of(), self._allied())
 
     def _allied(self) -> Callable[[str], bool]:

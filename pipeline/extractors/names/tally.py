@@ -33,6 +33,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "a number in brackets": (NameType.PERSON, 1.5),
     "speaks": (NameType.PERSON, 1),
     "office": (NameType.PERSON, 1),
+    "officer of a body told of": (NameType.PERSON, 1),
     "has what persons have": (NameType.PERSON, 1),
     "has what only persons have": (NameType.PERSON, 2),
     "called a person": (NameType.PERSON, 2),
