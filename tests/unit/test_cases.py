@@ -2,7 +2,7 @@
 
 A row is ``text ⇥ surface ⇥ value ⇥ why``. Surface ``-`` means that nothing at all may be found in the text, value
 ``!code`` that the surface must be rejected so, and ``@2024-05-10 `` before the text when it was published. Rows
-with one text belong together: they are all that may be found in it.
+with one text belong together: they are all that may be found in it, values and rejections alike.
 """
 
 from __future__ import annotations
@@ -98,21 +98,18 @@ def found_in(case: Case) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 def faults_of(case: Case) -> list[str]:
     """What differs, each with its line in the table and the reason that stands there."""
     values, rejections = found_in(case)
-    wanted = [row for row in case.rows if row.surface != NOTHING and not row.value.startswith("!")]
+    rest = [*values, *rejections]
+    if case.rows[0].surface == NOTHING:
+        return [f"line {case.rows[0].number}: something is found: {case.rows[0].why}"] if rest else []
     faults: list[str] = []
-    rest = list(values)
-    for row in wanted:
+    for row in case.rows:
         if (row.surface, row.value) in rest:
             rest.remove((row.surface, row.value))
+        elif row.value.startswith("!"):
+            faults.append(f"line {row.number}: {row.surface!r} is not rejected as {row.value}: {row.why}")
         else:
             faults.append(f"line {row.number}: no {row.surface!r} = {row.value!r}: {row.why}")
-    for row in case.rows:
-        if row.value.startswith("!") and (row.surface, row.value) not in rejections:
-            faults.append(f"line {row.number}: {row.surface!r} is not rejected as {row.value}: {row.why}")
-        if row.surface == NOTHING and (values or rejections):
-            faults.append(f"line {row.number}: something is found: {row.why}")
-    faults += [f"{surface!r} = {value!r} is found and stands in no row" for surface, value in rest]
-    return faults
+    return faults + [f"{surface!r} = {value!r} is found and stands in no row" for surface, value in rest]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +170,15 @@ def test_runner_tells_what_may_not_be_found(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(globals(), "found_in", lambda _: ([], [("銭", "!number-ill-formed")]))
     case = Case("money", "銭函へ行く", (Row(3, NOTHING, NOTHING, "a station"),))
     assert faults_of(case) == ["line 3: something is found: a station"]
+
+
+def test_runner_tells_a_rejection_that_stands_in_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "found_in", lambda _: ([], [("5ペソ", "!currency-ambiguous")]))
+    case = Case("money", "5ペソ払う", (Row(4, "5ペソ", "!number-ill-formed", "a number"),))
+    assert faults_of(case) == [
+        "line 4: '5ペソ' is not rejected as !number-ill-formed: a number",
+        "'5ペソ' = '!currency-ambiguous' is found and stands in no row",
+    ]
 
 
 def test_runner_tells_a_missing_rejection(monkeypatch: pytest.MonkeyPatch) -> None:
