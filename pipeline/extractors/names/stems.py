@@ -8,6 +8,7 @@ from pipeline.extractors.names import statements
 from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 
 GROUP_END = re.compile(
@@ -39,8 +40,8 @@ _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
 def brand_stems(surface: str, words: Vocabulary) -> list[str]:
     """The words that may stand for an organisation, if they are no words of their own."""
     titles, parts = words.titles, components(surface)
-    if len(parts) == _PAIR:
-        ends = parts[1] in titles.latin_endings or parts[1].endswith(titles.katakana_endings)
+    if len(parts) == _PAIR or (len(parts) > _PAIR and is_katakana(parts[0])):
+        ends = parts[-1] in titles.latin_endings or parts[-1].endswith(titles.katakana_endings)
         return [parts[0]] if ends and len(parts[0]) >= _SHORTEST_BRAND and not _word(parts[0], words) else []
     club = _CLUB.fullmatch(surface)
     if club is not None:
