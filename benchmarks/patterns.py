@@ -6,6 +6,7 @@ somebody adds tomorrow is among them.
 
 from __future__ import annotations
 
+import csv
 import importlib
 import pkgutil
 import re
@@ -126,7 +127,10 @@ def _import_all() -> None:
 
 
 def _read_all() -> None:
-    """raw/ as it is, and as one endless line, with and without sentences, which shows what bounds a pattern's text."""
+    """raw/ as it is, and as one endless line, with and without sentences, which shows what bounds a pattern's text.
+
+    The cases of amounts come after them, for what no article of raw/ says.
+    """
     from pipeline import config
     from pipeline.steps.analyse import analyse, build_extractors
     from pipeline.store.decode import decode
@@ -135,7 +139,11 @@ def _read_all() -> None:
     extractors = build_extractors(config.load(ROOT / "configs" / "pipeline.yaml").extractors)
     texts = [decode(path.read_bytes()).text for path in sorted((ROOT / "raw").rglob("*.txt"))]
     line = "".join(texts).replace("\n", "")
-    for text in (*texts, line, line.replace("。", "")):
+    with (ROOT / "tests" / "cases" / "money.tsv").open(encoding="utf-8", newline="") as file:
+        cases = "\n".join(
+            dict.fromkeys(row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        )
+    for text in (*texts, line, line.replace("。", ""), cases):
         article = Article("a", "a.txt", text, published=date(2024, 5, 31))
         analyse(article, extractors, depth=Depth.TOKENS)
 

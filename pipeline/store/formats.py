@@ -37,6 +37,14 @@ _ROW_ID = re.compile(r"[^\W_][\w.\-]{0,79}")
 # The clock must not decide what is a date; and what a page does not mark as its date is no date.
 _PAGE_DATES: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 _LEAST_KEPT = 100  # characters
+# What articles never have: parsers take more than twice the time for twice as many elements, or attributes of one.
+_MOST_ELEMENTS = 20_000
+_MOST_ATTRIBUTES = 1_000
+_LADEN_TAG = re.compile(
+    r"""<[A-Za-z][^<>\s]*+(?:\s++[^<>\s="']++(?:=(?:"[^"]*+"|'[^']*+'|[^<>\s"']*+))?+)"""
+    f"{{{_MOST_ATTRIBUTES}}}"
+)
+_MOST_PARTS = 2_000  # of an archive: the page, its images and styles
 _MOST_SHOWN = 80  # characters of a cell in a message
 # What pages call the boxes within an article that are no part of it.
 _BOXES = (
@@ -119,6 +127,12 @@ def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
 def _page(page: Decoded) -> Extract:
     import trafilatura  # noqa: PLC0415 - slow to import, and most collections hold no page
 
+    if page.text.count("<") > 2 * _MOST_ELEMENTS or _LADEN_TAG.search(page.text):
+        raise InputError(
+            "bad-page",
+            f"more than {_MOST_ELEMENTS:,} elements, or {_MOST_ATTRIBUTES:,} attributes of one; save its text as .txt",
+        )
+
     def take(prune: list[str] | None) -> Any:
         return trafilatura.bare_extraction(
             page.text,
@@ -146,6 +160,8 @@ def _page(page: Decoded) -> Extract:
 
 def _archive(content: bytes) -> Extract:
     """The first page of a MIME archive, as browsers save pages with their images."""
+    if content.count(b"\n--") > _MOST_PARTS:
+        raise InputError("bad-page", f"more than {_MOST_PARTS:,} parts; save the page alone as .html")
     try:
         page, charset = _page_in(email.message_from_bytes(content, policy=email.policy.default))
     except Exception as error:  # the parser of mails raises nearly anything on a damaged header

@@ -19,6 +19,7 @@ from pipeline.errors import InputError
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
 from pipeline.steps.analyse import Depth, Reading, analyse, build_extractors
 from pipeline.store.decode import decode
+from pipeline.store.formats import Columns, extracts_of
 from pipeline.types import Article
 from pipeline.values import Amount, NameValue, TimeValue
 
@@ -250,3 +251,24 @@ def test_input_that_once_broke_something_is_read(path: Path) -> None:
     except InputError:
         return
     assert_grounded(text, read(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("a.html", "<p>" * 100_000),
+        ("a.html", "<table>" + "<tr>" * 100_000),
+        ("a.html", "<p " + " ".join(f"a{number}=1" for number in range(50_000)) + ">文</p>"),
+        (
+            "a.mht",
+            "Content-Type: multipart/related; boundary=b\n\n"
+            + "--b\nContent-Type: image/png\n\nx\n" * 20_000,
+        ),
+    ],
+    ids=["elements", "rows", "attributes", "parts"],
+)
+def test_page_of_nothing_but_markup_is_refused_in_bounded_time(
+    cpu_limit: CpuLimit, name: str, page: str
+) -> None:
+    with cpu_limit(2), pytest.raises(InputError, match="more than"):
+        extracts_of(name, page.encode(), Columns())

@@ -77,6 +77,14 @@ def test_archive_of_a_charset_that_is_none_is_read_by_its_bytes(charset: str) ->
         assert told.text == read(page.name, page.read_bytes())[0].text
 
 
+def test_page_with_a_drawing_and_a_picture_inside_is_read() -> None:
+    drawing = '<svg><path d="' + "M0 0 L1 1 " * 20_000 + '"/></svg>'
+    picture = '<img alt="港" src="data:image/png;base64,' + "A" * 300_000 + '">'
+    article = "<p>" + "橋は昨日、三年ぶりに開いた。" * 20 + "</p>"
+    (told,) = read("a.html", f"<body><article>{drawing}{picture}{article}</article></body>".encode())
+    assert "三年ぶりに開いた" in told.text
+
+
 def test_page_without_an_article_is_refused() -> None:
     with pytest.raises(InputError, match="holds no article"):
         read("a.html", b"<html><body><script>x</script></body></html>")
