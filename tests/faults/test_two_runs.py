@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -108,19 +107,18 @@ def test_two_processes_give_the_bytes_of_one(world: World, disturbed: Disturbed,
     assert files_of(world.out, without=OF_ONE_RUN) == alone
 
 
-@pytest.mark.parametrize("fault", ["die_on", "stop_on"])
+@pytest.mark.parametrize(
+    ("fault", "patience"), [("die_on", 600), ("stop_on", 12)]
+)  # a busy machine takes seconds to load what a process needs
 def test_article_that_kills_or_stops_its_process_is_named_and_the_others_are_read(
-    world: World, disturbed: Disturbed, fault: str
+    world: World, disturbed: Disturbed, fault: str, patience: int
 ) -> None:
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write(f"patience_seconds: {patience}\n")
     for number in range(12):
         world.write(f"b{number}.txt", f"ミナトラボは2024年{number + 1}月、{number + 2}億円を得た。\n")
-    began = time.monotonic()
-    assert disturbed("--no-cache", "--jobs", "2").code == 0
-    whole_run = time.monotonic() - began
+    assert disturbed("--no-cache", "--jobs", "1").code == 0
     amounts = world.rows("amounts")
-    # A process loads what it needs within its first batch's time, and on a busy machine that alone takes seconds.
-    with world.config.open("a", encoding="utf-8") as config:
-        config.write(f"patience_seconds: {max(5, 3 * whole_run):.0f}\n")
     world.write("poison.txt", "毒の記事は1億円で売られた。\n")
     told = disturbed("--no-cache", "--jobs", "2", **{fault: "毒の記事"})
     assert told.code == 1
