@@ -39,11 +39,13 @@ _PAGE_DATES: dict[str, Any] = {"extensive_search": False, "original_date": True,
 _LEAST_KEPT = 100  # characters
 # What articles never have: parsers take more than twice the time for twice as many elements, or attributes of one.
 _MOST_ELEMENTS = 20_000
+_ELEMENT = re.compile("<[A-Za-z]")
 _MOST_ATTRIBUTES = 1_000
 _LADEN_TAG = re.compile(
     r"""<[A-Za-z][^<>\s]*+(?:\s++[^<>\s="']++(?:=(?:"[^"]*+"|'[^']*+'|[^<>\s"']*+))?+)"""
     f"{{{_MOST_ATTRIBUTES}}}"
 )
+_BOUNDARY = re.compile(rb"""boundary=["']?([^"'; \r\n]+)""")
 _MOST_PARTS = 2_000  # of an archive: the page, its images and styles
 _MOST_SHOWN = 80  # characters of a cell in a message
 # What pages call the boxes within an article that are no part of it.
@@ -127,7 +129,7 @@ def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
 def _page(page: Decoded) -> Extract:
     import trafilatura  # noqa: PLC0415 - slow to import, and most collections hold no page
 
-    if page.text.count("<") > 2 * _MOST_ELEMENTS or _LADEN_TAG.search(page.text):
+    if sum(1 for _ in _ELEMENT.finditer(page.text)) > _MOST_ELEMENTS or _LADEN_TAG.search(page.text):
         raise InputError(
             "bad-page",
             f"more than {_MOST_ELEMENTS:,} elements, or {_MOST_ATTRIBUTES:,} attributes of one; save its text as .txt",
@@ -160,7 +162,8 @@ def _page(page: Decoded) -> Extract:
 
 def _archive(content: bytes) -> Extract:
     """The first page of a MIME archive, as browsers save pages with their images."""
-    if content.count(b"\n--") > _MOST_PARTS:
+    boundary = _BOUNDARY.search(content)
+    if boundary is not None and content.count(b"\n--" + boundary[1]) > _MOST_PARTS:
         raise InputError("bad-page", f"more than {_MOST_PARTS:,} parts; save the page alone as .html")
     try:
         page, charset = _page_in(email.message_from_bytes(content, policy=email.policy.default))

@@ -34,3 +34,33 @@ def test_a_known_name_is_as_long_as_what_stands_there(text: str, found: list[tup
     assert [surface for surface, _ in told] == [surface for surface, _ in found]
     for (_, entity), (_, expected) in zip(told, found, strict=True):
         assert expected is None or entity == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ソニー中国は減収だった。", ["ソニー中国"]),
+        ("トヨタ中国で減産。", ["トヨタ", "中国"]),  # a headline without its comma
+        ("董事長の賀啓明は黙った。副董事長の陳東も出席した。", ["賀啓明", "陳東"]),
+        ("ロンドン発 2025年6月30日(月)\n船が着いた。", ["ロンドン"]),
+    ],
+)
+def test_branches_are_whole_and_offices_and_datelines_name_nobody(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        ("インド食品医薬品局は認めた。", "インド食品医薬品局", None),  # the one that is listed is American
+        ("東京大学元学長博物館が開く。", "東京大学", "university_of_tokyo"),
+        ("雪は南カリフォルニア州に降った。", "カリフォルニア州", "california"),
+        ("雪は南オーストラリア州に降った。", "南オーストラリア州", "south_australia"),
+    ],
+)
+def test_what_stands_beside_a_known_name_may_make_it_another(
+    text: str, surface: str, entity: str | None
+) -> None:
+    (row,) = extract(text).mentions
+    assert row.surface == surface
+    assert row.entity_id == entity or (entity is None and row.entity_id != "food_and_drug_administration")

@@ -15,10 +15,11 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
-# What a university has and newspapers call by its own name. 大学院 alone is no such body, and 大学発 tells of a firm.
+# What a university has and newspapers call by its own name; behind its people, and 発, 元 or 兼, stand other bodies.
 _OF_UNIVERSITY = re.compile(
-    f"(?!発|[初本主]|教授|准教授|講師|卒|生)[{KANJI}]{{0,10}}?(?:研究所|研究センター|研究院|病院|博物館|美術館|図書館|出版会)(?![{KANJI}])"
+    f"(?:(?![発元前兼卒生]|名誉|教授|准教授|講師|学長|総長)[{KANJI}]){{0,10}}?(?:研究所|研究センター|研究院|病院|博物館|美術館|図書館|出版会)(?![{KANJI}])"
 )
+_TOPIC = re.compile("[はがもとの、]")
 _OFFICES = ("局", "庁", "省", "署", "機構", "センター", "委員会", "研究所")
 
 
@@ -57,7 +58,8 @@ def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
     """テネシー with its 州; 南オーストラリア州 is no part of Australia."""
     ending = KNOWN_PLACE_END.match(text, sighting.end)
     end = ending.end() if ending else sighting.end
-    if side_of_state(text, sighting.start, end):
+    # 南カリフォルニア州 is a part of a state that the lexicon knows; オーストラリア州 is none.
+    if sighting.entity in country_ids() and side_of_state(text, sighting.start, end):
         return Sighting(sighting.start - 1, end, NameType.PLACE, "place", clues=("ending of a place",))
     return replace(sighting, end=end)
 
@@ -69,26 +71,44 @@ _BODIES: dict[NameType, Callable[[Sighting, str, Lexicon], Sighting]] = {
 
 
 def _with_countries(named: Iterable[Sighting], text: str, lexicon: Lexicon) -> Iterator[Sighting]:
-    """A country right before a body of its government belongs to the name: 米国/食品医薬品局."""
+    """A country right before a body of its government, or behind a firm, belongs to the name: 米国/食品医薬品局, ネスレ/中国."""
     before: Sighting | None = None
     for sighting in named:
-        if before is not None and _is_its_country(before, sighting, text, lexicon):
-            before = replace(sighting, start=before.start)
-            continue
-        if before is not None:
+        whole = _joined(before, sighting, text, lexicon) if before is not None else None
+        if before is not None and whole is None:
             yield before
-        before = sighting
+        before = whole or sighting
     if before is not None:
         yield before
 
 
-def _is_its_country(country: Sighting, body: Sighting, text: str, lexicon: Lexicon) -> bool:
+def _joined(first: Sighting, second: Sighting, text: str, lexicon: Lexicon) -> Sighting | None:
+    """One name made of two mentions that touch; None where they stay two."""
+    if first.end != second.start:
+        return None
+    if _governs(first, second, text, lexicon):
+        countries = countries_of(lexicon.entities[second.entity or ""])
+        if not countries or first.entity in countries:  # or the lexicon does not tell whose it is
+            return replace(second, start=first.start)
+        clue = "a body of another country than the one listed"  # インド食品医薬品局
+    elif _has_branch(first, second, text):
+        clue = "an organisation in a country"
+    else:
+        return None
+    return Sighting(first.start, second.end, NameType.ORG, "organisation", clues=(clue,))
+
+
+def _governs(country: Sighting, body: Sighting, text: str, lexicon: Lexicon) -> bool:
+    """Whether a country is followed by a body that ends as offices of governments do."""
     entity = lexicon.entities.get(body.entity or "")
-    if country.type is not NameType.PLACE or country.end != body.start or entity is None:
+    if country.entity not in country_ids() or entity is None or entity.kind is not EntityKind.GOVERNMENT:
         return False
-    if country.entity not in country_ids() or not is_kanji(text[body.start : body.start + 2]):
-        return False
-    countries = countries_of(entity)
-    if countries or entity.kind is not EntityKind.GOVERNMENT:
-        return country.entity in countries
-    return text.endswith(_OFFICES, body.start, body.end)  # the lexicon does not tell whose it is
+    official = text.endswith(_OFFICES, body.start, body.end)
+    kanji = is_kanji(text[body.start : body.start + 2])
+    return kanji and (official or country.entity in countries_of(entity))
+
+
+def _has_branch(body: Sighting, country: Sighting, text: str) -> bool:
+    """Whether an organisation is followed by a country of which something is told; トヨタ中国で減産 has lost a comma."""
+    beside = body.type is NameType.ORG and country.entity in country_ids()
+    return beside and _TOPIC.match(text, country.end) is not None

@@ -28,6 +28,7 @@ _LATIN_NAME = re.compile(
 )
 # What English puts before a name and is none of it.
 _BEFORE_NAME = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
+_BUSINESS_YEAR = re.compile("(?:FY|CY)[0-9]{2,4}(?:[HQ][1-4])?")
 _MODEL = re.compile(
     rf"(?<![{LATIN}0-9-])[A-Z][A-Za-z]{{1,14}}-[A-Z]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]{{0,3}}(?![{LATIN}0-9])"
 )
@@ -89,6 +90,8 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     for match in _LATIN_NAME.finditer(text):
         before = _BEFORE_NAME.match(text, match.start())
         for start, end in _pieces(text, before.end() if before else match.start(), match.end(), taken):
+            if _BUSINESS_YEAR.fullmatch(text, start, end):
+                continue
             chunk = Chunk(
                 start, end, text[start:end], Script.LATIN, _in_prose(text, match.start(), match.end())
             )

@@ -133,7 +133,7 @@ def _before(chunk: Chunk, slots: Slots, beside: Neighbours, sentence: Span) -> I
     """The word before it, over の and an opening bracket."""
     text, at = slots.view.text, chunk.start
     joint = ""
-    if at > sentence.start and text[at - 1] in "「『(":
+    if at > sentence.start and text[at - 1] in _OPENING:
         joint, at = text[at - 1], at - 1
     if at > sentence.start and text[at - 1] in "の・、とや":
         joint, at = text[at - 1] + joint, at - 1

@@ -22,7 +22,8 @@ from pipeline.extractors.names.sighting import KATAKANA, Cover, Sighting, compon
 from pipeline.extractors.names.slots import Slots
 from pipeline.values import NameType
 
-# From here on a spelling is published; in cross-validation 95 of 100 such are names (context.card.md).
+# From here on a spelling is published: in cross-validation by writer 39 of 41 such were names, with the user's articles and
+# lists of terms 39 of 52, before `has_cast` (context.card.md).
 BELIEVED = 0.8
 # And from here on it is told as one that may be a name.
 SUSPECTED = 0.5
@@ -102,7 +103,7 @@ class Jury:
         ]
         odds = [sum(value * weight[at] for _, value, weight in known) for at in range(len(self.types))]
         highest = max(0.0, *odds)
-        chances = [math.exp(told - highest) for told in odds]
+        chances = [math.exp(worth - highest) for worth in odds]
         named = sum(chances)
         best = max(range(len(odds)), key=odds.__getitem__)
         ranked = sorted(

@@ -93,7 +93,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         end = _before_department(view, start, end)
         if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
             continue
-        if text[start:end] in _HOUSES:
+        if text[start:end] in _HOUSES or text[start:end] in words.titles.offices:
             continue
         if _is_town(view, end):
             if personal.touches(start, end):

@@ -28,6 +28,9 @@ _MOST_SOURCES = 10  # in one article
 _SOURCE_END = re.compile(r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|掲載|より|支局|編集部|特派員")
 
 
+_SENT_FROM = "発"  # ロンドン発 tells where a report was written
+
+
 def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Iterator[Sighting]:
     """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
     cover = Cover(sighting for sighting in known if sighting.type is not NameType.PLACE)
@@ -38,6 +41,8 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
             ' 「」『』《》"“”*'
         )
         start = match.start("name") + match.group("name").find(told)
+        if told.endswith(_SENT_FROM):
+            continue
         free = told.isascii() or not cover.touches(start, start + len(told))
         if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:
             names[told] = None

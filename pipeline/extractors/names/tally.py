@@ -97,8 +97,9 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "tagged as a place": (NameType.PLACE, 1),
     "model: PLACE": (NameType.PLACE, 1),
 }
-# Of equal weights the earlier wins: what organisations have is grammar, what the model says of persons is not.
+# ゲーム「クラッシュ・ロワイヤル」: then it does not count that a name is made of words.
 _INTRODUCED_WORK = {"called a product", "in quotation marks"}
+# Of equal weights the earlier wins: what organisations have is grammar, what the model says of persons is not.
 _ORDER = (NameType.ORG, NameType.PERSON, NameType.PRODUCT, NameType.PLACE)
 
 
@@ -125,9 +126,7 @@ class Tally:
 
     def _weights(self) -> dict[NameType, float]:
         weights = dict.fromkeys(_ORDER, -self.penalty)
-        if (
-            self.clues.keys() >= _INTRODUCED_WORK
-        ):  # ゲーム「クラッシュ・ロワイヤル」: whatever words it is made of
+        if self.clues.keys() >= _INTRODUCED_WORK:
             weights[NameType.PRODUCT] = 0.0
         for clue in self.clues:
             kind, weight = WEIGHTS[clue]
