@@ -18,6 +18,10 @@ from pipeline.values import Anchor, TimeType
 _ANY_DATE = "Y"  # every date tells its year
 _SAME_DAY = "同日"
 _YEAR = 12  # months
+# 「前年比」, 「前年を上回った」, 「前年の6億円から減った」: a result is measured against the one before.
+_MEASURED = re.compile(
+    r"比|並み|[をにと](?:大きく|大幅に|やや)?(?:上回|下回|比べ)|の約?[0-9][0-9,.万億兆]*[^、。0-9]{1,6}(?:を|から|より|に比べ)"
+)
 # 「6月30日までの四半期」, 「9月末に終わった3カ月」, 「12月31日締めの通年」: the stretch that ends with the date told.
 _ENDS = re.compile(
     r"(?:まで|に(?:終わ|終了)[^、。0-9]{1,6}|締め|期末)の?(?:直近の?|同社の?)?"
@@ -78,3 +82,13 @@ def _is_reported(told: Told, span: Span, story: Story) -> bool:
     if not is_stretch and not story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY)):
         return False
     return told.first <= story.published if story.published is not None else not story.is_planned(told)
+
+
+def fiscal_year_before(frame: Frame, span: Span, story: Story, told: Told) -> str | None:
+    """「昨年度の売上高は5億円で、前年の6億円を下回った」: the business year before; None where 前年 is one of the calendar."""
+    is_bare = frame.month is None and frame.season is None and frame.half is None and frame.quarter is None
+    if (frame.shift or 0) >= 0 or not is_bare or told.grain != "FY":
+        return None
+    if story.sentences_between(told, span.start) != 0 or not _MEASURED.match(story.view.text, span.end):
+        return None
+    return calendar.shifted(told.first, "FY", frame.shift or 0)

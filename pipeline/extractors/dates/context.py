@@ -35,6 +35,11 @@ _RANGE = re.compile(
     r" ?(?:[(][^()\n]{0,8}[)])?(?:から|より|以降|〜|~|-|–|—|−|ー|まで、?から)[、 ]?(?:同|翌)?"
 )
 _SENTENCE_END = re.compile(r"[。!?][」』)]*")
+# A verb told as past right before its noun, which the sentence goes on with; 設立された後 and 設立された年 tell a time.
+_DESCRIBES = re.compile(
+    r"に[^、。「」0-9]{1,16}?[しれっいんけ][ただ](?![後際時翌直前結間途年月日頃朝夜件])"
+    r"[^ぁ-ん、。「」0-9 \n][^、。「」]{0,10}?[をにへ][^。「」]"
+)
 NEAR = 2  # paragraphs; further back the story may be another one
 _FEW = 3  # sentences that may still tell of the same day
 LOOK_BACK = 100  # dates that are gone through; the walk stays linear
@@ -213,6 +218,13 @@ class Story:
         between = self.view.text[told.span.end : here.start]
         count = max(1, len(_SENTENCE_END.findall(between)))
         return count if count <= _FEW else None
+
+    def describes(self, told: Told) -> bool:
+        """Tell whether an earlier date only tells of a thing: 「2023年12月、男は2018年に設立された会社を買った」."""
+        last = self.told[-1] if self.told else None
+        if last is None or told.first >= last.first or self.sentences_between(last, told.span.start) != 0:
+            return False
+        return _DESCRIBES.match(self.view.text, told.span.end) is not None
 
     def last_told(self, unit: str, start: int) -> Told | None:
         """The date told last that is fine enough to count `unit` from.

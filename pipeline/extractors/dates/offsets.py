@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extractors.dates import anchors, events, unyeared
 from pipeline.extractors.dates.context import RECENT, Publication, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.quotations import open_quotes
+from pipeline.extractors.dates.quotations import open_quotes, quoted_from, speaks_now
 from pipeline.extractors.dates.tense import Tense, had_been, is_past, looks_ahead, tense_of
 from pipeline.types import Span
-from pipeline.values import Anchor
+from pipeline.values import Anchor, DateRule
 
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
 
@@ -37,8 +38,28 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(None, Anchor.EVENT)
     if base.kind == "story" or (base.kind != "speech" and _is_of_story(frame, span, story)):
         return _from_story(frame, span, story)
+    if frame.direction == "+" and (spoken := _from_quotation(frame, span, story)) is not None:
+        return spoken
     value = None if story.publication is None else _from_publication(frame, story.publication)
     return Resolved(value, Anchor.DOCUMENT, story.published_span)
+
+
+def _from_quotation(frame: Frame, span: Span, story: Story) -> Resolved | None:
+    """「社長は2021年に「20年後には月に住む」と語った」: counted from when it was said, open where a past story tells no date."""
+    last = story.told[-1] if story.told else None
+    line = story.view.line_at(span.start)
+    opened = [] if line is None else open_quotes(story.view.text, line.start, span.start)
+    if last is None or not opened or (story.published is not None and last.first >= story.published):
+        return None
+    quoted = quoted_from(story.view, span.start, story.told)
+    if quoted is not None:
+        if quoted.told is None:
+            return Resolved(None, Anchor.TEXT, rule=DateRule.QUOTATION)
+        return replace(_counted_from(frame, quoted.told, Anchor.TEXT), rule=DateRule.QUOTATION)
+    is_old = story.published is None or last.first.year < story.published.year
+    is_beside = last.line == story.line_number(span.start) and last.span.end <= opened[0]
+    is_today = speaks_now(story.view, span.start)
+    return Resolved(None, Anchor.TEXT) if is_old and is_beside and not is_today else None
 
 
 def _from_publication(frame: Frame, publication: Publication) -> str | None:

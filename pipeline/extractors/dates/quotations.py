@@ -13,6 +13,12 @@ from pipeline.types import TextView
 
 _NOTED = re.compile(r"と(?:だけ|のみ)?(?:ある|あった|記|綴|つづ|書|刻)")
 _SAID = re.compile(r"と[^。「」]{1,24}")
+_OFTEN = re.compile(r"毎[日週月年晩朝]の?ように")
+_OFTEN_SAID = re.compile(
+    r"と[^。「」]{0,16}?(?:毎[日週月年晩朝]の?ように|いつも|何度も|たびたび)[^。「」]{0,8}た"
+)
+_CLOSING = re.compile(r"[」』]")
+_SPEAKS_NOW = re.compile(r"」?、?(?:と|って)[^。「」]{0,60}(?<![ただ])(?:[。]|$)", re.MULTILINE)
 _FEW = 2  # sentences between a date and what was said then
 _SENTENCE_END = re.compile(r"[。!?]")
 _QUOTE_MARKS = re.compile(r"[「『」』]")
@@ -53,6 +59,8 @@ def quoted_from(view: TextView, start: int, told: Sequence[Told]) -> Quoted | No
         if date_told.span.start >= sentence and _is_uttered(view.text, opened[0], end):
             return Quoted(date_told)
         break
+    if _is_repeated(view.text, sentence, opened[0], min(line.end, start + PASSAGE)):
+        return Quoted(None)
     nested = len(opened) > 1 and view.text[opened[-1]] == "『"
     if nested or _writings().search(view.text, sentence, opened[0]):
         return Quoted(None)
@@ -87,6 +95,21 @@ def _is_uttered(text: str, opening: int, end: int) -> bool:
         return False
     said = _SAID.match(text, closing + 1, end)
     return said is not None and (_NOTED.match(said.group()) or _utterances().search(said.group())) is not None
+
+
+def _is_repeated(text: str, sentence: int, opening: int, end: int) -> bool:
+    """Tell whether 「来週払う」 was said again and again: 「…」と毎週のように言った is of no one day."""
+    closing = text.find("」" if text[opening] == "「" else "』", opening, end)
+    said_often = closing >= 0 and _OFTEN_SAID.match(text, closing + 1, end) is not None
+    return said_often or _OFTEN.search(text, sentence, opening) is not None
+
+
+def speaks_now(view: TextView, start: int) -> bool:
+    """Tell whether the quotation around `start` is told as of today: 「…」と語る, と話している."""
+    line = view.line_at(start)
+    end = start if line is None else line.end
+    closing = _CLOSING.search(view.text, start, min(end, start + PASSAGE))
+    return closing is not None and _SPEAKS_NOW.match(view.text, closing.end(), end) is not None
 
 
 def open_quotes(text: str, line_start: int, start: int) -> list[int]:

@@ -158,6 +158,8 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
     if _looks_back(frame, span, told, story):
         story.aside = date_told
         return
+    if frame.year is not None and story.describes(date_told):
+        return
     story.told.append(date_told)
     story.aside = None
     if date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
@@ -174,10 +176,11 @@ def _looks_back(frame: Frame, span: Span, told: TimeValue, story: Story) -> bool
 
 
 def _quote_end(frame: Frame, span: Span, told: TimeValue, story: Story) -> int | None:
-    """Where the quotation ends in which 明日 or a letter's 先月 was said; outside nobody goes on from it."""
-    if frame.pointer != "document" or not (
+    """Where the quotation ends in which 明日, 10年後 or a letter's 先月 was said; outside nobody goes on from it."""
+    is_spoken = frame.pointer == "document" and (
         told.anchor is Anchor.TEXT or (frame.shift or 0) > 0 or frame.unit == "D"
-    ):
+    )
+    if not is_spoken and frame.direction is None:
         return None
     line = story.view.line_at(span.start)
     if line is None or not open_quotes(story.view.text, line.start, span.start):
@@ -242,6 +245,12 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     if unit == "D" and story.follows_open_day(span.start):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
     told = story.last_told(unit, span.start)
+    if (
+        told is not None
+        and unit == "Y"
+        and (by_year := comparison.fiscal_year_before(frame, span, story, told))
+    ):
+        return Resolved(by_year, Anchor.TEXT, told.span, rule=DateRule.BUSINESS_YEAR)
     if shift == 0 and story.aside is not None and story.aside.is_fine_enough(unit):
         told = story.aside if story.view.text[span.start] == "同" else told
     if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
