@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import run
 from pipeline.plan import Plan
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.report.page import Remember
+from pipeline.steps import show
 from pipeline.update import extract_folder
 from pipeline.validate.facts import facts_of
 
@@ -36,7 +36,7 @@ def collected(raw: Path) -> Collection:
         kept.append(replace(collection, source=sources.__getitem__))
         return pages(collection, settings, remember)
 
-    run.pages = keep  # type: ignore[attr-defined]
+    show.pages = keep  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
         config = ROOT / "configs" / "pipeline.yaml"
         extract_folder(Plan(raw, Path(folder) / "out", config, Path(folder) / "cache"))

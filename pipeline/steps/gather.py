@@ -11,10 +11,12 @@ from pathlib import Path
 
 from pipeline.config import Settings, load
 from pipeline.errors import ConfigError, InputError
+from pipeline.plan import Plan
 from pipeline.records import Issue
 from pipeline.store.copies import copies_of, fetch
 from pipeline.store.read import read_articles
 from pipeline.store.sources import SIDECAR, Source, find_sources
+from pipeline.store.summary import is_at_home
 from pipeline.text.lines.shared import shared_lines
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -83,6 +85,20 @@ def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
         replace(a, repeated_lines=lines) if lines else a for a, lines in zip(articles, shared, strict=True)
     ]
     return Gathered(marked, files)
+
+
+def find_orphans(
+    found: Sequence[Source], files: Sequence[ReadArticle], settings: Settings, plan: Plan
+) -> list[tuple[str, Issue]]:
+    """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, none."""
+    if not is_at_home(plan.raw, plan.config):
+        return []
+    named = {name for source in found for name in (source.article_id, source.path)}
+    named |= {file.article_id for file in files}
+    reason = "articles.yaml tells of it, but there is no such article; correct the id"
+    return [
+        (name, Issue("orphan-metadata", reason, "read")) for name in settings.register if name not in named
+    ]
 
 
 def _below_front_matter(article: Article) -> str:

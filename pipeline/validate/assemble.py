@@ -36,10 +36,15 @@ class ReadArticle:
     text_path: str | None = None
     gist: Gist | None = None
 
-    def with_gist(self, gist: Gist) -> ReadArticle:
-        """This with `gist`; `replace` takes ten times as long, and there are ten thousand."""
-        told = self.article_id, self.path, self.encoding, self.sha256, self.reading, self.failure
-        return ReadArticle(*told, self.issues, self.text_path, gist)
+    def with_outcome(self, outcome: Gist | Issue | None) -> ReadArticle:
+        """This with the gist of it, or with why there is none; as it is where `outcome` is None."""
+        if outcome is None:
+            return self
+        about = self.article_id, self.path, self.encoding, self.sha256, self.reading
+        told = self.issues, self.text_path  # `replace` takes ten times as long, and there are ten thousand
+        if isinstance(outcome, Issue):
+            return ReadArticle(*about, outcome, *told)
+        return ReadArticle(*about, self.failure, *told, outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""What people read beside the tables: the texts that offsets count in, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.steps.fragments import Fragments
+from pipeline.steps.writing import Written, first_issues
+from pipeline.store.cache import Cache
+from pipeline.types import Article
+from pipeline.validate.assemble import ReadArticle
+
+
+def show(
+    folder: Path,
+    written: Written,
+    files: Sequence[ReadArticle],
+    articles: Mapping[str, Article],
+    fragments: Fragments,
+    settings: ReportSettings,
+    cache: Cache,
+) -> Iterator[tuple[str, str]]:
+    """Path under `folder` and content of each file for readers.
+
+    Args:
+        folder: The set that is being made, with its tables.
+        written: These.
+        files: The articles that were read.
+        articles: Their texts, by id.
+        fragments: Their rows.
+        settings: How much the report tells.
+        cache: Remembers how parts of the report were drawn.
+    """
+
+    def source(article_id: str) -> Source:
+        told = fragments[article_id]
+        return Source(told.extraction(), articles.get(article_id), told.rules(), told.key)
+
+    gists = [file.gist for file in files if file.gist]
+    collection = Collection(
+        written.articles,
+        source,
+        written.entities,
+        written.review,
+        first_issues(folder, settings.rows),
+        written.counts["issues"],
+        sentences=sum(gist.sentences for gist in gists),
+        modelled=sum(gist.modelled for gist in gists),
+    )
+    return chain(_texts(files, articles), pages(collection, settings, cache.remembered))
+
+
+def _texts(files: Iterable[ReadArticle], articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
+    """The texts that were taken out of pages and tables, so that offsets can be checked."""
+    for file in files:
+        if file.gist is not None and file.text_path is not None:
+            yield file.text_path, articles[file.article_id].text
