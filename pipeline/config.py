@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pipeline.errors import ConfigError
 from pipeline.extractors import ExtractorSettings, extractor_modules
 from pipeline.extractors.names.vocabulary import territories
-from pipeline.records import Decision, Known
+from pipeline.records import Answer, Decision, Known
 from pipeline.report.settings import ReportSettings
 from pipeline.store.cache import Cache
 from pipeline.store.configs import first_fault, parse, read_text
@@ -105,7 +105,7 @@ class Settings:
     extractors: Mapping[str, ExtractorSettings]
     known: Mapping[str, Known]
     register: Mapping[str, Metadata]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Answer, ...]
     fingerprint: str
 
 
@@ -214,9 +214,9 @@ def _register(path: Path) -> dict[str, Metadata]:
         raise ConfigError(f"{path}: {error}") from error
 
 
-def _decisions(path: Path, known: Mapping[str, Known]) -> tuple[Decision, ...]:
+def _decisions(path: Path, known: Mapping[str, Known]) -> tuple[Answer, ...]:
     decisions = tuple(load_decisions(path))
-    unknown = sorted({decision.entity_id for decision in decisions} - known.keys())
+    unknown = sorted({d.entity_id for d in decisions if isinstance(d, Decision)} - known.keys())
     if unknown:
         logger.warning("%s: no effect, for the lexicon does not hold %s", path, ", ".join(unknown))
     return decisions

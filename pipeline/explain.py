@@ -10,7 +10,7 @@ from pipeline import config as configs
 from pipeline.errors import ConfigError, InputError
 from pipeline.extractors.names import Settings
 from pipeline.extractors.names.weighing import weight_of
-from pipeline.records import Mention, Reading
+from pipeline.records import Decision, Mention, NoName, Reading
 from pipeline.steps.analyse import analyse, build_extractors
 from pipeline.steps.gather import gather
 from pipeline.store.gold import Record, load_extractions
@@ -42,10 +42,13 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
     extractors = build_extractors(settings.extractors)
     reading, _ = analyse(article, extractors, depth=settings.work.analysis)
     mention = _mention(reading, int(match["start"]), int(match["end"]), match["kind"])
-    row = _published(out, match["article"], mention_id) if match["kind"] == "m" else None
+    denied = NoName(mention.surface) in settings.decisions
+    row = _published(out, match["article"], mention_id) if match["kind"] == "m" and not denied else None
     yield "surface", f"{mention.surface} (line {mention.line}, {mention.line_role.value})"
     yield "rule", f"{mention.extractor}.{mention.rule}"
     yield "value", str(mention.value)
+    if isinstance(mention.value, NameValue) and denied:
+        yield "decided", "no name"
     if isinstance(mention.value, NameValue) and row is not None:
         yield "entity", f"{row['entity_id']} ({row['name']})"
         yield "method", f"{row['method']}, score {row['score']}"
@@ -57,8 +60,9 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
 
 def _reasons(mention: Mention, value: NameValue, settings: configs.Settings) -> Iterator[tuple[str, str]]:
     """What speaks for a name, each piece with its weight, and whom an open one may mean."""
+    name = mention.surface, value.type
     for decision in settings.decisions:
-        if (decision.surface, decision.type) == (mention.surface, value.type):
+        if isinstance(decision, Decision) and (decision.surface, decision.type) == name:
             yield "decided", f"{decision.verdict.value} {decision.entity_id}"
     for evidence in value.evidence:
         weight = weight_of(evidence)

@@ -167,6 +167,17 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class NoName:
+    """A spelling that people say is no name, whatever it was taken for."""
+
+    surface: str
+
+
+Answer = Decision | NoName
+"""What a person may say of a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """An entity of the lexicon, as far as tables need it."""
 
@@ -220,24 +231,27 @@ class Resolution:
     """Whom the names of all articles mean, and what follows from it.
 
     Attributes:
-        links: For each article, by its id, the link of each of its gist's names, in their order.
+        links: For each article, by its id, the link of each of its gist's names, in their order; None of what people
+            say is no name.
         entities: All that are told of, by id.
         questions: The surest guess first.
+        denied: The spellings that articles hold and people say are no names.
         keys: For each article a text that stays the same as long as its reading and its links do; told by who can tell
             it without making the links.
     """
 
-    links: Mapping[str, tuple[Link, ...]]
+    links: Mapping[str, tuple[Link | None, ...]]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...]
+    denied: frozenset[str] = frozenset()
     keys: Mapping[str, str] | None = None
 
     def key(self, article_id: str) -> str:
         """A text that stays the same as long as the reading and the links of the article do."""
         return repr(self.links[article_id]) if self.keys is None else self.keys[article_id]
 
-    def links_in(self, gist: Gist) -> dict[int, Link]:
-        """The link of each name of one article, by its first code point."""
+    def links_in(self, gist: Gist) -> dict[int, Link | None]:
+        """The link of each name of one article, by its first code point; None of what people say is no name."""
         told = zip(gist.names, self.links[gist.article_id], strict=True)
         return {start: link for use, link in told for start in use.starts}
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import config as configs
 from pipeline.errors import ConfigError
 from pipeline.published import load_rows
-from pipeline.records import Decision, Known, Question, Verdict
+from pipeline.records import Answer, Decision, Known, NoName, Question, Verdict
 from pipeline.store.decisions import load_decisions, merge_decisions, save_decisions
 from pipeline.store.lock import only_run
 from pipeline.store.questions import open_questions
@@ -55,6 +55,11 @@ class Sitting:
         self._keep([Decision(q.surface, q.type, q.guess, Verdict.REJECT) for q in same])
         self._settle(question)
 
+    def deny(self, question: Question) -> None:
+        """The name is none, whatever it was taken for: nothing spelled so is published any more."""
+        self._keep([NoName(question.surface)])
+        self.questions[:] = [q for q in self.questions if q.surface != question.surface]
+
     def find(self, told: str) -> list[Known]:
         """The entities that `told` may mean: one by its id or its whole name, else some that hold it."""
         word = told.strip().casefold()
@@ -69,7 +74,7 @@ class Sitting:
     def _settle(self, question: Question) -> None:
         self.questions[:] = [q for q in self.questions if not _same_name(q, question)]
 
-    def _keep(self, fresh: Sequence[Decision]) -> None:
+    def _keep(self, fresh: Sequence[Answer]) -> None:
         """Write before the next question, so that nothing is lost however the sitting ends.
 
         A run or an import that writes the file, too, is waited for.
@@ -85,24 +90,28 @@ def open_sitting(out: Path, config: Path, name: str | None = None) -> Sitting:
     Args:
         out: The folder of a published set.
         config: pipeline.yaml; the lexicon and the decisions lie beside it.
-        name: A name as articles write it: whether it means whom it was linked to is asked then, and nothing else.
+        name: A name as articles write it: whether it means whom it was linked to, or is one at all where that is nobody
+            of the lexicon, is asked then, and nothing else.
 
     Raises:
-        ConfigError: Nothing is published there, `name` is linked to nobody, or a file is broken.
+        ConfigError: Nothing is published there, no article holds `name`, or a file is broken.
     """
     if not config.exists():
         raise ConfigError(f"{config}: is not there")
     settings = configs.load(config)
-    if name is not None:
-        asked = _links_of(name, load_rows(out), settings.known)
-    else:
+    path = config.parent / DECISIONS
+    if name is None:
         questions = open_questions(out / "review.csv", settings.decisions)
         asked = [question for question in questions if question.guess in settings.known]
-    return Sitting(asked, settings.known, config.parent / DECISIONS, out)
+    elif NoName(name) in settings.decisions:
+        raise ConfigError(f"{name}: is no name, as was decided; delete its entry in {path} to have it back")
+    else:
+        asked = _links_of(name, load_rows(out))
+    return Sitting(asked, settings.known, path, out)
 
 
-def _links_of(name: str, rows: RowSet, known: Container[str]) -> list[Question]:
-    """A question for each entity of `known` that the spelling `name` is linked to, the most frequent first."""
+def _links_of(name: str, rows: RowSet) -> list[Question]:
+    """A question for each entity that the spelling `name` is linked to, the most frequent first."""
     told: dict[tuple[NameType, str], list[MentionRow]] = defaultdict(list)
     for extraction in rows.extractions:
         for row in extraction.mentions:
@@ -110,11 +119,7 @@ def _links_of(name: str, rows: RowSet, known: Container[str]) -> list[Question]:
                 told[row.type, row.entity_id].append(row)
     if not told:
         raise ConfigError(f"{name}: no article holds this name; copy one from mentions.csv")
-    questions = [_about(mentions) for (_, entity_id), mentions in told.items() if entity_id in known]
-    if not questions:
-        reason = "is linked to nobody of the lexicon"
-        raise ConfigError(f"{name}: {reason}; add it to the aliases of an entity in configs/entities")
-    return sorted(questions, key=lambda question: (-question.mentions, question.guess))
+    return sorted(map(_about, told.values()), key=lambda question: (-question.mentions, question.guess))
 
 
 def _about(mentions: Sequence[MentionRow]) -> Question:

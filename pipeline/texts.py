@@ -16,7 +16,7 @@ from pipeline.codec.readings import parse_moment
 from pipeline.config import known_entities
 from pipeline.extractors import Extractor as Rules
 from pipeline.extractors import extractor_modules
-from pipeline.records import Decision, Issue, Known
+from pipeline.records import Answer, Issue, Known
 from pipeline.resolve import gist_of, resolve
 from pipeline.resources import shipped_entities
 from pipeline.steps.analyse import analyse, build_extractors
@@ -48,7 +48,7 @@ class Extractor:
         if config is None:
             chosen: dict[str, Any] = {name: told.Settings() for name, told in extractor_modules().items()}
             self._known = known_entities(Entity.model_validate(entry) for entry in shipped_entities())
-            self._decisions: tuple[Decision, ...] = ()
+            self._decisions: tuple[Answer, ...] = ()
             self._depth = Depth.AUTO
         else:
             settings = configs.load(Path(config))
@@ -91,7 +91,7 @@ def annotate_lines(
     lines: Iterable[str | bytes],
     extractors: tuple[Rules, ...],
     known: Mapping[str, Known],
-    decisions: tuple[Decision, ...] = (),
+    decisions: tuple[Answer, ...] = (),
     depth: Depth = Depth.AUTO,
 ) -> Iterator[tuple[str, str | None]]:
     """JSON Lines ``{"id", "text", "published"?}``, bytes in UTF-8, to elements of extraction.json, one for each line.
@@ -129,7 +129,7 @@ def _extract(
     article_id: str,
     extractors: tuple[Rules, ...],
     known: Mapping[str, Known],
-    decisions: tuple[Decision, ...],
+    decisions: tuple[Answer, ...],
     depth: Depth,
 ) -> Extraction:
     told = _SURROGATE.sub("\ufffd", text)  # half a character can be neither tokenized nor written

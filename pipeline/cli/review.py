@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from pipeline.reviewing import Sitting
 
 EXAMPLE = "nayose review"
-_CHOICES = "(a)ccept (r)eject (o)ther (n)ew (s)kip (q)uit"
-_ANSWERS = {word[0]: word for word in ("accept", "reject", "other", "new", "skip", "quit")}
+_CHOICES = "(a)ccept (r)eject (o)ther (n)ew (d)rop (s)kip (q)uit"
+_CHOICES_OF_NOBODY = "(o)ther (d)rop (s)kip (q)uit"
+_ANSWERS = {word[0]: word for word in ("accept", "reject", "other", "new", "drop", "skip", "quit")}
+_ABOUT_A_GUESS = ("accept", "reject", "new")
 
 
 def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="A name as articles write it, to undo or move its link; left out, all that is open."
+            help="A name as articles write it, to undo or move its link or to drop it; left out, all that is open."
         ),
     ] = None,
     out_dir: Out = OUT,
@@ -33,8 +35,8 @@ def command(
     """Walk through the names that wait for a decision; every answer is kept in decisions.yaml at once.
 
     accept: it is the one proposed. reject: it is not. other: it is another entity of the lexicon. new: it is nobody
-    whom the lexicon holds. The next run takes the answers up and asks them no more; an answer holds for the name in
-    every article.
+    whom the lexicon holds. drop: it is no name, and nothing that is spelled so is published any more. The next run takes
+    the answers up and asks them no more; an answer holds for the name in every article.
     """
     from pipeline.reviewing import open_sitting  # noqa: PLC0415
 
@@ -53,25 +55,31 @@ def command(
 
 def _show(question: Question, sitting: Sitting, place: str) -> None:
     """The name in its sentence, the guess, and what speaks for it."""
-    guess = sitting.known[question.guess]
-    english = f", {guess.name_en}" if guess.name_en else ""
     out.print()
     head = Text(f"[{place}] {question.surface}", style="bold")
     out.print(head.append(f" ({question.type.value})"))
     sentence = Text(question.example)
     sentence.highlight_words([question.surface], style="reverse")
     out.print(sentence)
-    _say(f"is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", indent=2)
+    guess = sitting.known.get(question.guess)
+    if guess is None:
+        _say("is it a name? the lexicon holds nobody whom it is linked to", indent=2)
+    else:
+        english = f", {guess.name_en}" if guess.name_en else ""
+        _say(f"is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", indent=2)
     for reason in question.reason.split("; "):
         _say(reason, indent=4)
     counts = f"{_counted(question.mentions, 'mention')} in {_counted(question.articles, 'article')}"
     _say(counts, indent=2)
+    _say("an answer holds for this spelling in every article", indent=2)
 
 
 def _answer(question: Question, sitting: Sitting) -> bool:
     """Ask until something is decided; False to end the sitting."""
+    has_guess = question.guess in sitting.known
     while True:
-        match _ANSWERS.get((_ask(_CHOICES) or "quit")[:1].lower()):
+        answer = _ANSWERS.get((_ask(_CHOICES if has_guess else _CHOICES_OF_NOBODY) or "quit")[:1].lower())
+        match answer if has_guess or answer not in _ABOUT_A_GUESS else None:
             case "accept":
                 sitting.accept(question, question.guess)
             case "reject":
@@ -81,6 +89,8 @@ def _answer(question: Question, sitting: Sitting) -> bool:
             case "other":
                 if not _accept_other(question, sitting):
                     continue
+            case "drop":
+                sitting.deny(question)
             case "skip":
                 pass
             case "quit":

@@ -1,7 +1,7 @@
 """Corrected articles to decisions about names: who says what, and whether all say the same.
 
 A decision holds for a name in every article. Where one article keeps what another changes, nothing is decided and
-the name is told as open.
+the name is told as open. A spelling that people took out wherever they met it is no name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.imports import Corrected
 from pipeline.labels import NAMES, Label, labels_of
-from pipeline.records import Decision, Known, Verdict
+from pipeline.records import Answer, Decision, Known, NoName, Verdict
 from pipeline.validate.assemble import RowSet
 from pipeline.validate.rows import Extraction, MentionRow
 from pipeline.values import NameType
@@ -29,7 +29,7 @@ class Verdicts:
         undecided: A line for each correction that no decision can tell.
     """
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Answer, ...]
     undecided: tuple[str, ...]
 
 
@@ -38,16 +38,21 @@ def decide(corrected: Iterable[Corrected], rows: RowSet, known: Mapping[str, Kno
     published = {extraction.article_id: extraction for extraction in rows.extractions}
     votes: dict[Name, set[Decision | None]] = defaultdict(set)
     undecided: list[str] = []
+    standing: set[str] = set()
     for article in corrected:
         extraction = published[article.article_id]
         names = [label for label in article.labels if label.label in NAMES]
         for name, decision in _votes(extraction.mentions, names):
             votes[name].add(decision)
+        standing |= _standing(extraction.mentions, names)
         undecided += _beyond_decisions(article, extraction)
     found = {(row.surface, row.type) for extraction in rows.extractions for row in extraction.mentions}
-    decisions: list[Decision] = []
-    for name, told in sorted(votes.items()):
+    decisions: list[Answer] = []
+    for name, told in sorted(votes.items(), key=lambda vote: vote[0]):
         changes = {decision for decision in told if decision is not None}
+        if name[0] not in standing:
+            decisions.append(NoName(name[0]))
+            continue
         agreed, reason = _agreed(changes, known, is_kept=None in told, is_found=name in found)
         decisions += agreed
         if reason:
@@ -62,15 +67,15 @@ def _agreed(
     if not changes:
         return [], None
     accepted = {decision.entity_id for decision in changes if decision.verdict is Verdict.ACCEPT}
-    if is_kept or len(accepted) > 1:
+    effective = [decision for decision in sorted(changes) if decision.entity_id in known]
+    if is_kept or len(accepted) > 1 or not (accepted or effective):
         return [], "corrected in one place and not in another"
     for entity_id in accepted - set(known):
         return [], f"{entity_id!r} is no entity of the lexicon; add it to configs/entities first"
     for entity_id in accepted:
         if not is_found:
             return [], f"is not found as a name; add it to the aliases of {entity_id} in configs/entities"
-    effective = [decision for decision in sorted(changes) if decision.entity_id in known]
-    return effective, None if effective else "no entity of the lexicon; a rule must reject it"
+    return effective, None
 
 
 def _beyond_decisions(article: Corrected, extraction: Extraction) -> Iterator[str]:
@@ -78,7 +83,8 @@ def _beyond_decisions(article: Corrected, extraction: Extraction) -> Iterator[st
     names = [label for label in article.labels if label.label in NAMES]
     for row in extraction.mentions:
         for label in names:
-            if _redrawn(row, label) and _place(label) != (row.start, row.end, row.type.value):
+            is_moved = (label.start, label.end) != (row.start, row.end)
+            if _overlap(row, label) if is_moved else _keeps(row, label) and label.label != row.type.value:
                 yield f"{row.mention_id}: other borders or another type; only gold keeps them (--gold)"
     told = {(*_place(label), label.value) for label in labels_of(extraction) if label.label not in NAMES}
     corrected = {(*_place(label), label.value) for label in article.labels if label.label not in NAMES}
@@ -97,19 +103,28 @@ def _votes(mentions: Sequence[MentionRow], names: Sequence[Label]) -> Iterator[t
         label = by_span.pop((row.start, row.end), None)
         name = (row.surface, row.type)
         if label is None:
-            if not any(_redrawn(row, other) for other in names):
+            if not any(_overlap(row, other) for other in names):
                 yield name, Decision(*name, row.entity_id, Verdict.REJECT)
         elif label.value in ("", row.entity_id):
             yield name, None
         else:
             yield name, Decision(*name, label.value, Verdict.ACCEPT)
     for label in by_span.values():
-        if label.value and not any(_redrawn(row, label) for row in mentions):
+        if label.value and not any(_keeps(row, label) for row in mentions):
             name = (label.surface, NameType(label.label))
             yield name, Decision(*name, label.value, Verdict.ACCEPT)
 
 
-def _redrawn(row: MentionRow, label: Label) -> bool:
-    """Whether a person only drew the name's borders anew: no word about whom it means."""
-    overlap = label.start < row.end and row.start < label.end
-    return overlap and label.value in ("", row.entity_id)
+def _standing(mentions: Sequence[MentionRow], names: Sequence[Label]) -> set[str]:
+    """The spellings that a person left or wrote, and those within whose place another name was drawn."""
+    redrawn = {row.surface for row in mentions if any(_overlap(row, label) for label in names)}
+    return redrawn | {label.surface for label in names}
+
+
+def _keeps(row: MentionRow, label: Label) -> bool:
+    """Whether `label` says no other word about whom the name means than `row`."""
+    return _overlap(row, label) and label.value in ("", row.entity_id)
+
+
+def _overlap(row: MentionRow, label: Label) -> bool:
+    return label.start < row.end and row.start < label.end

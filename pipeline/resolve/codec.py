@@ -22,14 +22,15 @@ def dump_sum(names: Names) -> str:
         sorted([*one, *other] for one, other in names.read_alike),
         [_open(asked, name) for asked, name in sorted(names.open.items())],
         names.decided,
+        sorted(names.denied),
     ]
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_sum(text: str) -> Names:
     """What `dump_sum` was given."""
-    articles, known, unknown, read_alike, opened, decided = json.loads(text)
-    names = Names(decided=decided)
+    articles, known, unknown, read_alike, opened, decided, denied = json.loads(text)
+    names = Names(decided=decided, denied=set(denied))
     for entity_id, (count, surfaces) in known.items():
         names.known[entity_id] = KnownName(surfaces, count)
     for kind, key, surfaces, types, glosses, readings, spellings, places, person in unknown:

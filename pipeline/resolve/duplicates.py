@@ -76,7 +76,7 @@ class Resemblances:
 
 def find_duplicates(
     gists: Iterable[Gist],
-    links: Mapping[str, Sequence[Link]],
+    links: Mapping[str, Sequence[Link | None]],
     resemblances: Resemblances,
     least: float,
 ) -> dict[str, Duplicate]:
@@ -169,7 +169,7 @@ def _pairs_in_buckets(sketches: Sketches) -> Iterator[Pairs]:
 
 
 def _by_facts(
-    ordered: Sequence[Gist], links: Mapping[str, Sequence[Link]]
+    ordered: Sequence[Gist], links: Mapping[str, Sequence[Link | None]]
 ) -> Iterable[tuple[str, Duplicate]]:
     """Translations of one story: nearly all that they tell is the same."""
     facts = cache(lambda index: _facts(ordered[index], links))  # a story may have many translations
@@ -207,8 +207,8 @@ def _all_pairs(count: int) -> tuple[Pairs, Pairs]:
     return earlier, later
 
 
-def _facts(gist: Gist, links: Mapping[str, Sequence[Link]]) -> set[tuple[str, str]]:
+def _facts(gist: Gist, links: Mapping[str, Sequence[Link | None]]) -> set[tuple[str, str]]:
     """The amounts, days and entities that `gist` tells of."""
     return {("figure", figure) for figure in gist.figures} | {
-        ("entity", link.entity_id) for link in links[gist.article_id]
+        ("entity", link.entity_id) for link in links[gist.article_id] if link
     }

@@ -91,6 +91,7 @@ class Names:
         read_alike: Labels of one type that some article reads alike: 早川美帆 and ハヤカワ・ミホ.
         open: What people should be asked about.
         decided: By article, what people's word changes in it.
+        denied: Spellings among them that people say are no names.
     """
 
     known: dict[str, KnownName] = field(default_factory=lambda: defaultdict(KnownName))
@@ -98,6 +99,7 @@ class Names:
     read_alike: set[tuple[Label, Label]] = field(default_factory=set)
     open: dict[Asked, OpenName] = field(default_factory=lambda: defaultdict(OpenName))
     decided: dict[str, str] = field(default_factory=dict)
+    denied: set[str] = field(default_factory=set)
 
 
 Decided = tuple[NameUse, NameValue]  # a use, and what it means after people's word
@@ -118,8 +120,10 @@ def summarise(gists: Iterable[Gist], known: Mapping[str, Known], decisions: Deci
         _add_unknown(names, gist.article_id, told)
         _add_open(names, told)
         changed = [value for use, value in told if value is not use.value]
-        if changed:
-            names.decided[gist.article_id] = repr(changed)
+        denied = sorted({use.surface for use in gist.names if decisions.denies(use.surface)})
+        if changed or denied:
+            names.decided[gist.article_id] = repr((changed, denied))
+            names.denied.update(denied)
     return names
 
 
@@ -134,6 +138,7 @@ def merge(parts: Iterable[Names]) -> Names:
             names.unknown[label].take(unknown)
         names.read_alike |= part.read_alike
         names.decided |= part.decided
+        names.denied |= part.denied
         for asked, told in part.open.items():
             whole = names.open[asked]
             whole.mentions += told.mentions
@@ -143,7 +148,7 @@ def merge(parts: Iterable[Names]) -> Names:
 
 
 def decide_uses(gist: Gist, known: Mapping[str, Known], decisions: Decisions) -> list[Decided]:
-    """The names of `gist` after what people said of them."""
+    """The names of `gist` after what people said of them, without those that they say are none."""
     if not decisions:
         return [
             (use, value)
@@ -151,7 +156,28 @@ def decide_uses(gist: Gist, known: Mapping[str, Known], decisions: Decisions) ->
             else (use, _decide(use.surface, value, known, decisions))
             for use in gist.names
         ]
-    return [(use, _decide(use.surface, use.value, known, decisions)) for use in gist.names]
+    names = [use for use in gist.names if not decisions.denies(use.surface)]
+    told = [(use, _decide(use.surface, use.value, known, decisions)) for use in names]
+    return _called_anew(told, decisions)
+
+
+def _called_anew(told: Sequence[Decided], decisions: Decisions) -> list[Decided]:
+    """What was called by a spelling that is no name is called by its fullest that is left, and has no such gloss."""
+    left: dict[str, str] = {}
+    for use, value in told:
+        if not value.known and decisions.denies(value.key):
+            left[value.key] = max(left.get(value.key, ""), use.surface, key=_fullness)
+    return [(use, _without_denied(value, left.get(value.key, value.key), decisions)) for use, value in told]
+
+
+def _fullness(surface: str) -> tuple[int, int, str]:
+    return len(NAME_PARTS.split(surface)), len(surface), surface
+
+
+def _without_denied(value: NameValue, key: str, decisions: Decisions) -> NameValue:
+    if value.gloss and decisions.denies(value.gloss):
+        value = replace(value, gloss=None)
+    return value if value.known or value.key == key else replace(value, key=key)
 
 
 def labels_of(told: Sequence[Decided]) -> dict[str, Label]:

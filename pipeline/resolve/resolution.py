@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Decision, Entity, Gist, Known, Link, Question, Resolution
+from pipeline.records import Answer, Entity, Gist, Known, Link, Question, Resolution
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, discover
-from pipeline.resolve.names import Counts, Label, Names, add, decide_uses, labels_of, summarise
+from pipeline.resolve.names import Counts, Decided, Label, Names, add, decide_uses, labels_of, summarise
 from pipeline.resolve.namesakes import Ear
 
 
 def resolve(
     gists: Iterable[Gist],
     known: Mapping[str, Known],
-    decisions: Iterable[Decision],
+    decisions: Iterable[Answer],
     ear: Ear | None = None,
 ) -> Resolution:
     """Link every name of `gists`.
@@ -47,11 +47,12 @@ def resolve_names(
     discovered = discover(names, known, ear)
     links = Links(gists, known, decisions, discovered)
     entities = tuple(_entities(names, known, discovered))
-    return Resolution(links, entities, _questions(names), _keys(gists, names, discovered))
+    keys = _keys(gists, names, discovered)
+    return Resolution(links, entities, _questions(names), frozenset(names.denied), keys)
 
 
-class Links(Mapping[str, tuple[Link, ...]]):
-    """The links of each article, made when they are asked for.
+class Links(Mapping[str, tuple[Link | None, ...]]):
+    """The links of each article, made when they are asked for; None stands for what is no name.
 
     Args:
         gists: The collection by article id.
@@ -70,20 +71,22 @@ class Links(Mapping[str, tuple[Link, ...]]):
         self._gists, self._known = gists, known
         self._decisions, self._discovered = decisions, discovered
 
-    def __getitem__(self, article_id: str) -> tuple[Link, ...]:
-        told = decide_uses(self._gists[article_id], self._known, self._decisions)
-        labels = labels_of(told)
-        links = []
-        for _, value in told:
-            entity = self._known[value.key] if value.known else self._discovered[labels[value.key]]
-            links.append(Link(entity.entity_id, entity.type, entity.name, value.method, value.score))
-        return tuple(links)
+    def __getitem__(self, article_id: str) -> tuple[Link | None, ...]:
+        gist = self._gists[article_id]
+        links = self._links(decide_uses(gist, self._known, self._decisions))
+        return tuple(None if self._decisions.denies(use.surface) else next(links) for use in gist.names)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._gists)
 
     def __len__(self) -> int:
         return len(self._gists)
+
+    def _links(self, told: Sequence[Decided]) -> Iterator[Link]:
+        labels = labels_of(told)
+        for _, value in told:
+            entity = self._known[value.key] if value.known else self._discovered[labels[value.key]]
+            yield Link(entity.entity_id, entity.type, entity.name, value.method, value.score)
 
 
 def _keys(gists: Iterable[str], names: Names, discovered: Mapping[Label, Discovered]) -> dict[str, str]:

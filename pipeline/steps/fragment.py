@@ -88,7 +88,7 @@ class Making:
         key: Digest of all this.
         article: What its file is.
         reading: What it says, as the cache keeps it; None where it was not read.
-        links: Whom its names mean, by their first code points.
+        links: Whom its names mean, by their first code points; None of what people say is no name.
         duplicate: The earlier article that it repeats.
         text: Its raw decoded text, empty where it was not read.
     """
@@ -96,7 +96,7 @@ class Making:
     key: str
     article: ReadArticle
     reading: str | None = None
-    links: Mapping[int, Link] = field(default_factory=dict)
+    links: Mapping[int, Link | None] = field(default_factory=dict)
     duplicate: Duplicate | None = None
     text: str = ""
 
@@ -112,7 +112,7 @@ def make_fragment(making: Making) -> Fragment:
     try:
         element = extraction(article, making.links, making.duplicate)
         check_article(element, making.text)
-        issues = issue_rows(article)
+        issues = issue_rows(article, making.links)
     except ValidationError as error:
         told = error.errors(include_url=False)[0]
         place = ".".join(map(str, told["loc"]))

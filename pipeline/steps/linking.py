@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pipeline.codec.gists import dump_heard, dump_names, load_heard
-from pipeline.records import Decision, Duplicate, Gist, Known, Link, Readings, Resolution
+from pipeline.records import Answer, Duplicate, Gist, Known, Link, Readings, Resolution
 from pipeline.resolve import Ear, Resemblances, find_duplicates
 from pipeline.resolve.codec import dump_sum, load_sum
 from pipeline.resolve.decisions import Decisions
@@ -28,7 +28,7 @@ _PART, _SMALL = 1024, 128
 
 
 def link_all(
-    gists: Sequence[Gist], known: Mapping[str, Known], decisions: Sequence[Decision], cache: Cache
+    gists: Sequence[Gist], known: Mapping[str, Known], decisions: Sequence[Answer], cache: Cache
 ) -> Resolution:
     """Whom the names of all articles mean.
 
@@ -55,7 +55,7 @@ def link_all(
 
 def compare_all(
     gists: Sequence[Gist],
-    links: Mapping[str, Sequence[Link]],
+    links: Mapping[str, Sequence[Link | None]],
     readings: Readings,
     articles: Mapping[str, Article],
     cache: Cache,

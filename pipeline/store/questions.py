@@ -8,30 +8,34 @@ from io import StringIO
 from pathlib import Path
 
 from pipeline.errors import ConfigError, InputError
-from pipeline.records import Decision, Question, Verdict
+from pipeline.records import Answer, Decision, NoName, Question, Verdict
 from pipeline.store.decode import decode
 from pipeline.values import NameType
 
 
-def open_questions(path: Path, decisions: Iterable[Decision]) -> list[Question]:
+def open_questions(path: Path, decisions: Iterable[Answer]) -> list[Question]:
     """The rows of the review.csv at `path` that are open, in its order.
 
     Args:
         path: The published table.
-        decisions: What is decided already: a name that was accepted is asked no more, nor is a rejected pair.
+        decisions: What is decided already: a name that was accepted is asked no more, nor is what is no name, nor a
+            rejected pair.
 
     Raises:
         ConfigError: There is no such table, or it is not one of ours.
     """
     if not path.exists():
         raise ConfigError(f"{path}: is not there; run nayose extract first")
-    decided = list(decisions)
+    told = list(decisions)
+    denied = {d.surface for d in told if isinstance(d, NoName)}
+    decided = [d for d in told if isinstance(d, Decision)]
     accepted = {(d.surface, d.type) for d in decided if d.verdict is Verdict.ACCEPT}
     rejected = {(d.surface, d.type, d.entity_id) for d in decided if d.verdict is Verdict.REJECT}
     return [
         question
         for question, filled in _rows(path)
         if not filled
+        and question.surface not in denied
         and (question.surface, question.type) not in accepted
         and (question.surface, question.type, question.guess) not in rejected
     ]

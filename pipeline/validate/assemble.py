@@ -85,9 +85,12 @@ def review_rows(questions: Iterable[Question]) -> list[ReviewRow]:
     return [_question(question) for question in questions]
 
 
-def issue_rows(article: ReadArticle) -> list[IssueRow]:
+def issue_rows(article: ReadArticle, links: Mapping[int, Link | None]) -> list[IssueRow]:
     """What was found in `article` and not published, by place."""
-    told = [*article.issues, *(article.reading.issues if article.reading else ())]
+    told = [*article.issues]
+    if article.reading is not None:
+        told += article.reading.issues
+        told += [_denied(mention) for mention in _names(article.reading) if links[mention.start] is None]
     if article.failure is not None:
         told.append(article.failure)
     ordered = sorted(told, key=lambda i: (i.start or 0, i.end or 0, i.stage, i.code))
@@ -100,7 +103,7 @@ def other_issue_rows(others: Iterable[tuple[str, Issue]]) -> list[IssueRow]:
 
 
 def extraction(
-    article: ReadArticle, links: Mapping[int, Link], duplicate: Duplicate | None = None
+    article: ReadArticle, links: Mapping[int, Link | None], duplicate: Duplicate | None = None
 ) -> Extraction:
     """One article's element of extraction.json."""
     reading = article.reading
@@ -125,9 +128,9 @@ def extraction(
         similarity=duplicate.similarity if duplicate else None,
         lines=_lines(reading),
         mentions=[
-            _mention(m, m.value, article.article_id, links)
-            for m in mentions
-            if isinstance(m.value, NameValue)
+            _mention(mention, link, article.article_id)
+            for mention in _names(reading)
+            if (link := links[mention.start]) is not None
         ],
         dates=[_date(m, m.value, article.article_id) for m in mentions if isinstance(m.value, TimeValue)],
         amounts=[_amount(m, m.value, article.article_id) for m in mentions if isinstance(m.value, Amount)],
@@ -163,8 +166,17 @@ def _id(article_id: str, letter: str, span: Span | Mention) -> str:
     return f"{article_id}#{letter}{span.start}-{span.end}"
 
 
-def _mention(mention: Mention, value: NameValue, article_id: str, links: Mapping[int, Link]) -> MentionRow:
-    link = links[mention.start]
+def _names(reading: Reading | None) -> list[Mention]:
+    return [m for m in (reading.mentions if reading else ()) if isinstance(m.value, NameValue)]
+
+
+def _denied(mention: Mention) -> Issue:
+    """That a name is not published because somebody said that it is none."""
+    reason = "decisions.yaml says that this is no name; delete the entry there to have it back"
+    return Issue("decided-no-name", reason, "resolve", mention.start, mention.end, mention.surface)
+
+
+def _mention(mention: Mention, link: Link, article_id: str) -> MentionRow:
     return MentionRow.model_validate(
         {
             **_ground(mention, article_id),

@@ -198,7 +198,7 @@ USAGE = [
     (write("pipeline.yaml", "input: {most_bytes: big}\n"), r"pipeline.yaml: input.most_bytes: .*not 'big'"),
     (write("entities/all.yaml", ENTITY), r"all.yaml: entity lee: alias: .*keys: id, type, ja"),
     (write("articles.yaml", "good: {titel: x}\n"), r"articles.yaml: good: titel: .*keys: title, source"),
-    (write("decisions.yaml", "- {surface: x}\n"), r"decisions.yaml: entry 1: type: .*keys: surface, type"),
+    (write("decisions.yaml", "- {surface: x}\n"), r"decisions.yaml: entry 1: verdict: .*keys: surface, type"),
 ]
 IDS = [
     "no raw",

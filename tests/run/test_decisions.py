@@ -147,3 +147,30 @@ def test_decision_about_a_name_of_no_article_is_told(world: World) -> None:
     assert world.extract().code == 0
     (issue,) = (row for row in world.rows("issues") if row["code"] == "unused-decision")
     assert "ヘイゲン as lee_haigan" in issue["reason"]
+
+
+def deny(world: World) -> None:
+    """decisions.yaml as it says that the name is none."""
+    text = f"- {{surface: {NAME}, verdict: reject}}\n"
+    (world.configs / "decisions.yaml").write_text(text, encoding="utf-8")
+
+
+def test_spelling_that_is_no_name_is_no_question(world: World) -> None:
+    deny(world)
+    assert world.extract().code == 0
+    assert (world.rows("review"), world.rows("mentions")) == ([], [])
+
+
+def test_open_pair_rejected_in_the_table_stays_a_name(world: World) -> None:
+    fill(world.out / "review.csv", "reject")
+    assert world.extract().code == 0
+    assert [row["surface"] for row in world.rows("mentions")] == [NAME]
+    assert decisions(world)[0]["entity_id"] == "lee_haigan"
+
+
+def test_name_may_be_accepted_after_it_was_none(world: World) -> None:
+    fill(world.out / "review.csv", "accept")
+    deny(world)
+    assert world.extract().code == 0
+    assert entities(world) == ["lee_haigan"]
+    assert [told["verdict"] for told in decisions(world)] == ["accept"]

@@ -42,6 +42,7 @@ DECISIONS = {
     "none": "[]\n",
     "accept": "- {surface: ウェン・リー, type: PERSON, entity_id: lee_haigan, verdict: accept}\n",
     "reject": "- {surface: ミナトラボ, type: ORG, entity_id: minato_lab, verdict: reject}\n",
+    "no name": "- {surface: ウェン・リー, verdict: reject}\n- {surface: ミナトラボ, verdict: reject}\n",
 }
 ENTITIES: dict[str, Callable[[str], str]] = {
     "two": lambda lexicon: lexicon,
@@ -163,7 +164,7 @@ def test_article_that_is_gone_takes_its_rows_along(
     assert_as_fresh(world, files_of)
 
 
-@pytest.mark.parametrize("told", ["accept", "reject"])
+@pytest.mark.parametrize("told", ["accept", "reject", "no name"])
 def test_decision_makes_the_rows_that_it_changes(
     world: World, assembled: list[str], files_of: FilesOf, told: str
 ) -> None:

@@ -152,14 +152,44 @@ def test_added_name_that_is_not_found_is_told(world: World) -> None:
     assert decisions(world) == []
 
 
-def test_deleted_name_is_rejected(world: World) -> None:
+@pytest.mark.parametrize(("place", "name"), [(0, NAME), (1, "ミナトラボ")], ids=["found", "of the lexicon"])
+def test_name_deleted_wherever_it_stood_is_none(world: World, place: int, name: str) -> None:
     def delete(tasks: list[Task]) -> None:
-        tasks[1]["annotations"][0]["result"] = []
+        tasks[place]["annotations"][0]["result"] = []
 
     assert take(world, "labelstudio", annotated(world, delete)).code == 0
-    assert [(d["surface"], d["verdict"]) for d in decisions(world)] == [("ミナトラボ", "reject")]
+    assert decisions(world) == [{"surface": name, "verdict": "reject"}]
     assert world.extract().code == 0
-    assert "minato_lab" not in entities(world)
+    assert name not in {row["surface"] for row in world.rows("mentions")}
+
+
+def test_name_deleted_in_brat_is_none(world: World) -> None:
+    notes = export(world, "brat") / "a.ann"
+    (name,) = [row for row in world.rows("mentions") if row["surface"] == NAME]
+    lines = notes.read_text(encoding="utf-8").split("\n")
+    left = [line for line in lines if f"PERSON {name['start']} " not in line]
+    notes.write_text("\n".join(left), encoding="utf-8")
+    assert take(world, "brat", world.root / "brat").code == 0
+    assert decisions(world) == [{"surface": NAME, "verdict": "reject"}]
+
+
+@pytest.mark.parametrize("means", ["", "minato_lab"], ids=["whom it meant", "another"])
+def test_name_within_a_longer_one_is_still_a_name(world: World, means: str) -> None:
+    world.write("e.txt", f"{NAME}氏は黙った。")
+    world.extract()
+
+    def redraw(tasks: list[Task]) -> None:
+        shown = {task["data"]["article_id"]: task for task in tasks}
+        shown["a"]["annotations"][0]["result"] = []
+        for region in result(shown["e"]):
+            region["value"]["end"] += 1
+            if region["type"] == "textarea":
+                region["value"]["text"] = [means]
+
+    told = take(world, "labelstudio", annotated(world, redraw))
+    assert f"undecided: {NAME} (PERSON): corrected in one place and not in another\n" in told.err
+    assert "other borders or another type; only gold keeps them" in told.err
+    assert decisions(world) == []
 
 
 def test_name_kept_in_one_article_and_deleted_in_another_stays_undecided(world: World) -> None:

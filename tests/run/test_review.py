@@ -193,8 +193,8 @@ def test_a_wrong_link_of_a_known_name_is_undone(world: World) -> None:
     assert kept(world) == [(NAME, "lee_haigan", "reject")]
     world.extract()
     assert "lee_haigan" not in {row["entity_id"] for row in world.rows("mentions")}
-    told = world.nayose(*ask)
-    assert (told.code, "linked to nobody of the lexicon" in told.err) == (2, True)
+    shown = CliRunner().invoke(app, ask, input="q\n").output
+    assert "the lexicon holds nobody whom it is linked to" in shown
 
 
 def test_a_known_name_is_moved_to_another_entity(world: World) -> None:
@@ -221,3 +221,62 @@ def test_questions_are_asked_in_japanese(world: World) -> None:
     choose(None)  # the choice outlives the command
     assert all(word in shown for word in ("のことですか", "肩書が同じ", "1件の記事に2回", "(q)終わる"))
     assert "accept" not in shown
+
+
+def ask_about(world: World, name: str, *answers: str) -> str:
+    """What a sitting about `name` shows."""
+    told = ["review", name, "--out", str(world.out), "--config", str(world.config)]
+    return str(CliRunner().invoke(app, told, input="".join(f"{answer}\n" for answer in answers)).output)
+
+
+def denied(world: World) -> list[str]:
+    """The spellings that decisions.yaml says are no names."""
+    rows = yaml.safe_load((world.configs / "decisions.yaml").read_text(encoding="utf-8"))
+    return [row["surface"] for row in rows if row.keys() == {"surface", "verdict"}]
+
+
+def test_a_name_of_nobody_is_dropped(world: World) -> None:
+    world.write("a.txt", "クモカゲ氏は笑った。クモカゲ氏は歩いた。")
+    world.extract()
+    shown = ask_about(world, "クモカゲ", "d")
+    assert all(told in shown for told in ("is it a name?", "2 mentions in 1 article", "1 decisions kept"))
+    assert denied(world) == ["クモカゲ"]
+    world.extract()
+    assert world.rows("mentions") == []
+    told = world.nayose("review", "クモカゲ", "--out", world.out, "--config", world.config)
+    assert told.code == 2
+    assert "クモカゲ: is no name, as was decided; delete its entry in" in told.err
+
+
+def test_a_name_of_nobody_has_no_guess_to_accept_or_reject(world: World) -> None:
+    world.write("a.txt", "クモカゲ氏は笑った。")
+    world.extract()
+    shown = ask_about(world, "クモカゲ", "a", "r", "n", "o", "lee_haigan")
+    assert "(a)ccept" not in shown
+    assert kept(world) == [("クモカゲ", "lee_haigan", "accept")]
+
+
+def test_a_linked_name_may_be_dropped(world: World) -> None:
+    world.write("a.txt", f"{NAME}氏は笑った。")
+    world.extract()
+    shown = ask_about(world, NAME, "d")
+    assert "an answer holds for this spelling in every article" in shown
+    assert denied(world) == [NAME]
+
+
+def test_dropping_an_open_name_settles_all_its_questions(world: World) -> None:
+    as_firm = (NAME, "ORG", *SECOND[2:])
+    publish(world, FIRST, SECOND, as_firm, THIRD)
+    shown = sit(world, "d", "q").output
+    assert denied(world) == [NAME]
+    assert shown.count(f"] {NAME}") == 1
+    assert "[1/1] ミナトラ" in sit(world, "q").output
+
+
+def test_a_dropped_name_is_asked_about_in_japanese(world: World) -> None:
+    world.write("a.txt", "クモカゲ氏は笑った。")
+    world.extract()
+    told = ["--lang", "ja", "review", "クモカゲ", "--out", str(world.out), "--config", str(world.config)]
+    shown = CliRunner().invoke(app, told, input="d\n").output
+    choose(None)  # the choice outlives the command
+    assert all(word in shown for word in ("名前ですか", "(d)名前ではない", "すべての記事に及びます"))

@@ -96,7 +96,9 @@ def test_article_that_failed_says_why() -> None:
     failed = ReadArticle("a", "a.txt", None, None, None, failure)
     element = extraction(failed, {})
     assert (element.status, element.issue, element.chars, element.lines) == ("failed", failure.reason, 0, [])
-    assert [(row.article_id, row.code, row.stage) for row in issue_rows(failed)] == [("a", "binary", "read")]
+    assert [(row.article_id, row.code, row.stage) for row in issue_rows(failed, {})] == [
+        ("a", "binary", "read")
+    ]
 
 
 def test_article_without_text_says_what_to_do() -> None:
@@ -115,7 +117,7 @@ def test_issues_come_by_place() -> None:
         Issue("overlap", "r", "names", 2, 3, "x"),
     )
     whole = Issue("bad-metadata", "r", "read")
-    rows = issue_rows(read("b", reading("b", issues=found), None, whole))
+    rows = issue_rows(read("b", reading("b", issues=found), None, whole), {})
     assert [(row.path, row.start) for row in rows] == [("b.txt", None), ("b.txt", 2), ("b.txt", 9)]
 
 

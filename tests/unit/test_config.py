@@ -216,7 +216,7 @@ def test_id_that_two_files_hold_is_told_with_both(configs: Path) -> None:
         ),
         ("articles", "a: [\n", "articles.yaml: line 2"),
         ("articles", "- a\n", "articles.yaml: expected a mapping of article ids"),
-        ("decisions", "[{surface: x}]", "decisions.yaml: entry 1: type: is missing"),
+        ("decisions", "[{surface: x}]", "decisions.yaml: entry 1: verdict: is missing"),
     ],
 )
 def test_fault_beside_the_file_is_told(configs: Path, name: str, text: str, reason: str) -> None:

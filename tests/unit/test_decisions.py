@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
-from pipeline.records import Decision, Verdict
+from pipeline.records import Answer, Decision, NoName, Verdict
 from pipeline.resolve.decisions import Decisions
 from pipeline.store.decisions import load_decisions, merge_decisions, reviewed, save_decisions
 from pipeline.values import NameType
@@ -18,12 +18,16 @@ PERSON, ORG = NameType.PERSON, NameType.ORG
 ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT
 KNOWN = {"lee_haigan", "minato_lab"}
 HEADER = "surface,type,mentions,articles,entity_id,score,reason,example,decision\n"
-DECISIONS = st.builds(
-    Decision,
-    st.sampled_from(["ハイガン", "リー"]),
-    st.sampled_from([PERSON, ORG]),
-    st.sampled_from(["lee_haigan", "minato_lab", "wen_li"]),
-    st.sampled_from(Verdict),
+SURFACES = st.sampled_from(["ハイガン", "リー"])
+DECISIONS = st.one_of(
+    st.builds(
+        Decision,
+        SURFACES,
+        st.sampled_from([PERSON, ORG]),
+        st.sampled_from(["lee_haigan", "minato_lab", "wen_li"]),
+        st.sampled_from(Verdict),
+    ),
+    st.builds(NoName, SURFACES),
 )
 
 
@@ -37,20 +41,26 @@ def review(folder: Path, *cells: str, encoding: str = "utf-8") -> Path:
 
 
 @given(st.lists(DECISIONS))
-def test_decisions_are_read_back(tmp_path_factory: pytest.TempPathFactory, decisions: list[Decision]) -> None:
+def test_decisions_are_read_back(tmp_path_factory: pytest.TempPathFactory, decisions: list[Answer]) -> None:
     path = tmp_path_factory.getbasetemp() / "decisions.yaml"
     agreed = merge_decisions([], decisions)
     save_decisions(path, agreed)
-    assert load_decisions(path) == sorted(agreed)
+    assert sorted(load_decisions(path), key=repr) == sorted(agreed, key=repr)
+    first = path.read_bytes()
+    save_decisions(path, reversed(agreed))
+    assert path.read_bytes() == first
 
 
 @given(st.lists(DECISIONS), st.lists(DECISIONS))
-def test_later_decision_counts_after_it_was_kept(kept: list[Decision], fresh: list[Decision]) -> None:
+def test_later_decision_counts_after_it_was_kept(kept: list[Answer], fresh: list[Answer]) -> None:
     in_time, in_file = (
         Decisions([*kept, *fresh]),
-        Decisions(sorted(merge_decisions(merge_decisions([], kept), fresh))),
+        Decisions(sorted(merge_decisions(merge_decisions([], kept), fresh), key=repr)),
     )
     for decision in [*kept, *fresh]:
+        assert in_file.denies(decision.surface) == in_time.denies(decision.surface)
+        if isinstance(decision, NoName):
+            continue
         name = decision.surface, decision.type
         assert in_file.accepted(*name) == in_time.accepted(*name)
         assert in_file.rejects(*name, decision.entity_id) == in_time.rejects(*name, decision.entity_id)
@@ -70,7 +80,15 @@ def test_file_explains_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("- surface: x\n", "entry 1: type: .*keys: surface, type, entity_id, verdict"),
+        ("- surface: x\n", "entry 1: verdict: .*keys: surface, type, entity_id, verdict"),
+        ("- {surface: x, type: ORG, verdict: accept}", r"entry 1: entity_id: is missing \(keys: "),
+        ("- {surface: x, entity_id: a, verdict: reject}", r"entry 1: type: is missing \(keys: "),
+        ("- {surface: x, verdict: accept}", "entry 1: entity_id: is missing"),
+        (
+            "- {surface: x, verdict: reject}\n- {surface: y, type: ORG, verdict: reject}",
+            "entry 2: entity_id: is missing; write it, or leave out the type of what is no name",
+        ),
+        ("- {surface: '', verdict: reject}", "entry 1: surface: must not be empty"),
         ("- {surface: x, type: PERSON, entity_id: a, verdict: maybe}", "entry 1: verdict"),
         ("- {surface: x, type: PET, entity_id: a, verdict: accept}", "entry 1: type"),
         ("surface: x\n", "expected a list"),
@@ -99,6 +117,21 @@ def test_two_answers_that_contradict_each_other_are_told(tmp_path: Path, other: 
     told = f"decisions.yaml: ハイガン: accept lee_haigan and {verdict} {entity_id} cannot both hold; keep one of them"
     with pytest.raises(ConfigError, match=told):
         load_decisions(path)
+
+
+def test_spelling_that_is_no_name_cannot_mean_somebody(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text(ACCEPTED + "- {surface: ハイガン, verdict: reject}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="ハイガン: accept lee_haigan and no name cannot both hold"):
+        load_decisions(path)
+
+
+def test_entry_of_a_spelling_alone_says_that_it_is_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text("- {surface: ハイガン, verdict: reject}\n", encoding="utf-8")
+    assert load_decisions(path) == [NoName("ハイガン")]
+    save_decisions(path, load_decisions(path))
+    assert path.read_text(encoding="utf-8").endswith("- surface: ハイガン\n  verdict: reject\n")
 
 
 @pytest.mark.parametrize(

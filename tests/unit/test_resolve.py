@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Decision, Gist, Known, Link, Mention, Reading, Resolution, Verdict
+from pipeline.records import (
+    Answer,
+    Decision,
+    Gist,
+    Known,
+    Link,
+    Mention,
+    NoName,
+    Reading,
+    Resolution,
+    Verdict,
+)
 from pipeline.resolve import gist_of, namesakes, resolve
 from pipeline.resolve.codec import dump_sum, load_sum
 from pipeline.resolve.decisions import Decisions
@@ -62,13 +73,13 @@ def reading(article_id: str, *names: tuple[str, NameValue]) -> Reading:
     return Reading(article_id, None, None, None, None, 100, 100, (), mentions, ())
 
 
-def solve(*readings: Reading, decisions: tuple[Decision, ...] = ()) -> Resolution:
+def solve(*readings: Reading, decisions: tuple[Answer, ...] = ()) -> Resolution:
     return resolve(map(gist_of, readings), KNOWN, decisions)
 
 
 def links(resolution: Resolution) -> list[Link]:
     """Of every spelling in every article."""
-    return [link for told in resolution.links.values() for link in told]
+    return [link for told in resolution.links.values() for link in told if link is not None]
 
 
 def ids(resolution: Resolution) -> list[str]:
@@ -346,7 +357,7 @@ def test_resolution_does_not_depend_on_the_order_of_articles(
 def test_resolution_does_not_depend_on_how_articles_are_parted(
     articles: list[Reading], data: st.DataObject
 ) -> None:
-    decisions = decide("リー", "lee_haigan", Verdict.REJECT)
+    decisions = (*decide("リー", "lee_haigan", Verdict.REJECT), NoName(NAMES[0]))
     decided = Decisions(decisions)
     gists = {told.article_id: gist_of(told) for told in articles}
     places = st.integers(0, 3)
@@ -367,20 +378,24 @@ def test_adding_up_leaves_what_is_added_as_it_is(articles: list[Reading]) -> Non
 
 @given(ARTICLES)
 def test_sum_of_names_comes_back_from_the_cache(articles: list[Reading]) -> None:
-    decided = Decisions(decide("リー", "lee_haigan", Verdict.REJECT))
+    decided = Decisions((*decide("リー", "lee_haigan", Verdict.REJECT), NoName(NAMES[0])))
     names = summarise(map(gist_of, articles), KNOWN, decided)
     told = dump_sum(names)
     assert load_sum(told) == names
     assert dump_sum(load_sum(told)) == told
 
 
+SPELLINGS = st.sampled_from(["リー", *NAMES])
 VERDICTS = st.lists(
-    st.builds(
-        Decision,
-        st.sampled_from(["リー", *NAMES]),
-        st.sampled_from([PERSON, ORG]),
-        st.sampled_from([*KNOWN]),
-        st.sampled_from(Verdict),
+    st.one_of(
+        st.builds(
+            Decision,
+            SPELLINGS,
+            st.sampled_from([PERSON, ORG]),
+            st.sampled_from([*KNOWN]),
+            st.sampled_from(Verdict),
+        ),
+        st.builds(NoName, SPELLINGS),
     ),
     max_size=3,
 )
@@ -391,8 +406,8 @@ VERDICTS = st.lists(
 def test_article_whose_key_stays_keeps_its_links(
     articles: list[Reading],
     more: list[tuple[str, NameValue]],
-    first: list[Decision],
-    second: list[Decision],
+    first: list[Answer],
+    second: list[Answer],
 ) -> None:
     before = solve(*articles, decisions=tuple(first))
     after = solve(*articles, reading("new", *more), decisions=tuple(second))
@@ -400,6 +415,41 @@ def test_article_whose_key_stays_keeps_its_links(
         name = article.article_id
         if before.key(name) == after.key(name):
             assert before.links[name] == after.links[name]
+
+
+@given(ARTICLES, VERDICTS)
+def test_what_is_no_name_is_told_nowhere(articles: list[Reading], verdicts: list[Answer]) -> None:
+    solved = solve(*articles, decisions=tuple(verdicts))
+    decided = Decisions(verdicts)
+    told = {surface for entity in solved.entities for surface in entity.surfaces}
+    told |= {entity.name for entity in solved.entities if not entity.known}
+    told |= {question.surface for question in solved.questions}
+    assert not any(map(decided.denies, told))
+    for article in articles:
+        names = gist_of(article).names
+        links = solved.links[article.article_id]
+        assert [link is None for link in links] == [decided.denies(use.surface) for use in names]
+
+
+def test_name_whose_fullest_form_is_none_is_called_by_what_is_left() -> None:
+    whole = "ウェン・リー"
+    names = [(surface, unknown(whole)) for surface in (whole, "リー", "リーさん")]
+    solved = solve(reading("a", *names), decisions=(NoName(whole),))
+    assert [link and link.name for link in solved.links["a"]] == [None, "リーさん", "リーさん"]
+    assert solved.denied == {whole}
+
+
+def test_gloss_that_is_no_name_names_nobody() -> None:
+    name = ("ウェン・リー", unknown("ウェン・リー", gloss="Reporter"))
+    (entity,) = solve(reading("a", name), decisions=(NoName("Reporter"),)).entities
+    assert (entity.name_en, "reporter" in entity.entity_id) == (None, False)
+
+
+def test_spelling_of_a_known_entity_may_be_no_name_and_no_other_of_its_spellings() -> None:
+    names = [("ハイガン", known("lee_haigan")), ("リー・ハイガン", known("lee_haigan"))]
+    solved = solve(reading("a", *names), decisions=(NoName("ハイガン"),))
+    assert ids(solved) == ["lee_haigan"]
+    assert [entity.surfaces for entity in solved.entities] == [("リー・ハイガン",)]
 
 
 def test_key_changes_where_another_article_tells_more() -> None:

@@ -134,6 +134,14 @@ def test_own_configuration_lexicon_and_decisions_count(world: World) -> None:
     assert (told.amounts[0].currency, told.amounts[0].amount_id) == ("CAD", "a#a12-15")
 
 
+def test_spelling_that_is_no_name_is_left_out_of_texts(world: World) -> None:
+    (world.configs / "decisions.yaml").write_text(
+        "- {surface: ハイゲン, verdict: reject}\n", encoding="utf-8"
+    )
+    told = Extractor(world.config)("ハイゲン氏はミナトラボに5ドルを出した。")
+    assert [row.surface for row in told.mentions] == ["ミナトラボ"]
+
+
 def test_configuration_is_loaded_once_for_many_texts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     read = Extractor(world.config)
     monkeypatch.setattr("pipeline.config.load", lambda _: pytest.fail("loaded again"))

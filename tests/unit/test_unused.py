@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.plan import Plan
-from pipeline.records import Decision, Resolution, Verdict
+from pipeline.records import Answer, Decision, NoName, Resolution, Verdict
 from pipeline.resolve import resolve
 from pipeline.steps.unused import find_unused
 from pipeline.values import NameType
@@ -25,10 +25,14 @@ BACK = Decision("ヘイゲン", NameType.PERSON, "lee_haigan", Verdict.REJECT)
         ([OTHER, LOST], ["lee_haigan"]),
         ([LOST, BACK], []),
         ([BACK, LOST], ["lee_haigan"]),
+        ([NoName("ヘイゲン")], ["no name"]),
+        ([LOST, NoName("ヘイゲン")], ["no name"]),
+        ([NoName("ヘイゲン"), LOST], ["lee_haigan"]),
+        ([BACK, NoName("ヘイゲン")], ["no name"]),
     ],
 )
 def test_only_decisions_that_count_can_be_unused(
-    tmp_path: Path, decisions: list[Decision], told: list[str]
+    tmp_path: Path, decisions: list[Answer], told: list[str]
 ) -> None:
     nobody: Resolution = resolve([], {}, decisions)
     plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
