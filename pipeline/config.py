@@ -26,10 +26,11 @@ from pipeline.report.settings import ReportSettings
 from pipeline.store.cache import Cache
 from pipeline.store.configs import first_fault, parse, read_text
 from pipeline.store.decisions import load_decisions
-from pipeline.store.formats import FORMATS, Columns
+from pipeline.store.formats import FORMATS
 from pipeline.store.lexicon import load_lexicon
 from pipeline.store.read import Metadata, parse_register
 from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
+from pipeline.store.table_rows import Columns
 from pipeline.text.lexicon import Entity
 from pipeline.types import Depth
 

@@ -6,34 +6,23 @@ article from what is around it; pypdf, an extra, reads the text layer of a PDF.
 
 from __future__ import annotations
 
-import csv
 import email
 import email.policy
 import io
-import json
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from email.message import Message
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from pipeline.errors import InputError
 from pipeline.extractors._dateparser import parse_published
-from pipeline.records import Issue
-from pipeline.store.decode import Decoded, decode, decode_page
+from pipeline.store.decode import Decoded, decode_page
+from pipeline.store.extract import Extract, clean
+from pipeline.store.table_rows import TABLES, Columns, rows_of
 
 PAGES = (".html", ".htm")
 ARCHIVES = (".mhtml", ".mht")
 PDFS = (".pdf",)
-TABLES = (".csv", ".json", ".jsonl")
 FORMATS = (*PAGES, *ARCHIVES, *PDFS, *TABLES)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-# An id of a row becomes part of a file's name, so it may not lead elsewhere.
-_ROW_ID = re.compile(r"[^\W_][\w.\-]{0,79}")
 # The clock must not decide what is a date; and what a page does not mark as its date is no date.
 _PAGE_DATES: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 _LEAST_KEPT = 100  # characters
@@ -47,7 +36,6 @@ _LADEN_TAG = re.compile(
 )
 _BOUNDARY = re.compile(rb"""boundary=["']?([^"'; \r\n]+)""")
 _MOST_PARTS = 2_000  # of an archive: the page, its images and styles
-_MOST_SHOWN = 80  # characters of a cell in a message
 # What pages call the boxes within an article that are no part of it.
 _BOXES = (
     "ad", "ads", "advert", "banner", "cookie", "login", "newsletter", "paywall", "promo", "related", "share", "sharing",
@@ -59,50 +47,6 @@ _AROUND = [
     for box in _BOXES
     for told in ("class", "id")
 ]
-
-
-class Columns(BaseModel):
-    """Which columns of a table with an article a row hold what; the first that is there counts."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: tuple[str, ...] = ("id", "article_id")
-    text: tuple[str, ...] = ("text", "body", "content", "本文", "記事本文")
-    title: tuple[str, ...] = ("title", "headline", "タイトル", "見出し")
-    source: tuple[str, ...] = ("source", "publisher", "出典")
-    published: tuple[str, ...] = (
-        "published",
-        "date",
-        "published_at",
-        "公開日",
-        "掲載日",
-        "配信日",
-        "発行日",
-        "日付",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """A text that was taken out of a file.
-
-    Attributes:
-        text: Its characters.
-        decoded: The file's characters, None where it holds no plain ones.
-        row: Its name among the rows of a table, None for a file of one article.
-        title: What the file says of it, likewise `source` and `published`.
-        wrong: Why the row is no article, None where it is one.
-        issues: What of the rest could not be read.
-    """
-
-    text: str
-    decoded: Decoded | None
-    row: str | None = None
-    title: str | None = None
-    source: str | None = None
-    published: date | None = None
-    wrong: str | None = None
-    issues: tuple[Issue, ...] = ()
 
 
 def suffix_of(path: str) -> str:
@@ -123,7 +67,7 @@ def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
         return [_archive(content)]
     if suffix in PDFS:
         return [_pdf(content)]
-    return list(_rows(suffix, content, columns))
+    return list(rows_of(suffix, content, columns))
 
 
 def _page(page: Decoded) -> Extract:
@@ -157,7 +101,7 @@ def _page(page: Decoded) -> Extract:
     if title and title not in "\n".join(text.split("\n")[:3]):
         text = f"{title}\n{text}"
     published = parse_published(told.date) if told.date else None
-    return Extract(_clean(text), page, None, title, told.sitename, published)
+    return Extract(clean(text), page, None, title, told.sitename, published)
 
 
 def _archive(content: bytes) -> Extract:
@@ -197,103 +141,4 @@ def _pdf(content: bytes) -> Extract:
         raise InputError("bad-pdf", f"cannot be read ({error}); convert it to text") from error
     if not text.strip():
         raise InputError("no-text-layer", "holds pictures of text only; convert it with OCR first")
-    return Extract(_clean(text), None, None, title or None)
-
-
-def _rows(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
-    decoded = decode(content)
-    rows = list(_cells(suffix, decoded.text))
-    names = _names(rows, columns)
-    for name, row in zip(names, rows, strict=True):
-        if isinstance(row, _Unread):
-            yield Extract("", decoded, name, wrong=row.reason)
-            continue
-        text = _first(row, columns.text)
-        if not isinstance(text, str):
-            wrong = f"row {name} has no text in any of {', '.join(columns.text)}; map input.columns"
-            yield Extract("", decoded, name, wrong=wrong)
-            continue
-        told, issues = _day(_first(row, columns.published))
-        title, source = (_word(_first(row, names)) for names in (columns.title, columns.source))
-        yield Extract(_clean(text), decoded, name, title, source, told, issues=issues)
-
-
-def _day(cell: Any) -> tuple[date | None, tuple[Issue, ...]]:
-    """The day that a cell tells, and what is wrong with one that tells none."""
-    if cell is None:
-        return None, ()
-    told = parse_published(str(cell))
-    reason = f"published ignored: {_clean(str(cell))[:_MOST_SHOWN]!r} is no full date such as 2024-05-31"
-    return told, () if told else (Issue("bad-metadata", reason, "read"),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Unread:
-    """A line of JSON Lines that is none; the other lines are read."""
-
-    number: int
-    reason: str
-
-
-def _cells(suffix: str, text: str) -> Iterator[Mapping[str, Any] | _Unread]:
-    if suffix == ".jsonl":
-        rows = list(_json_lines(text))
-        if rows and all(isinstance(row, _Unread) for row in rows):
-            reason = next(row.reason for row in rows if isinstance(row, _Unread))
-            raise InputError("bad-table", f"no JSONL: {reason}")
-        yield from rows
-        return
-    try:
-        if suffix == ".csv":
-            csv.field_size_limit(2**31 - 1)
-            yield from csv.DictReader(io.StringIO(text, newline=""), strict=True)
-            return
-        told = json.loads(text)
-    except (ValueError, RecursionError, csv.Error) as error:
-        raise InputError("bad-table", f"no {suffix[1:].upper()} ({error}); correct it") from error
-    for row in told if isinstance(told, list) else [told]:
-        yield row if isinstance(row, Mapping) else {}
-
-
-def _json_lines(text: str) -> Iterator[Mapping[str, Any] | _Unread]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-            yield _Unread(number, f"line {number} is no JSON ({told}); correct it")
-            continue
-        yield row if isinstance(row, Mapping) else {}
-
-
-def _names(rows: Sequence[Mapping[str, Any] | _Unread], columns: Columns) -> list[str]:
-    """The ids that the rows give themselves; where one is missing, odd or told twice, the row's number, from 1.
-
-    The other rows keep theirs: what a file says of one row renames no other article.
-    """
-    told = ["" if isinstance(row, _Unread) else str(_first(row, columns.id) or "") for row in rows]
-    count = Counter(name.casefold() for name in told)
-    return [
-        name if _ROW_ID.fullmatch(name) and count[name.casefold()] == 1 else _number_of(row, number, count)
-        for number, (row, name) in enumerate(zip(rows, told, strict=True), 1)
-    ]
-
-
-def _number_of(row: Mapping[str, Any] | _Unread, number: int, taken: Mapping[str, int]) -> str:
-    name = f"line-{row.number}" if isinstance(row, _Unread) else str(number)
-    return f"row-{number}" if name in taken else name  # another row is called so
-
-
-def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:
-    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
-
-
-def _word(told: Any) -> str | None:
-    return _clean(told).strip() or None if isinstance(told, str) else None
-
-
-def _clean(text: str) -> str:
-    """What UTF-8 can hold: no half of a surrogate pair, and no byte order mark in front."""
-    return _SURROGATE.sub("\ufffd", text).removeprefix("\ufeff")
+    return Extract(clean(text), None, None, title or None)

@@ -20,9 +20,10 @@ from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
 from pipeline.store.configs import reason_of
 from pipeline.store.decode import decode, decoding_issues
-from pipeline.store.formats import FORMATS, Columns, extracts_of, suffix_of
+from pipeline.store.formats import FORMATS, extracts_of, suffix_of
 from pipeline.store.mojibake import misread_issues
 from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
+from pipeline.store.table_rows import Columns
 from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Article
 

@@ -19,7 +19,8 @@ from pipeline.errors import InputError
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
 from pipeline.steps.analyse import Depth, Reading, analyse, build_extractors
 from pipeline.store.decode import decode
-from pipeline.store.formats import Columns, extracts_of
+from pipeline.store.formats import extracts_of
+from pipeline.store.table_rows import Columns
 from pipeline.types import Article
 from pipeline.values import Amount, NameValue, TimeValue
 

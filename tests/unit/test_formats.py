@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.store.formats import Columns, Extract, extracts_of
+from pipeline.store.extract import Extract
+from pipeline.store.formats import extracts_of
+from pipeline.store.table_rows import Columns
 
 PAGES = sorted((Path(__file__).parents[1] / "pages" / "html").glob("*.html"))
 CHROME = [

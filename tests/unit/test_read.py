@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.records import Issue
-from pipeline.store.formats import Columns
 from pipeline.store.read import Metadata, parse_register, read_article, read_articles
 from pipeline.store.sources import Source
+from pipeline.store.table_rows import Columns
 from pipeline.types import Article
 
 FRONT = "---\ntitle: 前書きの題\nsource: 前書きの誌\npublished: 2024-01-01\n---\n本文だ。\n"
