@@ -1,4 +1,8 @@
-"""A table with an article a row (.csv, .json, .jsonl) to its texts."""
+"""A table with an article a row (.csv, .json, .jsonl) to its texts.
+
+What stands between the cells of a .csv file (spreadsheets write what their country prefers) is told by its first line: it is
+what makes names of columns of it. A statistical guess would take the commas of a text for it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ import csv
 import io
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +29,8 @@ TABLES = (".csv", ".json", ".jsonl")
 # An id of a row becomes part of a file's name, so it may not lead elsewhere.
 _ROW_ID = re.compile(r"[^\W_][\w.\-]{0,79}")
 _MOST_SHOWN = 80  # characters of a cell in a message
+_MOST_ROWS_SHOWN = 5
+_SEPARATORS = (",", ";", "\t")
 
 
 class Columns(BaseModel):
@@ -59,20 +66,22 @@ def rows_of(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
         InputError: It is no such table.
     """
     decoded = decode(content)
-    rows = list(_cells(suffix, decoded.text))
-    names = _names(rows, columns)
-    for name, row in zip(names, rows, strict=True):
+    rows = list(_cells(suffix, decoded.text, columns))
+    if not rows:
+        raise InputError("no-rows", "holds no row with an article; fill it or remove it from the folder")
+    ids = ["" if isinstance(row, _Unread) else str(_first(row, columns.id) or "") for row in rows]
+    for name, row, doubts in zip(_names(rows, ids), rows, _doubles(ids), strict=True):
         if isinstance(row, _Unread):
             yield Extract("", decoded, name, wrong=row.reason)
             continue
         text = _first(row, columns.text)
         if not isinstance(text, str):
             wrong = f"row {name} has no text in any of {', '.join(columns.text)}; map input.columns"
-            yield Extract("", decoded, name, wrong=wrong)
+            yield Extract("", decoded, name, wrong=wrong, issues=doubts)
             continue
         told, issues = _day(_first(row, columns.published))
         title, source = (_word(_first(row, names)) for names in (columns.title, columns.source))
-        yield Extract(clean(text), decoded, name, title, source, told, issues=issues)
+        yield Extract(clean(text), decoded, name, title, source, told, issues=(*doubts, *issues))
 
 
 def _day(cell: Any) -> tuple[date | None, tuple[Issue, ...]]:
@@ -86,13 +95,13 @@ def _day(cell: Any) -> tuple[date | None, tuple[Issue, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Unread:
-    """A line of JSON Lines that is none; the other lines are read."""
+    """What is no row, and what it is called instead; the others are read."""
 
-    number: int
+    name: str
     reason: str
 
 
-def _cells(suffix: str, text: str) -> Iterator[Mapping[str, Any] | _Unread]:
+def _cells(suffix: str, text: str, columns: Columns) -> Iterator[Mapping[str, Any] | _Unread]:
     if suffix == ".jsonl":
         rows = list(_json_lines(text))
         if rows and all(isinstance(row, _Unread) for row in rows):
@@ -103,13 +112,55 @@ def _cells(suffix: str, text: str) -> Iterator[Mapping[str, Any] | _Unread]:
     try:
         if suffix == ".csv":
             csv.field_size_limit(2**31 - 1)
-            yield from csv.DictReader(io.StringIO(text, newline=""), strict=True)
+            yield from _csv_rows(text, _separator(text, columns))
             return
         told = json.loads(text)
     except (ValueError, RecursionError, csv.Error) as error:
         raise InputError("bad-table", f"no {suffix[1:].upper()} ({error}); correct it") from error
     for row in told if isinstance(told, list) else [told]:
         yield row if isinstance(row, Mapping) else {}
+
+
+def _separator(text: str, columns: Columns) -> str:
+    """What stands between the cells of a CSV file.
+
+    Raises:
+        InputError: Its first line names no column of texts, whatever stands between.
+    """
+    wanted, known = {*columns.text}, {name for names in dict(columns).values() for name in names}
+
+    def told(separator: str) -> tuple[bool, int]:
+        header = _header(text, separator)
+        return not wanted.isdisjoint(header), len(known.intersection(header))
+
+    best = max(_SEPARATORS, key=told)
+    if text.strip() and not told(best)[0]:
+        reason = f"its first line names no column of texts ({', '.join(columns.text)}) between commas, semicolons or tabs"
+        raise InputError("bad-table", f"{reason}; map input.columns")
+    return best
+
+
+def _header(text: str, separator: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(_records(text, separator), [])]
+    except csv.Error:
+        return []  # a quote ends where no such separator stands
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    """The records of a CSV file that hold anything: spreadsheets write rows of separators alone behind the last one."""
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    return (cells for cells in records if any(map(str.strip, cells)))
+
+
+def _csv_rows(text: str, separator: str) -> Iterator[Mapping[str, str] | _Unread]:
+    names = _header(text, separator)
+    for number, cells in enumerate(islice(_records(text, separator), 1, None), 1):
+        if any(map(str.strip, cells[len(names) :])):
+            reason = f"row {number} has more cells than the first line; put quotes around a text with {separator!r}"
+            yield _Unread(str(number), reason)
+        else:
+            yield dict(zip(names, cells, strict=False))
 
 
 def _json_lines(text: str) -> Iterator[Mapping[str, Any] | _Unread]:
@@ -120,27 +171,45 @@ def _json_lines(text: str) -> Iterator[Mapping[str, Any] | _Unread]:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
             told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-            yield _Unread(number, f"line {number} is no JSON ({told}); correct it")
+            yield _Unread(f"line-{number}", f"line {number} is no JSON ({told}); correct it")
             continue
         yield row if isinstance(row, Mapping) else {}
 
 
-def _names(rows: Sequence[Mapping[str, Any] | _Unread], columns: Columns) -> list[str]:
+def _names(rows: Sequence[Mapping[str, Any] | _Unread], ids: Sequence[str]) -> list[str]:
     """The ids that the rows give themselves; where one is missing, odd or told twice, the row's number, from 1.
 
     The other rows keep theirs: what a file says of one row renames no other article.
     """
-    told = ["" if isinstance(row, _Unread) else str(_first(row, columns.id) or "") for row in rows]
-    count = Counter(name.casefold() for name in told)
+    count = Counter(name.casefold() for name in ids)
     return [
         name if _ROW_ID.fullmatch(name) and count[name.casefold()] == 1 else _number_of(row, number, count)
-        for number, (row, name) in enumerate(zip(rows, told, strict=True), 1)
+        for number, (row, name) in enumerate(zip(rows, ids, strict=True), 1)
     ]
 
 
+def _doubles(ids: Sequence[str]) -> Iterator[tuple[Issue, ...]]:
+    """For each row that its id is another's, too: capitals and small letters are one, as in names of files."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(ids, 1):
+        rows[name.casefold()].append(number)
+    for name in ids:
+        told = rows[name.casefold()]
+        if not name or len(told) == 1:
+            yield ()
+            continue
+        shown = ", ".join(map(str, told[:_MOST_ROWS_SHOWN])) + (
+            "" if len(told) <= _MOST_ROWS_SHOWN else ", …"
+        )
+        reason = f"the id {clean(name)[:_MOST_SHOWN]!r} is that of rows {shown}; each is called by its number"
+        yield (Issue("duplicate-id", reason, "read"),)
+
+
 def _number_of(row: Mapping[str, Any] | _Unread, number: int, taken: Mapping[str, int]) -> str:
-    name = f"line-{row.number}" if isinstance(row, _Unread) else str(number)
-    return f"row-{number}" if name in taken else name  # another row is called so
+    name = row.name if isinstance(row, _Unread) else str(number)
+    while name in taken:  # another row is called so
+        name = f"row-{name}"
+    return name
 
 
 def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:

@@ -139,6 +139,39 @@ def test_rows_of_a_table_are_articles_and_a_bad_one_harms_no_other(formats: Worl
     assert faults(formats) == []
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932"])
+def test_table_of_any_spreadsheet_says_what_its_texts_say(
+    formats: World, separator: str, encoding: str
+) -> None:
+    lines = [f"id{separator}本文", f'"one"{separator}"{TEXT}"']
+    formats.write("news.csv", "\r\n".join(lines).encode(encoding))
+    assert formats.extract().code == 0
+    told = said(formats)
+    (formats.raw / "news.csv").unlink()
+    formats.write("a.txt", TEXT)
+    formats.extract()
+    assert told == said(formats)
+
+
+def test_table_without_rows_is_told_and_harms_no_other(formats: World) -> None:
+    formats.write("news.csv", "id,text\n")
+    told = formats.extract()
+    assert (told.code, "news.csv: holds no row with an article" in told.err) == (3, True), told.err
+    formats.write("a.txt", TEXT)
+    assert formats.extract().code == 1
+    assert formats.statuses() == {"a.txt": "ok", "news.csv": "failed"}
+    assert formats.codes()["news.csv"] == "no-rows"
+
+
+def test_rows_with_one_id_are_both_told(formats: World) -> None:
+    row = json.dumps({"id": "w", "text": "ミナトラボは5億円を得た。"})
+    formats.write("news.jsonl", f"{row}\n{row}\n")
+    assert formats.extract().code == 0
+    told = [(row["article_id"], row["code"]) for row in formats.rows("issues")]
+    assert told == [("news.jsonl/1", "duplicate-id"), ("news.jsonl/2", "duplicate-id")]
+
+
 def test_copy_is_told_with_the_article_that_it_repeats(formats: World) -> None:
     story = TEXT + "港の工場は来年の春に動き出し、三百人がそこで働くことになると市長は述べた。\n"
     formats.write("a.txt", story)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections import Counter
 from datetime import date
@@ -90,98 +89,6 @@ def test_page_with_a_drawing_and_a_picture_inside_is_read() -> None:
 def test_page_without_an_article_is_refused() -> None:
     with pytest.raises(InputError, match="holds no article"):
         read("a.html", b"<html><body><script>x</script></body></html>")
-
-
-TABLE = "id,本文,タイトル,date\nn-1,港の工場が動く。,港,2024-05-31\nn-2,橋が架かる。,橋,2024-06-01\n"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
-def test_row_of_a_table_is_an_article(encoding: str) -> None:
-    first, second = read("a.csv", TABLE.encode(encoding))
-    assert (first.row, first.text, first.title, first.published) == (
-        "n-1",
-        "港の工場が動く。",
-        "港",
-        date(2024, 5, 31),
-    )
-    assert second.row == "n-2"
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.jsonl", '{"id": "x", "text": "港だ。"}\n{"id": "y", "text": "橋だ。"}\n'),
-        ("a.json", '[{"id": "x", "text": "港だ。"}, {"id": "y", "text": "橋だ。"}]'),
-    ],
-)
-def test_object_of_json_is_an_article(name: str, content: str) -> None:
-    assert [(told.row, told.text) for told in read(name, content.encode())] == [
-        ("x", "港だ。"),
-        ("y", "橋だ。"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("ids", "names"),
-    [
-        (("../x", "y"), ["1", "y"]),
-        (("x", "x", "y"), ["1", "2", "y"]),
-        (("", ""), ["1", "2"]),
-        (("X", "x"), ["1", "2"]),
-        (("y", ".x"), ["y", "2"]),
-        (("2", ""), ["2", "row-2"]),
-    ],
-)
-def test_row_whose_id_may_not_name_a_file_has_its_number_and_renames_no_other(
-    ids: tuple[str, ...], names: list[str]
-) -> None:
-    content = "".join(f'{{"id": "{name}", "text": "港だ。"}}\n' for name in ids)
-    assert [told.row for told in read("a.jsonl", content.encode())] == names
-
-
-@pytest.mark.parametrize("cell", ["先週", "2024-13-45", 7, [1], True, False])
-def test_day_of_a_row_that_tells_none_is_told(cell: object) -> None:
-    (told,) = read("a.json", json.dumps([{"text": "港だ。", "date": cell}]).encode())
-    assert (told.text, told.published, [issue.code for issue in told.issues]) == (
-        "港だ。",
-        None,
-        ["bad-metadata"],
-    )
-    assert f"{str(cell)!r} is no full date such as 2024-05-31" in told.issues[0].reason
-
-
-@pytest.mark.parametrize("cell", [None, "", "2024-05-31"])
-def test_day_of_a_row_that_is_told_or_open_is_no_fault(cell: object) -> None:
-    (told,) = read("a.json", json.dumps([{"text": "港だ。", "date": cell}]).encode())
-    assert told.issues == ()
-
-
-def test_columns_are_mapped_by_the_configuration() -> None:
-    columns = Columns(text=("honbun",))
-    assert read("a.jsonl", '{"honbun": "港だ。", "text": "x"}'.encode(), columns)[0].text == "港だ。"
-
-
-def test_broken_line_is_told_by_its_number_and_harms_no_other() -> None:
-    content = '{"id": "x", "text": "港だ。"}\n\n{"id": "y", text}\n{"id": "z", "text": "橋だ。"}\n'
-    first, broken, last = read("a.jsonl", content.encode())
-    assert [(told.row, told.wrong) for told in (first, last)] == [("x", None), ("z", None)]
-    assert broken.row == "line-3"
-    assert "line 3 is no JSON" in str(broken.wrong)
-
-
-def test_row_without_a_text_is_told() -> None:
-    (told,) = read("a.jsonl", b'{"id": "x"}')
-    assert told.wrong is not None
-    assert "row x has no text" in told.wrong
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("a.json", b"{"), ("a.jsonl", b"[1,\n"), ("a.jsonl", b"[" * 9000), ("a.json", b"[" * 9000)],
-)
-def test_broken_table_is_refused(name: str, content: bytes) -> None:
-    with pytest.raises(InputError, match="correct it"):
-        read(name, content)
 
 
 def test_half_a_character_becomes_a_sign_that_utf8_can_hold() -> None:
