@@ -42,7 +42,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install extract test test-unit test-model test-faults check format evaluate coverage report
+.PHONY: help install extract test test-unit test-model test-faults check format records evaluate coverage report
 .PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
 
 ##@ Use
@@ -75,11 +75,14 @@ check: $(INSTALLED) ## Run linter, formatter (read only), types, layers, layout 
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest tests/unit/test_cases.py tests/unit/test_layout.py
+	@$(BIN)/pytest tests/unit/test_cases.py tests/unit/test_records.py tests/unit/test_layout.py
 
 format: $(INSTALLED) ## Let ruff mend format and imports
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+
+records: $(INSTALLED) ## Write tests/records anew after a change of values that was meant; read their difference
+	@$(PY) tests/unit/test_records.py
 
 coverage: $(INSTALLED) ## Run all tests and tell the lines that none of them reaches
 	@$(BIN)/pytest -m "not counts" --cov --cov-report=term-missing
