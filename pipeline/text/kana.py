@@ -64,6 +64,7 @@ _SMALL = {
     "ョ": "yo",
     "ヮ": "wa",
 }
+_SIGNS = frozenset((*_BASE, *_SMALL))
 
 # A small kana replaces the vowel of the sign before it: 「ファ」 fa, 「ティ」 ti, 「シェ」 Se.
 _REPLACES_VOWEL = frozenset("SCjTfv")
@@ -108,7 +109,7 @@ PHONES = "aiueokgsztdnhbpmyrwSCTjfvNQ-"
 
 def is_katakana(text: str) -> bool:
     """Tell whether every character is a katakana letter or 「ー」, and there is at least one."""
-    return bool(text) and all(sign in _BASE or sign in _SMALL for sign in text)
+    return bool(text) and _SIGNS.issuperset(text)
 
 
 def to_phones(katakana: str) -> str:

@@ -223,7 +223,7 @@ def build_lexicon(entities: Iterable[Entity], *, use_distorted: bool = True) -> 
 def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]:
     """Spellings with their readings, the most telling first."""
     ambiguous = {spelling for name in entity.ambiguous for spelling in variants(fold(name))}
-    distorted = {fold(name) for name in entity.distorted}
+    distorted = set(map(fold, entity.distorted))
     surname = entity.surname.told() if entity.surname else ()
     given = entity.given.told() if entity.given else ()
     names = [fold(name) for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name]
@@ -245,13 +245,14 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
         (FormKind.NAME, sorted(ambiguous - distorted)),
     ]
     for kind, spellings in told:
-        certain, doubtful = Form(entity, kind, doubtful=False), Form(entity, kind, doubtful=True)
+        forms: dict[bool, Form] = {}  # all spellings share two
         for spelling in spellings:
-            weak = kind in (FormKind.GIVEN, FormKind.DISTORTED)
             # A dotted distorted form is a full name: nothing else is spelled so.
-            if kind is FormKind.DISTORTED and "・" in spelling:
-                weak = False
-            yield spelling, doubtful if weak or spelling in ambiguous else certain
+            weak = kind is FormKind.GIVEN or (kind is FormKind.DISTORTED and "・" not in spelling)
+            doubtful = weak or spelling in ambiguous
+            if doubtful not in forms:
+                forms[doubtful] = Form(entity, kind, doubtful)
+            yield spelling, forms[doubtful]
 
 
 def fold(name: str) -> str:

@@ -54,6 +54,7 @@ for _kind, _pattern, _first in _CORE:
     )
 
 
+_RESOLVERS = _PlainLoader.yaml_implicit_resolvers
 _READ_AS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:null": lambda _: None,
     "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
@@ -149,7 +150,7 @@ def _word(event: Any) -> Any:
         raise _UnusualError
     text: str = event.value
     if event.implicit[0]:  # not in quotes
-        for tag, pattern in _PlainLoader.yaml_implicit_resolvers.get(text[:1], ()):
+        for tag, pattern in _RESOLVERS.get(text[:1], ()):
             if pattern.match(text):
                 if tag not in _READ_AS:
                     raise _UnusualError
