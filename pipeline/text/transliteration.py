@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
+from operator import sub
 
 from pipeline.text.chances import Chances
 from pipeline.text.convolution import Net
@@ -194,7 +195,7 @@ def may_match(left: str, right: str) -> bool:
         return False
     if first.script is second.script is not Script.KATAKANA:
         return first.letters == second.letters
-    differences = sum(abs(a - b) for a, b in zip(first.classes, second.classes, strict=True))
+    differences: int = sum(map(abs, map(sub, first.classes, second.classes)))
     allowed = 3 if Script.CHINESE in (first.script, second.script) else 2  # Chinese drops and adds sounds
     return differences <= allowed + max(sum(first.classes), sum(second.classes)) // 4
 

@@ -72,6 +72,9 @@ class Sound:
     given_alone: bool = False
 
 
+_SILENCE = Sound(0.0)  # what nearly every comparison ends in
+
+
 def voice_of_entity(entity: Entity) -> Voice:
     """The spellings that the lexicon tells; names without parts are cut at their separators."""
     if entity.type is not NameType.PERSON:
@@ -99,7 +102,7 @@ class Voices:
             voice = voice_of_entity(self.lexicon.entities[entity_id])
             # A benchmark indexes no garbled forms; then sound must do without them, too.
             heard = tuple(name for name in voice.distorted if name in self.lexicon.forms)
-            self._by_id[entity_id] = replace(voice, distorted=heard)
+            self._by_id[entity_id] = voice if heard == voice.distorted else replace(voice, distorted=heard)
         return self._by_id[entity_id]
 
     @cached_property
@@ -197,7 +200,7 @@ def consonants(name: str) -> str:
     """The classes of a name's consonants: 「アルトマン」 → ``rkmm``; empty for Chinese characters."""
     # Huang and ホアン: no translator hears the g.
     letters = to_romaji(name) if is_katakana(name) else _FINAL_NG.sub("n", name.lower())
-    return "".join(_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF)
+    return "".join([_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF])
 
 
 @lru_cache(maxsize=16384)
@@ -227,7 +230,7 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
     """
     parts = components(surface) if voice.type is NameType.PERSON else (surface,)
     if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
-        return Sound(0.0)
+        return _SILENCE
     if len(parts) == 1:
         family, given = _best(parts[0], voice.families), _GIVEN_ALONE * _best(parts[0], voice.givens)
         # A garbled first name alone (イリア) is possible, but every first name has more bearers.
@@ -245,7 +248,7 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
 def _listen_fully(given: str, family: str, voice: Voice, least: float) -> Sound:
     """Compare a full name: one part alone never makes two names one, or every Thomas were everybody's."""
     if not alike_at_all(family, voice.families) and family not in voice.distorted:
-        return Sound(0.0)
+        return _SILENCE
     sure = least >= _LEAST_SURE
     first = _best(given, voice.givens, sure=sure)
     if first < min(least, SAME_GIVEN):  # the family name could only lower it

@@ -68,5 +68,6 @@ def fold_latin(name: str) -> str:
     return _DOUBLED.sub(r"\1", folded)
 
 
+@lru_cache(maxsize=16384)
 def _fold(katakana: str) -> str:
     return _HABITS.sub(lambda match: _PAIRS[match.group()], katakana)
