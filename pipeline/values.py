@@ -153,6 +153,7 @@ class Amount:
         period: ISO 8601 duration at which the amount recurs.
         equivalent_of: The amount that this one converts, in the same text.
         candidates: Currencies that an ambiguous word may mean.
+        per: The unit that it is the price of one of: 「株」 of 1株当たり50円, 「10キロ」 of 10キロ4,000円.
     """
 
     currency: str | None
@@ -164,14 +165,16 @@ class Amount:
     period: str | None = None
     equivalent_of: Span | None = None
     candidates: tuple[str, ...] = ()
+    per: str | None = None
 
     def __str__(self) -> str:
-        """``USD 50000000..100000000``, ``JPY 3000 at_least P1M``, ``? 5`` for an open currency."""
+        """``USD 50000000..100000000``, ``JPY 3000 at_least P1M``, ``USD 80 /バレル``, ``? 5`` for an open currency."""
         bounds = f"{plain(self.minimum)}..{plain(self.maximum)}"
         told = bounds if self.value is None else plain(self.value)
         modifier = "" if self.modifier is MoneyModifier.EXACT else self.modifier.value
         linked = "=" if self.equivalent_of is not None else ""
-        parts = (self.currency or "?", told, modifier, self.period or "", linked)
+        unit = f"/{self.per}" if self.per else ""
+        parts = (self.currency or "?", told, modifier, self.period or "", unit, linked)
         return " ".join(part for part in parts if part)
 
 

@@ -100,7 +100,8 @@ def short_value(row: Found) -> str:
             return " · ".join([*told, *([row.mod.value] if row.mod else [])])
         case AmountRow():
             bounds = f"{row.min or ''}..{row.max or ''}"
-            told = [row.currency or "?", row.value or bounds, row.modifier.value, row.period or ""]
+            unit = f"/{row.per}" if row.per else ""
+            told = [row.currency or "?", row.value or bounds, row.modifier.value, row.period or "", unit]
             return " ".join(part for part in told if part and part != "exact")
 
 

@@ -222,6 +222,7 @@ def _amount(mention: Mention, value: Amount, article_id: str) -> AmountRow:
             "max": plain(value.maximum) or None,
             "modifier": value.modifier,
             "period": value.period,
+            "per": value.per,
             "equivalent_of": _id(article_id, "a", value.equivalent_of) if value.equivalent_of else None,
         }
     )

@@ -183,6 +183,7 @@ class AmountRow(Grounded):
     repeated: bool = Field(
         default=False, description="Whether the sentence repeats an earlier one of the article"
     )
+    per: str | None = Field(default=None, description="The unit it is the price of: 株, 人, トン, 10キロ")
 
 
 class ReviewRow(Row):

@@ -49,6 +49,7 @@ AMOUNTS = st.builds(
     period=st.sampled_from(["P1Y", None]),
     equivalent_of=SPANS,
     candidates=st.lists(WORDS).map(tuple),
+    per=WORDS | st.none(),
 )
 TIMES = st.builds(
     TimeValue,

@@ -64,7 +64,7 @@ ADDED = {
     "articles": "text language duplicate_of similarity",
     "mentions": "repeated",
     "dates": "rule repeated",
-    "amounts": "repeated",
+    "amounts": "repeated per",
 }
 
 

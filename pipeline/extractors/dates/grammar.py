@@ -53,7 +53,7 @@ _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
 _AFTER_NEXT = {"number_day": "D", "year": "Y", "date": "Y", "month": "", "day": ""}
 _NOT_LISTED = frozenset({"every", "length", "year", "pointer"})
-_LISTED = re.compile(r"[と・、や]|および|及び|または|か|から|より|[〜~–-]")
+_LISTED = re.compile(r"[と・、や]|および|及び|または|か|から|[〜~–-]")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
 _SECOND_YEAR = re.compile(r"[)] ?")
 
@@ -80,14 +80,18 @@ def _with_listed_sets(text: str, chains: list[Chain]) -> list[Chain]:
     for first, second in pairwise(chains):
         if "every" not in first.fields or second.fields.keys() & _NOT_LISTED:
             continue
-        if (
-            _LISTED.fullmatch(text, first.end, second.start)
-            and second.fields.keys() <= first.fields.keys() | _PART_FIELDS
-        ):
+        if _is_listed(text, first, second) and second.fields.keys() <= first.fields.keys() | _PART_FIELDS:
             second.fields["every"] = first.fields["every"]
             if "day" in second.fields and "month" in first.fields:
                 second.fields.setdefault("month", first.fields["month"])
     return chains
+
+
+def _is_listed(text: str, first: Chain, second: Chain) -> bool:
+    """「毎年3月より12月まで」 is a stretch, 「毎年3月より12月は寒い」 compares."""
+    if text[first.end : second.start] == "より":
+        return text.startswith("まで", second.end)
+    return _LISTED.fullmatch(text, first.end, second.start) is not None
 
 
 def _chain(text: str, atoms: Sequence[Atom], index: int) -> tuple[Chain | None, int]:

@@ -23,6 +23,7 @@ from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
 from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.periods import PeriodWords
 from pipeline.extractors.money.places import Places
+from pipeline.extractors.money.units import UnitWords
 from pipeline.extractors.money.values import add_part, limits, parse_bounds
 from pipeline.extractors.money.words import Currencies, Currency, CurrencyWords, Lexicon
 from pipeline.resources import load
@@ -76,11 +77,11 @@ def build(settings: Settings) -> Extractor:
     """Load the words of money and bind them to the functions below."""
     lexicon = _lexicon()
     words = lexicon.words
-    bounds, periods = BoundWords(words), PeriodWords(words)
+    bounds, periods, units = BoundWords(words), PeriodWords(words), UnitWords(words)
     return Extractor(
         "money",
         partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),
-        partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods),
+        partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods, units=units),
         partial(relate, places=Places(lexicon), brackets=Brackets(words, bounds)),
     )
 
@@ -101,6 +102,7 @@ def normalise(
     lexicon: Lexicon,
     bounds: BoundWords,
     periods: PeriodWords,
+    units: UnitWords,
 ) -> Value | Rejected:
     """The exact amount, or why it is none."""
     if candidate.rule == unknown.RULE:
@@ -125,6 +127,7 @@ def normalise(
         maximum=maximum,
         modifier=modifier,
         period=periods.period(*where),
+        per=units.unit(*where),
         candidates=currency.codes if code is None else (),
     )
 

@@ -83,8 +83,13 @@ class Brackets:
 
 def _converting(finding: Finding, amount: Amount, partner: Finding) -> Finding:
     span = Span(partner.candidate.start, partner.candidate.end)
-    shared = partner.outcome.period if isinstance(partner.outcome, Amount) else None
-    return Finding(finding.candidate, replace(amount, equivalent_of=span, period=amount.period or shared))
+    told = partner.outcome
+    if not isinstance(told, Amount):
+        return Finding(finding.candidate, replace(amount, equivalent_of=span))
+    shared = replace(
+        amount, equivalent_of=span, period=amount.period or told.period, per=amount.per or told.per
+    )
+    return Finding(finding.candidate, shared)
 
 
 def _index_of(findings: Sequence[Finding], end: int, span: Span, amount: Amount) -> int | None:

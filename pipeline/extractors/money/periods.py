@@ -30,7 +30,7 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
-            rf"(?:^|[、(「はがでをもに ]|当たり|あたり)(?P<short>{any_of(self._short)})に?{chain}"
+            rf"(?:^|[、(「はがでをもに ]|当たり|あたり|につき)(?P<short>{any_of(self._short)})に?{chain}"
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
@@ -40,7 +40,7 @@ class PeriodWords:
 
     def period(self, text: str, start: int, end: int) -> str | None:
         """ISO 8601 duration at which the amount ``text[start:end]`` recurs, None where nothing says so."""
-        window = _ENDS_OF_WORDS.split(text[max(0, start - _REACH) : start])[-1]
+        window = words_before(text, start)
         if found := self._before.search(window):
             return self._periods[found["period"]]
         if found := self._short_before.search(window):
@@ -49,3 +49,8 @@ class PeriodWords:
         if found is None:
             return None
         return self._rates[found["rate"]] if found["rate"] else self._periods[found["period"]]
+
+
+def words_before(text: str, start: int) -> str:
+    """What is said of an amount at `start` before it, as far as its sentence goes."""
+    return _ENDS_OF_WORDS.split(text[max(0, start - _REACH) : start])[-1]

@@ -105,6 +105,7 @@ class CurrencyWords(Resource):
     recurring: tuple[str, ...]
     recurring_endings: tuple[str, ...]
     counted: tuple[str, ...]
+    measured: tuple[str, ...]
     prefaces: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
     not_countries: tuple[str, ...]

@@ -1,0 +1,50 @@
+"""What an amount is the price of one of: ``1トン当たり6,500ドル`` → トン, ``米10キロ4,000円`` → 10キロ.
+
+Such an amount is no total, so whoever adds up a column leaves it out or multiplies it. What recurs in time is a period.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.money.periods import words_before
+from pipeline.extractors.money.words import CurrencyWords, any_of
+from pipeline.text.scripts import KANJI
+
+_SIGNS = re.compile(
+    r"当た|あたり|につき|に対|ごと|毎に|[0-9一]"
+)  # one of them stands before every unit told there
+_ONE = re.compile("[1一](?![0-9,.万億])")
+
+
+class UnitWords:
+    """The units of currency_words.yaml as patterns of what stands before and after an amount."""
+
+    def __init__(self, words: CurrencyWords) -> None:
+        measured, unit = any_of(words.measured), any_of((*words.measured, *words.counted))
+        other = r"[ァ-ヴー]{2,12}|[A-Za-z]{1,8}"
+        number = r"(?<![0-9.,第一二三四五六七八九十百千])[0-9][0-9,.]{0,9}[万億]?|(?<![第〇-龠])一"
+        one = "(?<![0-9.,第一二三四五六七八九十百千])[1一]"
+        each = "(?:当たり|あたり|につき|に対して?|ごとに?|毎に)"
+        of_it = rf"(?:の?[{KANJI}ァ-ヴー]{{1,12}}(?:は|が|を|で|も)|[はがで]?、?)"
+        period = any_of(
+            [*words.short_periods, *(word for spellings in words.periods.values() for word in spellings)]
+        )
+        told = any_of(word for spellings in words.before.values() for word in spellings)
+        chain = rf"(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
+        self._before = re.compile(
+            rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
+            rf"|(?P<measure>(?:{number})(?:{measured})){chain}"
+            rf"|(?P<count>{one}(?:{unit})){chain}"
+        )
+        self._after = re.compile(rf"\(?(?:/|/| ?per )(?P<per>{unit}|[ァ-ヴー]{{2,12}})(?![A-Za-z{KANJI}])")
+
+    def unit(self, text: str, start: int, end: int) -> str | None:
+        """What ``text[start:end]`` is paid for each of, without a 「1」 before it; None where it is told of no unit."""
+        if found := self._after.match(text, end):
+            return found["per"]
+        window = words_before(text, start)
+        if _SIGNS.search(window) is None or (found := self._before.search(window)) is None:
+            return None
+        told = found["per"] or found["measure"] or found["count"]
+        return _ONE.sub("", told, count=1) if _ONE.match(told) else told
