@@ -12,6 +12,7 @@ CHARS = 500
 VENV = .venv
 UV = uv
 SECONDS = 60
+KILLS = 1000
 SAMPLE = 600
 SEED = 1
 # The one that may also come from the environment: empty means the newest that is found.
@@ -43,7 +44,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check format records evaluate coverage report
-.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
+.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak kills fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
 
 ##@ Use
 
@@ -121,6 +122,9 @@ bench-sources: $(INSTALLED) ## Score line roles and duplicates, and time 10,000 
 
 bench: $(INSTALLED) ## Measure whole runs beside a naive reader; writes RESULTS.md (GROWTH=100,1000,10000: an hour)
 	@$(PY) benchmarks/bench_speed.py --growth "$(GROWTH)" --write
+
+kills: $(INSTALLED) ## Kill a run KILLS=1000 times at random moments (KILL_SEED=... repeats them): half an hour or more
+	@KILLS=$(KILLS) $(BIN)/pytest tests/faults/test_kill.py
 
 soak: $(INSTALLED) ## Read ARTICLES=20000 of CHARS=500 in two processes and record the memory of each (an hour)
 	@$(PY) benchmarks/soak.py --articles "$(ARTICLES)" --chars "$(CHARS)"

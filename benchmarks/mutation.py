@@ -1,9 +1,8 @@
 """How many changes of the code a test notices: ``make mutate`` (SAMPLE=600 of them, SEED=1 picks which).
 
-mutmut makes the changes and tries those of the sample, each with the tests that reach the changed function. It forks
-from a process that has run the tests before, so what runs once (word tables, patterns, settings that are kept) never
-runs changed there. Each change that seems unnoticed is therefore tried again in a process of its own, with all tests.
-What was tried stays in mutants/, so that a run may be broken off and go on; after a change of the tests remove it.
+mutmut makes the changes. Each is tried here, in processes that never ran the code as it was: word tables, patterns and
+settings that are made once are then made by the changed code. What was tried stays in mutants/, so that a run may be
+broken off and go on; after a change of the code or the tests remove it.
 """
 
 from __future__ import annotations
@@ -15,31 +14,38 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from math import sqrt
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MUTANTS = ROOT / "mutants"
-AFRESH = MUTANTS / "afresh.json"
+TRIED = MUTANTS / "tried.json"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
-UNNOTICED = (0, 5, 33)  # pytest's "all passed" and "no tests", mutmut's "no tests"
 PATIENCE_SECONDS = 300
 PROCESSES = 2
 
 
-def mutmut(*arguments: str) -> str:
-    """What mutmut says."""
-    asked = [sys.executable, "-m", "mutmut", *arguments]
-    return subprocess.run(asked, cwd=ROOT, check=False, capture_output=True, text=True).stdout
+def make_changes() -> None:
+    """All changes that mutmut can think of, in mutants/; none is tried."""
+    from mutmut.__main__ import create_mutants
+    from mutmut.mutation.trampoline import set_mutant_under_test
+    from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir
+
+    os.chdir(ROOT)
+    set_mutant_under_test("mutant_generation")
+    MUTANTS.mkdir(exist_ok=True)
+    copy_src_dir()
+    copy_also_copy_files()
+    create_mutants(PROCESSES)
 
 
-def outcomes() -> dict[str, int | None]:
-    """The exit code of the tests for each change, None where it was not tried."""
-    found: dict[str, int | None] = {}
-    for path in sorted(MUTANTS.rglob("*.meta")):
-        found.update(json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"])
-    return found
+def changes() -> list[str]:
+    """The names of all changes."""
+    found: list[str] = []
+    for path in MUTANTS.rglob("*.meta"):
+        found += json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return sorted(found)
 
 
 def sample(names: list[str], size: int, seed: str) -> list[str]:
@@ -47,24 +53,18 @@ def sample(names: list[str], size: int, seed: str) -> list[str]:
     return sorted(names, key=lambda name: hashlib.sha256(f"{seed} {name}".encode()).digest())[:size]
 
 
-def passes_afresh(name: str) -> bool:
-    """Whether all tests pass in a new process that never ran anything but the changed code."""
-    asked = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        *SETTINGS["pytest_add_cli_args"],
-    ]
-    asked += SETTINGS["pytest_add_cli_args_test_selection"]
+def passes(files: list[str], change: str) -> bool:
+    """Whether files of tests pass in a process of their own with one change in effect; "" is none."""
+    options = ["-x", "-q", "-p", "no:cacheprovider", *SETTINGS["pytest_add_cli_args"]]
     # The changed code imports mutmut, which the Makefile names by a path from the root.
-    places = os.pathsep.join(
-        str(Path(place).resolve()) for place in os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    )
-    told = {**os.environ, "MUTANT_UNDER_TEST": name, "PYTHONPATH": places}
+    places = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    told = {
+        **os.environ,
+        "MUTANT_UNDER_TEST": change,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTHONPATH": os.pathsep.join(str(Path(place).resolve()) for place in places),
+    }
+    asked = [sys.executable, "-m", "pytest", *options, *files]
     try:
         run = subprocess.run(
             asked, cwd=MUTANTS, env=told, check=False, capture_output=True, timeout=PATIENCE_SECONDS
@@ -74,19 +74,25 @@ def passes_afresh(name: str) -> bool:
     return run.returncode == 0
 
 
-def unnoticed_afresh(names: list[str]) -> set[str]:
-    """Those of `names` that all tests pass in a process of its own; what was found is kept beside mutmut's findings."""
-    known: dict[str, bool] = json.loads(AFRESH.read_text(encoding="utf-8")) if AFRESH.exists() else {}
-    untried = [name for name in names if name not in known]
-    if untried and not passes_afresh(""):
+def is_noticed(change: str) -> bool:
+    """Whether any test fails under a change; the first file is asked first, as it sees most."""
+    first, *others = SETTINGS["pytest_add_cli_args_test_selection"]
+    return not (passes([first], change) and passes(others, change))
+
+
+def try_all(chosen: list[str]) -> dict[str, bool]:
+    """Whether each of the `chosen` changes is noticed; what is found is kept after each."""
+    tried: dict[str, bool] = json.loads(TRIED.read_text(encoding="utf-8")) if TRIED.exists() else {}
+    if not tried and is_noticed(""):
         sys.exit(
             "The tests fail in mutants/ with nothing changed: what they would notice there says nothing."
         )
     with ThreadPoolExecutor(PROCESSES) as pool:
-        for name, passed in zip(untried, pool.map(passes_afresh, untried), strict=True):
-            known[name] = passed
-            AFRESH.write_text(json.dumps(known, indent=0), encoding="utf-8")
-    return {name for name in names if known[name]}
+        under_way = {pool.submit(is_noticed, change): change for change in chosen if change not in tried}
+        for done in as_completed(under_way):
+            tried[under_way[done]] = done.result()
+            TRIED.write_text(json.dumps(tried, indent=0), encoding="utf-8")
+    return {change: tried[change] for change in chosen}
 
 
 def interval(noticed: int, tried: int) -> tuple[float, float]:
@@ -100,24 +106,21 @@ def interval(noticed: int, tried: int) -> tuple[float, float]:
 def main(size: int, seed: str) -> None:
     """Try the changes of the sample and tell what was noticed, by module."""
     if not any(MUTANTS.rglob("*.meta")):
-        mutmut("run", "pipeline.text.numbers.*__mutmut_1")  # makes all of them, and tries these few
-    chosen = sample(sorted(outcomes()), size, seed)
-    known = outcomes()
-    if untried := [name for name in chosen if known[name] is None]:
-        mutmut("run", *untried, "--max-children", str(PROCESSES))
-    codes = outcomes()
-    unnoticed = unnoticed_afresh([name for name in chosen if codes[name] in UNNOTICED])
+        make_changes()
+    every = changes()
+    outcomes = try_all(sample(every, size, seed))
     modules: dict[str, Counter[bool]] = defaultdict(Counter)
-    for name in chosen:
-        modules[name.rpartition(".")[0]][name not in unnoticed] += 1
+    for change, noticed in outcomes.items():
+        modules[change.rpartition(".")[0]][noticed] += 1
     for module, counts in sorted(modules.items()):
         print(f"{module:45} {counts[True]:5} of {counts.total():5}  {counts[True] / counts.total():.3f}")
-    noticed = len(chosen) - len(unnoticed)
-    low, high = interval(noticed, len(chosen))
+    count = sum(outcomes.values())
+    low, high = interval(count, len(outcomes))
     print(
-        f"noticed {noticed} of {len(chosen)} ({noticed / len(chosen):.3f}; 95 % interval {low:.3f} to {high:.3f})"
+        f"noticed {count} of {len(outcomes)} ({count / len(outcomes):.3f}; 95 % interval {low:.3f} to {high:.3f})"
     )
-    print(f"of {len(codes)} changes, seed {seed}; those that nobody noticed:", *sorted(unnoticed), sep="\n  ")
+    print(f"of {len(every)} changes, seed {seed}; those that nobody noticed:")
+    print(*sorted(f"  {change}" for change, noticed in outcomes.items() if not noticed), sep="\n")
 
 
 if __name__ == "__main__":

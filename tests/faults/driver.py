@@ -8,7 +8,7 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 
 - ``root``: the folder whose events count.
 - ``kill_at``: the event before which the process kills itself, as a loss of power would.
-- ``seconds``: the time after which the kernel ends the process wherever it is, in a system call or between two.
+- ``seconds``: the time after which the process is killed from outside, wherever it is, in a system call or between two.
 - ``count_to``, ``time_to``: files that take the number of events, and the seconds that the run took.
 - ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
 - ``most_bytes``: no file may grow beyond (RLIMIT_FSIZE).
@@ -33,6 +33,7 @@ import itertools
 import json
 import os
 import resource
+import select
 import shutil
 import signal
 import socket
@@ -126,10 +127,6 @@ def run(arguments: list[str]) -> None:
     os.fsync = _fsync
     if _OPTIONS.get("plain_user"):
         _give_up_rights()
-    if seconds := _OPTIONS.get("seconds"):
-        signal.setitimer(
-            signal.ITIMER_REAL, seconds
-        )  # nobody handles its signal, so the process is simply gone
     if most := _OPTIONS.get("most_bytes"):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # the write then fails as on a full disk
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
@@ -143,19 +140,32 @@ def run(arguments: list[str]) -> None:
             Path(_OPTIONS["count_to"]).write_text(str(next(_moments) - 1), encoding="utf-8")
 
 
+def _kill_after(seconds: float, child: int) -> None:
+    """kill -9 for a child that still runs then."""
+    handle = os.pidfd_open(child)
+    if not select.select([handle], [], [], seconds)[0]:
+        signal.pidfd_send_signal(handle, signal.SIGKILL)
+    os.close(handle)
+
+
 def serve() -> None:
     """One child for each line of standard input."""
     extract("暖機")  # word lists and patterns are then there for every child
     for line in sys.stdin:
         asked = json.loads(line)
+        told = [os.open(asked[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC) for name in ("out", "err")]
         child = os.fork()
         if child == 0:
-            for stream, place in ((1, asked["out"]), (2, asked["err"])):
-                os.dup2(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+            for stream, descriptor in enumerate(told, start=1):
+                os.dup2(descriptor, stream)
             _OPTIONS.update(asked["options"])
             os.environ["NAYOSE_RUN"] = "its processes may kill it"
             os.environ["NAYOSE_DISTURBANCE"] = json.dumps(_OPTIONS)
             run(asked["arguments"])
+        for descriptor in told:
+            os.close(descriptor)
+        if "seconds" in asked["options"]:
+            _kill_after(asked["options"]["seconds"], child)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 

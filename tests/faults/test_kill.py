@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import random  # noqa: TID251 - where a kill falls is chance
+import secrets
 import shutil
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +18,18 @@ if TYPE_CHECKING:
     from tests.conftest import Disturbed, World
 
 FilesOf = Callable[..., dict[str, bytes]]
-MOMENTS = int(os.environ.get("KILLS", "50"))
+KILLS = int(os.environ.get("KILLS", "50"))
+AT_EVENTS = KILLS * 3 // 5  # or at all of them, where there are fewer; the rest is killed by the clock
+SEED = int(os.environ.get("KILL_SEED", "0")) or secrets.randbits(32)
 # What tells of the run that wrote it; the rest is the same whoever writes it.
 OF_ONE_RUN = ("run.json", "changes.json")
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Where kills fall: elsewhere in every run of the tests, and where KILL_SEED says."""
+    print(f"the same kills again: KILLS={KILLS} KILL_SEED={SEED}")  # shown where the test fails
+    return random.Random(SEED)  # noqa: S311 - nobody is to be kept from guessing it
 
 
 @pytest.fixture
@@ -49,54 +61,64 @@ def put_back(world: World, copied: Path) -> None:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def test_kill_at_any_moment_leaves_one_whole_set_and_the_next_run_completes_it(
-    changing: World, disturbed: Disturbed, files_of: FilesOf
-) -> None:
+@dataclass(frozen=True)
+class Killed:
+    """A changing world before and after an undisturbed run, and what that run took."""
+
+    world: World
+    disturbed: Disturbed
+    files_of: FilesOf
+    copied: Path
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    events: int
+    seconds: float
+
+    def code_and_set(self, **kill: float) -> tuple[int, bool]:
+        """How a killed run ends and whether it left the new set; the one after it must make good what is missing."""
+        put_back(self.world, self.copied)
+        code = self.disturbed(**kill).code
+        left = self.files_of(self.world.out, without=OF_ONE_RUN)
+        assert left in (self.before, self.after), kill
+        assert self.disturbed().code == 0, kill
+        assert self.files_of(self.world.out, without=OF_ONE_RUN) == self.after, kill
+        assert [path.name for path in self.world.root.glob(".outputs.*")] == [".outputs.lock"], kill
+        return code, left == self.after
+
+
+@pytest.fixture
+def killed(changing: World, disturbed: Disturbed, files_of: FilesOf) -> Killed:
     copied = copy_of(changing, "before")
     before = files_of(changing.out, without=OF_ONE_RUN)
-    counted = changing.root / "events"
-    assert disturbed(count_to=str(counted)).code == 0
+    counted, timed = changing.root / "events", changing.root / "seconds"
+    assert disturbed(count_to=str(counted), time_to=str(timed)).code == 0
     after = files_of(changing.out, without=OF_ONE_RUN)
-    events = int(counted.read_text(encoding="utf-8"))
     assert before != after
-    assert events > 100  # reading, the cache, every table and the publication
-    moments = min(MOMENTS, events)
-    seen = []
-    for moment in range(moments):
-        put_back(changing, copied)
-        told = disturbed(kill_at=1 + moment * events // moments)
-        assert told.code == -signal.SIGKILL
-        left = files_of(changing.out, without=OF_ONE_RUN)
-        assert left in (before, after)
-        seen.append(left == after)
-        assert disturbed().code == 0
-        assert files_of(changing.out, without=OF_ONE_RUN) == after
-        assert [path.name for path in changing.root.glob(".outputs.*")] == [".outputs.lock"]
+    events, seconds = (place.read_text(encoding="utf-8") for place in (counted, timed))
+    return Killed(changing, disturbed, files_of, copied, before, after, int(events), float(seconds))
+
+
+def test_kill_at_any_moment_leaves_one_whole_set_and_the_next_run_completes_it(
+    killed: Killed, chance: random.Random
+) -> None:
+    assert killed.events > 100  # reading, the cache, every table and the publication
+    moments = sorted(chance.sample(range(1, killed.events + 1), min(AT_EVENTS, killed.events)))
+    outcomes = [killed.code_and_set(kill_at=moment) for moment in moments]
+    assert {code for code, _ in outcomes} == {-signal.SIGKILL}
+    seen = [new for _, new in outcomes]
     assert seen == sorted(seen)  # the old set up to one moment, the new one from there on
     assert not seen[0]
 
 
 def test_kill_by_the_clock_leaves_one_whole_set_and_the_next_run_completes_it(
-    changing: World, disturbed: Disturbed, files_of: FilesOf
+    killed: Killed, chance: random.Random
 ) -> None:
-    copied = copy_of(changing, "before")
-    before = files_of(changing.out, without=OF_ONE_RUN)
-    counted, timed = changing.root / "events", changing.root / "seconds"
-    assert disturbed(count_to=str(counted), time_to=str(timed)).code == 0
-    longest = float(timed.read_text(encoding="utf-8"))
-    after = files_of(changing.out, without=OF_ONE_RUN)
-    codes = set()
-    # Where in a system call is another question than before which of them: a few, and what KILLS asks beyond all events.
-    kills = max(5, MOMENTS - int(counted.read_text(encoding="utf-8")))
-    for kill in range(kills):
-        put_back(changing, copied)
-        codes.add(disturbed(seconds=longest * (kill + 0.5) / kills).code)
-        assert files_of(changing.out, without=OF_ONE_RUN) in (before, after)
-        assert disturbed().code == 0
-        assert files_of(changing.out, without=OF_ONE_RUN) == after
-        assert [path.name for path in changing.root.glob(".outputs.*")] == [".outputs.lock"]
-    assert -signal.SIGALRM in codes
-    assert codes <= {-signal.SIGALRM, 0}  # a run may have ended before its time
+    """In the middle of a system call, too, and wherever Python stands between two of them."""
+    kills = KILLS - min(AT_EVENTS, killed.events)
+    times = [chance.uniform(0, killed.seconds) for _ in range(kills)]
+    codes = {killed.code_and_set(seconds=time)[0] for time in times}
+    assert -signal.SIGKILL in codes
+    assert codes <= {-signal.SIGKILL, 0}  # a run may have ended before its time
 
 
 def test_kill_before_anything_is_published_leaves_no_set(changing: World, disturbed: Disturbed) -> None:
