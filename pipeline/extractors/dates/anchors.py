@@ -19,7 +19,7 @@ _JOINED = re.compile(r" ?(?:の|から|より|、)?(?:さらに|わずか|ちょ
 _REACH = 8  # characters between a date and the offset counted from it
 _BESIDE = 80  # characters after a date that may still tell what happened then
 _UNITS = ("Y", "M", "W", "D")
-_CLOCK_PART = re.compile(r"(\d{1,6})([HM])(?![.\d])")
+_CLOCK_LENGTH = re.compile(r"(?:(?P<H>\d{1,6})H)?(?:(?P<M>\d{1,6})M)?")
 _MINUTES = {"H": 60, "M": 1}
 _DAY = 24 * 60  # minutes
 _NOON = 12
@@ -76,11 +76,12 @@ def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None
     """The minute `frame.length` away from `clock` on `first`; None without a clock, and for 数時間後 and 3.5時間後."""
     if clock is None:
         return None
-    parts = _CLOCK_PART.findall((frame.length or "").partition("T")[2])
-    if not parts or set("X.S") & set(frame.length or ""):
+    told = (frame.length or "").partition("T")[2]
+    parts = _CLOCK_LENGTH.fullmatch(told)
+    if not told or parts is None:
         return None
     hour, minute = (int(part) for part in (*clock.split(":"), "0")[:2])
-    away = sum(int(count) * _MINUTES[unit] for count, unit in parts)
+    away = sum(int(parts[unit] or 0) * worth for unit, worth in _MINUTES.items())
     minutes = hour * 60 + minute + (-away if frame.direction == "-" else away)
     day = moved(frame, first)
     shifted = None if day is None else calendar.add_days(day, minutes // _DAY)

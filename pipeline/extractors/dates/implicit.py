@@ -65,8 +65,10 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
 def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
     """「翌14日」, 「翌3月」, 「翌2020年」."""
     if frame.year is not None:
-        told = story.told[-1] if story.told else None
-        return Resolved(spell(frame, Slots(year=frame.year)), Anchor.TEXT, told.span if told else None)
+        value = spell(frame, Slots(year=frame.year))
+        if not story.told:
+            return Resolved(value, Anchor.TEXT, rule=DateRule.WORDS)
+        return Resolved(value, Anchor.TEXT, story.told[-1].span)
     told = story.last_told("M" if frame.month else "D", span.start)
     if frame.month is not None:
         if told is not None:
