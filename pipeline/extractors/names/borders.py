@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.ministries import countries_of
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.stems import GROUP_END, KNOWN_PLACE_END, side_of_state
-from pipeline.extractors.names.vocabulary import country_ids
+from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
@@ -33,6 +33,32 @@ def with_borders(named: Iterable[Sighting], text: str, lexicon: Lexicon) -> list
     """
     told = [_longer(sighting, text, lexicon) for sighting in named]
     return list(_with_countries(told, text, lexicon))
+
+
+def with_legal_forms(named: Sequence[Sighting], text: str, words: Vocabulary) -> list[Sighting]:
+    """`named`, in order, with the legal form that an organisation bears right before or behind its name: 株式会社潮見鉄工."""
+    if not any(form in text for form in words.titles.legal_forms):
+        return list(named)
+    ends = (0, *(sighting.end for sighting in named))
+    starts = (*(sighting.start for sighting in named[1:]), len(text))
+    return [
+        _with_form(sighting, text, words, before, after)
+        for sighting, before, after in zip(named, ends, starts, strict=False)
+    ]
+
+
+def _with_form(sighting: Sighting, text: str, words: Vocabulary, before: int, after: int) -> Sighting:
+    """One name with its form, between the end of the name before it and the start of the next."""
+    if sighting.type is not NameType.ORG:
+        return sighting
+    forms, told = words.titles.legal_forms, text[sighting.start : sighting.end]
+    form = next((f for f in forms if text.endswith(f, before, sighting.start)), "")
+    behind = None if form else words.trades.legal.match(text, sighting.end, after)
+    if not form and behind is None:
+        return sighting
+    whole = sighting.whole or (None if sighting.entity else told)
+    end = behind.end() if behind else sighting.end
+    return replace(sighting, start=sighting.start - len(form), end=end, whole=whole)
 
 
 def _longer(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:

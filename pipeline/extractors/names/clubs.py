@@ -26,14 +26,15 @@ _SHORTEST = 2
 
 
 @lru_cache(maxsize=4)
-def _about_sport(text: str, words: re.Pattern[str]) -> bool:
+def about_sport(text: str, words: re.Pattern[str]) -> bool:
+    """Whether an article uses several of the `words` of sport."""
     return len({match.group() for match in words.finditer(text)}) >= _LEAST_WORDS
 
 
 def plays(view: TextView, words: Vocabulary, start: int, end: int) -> bool:
     """Whether a stretch does what clubs do, in an article about sport."""
     trades = words.trades
-    if not _about_sport(view.text, trades.sport):
+    if not about_sport(view.text, trades.sport):
         return False
     after = trades.played.match(view.text, end)
     return after is not None or trades.club_before.search(view.text, max(0, start - _NEAR), start) is not None
@@ -48,7 +49,7 @@ def club_meant(hit: Hit, slots: Slots, *, among_clubs: bool) -> Form | None:
         among_clubs: Whether the article names other clubs.
     """
     clubs = [form for form in hit.forms if form.entity.kind is EntityKind.CLUB]
-    if len(clubs) != 1 or not _about_sport(slots.view.text, slots.words.trades.sport):
+    if len(clubs) != 1 or not about_sport(slots.view.text, slots.words.trades.sport):
         return None
     surface = slots.view.text[hit.start : hit.end]
     if slots.ordinary(surface, hit.start, hit.end) or slots.heads_compound(surface, hit.end):  # リール動画
@@ -88,7 +89,7 @@ def _lettered(sighting: Sighting, text: str, words: Vocabulary) -> Sighting:
 def find_clubs(named: Sequence[Sighting], slots: Slots) -> list[Sighting]:
     """`named` with the towns that are clubs as organisations."""
     view, words = slots.view, slots.words
-    if not _about_sport(view.text, words.trades.sport):
+    if not about_sport(view.text, words.trades.sport):
         return list(named)
     named = [
         _as_town(s) if CLUB in s.clues and words.trades.town.match(view.text, s.end) else s for s in named

@@ -155,7 +155,7 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     tokens = view.tokens_between(start, start + len(stem))
     told = [view.text[token.start : token.end] for token in tokens]
     modifiers = words.titles.firm_modifiers
-    if tokens and tokens[-1].tag.endswith(_DESCRIBING) and not headed:
+    if tokens and tokens[-1].tag.endswith(_DESCRIBING) and not kanji_officer(view.text, end, words):
         return
     if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):
         return

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
-from pipeline.extractors.names.borders import with_borders
+from pipeline.extractors.names.borders import with_borders, with_legal_forms
+from pipeline.extractors.names.bylines import find_bylines
 from pipeline.extractors.names.chunk import Chunk
 from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, free_chunks
 from pipeline.extractors.names.clubs import find_clubs, with_letters
@@ -20,10 +22,14 @@ from pipeline.extractors.names.compounds import find_compounds
 from pipeline.extractors.names.context import describe
 from pipeline.extractors.names.court import Case, Court, family_sounds
 from pipeline.extractors.names.ear import Voice, Voices
+from pipeline.extractors.names.factions import find_factions
 from pipeline.extractors.names.glosses import initials, told_beside
 from pipeline.extractors.names.homophones import find_homophones
+from pipeline.extractors.names.households import find_households
+from pipeline.extractors.names.hybrids import find_hybrids
 from pipeline.extractors.names.jury import Opinion, has_cast, load_jury, neighbours, open_cases, with_doubts
 from pipeline.extractors.names.kanji import kanji_chunks
+from pipeline.extractors.names.landmarks import find_places
 from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
 from pipeline.extractors.names.origins import source_names
@@ -35,6 +41,7 @@ from pipeline.extractors.names.sighting import (
     components,
     prefer_longest,
 )
+from pipeline.extractors.names.sinograms import find_sinograms
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
@@ -110,7 +117,7 @@ class Search:
         opinions = self._opinions(named)
         believed = [name for opinion in opinions for name in opinion.names(self.slots)]
         # No part of them is spread: what type they are is too weakly told for トレント・グレイン to make グレイン a person.
-        named = prefer_longest([*named, *believed])
+        named = with_legal_forms(prefer_longest([*named, *believed]), text, self._words)
         yield from (_candidate(text, sighting) for sighting in named)
         cover = Cover(named)
         yield from (_refused(text, hit) for hit in refused_hits(self._hits, self._story, self.slots, cover))
@@ -165,7 +172,17 @@ class Search:
         others = Cover(s for s in known if s.type is not NameType.PLACE)
         yield from find_chunks(view, self._words, self._taken)
         towns = {s.start for s in known if s.type is NameType.PLACE and s.entity not in country_ids()}
-        for chunk in find_compounds(view, self._words, places, towns):
+        countries = places.keys() - towns
+        found = chain(
+            find_compounds(view, self._words, places, towns),
+            find_places(view, self._words, countries),
+            find_hybrids(view, self._words, countries),
+            find_households(view, self._words),
+            find_sinograms(view, self._words),
+            find_factions(view, self._words),
+            find_bylines(view),
+        )
+        for chunk in found:
             if not others.touches(chunk.start, chunk.end):
                 yield chunk
 

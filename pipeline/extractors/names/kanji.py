@@ -12,6 +12,7 @@ from functools import cache
 from itertools import zip_longest
 
 from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.landmarks import after_municipality
 from pipeline.extractors.names.latin import cut_into_signs, may_be_chinese
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
@@ -39,6 +40,9 @@ _PREFECTURE_WITH_TOWN = re.compile(
     f"[{KANJI}]{{2,4}}?[都道府県省州](?![議庁立内民営])((?!の)[{KANJI}ぁ-んァ-ヺ]{{1,6}}?{_TOWN_SIGN})"
 )
 _MUNICIPALITY = re.compile(_TOWN_SIGN)
+_BOTH = re.compile(
+    f"(?:、[{KANJI}]{{2,4}}?){{0,3}}両(?:市|町|村|区|県|国|府県|市町|町村|地区)"
+)  # 大津、彦根両市
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _SHORTEST_PLACE = 2
 _SHORTEST_FULL = 3
@@ -84,10 +88,11 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         told = personal.touches(*run.span()) or run.end() in given_ends or cut_into_signs(*run.span(), view)
         if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
             continue  # whatever part of it were the name, nothing would show it
-        start = _name_start(text, run.start(), run.end(), words)
-        end = _name_end(text, start, run.end(), words)
+        stop = _before_verb(view, run.end())
+        start = _name_start(text, run.start(), stop, words)
+        end = _name_end(text, start, stop, words)
         if not end:  # 早川美帆主任研究員: what he or she is stands behind
-            start, end = run.start(), _name_end(text, run.start(), run.end(), words)
+            start, end = run.start(), _name_end(text, run.start(), stop, words)
         if end == run.end():
             end = given_ends.get(end, end)
         end = _before_department(view, start, end)
@@ -96,8 +101,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if text[start:end] in _HOUSES or text[start:end] in words.titles.offices:
             continue
         if _is_town(view, end):
+            first = after_municipality(text, start, end) or start  # 白樺市/本町
             if personal.touches(start, end):
-                yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
+                yield Chunk(first, end, text[first:end], Script.KANJI, ending=text[end - 1], shape="place")
             continue
         if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
             continue
@@ -109,6 +115,12 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             or (not view.tokens and beside == "氏")
         ):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _before_verb(view: TextView, end: int) -> int:
+    """Where a run of kanji ends without the stem of a verb that goes on in hiragana: 窪田/写す."""
+    last = view.tokens_between(end - 1, end)
+    return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
 
 
 def _families(text: str, words: Vocabulary) -> Iterator[Chunk]:
@@ -199,6 +211,8 @@ def _towns(view: TextView) -> Iterator[Chunk]:
     for token in view.tokens:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
             continue
+        if after_municipality(text, token.start, token.end) is not None:
+            continue  # two places
         if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
             text, token.start, token.end
         ):
@@ -206,9 +220,11 @@ def _towns(view: TextView) -> Iterator[Chunk]:
         start = _town_start(view, token)
         town = _MUNICIPALITY.match(text, token.end)
         end = town.end() if town else token.end
-        free = not (_KANJI_SIGN.match(text, end) or (start and _KANJI_SIGN.match(text, start - 1)))
+        goes_on = _KANJI_SIGN.match(text, end) and not _BOTH.match(text, end)
+        free = not (goes_on or (start and _KANJI_SIGN.match(text, start - 1)))
         if free:
-            ending = text[end - 1] if town or _MUNICIPALITY.fullmatch(text[end - 1]) else ""
+            told = town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)
+            ending = text[end - 1] if told else ""
             yield Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")
 
 

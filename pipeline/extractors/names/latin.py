@@ -127,7 +127,7 @@ def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
     if _cut_as_japanese(tokens) or given[-1] in told.japanese_given_ends:
         return False
     if family in told.shared_families:
-        return chinese or _about_china(text)
+        return chinese or about_china(text)
     return family in told.chinese_families
 
 
@@ -139,17 +139,13 @@ def may_be_chinese(name: str) -> bool:
 
 def cut_into_signs(start: int, end: int, view: TextView) -> bool:
     """Whether three kanji that begin as Chinese names do are no word: 孫/運/璿, in an article about China."""
-    if (
-        end - start != _FULL_CHINESE
-        or not may_be_chinese(view.text[start:end])
-        or not _about_china(view.text)
-    ):
+    if end - start != _FULL_CHINESE or not may_be_chinese(view.text[start:end]) or not about_china(view.text):
         return False
     tokens = view.tokens_between(start, end)
     if not tokens or tokens[0].start != start or tokens[-1].end != end:
         return False
     longest = max(token.end - token.start for token in tokens)
-    named = "人名" in tokens[0].tag and longest < _FULL_CHINESE
+    named = longest < _FULL_CHINESE and ("人名" in tokens[0].tag or any(token.guessed for token in tokens))
     return longest == 1 or named
 
 
@@ -179,7 +175,7 @@ def pinyin_of(name: str) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _about_china(text: str) -> bool:
+def about_china(text: str) -> bool:
     """Whether China plays in the article again and again, and more than Japan does."""
     china = sum(text.count(word) for word in _spellings().china)
     return china >= _OFTEN and china > text.count("日本")

@@ -131,6 +131,8 @@ class Shapes:
             yield "model number"
         elif chunk.shape == "firm":
             yield "may be a firm"
+        elif chunk.shape == "household":
+            yield "family and given name"
         elif chunk.ending:
             yield "ending of a place" if chunk.shape == "place" else "ending of an organisation"
         elif chunk.script is Script.KATAKANA:

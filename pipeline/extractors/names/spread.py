@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import ahocorasick
 
 from pipeline.extractors.names.sighting import (
+    KATAKANA,
     LATIN,
     Cover,
     Sighting,
@@ -18,11 +19,12 @@ from pipeline.extractors.names.sighting import (
     stands_free,
 )
 from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.statements import says
 from pipeline.extractors.names.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
+from pipeline.extractors.names.surnames import surname_here
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
+_PLACE = "ending of a place"
 _SHORTEST_PART = 2
 _SHORTEST_BRAND = 3
 _LONGEST = 100  # signs; what repeats itself for longer is followed through all of its beginnings
@@ -30,10 +32,7 @@ _LONGEST_SURNAME = 3  # 長谷川, 佐々木
 _NEAR = 12
 _HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
-_JAPANESE_NAME = re.compile(f"[{KANJI}]+[ぁ-ん]*")
-_QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
-# Not after names that nobody introduced: 諸君, 暴君, 同様.
-_FELLOW = re.compile(f"(?:君|くん|様)(?![{KANJI}])")
+_JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
 _LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
 _LATIN_PAIR = re.compile(f"[A-Z][{LATIN}.'’-]{{1,20}}+ (?P<last>[A-Z][{LATIN}'’-]{{1,20}}+)(?! [A-Z])")
@@ -72,8 +71,10 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
 
 def _bare(sighting: Sighting, text: str) -> bool:
     """Whether a sighting is an unknown single word, which a fuller name may explain (マー氏 of ジャック・マー)."""
-    if sighting.entity is not None or sighting.type is NameType.PLACE:
+    if sighting.entity is not None:
         return False
+    if sighting.type is NameType.PLACE:  # 石巻 may be somebody's family; 石巻駅 is a place
+        return "tagged as a place" in sighting.clues and _PLACE not in sighting.clues
     return sighting.rule != "gloss" and len(components(text[sighting.start : sighting.end])) == 1
 
 
@@ -199,7 +200,8 @@ def _believed(
         whole = any(part == slots.view.text[s.start : s.end] for s in told.values())
         return firm_here(start, end, slots, whole=whole, seen=seen)
     if _KANJI_NAME.fullmatch(part):
-        return _kanji_surname_here(start, end, slots)
+        bearers = (slots.view.text[s.start : s.end] for s in told.values() if s.type is NameType.PERSON)
+        return surname_here(start, end, slots, bearers)
     if part not in slots.words.always_doubtful:
         return True
     return slots.honorific(end) is not None or slots.office(end) is not None or slots.speaks(end)
@@ -210,24 +212,6 @@ def _with_group(end: int, told: Mapping[str, Sighting], text: str) -> int:
     firm = all(bearer.type is NameType.ORG for bearer in told.values())
     match = GROUP_END.match(text, end) if firm else None
     return match.end() if match else end
-
-
-def _kanji_surname_here(start: int, end: int, slots: Slots) -> bool:
-    """Whether a family name in kanji stands as one: before a title, or where the dictionary sees a family name."""
-    text = slots.view.text
-    if _KANJI_NAME.match(text, max(0, start - 1), start):
-        return False
-    if slots.honorific(end) is not None or slots.office(end) is not None:
-        return True
-    if _QUOTES.match(text, end) and text.endswith("」と", 0, start):  # 「…」と魏は締めくくった
-        return True
-    if _FELLOW.match(text, end) or slots.words.person_kin.match(text, end):
-        return True
-    if says(slots, end) and not _KANJI_NAME.match(text, end):  # 梁は、好奇心だと答えた
-        return True
-    tokens = slots.view.tokens_between(start, end)
-    whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end)
-    return whole and tokens[0].tag.endswith("人名-姓") and not _KANJI_NAME.match(text, end)
 
 
 def _part(start: int, end: int, told: Mapping[str, Sighting]) -> Sighting:

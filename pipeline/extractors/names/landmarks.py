@@ -1,0 +1,133 @@
+"""Places that end in a word of their kind, 「霧沢線」, 「鬼ケ沢駅」, 「鷺ノ島」, and the parts of addresses: 石巻市, 旭町.
+
+What stands before that word must be a proper noun to the dictionary or be joined as names are (鬼ケ沢): 始発駅, 国際線
+and 無人島 are kinds of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache, lru_cache
+
+from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.vocabulary import Vocabulary
+from pipeline.extractors.names.wordlists import any_of
+from pipeline.text.scripts import KANJI
+from pipeline.types import TextView, Token
+
+_SIGN = f"[{KANJI}ケノ]"
+_LONGEST = 8
+_SHORTEST_STEM, _SHORTEST_WHOLE = 2, 3
+_JOINED = re.compile(f"[{KANJI}][ケヶノ][{KANJI}]")
+_JOINTS = ("ケ", "ヶ", "ノ")
+_RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}])){{1,{_LONGEST}}}\\Z")
+_NO_PROPER = re.compile("[同各両](?!国)")
+# 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
+_SIDES = frozenset("上下東西南北奥中大小")
+# Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
+_OF_FAMILIES = frozenset("川島山岳岬湖沼峠")
+_PARTS = ("市", "区", "町", "村", "郡")
+# 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
+_GOES_ON = frozenset("市区町村郡場立民内街役営議長政道")
+
+
+def find_places(view: TextView, words: Vocabulary, countries: Container[int] = ()) -> Iterator[Chunk]:
+    """Every place that ends in a word of its kind, and the parts of addresses.
+
+    Args:
+        view: The annotated text.
+        words: Word lists.
+        countries: Where mentions of countries start: 日本線 and 中国港 are any of theirs.
+    """
+    yield from _sites(view, words, countries)
+    yield from _addresses(view)
+
+
+def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iterator[Chunk]:
+    text = view.text
+    for ending in _endings(words.titles.place_endings, words.titles.beside_places).finditer(text):
+        run = _RUN_BEFORE.search(text, max(0, ending.start() - _LONGEST), ending.start())
+        if run is None:
+            continue
+        start = _start(view, run.start(), ending.start(), ending.end())
+        if start is None or start in countries or ending.start() - start < _SHORTEST_STEM - 1:
+            continue
+        if words.honorific.match(text, ending.end()) or words.office.match(text, ending.end()):
+            continue
+        first = after_municipality(text, start, ending.end())
+        if first is not None:
+            yield _place(text, start, first, text[first - 1])
+        yield _place(text, first or start, ending.end(), ending.group())
+
+
+@cache
+def _endings(kinds: tuple[str, ...], behind: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of its kind where the run ends, or before what lies beside it: 鬼ケ沢駅前."""
+    return re.compile(f"(?:{any_of(kinds)})(?=(?:{any_of(behind)})?(?![{KANJI}]))")
+
+
+def _start(view: TextView, start: int, stop: int, end: int) -> int | None:
+    """Where the name begins in ``[start, stop)`` before the word of its kind; None where nothing names it."""
+    tokens = view.tokens_between(start, end)
+    if not tokens:
+        return None
+    if tokens[0].start < start:
+        tokens = tokens[1:]
+    proper = next((at for at, token in enumerate(tokens) if _names(token, view.text, stop, end)), None)
+    if proper is None:
+        return start if _JOINED.search(view.text, start, stop) and tokens[0].start == start else None
+    first = tokens[proper].start
+    before = tokens[proper - 1] if proper else None
+    if any(_NO_PROPER.match(view.text, token.start) for token in tokens[proper:]):  # 彦根/両市/町
+        return None
+    if before is not None and before.end - before.start == 1 and view.text[before.start] in _SIDES:
+        first = before.start
+    if view.text[first - 1 : first] in _JOINTS and first > start:  # 鬼/ケ/沢駅
+        first = start
+    return first if end - first >= _SHORTEST_WHOLE else None
+
+
+def _names(token: Token, text: str, stop: int, end: int) -> bool:
+    """Whether a token names something of which the ending tells the kind."""
+    if "固有名詞" not in token.tag or token.start >= stop:
+        return False
+    whole = token.end == end
+    return (
+        "地名" in token.tag
+        or not (whole or text[end - 1] in _OF_FAMILIES)
+        or token.tag.endswith("固有名詞-一般")
+    )
+
+
+def _addresses(view: TextView) -> Iterator[Chunk]:
+    """石巻市/旭町, 札幌市/北区: the dictionary has either as one word."""
+    for token in view.tokens:
+        if "地名" not in token.tag or token.end - token.start <= _SHORTEST_WHOLE:
+            continue
+        cut = after_municipality(view.text, token.start, token.end)
+        if cut is not None:
+            yield _place(view.text, token.start, cut, view.text[cut - 1])
+            yield _place(view.text, cut, token.end, view.text[token.end - 1])
+
+
+@lru_cache(maxsize=1024)
+def _cut(word: str) -> int | None:
+    for sign in _PARTS:
+        at = word.find(sign, 1)
+        while at > 0:
+            behind = word[at + 1 :]
+            if len(behind) >= _SHORTEST_STEM and behind[0] not in _GOES_ON:
+                return at + 1
+            at = word.find(sign, at + 1)
+    return None
+
+
+def after_municipality(text: str, start: int, end: int) -> int | None:
+    """Where the second part of an address begins; None where ``text[start:end]`` is one place."""
+    cut = _cut(text[start:end])
+    return None if cut is None else start + cut
+
+
+def _place(text: str, start: int, end: int, ending: str) -> Chunk:
+    return Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")

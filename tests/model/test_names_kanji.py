@@ -1,0 +1,117 @@
+"""Names in kanji and kana that no list holds: stations and firms by their last word, given names in kana, Chinese names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(row.surface, row.type.value) for row in extract(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Stations, lines, rivers and islands behind a proper noun, or joined by ケ.
+        ("鬼ケ沢駅前に店がない。", [("鬼ケ沢駅", "PLACE")]),
+        ("新宿線は混み、品川駅も混む。", [("新宿線", "PLACE"), ("品川駅", "PLACE")]),
+        ("船は鶴見島へ渡った。", [("鶴見島", "PLACE")]),
+        ("東石巻町で雪が降った。", [("東石巻町", "PLACE")]),
+        # Kinds of them are no names, nor are families that end so.
+        ("始発駅から無人島まで、国際線と路線バスを乗り継ぐ。", []),
+        ("長谷川さんは笑った。", [("長谷川", "PERSON")]),
+        ("前線は南へ抜け、船は入港した。", []),
+        # The parts of an address are places of their own.
+        ("東村山市本町の倉庫を借りた。", [("東村山市", "PLACE"), ("本町", "PLACE")]),
+        ("四日市市諏訪町に移る。", [("四日市市", "PLACE"), ("諏訪町", "PLACE")]),
+        ("大津、彦根両市の議会。", [("大津", "PLACE"), ("彦根", "PLACE")]),
+    ],
+)
+def test_places_end_in_a_word_of_their_kind(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("室蘭ラインは船を増やす。", [("室蘭ライン", "ORG")]),
+        ("弘前ビールの樽が空いた。", [("弘前ビール", "ORG")]),
+        ("弘前ドームに客が入る。", [("弘前ドーム", "PLACE")]),
+        ("部品を弘前ヴェルクトに発注する。", [("弘前ヴェルクト", "ORG")]),
+        ("経営コンサルタントと生産ライン、太陽電池パネルの話。", []),
+        ("日本ビールの歴史を読む。", [("日本", "PLACE")]),
+        ("大阪マラソンを走る。", [("大阪", "PLACE")]),
+        ("弘前農場から林檎が届き、東北運輸局が調べた。", [("弘前農場", "ORG"), ("東北運輸局", "ORG")]),
+        ("組合の農場で、運輸局の研究室が調べた。", []),
+        ("株式会社弘前鉄工所が建てた。", [("株式会社弘前鉄工所", "ORG")]),
+        (
+            "首位の監督は試合を語った。主将が得点し、弘前ブルーヘロンズは青森グレイラークスを下した。",
+            [("弘前ブルーヘロンズ", "ORG"), ("青森グレイラークス", "ORG")],
+        ),
+    ],
+)
+def test_firms_clubs_and_halls_mix_kanji_and_katakana(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("窪田ミレイユ社長が笑った。", [("窪田ミレイユ", "PERSON")]),
+        (
+            "窪田あかりさんは絵を描く。のちに窪田は筆を折った。",
+            [("窪田あかり", "PERSON"), ("窪田", "PERSON")],
+        ),
+        ("窪田ソフィアは歌う。", [("窪田ソフィア", "PERSON")]),
+        ("部長の明かりさがし。母がいなくなり、父のもとへ帰る。", []),
+        ("写真が並ぶ(窪田蓮撮影)", [("窪田蓮", "PERSON")]),
+        ("広場の猫=弘前で、窪田写す", [("弘前", "PLACE"), ("窪田", "PERSON")]),
+        ("写真が並ぶ(記者撮影)", []),
+    ],
+)
+def test_persons_have_given_names_in_kana_and_sign_pictures(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+CHINA = "上海の街。北京の店。杭州の川。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CTO葛雲は退いた。葛の机は空だ。", [("葛雲", "PERSON"), ("葛", "PERSON")]),
+        ("鄢小渓は黙った。", [("鄢小渓", "PERSON")]),
+        ("霜橋智行は車を売る。", [("霜橋智行", "ORG")]),
+        ("車は道を走り、金は動かず、高い塔が立つ。", []),
+    ],
+)
+def test_chinese_names_are_told_where_china_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(CHINA + text)[3:] == expected
+
+
+@pytest.mark.parametrize("text", ["葛の根を煮る。", "費は嵩み、湯は沸いた。", "霜橋智行は寝た。"])
+def test_chinese_names_are_not_told_elsewhere(text: str) -> None:
+    assert not [row for row in found(text) if row[1] == "ORG" or len(row[0]) == 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市議会の本会議で採決し、自民と公明は賛成した。共産の2人は退席した。",
+            [("自民", "ORG"), ("公明", "ORG"), ("共産", "ORG")],
+        ),
+        ("市議会の会派浜の声の窪田蓮議員が採決を拒んだ。", [("浜の声", "ORG"), ("窪田蓮", "PERSON")]),
+        ("市議会の採決で、議員が並んだ。浜友会の窪田氏は黙った。", [("浜友会", "ORG"), ("窪田", "PERSON")]),
+        ("市議会の本会議の採決で、議員は維新の志士を語り、総会の2人が眠った。", []),
+        ("維新と共産は世界史の言葉だ。", []),
+    ],
+)
+def test_parties_and_groups_have_members(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
