@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("前線は南へ抜け、船は入港した。", []),
         # The parts of an address are places of their own.
         ("東村山市本町の倉庫を借りた。", [("東村山市", "PLACE"), ("本町", "PLACE")]),
+        ("青森県六ケ所村に風が吹く。", [("青森県", "PLACE"), ("六ケ所村", "PLACE")]),
         ("四日市市諏訪町に移る。", [("四日市市", "PLACE"), ("諏訪町", "PLACE")]),
         ("大津、彦根両市の議会。", [("大津", "PLACE"), ("彦根", "PLACE")]),
     ],
@@ -43,6 +44,7 @@ def test_places_end_in_a_word_of_their_kind(text: str, expected: list[tuple[str,
         ("弘前ドームに客が入る。", [("弘前ドーム", "PLACE")]),
         ("部品を弘前ヴェルクトに発注する。", [("弘前ヴェルクト", "ORG")]),
         ("経営コンサルタントと生産ライン、太陽電池パネルの話。", []),
+        ("クロスドック型物流センターを見た。", []),
         ("日本ビールの歴史を読む。", [("日本", "PLACE")]),
         ("大阪マラソンを走る。", [("大阪", "PLACE")]),
         ("弘前農場から林檎が届き、東北運輸局が調べた。", [("弘前農場", "ORG"), ("東北運輸局", "ORG")]),
@@ -114,4 +116,24 @@ def test_chinese_names_are_not_told_elsewhere(text: str) -> None:
     ],
 )
 def test_parties_and_groups_have_members(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "映画の試写で、窪田ミレイユ監督の「雪の階段」を見た。",
+            [("窪田ミレイユ", "PERSON"), ("雪の階段", "PRODUCT")],
+        ),
+        ("限定エール「霧笛」と「浜の唄」が人気だ。", [("霧笛", "PRODUCT"), ("浜の唄", "PRODUCT")]),
+        ("将棋ソフト「玉波9」で学ぶ。", [("玉波9", "PRODUCT")]),
+        ("工房は「霧の舟」を発売した。", [("霧の舟", "PRODUCT")]),
+        ("監督の「諦めない」という言葉に、作家は「地域の足」を思った。", []),
+        ("映画の企画は「海の記憶展」に決まり、「二刀流」の俳優が出る。", []),
+        ("アナリストハンス・ヴェーバーは語った。", [("ハンス・ヴェーバー", "PERSON")]),
+        ("ベンチャーキャピタルの資金とプラットフォームビジネスの話。", []),
+    ],
+)
+def test_titles_are_quoted_and_kinds_touch_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.kinds import after_kind
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.stems import PLACE_END, TOWN_END, side_of_state
 from pipeline.extractors.names.vocabulary import Vocabulary
@@ -84,7 +85,8 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     for match in _KATAKANA_NAME.finditer(text):
         latin_follows = _LATIN_BESIDE.match(text, match.end())
         if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
-            chunk = Chunk(*match.span(), match.group(), Script.KATAKANA)
+            start = after_kind(text, *match.span(), words)
+            chunk = Chunk(start, match.end(), text[start : match.end()], Script.KATAKANA)
             yield chunk
             yield from _extended(chunk, text, words)
     for match in _LATIN_NAME.finditer(text):

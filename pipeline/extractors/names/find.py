@@ -46,6 +46,7 @@ from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
+from pipeline.extractors.names.works import find_works
 from pipeline.text.lexicon import Hit, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
@@ -181,6 +182,7 @@ class Search:
             find_sinograms(view, self._words),
             find_factions(view, self._words),
             find_bylines(view),
+            find_works(self.slots),
         )
         for chunk in found:
             if not others.touches(chunk.start, chunk.end):

@@ -78,7 +78,8 @@ def _judged(view: TextView, words: Vocabulary, start: int, tail: re.Match[str]) 
         return None
     if about_sport(view.text, words.trades.sport) and _team(view, words, tail):
         return Chunk(start, end, surface, Script.KANJI, ending=word, shape="organisation")
-    if len(tokens) == 1:  # 弘前ヴェルクト is a word of the dictionary
+    common = word in words.ordinary or word in titles.organisation_endings
+    if len(tokens) == 1 and not common:  # 弘前ヴェルクト is a word of the dictionary
         return Chunk(start, end, surface, Script.MIXED)
     place = all("地名" in token.tag for token in tokens if token.start < tail.start())
     strange = len(tokens) > 1 and tokens[-1].start == tail.start() and tokens[-1].guessed

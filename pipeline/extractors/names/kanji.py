@@ -12,7 +12,7 @@ from functools import cache
 from itertools import zip_longest
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.landmarks import after_municipality
+from pipeline.extractors.names.landmarks import parts_of_address
 from pipeline.extractors.names.latin import cut_into_signs, may_be_chinese
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.vocabulary import Vocabulary, title_starts
@@ -101,7 +101,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if text[start:end] in _HOUSES or text[start:end] in words.titles.offices:
             continue
         if _is_town(view, end):
-            first = after_municipality(text, start, end) or start  # 白樺市/本町
+            first = parts_of_address(text, start, end)[-1][0]  # 白樺市/本町
             if personal.touches(start, end):
                 yield Chunk(first, end, text[first:end], Script.KANJI, ending=text[end - 1], shape="place")
             continue
@@ -211,7 +211,7 @@ def _towns(view: TextView) -> Iterator[Chunk]:
     for token in view.tokens:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
             continue
-        if after_municipality(text, token.start, token.end) is not None:
+        if len(parts_of_address(text, token.start, token.end)) > 1:
             continue  # two places
         if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
             text, token.start, token.end

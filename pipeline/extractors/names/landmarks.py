@@ -28,6 +28,9 @@ _SIDES = frozenset("上下東西南北奥中大小")
 # Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
 _OF_FAMILIES = frozenset("川島山岳岬湖沼峠")
 _PARTS = ("市", "区", "町", "村", "郡")
+_PREFECTURE = re.compile(
+    f"(?:北海道|東京都|京都府|大阪府|[{KANJI}]{{2,3}}県)(?=[{KANJI}ケノ]{{2}})(?![立庁内民議警営])"
+)
 # 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
 _GOES_ON = frozenset("市区町村郡場立民内街役営議長政道")
 
@@ -55,10 +58,9 @@ def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iter
             continue
         if words.honorific.match(text, ending.end()) or words.office.match(text, ending.end()):
             continue
-        first = after_municipality(text, start, ending.end())
-        if first is not None:
-            yield _place(text, start, first, text[first - 1])
-        yield _place(text, first or start, ending.end(), ending.group())
+        *before, last = parts_of_address(text, start, ending.end())
+        yield from (_place(text, *part, text[part[1] - 1]) for part in before)
+        yield _place(text, *last, ending.group())
 
 
 @cache
@@ -105,14 +107,17 @@ def _addresses(view: TextView) -> Iterator[Chunk]:
     for token in view.tokens:
         if "地名" not in token.tag or token.end - token.start <= _SHORTEST_WHOLE:
             continue
-        cut = after_municipality(view.text, token.start, token.end)
-        if cut is not None:
-            yield _place(view.text, token.start, cut, view.text[cut - 1])
-            yield _place(view.text, cut, token.end, view.text[token.end - 1])
+        parts = parts_of_address(view.text, token.start, token.end)
+        if len(parts) > 1:
+            yield from (_place(view.text, *part, view.text[part[1] - 1]) for part in parts)
 
 
 @lru_cache(maxsize=1024)
 def _cut(word: str) -> int | None:
+    """Where the second part of an address begins."""
+    prefecture = _PREFECTURE.match(word)
+    if prefecture is not None:
+        return prefecture.end()
     for sign in _PARTS:
         at = word.find(sign, 1)
         while at > 0:
@@ -123,10 +128,15 @@ def _cut(word: str) -> int | None:
     return None
 
 
-def after_municipality(text: str, start: int, end: int) -> int | None:
-    """Where the second part of an address begins; None where ``text[start:end]`` is one place."""
+def parts_of_address(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places of an address in their order; ``[start, end)`` alone where it is one place."""
+    parts: list[tuple[int, int]] = []
     cut = _cut(text[start:end])
-    return None if cut is None else start + cut
+    while cut is not None:
+        parts.append((start, start + cut))
+        start += cut
+        cut = _cut(text[start:end])
+    return [*parts, (start, end)]
 
 
 def _place(text: str, start: int, end: int, ending: str) -> Chunk:

@@ -18,6 +18,12 @@ COMPOUND_PENALTY = 1.0  # クラウドバーチ is made of words and no word its
 _PAIR = 2
 _SHORTEST_STRANGE = 4
 _LETTERS = re.compile("[A-Za-z]+")
+_TOLD_BY_SHAPE = {
+    "model": "model number",
+    "firm": "may be a firm",
+    "household": "family and given name",
+    "work": "titled as a work",
+}
 _COMMON_NOUN = "名詞-普通名詞-一般"
 
 
@@ -127,12 +133,8 @@ class Shapes:
     def clues(self, chunk: Chunk) -> Iterator[str]:
         """Clues in the chunk itself."""
         parts = components(chunk.surface)
-        if chunk.shape == "model":
-            yield "model number"
-        elif chunk.shape == "firm":
-            yield "may be a firm"
-        elif chunk.shape == "household":
-            yield "family and given name"
+        if chunk.shape in _TOLD_BY_SHAPE:
+            yield _TOLD_BY_SHAPE[chunk.shape]
         elif chunk.ending:
             yield "ending of a place" if chunk.shape == "place" else "ending of an organisation"
         elif chunk.script is Script.KATAKANA:

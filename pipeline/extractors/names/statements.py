@@ -105,11 +105,12 @@ def titled_as_work(slots: Slots, start: int, end: int) -> bool:
     """『紙灯籠』 in an article about games: titles of works stand in white corner brackets (くぎり符号の使ひ方, 1946)."""
     text = slots.view.text
     in_brackets = text[max(0, start - 1) : start] + text[end : end + 1] == "『』"
-    return in_brackets and _about_works(text)
+    return in_brackets and about_works(text)
 
 
 @lru_cache(maxsize=4)
-def _about_works(text: str) -> bool:
+def about_works(text: str) -> bool:
+    """Whether an article uses several words of films, books and games."""
     return len(set(_OF_WORKS.findall(text))) >= _LEAST_WORDS
 
 

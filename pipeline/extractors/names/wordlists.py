@@ -38,6 +38,7 @@ class Titles(Resource):
     halls: tuple[str, ...]
     mixed_endings: tuple[str, ...]
     mixed_events: tuple[str, ...]
+    leading_kinds: tuple[str, ...]
     chinese_endings: tuple[str, ...]
     foreign_endings: tuple[str, ...]
     party_stems: tuple[str, ...]
