@@ -65,6 +65,11 @@ ENGLISH = {
     "MO": "Macau",
     "CD": "DR Congo",
     "CG": "Republic of the Congo",
+    "011": "West Africa",
+    "015": "North Africa",
+    "030": "East Asia",
+    "034": "South Asia",
+    "145": "West Asia",
 }
 # Also another word, a person's name or a state of another country: the article must say that it is the country.
 AMBIGUOUS = frozenset(  # a table of words

@@ -1,6 +1,7 @@
 """configs/ of the repository: complete, and the same as the defaults of the code."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import yaml
 
 from pipeline import config
 from pipeline.extractors import extractor_modules
+from pipeline.extractors.names.vocabulary import territories
 from pipeline.extractors.names.wordlists import KatakanaWords
 from pipeline.report import ReportSettings
 from pipeline.resources import load, shipped_entities
 from pipeline.text.lexicon import Entity, build_lexicon
+from pipeline.values import NameType
 
 ROOT = Path(__file__).parents[2]
 PATH = ROOT / "configs" / "pipeline.yaml"
@@ -54,10 +57,21 @@ SURE_ALL_THE_SAME = {
 
 
 def test_no_spelling_surely_means_two_entities() -> None:
-    lexicon = build_lexicon(map(Entity.model_validate, shipped_entities()))
+    """Countries and regions count: 東アジア under two ids was neither, and アジア was read inside it."""
+    lexicon = build_lexicon([*map(Entity.model_validate, shipped_entities()), *territories()])
     for spelling, forms in lexicon.forms.items():
         sure = {form.entity.id for form in forms if not form.doubtful}
         assert len(sure) <= 1, f"{spelling} is not ambiguous in {sorted(sure)}"
+
+
+def test_nobody_stands_twice() -> None:
+    """Two people of one name and one organisation are one, whatever their ids: Ding Lei is William Ding."""
+    told: dict[tuple[str, str], str] = {}
+    for entity in map(Entity.model_validate, shipped_entities()):
+        names = {name for name in (entity.ja, entity.en, entity.zh) if name}
+        for name, org in product(names, entity.orgs if entity.type is NameType.PERSON else ()):
+            other = told.setdefault((name, org), entity.id)
+            assert other == entity.id, f"{name} of {org} is {other} and {entity.id}"
 
 
 def test_no_ordinary_word_is_surely_a_name() -> None:
