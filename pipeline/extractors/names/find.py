@@ -25,6 +25,7 @@ from pipeline.extractors.names.ear import Voice, Voices
 from pipeline.extractors.names.factions import find_factions
 from pipeline.extractors.names.glosses import initials, told_beside
 from pipeline.extractors.names.homophones import find_homophones
+from pipeline.extractors.names.honours import with_houses
 from pipeline.extractors.names.households import find_households
 from pipeline.extractors.names.hybrids import find_hybrids
 from pipeline.extractors.names.jury import Opinion, has_cast, load_jury, neighbours, open_cases, with_doubts
@@ -94,7 +95,8 @@ class Search:
         rivals = self._rivals(allies)
         licensed, self._story = license_hits(self._hits, self.slots, self._voices, rivals, allies)
         licensed = with_letters(licensed, view.text, self._words)
-        self._known = with_borders(licensed, view.text, finder.lexicon)
+        bordered = with_borders(licensed, view.text, finder.lexicon)
+        self._known = list(with_houses(bordered, view.text, self._words))
         self._taken = Cover(self._known)
         self._heard: Heard = {}
         self.cases: dict[str, Case] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors.names.honours import called_after
 from pipeline.extractors.names.sighting import addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.stems import LAND_END
@@ -115,6 +116,8 @@ def _town_of_prefecture(text: str, hit: Hit) -> bool:
 def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether a name that stands in a dotted run, or before a model number, is not part of a longer name."""
     kind = hit.forms[0].entity.type
+    if kind is NameType.PERSON and called_after(text, hit.end, vocabulary):
+        return False
     if kind is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
         return False
     if kind is not NameType.PLACE and LAND_END.match(text, hit.end):  # ハドソン川, バイカル湖
