@@ -104,6 +104,11 @@ class Entity(BaseModel):
     orgs: tuple[str, ...] = ()
     kind: EntityKind | None = None
 
+    @property
+    def renown(self) -> int:
+        """How much the lexicon tells of it: of one family the famous one has the most organisations and spellings."""
+        return len(self.orgs) + len(self.aliases) + len(self.distorted)
+
 
 class FormKind(StrEnum):
     """Which of an entity's spellings a surface is."""

@@ -14,6 +14,7 @@ from pipeline.extractors.names.homophones import join_homophones
 from pipeline.extractors.names.identity import follow_glosses, follow_lexicon, share_spellings
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.strangers import Cast, Strangers, known_name
 from pipeline.extractors.names.verdict import Hearing, Suspect
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.witness import AGREEMENTS, SAME_TITLE, Testimony, agreements, hear
@@ -27,32 +28,11 @@ AUDIBLE = 0.02  # below this sound a name is not even guessed
 _GUESSABLE = 0.25  # nor below this one, where nothing but its title speaks for it
 _FAINT = 0.2  # and below this belief a guess helps nobody
 _FAINTEST = 0.05  # unless the article itself points there
-_GUESSED = 0.7  # a guess outside the article needs more
-_UNSEEN = 0.6  # and is believed less
-_OWNED = 0.8  # beside its owner an organisation may sound less alike
-_SURE = 0.93  # a single word is linked to somebody whom the article never told in full
 # An article has some dozens of names; what has more is a list or an attack, and the work grows as the product.
 _MOST_OPEN, _MOST_PRESENT = 100, 100
 _HEARD = 3  # how many of the best sounding bearers are weighed
 _RIVAL_MARGIN = 0.1  # a second candidate that sounds as alike within this makes both doubtful
 _RIVAL = 0.1  # but whoever sounds less alike than this is nobody's rival
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """Who plays in an article.
-
-    Attributes:
-        voices: Everybody whom it introduces.
-        told: What it tells of each name, by key.
-        organisations: Keys of the organisations in it.
-        owned: Keys of the organisations of the persons in it.
-    """
-
-    voices: tuple[Voice, ...]
-    told: Mapping[str, Testimony]
-    organisations: frozenset[str]
-    owned: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +58,7 @@ class Linker:
         # Full names first: whom they introduce, bare family names may mean.
         for full in (True, False):
             present = self._present(linked)
-            cast = _Cast(present, hear(linked, slots), _organisations(linked), self._owned(present))
+            cast = Cast(present, hear(linked, slots), _organisations(linked), self._owned(present))
             names = [value for value in _open_names(linked) if is_full_name(value.key) is full]
             verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
             keys = _settle(verdicts)
@@ -86,7 +66,7 @@ class Linker:
         listed = follow_lexicon(linked, self.lexicon, self.words)
         return share_spellings(join_homophones(listed, self.lexicon))
 
-    def _judge(self, value: NameValue, cast: _Cast) -> Suspect | None:
+    def _judge(self, value: NameValue, cast: Cast) -> Suspect | None:
         """The likeliest bearer of an open name, None where nobody sounds like it."""
         # Whoever is joined to the name by 「と」 is somebody else.
         not_meant = cast.told[value.key].partners | {value.key}
@@ -94,14 +74,16 @@ class Linker:
         if len(others) > _MOST_PRESENT:
             return None  # whoever sounds nearest may be one who is not heard
         heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in others]
+        if self._strangers.family_name(value):  # and no garbled first name: パウエル議長 is not ポール
+            heard = [(voice, sound) for voice, sound in heard if not sound.given_alone]
         audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)
         if not audible:
-            return self._from_lexicon(value, cast)
+            return self._strangers.likeliest(value, cast)
         hearings = (self._hearing(value, pair, cast.told, audible) for pair in audible[:_HEARD])
         best = max((hearing.weigh(self.threshold) for hearing in hearings), key=lambda suspect: suspect.score)
         if best.links:
             return best
-        stranger = self._from_lexicon(value, cast)
+        stranger = self._strangers.likeliest(value, cast)
         if stranger is not None and (stranger.links or stranger.score > best.score):
             return stranger
         structure = any(
@@ -110,6 +92,10 @@ class Linker:
         if not structure and audible[0][1].score < _GUESSABLE:
             return None  # every head of a firm has the same title as somebody
         return best if best.score >= (_FAINTEST if structure else _FAINT) else None
+
+    @property
+    def _strangers(self) -> Strangers:
+        return Strangers(self.lexicon, self.words, self.threshold, self.voices)
 
     def _present(self, findings: Sequence[Finding]) -> tuple[Voice, ...]:
         """Everybody whom the article introduces: known ones, and unknown ones with their full names."""
@@ -147,7 +133,7 @@ class Linker:
             agreements(own, other, entity, self._colleagues(entity, own)),
             mentions=other.mentions,
             single=len(parts) == 1,
-            known_name=self._known_name(parts[-1]) or _named_elsewhere(value),
+            known_name=known_name(parts[-1], self.words) or _named_elsewhere(value),
             rival=any(
                 v is not voice and _rivals(s, sound) and not _second(v, voice, told) for v, s in audible
             ),
@@ -161,56 +147,6 @@ class Linker:
         known = (self.lexicon.entities.get(partner) for partner in own.partners)
         orgs = set(entity.orgs) if entity is not None else set()
         return {other.id for other in known if other is not None and not orgs.isdisjoint(other.orgs)}
-
-    def _from_lexicon(self, value: NameValue, cast: _Cast) -> Suspect | None:
-        """Whom the lexicon knows of that sound, if the article tells of an organisation or a person of his.
-
-        A link where the first name agrees, too, or where a single word is no other name; else a guess.
-        """
-        heard = [
-            (voice, listen(value.key, voice, _GUESSED)) for voice in self._colleagues_of_all(value, cast)
-        ]
-        ranked = sorted((pair for pair in heard if pair[1].score >= _GUESSED), key=lambda p: -p[1].score)
-        if not ranked:
-            return None
-        voice, sound = ranked[0]
-        rival = any(other.key != voice.key and sound.score - s.score < _RIVAL_MARGIN for other, s in ranked)
-        reasons = [f"sounds alike {sound.score:.2f}", "its organisation is told of"]
-        reasons += ["same first name"] if sound.same_given else []
-        single = not is_full_name(value.key)
-        fits = sound.same_given or (single and not sound.given_alone and not self._known_name(value.key))
-        least = _SURE if single else self.threshold
-        if value.type is NameType.ORG:
-            fits, least = True, _OWNED if self._owner_beside(value, voice, cast) else _SURE
-        links = fits and not rival and sound.score >= least
-        return Suspect(voice, sound.score * (1.0 if links else _UNSEEN), tuple(reasons), links)
-
-    def _owner_beside(self, value: NameValue, voice: Voice, cast: _Cast) -> bool:
-        """Whether a sentence tells of the name and of somebody to whom the organisation belongs."""
-        own = cast.told[value.key].sentences
-        people = (person for person in cast.voices if person.type is NameType.PERSON)
-        owners = (self.lexicon.entities.get(person.key) for person in people)
-        return any(
-            not cast.told[owner.id].sentences.isdisjoint(own)
-            for owner in owners
-            if owner is not None and voice.key in owner.orgs
-        )
-
-    def _colleagues_of_all(self, value: NameValue, cast: _Cast) -> Iterator[Voice]:
-        """Whoever of the lexicon shares an organisation with the article, and may sound like the name."""
-        entities, told = self.lexicon.entities, cast.organisations
-        near = {voice.key: voice for voice in self.voices.near(value.key, value.type)}
-        if value.type is NameType.PERSON and is_full_name(value.key):
-            # A garbled family name may begin with other consonants; the first name then decides.
-            near |= {voice.key: voice for org in sorted(told) for voice in self.voices.people_of(org)}
-        for voice in near.values():
-            owners = cast.owned if value.type is NameType.ORG else frozenset()
-            if voice.key in owners or not told.isdisjoint(entities[voice.key].orgs):
-                yield voice
-
-    def _known_name(self, word: str) -> bool:
-        """Whether other people are called so, too, or it is a word."""
-        return word in self.words.persons or word in self.words.ordinary
 
 
 def _rivals(other: Sound, sound: Sound) -> bool:
