@@ -74,3 +74,13 @@ def test_a_word_is_told_once_and_not_where_it_is_a_name_after_all(names: Extract
     text = "棚にはメルクアリオが並ぶ。メルクアリオの箱は赤い。"
     assert told(names, text) == ([], ["メルクアリオ"])
     assert told(names, text + "メルクアリオ社は黙る。")[1] == []
+
+
+def test_a_word_is_a_name_where_it_sounds_like_one_in_another_script(names: Extractor) -> None:
+    text = "物流会社のTesselmateは資金を集めた。港には昨日からテセルメイトの荷車が並ぶ。"
+    assert told(names, text)[0] == [("Tesselmate", "ORG ?Tesselmate"), ("テセルメイト", "ORG ?Tesselmate")]
+
+
+def test_a_word_in_one_sentence_with_the_name_it_sounds_like_is_none(names: Extractor) -> None:
+    text = "物流会社のTesselmateは資金を集め、テセルメイトの荷車を並べた。"
+    assert told(names, text)[1] == ["テセルメイト"]

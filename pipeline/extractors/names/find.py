@@ -45,6 +45,7 @@ from pipeline.extractors.names.sighting import (
 from pipeline.extractors.names.sinograms import find_sinograms
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.spread import spread
+from pipeline.extractors.names.twins import find_twins
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.votes import hear_votes
 from pipeline.extractors.names.works import find_works
@@ -153,6 +154,7 @@ class Search:
             spellings = (*told_beside(text, named, words), *initials(text, named, words))
             named = prefer_longest([*named, *spellings])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
+            named = prefer_longest([*named, *find_twins(self.cases, named, self.slots.view)])
         return find_clubs(prefer_longest([*known, *spread(named, self.slots), *named]), self.slots)
 
     def _rivals(self, allies: Iterable[Sighting]) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""Kanji of one sound: 「馮冀」 is 馮驥 and 「宮元」 is 宮本茂 where an article tells of nobody else who is read so.
+"""Kanji by their sound: 「馮冀」 is 馮驥 and 「宮元」 is 宮本茂 where an article tells of nobody else who is read so.
 
 A machine that hears a Chinese or Japanese name, or passes through pinyin, writes other signs that are read alike. Sound
 alone would prove little, for 佐藤健 and 佐藤武 are two; so a full name must begin with the same sign and be read alike in
@@ -11,15 +11,30 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extractors.names.latin import pinyin_of
-from pipeline.extractors.names.sighting import Sighting
-from pipeline.text.lexicon import Lexicon
+from pipeline.extractors.names.ear import Voice
+from pipeline.extractors.names.latin import in_pinyin, pinyin_of
+from pipeline.extractors.names.sighting import Sighting, components
+from pipeline.text.lexicon import Entity, Lexicon, printed
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 SCORE = 0.95
 _SHORTEST_FULL, _LONGEST_FULL = 2, 4
 _LONGEST_FAMILY = 3
+
+
+def in_mandarin(voice: Voice, known: Entity) -> Voice:
+    """A known person's voice with the sound of the kanji in Mandarin: 呉泳銘 is Wu Yongming, whom katakana call ウー・ヨンミン.
+
+    Only a family name that English spells by its pinyin shows a Chinese one: 宮本茂 has no such reading.
+    """
+    name = known.zh or known.ja
+    if voice.type is not NameType.PERSON or not is_kanji(name) or len(name) > _LONGEST_FULL:
+        return voice
+    family, _, given = (in_pinyin(printed(name)) or "").partition(" ")
+    if not given or family not in components(known.en):
+        return voice
+    return replace(voice, families=(*voice.families, family), givens=(*voice.givens, given))
 
 
 def find_homophones(text: str, named: Sequence[Sighting], lexicon: Lexicon) -> Iterator[Sighting]:

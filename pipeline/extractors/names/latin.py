@@ -104,7 +104,7 @@ def spell(
     """
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
-            return _in_pinyin(whole)
+            return in_pinyin(whole)
         return _given_first(whole, tokens, view) or _katakana_person(whole)
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
@@ -181,7 +181,8 @@ def about_china(text: str) -> bool:
     return china >= _OFTEN and china > text.count("日本")
 
 
-def _in_pinyin(whole: str) -> str | None:
+def in_pinyin(whole: str) -> str | None:
+    """A Chinese name as English spells it, family name first: 呉泳銘 → ``Wu Yongming``; None where a sign has no reading."""
     size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
     family, given = pinyin_of(whole[:size]), pinyin_of(whole[size:])
     return f"{family.capitalize()} {given.capitalize()}" if family and given else None

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extractors.names.ear import Sound, Voice, Voices, is_full_name, listen, voice_of_name
-from pipeline.extractors.names.homophones import join_homophones
+from pipeline.extractors.names.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.identity import follow_glosses, follow_lexicon, share_spellings
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.strangers import Cast, Strangers, known_name
+from pipeline.extractors.names.twins import join_twins
 from pipeline.extractors.names.verdict import Hearing, Suspect
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.witness import AGREEMENTS, SAME_TITLE, Testimony, agreements, hear
@@ -64,7 +65,7 @@ class Linker:
             keys = _settle(verdicts)
             linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
         listed = follow_lexicon(linked, self.lexicon, self.words)
-        return share_spellings(join_homophones(listed, self.lexicon))
+        return share_spellings(join_twins(join_homophones(listed, self.lexicon), slots))
 
     def _judge(self, value: NameValue, cast: Cast) -> Suspect | None:
         """The likeliest bearer of an open name, None where nobody sounds like it."""
@@ -105,7 +106,7 @@ class Linker:
             if not isinstance(value, NameValue) or value.key in voices:
                 continue
             if value.known:
-                voices[value.key] = self.voices.of(value.key)
+                voices[value.key] = in_mandarin(self.voices.of(value.key), self.lexicon.entities[value.key])
             elif value.type is NameType.PERSON and (is_full_name(value.key) or _spelled_in_full(value)):
                 voices[value.key] = voice_of_name(value.key, value.type, _latin_of(value))
         return tuple(voices.values())

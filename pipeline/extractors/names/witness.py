@@ -74,7 +74,9 @@ def hear(findings: Sequence[Finding], slots: Slots) -> dict[str, Testimony]:
         if value.type is NameType.PERSON:
             _hear_person(testimony, start, end, previous, slots)
             joined = (starts.get(slots.joined_after(end) or -1), ends.get(slots.joined_before(start) or -1))
-            testimony.partners.update(key for key in joined if key is not None and key != value.key)
+            for partner in {key for key in joined if key is not None and key != value.key}:
+                testimony.partners.add(partner)
+                told[partner].partners.add(value.key)  # who of two is told of first does not matter
     return told
 
 
