@@ -40,6 +40,13 @@ def apposition(doubt: Doubt) -> bool:
     return False
 
 
+def newcomer(doubt: Doubt) -> bool:
+    """新興企業のマース: an organisation that readers are not expected to know, whoever else is called so."""
+    text, start, words = doubt.slots.view.text, doubt.hit.start, doubt.slots.words.titles.newcomers
+    before = text[max(0, start - _NAME_BEFORE) : start].rstrip("「『").removesuffix("の")
+    return doubt.entity.type is NameType.ORG and before.endswith(words) and not doubt.relative
+
+
 def of_its_maker(doubt: Doubt) -> bool:
     """アップルのサファリ."""
     before = doubt.hit.start - 1

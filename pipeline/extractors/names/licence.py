@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from pipeline.extractors.names import statements
+from pipeline.extractors.names.beside import newcomer
 from pipeline.extractors.names.clubs import club_meant, names_clubs
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import Voices
 from pipeline.extractors.names.ministries import open_ministries
 from pipeline.extractors.names.reasons import find_reason
-from pipeline.extractors.names.sighting import Cover, Sighting, prefer_longest
+from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.stems import firm_here
 from pipeline.extractors.names.story import Story
 from pipeline.text.lexicon import Form, FormKind, Hit
 from pipeline.values import NameType
@@ -54,6 +56,10 @@ def license_hits(
     found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
     clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
     story.accept(clear)
+    for sighting in clear:
+        parts = components(slots.view.text[sighting.start : sighting.end])
+        if sighting.type is NameType.ORG and sighting.entity is not None and len(parts) > 1:
+            story.firms[parts[0]].add(sighting.entity)
     open_hits = [hit for hit in hits if any(form.doubtful for form in hit.forms) or len(hit.forms) > 1]
     licensed: dict[Hit, Sighting] = {}
     for _ in range(_ROUNDS):
@@ -81,7 +87,8 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
         told = (Doubt(hit, form, slots, story) for form in hit.forms if form.kind in _OWN_NAMES)
         titled = statements.titled(slots, hit.end)  # メタ判事 is somebody, whoever it is
         missed = any(
-            titled or (not doubt.everyday and (doubt.introduced or doubt.relative)) for doubt in told
+            titled or newcomer(doubt) or (not doubt.everyday and (doubt.introduced or doubt.relative))
+            for doubt in told
         )
         if not missed:
             dismissed.add(surface)
@@ -107,6 +114,9 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     """The mention that a doubtful hit is in this article, None without a reason or with two bearers."""
     if slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
         return None  # and where the ordinary sense is a place, that is clear already
+    longer = _longer_firm(hit, slots, story)
+    if longer is not None:
+        return longer
     told = {
         form: reason
         for form in _possible(hit, slots)
@@ -117,6 +127,19 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     if form is None:
         return _somebody_of(hit, list(told), slots)
     return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
+
+
+def _longer_firm(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
+    """The only firm of the article that begins so, where its namesakes are not told of: セコイア after セコイア・チャイナ."""
+    told = story.firms.get(slots.view.text[hit.start : hit.end], set())
+    firms = {form.entity.id for form in hit.forms if form.entity.type is NameType.ORG}
+    alone = len(told) == 1 and len(firms) == len({form.entity.id for form in hit.forms})
+    if not alone or told & firms or not firms.isdisjoint(story.introduced):
+        return None
+    if not firm_here(hit.start, hit.end, slots, whole=True, seen=None):
+        return None
+    clues = ("the beginning of a firm's name told in full",)
+    return Sighting(hit.start, hit.end, NameType.ORG, "part", next(iter(told)), None, clues)
 
 
 def _namesake_told(hit: Hit, form: Form, slots: Slots, story: Story) -> bool:
@@ -175,13 +198,8 @@ def _head_of_family(forms: Sequence[Form]) -> Form | None:
     """
     if len(forms) < _PAIR or any(form.kind is not FormKind.SURNAME for form in forms):
         return None
-    ranked = sorted(forms, key=lambda form: -_told_of(form))
-    return ranked[0] if _told_of(ranked[0]) >= 2 * _told_of(ranked[1]) else None
-
-
-def _told_of(form: Form) -> int:
-    entity = form.entity
-    return len(entity.orgs) + len(entity.aliases) + len(entity.distorted)
+    ranked = sorted(forms, key=lambda form: -form.entity.renown)
+    return ranked[0] if ranked[0].entity.renown >= 2 * ranked[1].entity.renown else None
 
 
 def _sighting(hit: Hit, form: Form, rule: str, clues: tuple[str, ...]) -> Sighting:

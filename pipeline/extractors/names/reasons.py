@@ -7,28 +7,27 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.names.bearers import garbled_other, heads_government, named, titled
 from pipeline.extractors.names.beside import (
     among_organisations,
     apposition,
     in_print,
+    newcomer,
     of_his_house,
     of_its_maker,
     parallel,
 )
 from pipeline.extractors.names.doubt import Doubt
-from pipeline.extractors.names.ear import listen
 from pipeline.extractors.names.ministries import countries_of, of_country
 from pipeline.extractors.names.statements import names_kanji_officer
-from pipeline.extractors.names.wordlists import Titles
 from pipeline.text.kana import is_katakana
-from pipeline.text.lexicon import Entity, EntityKind, FormKind
+from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
 _MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
-_RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
 
 def find_reason(doubt: Doubt) -> str | None:
@@ -42,11 +41,13 @@ def find_reason(doubt: Doubt) -> str | None:
     if doubt.introduced and (not doubt.everyday or in_slot(doubt) or _whole_family_name(doubt)):
         known = "known distortion of a name told in the article"
         return known if doubt.form.kind is FormKind.DISTORTED else "told of in the article"
-    if doubt.entity.type is NameType.PERSON and _garbled_other(doubt):
+    if doubt.entity.type is NameType.PERSON and garbled_other(doubt):
         return None
     if doubt.form.kind is FormKind.DISTORTED:
         return _distorted(doubt)
-    if len(doubt.surface) > 1 and _titled(doubt):
+    if newcomer(doubt):
+        return None
+    if len(doubt.surface) > 1 and titled(doubt):
         return "title"
     return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
 
@@ -67,7 +68,7 @@ def _no_person(doubt: Doubt) -> bool:
 def _distorted(doubt: Doubt) -> str | None:
     """Why a garbled form is believed."""
     rival = doubt.surface in doubt.story.rivals
-    if doubt.relative and not rival and _titled(doubt):
+    if doubt.relative and not rival and titled(doubt):
         return "known distortion beside a related name"
     return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
 
@@ -128,7 +129,7 @@ def _whole_family_name(doubt: Doubt) -> bool:
 def in_slot(doubt: Doubt) -> bool:
     """Whether the hit stands where only a person, an organisation or a place stands."""
     slots, end = doubt.slots, doubt.hit.end
-    if _named(doubt):
+    if named(doubt):
         return True
     match doubt.entity.type:
         case NameType.PERSON:
@@ -148,57 +149,18 @@ def _given_name(doubt: Doubt) -> str | None:
     """A first name means the only bearer whom the article tells of."""
     if not doubt.introduced or doubt.surface in doubt.story.rivals:
         return None
-    if doubt.everyday and not _named(doubt):
+    if doubt.everyday and not named(doubt):
         return None
     return "only bearer of the first name in the article"
 
 
-def _named(doubt: Doubt) -> bool:
-    """Whether a title or suffix right after the hit fits its entity's type."""
-    if doubt.entity.type is NameType.PERSON:
-        return (
-            doubt.slots.honorific(doubt.hit.end) is not None
-            or doubt.slots.office(doubt.hit.end) is not None
-            or doubt.slots.addressed(doubt.hit.start)
-        )
-    return doubt.entity.type is NameType.ORG and doubt.slots.suffix(doubt.hit.end)
-
-
-def _titled(doubt: Doubt) -> bool:
-    """Whether a title names the entity: its own title (トランプ大統領), or any where a relative is told of."""
-    if not _named(doubt):
-        return False
-    if doubt.entity.type is not NameType.PERSON:
-        club = doubt.entity.kind is EntityKind.CLUB  # which nobody calls 社: ミラン社 is another
-        return not club and (not doubt.everyday or doubt.relative)
-    told = (doubt.slots.honorific(doubt.hit.end), doubt.slots.office(doubt.hit.end))
-    words = doubt.slots.words.titles
-    own = doubt.entity.titles
-    if own and any(title.endswith(own) for title in told if title):
-        return True
-    return (told[0] in words.governments and _heads_government(doubt.entity, words)) or doubt.relative
-
-
-def _heads_government(entity: Entity, words: Titles) -> bool:
-    return any(title.endswith(words.heads_of_government) for title in entity.titles)
-
-
 def _firm_instead(doubt: Doubt) -> bool:
     """Whether the same word names a firm here: デル in a list of firms, though マイケル・デル is told of."""
-    if not any(form.entity.type is NameType.ORG for form in doubt.hit.forms) or _named(doubt):
+    if not any(form.entity.type is NameType.ORG for form in doubt.hit.forms) or named(doubt):
         return False
     slots, end = doubt.slots, doubt.hit.end
     told = (slots.suffix(end), slots.deals(end), slots.invested_in(end), slots.does_business(end))
     return any(told) or among_organisations(doubt)
-
-
-def _garbled_other(doubt: Doubt) -> bool:
-    """Whether somebody else of the article sounds so: 「ファン氏」 where ジェンスン・フアン is told of."""
-    if _KANJI_WORD.fullmatch(doubt.surface):  # kanji are read, not garbled
-        return False
-    others = (entity for entity in doubt.story.persons() if entity.id != doubt.entity.id)
-    voices = doubt.story.voices
-    return any(listen(doubt.surface, voices.of(other.id)).score >= _RIVAL_SOUND for other in others)
 
 
 def _beside_relative(doubt: Doubt) -> str | None:
@@ -250,7 +212,7 @@ def _business(doubt: Doubt) -> str | None:
     if doubt.entity.type is NameType.PERSON and slots.political(end):
         return (
             "called after a head of government"
-            if _heads_government(doubt.entity, slots.words.titles)
+            if heads_government(doubt.entity, slots.words.titles)
             else None
         )
     if doubt.entity.type is not NameType.ORG or doubt.entity.kind is EntityKind.CLUB:

@@ -102,7 +102,7 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         if sighting.type is NameType.PERSON:
             parts = [*name_parts(surface), *_kanji_surnames(surface)]
         elif sighting.type is NameType.PLACE:
-            parts = place_stems(surface)
+            parts = place_stems(surface, slots.words)
         else:
             parts = brand_stems(surface, slots.words) if sighting.entity is None else []
             if sighting.entity is None and len(surface) >= _SHORTEST_BRAND:

@@ -65,8 +65,11 @@ def _word(stem: str, words: Vocabulary) -> bool:
     return stem in words.ordinary or stem in words.persons or stem in words.latin
 
 
-def place_stems(surface: str) -> list[str]:
-    """長岡 of 長岡市."""
+def place_stems(surface: str, words: Vocabulary) -> list[str]:
+    """長岡 of 長岡市, オレンダ of オレンダ・バレー: what goes before the word that tells what kind of place it is."""
+    parts = components(surface)
+    if len(parts) == _PAIR and parts[1] in words.ordinary:
+        return [parts[0]] if _brand(parts[0], words) else []
     town = _TOWN_NAME.fullmatch(surface)
     return [town.group(1)] if town else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +22,7 @@ class Story:
         introduced: Ids of entities mentioned beyond doubt, in order.
         by_start: Entity by the start of its mention.
         by_end: Entity by the end of its mention.
+        firms: Ids of the firms told in full, by the first of two words: セコイア of セコイア・チャイナ.
         settled: Whether whatever its own neighbours tell has been accepted, so that the article's topic may be asked.
     """
 
@@ -30,6 +31,7 @@ class Story:
     introduced: dict[str, None] = field(default_factory=dict)
     by_start: dict[int, str] = field(default_factory=dict)
     by_end: dict[int, str] = field(default_factory=dict)
+    firms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     settled: bool = False
     _orgs_told: Counter[str] = field(default_factory=Counter)
 

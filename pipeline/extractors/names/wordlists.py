@@ -61,6 +61,7 @@ class Titles(Resource):
     source_labels: tuple[str, ...]
     author_labels: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
+    newcomers: tuple[str, ...]
     firm_nouns: tuple[str, ...]
     organisation_introductions: tuple[str, ...]
     product_nouns: tuple[str, ...]
