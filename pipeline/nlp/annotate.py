@@ -38,20 +38,16 @@ class Oracle:
         self.asked: list[Span] = []
         self.news = False
 
-    def whole(self) -> tuple[ModelEntity, ...]:
-        """Every entity of the text."""
-        pieces = list(cut(self._text))
-        self.asked.extend(pieces)
-        return tuple(self.read(pieces))
+    def near(self, spans: Sequence[Span] | None) -> tuple[ModelEntity, ...]:
+        """The entities that touch any of `spans` (in order of their starts), or all where it is None."""
+        pieces = self.pieces(spans)
+        self.asked.extend(pieces if spans is None else spans)
+        said = self.read(pieces)
+        return tuple(said if spans is None else _touching(said, spans))
 
-    def near(self, spans: Sequence[Span]) -> tuple[ModelEntity, ...]:
-        """The entities that touch any of `spans` (in order of their starts)."""
-        self.asked.extend(spans)
-        return tuple(_touching(self.read(self.pieces(spans)), spans))
-
-    def pieces(self, spans: Sequence[Span]) -> list[Span]:
-        """The pieces that have to be read for `spans`."""
-        return _around(spans, self._tokens)
+    def pieces(self, spans: Sequence[Span] | None) -> list[Span]:
+        """The pieces that have to be read for `spans`, or for all of the text."""
+        return list(cut(self._text)) if spans is None else _around(spans, self._tokens)
 
     def unread(self, pieces: Iterable[Span]) -> list[Span]:
         """Those of `pieces` that the model has not read yet."""
@@ -87,7 +83,7 @@ def read_together(wanted: Iterable[tuple[Oracle, Sequence[Span]]]) -> None:
 def annotate(text: str) -> tuple[tuple[Token, ...], tuple[ModelEntity, ...]]:
     """Tokens and all entities of cleaned `text` in order, with offsets into it."""
     tokens = tokenize(text)
-    return tokens, Oracle(text, tokens).whole()
+    return tokens, Oracle(text, tokens).near(None)
 
 
 def _around(spans: Iterable[Span], tokens: Sequence[Token]) -> list[Span]:

@@ -54,15 +54,30 @@ def load() -> Recogniser:
     """The recogniser, with the faster of two ways to multiply matrices; the entities found are the same."""
     with _without_command_line():
         import spacy  # noqa: PLC0415 - seconds; a run without new names never comes here
-    from thinc.api import NumpyOps  # noqa: PLC0415
 
     logger.info("loading %s", MODEL)
     nlp = spacy.load(MODEL, exclude=[*_UNREAD, *_UNREAD_STRINGS])
-    ops = NumpyOps(use_blis=blis_is_faster())
+    ops = _operations()
     for _, component in nlp.pipeline:
         for node in getattr(component, "model", None).walk():  # type: ignore[union-attr]
             node.ops = ops
     return Recogniser(nlp)
+
+
+def _operations() -> Any:
+    """Thinc's operations on arrays, two of them faster."""
+    import numpy as np  # noqa: PLC0415 - as above
+    from thinc.api import NumpyOps  # noqa: PLC0415
+
+    class Operations(NumpyOps):  # type: ignore[misc] # thinc tells no types
+        def maxout(self, pieces: Any) -> tuple[Any, None]:
+            """The largest of a few pieces; which one it was only training asks, and that takes six times as long."""
+            best = pieces[:, :, 0].copy()
+            for piece in range(1, pieces.shape[2]):
+                np.maximum(best, pieces[:, :, piece], out=best)
+            return best, None
+
+    return Operations(use_blis=blis_is_faster())
 
 
 @contextmanager

@@ -24,8 +24,8 @@ from pipeline.types import Article, Context, Depth, Language, Line, LineRole, Mo
 from pipeline.values import Amount, Finding, Rejected
 
 Settings = Mapping[str, ExtractorSettings]
-Question: TypeAlias = tuple[Oracle, Sequence[Span]]
-"""Stretches of a text on which the model's word is wanted."""
+Question: TypeAlias = tuple[Oracle, Sequence[Span] | None]
+"""Stretches of a text on which the model's word is wanted; None for all of it."""
 Answer: TypeAlias = tuple[ModelEntity, ...]
 Analysis: TypeAlias = Generator[Question, Answer, tuple[Reading, Oracle]]
 _DATES = "dates"
@@ -104,7 +104,9 @@ def analysis(
     """As `analyse`, but it stops at each question to the model."""
     cleaned = clean(article.text)
     lines = labelled(article, cleaned)
-    view, oracle = _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
+    view, oracle = yield from _annotated(
+        without_front_matter(cleaned, article.meta_end), lines, depth, heard
+    )
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
     findings: list[tuple[str, Finding]] = []
@@ -150,11 +152,11 @@ def labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:
 
 def _annotated(
     text: str, lines: tuple[Line, ...], depth: Depth, heard: Said | None
-) -> tuple[TextView, Oracle]:
+) -> Generator[Question, Answer, tuple[TextView, Oracle]]:
     """What extractors see of `text`, and the model, which may be asked about it."""
     tokens = tokenize(text)
     oracle = Oracle(text, tokens, heard)
-    entities = oracle.whole() if depth is Depth.FULL else ()
+    entities = (yield oracle, None) if depth is Depth.FULL else ()
     return build_view(text, lines=lines, tokens=tokens, entities=entities), oracle
 
 
