@@ -104,9 +104,7 @@ def analysis(
     """As `analyse`, but it stops at each question to the model."""
     cleaned = clean(article.text)
     lines = labelled(article, cleaned)
-    view, oracle = yield from _annotated(
-        without_front_matter(cleaned, article.meta_end), lines, depth, heard
-    )
+    view, oracle = yield from _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
     findings: list[tuple[str, Finding]] = []

@@ -109,6 +109,10 @@ class Entity(BaseModel):
         """How much the lexicon tells of it: of one family the famous one has the most organisations and spellings."""
         return len(self.orgs) + len(self.aliases) + len(self.distorted)
 
+    def __hash__(self) -> int:
+        """Of the id alone: hits are looked up by what they mean all the time, and entities say much."""
+        return hash(self.id)
+
 
 class FormKind(StrEnum):
     """Which of an entity's spellings a surface is."""
@@ -232,20 +236,14 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
     surname = entity.surname.told() if entity.surname else ()
     given = entity.given.told() if entity.given else ()
     names = [fold(name) for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name]
-    if (
-        entity.kind is EntityKind.UNIVERSITY
-        and entity.ja.endswith(_UNIVERSITY)
-        and len(entity.ja) > _SHORTEST_COLLEGE
-    ):
+    college = entity.kind is EntityKind.UNIVERSITY and len(entity.ja) > _SHORTEST_COLLEGE
+    if college and entity.ja.endswith(_UNIVERSITY):
         names.append(fold(entity.ja.removesuffix(_UNIVERSITY) + _UNIVERSITY[0]))  # newspapers print 九州大
     told: list[tuple[FormKind, Iterable[str]]] = [
         (FormKind.NAME, [v for name in names if name not in distorted for v in variants(name)]),
         (FormKind.SURNAME, map(fold, surname)),
         (FormKind.GIVEN, map(fold, given)),
-        (
-            FormKind.DISTORTED,
-            [v for name in sorted(distorted) for v in variants(name)] if use_distorted else [],
-        ),
+        (FormKind.DISTORTED, [v for name in sorted(distorted) for v in variants(name) if use_distorted]),
         # A word listed as ambiguous only is a spelling all the same.
         (FormKind.NAME, sorted(ambiguous - distorted)),
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.sighting import TEXTS, Sighting
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.text.lexicon import EntityKind, Form, Hit
@@ -25,7 +25,7 @@ _NEAR = 8
 _SHORTEST = 2
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS)
 def about_sport(text: str, words: re.Pattern[str]) -> bool:
     """Whether an article uses several of the `words` of sport."""
     return len({match.group() for match in words.finditer(text)}) >= _LEAST_WORDS

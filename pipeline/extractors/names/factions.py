@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.chunk import Chunk, Script
+from pipeline.extractors.names.sighting import TEXTS
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.extractors.names.wordlists import any_of
 from pipeline.text.scripts import KANJI
@@ -75,7 +76,7 @@ def find_factions(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         yield _body(match)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS)
 def _about_politics(text: str) -> bool:
     return len(set(_POLITICS.findall(text))) >= _LEAST_WORDS
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.sighting import TEXTS, components
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
@@ -174,7 +174,7 @@ def pinyin_of(name: str) -> str | None:
         return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS)
 def about_china(text: str) -> bool:
     """Whether China plays in the article again and again, and more than Japan does."""
     china = sum(text.count(word) for word in _spellings().china)

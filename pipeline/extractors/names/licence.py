@@ -171,7 +171,7 @@ def _by_title(forms: Sequence[Form], end: int, slots: Slots) -> Form | None:
     """Of several bearers the one whose title stands beside the name: アモデイCEO is the brother."""
     title = slots.office(end) or slots.honorific(end)
     titled = [form for form in forms if title is not None and title.endswith(form.entity.titles or ("\0",))]
-    return titled[0] if len({form.entity.id for form in titled}) == 1 else None
+    return titled[0] if _of_one(titled) else None
 
 
 def _somebody_of(hit: Hit, forms: Sequence[Form], slots: Slots) -> Sighting | None:
@@ -186,9 +186,14 @@ def _somebody_of(hit: Hit, forms: Sequence[Form], slots: Slots) -> Sighting | No
 def _bearer(forms: Sequence[Form], introduced: Container[str]) -> Form | None:
     """The reading that is meant: of one entity, of the one introduced, or of a family's head."""
     for told in (list(forms), [form for form in forms if form.entity.id in introduced]):
-        if told and len({form.entity.id for form in told}) == 1:
+        if _of_one(told):
             return told[0]
     return _head_of_family(forms) if not any(form.entity.id in introduced for form in forms) else None
+
+
+def _of_one(forms: Sequence[Form]) -> bool:
+    """Whether there are readings, all of one entity."""
+    return bool(forms) and all(form.entity.id == forms[0].entity.id for form in forms)
 
 
 def _head_of_family(forms: Sequence[Form]) -> Form | None:

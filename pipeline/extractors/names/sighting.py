@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.types import Span
 from pipeline.values import NameType
 
+TEXTS = 16  # as many as are worked on in turn while the model is asked about all of them, and again as many
 KATAKANA = "ァ-ヺー"
 LATIN = "A-Za-z\u00c0-\u024f"
 
@@ -92,11 +93,11 @@ class Cover:
         self._ends.insert(index, end)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS)
 def addresses(text: str) -> Cover:
     """Where links, images, handles and domains stand; a name inside them was not written as one.
 
-    Asked for at every step of one article; nobody may add to it.
+    Asked for at every step of an article; nobody may add to it.
     """
     spans = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
     return Cover([*spans, *(Span(*match.span()) for match in _DOMAIN.finditer(text))])

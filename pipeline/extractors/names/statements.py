@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS
 from pipeline.extractors.names.slots import Slots
 from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
 from pipeline.text.lexicon import Entity
@@ -108,7 +108,7 @@ def titled_as_work(slots: Slots, start: int, end: int) -> bool:
     return in_brackets and about_works(text)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS)
 def about_works(text: str) -> bool:
     """Whether an article uses several words of films, books and games."""
     return len(set(_OF_WORKS.findall(text))) >= _LEAST_WORDS
