@@ -93,6 +93,7 @@ class Settings:
         outputs: In which further forms the tables are published.
         extractors: Each extractor's section, by its name.
         known: The lexicon as far as tables need it, by entity id.
+        shared: Of each spelling that means two entities: its file, and what is wrong with it.
         register: Metadata by article id or path.
         decisions: What people decided.
         fingerprint: Digest of the extractors' sections, the lexicon among them.
@@ -105,6 +106,7 @@ class Settings:
     outputs: OutputSettings
     extractors: Mapping[str, ExtractorSettings]
     known: Mapping[str, Known]
+    shared: tuple[tuple[str, str], ...]
     register: Mapping[str, Metadata]
     decisions: tuple[Answer, ...]
     fingerprint: str
@@ -122,17 +124,17 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
     """
     sections = _sections(path)
     single = {name: sections.pop(name) for name in WorkSettings.model_fields if name in sections}
-    entities = load_lexicon(path.parent / ENTITIES, cache)
+    stock = load_lexicon(path.parent / ENTITIES, cache)
     try:
         chosen = _section(sections, "input", InputSettings)
         report = _section(sections, "report", ReportSettings)
         duplicates = _section(sections, "duplicates", DuplicateSettings)
         outputs = _section(sections, "outputs", OutputSettings)
-        extractors = _extractor_settings(sections, entities)
+        extractors = _extractor_settings(sections, stock.entities)
         work = _work(single)
     except _SectionError as error:
         raise ConfigError(f"{path}: {error}") from error
-    known = known_entities(entities)
+    known = known_entities(stock.entities)
     return Settings(
         input=chosen,
         work=work,
@@ -141,6 +143,7 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
         outputs=outputs,
         extractors=extractors,
         known=known,
+        shared=stock.shared,
         register=_register(path.parent / REGISTER),
         decisions=_decisions(path.parent / DECISIONS, known),
         fingerprint=_fingerprint(extractors),

@@ -15,6 +15,7 @@ from pipeline.errors import ConfigError
 from pipeline.plan import Plan
 from pipeline.steps.gather import find_articles
 from pipeline.steps.incremental import BATCH_ARTICLES, Workshop
+from pipeline.store.summary import ENTITIES
 from pipeline.store.version import versions
 
 _PYTHONS = ((3, 11), (3, 13))
@@ -55,6 +56,7 @@ def examine(plan: Plan) -> Iterator[Finding]:
             yield Finding(name, well=True, told=check(plan))
         except Exception as error:  # noqa: BLE001 - whatever a broken installation raises is the finding
             yield Finding(name, well=False, told=str(error) or type(error).__name__)
+    yield from _shared(plan)
     yield from _extras()
 
 
@@ -92,6 +94,15 @@ def _model(_: Plan) -> str:
 def _configuration(plan: Plan) -> str:
     settings = configs.load(plan.config)
     return f"{plan.config}: {len(settings.known)} entities, {len(settings.decisions)} decisions"
+
+
+def _shared(plan: Plan) -> Iterator[Finding]:
+    """Names of the lexicon that mean two entities; a broken configuration was told before."""
+    try:
+        shared = configs.load(plan.config).shared
+    except ConfigError:
+        return
+    yield from (Finding("lexicon", None, f"{ENTITIES}/{path}: {reason}") for path, reason in shared)
 
 
 def _articles(plan: Plan) -> str:

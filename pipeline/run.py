@@ -21,7 +21,7 @@ from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
 from pipeline.steps.fragment import SHAPES
 from pipeline.steps.fragments import Fragments
-from pipeline.steps.gather import Gathered, find_articles, find_orphans, gather
+from pipeline.steps.gather import Gathered, find_articles, find_orphans, find_shared, gather
 from pipeline.steps.incremental import Job, Readings, Workshop, our_mistake, read_all
 from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.partitions import add_partitions
@@ -121,6 +121,7 @@ class _Run:
         found, others = find_articles(self.plan.raw, self.settings)
         gathered = gather(self.plan.raw, found, self.settings)
         others += find_orphans(found, gathered.files, self.settings, self.plan)
+        others += find_shared(self.settings)
         self.clock.lap("read")
         return gathered, others
 

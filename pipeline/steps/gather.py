@@ -5,6 +5,7 @@ The one place where a bad article is caught; the others go on.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +17,12 @@ from pipeline.records import Issue
 from pipeline.store.copies import copies_of, fetch
 from pipeline.store.read import read_articles
 from pipeline.store.sources import SIDECAR, Source, find_sources
-from pipeline.store.summary import is_at_home
+from pipeline.store.summary import ENTITIES, is_at_home
 from pipeline.text.lines.shared import shared_lines
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,21 @@ def find_orphans(
     reason = "articles.yaml tells of it, but there is no such article; correct the id"
     return [
         (name, Issue("orphan-metadata", reason, "read")) for name in settings.register if name not in named
+    ]
+
+
+def find_shared(settings: Settings) -> list[tuple[str, Issue]]:
+    """An issue for each spelling of the lexicon that means two entities and therefore neither for sure."""
+    if settings.shared:
+        path, reason = settings.shared[0]
+        more = (
+            f" (and {len(settings.shared) - 1} more names, see issues.csv)"
+            if len(settings.shared) > 1
+            else ""
+        )
+        logger.warning("%s/%s: %s%s", ENTITIES, path, reason, more)
+    return [
+        (f"{ENTITIES}/{path}", Issue("shared-name", reason, "resolve")) for path, reason in settings.shared
     ]
 
 

@@ -1,28 +1,48 @@
-"""configs/entities/*.yaml to the lexicon, each id once and each name once."""
+"""configs/entities/*.yaml to the lexicon, each id once and each name once.
+
+A spelling that two entities are sure to have means neither, so that an entry of one's own takes away the links of a shipped one
+where both are called テスラ. That is told; it stops no run, for the other names of both are as good as before.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import ConfigError
+from pipeline.extractors.names.vocabulary import territories
 from pipeline.resources import shipped_entities
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.configs import first_fault, parse, read_text
 from pipeline.store.version import program_fingerprint
-from pipeline.text.lexicon import Entity
+from pipeline.text.lexicon import Entity, fold, printed
 from pipeline.values import NameType
 
 logger = logging.getLogger(__name__)
 
-_KEPT = TypeAdapter(tuple[Entity, ...])
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A lexicon as its files tell it.
+
+    Attributes:
+        entities: By id.
+        shared: Of each spelling that means two of them: the file of the later one, and what is wrong with it.
+    """
+
+    entities: tuple[Entity, ...]
+    shared: tuple[tuple[str, str], ...] = ()
 
 
-def load_lexicon(folder: Path, cache: Cache | None = None) -> tuple[Entity, ...]:
-    """The entities of the lexicon in `folder` by id; where there is no such folder, the shipped ones.
+_KEPT = TypeAdapter(Stock)
+
+
+def load_lexicon(folder: Path, cache: Cache | None = None) -> Stock:
+    """The lexicon in `folder`; where there is no such folder, the shipped one.
 
     Args:
         folder: Of YAML files.
@@ -33,10 +53,10 @@ def load_lexicon(folder: Path, cache: Cache | None = None) -> tuple[Entity, ...]
         ConfigError: Naming file, entity and what is allowed.
     """
     if not folder.is_dir():
-        return tuple(Entity.model_validate(entry) for entry in shipped_entities())
+        return Stock(tuple(Entity.model_validate(entry) for entry in shipped_entities()))
     texts = {path: read_text(path) for path in sorted(folder.glob("*.yaml"))}
     if cache is None:
-        return _entities(folder, texts)
+        return _stock(folder, texts)
     key = fingerprint("lexicon", program_fingerprint(), *texts.values())
     kept = cache.get_bytes(key)
     try:
@@ -44,12 +64,12 @@ def load_lexicon(folder: Path, cache: Cache | None = None) -> tuple[Entity, ...]
             return _KEPT.validate_json(kept)
     except ValidationError:
         logger.warning("the lexicon in the cache is damaged; reading %s", folder)
-    entities = _entities(folder, texts)
-    cache.keep(key, _KEPT.dump_json(entities))
-    return entities
+    stock = _stock(folder, texts)
+    cache.keep(key, _KEPT.dump_json(stock))
+    return stock
 
 
-def _entities(folder: Path, texts: Mapping[Path, str]) -> tuple[Entity, ...]:
+def _stock(folder: Path, texts: Mapping[Path, str]) -> Stock:
     entities: dict[str, Entity] = {}
     named: dict[tuple[NameType, str, str], str] = {}
     stands_in: dict[str, Path] = {}
@@ -71,7 +91,36 @@ def _entities(folder: Path, texts: Mapping[Path, str]) -> tuple[Entity, ...]:
         for org in entity.orgs:
             if org not in entities:
                 raise ConfigError(f"{folder}: entity {entity.id}: orgs: {org!r} is no id of the lexicon")
-    return tuple(entities[name] for name in sorted(entities))
+    return Stock(
+        tuple(entities[name] for name in sorted(entities)), tuple(_shared(entities.values(), stands_in))
+    )
+
+
+def _shared(entities: Iterable[Entity], stands_in: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
+    """Of each spelling that surely means two entities, in the order of the files: where, and what to do.
+
+    Args:
+        entities: In the order of the files.
+        stands_in: The file of each, by its id.
+    """
+    first: dict[str, str] = {}
+    others = [entity for entity in territories() if entity.id not in stands_in]
+    for entity in (*others, *entities):
+        for spelling in _sure_spellings(entity):
+            other = first.setdefault(spelling, entity.id)
+            if other != entity.id:
+                place = stands_in[other].name if other in stands_in else "a country or region"
+                both = f"{entity.id} and of {other} ({place})"
+                reason = f"{spelling!r} is a name of {both}, so that it means neither for sure"
+                remedy = "write it under ambiguous of one of them, or make one entry of both"
+                yield stands_in[entity.id].name, f"{reason}; {remedy}"
+
+
+def _sure_spellings(entity: Entity) -> list[str]:
+    """The names of `entity`, but those that it says are words or names of others, too, as the index folds them."""
+    doubtful = {*entity.ambiguous, *entity.distorted}
+    names = dict.fromkeys((entity.ja, entity.en, entity.zh, *entity.aliases))
+    return [*dict.fromkeys(printed(fold(name)) for name in names if name and name not in doubtful)]
 
 
 def _entities_of(path: Path, text: str) -> Iterable[Entity]:

@@ -228,6 +228,20 @@ def test_wrong_usage_ends_with_a_line_and_code_2(
     assert files_of(world.out, without=()) == before
 
 
+def test_name_of_two_entries_is_told_and_stops_nothing(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = "- {id: my_lab, type: ORG, ja: ミナトラボ, en: My Lab}\n"
+    (world.configs / "entities" / "yours.yaml").write_text(entry, encoding="utf-8")
+    assert world.extract().code == 0
+    (issue,) = (row for row in world.rows("issues") if row["code"] == "shared-name")
+    assert issue["path"] == "entities/yours.yaml"
+    assert "'ミナトラボ' is a name of my_lab and of minato_lab (all.yaml)" in issue["reason"]
+    assert f"entities/yours.yaml: {issue['reason']}" in caplog.text
+    shown = world.nayose("doctor", *world.places).out
+    assert issue["reason"] in shown.replace("\n", " ")
+
+
 @pytest.mark.parametrize(("change", "reason"), USAGE, ids=IDS)
 def test_wrong_usage_publishes_nothing_the_first_time(
     world: World, change: Callable[[World], None], reason: str

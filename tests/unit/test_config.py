@@ -198,6 +198,44 @@ def test_fault_of_the_lexicon_is_told_with_its_entity(configs: Path, text: str, 
         load(configs)
 
 
+NAMESAKE = "- {id: other_lee, type: ORG, ja: 別会社, en: Other, aliases: [リー・ハイガン]}\n"
+
+
+def test_name_of_two_entries_is_told_with_both_and_what_to_do(configs: Path) -> None:
+    (configs / "entities" / "people.yaml").write_text(LEE, encoding="utf-8")
+    (configs / "entities" / "yours.yaml").write_text(NAMESAKE, encoding="utf-8")
+    ((name, reason),) = load(configs).shared
+    assert name == "yours.yaml"
+    assert reason == (
+        "'リー・ハイガン' is a name of other_lee and of lee_haigan (people.yaml), so that it means neither for sure; "
+        "write it under ambiguous of one of them, or make one entry of both"
+    )
+
+
+@pytest.mark.parametrize("mark", ["ambiguous", "distorted"])
+def test_name_that_one_of_two_entries_doubts_is_no_fault(configs: Path, mark: str) -> None:
+    doubting = NAMESAKE.replace("]}", f"], {mark}: [リー・ハイガン]}}")
+    (configs / "entities" / "people.yaml").write_text(LEE + doubting, encoding="utf-8")
+    assert load(configs).shared == ()
+
+
+def test_name_of_a_country_is_told(configs: Path) -> None:
+    entry = "- {id: kamome_japan, type: ORG, ja: 日本, en: Kamome}\n"
+    (configs / "entities" / "people.yaml").write_text(entry, encoding="utf-8")
+    ((_, reason),) = load(configs).shared
+    assert "'日本' is a name of kamome_japan and of japan (a country or region)" in reason
+    (configs / "entities" / "people.yaml").write_text(
+        entry.replace("kamome_japan", "japan"), encoding="utf-8"
+    )
+    assert load(configs).shared == ()  # it takes the country's place
+
+
+def test_name_in_other_signs_or_widths_is_the_same(configs: Path) -> None:
+    entries = "- {id: a, type: ORG, ja: カモメAI, en: A}\n- {id: b, type: ORG, ja: カモメＡＩ, en: B}\n"
+    (configs / "entities" / "people.yaml").write_text(entries, encoding="utf-8")
+    assert [reason.split(" is ")[0] for _, reason in load(configs).shared] == ["'カモメAI'"]
+
+
 def test_id_that_two_files_hold_is_told_with_both(configs: Path) -> None:
     for name in ("mine", "people"):
         (configs / "entities" / f"{name}.yaml").write_text(LEE, encoding="utf-8")

@@ -34,9 +34,10 @@ def test_pipeline_yaml_tells_every_setting_with_its_default() -> None:
     assert told == expected
 
 
-def test_lexicon_is_large_and_loads() -> None:
+def test_lexicon_is_large_and_no_name_of_it_means_two() -> None:
     settings = config.load(PATH)
     assert len(settings.known) >= 400
+    assert settings.shared == ()  # the countries among them
     assert {"sam_altman", "openai", "chatgpt", "silicon_valley"} <= settings.known.keys()
 
 
