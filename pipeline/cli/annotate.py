@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ EXAMPLE = """echo '{"id": "a", "text": "イーロン・マスク氏は1億ドル
 def command(
     file: Annotated[
         Path | None,
-        typer.Argument(help="A file of JSON Lines; left out, standard input.", readable=False),
+        typer.Argument(help="JSON Lines; left out, standard input.", readable=False, metavar="FILE"),
     ] = None,
     config: Config = CONFIG,
 ) -> None:
@@ -32,12 +33,12 @@ def command(
     settings = configs.load(config)
     failed = False
     extractors, depth = build_extractors(settings.extractors), settings.work.analysis
-    try:
-        lines = sys.stdin.buffer if file is None else file.open("rb")
+    try:  # standard input is not ours to close
+        opened = nullcontext(sys.stdin.buffer) if file is None else file.open("rb")
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
     place = "standard input" if file is None else str(file)
-    with lines:
+    with opened as lines:
         told = annotate_lines(lines, extractors, settings.known, settings.decisions, depth)
         for element, wrong in told:
             print(element, flush=True)

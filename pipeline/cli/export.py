@@ -29,7 +29,10 @@ def command(
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", help="Folder to write into, or a URL; by default exports/FORMAT.")
+        str | None,
+        typer.Option(
+            "--to", help="Folder to write into, or a URL; by default exports/FORMAT.", metavar="FOLDER"
+        ),
     ] = None,
     out_dir: Out = OUT,
     raw: Raw = RAW,

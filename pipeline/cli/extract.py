@@ -15,7 +15,10 @@ EXAMPLE = "nayose extract --raw articles --out tables"
 def command(
     raw: Raw = RAW,
     out: Annotated[
-        str, typer.Option("--out", help="Folder of the published set, or a URL: s3://bucket/folder.")
+        str,
+        typer.Option(
+            "--out", help="Folder of the published set, or a URL: s3://bucket/folder.", metavar="FOLDER"
+        ),
     ] = str(OUT),
     config: Config = CONFIG,
     jobs: Jobs = None,

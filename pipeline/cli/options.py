@@ -10,13 +10,20 @@ import typer
 from pipeline.cli.places import CACHE, CONFIG, OUT, RAW, near
 from pipeline.store.storage import folder_of
 
-Raw = Annotated[str, typer.Option("--raw", help="Folder of articles, or a URL such as s3://bucket/folder.")]
+Raw = Annotated[
+    str,
+    typer.Option("--raw", help="Folder of articles, or a URL such as s3://bucket/folder.", metavar="FOLDER"),
+]
 # `readable=False`: our own words tell what cannot be read, and what to do.
 Out = Annotated[
     Path, typer.Option("--out", help="Folder of the published set.", parser=folder_of, metavar="FOLDER")
 ]
-Config = Annotated[Path, typer.Option("--config", help="pipeline.yaml; the lexicon lies beside it.")]
+Config = Annotated[
+    Path, typer.Option("--config", help="pipeline.yaml; the lexicon lies beside it.", metavar="FILE")
+]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; by default as many as pay.")]
-CacheDir = Annotated[Path, typer.Option("--cache", help="Folder of kept results.", readable=False)]
+CacheDir = Annotated[
+    Path, typer.Option("--cache", help="Folder of kept results.", readable=False, metavar="FOLDER")
+]
 
 __all__ = ["CACHE", "CONFIG", "OUT", "RAW", "CacheDir", "Config", "Jobs", "Out", "Raw", "near"]

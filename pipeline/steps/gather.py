@@ -93,11 +93,14 @@ def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
 def find_orphans(
     found: Sequence[Source], files: Sequence[ReadArticle], settings: Settings, plan: Plan
 ) -> list[tuple[str, Issue]]:
-    """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, none."""
-    if not is_at_home(plan.raw, plan.config):
-        return []
+    """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, none.
+
+    It is about those of another folder where it names none of these.
+    """
     named = {name for source in found for name in (source.article_id, source.path)}
     named |= {file.article_id for file in files}
+    if not is_at_home(plan.raw, plan.config) and named.isdisjoint(settings.register):
+        return []
     reason = "articles.yaml tells of it, but there is no such article; correct the id"
     return [
         (name, Issue("orphan-metadata", reason, "read")) for name in settings.register if name not in named

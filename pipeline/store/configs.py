@@ -28,6 +28,7 @@ _REASONS = {
     **dict.fromkeys(("enum", "literal_error"), "expected one of {expected}"),
     **dict.fromkeys(("string_too_short", "too_short"), "must not be empty"),
     "string_type": "expected text",
+    "invalid_key": "expected text for a key",
     "extra_forbidden": "no such key",
     "unexpected_keyword_argument": "no such key",
     "missing": "is missing",

@@ -152,6 +152,13 @@ def orphans(world: World) -> list[str]:
     return [name for name, code in world.codes().items() if code == "orphan-metadata"]
 
 
+def test_metadata_that_names_one_of_another_folder_is_about_that_folder(world: World) -> None:
+    folder = elsewhere(world)
+    (folder / "good.txt").write_text("記事は長い。\n", encoding="utf-8")
+    assert world.extract("--raw", str(folder)).code == 0
+    assert orphans(world) == ["lost"]
+
+
 def test_metadata_without_its_article_is_told_at_home_alone(world: World) -> None:
     folder = elsewhere(world)
     assert world.extract("--raw", str(folder)).code == 0

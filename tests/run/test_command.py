@@ -160,6 +160,21 @@ def test_bad_line_of_standard_input_fails_alone(world: World) -> None:
     assert told.err.startswith("nayose: standard input: line 2: ")
 
 
+def test_standard_input_is_left_open(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(b'{"id": "a", "text": "x"}\n'))
+    monkeypatch.setattr("sys.stdin", stream)
+    assert world.nayose("annotate", "--config", world.config).code == 0
+    assert not stream.closed
+
+
+def test_help_tells_what_stands_behind_an_option(world: World) -> None:
+    for command in ("annotate", "export", "extract", "review"):
+        told = world.nayose(command, "--help").out
+        places = re.findall(r"│ --(?:raw|out|config|cache|to) +(\S+)", told)
+        assert places
+        assert set(places) <= {"FOLDER", "FILE"}, told
+
+
 def test_decisions_count_for_standard_input_too(world: World) -> None:
     text = "- {surface: ハイゲン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
     (world.configs / "decisions.yaml").write_text(text, encoding="utf-8")

@@ -182,6 +182,10 @@ def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason
             "entity lee: alias: .*keys: id, type, ja",
         ),
         ("- lee\n", "people.yaml: entity 1: "),
+        (
+            "- {id: lee, type: PERSON, ja: リー, en: Lee, given: {1: リー}}",
+            "entity lee: given.1: expected text for a key, not 1",
+        ),
         ("lee: {}\n", "people.yaml: expected a list of entities, each beginning with '- id:'"),
         (LEE + LEE, "people.yaml: lee_haigan: this id stands in people.yaml, too; keep one entry"),
         (
