@@ -25,7 +25,7 @@ from pipeline.extractors.names.ear import Voice, Voices
 from pipeline.extractors.names.factions import find_factions
 from pipeline.extractors.names.glosses import initials, told_beside
 from pipeline.extractors.names.homophones import find_homophones
-from pipeline.extractors.names.honours import with_houses
+from pipeline.extractors.names.honours import called_after, with_houses
 from pipeline.extractors.names.households import find_households
 from pipeline.extractors.names.hybrids import find_hybrids
 from pipeline.extractors.names.jury import Opinion, has_cast, load_jury, neighbours, open_cases, with_doubts
@@ -175,7 +175,9 @@ class Search:
         view, known = self.slots.view, self._known
         places = {s.start: s.end for s in known if s.type is NameType.PLACE}
         others = Cover(s for s in known if s.type is not NameType.PLACE)
-        yield from find_chunks(view, self._words, self._taken)
+        for chunk in find_chunks(view, self._words, self._taken):
+            if not called_after(view.text, chunk.end, self._words):
+                yield chunk
         towns = {s.start for s in known if s.type is NameType.PLACE and s.entity not in country_ids()}
         countries = places.keys() - towns
         found = chain(

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.extractors.names.sighting import KATAKANA, Sighting
+from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _FIELD = f"(?:平和|国際|文化|芸術|音楽|[{KANJI}]{{1,2}}学)?"  # 平和賞, 物理学賞; 最優秀選手賞 is somebody's
 _THING = re.compile(
-    f"(?:{_FIELD}(?:賞(?!金|品|味|状|与|美|罰|賛)|勲章|杯(?![{KANJI}]))|(?:メダル|トロフィー|カップ)(?![{KATAKANA}])"
-    f"|(?:橋|広場|公園|方程式|定理|望遠鏡)(?![{KANJI}]))"
+    f"{_FIELD}(?:賞(?!金|品|味|状|与|美|罰|賛)|勲章|杯(?![{KANJI}]))|(?:橋|広場|公園|方程式|定理|望遠鏡)(?![{KANJI}])"
 )
+_LONGEST_TITLE = 16
 _MEMORIAL = re.compile("記念")
 _HOUSE = re.compile(
     "(?:財団|基金|研究所|研究センター|大学院?|高校|高等学校|学園|学院|病院|医院|診療所|美術館|博物館|図書館|文学館|資料館|記念館|劇場|天文台|協会|学会)"
@@ -54,5 +54,7 @@ def with_houses(named: Iterable[Sighting], text: str, words: Vocabulary) -> Iter
 
 def _memorial(pattern: re.Pattern[str], text: str, end: int, words: Vocabulary) -> re.Match[str] | None:
     """What `pattern` matches behind a name, or behind the title at it."""
+    if text.find("記念", end, end + _LONGEST_TITLE) < 0:  # asked at every name: most have none
+        return None
     title = words.honorific.match(text, end) or words.office.match(text, end)
     return pattern.match(text, end) or (pattern.match(text, title.end()) if title else None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 
+from pipeline.extractors.names.honours import called_after
 from pipeline.extractors.names.sighting import (
     KATAKANA,
     LATIN,
@@ -192,6 +193,9 @@ def _believed(
 ) -> bool:
     """Whether a part of a name stands for it here; ordinary words (リード, ビル) must be used as the name."""
     part = slots.view.text[start:end]
+    persons = all(bearer.type is NameType.PERSON for bearer in told.values())
+    if persons and called_after(slots.view.text, end, slots.words):  # ノルデン賞
+        return False
     if slots.ordinary(part, start, end) or slots.heads_compound(part, end) or part in slots.words.latin:
         return False
     if all(bearer.type is NameType.PLACE for bearer in told.values()):
