@@ -98,6 +98,7 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
     """Bearers by the parts of their full names; a bearer's key is the entity or the full name."""
     text = slots.view.text
     bearers: dict[str, dict[str, Sighting]] = defaultdict(dict)
+    firms = {text[s.start : s.end] for s in sightings if s.type is NameType.ORG and _bare(s, text)}
     for sighting in sightings:
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
@@ -105,7 +106,9 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:
-            parts = brand_stems(surface, slots.words) if sighting.entity is None else []
+            stems = brand_stems(surface, slots.words) if sighting.entity is None else components(surface)[:1]
+            # ゴールドマン is the known firm's only where it is a firm's name by its own clues.
+            parts = [s for s in stems if sighting.entity is None or (s != surface and s in firms)]
             if sighting.entity is None and len(surface) >= _SHORTEST_BRAND:
                 parts.append(surface)  # once a name, always a name
         if sighting.rule == "gloss":  # a spelling told in brackets stands for the name anywhere
