@@ -15,6 +15,8 @@ from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
+_NO_FIRM = f"(?!(?<=[{KATAKANA}])ソフトの)"  # マイクロソフトの「…」 is no software
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -174,7 +176,7 @@ def _introduced(titles: Titles) -> re.Pattern[str]:
     quoted = any_of(titles.quoted_product_nouns)
     bodies = any_of(titles.organisation_nouns)
     return re.compile(
-        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:{bodies})の?[「『])|(?P<PRODUCT>(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
+        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:{bodies})の?[「『])|(?P<PRODUCT>{_NO_FIRM}(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
     )
 
 
