@@ -137,3 +137,20 @@ def test_parties_and_groups_have_members(text: str, expected: list[tuple[str, st
 )
 def test_titles_are_quoted_and_kinds_touch_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("弘前先端大発の会社。", [("弘前先端大", "ORG")]),
+        ("弘前商業高の跡地と石巻西中3年の生徒。", [("弘前商業高", "ORG"), ("石巻西中", "ORG")]),
+        ("大雨の中3年が過ぎ、円高の日本中に雪が降る。", [("日本", "PLACE")]),
+        ("議場を窪田、網代の両氏が去った。", [("窪田", "PERSON"), ("網代", "PERSON")]),
+        ("三ツ沢晴香さんは三ケ月を見た。", [("三ツ沢晴香", "PERSON")]),
+        ("大手弘前銀行と地元銀行が並ぶ。", [("弘前銀行", "ORG")]),
+        ("弘前工業、東芝が出資した。", [("弘前工業", "ORG"), ("東芝", "ORG")]),
+        ("地方銀行、東芝が出資した。", [("東芝", "ORG")]),
+    ],
+)
+def test_schools_are_short_and_lists_tell_of_each_other(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected

@@ -15,7 +15,20 @@ _TOOK = re.compile(f"(?<![{KANJI}]){_NAME}(?<!提供)(?:撮影|写す)(?=[)\n。
 _LABELLED = re.compile(
     f"(?<![{KANJI}])(?:撮影|写真|文|編集|聞き手|記者|観戦記|構成|翻訳|絵|図)[・=/]{_NAME}(?=[\\s)。、/|]|\\Z)"
 )
+# 窪田、網代の両氏: each of them is somebody.
+_BOTH = re.compile(
+    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?(?:両氏|[三四五345]氏)"
+)
+_BODIES = frozenset("市町村区県府都道社局部課署館校院所会")  # they sign, too
+_ONE = re.compile(f"[{KANJI}]+")
 _MARKS = (
+    "両氏",
+    "三氏",
+    "四氏",
+    "五氏",
+    "3氏",
+    "4氏",
+    "5氏",
     "撮影",
     "写す",
     "撮影・",
@@ -45,6 +58,9 @@ def find_bylines(view: TextView) -> Iterator[Chunk]:
         for match in pattern.finditer(text):
             if _names_somebody(view, *match.span("name")):
                 yield Chunk(*match.span("name"), match.group("name"), Script.KANJI, shape="household")
+    for both in _BOTH.finditer(text):
+        for one in _ONE.finditer(text, *both.span("names")):
+            yield Chunk(*one.span(), one.group(), Script.KANJI, shape="household")
 
 
 def _names_somebody(view: TextView, start: int, end: int) -> bool:
@@ -52,7 +68,5 @@ def _names_somebody(view: TextView, start: int, end: int) -> bool:
     tokens = view.tokens_between(start, end)
     if not tokens or tokens[0].start != start:
         return False
-    family = tokens[0].tag.endswith(("人名-姓", "地名-一般")) and tokens[-1].tag.startswith(
-        ("名詞", "接尾辞", "動詞")
-    )
-    return ("人名" in tokens[0].tag and family) or no_word(view, start, end)
+    family = tokens[0].tag.endswith(("人名-姓", "人名-一般", "地名-一般"))
+    return (family and view.text[end - 1] not in _BODIES) or no_word(view, start, end)

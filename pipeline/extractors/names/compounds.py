@@ -24,6 +24,8 @@ _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
+_RANKS = ("地元", "大手", "中堅", "老舗", "新興", "準大手", "最大手", "同業")
+_LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
@@ -54,7 +56,7 @@ def find_compounds(
     described = _described(words.titles.organisation_nouns)
     for run in _RUN.finditer(view.text):
         told = described.match(view.text, *run.span())
-        begin = told.end() if told else run.start()
+        begin = told.end() if told else _after_rank(view, run.start())
         end = _end(view.text, begin, run.end(), words)
         yield from _agency(view.text, begin, end, words)
         yield from _party(view.text, begin, run.end(), words)
@@ -76,6 +78,14 @@ def find_compounds(
                 break
         else:
             yield from _firm(view, begin, end, words)
+
+
+def _after_rank(view: TextView, start: int) -> int:
+    """地元/弘前建設: what a firm is among others stands before a proper noun."""
+    tokens = view.tokens_between(start, start + _LONGEST_RANK) if view.text.startswith(_RANKS, start) else ()
+    if len(tokens) < 2 or tokens[0].start != start or view.text[start : tokens[0].end] not in _RANKS:
+        return start
+    return tokens[0].end if "固有名詞" in tokens[1].tag else start
 
 
 @cache

@@ -62,9 +62,7 @@ class Case:
     def joined(self, slots: Slots) -> list[tuple[int | None, int | None]]:
         """Where names begin and end that are joined to it after and before each place; asked for in every round."""
         if self._joined is None:
-            self._joined = [
-                (slots.joined_after(chunk.end), slots.joined_before(chunk.start)) for chunk in self.chunks
-            ]
+            self._joined = [_neighbours(chunk, slots) for chunk in self.chunks]
         return self._joined
 
 
@@ -183,6 +181,16 @@ class Court:
                 clues[_ALLIED] = None
                 news = True
         return news
+
+
+def _neighbours(chunk: Chunk, slots: Slots) -> tuple[int | None, int | None]:
+    """Where names begin and end that are joined to `chunk`; what may be a firm stands in lists with a comma, too."""
+    after, before = slots.joined_after(chunk.end), slots.joined_before(chunk.start)
+    if chunk.shape == "firm":
+        text = slots.view.text
+        after = chunk.end + 1 if after is None and text.startswith("、", chunk.end) else after
+        before = chunk.start - 1 if before is None and text.endswith("、", 0, chunk.start) else before
+    return after, before
 
 
 def _hear_strange(case: Case) -> None:

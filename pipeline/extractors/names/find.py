@@ -35,6 +35,7 @@ from pipeline.extractors.names.licence import license_hits, refused_hits
 from pipeline.extractors.names.open import open_spans
 from pipeline.extractors.names.origins import source_names
 from pipeline.extractors.names.scan import scan
+from pipeline.extractors.names.schools import find_schools
 from pipeline.extractors.names.shapes import Shapes
 from pipeline.extractors.names.sighting import (
     Cover,
@@ -188,6 +189,7 @@ class Search:
             find_sinograms(view, self._words),
             find_factions(view, self._words),
             find_bylines(view),
+            find_schools(view, countries),
             find_works(self.slots),
         )
         for chunk in found:

@@ -16,7 +16,7 @@ from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
 
-_MIXED = re.compile(f"(?<=[{KANJI}])[{KATAKANA}]{{2,16}}+(?![{KANJI}・=])")
+_MIXED = re.compile(f"(?<=[{KANJI}])[{KATAKANA}]{{2,16}}+(?:(?![{KANJI}・=])|(?=提供|撮影|[側製]))")
 _LONGEST_HEAD = 6
 _HEAD = re.compile(f"[{KANJI}]{{1,{_LONGEST_HEAD}}}\\Z")
 _SHORTEST_HEAD, _SHORTEST_STRANGE = 2, 3

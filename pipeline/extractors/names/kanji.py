@@ -20,8 +20,8 @@ from pipeline.extractors.names.wordlists import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
 
-# 一ノ瀬, 虎ノ門: ノ between kanji.
-_KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|ノ(?=[{KANJI}])){{1,30}}+")
+# 一ノ瀬, 虎ノ門, 三ツ沢: between kanji.
+_KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|[ノツケ](?=[{KANJI}])){{1,30}}+")
 # A Chinese name between separators: 陸晩晴, 方可.
 _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
 _GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")

@@ -50,7 +50,9 @@ def brand_stems(surface: str, words: Vocabulary) -> list[str]:
             if club.group(1) in titles.club_letters and not _word(club.group(2), words)
             else []
         )
-    endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS)
+    endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
+    if _KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
+        endings = (*endings, *titles.mixed_endings)
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
     return [stem for stem in sorted(stems) if _brand(stem, words)]
 
@@ -108,6 +110,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         slots.organisation_role(end),
         slots.acts(end),
         slots.deals(end),
+        statements.names_kanji_officer(slots, end),
     )
     grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
     return whole or seen is not None or grouped or any(told)
