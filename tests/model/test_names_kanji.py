@@ -129,6 +129,7 @@ def test_parties_and_groups_have_members(text: str, expected: list[tuple[str, st
         ("限定エール「霧笛」と「浜の唄」が人気だ。", [("霧笛", "PRODUCT"), ("浜の唄", "PRODUCT")]),
         ("将棋ソフト「玉波9」で学ぶ。", [("玉波9", "PRODUCT")]),
         ("工房は「霧の舟」を発売した。", [("霧の舟", "PRODUCT")]),
+        ("マイクロソフトの「街で一番静かな赤い右腕」に選ばれた。", [("マイクロソフト", "ORG")]),
         ("監督の「諦めない」という言葉に、作家は「地域の足」を思った。", []),
         ("映画の企画は「海の記憶展」に決まり、「二刀流」の俳優が出る。", []),
         ("アナリストハンス・ヴェーバーは語った。", [("ハンス・ヴェーバー", "PERSON")]),
@@ -150,6 +151,14 @@ def test_titles_are_quoted_and_kinds_touch_names(text: str, expected: list[tuple
         ("大手弘前銀行と地元銀行が並ぶ。", [("弘前銀行", "ORG")]),
         ("弘前工業、東芝が出資した。", [("弘前工業", "ORG"), ("東芝", "ORG")]),
         ("地方銀行、東芝が出資した。", [("東芝", "ORG")]),
+        # No word of the dictionary before a trade is a name, a word or a rank is none.
+        ("西潮銀行は黙った。", [("西潮銀行", "ORG")]),
+        ("各地銀行と低床交通と新設銀行の話。", []),
+        ("長野県警が調べた。", [("長野県警", "ORG")]),
+        ("高原空港に降り、鬼ケ岳を見た。", [("鬼ケ岳", "PLACE")]),
+        ("ファンドヒノデキャピタルと、ファンドマネージャーの話。", [("ヒノデキャピタル", "ORG")]),
+        ("文|鄢小渓 編集|阿冬\n編集|広告", [("鄢小渓", "PERSON"), ("阿冬", "PERSON")]),
+        ("北潮新報電子版 2025年4月3日\n雪が降る。", [("北潮新報", "ORG")]),
     ],
 )
 def test_schools_are_short_and_lists_tell_of_each_other(text: str, expected: list[tuple[str, str]]) -> None:

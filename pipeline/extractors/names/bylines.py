@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sinograms import no_word
@@ -13,7 +14,7 @@ from pipeline.types import TextView
 _NAME = f"(?P<name>[{KANJI}]{{2,5}})"
 _TOOK = re.compile(f"(?<![{KANJI}]){_NAME}(?<!提供)(?:撮影|写す)(?=[)\n。]|\\Z)")
 _LABELLED = re.compile(
-    f"(?<![{KANJI}])(?:撮影|写真|文|編集|聞き手|記者|観戦記|構成|翻訳|絵|図)[・=/]{_NAME}(?=[\\s)。、/|]|\\Z)"
+    f"(?<![{KANJI}])(?:撮影|写真|文|編集|聞き手|記者|観戦記|構成|翻訳|絵|図|作者)[・=/|]{_NAME}(?=[\\s)。、/|]|\\Z)"
 )
 # 窪田、網代の両氏: each of them is somebody.
 _BOTH = re.compile(
@@ -21,28 +22,7 @@ _BOTH = re.compile(
 )
 _BODIES = frozenset("市町村区県府都道社局部課署館校院所会")  # they sign, too
 _ONE = re.compile(f"[{KANJI}]+")
-_MARKS = (
-    "両氏",
-    "三氏",
-    "四氏",
-    "五氏",
-    "3氏",
-    "4氏",
-    "5氏",
-    "撮影",
-    "写す",
-    "撮影・",
-    "文/",
-    "編集/",
-    "写真/",
-    "記者・",
-    "聞き手・",
-    "構成・",
-    "観戦記=",
-    "写真=",
-    "撮影=",
-    "文=",
-)
+_TAKEN, _NAMED = ("撮影", "写す"), ("両氏", "三氏", "四氏", "五氏", "3氏", "4氏", "5氏")
 
 
 def find_bylines(view: TextView) -> Iterator[Chunk]:
@@ -52,13 +32,13 @@ def find_bylines(view: TextView) -> Iterator[Chunk]:
         view: The annotated text.
     """
     text = view.text
-    if not view.tokens or not any(mark in text for mark in _MARKS):
+    if not view.tokens:
         return
-    for pattern in (_TOOK, _LABELLED):
-        for match in pattern.finditer(text):
-            if _names_somebody(view, *match.span("name")):
-                yield Chunk(*match.span("name"), match.group("name"), Script.KANJI, shape="household")
-    for both in _BOTH.finditer(text):
+    took = _TOOK.finditer(text) if any(mark in text for mark in _TAKEN) else ()
+    for match in chain(took, _LABELLED.finditer(text)):
+        if _names_somebody(view, *match.span("name")):
+            yield Chunk(*match.span("name"), match.group("name"), Script.KANJI, shape="household")
+    for both in _BOTH.finditer(text) if any(mark in text for mark in _NAMED) else ():
         for one in _ONE.finditer(text, *both.span("names")):
             yield Chunk(*one.span(), one.group(), Script.KANJI, shape="household")
 

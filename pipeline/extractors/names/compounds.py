@@ -24,6 +24,28 @@ _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
+# Trades that stand behind any word, and signs that begin no name.
+_VAGUE = frozenset(
+    (
+        "投資",
+        "開発",
+        "交通",
+        "観光",
+        "海洋",
+        "環境",
+        "資本",
+        "組",
+        "電子",
+        "電気",
+        "機械",
+        "保険",
+        "無線",
+        "集団",
+        "木材",
+        "物流",
+    )
+)
+_NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")
 _RANKS = ("地元", "大手", "中堅", "老舗", "新興", "準大手", "最大手", "同業")
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
@@ -171,7 +193,18 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
         return
     if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
         return
-    yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=ending, shape="firm")
+    shape = "organisation" if _coined(view, start, start + len(stem), ending) else "firm"
+    yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=ending, shape=shape)
+
+
+def _coined(view: TextView, start: int, end: int, ending: str) -> bool:
+    """Whether no dictionary has the stem before a trade, which is a name then: 西潮/銀行, but 低床/交通."""
+    if ending in _VAGUE or _NO_STEM.match(view.text, start):
+        return False
+    tokens = view.tokens_between(start, end)
+    nouns = all(token.tag.startswith(_NAMING) and not token.tag.endswith(_DESCRIBING) for token in tokens)
+    signs = all(token.guessed or token.end - token.start == 1 for token in tokens)
+    return bool(tokens) and tokens[0].start == start and tokens[-1].end == end and nouns and signs
 
 
 def _family(view: TextView, start: int) -> int:

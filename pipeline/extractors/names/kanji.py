@@ -31,7 +31,7 @@ _NO_PERSON = re.compile("[同両某各彼此節祭年度賞]")  # by its last si
 _HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
-_MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏])")
+_MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"

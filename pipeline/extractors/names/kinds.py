@@ -28,7 +28,12 @@ def after_kind(text: str, start: int, end: int, words: Vocabulary) -> int:
     rest = first[kind.end() - start :]
     endings = words.titles.katakana_endings
     known = first in words.ordinary or first in words.endings or first in endings
-    word = rest in words.ordinary or rest in words.endings or rest in endings
+    word = (
+        words.office.fullmatch(rest) is not None
+        or rest in words.ordinary
+        or rest in words.endings
+        or rest in endings
+    )
     return start if known or word or len(rest) < _SHORTEST else kind.end()
 
 

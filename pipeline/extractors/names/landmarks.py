@@ -21,12 +21,12 @@ _LONGEST = 8
 _SHORTEST_STEM, _SHORTEST_WHOLE = 2, 3
 _JOINED = re.compile(f"[{KANJI}][ケヶノ][{KANJI}]")
 _JOINTS = ("ケ", "ヶ", "ノ")
-_RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}])){{1,{_LONGEST}}}\\Z")
+_RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}]|\\Z)){{1,{_LONGEST}}}\\Z")
 _NO_PROPER = re.compile("[同各両](?!国)")
 # 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
 _SIDES = frozenset("上下東西南北奥中大小")
 # Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
-_OF_FAMILIES = frozenset("川島山岳岬湖沼峠")
+_OF_FAMILIES = frozenset("川島山岳岬湖沼峠沢")
 _PARTS = ("市", "区", "町", "村", "郡")
 _PREFECTURE = re.compile(
     f"(?:北海道|東京都|京都府|大阪府|[{KANJI}]{{2,3}}県)(?=[{KANJI}ケノ]{{2}})(?![立庁内民議警営])"
@@ -52,6 +52,8 @@ def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iter
     for ending in _endings(words.titles.place_endings, words.titles.beside_places).finditer(text):
         run = _RUN_BEFORE.search(text, max(0, ending.start() - _LONGEST), ending.start())
         if run is None:
+            continue
+        if run.group() in words.titles.place_endings:  # 高原空港
             continue
         start = _start(view, run.start(), ending.start(), ending.end())
         if start is None or start in countries or ending.start() - start < _SHORTEST_STEM - 1:

@@ -18,7 +18,7 @@ _DAY = (
     "|" + _SAID + "? ?[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}[^\n。]{0,16})"
 )
 # A site's name and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
-_DATED = re.compile("^(?P<name>[^\\s、。「」:0-9][^、。「」:\n]{1,30}?) +" + _DAY + "$", re.MULTILINE)
+_DATED = re.compile("^(?P<name>[^\\s、。「」:0-9|][^、。「」:|\n]{1,30}?) +" + _DAY + "$", re.MULTILINE)
 _OWNED = re.compile(
     r"(?:©|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?) ?(?:[0-9]{4}(?:-[0-9]{4})? )?"
     r"(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)|[^\s、。A-Za-z0-9]{2,16}+)"
@@ -28,7 +28,8 @@ _MOST_SOURCES = 10  # in one article
 _SOURCE_END = re.compile(
     r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
 )
-
+# 北潮新報電子版 is the paper.
+_EDITION = re.compile("(?<=[報聞])(?:電子版|デジタル版|オンライン版|朝刊|夕刊)")
 
 _SENT_FROM = "発"  # ロンドン発 tells where a report was written
 
@@ -39,9 +40,8 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
     names: dict[str, None] = {}
     for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
         name = match.group("name")
-        told = (name if match.re is not words.source_line else _SOURCE_END.split(name, maxsplit=1)[0]).strip(
-            ' 「」『』《》"“”*'
-        )
+        named = _SOURCE_END.split(name, maxsplit=1)[0] if match.re is words.source_line else name
+        told = _EDITION.split(named, maxsplit=1)[0].strip(' 「」『』《》"“”*')
         start = match.start("name") + match.group("name").find(told)
         if told.endswith(_SENT_FROM):
             continue

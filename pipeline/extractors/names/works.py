@@ -27,10 +27,11 @@ _WITH_MAKER = re.compile(
 )
 _BETWEEN = re.compile("[」』][、とや・]?[「『]\\Z")
 _SAID = re.compile("[」』](?:と(?![「『])|って|という|などと|の声|の言葉)")
+_KATAKANA_PAIR = re.compile(f"[{KATAKANA}]{{2}}")
 # How sentences end, and what events and plans are called after.
 _SENTENCE_END = re.compile("[いうくすつぬむるただかねよなさへもを!?]\\Z")
 _EVENT_END = re.compile(
-    "(?:展|祭|会|賞|計画|事業|制度|構想|作戦|プロジェクト|キャンペーン|法|条例|問題|現象|主義|化|的|性)\\Z"
+    "(?:展|祭|会|賞|計画|事業|制度|構想|作戦|プロジェクト|キャンペーン|法|条例|問題|現象|主義|化|的|性|会社|企業|組織)\\Z"
 )
 
 
@@ -59,6 +60,8 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
     if about_works(text) and (_MADE_BY.search(text, near, start) or _WITH_MAKER.match(text, end)):
         return not phrase
     called = slots.words.introduced.search(text, near, start)
-    if called is not None and called.lastgroup == "PRODUCT":
+    # マイクロソフトの「…」 is of no ソフト.
+    cut = called is not None and _KATAKANA_PAIR.match(text, called.start() - 1) and "の" in called.group()
+    if called is not None and called.lastgroup == "PRODUCT" and not cut:
         return not phrase
     return not phrase and _BROUGHT_OUT.match(text, end) is not None
