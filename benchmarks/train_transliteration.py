@@ -245,7 +245,7 @@ def main() -> None:
     held_out = names_of_test(options.pairs) if options.pairs.is_file() else frozenset()
     names = read_katakana(folder, held_out)
     shipped = json.loads(SHIPPED.read_text(encoding="utf-8")) if SHIPPED.is_file() else {}
-    untaught = {"format": 3, "judge": UNTAUGHT, "net": {}}
+    untaught = {"format": 4, "judge": UNTAUGHT, "net": {}}
     told = shipped | untaught if options.keep_blocks else train(folder, held_out, names) | untaught
     write(told)  # the calibration measures with the new readings and sounds
     if options.pairs.is_file():

@@ -18,6 +18,7 @@ from operator import sub
 
 from pipeline.text.chances import Chances
 from pipeline.text.convolution import Net
+from pipeline.text.headwords import load_headwords
 from pipeline.text.kana import is_katakana, spell_out, to_phones
 from pipeline.text.multigram import Channel, read_channel, sum_of_paths
 from pipeline.text.pinyin import fold_latin, is_chinese, to_pinyin
@@ -84,7 +85,7 @@ def build_model(told: Mapping[str, object]) -> Model:
     """
     match told:
         case {
-            "format": 3,
+            "format": 4,
             "channels": dict(channels),
             "judge": dict(judge),
             "net": dict(net),
@@ -93,10 +94,12 @@ def build_model(told: Mapping[str, object]) -> Model:
         }:
             syllables = {sign: syllable for syllable, signs in readings.items() for sign in signs}
             read = {Script(name): read_channel(**one) for name, one in channels.items()}
-            comparer = Comparer(read[Script.KATAKANA], Chances(chances), Net(net) if net else None)
+            comparer = Comparer(
+                read[Script.KATAKANA], Chances(chances), load_headwords(), Net(net) if net else None
+            )
             return Model(read, comparer, Judge(**judge), syllables)
         case _:
-            raise ValueError("transliteration.json: not format 3")
+            raise ValueError("transliteration.json: not format 4")
 
 
 def similarity(left: str, right: str) -> float:

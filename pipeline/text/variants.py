@@ -2,8 +2,9 @@
 
 Which differences spell one name anew and which make another one is habit. Each difference is named as *signs*, alone and
 between its neighbours (「ヴ」 for 「ブ」 before 「ィ」, 「ル」 for 「ー」 before a consonant), and every sign has a weight. Their
-sum, the best cut into blocks, a small net over the aligned sounds, and plain counts (lengths, edits, how rare it is to share
-such sounds) go through small regression trees: a lost vowel says little in a name of ten sounds, and much in one of three.
+sum, the best cut into blocks, a small net over the aligned sounds, what a dictionary lists as one, and plain counts (lengths,
+edits, how rare it is to share such sounds) go through small regression trees: a lost vowel says little in a name of ten
+sounds, and much in one of three.
 `benchmarks/judge.py` learns weights, net and trees.
 """
 
@@ -16,6 +17,7 @@ from typing import Any, TypeAlias
 from pipeline.text.alignment import NOTHING, Columns, align
 from pipeline.text.chances import Chances
 from pipeline.text.convolution import Net
+from pipeline.text.headwords import Headwords
 from pipeline.text.multigram import Channel, best_path, count_edits
 
 # A leaf's log odds, or [measure, threshold, tree up to the threshold, tree above it]: as it stands in the file.
@@ -79,15 +81,16 @@ class Profile:
 class Comparer:
     """Measures differences by learned weights; keeps what it found out about single forms."""
 
-    def __init__(self, katakana: Channel, chances: Chances, net: Net | None) -> None:
+    def __init__(self, katakana: Channel, chances: Chances, headwords: Headwords, net: Net | None) -> None:
         """Bind the weights.
 
         Args:
             katakana: of blocks, katakana to katakana.
             chances: how common sounds are after others.
+            headwords: which spellings a dictionary has under one.
             net: judges aligned names; None while it is being taught, then the last measure is 0.
         """
-        self._katakana, self._chances, self._net = katakana, chances, net
+        self._katakana, self._chances, self._headwords, self._net = katakana, chances, headwords, net
         self._profile = lru_cache(maxsize=16384)(self._measure_one)
 
     def compare(self, left: str, right: str) -> tuple[list[float], list[str]]:
@@ -107,6 +110,7 @@ class Comparer:
             *_measure_path(path),
             *_count(one, other),
             *_weigh_columns(columns, one.chances, other.chances),
+            float(self._headwords.share(one.sounds, other.sounds)),
             self._net.odds(columns) if self._net else 0.0,
         ]
         return measures, _signs(path)

@@ -10,6 +10,8 @@ import pytest
 from pipeline.text.alignment import NOTHING, SIGNS, Columns, align
 from pipeline.text.chances import Chances
 from pipeline.text.convolution import SCALE, Net, number_of
+from pipeline.text.headwords import Headwords, load_headwords
+from pipeline.text.kana import to_phones
 from pipeline.text.multigram import Channel, best_path, count_edits, read_channel, sum_of_paths
 from pipeline.text.pinyin import fold_latin, to_pinyin
 from pipeline.text.transliteration import (
@@ -182,6 +184,33 @@ def test_signs_tell_each_difference_and_its_neighbours() -> None:
     assert len(signs) == len(set(signs))
     _, nothing = load_model().comparer.compare("^hariQku$", "^hariQku$")
     assert nothing == ["length 9", "differences 0"]
+
+
+def test_spellings_share_a_headword_where_any_of_theirs_is_one() -> None:
+    headwords = Headwords([["ruika", "ru-ka"], ["ru-ka", "ruka"], ["mina", "mi-na"]])
+    assert headwords.share("ruika", "ru-ka")
+    assert headwords.share("ruka", "ru-ka")
+    assert not headwords.share("ruika", "ruka")
+    assert not headwords.share("ruika", "mina")
+    assert not headwords.share("never seen", "never seen")
+
+
+@pytest.mark.parametrize(("left", "right"), [("ステュアート", "スチュワート"), ("モハンマド", "ムハマド")])
+def test_dictionary_knows_spellings_of_one_name(left: str, right: str) -> None:
+    assert load_headwords().share(to_phones(left), to_phones(right))
+
+
+@pytest.mark.parametrize(("left", "right"), [("グスタフ", "グスタボ"), ("キーラン", "キラン")])
+def test_dictionary_does_not_take_like_names_for_one(left: str, right: str) -> None:
+    assert not load_headwords().share(to_phones(left), to_phones(right))
+
+
+def test_judge_believes_a_dictionary_more_than_sounds_alone() -> None:
+    model = load_model()
+    measures, signs = model.comparer.compare("^mohamedo$", "^muhaNmado$")
+    *counted, listed, heard = measures
+    assert listed == 1.0
+    assert model.judge.odds(measures, signs) > model.judge.odds([*counted, 0.0, heard], signs) + 1.0
 
 
 @pytest.mark.parametrize(
