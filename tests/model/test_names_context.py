@@ -52,6 +52,13 @@ def test_terms_stay_terms_beside_names(names: Extractor, text: str) -> None:
     assert told(names, CAST + text) == {}
 
 
+def test_among_many_terms_a_strange_word_is_one_more_of_them(names: Extractor) -> None:
+    terms = "粉末はセラミックスとポリマーを混ぜ、オートクレーブで焼く。アニールの後、ドーパントとフォノンを測る。エピタキシーは遅い。"
+    text = CAST + "投資家はヴァルネックの上場を待つ。"
+    assert "ヴァルネック" in told(names, text)
+    assert "ヴァルネック" not in told(names, text + terms)
+
+
 def test_a_text_that_tells_of_nobody_else_names_nothing_by_context(names: Extractor) -> None:
     assert told(names, "投資家はヴァルネックの上場を待つ。") == {}
 

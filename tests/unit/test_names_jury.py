@@ -15,6 +15,7 @@ from pipeline.extractors.names.jury import (
     Jury,
     Opinion,
     has_cast,
+    is_about_terms,
     load_jury,
     open_cases,
     with_doubts,
@@ -67,6 +68,7 @@ def test_no_context_is_enough_for_an_ordinary_word_or_for_kanji() -> None:
         "context",
         ("reads like a name here 0.80", "は follows"),
     )
+    assert not replace(sure, among_terms=True).believed
     assert not replace(sure, case=case(penalty=2.0)).believed
     assert not replace(sure, case=case("暗湧", script=Script.KANJI)).believed
     assert not list(replace(sure, belief=BELIEVED - 0.01).names(slots))
@@ -89,6 +91,12 @@ def test_places_inside_a_name_are_not_left_open() -> None:
     assert [chunk.start for chunk in left.chunks] == [0]
     assert not has_cast(named)
     assert has_cast(named * 3)
+
+
+def test_a_text_of_many_strange_words_beside_few_names_is_about_terms() -> None:
+    assert is_about_terms(opened=9, named=5)
+    assert not is_about_terms(opened=8, named=5)
+    assert not is_about_terms(opened=0, named=0)
 
 
 def test_what_stands_around_a_place_is_told_in_words() -> None:

@@ -28,7 +28,15 @@ from pipeline.extractors.names.homophones import find_homophones
 from pipeline.extractors.names.honours import called_after, with_houses
 from pipeline.extractors.names.households import find_households
 from pipeline.extractors.names.hybrids import find_hybrids
-from pipeline.extractors.names.jury import Opinion, has_cast, load_jury, neighbours, open_cases, with_doubts
+from pipeline.extractors.names.jury import (
+    Opinion,
+    has_cast,
+    is_about_terms,
+    load_jury,
+    neighbours,
+    open_cases,
+    with_doubts,
+)
 from pipeline.extractors.names.kanji import kanji_chunks
 from pipeline.extractors.names.landmarks import find_places
 from pipeline.extractors.names.licence import license_hits, refused_hits
@@ -143,6 +151,9 @@ class Search:
             if not self.spelled(surface):
                 told = describe(case.chunks, case.tally, self.slots, neighbours(surface, named, text))
                 found.append(load_jury().hear(case, told))
+        spellings = {text[name.start : name.end] for name in named}
+        if is_about_terms(len(found), len(spellings)):
+            return [replace(opinion, among_terms=True) for opinion in found]
         return found
 
     def without_jury(self) -> list[Sighting]:
