@@ -30,7 +30,8 @@ _SHORTEST = 4  # signs of either: カナ and Cana are found everywhere
 _THINGS = (NameType.ORG, NameType.PRODUCT)
 _NEAR = 20
 _INTRODUCTION = re.compile(f"(?P<what>[{KANJI}{KATAKANA}{LATIN}]{{2,20}}+)の?[「『]?\\Z")
-_MOST = 60  # of one article; what has more is a list or an attack, and the work grows as the square
+# Of one article; what has more is a list or an attack, and the work grows as the square, or as the product of both.
+_MOST, _MOST_UNTOLD = 60, 300
 
 
 def find_twins(cases: Mapping[str, Case], named: Iterable[Sighting], view: TextView) -> Iterator[Sighting]:
@@ -39,15 +40,15 @@ def find_twins(cases: Mapping[str, Case], named: Iterable[Sighting], view: TextV
     for sighting in named:
         if sighting.entity is None and sighting.whole is None and sighting.type in _THINGS:
             names[view.text[sighting.start : sighting.end]].append(sighting)
-    for surface, case in cases.items() if 0 < len(names) <= _MOST else ():
-        strange = STRANGE in case.tally.clues or len(components(surface)) > 1
-        if case.tally.decide() is not None or not strange:
-            continue
+    if not 0 < len(names) <= _MOST:
+        return
+    untold = [(surface, case) for surface, case in cases.items() if _is_untold(surface, case)]
+    for surface, case in untold if len(untold) <= _MOST_UNTOLD else ():
         here = {view.sentence_at(chunk.start).start for chunk in case.chunks}
         twins = [
             told
             for name, told in names.items()
-            if _alike(surface, name) >= _UNPROVED and is_latin(surface) is not is_latin(name)
+            if is_latin(surface) is not is_latin(name) and _alike(surface, name) >= _UNPROVED
         ]
         if len(twins) == 1 and here.isdisjoint(view.sentence_at(s.start).start for s in twins[0]):
             whole, kind = view.text[twins[0][0].start : twins[0][0].end], twins[0][0].type
@@ -56,13 +57,21 @@ def find_twins(cases: Mapping[str, Case], named: Iterable[Sighting], view: TextV
                 yield Sighting(chunk.start, chunk.end, kind, "sound", None, whole, clues)
 
 
+def _is_untold(surface: str, case: Case) -> bool:
+    """Whether a spelling looks like a name and too little is told of it to be one."""
+    strange = STRANGE in case.tally.clues or len(components(surface)) > 1
+    return strange and case.tally.decide() is None
+
+
 def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
     """The findings with every spelling of an unlisted firm or product on the first one of the article."""
     values, sentences = _open_things(findings, slots.view)
-    introduced = {key: _introductions(key, findings, slots) for key in values}
+    if len(values) > _MOST:
+        return list(findings)
+    introduced = _introductions(values, findings, slots)
     joined: dict[str, str] = {}
     firsts: list[str] = []
-    for key, value in values.items() if len(values) <= _MOST else ():
+    for key, value in values.items():
         alike = [first for first in firsts if values[first].type is value.type and _twins(key, first)]
         apart = alike and not sentences[alike[0]].isdisjoint(sentences[key])
         if len(alike) == 1 and not apart and _one_story(introduced[alike[0]], introduced[key]):
@@ -88,15 +97,17 @@ def _open_things(
     return values, sentences
 
 
-def _introductions(key: str, findings: Iterable[Finding], slots: Slots) -> set[str]:
-    """What the article says the name is right before it: 製薬会社 of 「製薬会社のMerinda」."""
-    found: set[str] = set()
+def _introductions(keys: Iterable[str], findings: Iterable[Finding], slots: Slots) -> Mapping[str, set[str]]:
+    """What the article says each name is right before it: 製薬会社 of 「製薬会社のMerinda」."""
+    introduced: dict[str, set[str]] = {key: set() for key in keys}
     for finding in findings:
         value, start = finding.outcome, finding.candidate.start
-        if isinstance(value, NameValue) and value.key == key and slots.called(start, finding.candidate.end):
+        if not isinstance(value, NameValue) or value.key not in introduced:
+            continue
+        if slots.called(start, finding.candidate.end):
             told = _INTRODUCTION.search(slots.view.text, max(0, start - _NEAR), start)
-            found |= {told.group("what")} if told else set()
-    return found
+            introduced[value.key] |= {told.group("what")} if told else set()
+    return introduced
 
 
 def _one_story(one: set[str], other: set[str]) -> bool:
