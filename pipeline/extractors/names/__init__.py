@@ -12,6 +12,7 @@ from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.extractors.names.ear import Voices
 from pipeline.extractors.names.find import Finder
 from pipeline.extractors.names.link import Linker
+from pipeline.extractors.names.strangers import Strangers
 from pipeline.extractors.names.values import normalise
 from pipeline.extractors.names.vocabulary import load_vocabulary, territories
 from pipeline.resources import shipped_entities
@@ -49,5 +50,6 @@ def build(settings: Settings) -> Extractor:
     words = load_vocabulary()
     voices = Voices(lexicon)
     finder = Finder(lexicon, words, voices, discover=settings.discover)
-    linker = Linker(lexicon, words, settings.link_threshold, voices)
+    strangers = Strangers(lexicon, words, settings.link_threshold, voices)
+    linker = Linker(lexicon, words, settings.link_threshold, voices, strangers)
     return Extractor("names", finder, normalise, linker, finder.seek)

@@ -14,7 +14,7 @@ from pipeline.extractors.names.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.identity import follow_glosses, follow_lexicon, share_spellings
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.strangers import Cast, Strangers, known_name
+from pipeline.extractors.names.strangers import RIVAL_MARGIN, Cast, Strangers, known_name
 from pipeline.extractors.names.twins import join_twins
 from pipeline.extractors.names.verdict import Hearing, Suspect
 from pipeline.extractors.names.vocabulary import Vocabulary
@@ -32,7 +32,6 @@ _FAINTEST = 0.05  # unless the article itself points there
 # An article has some dozens of names; what has more is a list or an attack, and the work grows as the product.
 _MOST_OPEN, _MOST_PRESENT = 100, 100
 _HEARD = 3  # how many of the best sounding bearers are weighed
-_RIVAL_MARGIN = 0.1  # a second candidate that sounds as alike within this makes both doubtful
 _RIVAL = 0.1  # but whoever sounds less alike than this is nobody's rival
 
 
@@ -45,12 +44,14 @@ class Linker:
         words: Word lists.
         threshold: Belief from which a name is linked.
         voices: How everybody in the lexicon sounds.
+        strangers: Asks whom of the lexicon a name may mean that nobody of the article sounds like.
     """
 
     lexicon: Lexicon
     words: Vocabulary
     threshold: float
     voices: Voices
+    strangers: Strangers
 
     def __call__(self, findings: Sequence[Finding], context: Context) -> list[Finding]:
         """The findings with every open name linked, or with its best guess."""
@@ -75,16 +76,16 @@ class Linker:
         if len(others) > _MOST_PRESENT:
             return None  # whoever sounds nearest may be one who is not heard
         heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in others]
-        if self._strangers.family_name(value):  # and no garbled first name: パウエル議長 is not ポール
+        if self.strangers.family_name(value):  # and no garbled first name: パウエル議長 is not ポール
             heard = [(voice, sound) for voice, sound in heard if not sound.given_alone]
         audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)
         if not audible:
-            return self._strangers.likeliest(value, cast)
+            return self.strangers.likeliest(value, cast)
         hearings = (self._hearing(value, pair, cast.told, audible) for pair in audible[:_HEARD])
         best = max((hearing.weigh(self.threshold) for hearing in hearings), key=lambda suspect: suspect.score)
         if best.links:
             return best
-        stranger = self._strangers.likeliest(value, cast)
+        stranger = self.strangers.likeliest(value, cast)
         if stranger is not None and (stranger.links or stranger.score > best.score):
             return stranger
         structure = any(
@@ -93,10 +94,6 @@ class Linker:
         if not structure and audible[0][1].score < _GUESSABLE:
             return None  # every head of a firm has the same title as somebody
         return best if best.score >= (_FAINTEST if structure else _FAINT) else None
-
-    @property
-    def _strangers(self) -> Strangers:
-        return Strangers(self.lexicon, self.words, self.threshold, self.voices)
 
     def _present(self, findings: Sequence[Finding]) -> tuple[Voice, ...]:
         """Everybody whom the article introduces: known ones, and unknown ones with their full names."""
@@ -152,7 +149,7 @@ class Linker:
 
 def _rivals(other: Sound, sound: Sound) -> bool:
     """Whether somebody else sounds as alike."""
-    return other.score >= _RIVAL and sound.score - other.score < _RIVAL_MARGIN
+    return other.score >= _RIVAL and sound.score - other.score < RIVAL_MARGIN
 
 
 def _latin_of(value: NameValue) -> str | None:

@@ -20,7 +20,7 @@ _GUESSED = 0.7  # a guess outside the article needs more than one inside
 _UNSEEN = 0.6  # and is believed less
 _OWNED = 0.8  # beside its owner an organisation may sound less alike
 _SURE = 0.93  # a single word is linked to somebody whom the article never told in full
-_RIVAL_MARGIN = 0.1  # a second candidate that sounds as alike within this makes both doubtful
+RIVAL_MARGIN = 0.1  # a second candidate that sounds as alike within this makes both doubtful
 # Who is spelled so: a family name that no dictionary has is his more often than one that others bear.
 _SPELLED, _BORNE_BY_OTHERS = 0.8, 0.4
 _FEW, _MAIN = 4, 0.5  # one of many Smiths is worth no question, unless the lexicon tells of hardly another
@@ -110,7 +110,7 @@ class Strangers:
         if not ranked:
             return None
         voice, sound = ranked[0]
-        rival = any(other.key != voice.key and sound.score - s.score < _RIVAL_MARGIN for other, s in ranked)
+        rival = any(other.key != voice.key and sound.score - s.score < RIVAL_MARGIN for other, s in ranked)
         reasons = [f"sounds alike {sound.score:.2f}", "its organisation is told of"]
         reasons += ["same first name"] if sound.same_given else []
         single = not is_full_name(value.key)
