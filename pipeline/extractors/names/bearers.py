@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extractors.names.doubt import Doubt
 from pipeline.extractors.names.ear import listen
 from pipeline.extractors.names.wordlists import Titles
 from pipeline.text.lexicon import Entity, EntityKind
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import is_kanji
 from pipeline.values import NameType
 
-_KANJI_WORD = re.compile(f"[{KANJI}]+")
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
 
@@ -48,7 +45,7 @@ def heads_government(entity: Entity, words: Titles) -> bool:
 
 def garbled_other(doubt: Doubt) -> bool:
     """Whether somebody else of the article sounds so: 「ファン氏」 where ジェンスン・フアン is told of."""
-    if _KANJI_WORD.fullmatch(doubt.surface):  # kanji are read, not garbled
+    if is_kanji(doubt.surface):  # kanji are read, not garbled
         return False
     others = (entity for entity in doubt.story.persons() if entity.id != doubt.entity.id)
     heard = (listen(doubt.surface, doubt.story.voices.of(other.id)) for other in others)
