@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import cache
 from time import perf_counter
@@ -22,6 +22,8 @@ _UNREAD = ("parser", "attribute_ruler", "morphologizer", "compound_splitter", "b
 # 600,000 words and their tables: a word's vector is found by its hash, so nobody reads them.
 _UNREAD_STRINGS = ("strings", "lookups")
 _WIDTH = 768  # of the encoder's matrices
+# Read at once; more is hardly faster, and each takes 50 KiB while it is read.
+_BATCH_WORDS = 5000
 Words = tuple[Sequence[str], Sequence[bool]]
 
 logger = logging.getLogger(__name__)
@@ -40,13 +42,26 @@ class Recogniser:
         from spacy.tokens import Doc  # noqa: PLC0415 - loaded already
 
         docs = [Doc(self._vocab, words=list(words), spaces=list(spaces)) for words, spaces in texts]
-        filled = [doc for doc in docs if len(doc)]
-        if filled:
-            self._embed.set_annotations(filled, self._embed.predict(filled))
-            self._ner.set_annotations(filled, self._ner.predict(filled))
-        for doc in docs:
-            doc.tensor = doc.tensor[:0]  # two kilobytes a word that nobody reads
+        for batch in batches([doc for doc in docs if len(doc)], _BATCH_WORDS):
+            self._embed.set_annotations(batch, self._embed.predict(batch))
+            self._ner.set_annotations(batch, self._ner.predict(batch))
+            for doc in batch:
+                doc.tensor = doc.tensor[:0]  # two kilobytes a word that nobody reads
         return iter(docs)
+
+
+def batches(docs: Iterable[Sized], most: int) -> Iterator[list[Any]]:
+    """`docs` in order, as many together as have at most `most` words; a longer one alone."""
+    batch: list[Sized] = []
+    words = 0
+    for doc in docs:
+        if batch and words + len(doc) > most:
+            yield batch
+            batch, words = [], 0
+        batch.append(doc)
+        words += len(doc)
+    if batch:
+        yield batch
 
 
 @cache

@@ -34,7 +34,7 @@ class PeriodWords:
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
-            rf"(?:/|/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
+            rf"(?:/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
             rf"|(?:{modifier}|を(?:超え|上回)る)?(?:の|\(|を)?(?P<period>{period})"
         )
 

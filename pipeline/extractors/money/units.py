@@ -32,12 +32,14 @@ class UnitWords:
         )
         told = any_of(word for spellings in words.before.values() for word in spellings)
         chain = rf"(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
+        # Behind a comma or 総額 the amount is that of the whole: 金塊10キロ、1億円相当; 1件総額5億円.
+        close = rf"(?:{told}|{period}|[= ])*+$"
         self._before = re.compile(
             rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
-            rf"|(?P<measure>(?:{number})(?:{measured})){chain}"
-            rf"|(?P<count>{one}(?:{unit})){chain}"
+            rf"|(?P<measure>(?:{number})(?:{measured})){close}"
+            rf"|(?P<count>{one}(?:{unit})){close}"
         )
-        self._after = re.compile(rf"\(?(?:/|/| ?per )(?P<per>{unit}|[ァ-ヴー]{{2,12}})(?![A-Za-z{KANJI}])")
+        self._after = re.compile(rf"\(?(?:/| ?per )(?P<per>{unit}|[ァ-ヴー]{{2,12}})(?![A-Za-z{KANJI}])")
 
     def unit(self, text: str, start: int, end: int) -> str | None:
         """What ``text[start:end]`` is paid for each of, without a 「1」 before it; None where it is told of no unit."""
