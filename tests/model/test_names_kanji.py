@@ -69,6 +69,13 @@ def test_firms_clubs_and_halls_mix_kanji_and_katakana(text: str, expected: list[
             [("窪田あかり", "PERSON"), ("窪田", "PERSON")],
         ),
         ("窪田ソフィアは歌う。", [("窪田ソフィア", "PERSON")]),
+        # The name ends its sentence or the text.
+        ("女優は窪田あかり。", [("窪田あかり", "PERSON")]),
+        ("女優は窪田あかりだ。", [("窪田あかり", "PERSON")]),
+        ("画家の石巻ミレイユ", [("石巻ミレイユ", "PERSON")]),
+        ("画家の窪田あかり", [("窪田あかり", "PERSON")]),
+        ("』議員石巻ラインノ", [("石巻ラインノ", "PERSON")]),
+        ("部屋は窪田あかりだ。記者は窪田ファンだ。", [("窪田", "PERSON"), ("窪田", "PERSON")]),
         ("部長の明かりさがし。母がいなくなり、父のもとへ帰る。", []),
         ("写真が並ぶ(窪田蓮撮影)", [("窪田蓮", "PERSON")]),
         ("広場の猫=弘前で、窪田写す", [("弘前", "PLACE"), ("窪田", "PERSON")]),

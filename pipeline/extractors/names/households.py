@@ -16,13 +16,14 @@ from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
 
 _GIVEN = re.compile(
-    f"(?<=[{KANJI}])(?:[{KATAKANA}]{{2,6}}+(?![{KATAKANA}・=])|[ぁ-んー]{{2,6}}?(?=さん|ちゃん|[{KANJI}(はがもをのと、)=]))"
+    f"(?<=[{KANJI}])(?:[{KATAKANA}]{{2,6}}+(?![{KATAKANA}・=])|[ぁ-んー]{{2,6}}?(?=さん|ちゃん|[{KANJI}(はがもをのと、。だ)=]|\\Z))"
 )
 _FAMILY = re.compile(f"[{KANJI}]{{1,4}}\\Z")
 _LONGEST_FAMILY, _NEAR = 4, 12
 _AGE = re.compile(r"(?:さん|氏)?\([1-9][0-9]?(?:歳|年|\))")
 _NAMING = ("人名-姓", "人名-一般", "地名-一般")
-_PARTICLES = re.compile("[はがもをのと、)=]")
+_CLOSES = re.compile("だ?(?:。|\\Z)")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
 
 
 def find_households(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -70,8 +71,20 @@ def _shown(view: TextView, words: Vocabulary, family: Token, given: re.Match[str
     known = any(token.tag.endswith(("人名-名", "人名-一般")) for token in view.tokens_between(*given.span()))
     if given.group() in words.titles.generic_hiragana:
         return False
-    ends = end == len(text) or _PARTICLES.match(text, end) or not re.match(f"[{KANJI}]", text[end])
-    if not ends:
+    if _KANJI_SIGN.match(text, end):  # the name goes on
         return False
-    called = words.person_before.search(text, max(0, family.start - _NEAR), family.start) is not None
-    return (personal and (known or given.group() in words.persons)) or (called and text[end] in "はがもを")
+    return _called(view.text, words, family, given) or (
+        personal and (known or given.group() in words.persons)
+    )
+
+
+def _called(text: str, words: Vocabulary, family: Token, given: re.Match[str]) -> bool:
+    """Whether a calling stands before, and the name is subject, object or the end: 「女優は窪田あかり」."""
+    near, start = max(0, family.start - _NEAR), family.start
+    if given.group() in words.ordinary:  # 記者の窪田ファン
+        return False
+    closes = _CLOSES.match(text, given.end()) is not None
+    if words.person_before.search(text, near, start) is not None:
+        return closes or text.startswith(("は", "が", "も", "を"), given.end())
+    said = text.startswith("は", start - 1) and family.tag.endswith("人名-姓")
+    return closes and said and words.person_before.search(text, near, start - 1) is not None
