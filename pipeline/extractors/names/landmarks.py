@@ -27,7 +27,11 @@ _NO_PROPER = re.compile("[同各両](?!国)")
 _SIDES = frozenset("上下東西南北奥中大小")
 # Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
 _OF_FAMILIES = frozenset("川島山岳岬湖沼峠沢")
-_PARTS = ("市", "区", "町", "村", "郡")
+# What a municipality may have within it: 東村山市 is no 東村 with a 山市.
+_BELOW = {"市": "区町村", "区": "町", "郡": "町村"}
+# What lies in a prefecture or a town and is named behind it: 石川県/能登島; 東京/都心線 is no line of 東京都.
+_WITHIN = _OF_FAMILIES | frozenset("駅港")
+_IN_PREFECTURE = _WITHIN | frozenset("市区町村郡")
 _PREFECTURE = re.compile(
     f"(?:北海道|東京都|京都府|大阪府|[{KANJI}]{{2,3}}県)(?=[{KANJI}ケノ]{{2}})(?![立庁内民議警営])"
 )
@@ -118,13 +122,14 @@ def _addresses(view: TextView) -> Iterator[Chunk]:
 def _cut(word: str) -> int | None:
     """Where the second part of an address begins."""
     prefecture = _PREFECTURE.match(word)
-    if prefecture is not None:
+    if prefecture is not None and word[-1] in _IN_PREFECTURE:
         return prefecture.end()
-    for sign in _PARTS:
+    for sign, below in _BELOW.items():
         at = word.find(sign, 1)
         while at > 0:
             behind = word[at + 1 :]
-            if len(behind) >= _SHORTEST_STEM and behind[0] not in _GOES_ON:
+            rest = len(behind) >= _SHORTEST_STEM and behind[0] not in _GOES_ON
+            if rest and (behind[-1] in below or (at > 1 and sign != "郡" and behind[-1] in _WITHIN)):
                 return at + 1
             at = word.find(sign, at + 1)
     return None
