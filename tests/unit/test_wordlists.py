@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.extractors.names.vocabulary import load_vocabulary
 from pipeline.extractors.names.wordlists import any_of
 
 WORDS = st.lists(st.text("社長会-.[^", min_size=1, max_size=5), min_size=1, max_size=12)
@@ -42,3 +43,16 @@ def test_words_are_found_as_by_an_alternation_of_the_longest_first(
 )
 def test_what_words_begin_with_alike_is_told_once(words: list[str], pattern: str) -> None:
     assert any_of(words) == pattern
+
+
+@pytest.mark.parametrize(
+    ("part", "wholes"),
+    [
+        ("vague_endings", ["firm_endings"]),
+        ("firm_ranks", ["firm_modifiers"]),
+        ("member_titles", ["person_titles", "offices"]),
+    ],
+)
+def test_a_list_that_is_a_part_of_another_has_nothing_else(part: str, wholes: list[str]) -> None:
+    titles = load_vocabulary().titles
+    assert set(getattr(titles, part)) <= {word for whole in wholes for word in getattr(titles, whole)}

@@ -24,29 +24,7 @@ _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
-# Trades that stand behind any word, and signs that begin no name.
-_VAGUE = frozenset(
-    (
-        "投資",
-        "開発",
-        "交通",
-        "観光",
-        "海洋",
-        "環境",
-        "資本",
-        "組",
-        "電子",
-        "電気",
-        "機械",
-        "保険",
-        "無線",
-        "集団",
-        "木材",
-        "物流",
-    )
-)
-_NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")
-_RANKS = ("地元", "大手", "中堅", "老舗", "新興", "準大手", "最大手", "同業")
+_NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
@@ -78,7 +56,7 @@ def find_compounds(
     described = _described(words.titles.organisation_nouns)
     for run in _RUN.finditer(view.text):
         told = described.match(view.text, *run.span())
-        begin = told.end() if told else _after_rank(view, run.start())
+        begin = told.end() if told else _after_rank(view, run.start(), words.titles.firm_ranks)
         end = _end(view.text, begin, run.end(), words)
         yield from _agency(view.text, begin, end, words)
         yield from _party(view.text, begin, run.end(), words)
@@ -102,10 +80,10 @@ def find_compounds(
             yield from _firm(view, begin, end, words)
 
 
-def _after_rank(view: TextView, start: int) -> int:
+def _after_rank(view: TextView, start: int, ranks: tuple[str, ...]) -> int:
     """地元/弘前建設: what a firm is among others stands before a proper noun."""
-    tokens = view.tokens_between(start, start + _LONGEST_RANK) if view.text.startswith(_RANKS, start) else ()
-    if len(tokens) < 2 or tokens[0].start != start or view.text[start : tokens[0].end] not in _RANKS:
+    tokens = view.tokens_between(start, start + _LONGEST_RANK) if view.text.startswith(ranks, start) else ()
+    if len(tokens) < 2 or tokens[0].start != start or view.text[start : tokens[0].end] not in ranks:
         return start
     return tokens[0].end if "固有名詞" in tokens[1].tag else start
 
@@ -193,13 +171,14 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
         return
     if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
         return
-    shape = "organisation" if _coined(view, start, start + len(stem), ending) else "firm"
+    vague = ending in words.titles.vague_endings
+    shape = "organisation" if not vague and _coined(view, start, start + len(stem)) else "firm"
     yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=ending, shape=shape)
 
 
-def _coined(view: TextView, start: int, end: int, ending: str) -> bool:
-    """Whether no dictionary has the stem before a trade, which is a name then: 西潮/銀行, but 低床/交通."""
-    if ending in _VAGUE or _NO_STEM.match(view.text, start):
+def _coined(view: TextView, start: int, end: int) -> bool:
+    """Whether no dictionary has the stem before a trade, which is a name then: 西潮/銀行."""
+    if _NO_STEM.match(view.text, start):
         return False
     tokens = view.tokens_between(start, end)
     nouns = all(token.tag.startswith(_NAMING) and not token.tag.endswith(_DESCRIBING) for token in tokens)
