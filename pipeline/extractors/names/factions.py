@@ -98,4 +98,4 @@ def _named_parties(text: str) -> Iterator[Chunk]:
 
 def _faction(match: re.Match[str]) -> Chunk:
     """A party or group of which no ending tells that it is one."""
-    return Chunk(*match.span("name"), match.group("name"), Script.KANJI, ending="会", shape="organisation")
+    return Chunk(*match.span("name"), match.group("name"), Script.KANJI, shape="faction")

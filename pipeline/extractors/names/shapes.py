@@ -20,6 +20,7 @@ _SHORTEST_STRANGE = 4
 _LETTERS = re.compile("[A-Za-z]+")
 _TOLD_BY_SHAPE = {
     "model": "model number",
+    "faction": "a party or group in politics",
     "firm": "may be a firm",
     "household": "family and given name",
     "work": "titled as a work",

@@ -50,6 +50,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "names somebody": (NameType.ORG, 3),
     "legal form": (NameType.ORG, 6),
     "letters of a club": (NameType.ORG, 3),
+    "a party or group in politics": (NameType.ORG, 4),
     "may be a firm": (NameType.ORG, 1),
     "described as an organisation": (NameType.ORG, 2),
     "pays": (NameType.ORG, 2),
