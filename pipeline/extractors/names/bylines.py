@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.sinograms import no_word
+from pipeline.extractors.names.sinograms import no_word_but_names
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
@@ -49,4 +49,4 @@ def _names_somebody(view: TextView, start: int, end: int) -> bool:
     if not tokens or tokens[0].start != start:
         return False
     family = tokens[0].tag.endswith(("人名-姓", "人名-一般", "地名-一般"))
-    return (family and view.text[end - 1] not in _BODIES) or no_word(view, start, end)
+    return (family and view.text[end - 1] not in _BODIES) or no_word_but_names(view, start, end)

@@ -1,7 +1,7 @@
 """Chinese names as translations keep them: 「智行」 and 「互娯」 end firms, 「葛雲」 behind his office is a person.
 
 Only articles about China are asked. What is a word of Japanese is told by the dictionary: it cuts what it does not
-know into single signs or guesses.
+know into single signs, guesses or names of people.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if match.group("stem") in words.titles.firm_modifiers:
             continue
         ending = match.group("foreign") or match.group("ending")
-        if match.group("foreign") or no_word(view, *stem):
+        if match.group("foreign") or no_word_but_names(view, *stem):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
 
 
@@ -60,7 +60,7 @@ def _pairs(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text = view.text
     for pair in _PAIR.finditer(text):
         start, end = pair.span()
-        if not may_be_chinese(pair.group()) or not no_word(view, start, end):
+        if not may_be_chinese(pair.group()) or not no_word_but_names(view, start, end):
             continue
         guessed = any(token.guessed for token in view.tokens_between(start, end))
         near = max(0, start - _NEAR)
@@ -72,8 +72,8 @@ def _pairs(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(start, end, pair.group(), Script.KANJI, shape="household")
 
 
-def no_word(view: TextView, start: int, end: int) -> bool:
-    """Whether the dictionary has no word for a stretch: it is cut into single signs, or guessed."""
+def no_word_but_names(view: TextView, start: int, end: int) -> bool:
+    """Whether the dictionary has no word for a stretch but people's names: each token is one sign, guessed or such a name."""
     tokens = view.tokens_between(start, end)
     if not tokens or tokens[0].start != start:
         return False
