@@ -145,7 +145,9 @@ def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
         article = articles.get(row.article_id)
         if article is None:
             reason = f"article {row.article_id!r} of the published set is gone"
-            raise ConfigError(f"{raw}: {reason}; put it back, or run nayose extract to publish without it")
+            raise ConfigError(
+                f"{raw}: {reason}; put it back, name its folder with --raw, or run nayose extract to publish without it"
+            )
         if article.sha256 != row.sha256:
             raise ConfigError(
                 f"{raw / row.path}: changed since the set was published; run nayose extract first"

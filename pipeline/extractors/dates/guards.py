@@ -58,6 +58,10 @@ def masked(text: str) -> str:
     return text
 
 
+# 一時間, 一時半, 一時ごろ; otherwise 一時 is a while: 「一時150円台に乗せた」.
+_OF_ONE_OCLOCK = ("間", "半", "ご", "頃")
+
+
 def begins_cleanly(text: str, start: int, before: str) -> bool:
     """Tell whether a match at `start` is not the tail of a longer number, name or word.
 
@@ -66,7 +70,11 @@ def begins_cleanly(text: str, start: int, before: str) -> bool:
         start: Where the match begins.
         before: Kind of the atom that ends exactly at `start`, empty where none does.
     """
-    if start == 0 or before:
+    if before:
+        return True
+    if text.startswith("一時", start) and text[start + 2 : start + 3] not in _OF_ONE_OCLOCK:
+        return False
+    if start == 0:
         return True
     last, first = text[start - 1], text[start]
     if first in DIGITS:
@@ -124,7 +132,5 @@ def _counts_on(text: str, start: int) -> bool:
 def _kanji_number_begins(text: str, start: int) -> bool:
     last = text[start - 1]
     if last in DIGITS or last in KANJI_NUMBERS + "第数万億・":
-        return False
-    if text.startswith("一時", start) and text[start + 2 : start + 3] not in ("間", "半", "ご", "頃"):
         return False
     return not is_kanji(last) or last in lexicon().calendar.before_kanji_numbers

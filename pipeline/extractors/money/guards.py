@@ -12,6 +12,8 @@ from pipeline.types import TextView
 _KATAKANA = re.compile("[ァ-ヺー]")
 _ALNUM = re.compile("[0-9A-Za-z]")
 _BELONGS = re.compile(r"[第A-Za-z.]$|(?<![0-9])%$")
+# 1kWh30円, 100MW80億円: a measure in Latin letters ends before the number.
+_MEASURE = re.compile(r"[0-9](?:[kMGTP]?Wh?|[kMGTP]B|k?[gm]|k?t|m?L)$")
 _NAME = re.compile(f"[{KANJI}ァ-ヺー]")
 _FRACTION = re.compile("(?:[0-9一二三四五六七八九十百千万億兆]分の|[0-9]/)$")
 _SPLIT = re.compile("[0-9](?:[,、] ?|, {1,2})$")
@@ -25,7 +27,8 @@ _WEIGHT_REACH = 12  # characters on either side, within the sentence
 
 def is_part_of_more(text: str, start: int) -> bool:
     """A number that belongs to something else: 第3, H100, v.5, the %20 of an address."""
-    return _BELONGS.search(text[max(0, start - 2) : start]) is not None
+    before = text[max(0, start - 4) : start]
+    return _BELONGS.search(before) is not None and _MEASURE.search(before) is None
 
 
 def is_other_word(view: TextView, number: str, start: int, end: int, lexicon: Lexicon) -> bool:

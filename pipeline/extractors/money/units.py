@@ -22,6 +22,7 @@ class UnitWords:
 
     def __init__(self, words: CurrencyWords) -> None:
         measured, unit = any_of(words.measured), any_of((*words.measured, *words.counted))
+        money = any_of([*words.ambiguous, *(word for told in words.explicit.values() for word in told)])
         other = r"[ァ-ヴー]{2,12}|[A-Za-z]{1,8}"
         number = r"(?<![0-9.,第一二三四五六七八九十百千])[0-9][0-9,.]{0,9}[万億]?|(?<![第〇-龠])一"
         one = "(?<![0-9.,第一二三四五六七八九十百千])[1一]"
@@ -36,7 +37,8 @@ class UnitWords:
         close = rf"(?:{told}|{period}|[= ])*+$"
         self._before = re.compile(
             rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
-            rf"|(?P<measure>(?:{number})(?:{measured})){close}"
+            rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
+            rf"|{one}(?P<money>{money})は?{close}"
             rf"|(?P<count>{one}(?:{unit})){close}"
         )
         self._after = re.compile(rf"\(?(?:/| ?per )(?P<per>{unit}|[ァ-ヴー]{{2,12}})(?![A-Za-z{KANJI}])")
@@ -48,5 +50,5 @@ class UnitWords:
         window = words_before(text, start)
         if _SIGNS.search(window) is None or (found := self._before.search(window)) is None:
             return None
-        told = found["per"] or found["measure"] or found["count"]
+        told = found["per"] or found["measure"] or found["money"] or found["count"]
         return _ONE.sub("", told, count=1) if _ONE.match(told) else told

@@ -46,6 +46,8 @@ class Shapes:
 
     def penalty(self, chunk: Chunk) -> float:
         """What must be outweighed before an ordinary word is a name."""
+        if chunk.surface in self.words.currencies:
+            return 3 * ORDINARY_PENALTY  # 149億ドルの買収を承認した
         if chunk.ending and chunk.shape != "firm":
             stem = chunk.surface.removesuffix(chunk.ending)
             return 3 * ORDINARY_PENALTY if stem in self.words.ordinary or stem in self.words.latin else 0.0
