@@ -27,7 +27,6 @@ _WITH_MAKER = re.compile(
 )
 _BETWEEN = re.compile("[」』][、とや・]?[「『]\\Z")
 _SAID = re.compile("[」』](?:と(?![「『])|って|という|などと|の声|の言葉)")
-_KATAKANA_PAIR = re.compile(f"[{KATAKANA}]{{2}}")
 # How sentences end, and what events and plans are called after.
 _SENTENCE_END = re.compile("[いうくすつぬむるただかねよなさへもを!?]\\Z")
 _EVENT_END = re.compile(
@@ -60,8 +59,6 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
     if about_works(text) and (_MADE_BY.search(text, near, start) or _WITH_MAKER.match(text, end)):
         return not phrase
     called = slots.words.introduced.search(text, near, start)
-    # マイクロソフトの「…」 is of no ソフト.
-    cut = called is not None and _KATAKANA_PAIR.match(text, called.start() - 1) and "の" in called.group()
-    if called is not None and called.lastgroup == "PRODUCT" and not cut:
+    if called is not None and called.lastgroup == "PRODUCT":
         return not phrase
     return not phrase and _BROUGHT_OUT.match(text, end) is not None
