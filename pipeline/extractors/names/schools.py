@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.text.scripts import KANJI
-from pipeline.types import TextView
+from pipeline.types import TextView, Token
 
 _UNIVERSITY = f"大(?=[発院生卒のとはがでにも、)・]|教授|准教授|名誉|助教|講師|病院|出身|[医工理農文法]学部|(?![{KANJI}]))"
 _HIGH = (
@@ -16,6 +16,10 @@ _HIGH = (
 )
 _MIDDLE = "中(?=[0-9]年|の(?:生徒|校庭|教諭)|出身|卒|野球部)"
 _SCHOOL = re.compile(f"(?<![{KANJI}])(?P<stem>[{KANJI}]{{2,8}}?)(?:{_UNIVERSITY}|{_HIGH}|{_MIDDLE})")
+# What alone makes a school of a place and 中.
+_OF_PUPILS = re.compile("[0-9]年|出身|卒")
+_PLACE_AND_SIGN = 2
+_A_SCHOOL = re.compile("(?:[医農工商芸短外体音美理女]|女子|[公市県国私]立)[大高]")
 _NO_SCHOOL = re.compile("[同各両全新]")
 
 
@@ -32,9 +36,22 @@ def find_schools(view: TextView, countries: Container[int] = ()) -> Iterator[Chu
         proper = bool(tokens) and tokens[0].start == start and "固有名詞" in tokens[0].tag
         if not proper or start in countries or _NO_SCHOOL.match(match.group()):
             continue
-        last = tokens[-1]
-        whole = last.end == end or last.start == end - 1  # 大発 is a word of the dictionary
-        if whole and not last.tag.startswith(("動詞", "形容詞", "副詞")):
+        if (
+            match.group()[-1] == "中"
+            and len(tokens) == _PLACE_AND_SIGN
+            and not _OF_PUPILS.match(view.text, end)
+        ):
+            continue  # 東京中の生徒: all of it
+        if _ends_so(view.text, tokens[-1], end):
             yield Chunk(
                 start, end, match.group(), Script.KANJI, ending=match.group()[-1], shape="organisation"
             )
+
+
+def _ends_so(text: str, last: Token, end: int) -> bool:
+    """Whether the sign is a word, or begins one (大/発), or ends a name or a school (女子高); 最大 is neither."""
+    if last.tag.startswith(("動詞", "形容詞", "副詞")):
+        return False
+    return last.start == end - 1 or (
+        last.end == end and ("固有名詞" in last.tag or _A_SCHOOL.fullmatch(text, last.start, end) is not None)
+    )
