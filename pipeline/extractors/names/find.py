@@ -199,7 +199,7 @@ class Search:
             find_households(view, self._words),
             find_sinograms(view, self._words),
             find_factions(view, self._words),
-            find_bylines(view),
+            find_bylines(view, self._words),
             find_schools(view, countries),
             find_works(self.slots),
         )

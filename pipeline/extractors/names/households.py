@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.extractors.names.chunk import Chunk, Script
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.sinograms import NAMING
 from pipeline.extractors.names.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
@@ -21,7 +22,6 @@ _GIVEN = re.compile(
 _FAMILY = re.compile(f"[{KANJI}]{{1,4}}\\Z")
 _LONGEST_FAMILY, _NEAR = 4, 12
 _AGE = re.compile(r"(?:さん|氏)?\([1-9][0-9]?(?:歳|年|\))")
-_NAMING = ("人名-姓", "人名-一般", "地名-一般")
 _CLOSES = re.compile("だ?(?:。|\\Z)")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 
@@ -48,7 +48,7 @@ def _family(view: TextView, end: int) -> Token | None:
     """The token that ends at `end`, if a family may be called so and no kanji stand before it."""
     tokens = view.tokens_between(end - 1, end)
     last = tokens[-1] if tokens else None
-    if last is None or last.end != end or not last.tag.endswith(_NAMING):
+    if last is None or last.end != end or not last.tag.endswith(NAMING):
         return None
     return last if _FAMILY.fullmatch(view.text, last.start, end) else None
 

@@ -17,6 +17,8 @@ from pipeline.extractors.names.wordlists import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
+# How the dictionary tags what a family may be called.
+NAMING = ("人名-姓", "人名-一般", "地名-一般")
 _SHORTEST, _LONGEST_STEM = 2, 4
 _FREE = f"(?<![{KANJI}])"
 _PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
