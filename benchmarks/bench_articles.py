@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline import config
 from pipeline.extractors import Extractor
-from pipeline.extractors.names import Settings, build, ear
+from pipeline.extractors.names import Settings, build
+from pipeline.extractors.names.sound import ear
 from pipeline.nlp.annotate import Said
 from pipeline.records import Reading
 from pipeline.resolve import gist_of, resolve

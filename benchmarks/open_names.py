@@ -16,10 +16,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline.extractors.names import Settings, build
-from pipeline.extractors.names.context import describe
-from pipeline.extractors.names.court import Case
 from pipeline.extractors.names.find import Finder, Search
-from pipeline.extractors.names.jury import neighbours, open_cases
+from pipeline.extractors.names.proof.context import describe
+from pipeline.extractors.names.proof.court import Case
+from pipeline.extractors.names.proof.jury import neighbours, open_cases
 from pipeline.nlp.annotate import Oracle
 from pipeline.nlp.tokens import tokenize
 from pipeline.steps.analyse import labelled

@@ -31,9 +31,9 @@ from open_names import Annotated, Example, read_examples, share
 
 from pipeline import config
 from pipeline.extractors.names import Settings
-from pipeline.extractors.names.jury import BELIEVED, FORMAT, SUSPECTED, Jury, Opinion, runs
+from pipeline.extractors.names.proof.jury import BELIEVED, FORMAT, SUSPECTED, Jury, Opinion, runs
 from pipeline.extractors.names.sighting import KATAKANA
-from pipeline.extractors.names.vocabulary import Vocabulary, load_vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.values import NameType
 
 RESOURCE = ROOT / "pipeline" / "resources" / "context.json"

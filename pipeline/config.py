@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from pipeline.errors import ConfigError
 from pipeline.extractors import ExtractorSettings, extractor_modules
-from pipeline.extractors.names.vocabulary import territories
+from pipeline.extractors.names.words.vocabulary import territories
 from pipeline.records import Answer, Decision, Known
 from pipeline.report.settings import ReportSettings
 from pipeline.store.cache import Cache

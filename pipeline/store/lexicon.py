@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import ConfigError
-from pipeline.extractors.names.vocabulary import territories
+from pipeline.extractors.names.words.vocabulary import territories
 from pipeline.resources import shipped_entities
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.configs import first_fault, parse, read_text

@@ -11,7 +11,7 @@ import yaml
 from pipeline import config
 from pipeline.errors import ConfigError
 from pipeline.extractors import extractor_modules
-from pipeline.extractors.names.vocabulary import territories
+from pipeline.extractors.names.words.vocabulary import territories
 from pipeline.records import Verdict
 from pipeline.resources import shipped_entities
 from pipeline.store import lexicon

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from pipeline.extractors.names.ear import Voice, listen, voice_of_name
+from pipeline.extractors.names.sound.ear import Voice, listen, voice_of_name
 from pipeline.values import NameType
 
 GARBLED = Voice(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.names.factions import find_factions
-from pipeline.extractors.names.vocabulary import load_vocabulary
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
+from pipeline.extractors.names.written.factions import find_factions
 from pipeline.text.view import build_view
 
 _COUNCIL = "市議会の本会議で採決した。"

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.context import Neighbours, describe
-from pipeline.extractors.names.court import Case
-from pipeline.extractors.names.jury import (
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.proof.context import Neighbours, describe
+from pipeline.extractors.names.proof.court import Case
+from pipeline.extractors.names.proof.jury import (
     BELIEVED,
     Jury,
     Opinion,
@@ -20,11 +20,11 @@ from pipeline.extractors.names.jury import (
     open_cases,
     with_doubts,
 )
+from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Sighting
-from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.tally import Tally
-from pipeline.extractors.names.vocabulary import load_vocabulary
 from pipeline.extractors.names.weighing import weight_of
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.view import build_view
 from pipeline.values import NameType
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.names.latin import EnglishNames, is_chinese_person, spell
+from pipeline.extractors.names.written.latin import EnglishNames, is_chinese_person, spell
 from pipeline.resources import load
 from pipeline.text.kana import is_katakana
 from pipeline.text.view import build_view

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors import Extractor
-from pipeline.extractors.names import Settings, build, twins
-from pipeline.extractors.names.chunk import Chunk, Script
-from pipeline.extractors.names.clues import STRANGE
-from pipeline.extractors.names.court import Case
+from pipeline.extractors.names import Settings, build
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.linking import twins
+from pipeline.extractors.names.proof.clues import STRANGE
+from pipeline.extractors.names.proof.court import Case
+from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Sighting
-from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.tally import Tally
-from pipeline.extractors.names.vocabulary import load_vocabulary
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view
 from pipeline.types import Candidate, Context

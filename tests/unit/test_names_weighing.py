@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.names.ear import Sound, Voice
-from pipeline.extractors.names.verdict import Hearing
+from pipeline.extractors.names.linking.verdict import Hearing
+from pipeline.extractors.names.linking.witness import SAME_TITLE, Agreement
+from pipeline.extractors.names.sound.ear import Sound, Voice
 from pipeline.extractors.names.weighing import weight_of
-from pipeline.extractors.names.witness import SAME_TITLE, Agreement
 from pipeline.values import NameType
 
 

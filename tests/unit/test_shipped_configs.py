@@ -9,8 +9,8 @@ import yaml
 
 from pipeline import config
 from pipeline.extractors import extractor_modules
-from pipeline.extractors.names.vocabulary import territories
-from pipeline.extractors.names.wordlists import KatakanaWords
+from pipeline.extractors.names.words.vocabulary import territories
+from pipeline.extractors.names.words.wordlists import KatakanaWords
 from pipeline.report import ReportSettings
 from pipeline.resources import load, shipped_entities
 from pipeline.text.lexicon import Entity, build_lexicon

@@ -11,24 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from pipeline.extractors.names.allies import find_allies, find_fragments, find_namesakes
-from pipeline.extractors.names.borders import with_borders, with_legal_forms
-from pipeline.extractors.names.bylines import find_bylines
-from pipeline.extractors.names.chunk import Chunk
-from pipeline.extractors.names.chunks import find_chunks, find_katakana_names, free_chunks
-from pipeline.extractors.names.clubs import find_clubs, with_letters
-from pipeline.extractors.names.clues import ClueReader, Heard
-from pipeline.extractors.names.compounds import find_compounds
-from pipeline.extractors.names.context import describe
-from pipeline.extractors.names.court import Case, Court, family_sounds
-from pipeline.extractors.names.ear import Voice, Voices
-from pipeline.extractors.names.factions import find_factions
-from pipeline.extractors.names.glosses import initials, told_beside
-from pipeline.extractors.names.homophones import find_homophones
-from pipeline.extractors.names.honours import called_after, with_houses
-from pipeline.extractors.names.households import find_households
-from pipeline.extractors.names.hybrids import find_hybrids
-from pipeline.extractors.names.jury import (
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.votes import hear_votes
+from pipeline.extractors.names.known.allies import find_allies, find_fragments, find_namesakes
+from pipeline.extractors.names.known.borders import with_borders, with_legal_forms
+from pipeline.extractors.names.known.honours import called_after, with_houses
+from pipeline.extractors.names.known.licence import license_hits, refused_hits
+from pipeline.extractors.names.known.scan import scan
+from pipeline.extractors.names.linking.homophones import find_homophones
+from pipeline.extractors.names.linking.twins import find_twins
+from pipeline.extractors.names.proof.clues import ClueReader, Heard
+from pipeline.extractors.names.proof.context import describe
+from pipeline.extractors.names.proof.court import Case, Court, family_sounds
+from pipeline.extractors.names.proof.jury import (
     Opinion,
     has_cast,
     is_about_terms,
@@ -37,27 +32,32 @@ from pipeline.extractors.names.jury import (
     open_cases,
     with_doubts,
 )
-from pipeline.extractors.names.kanji import kanji_chunks
-from pipeline.extractors.names.landmarks import find_places
-from pipeline.extractors.names.licence import license_hits, refused_hits
-from pipeline.extractors.names.open import open_spans
-from pipeline.extractors.names.origins import source_names
-from pipeline.extractors.names.scan import scan
-from pipeline.extractors.names.schools import find_schools
-from pipeline.extractors.names.shapes import Shapes
+from pipeline.extractors.names.proof.open import open_spans
+from pipeline.extractors.names.proof.shapes import Shapes
 from pipeline.extractors.names.sighting import (
     Cover,
     Sighting,
     components,
     prefer_longest,
 )
-from pipeline.extractors.names.sinograms import find_sinograms
-from pipeline.extractors.names.slots import Slots
+from pipeline.extractors.names.sound.ear import Voice, Voices
 from pipeline.extractors.names.spread import spread
-from pipeline.extractors.names.twins import find_twins
-from pipeline.extractors.names.vocabulary import Vocabulary, country_ids
-from pipeline.extractors.names.votes import hear_votes
-from pipeline.extractors.names.works import find_works
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
+from pipeline.extractors.names.written.bylines import find_bylines
+from pipeline.extractors.names.written.chunk import Chunk
+from pipeline.extractors.names.written.chunks import find_chunks, find_katakana_names, free_chunks
+from pipeline.extractors.names.written.clubs import find_clubs, with_letters
+from pipeline.extractors.names.written.compounds import find_compounds
+from pipeline.extractors.names.written.factions import find_factions
+from pipeline.extractors.names.written.glosses import initials, told_beside
+from pipeline.extractors.names.written.households import find_households
+from pipeline.extractors.names.written.hybrids import find_hybrids
+from pipeline.extractors.names.written.kanji import kanji_chunks
+from pipeline.extractors.names.written.landmarks import find_places
+from pipeline.extractors.names.written.origins import source_names
+from pipeline.extractors.names.written.schools import find_schools
+from pipeline.extractors.names.written.sinograms import find_sinograms
+from pipeline.extractors.names.written.works import find_works
 from pipeline.text.lexicon import Hit, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType

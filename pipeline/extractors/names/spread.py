@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 
-from pipeline.extractors.names.honours import called_after
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
+from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.sighting import (
     KATAKANA,
     LATIN,
@@ -19,9 +21,7 @@ from pipeline.extractors.names.sighting import (
     dotted_run,
     stands_free,
 )
-from pipeline.extractors.names.slots import Slots
-from pipeline.extractors.names.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
-from pipeline.extractors.names.surnames import surname_here
+from pipeline.extractors.names.written.surnames import surname_here
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 

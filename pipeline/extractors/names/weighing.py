@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.names.jury import load_jury
-from pipeline.extractors.names.tally import THRESHOLD, WEIGHTS
-from pipeline.extractors.names.verdict import (
+from pipeline.extractors.names.linking.verdict import (
     IN_HIS_PLACE,
     NO_KNOWN_NAME,
     NOT_INTRODUCED,
     SAME_FIRST_NAME,
     log_odds,
 )
-from pipeline.extractors.names.witness import AGREEMENTS
+from pipeline.extractors.names.linking.witness import AGREEMENTS
+from pipeline.extractors.names.proof.jury import load_jury
+from pipeline.extractors.names.proof.tally import THRESHOLD, WEIGHTS
 
 _AGREEMENTS = {
     agreement.reason: agreement.weight

@@ -1,0 +1,1 @@
+"""What the text says around a stretch, and what the model says of it."""

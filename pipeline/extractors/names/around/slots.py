@@ -1,0 +1,300 @@
+"""What stands beside a stretch of text: a title, a verb of speech, an ordinary use (「マスクを着用」)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
+from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.types import LineRole, TextView
+
+_BRACKETED = re.compile(r" ?[((][^()()\n]{0,60}+[))]")
+_JOINT_AFTER = re.compile("(?:と|や|・|および|及び)")
+_JOINT_BEFORE = re.compile("(?:と|や|・|および|及び)\\Z")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
+_CITED = re.compile(r"^[ *#・\-\[(]{0,4}(?:[0-9]{1,2}[.、)\]:. ]{0,3})?")
+_CITED_AFTER = re.compile('(?:社|紙|誌)? ?[::] ?["“”「『《〈]')
+_AFTER_SOURCE = frozenset(":|/")
+_LISTED_AFTER = re.compile("(?:紙|誌)?[、,] ?[^\\n]{0,30}(?:記事|付|月|年|日)")
+_OFFICER = re.compile(
+    f"の(?:[{KATAKANA}]{{2,20}}+[・=][{KATAKANA}・=]{{2,30}}+|[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+)"
+)
+# (Demis Hassabis), 氏(ジャック・マー), (黄仁勲、Jensen Huang): a full name; (Substack): one word with a capital.
+_GIVEN = "(?:[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]{1,20}+(?:[A-Z][a-z]{1,12}+)?|(?:[A-Z]\\.){1,3}+)"
+_FULL_NAME = f"{_GIVEN}(?: {_GIVEN}){{1,3}}+|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+"
+_BRAND = f"[A-Z][{LATIN}0-9]{{2,20}}+(?: [A-Z][{LATIN}0-9]{{0,20}}+){{0,3}}+"
+_GLOSS = re.compile(
+    f"(?:氏|さん)? ?\\((?:[{KANJI}]{{2,4}}+[、,/] ?)?(?:(?P<full>{_FULL_NAME})|(?P<brand>{_BRAND}))[)、,]"
+)
+_WRITES = re.compile("(?:は|も|が)[^。\n]{0,80}?と(?:書い|報じ|伝え|報道)")
+_TOPIC = re.compile("[はがも][^。、「『を\n]{0,30}(?=[」』]?を)")
+# 証人X; not ソーシャルプラットフォームX.
+_JOINED_LETTER = re.compile(f"(?<=[{KANJI}{KATAKANA}])(?<!プラットフォーム)(?<!メディア)(?<!サイト)")
+_INVESTED = re.compile(
+    "(?:に|への)(?:出資|投資)|(?:を|の)(?:買収|子会社化)|と(?:の)?(?:提携|合併)|株を|の株式"
+)
+# アメリカ人, 日本語, 日本時間, 香港ドル: a people, a language, a clock or a currency, and no mention of the country.
+_NO_COUNTRY = re.compile(
+    "人(?!民|口|材|気|工|権)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶史籍]|料理|時間|円(?!安|高|市場)|元(?!大統領|首相|社長|安|高)|"
+    "ドル|ユーロ|ポンド|ペソ|フラン|クローネ|クローナ|クローナー|ルピー|ウォン|ルーブル|リラ|バーツ|ディルハム|リヤル|レアル|ランド(?![ァ-ヺー])"
+)
+_QUOTE = re.compile('[「『"“]')
+# What is done on a social network: behind に or で enough to tell X from the letter.
+_POSTS = re.compile(
+    r"\(旧|に書[いき]|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|共有)"
+)
+# Kanji that may follow a person's bare name.
+_OF_PERSON = re.compile(
+    "[対側流派率抜曰宛案版評像談発後前時邸]|自身|本人|個人|一家|一族|一人|体制|帝国|傘下|支持|批判|擁護|自ら|以外|以下|以来|同様|両|兄弟|親子|関連|関係|担当"
+)
+_LIVED_IN = re.compile("(?:に住[むみん]|在住|で生まれ育)")
+_SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
+_ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
+_SIGNED = re.compile(r" ?(?:著|記者|記)(?=[、,。/\s|)]|\Z)")
+_STATE = re.compile(f"[{KATAKANA}{KANJI}][州省県]\\Z")
+# How far before and after a word its neighbours are read, in code points.
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Questions about the neighbours of a stretch of `view`, answered by word lists."""
+
+    view: TextView
+    words: Vocabulary
+
+    def after(self, end: int) -> int:
+        """Where the text goes on after a name: a closing quote and a bracket with a gloss are passed over."""
+        text = self.view.text
+        bracket = _BRACKETED.match(text, end)
+        return bracket.end() if bracket else end
+
+    def honorific(self, end: int) -> str | None:
+        """The honorific or personal title after a name: 氏, 判事."""
+        return self._title(self.words.honorific, end)
+
+    def _title(self, pattern: re.Pattern[str], end: int) -> str | None:
+        text, opens = self.view.text, title_starts()
+        for offset in (end, self.after(end)):
+            match = pattern.match(text, offset) if text[offset : offset + 1] in opens else None
+            if match:
+                return match.group().strip()
+        return None
+
+    def addressed(self, start: int) -> bool:
+        """Mr. ムスク, Ms. Duval: an English title before a name."""
+        return _ADDRESSED.search(self.view.text, max(0, start - 7), start) is not None
+
+    def signed(self, end: int) -> bool:
+        """Olga Brandt 著: whoever wrote the article."""
+        return _SIGNED.match(self.view.text, end) is not None
+
+    def office(self, end: int) -> str | None:
+        """The office after a name: CEO, 元社長; organisations stand before it, too."""
+        return self._title(self.words.office, end)
+
+    def suffix(self, end: int) -> bool:
+        """Whether 社, 紙 or 誌 follows as a suffix."""
+        return self.words.suffix.match(self.view.text, end) is not None
+
+    def organisation_role(self, end: int) -> bool:
+        """の共同創業者, の従業員."""
+        return self.words.organisation_role.match(self.view.text, self.after(end)) is not None
+
+    def person_role(self, end: int) -> bool:
+        """の弁護士, の動機."""
+        return self.words.person_role.match(self.view.text, end) is not None
+
+    def names_officer(self, end: int) -> bool:
+        """のダラ・コスロシャヒ最高経営責任者: only an organisation has a person with an office."""
+        match = _OFFICER.match(self.view.text, end)
+        return match is not None and self.office(match.end()) is not None
+
+    def called(self, start: int, end: int) -> str | None:
+        """What the text calls the stretch: 「X」という会社, 傘下のX, Xという人."""
+        text = self.view.text
+        match = self.words.called.match(text, end)
+        if match:
+            return match.lastgroup
+        match = self.words.introduced.search(text, max(0, start - _NEAR), start)
+        return match.lastgroup if match else None
+
+    def quoted(self, start: int, end: int) -> bool:
+        """「スターシップ」: exactly the stretch stands in quotation marks."""
+        text = self.view.text
+        return text[max(0, start - 1) : start] + text[end : end + 1] in ("「」", "『』", "“”", '""')
+
+    def brought_out(self, end: int) -> bool:
+        """」を公開, を発売: what is done with products."""
+        return self.words.brought_out.match(self.view.text, end) is not None
+
+    def no_country(self, end: int) -> bool:
+        """Whether a country's name goes on into a people, a language, a clock or a currency."""
+        return _NO_COUNTRY.match(self.view.text, end) is not None
+
+    def employs(self, end: int) -> bool:
+        """を追われ, に入社し: what happens to people at organisations."""
+        return self.words.employs.match(self.view.text, end) is not None
+
+    def deals(self, end: int) -> bool:
+        """と提携, に出資, 傘下: what companies do with companies."""
+        return self.words.deals.match(self.view.text, end) is not None
+
+    def acts(self, end: int) -> bool:
+        """が設計する, は買収した: what companies do."""
+        return self.words.acts.match(self.view.text, end) is not None
+
+    def does_business(self, end: int) -> bool:
+        """は新型機を発売した: the stretch is the topic of a sentence that tells what companies do."""
+        match = _TOPIC.match(self.view.text, end)
+        return match is not None and self.words.brought_out.match(self.view.text, match.end()) is not None
+
+    def political(self, end: int) -> bool:
+        """関税, 政権: what is called after the head of a government."""
+        return self.words.political.match(self.view.text, end) is not None
+
+    def writes(self, end: int) -> bool:
+        """は…と書いた: the stretch is the topic of a sentence about a report."""
+        return _WRITES.match(self.view.text, end) is not None
+
+    def letter(self, start: int, end: int) -> bool:
+        """A single letter used as a noun, no part of 証人X or プロジェクトX."""
+        joined = _JOINED_LETTER.match(self.view.text, start)
+        return end - start == 1 and joined is None and (self.particle(end) or self.posts(end))
+
+    def posts(self, end: int) -> bool:
+        """に投稿: what is done on a social network."""
+        return _POSTS.match(self.view.text, end) is not None
+
+    def with_nation(self, start: int) -> bool:
+        """米アップル: the nation before a company."""
+        text = self.view.text
+        alone = not is_kanji(text[max(0, start - 2) : start - 1])
+        return alone and text[start - 1 : start] in self.words.titles.nations
+
+    def follows_state(self, start: int) -> bool:
+        """アリゾナ州フェニックス: a town after its state."""
+        return _STATE.search(self.view.text, max(0, start - 2), start) is not None
+
+    def credited(self, start: int) -> bool:
+        """(写真:X), 提供:X: whom a picture is credited to."""
+        return self.words.credit.search(self.view.text, max(0, start - _NEAR), start) is not None
+
+    def gloss(self, surface: str, end: int) -> str | None:
+        """What a bracket after a name spells: a person's ``full`` name, an ``organisation``, a ``brand``, or nothing."""
+        match = _GLOSS.match(self.view.text, end)
+        if match is None or match.group("brand") in self.words.latin:
+            return None
+        told = match.group("full") or match.group("brand")
+        if told.split(" ")[-1] in self.words.titles.latin_endings and " " in told:
+            return "organisation"
+        if match.group("full") is None and _KANJI_SIGN.match(surface) and told.isupper():
+            return None  # 人工知能(AI), 国内総生産(GDP): an abbreviation proves nothing
+        # 馬雲(ジャック・マー), デミス・ハサビス(Demis Hassabis); a single word with a full name is a firm's.
+        personal = "・" in surface or _KANJI_SIGN.match(surface) or self.honorific(end) or self.office(end)
+        return "full" if match.group("full") is not None and personal else "brand"
+
+    def invested_in(self, end: int) -> bool:
+        """に出資, への投資, を買収: what is done with companies, and with nobody else."""
+        return _INVESTED.match(self.view.text, end) is not None
+
+    def shares(self, end: int) -> bool:
+        """株を, 株の一部: only a company has shares."""
+        return _SHARES.match(self.view.text, end) is not None
+
+    def lived_in(self, end: int) -> bool:
+        """に住む, 在住: what is done in places."""
+        return _LIVED_IN.match(self.view.text, end) is not None
+
+    def reports(self, end: int) -> bool:
+        """によると, が報じ."""
+        match = self.words.media_suffix.match(self.view.text, end)
+        return self.words.report.match(self.view.text, match.end() if match else end) is not None
+
+    def speaks(self, end: int) -> bool:
+        """は…「…」と述べた: the stretch is the topic of a sentence that quotes and has a verb of speech."""
+        topic = self.words.topic.match(self.view.text, end)
+        if topic is None:
+            return False
+        stop = min(self.view.sentence_at(end).end, topic.end() + 200)
+        said = self.words.speech.search(self.view.text, topic.end(), stop)
+        return said is not None and _QUOTE.search(self.view.text, topic.end(), said.end()) is not None
+
+    def particle(self, end: int) -> bool:
+        """A case particle follows: the letter X is used as a noun."""
+        return self.view.text[end : end + 1] in tuple("でにのはがをへと")
+
+    def ordinary(self, surface: str, start: int, end: int) -> bool:
+        """Whether the neighbours show the ordinary sense of `surface`: マスクを着用, この情報."""
+        if surface in self.words.ordinary and self._in_compound(start, end):
+            return True
+        uses = self.words.uses.get(surface)
+        if uses is None:
+            return False
+        text = self.view.text
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        named = self.honorific(end) is not None or self.office(end) is not None
+        if not named and any(word in before or word in after for word in uses.near):
+            return True
+        return before.endswith(uses.before or ("\0",)) or after.startswith(uses.after or ("\0",))
+
+    def heads_compound(self, surface: str, end: int) -> bool:
+        """Whether an ordinary word goes on in kanji as no name does: パーカー姿; listed uses go before this."""
+        if surface not in self.words.ordinary or surface in self.words.uses:
+            return False
+        if self.honorific(end) is not None or self.office(end) is not None or self.suffix(end):
+            return False
+        text = self.view.text
+        return _KANJI_SIGN.match(text, end) is not None and not _OF_PERSON.match(text, end)
+
+    def _in_compound(self, start: int, end: int) -> bool:
+        """Whether an ordinary word ends a kanji compound: 冷却ファン, 酸素マスク; 米アップル is none."""
+        before = self.view.text[max(0, start - 1) : start]
+        titles = self.words.titles
+        if not is_kanji(before) or before in titles.title_prefixes or before in titles.nations:
+            return False
+        named = self.honorific(end) is not None or self.office(end) is not None
+        return not named and self.called(start, end) is None and not self.follows_state(start)
+
+    def cited(self, start: int, end: int) -> bool:
+        """Whether the stretch heads an entry of a list of references: 「2.後期:「…」」."""
+        line, text, titles = self.view.line_at(start), self.view.text, self.words.titles
+        if line is None or text[start:end] in (*titles.source_labels, *titles.author_labels):
+            return False
+        head = _CITED.match(text[line.start : start])
+        if head is None or head.end() != start - line.start:
+            return False
+        if _CITED_AFTER.match(text, end):
+            return True
+        if line.role is LineRole.SOURCE and text[end : end + 1] in _AFTER_SOURCE:
+            return True
+        return head.end() > 0 and _LISTED_AFTER.match(text, end) is not None
+
+    def with_pronoun(self, start: int, end: int) -> bool:
+        """彼とX, Xと彼: whoever is named together with a pronoun is a person."""
+        text, pronouns = self.view.text, self.words.titles.pronouns
+        if text[end : end + 1] == "と" and text.startswith(pronouns, end + 1):
+            return True
+        return text[max(0, start - 1) : start] == "と" and text[max(0, start - 4) : start - 1].endswith(
+            pronouns
+        )
+
+    def joined_after(self, end: int) -> int | None:
+        """Where the second of two joined names begins: after 「A と」, 「A氏や」."""
+        text = self.view.text
+        match = _JOINT_AFTER.match(text, end)
+        if match is None:
+            title = self.honorific(end)
+            match = _JOINT_AFTER.match(text, end + len(title)) if title else None
+        return match.end() if match else None
+
+    def joined_before(self, start: int) -> int | None:
+        """Where the first of two joined names ends: before 「と B」; an honorific of A is passed over."""
+        text = self.view.text
+        match = _JOINT_BEFORE.search(text, max(0, start - 4), start)
+        if match is None:
+            return None
+        end = match.start()
+        return end - 1 if text[end - 1 : end] == "氏" else end

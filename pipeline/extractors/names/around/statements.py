@@ -1,0 +1,149 @@
+"""What the words around a stretch say that it is: 「グズルンは元漁師だ」, 「漁師のグズルン」, 「株式会社霧笛」.
+
+`slots` answers where a stretch stands; this module, what it is said to be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
+from pipeline.text.lexicon import Entity
+from pipeline.text.scripts import KANJI
+from pipeline.values import NameType
+
+_NEAR = 12
+_LEAST_WORDS = 2  # different ones
+_OF_WORKS = re.compile(
+    "ゲーム|映画|監督|小説|作品|アニメ|漫画|ドラマ|上映|脚本|作家|開発元|興行|主演|続編|原作|出版|文学賞|受賞作|アルバム|主題歌"
+)
+# グズルン(39), 窪田蓮准教授(47歳): after a name or its title.
+_AGE = re.compile(f"[{KANJI}]{{0,6}}(?:さん|氏)? ?\\([1-9][0-9](?P<years>歳)?[)、,]")
+_KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
+_LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
+_NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
+_KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,14}}")
+# のまとめでは; の関係者によると: whoever has people that tell.
+_SURVEY = re.compile(
+    "の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:関係者|担当者|広報|幹部|職員|社員)に(?:よ[るれ]))"
+)
+
+
+def titled(slots: Slots, end: int) -> bool:
+    """A title follows that only a person's own name bears: 氏, 判事."""
+    return slots.honorific(end) in slots.words.titles.own_titles
+
+
+def personal(slots: Slots, end: int, place: Entity) -> bool:
+    """Whether a title tells that the word before it is a family name, not `place`: シドニー氏, but シドニー市長, フランス大統領."""
+    if place.type is not NameType.PLACE:
+        return False
+    titles, told = slots.words.titles, (slots.honorific(end), slots.office(end))
+    if titled(slots, end) or told[0] in titles.honorifics:
+        return True
+    borne = [title for title in told if title is not None]
+    return (
+        bool(borne)
+        and place.id not in country_ids()
+        and not any(title.endswith(titles.place_offices) for title in borne)
+    )
+
+
+def described(slots: Slots, end: int) -> str | None:
+    """The type of which a sentence says that its topic is: 「ペブルワークは…の新興企業で、」 → ``ORG``."""
+    match = slots.words.described.match(slots.view.text, slots.after(end))
+    return match.lastgroup if match else None
+
+
+def called_before(slots: Slots, start: int) -> bool:
+    """漁師のグズルン, 創業者グズルン: what a person is stands before the name."""
+    return slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start) is not None
+
+
+def called_outright(slots: Slots, start: int) -> bool:
+    """スーパー大手X, 新興企業X: what an organisation is stands right before its name."""
+    titles = slots.words.titles
+    nouns = (*titles.organisation_nouns, *titles.firm_nouns)
+    return slots.view.text.endswith(nouns, max(0, start - _NEAR), start)
+
+
+def called_place(slots: Slots, start: int) -> bool:
+    """港町ピラン: what a place is stands before the name."""
+    return slots.view.text.endswith(slots.words.titles.place_nouns, max(0, start - _NEAR), start)
+
+
+def aged(slots: Slots, end: int) -> str | None:
+    """``years`` for (39歳) after a name or its title, ``number`` for (39) alone."""
+    match = _AGE.match(slots.view.text, end)
+    if match is None:
+        return None
+    return "years" if match.group("years") else "number"
+
+
+def legal_form(slots: Slots, start: int, end: int) -> bool:
+    """株式会社X or X株式会社."""
+    text, legal = slots.view.text, slots.words.trades.legal
+    if legal.match(text, end):
+        return True
+    return any(legal.fullmatch(text, at, start) for at in range(max(0, start - _NEAR), start))
+
+
+def pays(slots: Slots, end: int) -> bool:
+    """から2000万ドルを得た: whoever the money comes from."""
+    return slots.words.trades.pays.match(slots.view.text, end) is not None
+
+
+def taken_over(slots: Slots, end: int) -> bool:
+    """を10億ドルで買収: whatever is bought for a price."""
+    return slots.words.trades.taken_over.match(slots.view.text, end) is not None
+
+
+def titled_as_work(slots: Slots, start: int, end: int) -> bool:
+    """『紙灯籠』 in an article about games: titles of works stand in white corner brackets (くぎり符号の使ひ方, 1946)."""
+    text = slots.view.text
+    in_brackets = text[max(0, start - 1) : start] + text[end : end + 1] == "『』"
+    return in_brackets and about_works(text)
+
+
+@lru_cache(maxsize=TEXTS)
+def about_works(text: str) -> bool:
+    """Whether an article uses several words of films, books and games."""
+    return len(set(_OF_WORKS.findall(text))) >= _LEAST_WORDS
+
+
+def surveys(slots: Slots, end: int) -> bool:
+    """の調べでは, の集計によると."""
+    return _SURVEY.match(slots.view.text, end) is not None
+
+
+def names_somebody(slots: Slots, end: int) -> bool:
+    """のゴードン・アシュビーは: a full name in apposition."""
+    return _NAMES_SOMEBODY.match(slots.view.text, end) is not None
+
+
+def names_kanji_officer(slots: Slots, end: int) -> bool:
+    """の塩見武社長, の塩見武アナリスト: a run of kanji that ends in an office."""
+    return kanji_officer(slots.view.text, end, slots.words)
+
+
+def kanji_officer(text: str, end: int, words: Vocabulary) -> bool:
+    """As `names_kanji_officer`, of a text that nobody asks about otherwise."""
+    match = _KANJI_OFFICER.match(text, end)
+    return match is not None and words.trades.officer.fullmatch(match.group()) is not None
+
+
+def says(slots: Slots, end: int) -> bool:
+    """は…と答えた, with or without a quotation: the stretch is the topic of a sentence with a verb of speech."""
+    text = slots.view.text
+    topic = slots.words.topic.match(text, end)
+    stop = min(slots.view.sentence_at(end).end, end + 120)
+    return topic is not None and slots.words.speech.search(text, topic.end(), stop) is not None
+
+
+def leads(slots: Slots, surface: str, end: int) -> bool:
+    """イネオスを率いる; a team or a project is led, too: セキュリティチームを率いる."""
+    common = surface.endswith(tuple(slots.words.endings))
+    return not common and slots.words.trades.led.match(slots.view.text, end) is not None

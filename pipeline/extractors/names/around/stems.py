@@ -1,0 +1,123 @@
+"""What stands for an organisation or a town without its ending: 「オレンダ」 of オレンダ・セミコンダクター, 「長岡」 of 長岡市."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.around import statements
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.text.kana import is_katakana
+from pipeline.text.scripts import KANJI
+
+GROUP_END = re.compile(
+    f"(?<=[{KATAKANA}{KANJI}])(?:G|HD|FG)(?![A-Za-z0-9])"
+)  # group, holdings, financial group
+_TOWN = "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
+KNOWN_PLACE_END = re.compile(
+    f"(?<!県)(?:{_TOWN})"
+)  # behind a place of the lexicon: テネシー州; not 千葉県市川市
+TOWN_END = re.compile(f"{_TOWN}|島(?!民|国|々)|都(?!市|心|内|民|立)")  # behind any word
+# Of land and sea, behind katakana that are no word: マヨン山, but ゴミ山.
+LAND_END = re.compile(
+    f"(?:山脈|山地|火山|半島|諸島|列島|海峡|運河|氷河|渓谷|砂漠|高原|盆地|湾|岬|環礁|山|川|湖)(?![{KANJI}])"
+)
+PLACE_END = re.compile(f"{TOWN_END.pattern}|{LAND_END.pattern}")
+_PAIR = 2
+_SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
+_KANJI_WORD = re.compile(f"[{KANJI}]+")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
+_KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
+_TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
+_CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
+_SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
+_OWN_LETTERS = ("AI", "HD")
+# What follows the short name of a firm and no other word in kanji.
+_OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
+
+
+def brand_stems(surface: str, words: Vocabulary) -> list[str]:
+    """The words that may stand for an organisation, if they are no words of their own."""
+    titles, parts = words.titles, components(surface)
+    if len(parts) == _PAIR or (len(parts) > _PAIR and is_katakana(parts[0])):
+        ends = parts[-1] in titles.latin_endings or parts[-1].endswith(titles.katakana_endings)
+        return [parts[0]] if ends and len(parts[0]) >= _SHORTEST_BRAND and not _word(parts[0], words) else []
+    club = _CLUB.fullmatch(surface)
+    if club is not None:
+        return (
+            [club.group(2)]
+            if club.group(1) in titles.club_letters and not _word(club.group(2), words)
+            else []
+        )
+    endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
+    if _KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
+        endings = (*endings, *titles.mixed_endings)
+    stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
+    return [stem for stem in sorted(stems) if _brand(stem, words)]
+
+
+def _brand(stem: str, words: Vocabulary) -> bool:
+    if _KATAKANA_WORD.fullmatch(stem):
+        return len(stem) >= _SHORTEST_BRAND and not _word(stem, words)
+    return len(stem) >= _SHORTEST_KANJI and _KANJI_WORD.fullmatch(stem) is not None
+
+
+def _word(stem: str, words: Vocabulary) -> bool:
+    return stem in words.ordinary or stem in words.persons or stem in words.latin
+
+
+def place_stems(surface: str, words: Vocabulary) -> list[str]:
+    """長岡 of 長岡市, オレンダ of オレンダ・バレー: what goes before the word that tells what kind of place it is."""
+    parts = components(surface)
+    if len(parts) == _PAIR and parts[1] in words.ordinary:
+        return [parts[0]] if _brand(parts[0], words) else []
+    town = _TOWN_NAME.fullmatch(surface)
+    return [town.group(1)] if town else []
+
+
+def side_of_state(text: str, start: int, end: int) -> bool:
+    """Whether a quarter of the sky before ``text[start:end]`` belongs to the name of a state: 南オーストラリア州."""
+    named = text[end - 1] == "州" and _KATAKANA_WORD.match(text, start) is not None
+    return named and _SIDE.search(text, max(0, start - 2), start) is not None
+
+
+def town_here(start: int, end: int, slots: Slots) -> bool:
+    """Whether a town without its ending is one here: no part of a longer word, and nobody's family name."""
+    return not _in_kanji(start, end, slots) and slots.honorific(end) is None and slots.office(end) is None
+
+
+def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting | None) -> bool:
+    """Whether a firm's name is one here.
+
+    Args:
+        start: First code point.
+        end: One past the last.
+        slots: The neighbours.
+        whole: Whether the article tells the firm's full name so; a short one in kanji needs more.
+        seen: What was taken for a name of its own here.
+    """
+    text = slots.view.text
+    if statements.titled(slots, end):
+        return False
+    if not _KANJI_SIGN.search(text, start, end):
+        return True
+    if _in_kanji(start, end, slots) and not _OF_FIRM.match(text, end):
+        return False
+    told = (
+        slots.suffix(end),
+        slots.shares(end),
+        slots.organisation_role(end),
+        slots.acts(end),
+        slots.deals(end),
+        statements.names_kanji_officer(slots, end),
+    )
+    grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
+    return whole or seen is not None or grouped or any(told)
+
+
+def _in_kanji(start: int, end: int, slots: Slots) -> bool:
+    """Whether kanji stand on either side."""
+    text = slots.view.text
+    after = _KANJI_SIGN.match(text, end)
+    return after is not None or (start > 0 and _KANJI_SIGN.match(text, start - 1) is not None)

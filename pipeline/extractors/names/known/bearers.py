@@ -1,0 +1,53 @@
+"""Whose title stands beside a doubtful name, and who else may bear it: 「トランプ大統領」, 「ファン氏」."""
+
+from __future__ import annotations
+
+from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.sound.ear import listen
+from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.text.lexicon import Entity, EntityKind
+from pipeline.text.scripts import is_kanji
+from pipeline.values import NameType
+
+_RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
+
+
+def named(doubt: Doubt) -> bool:
+    """Whether a title or suffix right after the hit fits its entity's type."""
+    if doubt.entity.type is NameType.PERSON:
+        return (
+            doubt.slots.honorific(doubt.hit.end) is not None
+            or doubt.slots.office(doubt.hit.end) is not None
+            or doubt.slots.addressed(doubt.hit.start)
+        )
+    return doubt.entity.type is NameType.ORG and doubt.slots.suffix(doubt.hit.end)
+
+
+def titled(doubt: Doubt) -> bool:
+    """Whether a title names the entity: its own title (トランプ大統領), or any where a relative is told of."""
+    if not named(doubt):
+        return False
+    if doubt.entity.type is not NameType.PERSON:
+        club = doubt.entity.kind is EntityKind.CLUB  # which nobody calls 社: ミラン社 is another
+        return not club and (not doubt.everyday or doubt.relative)
+    told = (doubt.slots.honorific(doubt.hit.end), doubt.slots.office(doubt.hit.end))
+    words = doubt.slots.words.titles
+    own = doubt.entity.titles
+    if own and any(title.endswith(own) for title in told if title):
+        return True
+    return (told[0] in words.governments and heads_government(doubt.entity, words)) or doubt.relative
+
+
+def heads_government(entity: Entity, words: Titles) -> bool:
+    """Whether somebody leads a state by one of his titles."""
+    return any(title.endswith(words.heads_of_government) for title in entity.titles)
+
+
+def garbled_other(doubt: Doubt) -> bool:
+    """Whether somebody else of the article sounds so: 「ファン氏」 where ジェンスン・フアン is told of."""
+    if is_kanji(doubt.surface):  # kanji are read, not garbled
+        return False
+    others = (entity for entity in doubt.story.persons() if entity.id != doubt.entity.id)
+    heard = (listen(doubt.surface, doubt.story.voices.of(other.id)) for other in others)
+    family = named(doubt)  # パウエル議長 is no garbled ポール
+    return any(sound.score >= _RIVAL_SOUND and not (family and sound.given_alone) for sound in heard)

@@ -1,0 +1,105 @@
+"""Which organisations stand beside a doubtful name: 「グーグルやメタ」, 「アップルのサファリ」, 「リンクの共同創業者リード・ホフマン」."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.text.lexicon import FormKind
+from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.values import NameType
+
+_NAME_AFTER = (
+    40  # code points in which an apposition must name its person: リンクの共同創業者リード・ホフマン
+)
+_NAME_BEFORE = 24  # and in which a part follows its whole: Y Combinatorの研究部門であるYCR
+_SHORTEST_NAME = 2
+_SPELLED = re.compile("の[^、。「」()\n]{1,12}\\(")
+_PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
+# A nation or a kind and 紙 or 誌; 手紙「X」 and 表紙 are no newspapers.
+_PAPER_BEFORE = re.compile("(?:[米英仏独中韓露伊豪日]|済|聞|日刊|週刊|科学)[紙誌][「『]?\\Z")
+_PAPER_BEHIND = re.compile(f"[」』]?[紙誌](?![{KANJI}])")
+_PAPER_REACH = 4
+_NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
+
+
+def apposition(doubt: Doubt) -> bool:
+    """メタのザッカーバーグ, リンクの共同創業者リード・ホフマン, Y Combinatorの研究部門であるYCR."""
+    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
+    if text[hit.end : hit.end + 1] == "の":
+        reach = _NAME_AFTER if doubt.slots.organisation_role(hit.end) else 2
+        near = (story.by_start.get(offset) for offset in range(hit.end + 1, hit.end + reach))
+        spelled = _SPELLED.match(text, hit.end)  # アップルの庫克(ティム・クック)
+        if spelled is not None and story.related(doubt.entity.id, story.by_start.get(spelled.end())):
+            return True
+        if any(story.related(doubt.entity.id, other) for other in near):
+            return True
+    for end in range(max(0, hit.start - _NAME_BEFORE), hit.start):
+        if story.related(doubt.entity.id, story.by_end.get(end)) and _PART_OF.fullmatch(text, end, hit.start):
+            return True
+    return False
+
+
+def newcomer(doubt: Doubt) -> bool:
+    """新興企業のマース: an organisation that readers are not expected to know, whoever else is called so."""
+    text, start, words = doubt.slots.view.text, doubt.hit.start, doubt.slots.words.titles.newcomers
+    before = text[max(0, start - _NAME_BEFORE) : start].rstrip("「『").removesuffix("の")
+    return doubt.entity.type is NameType.ORG and before.endswith(words) and not doubt.relative
+
+
+def of_its_maker(doubt: Doubt) -> bool:
+    """アップルのサファリ."""
+    before = doubt.hit.start - 1
+    maker = doubt.story.by_end.get(before)
+    return doubt.slots.view.text[before : before + 1] == "の" and doubt.story.related(doubt.entity.id, maker)
+
+
+def of_his_house(doubt: Doubt) -> bool:
+    """美団の王興, 美団の創業者・王興: a person told in full in kanji, right after his organisation and what he is there."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    if doubt.entity.type is not NameType.PERSON or doubt.form.kind is not FormKind.NAME:
+        return False
+    if not is_kanji(text[start:end]) or end - start < _SHORTEST_NAME or is_kanji(text[end : end + 1]):
+        return False
+    before = text[max(0, start - _NAME_BEFORE) : start]
+    bare = before.removesuffix("・")
+    offices = (word for word in doubt.slots.words.titles.offices if bare.endswith(word))
+    office = max(offices, key=len, default="")
+    bare = bare.removesuffix(office) if office else before
+    house = doubt.story.by_end.get(start - len(before) + len(bare) - 1)
+    return bare.endswith("の") and house in doubt.entity.orgs
+
+
+def parallel(doubt: Doubt) -> bool:
+    """メタの事件は今秋、アマゾンの事件は来年: two organisations of one sentence have the same."""
+    text, end = doubt.slots.view.text, doubt.hit.end
+    noun = _NOUN.match(text, end)
+    if noun is None:
+        return False
+    sentence, entities = doubt.slots.view.sentence_at(doubt.hit.start), doubt.story.voices.lexicon.entities
+    others = (at for at in range(sentence.start, min(sentence.end, sentence.start + 300)) if at != end)
+    told = (doubt.story.by_end.get(at) for at in others if text.startswith(noun.group(), at))
+    return any(key is not None and entities[key].type is NameType.ORG for key in told)
+
+
+def among_organisations(doubt: Doubt) -> bool:
+    """Whether an organisation is joined to the hit: グーグルやメタ, メタ、アマゾン; after a comma everyday words need two."""
+    slots, story, hit = doubt.slots, doubt.story, doubt.hit
+    text, entities = slots.view.text, story.voices.lexicon.entities
+    before, after = slots.joined_before(hit.start), slots.joined_after(hit.end)
+    least = 2 if doubt.everyday and before is None and after is None else 1
+    if before is None and text[hit.start - 1 : hit.start] == "、":
+        before = hit.start - 1
+    if after is None and text[hit.end : hit.end + 1] == "、":
+        after = hit.end + 1
+    told = (story.by_end.get(before or -1), story.by_start.get(after or -1))
+    beside = [entities[key] for key in told if key is not None and key != doubt.entity.id]
+    firms = [entity for entity in beside if entity.type is NameType.ORG]
+    return len(firms) >= least
+
+
+def in_print(doubt: Doubt) -> bool:
+    """Whether a word beside it tells of a newspaper or magazine: 英紙ガーディアン, 「ガーディアン」紙."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    before = _PAPER_BEFORE.search(text, max(0, start - _PAPER_REACH), start)
+    return before is not None or _PAPER_BEHIND.match(text, end) is not None

@@ -1,0 +1,140 @@
+"""Where a known name really begins and ends: 「京都大学防災研究所」 is no part of 京都大学, 「米国食品医薬品局」 is one body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extractors.names.around.stems import GROUP_END, KNOWN_PLACE_END, side_of_state
+from pipeline.extractors.names.known.ministries import countries_of
+from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
+from pipeline.text.lexicon import EntityKind, Lexicon
+from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.values import NameType
+
+_FOUNDATION = re.compile(f"財団(?![{KANJI}])")
+# What a university has and newspapers call by its own name; behind its people, and 発, 元 or 兼, stand other bodies.
+_OF_UNIVERSITY = re.compile(
+    f"(?:(?![発元前兼卒生]|名誉|教授|准教授|講師|学長|総長)[{KANJI}]){{0,10}}?(?:研究所|研究センター|研究院|病院|博物館|美術館|図書館|出版会)(?![{KANJI}])"
+)
+_TOPIC = re.compile("[はがもとの、]")
+_OFFICES = ("局", "庁", "省", "署", "機構", "センター", "委員会", "研究所")
+
+
+def with_borders(named: Iterable[Sighting], text: str, lexicon: Lexicon) -> list[Sighting]:
+    """The mentions of the lexicon in `text`, in order, each as long as the name is that stands there.
+
+    Args:
+        named: Mentions in order, without overlaps.
+        text: Cleaned text.
+        lexicon: What they mean.
+    """
+    told = [_longer(sighting, text, lexicon) for sighting in named]
+    return list(_with_countries(told, text, lexicon))
+
+
+def with_legal_forms(named: Sequence[Sighting], text: str, words: Vocabulary) -> list[Sighting]:
+    """`named`, in order, with the legal form that an organisation bears right before or behind its name: 株式会社潮見鉄工."""
+    if not any(form in text for form in words.titles.legal_forms):
+        return list(named)
+    ends = (0, *(sighting.end for sighting in named))
+    starts = (*(sighting.start for sighting in named[1:]), len(text))
+    return [
+        _with_form(sighting, text, words, before, after)
+        for sighting, before, after in zip(named, ends, starts, strict=False)
+    ]
+
+
+def _with_form(sighting: Sighting, text: str, words: Vocabulary, before: int, after: int) -> Sighting:
+    """One name with its form, between the end of the name before it and the start of the next."""
+    if sighting.type is not NameType.ORG:
+        return sighting
+    forms, told = words.titles.legal_forms, text[sighting.start : sighting.end]
+    form = next((f for f in forms if text.endswith(f, before, sighting.start)), "")
+    behind = None if form else words.trades.legal.match(text, sighting.end, after)
+    if not form and behind is None:
+        return sighting
+    whole = sighting.whole or (None if sighting.entity else told)
+    end = behind.end() if behind else sighting.end
+    return replace(sighting, start=sighting.start - len(form), end=end, whole=whole)
+
+
+def _longer(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
+    bodies = _BODIES.get(sighting.type)
+    return bodies(sighting, text, lexicon) if bodies else sighting
+
+
+def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
+    """ソフトバンク with its G; ルーメン財団 and 京都大学防災研究所 are bodies of their own."""
+    entity = lexicon.entities.get(sighting.entity or "")
+    university = entity is not None and entity.kind is EntityKind.UNIVERSITY
+    body = _FOUNDATION.match(text, sighting.end) or (
+        _OF_UNIVERSITY.match(text, sighting.end) if university else None
+    )
+    if body is not None:
+        clues = ("ending of an organisation",)
+        return Sighting(sighting.start, body.end(), NameType.ORG, "organisation", clues=clues)
+    group = GROUP_END.match(text, sighting.end)
+    return replace(sighting, end=group.end()) if group else sighting
+
+
+def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
+    """テネシー with its 州; 南オーストラリア州 is no part of Australia."""
+    ending = KNOWN_PLACE_END.match(text, sighting.end)
+    end = ending.end() if ending else sighting.end
+    # 南カリフォルニア州 is a part of a state that the lexicon knows; オーストラリア州 is none.
+    if sighting.entity in country_ids() and side_of_state(text, sighting.start, end):
+        return Sighting(sighting.start - 1, end, NameType.PLACE, "place", clues=("ending of a place",))
+    return replace(sighting, end=end)
+
+
+_BODIES: dict[NameType, Callable[[Sighting, str, Lexicon], Sighting]] = {
+    NameType.ORG: _organisation,
+    NameType.PLACE: _place,
+}
+
+
+def _with_countries(named: Iterable[Sighting], text: str, lexicon: Lexicon) -> Iterator[Sighting]:
+    """A country right before a body of its government, or behind a firm, belongs to the name: 米国/食品医薬品局, ネスレ/中国."""
+    before: Sighting | None = None
+    for sighting in named:
+        whole = _joined(before, sighting, text, lexicon) if before is not None else None
+        if before is not None and whole is None:
+            yield before
+        before = whole or sighting
+    if before is not None:
+        yield before
+
+
+def _joined(first: Sighting, second: Sighting, text: str, lexicon: Lexicon) -> Sighting | None:
+    """One name made of two mentions that touch; None where they stay two."""
+    if first.end != second.start:
+        return None
+    if _governs(first, second, text, lexicon):
+        countries = countries_of(lexicon.entities[second.entity or ""])
+        if not countries or first.entity in countries:  # or the lexicon does not tell whose it is
+            return replace(second, start=first.start)
+        clue = "a body of another country than the one listed"  # インド食品医薬品局
+    elif _has_branch(first, second, text):
+        clue = "an organisation in a country"
+    else:
+        return None
+    return Sighting(first.start, second.end, NameType.ORG, "organisation", clues=(clue,))
+
+
+def _governs(country: Sighting, body: Sighting, text: str, lexicon: Lexicon) -> bool:
+    """Whether a country is followed by a body that ends as offices of governments do."""
+    entity = lexicon.entities.get(body.entity or "")
+    if country.entity not in country_ids() or entity is None or entity.kind is not EntityKind.GOVERNMENT:
+        return False
+    official = text.endswith(_OFFICES, body.start, body.end)
+    kanji = is_kanji(text[body.start : body.start + 2])
+    return kanji and (official or country.entity in countries_of(entity))
+
+
+def _has_branch(body: Sighting, country: Sighting, text: str) -> bool:
+    """Whether an organisation is followed by a country of which something is told; トヨタ中国で減産 has lost a comma."""
+    beside = body.type is NameType.ORG and country.entity in country_ids()
+    return beside and _TOPIC.match(text, country.end) is not None

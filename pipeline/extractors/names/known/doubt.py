@@ -1,0 +1,50 @@
+"""One doubtful reading of one hit, and what is known of it before any rule is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.known.story import Story
+from pipeline.text.lexicon import Entity, Form, Hit
+from pipeline.text.scripts import KANJI
+
+_KANJI_WORD = re.compile(f"[{KANJI}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reading of one hit, and everything that may speak for it."""
+
+    hit: Hit
+    form: Form
+    slots: Slots
+    story: Story
+
+    @property
+    def entity(self) -> Entity:
+        """Whom the reading means."""
+        return self.form.entity
+
+    @property
+    def surface(self) -> str:
+        """The words in doubt."""
+        return self.slots.view.text[self.hit.start : self.hit.end]
+
+    @property
+    def introduced(self) -> bool:
+        """Whether the article tells of the entity beyond doubt."""
+        return self.entity.id in self.story.introduced
+
+    @property
+    def relative(self) -> bool:
+        """Whether the article tells of a related entity."""
+        return self.story.relative_introduced(self.entity)
+
+    @property
+    def everyday(self) -> bool:
+        """Whether the word is so common that the entity's being in the article proves nothing."""
+        if self.surface in self.slots.words.always_doubtful or len(self.surface) == 1:
+            return True
+        return _KANJI_WORD.fullmatch(self.surface) is not None

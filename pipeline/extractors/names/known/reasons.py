@@ -1,0 +1,262 @@
+"""Why a doubtful spelling is a mention after all: 「アップルを追われた」 beside ジョブズ is the company.
+
+Each rule answers with its reason in words, or None; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.around.statements import names_kanji_officer
+from pipeline.extractors.names.known.bearers import garbled_other, heads_government, named, titled
+from pipeline.extractors.names.known.beside import (
+    among_organisations,
+    apposition,
+    in_print,
+    newcomer,
+    of_his_house,
+    of_its_maker,
+    parallel,
+)
+from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.known.ministries import countries_of, of_country
+from pipeline.text.kana import is_katakana
+from pipeline.text.lexicon import EntityKind, FormKind
+from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.values import NameType
+
+_KANJI_WORD = re.compile(f"[{KANJI}]+")
+_SHORTEST_STRANGE = 4
+_MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
+
+
+def find_reason(doubt: Doubt) -> str | None:
+    """Why the doubtful reading holds here, None without a reason."""
+    if doubt.entity.type is NameType.PERSON and _no_person(doubt):
+        return None
+    if doubt.form.kind is FormKind.GIVEN:
+        return _given_name(doubt)
+    if countries_of(doubt.entity):
+        return _of_government(doubt)
+    if doubt.introduced and (not doubt.everyday or in_slot(doubt) or _whole_family_name(doubt)):
+        known = "known distortion of a name told in the article"
+        return known if doubt.form.kind is FormKind.DISTORTED else "told of in the article"
+    if doubt.entity.type is NameType.PERSON and garbled_other(doubt):
+        return None
+    if doubt.form.kind is FormKind.DISTORTED:
+        return _distorted(doubt)
+    if newcomer(doubt):
+        return None
+    if len(doubt.surface) > 1 and titled(doubt):
+        return "title"
+    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+
+
+def _of_government(doubt: Doubt) -> str | None:
+    """Why a body of a government is meant; being named together with its country proves nothing."""
+    governs = of_country(doubt)
+    if governs is None:
+        return "related name in apposition" if apposition(doubt) else None
+    return "a ministry of the country told of" if governs else None
+
+
+def _no_person(doubt: Doubt) -> bool:
+    """Whether a person's name goes on in kanji as no name does, or is a firm's here."""
+    return doubt.slots.heads_compound(doubt.surface, doubt.hit.end) or _firm_instead(doubt)
+
+
+def _distorted(doubt: Doubt) -> str | None:
+    """Why a garbled form is believed."""
+    rival = doubt.surface in doubt.story.rivals
+    if doubt.relative and not rival and titled(doubt):
+        return "known distortion beside a related name"
+    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+
+
+def _beside_its_own(doubt: Doubt) -> str | None:
+    """Another spelling of it in brackets, its officer or its leader beside it."""
+    if _spelled_beside(doubt):
+        return "another spelling of it in brackets"
+    if doubt.entity.type is NameType.ORG and names_kanji_officer(doubt.slots, doubt.hit.end):
+        return "names its officer"
+    if doubt.form.kind is FormKind.NAME and _of_its_leader(doubt):
+        return "one of its people before it"
+    return "his organisation before him" if of_his_house(doubt) else None
+
+
+def _spelled_beside(doubt: Doubt) -> bool:
+    """大衆(フォルクスワーゲン): a bracket with another spelling of the entity behind it, or before it."""
+    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
+    if text[hit.end : hit.end + 1] == "(" and story.by_start.get(hit.end + 1) == doubt.entity.id:
+        return True
+    return (
+        text[max(0, hit.start - 1) : hit.start] == "(" and story.by_end.get(hit.start - 1) == doubt.entity.id
+    )
+
+
+def _of_its_leader(doubt: Doubt) -> bool:
+    """雷軍氏の小米: whoever leads it stands before an organisation."""
+    text, at = doubt.slots.view.text, doubt.hit.start - 1
+    if doubt.entity.type is not NameType.ORG or text[at : at + 1] != "の":
+        return False
+    titles = doubt.slots.words.titles
+    borne = ("", *titles.honorifics, *titles.person_titles, *titles.offices)
+    ends = (at - len(title) for title in borne if text.endswith(title, 0, at))
+    entities = doubt.story.voices.lexicon.entities
+    leaders = (doubt.story.by_end.get(end) for end in ends)
+    return any(
+        leader is not None
+        and entities[leader].type is NameType.PERSON
+        and doubt.entity.id in entities[leader].orgs
+        for leader in leaders
+    )
+
+
+def _whole_family_name(doubt: Doubt) -> bool:
+    """Whether two kanji or more that name families alone stand free as a proper noun: 大坂 of 大坂なおみ."""
+    if doubt.form.kind is not FormKind.SURNAME or not _KANJI_WORD.fullmatch(doubt.surface):
+        return False
+    if len(doubt.surface) == 1 or any(form.entity.type is not NameType.PERSON for form in doubt.hit.forms):
+        return False
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    tokens = doubt.slots.view.tokens_between(start, end)
+    proper = (
+        len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end) and "固有名詞" in tokens[0].tag
+    )
+    return proper and not is_kanji(text[end : end + 1]) and not is_kanji(text[max(0, start - 1) : start])
+
+
+def in_slot(doubt: Doubt) -> bool:
+    """Whether the hit stands where only a person, an organisation or a place stands."""
+    slots, end = doubt.slots, doubt.hit.end
+    if named(doubt):
+        return True
+    match doubt.entity.type:
+        case NameType.PERSON:
+            return slots.speaks(end) or slots.person_role(end)
+        case NameType.ORG:
+            if len(doubt.surface) == 1:  # a letter: X, not 証人X
+                return slots.letter(doubt.hit.start, end)
+            told = (slots.organisation_role(end), slots.reports(end), slots.employs(end), slots.acts(end))
+            return any(told) or slots.office(end) is not None or _cited(doubt) or _called(doubt)
+        case NameType.PLACE:
+            return True
+        case NameType.PRODUCT:
+            return slots.quoted(doubt.hit.start, end) or slots.brought_out(end)
+
+
+def _given_name(doubt: Doubt) -> str | None:
+    """A first name means the only bearer whom the article tells of."""
+    if not doubt.introduced or doubt.surface in doubt.story.rivals:
+        return None
+    if doubt.everyday and not named(doubt):
+        return None
+    return "only bearer of the first name in the article"
+
+
+def _firm_instead(doubt: Doubt) -> bool:
+    """Whether the same word names a firm here: デル in a list of firms, though マイケル・デル is told of."""
+    if not any(form.entity.type is NameType.ORG for form in doubt.hit.forms) or named(doubt):
+        return False
+    slots, end = doubt.slots, doubt.hit.end
+    told = (slots.suffix(end), slots.deals(end), slots.invested_in(end), slots.does_business(end))
+    return any(told) or among_organisations(doubt)
+
+
+def _beside_relative(doubt: Doubt) -> str | None:
+    """A related name in apposition, in a coordination, or in the article where the slot fits."""
+    if _cited(doubt):
+        return "cited as a source"
+    if doubt.entity.type is NameType.ORG and apposition(doubt):
+        return "related name in apposition"
+    slots, story = doubt.slots, doubt.story
+    if doubt.entity.type is NameType.PRODUCT and of_its_maker(doubt):
+        return "its maker before it"
+    if doubt.entity.type is NameType.PRODUCT and doubt.relative and _MODEL.fullmatch(doubt.surface):
+        return "a model of a maker told of"
+    before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
+    neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
+    if any(story.related(doubt.entity.id, other) for other in neighbours):
+        return "named together with a related name"
+    if doubt.entity.type is NameType.ORG and among_organisations(doubt):
+        return "named in a list of organisations"
+    if doubt.relative and doubt.form.kind is FormKind.SURNAME and _no_word(doubt):
+        return "no word of its own, beside a related name"
+    if doubt.relative and in_slot(doubt) and not (doubt.everyday and _weak_slot(doubt)):
+        return "place of a name beside a related name"
+    return None
+
+
+def _no_word(doubt: Doubt) -> bool:
+    """Whether a family name in katakana is neither a word nor a common name: アモデイ, but not マスク or ジョンソン."""
+    words = doubt.slots.words
+    katakana = is_katakana(doubt.surface) and len(doubt.surface) >= _SHORTEST_STRANGE
+    return (
+        katakana
+        and not doubt.everyday
+        and not (doubt.surface in words.ordinary or doubt.surface in words.persons)
+    )
+
+
+def _weak_slot(doubt: Doubt) -> bool:
+    """Whether an everyday word stands where it might mean itself, too."""
+    acts = doubt.entity.type is NameType.ORG and doubt.slots.acts(doubt.hit.end)
+    return not acts and len(doubt.surface) > 1
+
+
+def _business(doubt: Doubt) -> str | None:
+    """What only companies, networks and places undergo; enough without any relative in the article."""
+    slots, start, end = doubt.slots, doubt.hit.start, doubt.hit.end
+    if doubt.entity.type is NameType.PLACE and slots.follows_state(start):
+        return "follows its state"
+    if doubt.entity.type is NameType.PERSON and slots.political(end):
+        return (
+            "called after a head of government"
+            if heads_government(doubt.entity, slots.words.titles)
+            else None
+        )
+    if doubt.entity.type is not NameType.ORG or doubt.entity.kind is EntityKind.CLUB:
+        return None
+    if slots.with_nation(start):
+        return "a nation before it, as before companies"
+    if slots.shares(end) and len(doubt.surface) > 1:
+        return "has shares"
+    if parallel(doubt):
+        return "the same is said of another organisation"
+    if slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end)):
+        return "what is said of a social network"
+    if doubt.entity.kind is EntityKind.MEDIA and (
+        in_print(doubt) or (slots.quoted(start, end) and _reported(doubt))
+    ):
+        return "cited as a source"
+    spends = slots.words.trades.spends.match(slots.view.text, end) is not None
+    if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or spends or _called(doubt)):
+        return "place of a company"
+    return None
+
+
+def _reported(doubt: Doubt) -> bool:
+    """Whether a quoted medium reports, alone or beside another one: 「情報」は…、フォーチュンは…と書いた."""
+    slots, story, end = doubt.slots, doubt.story, doubt.hit.end + 1
+    if slots.reports(end):
+        return True
+    sentence = slots.view.sentence_at(doubt.hit.start)
+    beside = (story.by_start.get(at) for at in range(sentence.start, min(sentence.end, sentence.start + 300)))
+    entities = story.voices.lexicon.entities
+    media = any(key is not None and entities[key].kind is EntityKind.MEDIA for key in beside)
+    return slots.writes(end) and media
+
+
+def _cited(doubt: Doubt) -> bool:
+    """2.後期:「…」, or a picture's (AP)."""
+    if doubt.entity.kind is not EntityKind.MEDIA:
+        return False
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    credited = (
+        text[max(0, start - 1) : start] + text[end : end + 1] == "()" and text[end + 1 : end + 2] in "\n"
+    )
+    return credited or doubt.slots.cited(start, end)
+
+
+def _called(doubt: Doubt) -> bool:
+    return doubt.slots.called(doubt.hit.start, doubt.hit.end) == doubt.entity.type.value

@@ -1,0 +1,153 @@
+"""The lexicon's spellings in a text where they stand free: 「テスラ車」 holds テスラ, 「テスラコイル」 does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.stems import LAND_END
+from pipeline.extractors.names.known.honours import called_after
+from pipeline.extractors.names.sighting import addresses, domains, dotted_run, stands_free
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.text.lexicon import FormKind, Hit, Lexicon
+from pipeline.text.scripts import KANJI
+from pipeline.values import NameType
+
+_KANJI = re.compile(f"[{KANJI}]")
+_TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
+_PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
+_LONGEST_PREFECTURE = 4
+_TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
+_FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
+_KATAKANA_FIRST = re.compile("[ァ-ヺ]")
+_PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
+# What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
+_KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪駐反親全同計約第後")
+
+
+def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
+    """Every hit of the lexicon that is a word of its own, overlapping hits included."""
+    text, vocabulary = slots.view.text, slots.words
+    closed, named_domains = addresses(text), domains(text)
+    for hit in lexicon.occurrences(text):
+        start, end = hit.start, hit.end
+        if closed.touches(start, end) and (start, end) not in named_domains:
+            continue
+        if (
+            stands_free(text, start, end)
+            and not (
+                _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
+            )  # 3テスラ is a unit
+            and _whole_kanji(slots, hit)
+            and _whole_name(text, hit, lexicon, vocabulary)
+        ):
+            yield hit
+
+
+def _whole_kanji(slots: Slots, hit: Hit) -> bool:
+    """Whether a name that begins or ends in kanji is not cut out of a longer kanji word."""
+    text, start, end = slots.view.text, hit.start, hit.end
+    if hit.forms[0].entity.type is NameType.PLACE and (slots.no_country(end) or _is_family(slots, hit)):
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start])) and not _behind_title(
+        slots, hit
+    )
+    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not _before_title(
+        slots, hit
+    )
+    if not opens and not closes:
+        return True
+    tokens = slots.view.tokens_between(start, end)
+    if not tokens:
+        return not opens or before in _KANJI_BEFORE
+    if not opens and slots.view.text[end - 1] in "都道府県" and _TOWN.match(text, end):
+        return True  # the dictionary has 新潟県長岡市 as one word
+    if opens and _town_of_prefecture(text, hit):
+        return True
+    if opens and tokens[0].start != start and before not in _KANJI_BEFORE:
+        return False
+    # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not. 日本/国会
+    # is not of 日本国.
+    place = hit.forms[0].entity.type is NameType.PLACE
+    country = place and "固有名詞" not in tokens[-1].tag and tokens[-1].start <= start
+    return not closes or tokens[-1].end == end or country
+
+
+def _full_kanji(hit: Hit) -> bool:
+    """Whether a hit is a person's name of three signs or more, which is hardly ever a part of a word."""
+    full = any(f.entity.type is NameType.PERSON and f.kind is FormKind.NAME for f in hit.forms)
+    return full and hit.end - hit.start >= _FULL
+
+
+def _before_title(slots: Slots, hit: Hit) -> bool:
+    """李昌鏞総裁: the tokenizer cuts rare signs together with the title."""
+    return _full_kanji(hit) and (slots.office(hit.end) is not None or slots.honorific(hit.end) is not None)
+
+
+def _behind_title(slots: Slots, hit: Hit) -> bool:
+    """韓国銀行総裁李昌鏞: as in Chinese."""
+    titled = slots.words.trades.titled
+    near = max(0, hit.start - _LONGEST_TITLE)
+    return _full_kanji(hit) and titled.search(slots.view.text, near, hit.start) is not None
+
+
+def _is_family(slots: Slots, hit: Hit) -> bool:
+    """福島正人さん: a town whose name is a family's, before a given name."""
+    tokens = slots.view.tokens_between(hit.start, hit.end + 1)
+    return (
+        len(tokens) == _FAMILY_AND_GIVEN
+        and (tokens[0].start, tokens[0].end, tokens[1].start) == (hit.start, hit.end, hit.end)
+        and tokens[0].tag.endswith("人名-姓")
+        and tokens[1].tag.endswith("人名-名")
+    )
+
+
+def _town_of_prefecture(text: str, hit: Hit) -> bool:
+    """神奈川県横浜市: the town behind its prefecture is the one that stands alone elsewhere."""
+    if hit.forms[0].entity.type is not NameType.PLACE:
+        return False
+    if _TOWN_ENDS_NEAR.match(text, hit.end) is None:
+        return False
+    return _PREFECTURE.search(text, max(0, hit.start - _LONGEST_PREFECTURE), hit.start) is not None
+
+
+def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a name that stands in a dotted run, or before a model number, is not part of a longer name."""
+    kind = hit.forms[0].entity.type
+    if kind is NameType.PERSON and called_after(text, hit.end, vocabulary):
+        return False
+    if kind is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
+        return False
+    if kind is not NameType.PLACE and LAND_END.match(text, hit.end):  # ハドソン川, バイカル湖
+        return False
+    run = dotted_run(text, hit.start, hit.end)
+    if (run.start, run.end) == (hit.start, hit.end):
+        return True
+    return _listed(text, run.start, run.end, lexicon) or _leads(text, hit, run.end, vocabulary)
+
+
+def _listed(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether 「・」 separates names of a list: アマゾン・グーグル・メタ, マスク・アルトマン.
+
+    Given name and family name of two persons (サム・マスク) are one unknown name instead.
+    """
+    parts = re.split("[・=]", text[start:end])
+    readings = [lexicon.readings(part) for part in parts]
+    return all(readings) and not all(form.kind is FormKind.GIVEN for form in readings[0])
+
+
+def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:
+    """Whether an organisation or a place leads an ordinary word: ブルームバーグ・イノベーション・サミット, カタール・マネー."""
+    if not any(form.entity.type in (NameType.ORG, NameType.PLACE) for form in hit.forms):
+        return False
+    rest = re.split("[・=]", text[hit.end + 1 : run_end])
+    joined = text[hit.start - 1 : hit.start] in ("・", "=")
+    return (
+        not joined
+        and hit.end < run_end
+        and rest[-1] in vocabulary.ordinary
+        and rest[-1] not in vocabulary.titles.katakana_endings
+        and rest[-1] not in vocabulary.currencies
+    )

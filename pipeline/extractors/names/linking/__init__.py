@@ -1,0 +1,1 @@
+"""Whom a name means: 「オッターマン」 is サム・アルトマン, 「Velmora」 is 「ベルモーラ」."""

@@ -1,0 +1,113 @@
+"""One candidate to its value: what kind of name it is and whom it means, as far as its own clues tell."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, components
+from pipeline.extractors.names.written.latin import spell
+from pipeline.text.kana import is_katakana, to_romaji_of_reading
+from pipeline.text.scripts import KANJI
+from pipeline.types import Candidate, Context, TextView, Token
+from pipeline.values import LinkMethod, NameType, NameValue, Rejected, Value
+
+# Belief in a link by the rule that made it; transliterated links carry the score of their evidence instead.
+SCORES = {
+    "alias": (LinkMethod.ALIAS, 1.0),
+    "licence": (LinkMethod.CONTEXT, 0.95),
+    "sound": (LinkMethod.TRANSLITERATION, 0.95),
+    "part": (LinkMethod.DOCUMENT, 0.95),
+    "gloss": (LinkMethod.DOCUMENT, 0.98),
+}
+_JAPANESE = re.compile(f"[{KANJI}{KATAKANA}ぁ-ん・=]+")
+_NUMBERED = re.compile(f"(?P<word>[{KANJI}{KATAKANA}]+)(?P<number>[0-9]+)号(?P<letter>[A-Z]?)")
+_READING = re.compile(KANA_READING)
+_TO_KATAKANA = {
+    ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
+}
+_PREFECTURES = {"県": "ケン", "府": "フ", "都": "ト", "道": "ドウ", "州": "シュウ", "省": "ショウ"}
+DISCOVERED = 0.5  # a name that nobody knows is linked to nothing but itself
+
+
+def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
+    """The value of `candidate` before the article's other names are asked."""
+    parts = candidate.parts
+    if "refused" in parts:
+        reason = f"{candidate.surface!r} may mean {parts['refused']}, but nothing beside it says so"
+        return Rejected("no-licence", reason)
+    if "unproved" in parts:
+        reason = f"{candidate.surface!r} may be a name, but too little says so ({parts['unproved']}); list it if it is"
+        return Rejected("unproved-name", reason)
+    kind = NameType(parts["type"])
+    clues = tuple(clue for clue in parts["clues"].split("; ") if clue)
+    entity = parts.get("entity")
+    if entity is not None:
+        method, score = SCORES[candidate.rule]
+        return NameValue(kind, entity, known=True, method=method, score=score, evidence=clues)
+    whole = parts.get("whole", candidate.surface)
+    method = LinkMethod.DOCUMENT if "whole" in parts else LinkMethod.DISCOVERED
+    told = read_aloud(whole, candidate, context.view)
+    latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
+    latin = latin or _spell_numbered(whole, candidate, context.view)
+    if is_reading(candidate):
+        family, given = components(candidate.surface.translate(_TO_KATAKANA))
+        told = f"{family} {given}"
+        latin = " ".join(to_romaji_of_reading(word).capitalize() for word in (given, family))
+    return NameValue(
+        kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told, latin=latin
+    )
+
+
+def is_reading(candidate: Candidate) -> bool:
+    """Whether a bracket tells how the name before it is read: 柏木颯太(かしわぎ・そうた)."""
+    return candidate.rule == "gloss" and _READING.fullmatch(candidate.surface) is not None
+
+
+def _tokens(whole: str, candidate: Candidate, view: TextView) -> tuple[Token, ...]:
+    """Exactly the tokens of a name that stands in full, else none."""
+    tokens = view.tokens_between(candidate.start, candidate.end) if whole == candidate.surface else ()
+    exact = tokens and (tokens[0].start, tokens[-1].end) == (candidate.start, candidate.end)
+    return tuple(tokens) if exact else ()
+
+
+def _spell_numbered(whole: str, candidate: Candidate, view: TextView) -> str | None:
+    """``Shirasagi 7`` for 白鷺7号, which without its word would be called 7; None where nobody reads the word aloud."""
+    numbered = _NUMBERED.fullmatch(whole)
+    if numbered is None or whole != candidate.surface:
+        return None
+    end = candidate.start + numbered.end("word")
+    tokens = view.tokens_between(candidate.start, end)
+    if not tokens or (tokens[0].start, tokens[-1].end) != (candidate.start, end):
+        return None
+    readings = [token.reading for token in tokens]
+    if not all(map(is_katakana, readings)):
+        return None
+    word = to_romaji_of_reading("".join(readings)).capitalize()
+    return f"{word} {numbered['number']}{numbered['letter']}"
+
+
+def _behind_prefecture(ending: str, reading: str) -> str | None:
+    """What is left of a reading behind its prefecture, since the dictionary has 富山県砺波市 as one word."""
+    told = re.match(f"[ァ-ヺー]{{2,}}?{_PREFECTURES[ending]}", reading) if ending in _PREFECTURES else None
+    rest = reading[told.end() :] if told else ""
+    return rest if is_katakana(rest) else None
+
+
+def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
+    """The katakana reading of a name, its words joined by a space; None where nobody tells it.
+
+    Katakana read themselves; kanji and hiragana are read by the tokens, if these are exactly the name's.
+    """
+    words = components(whole)
+    if all(map(is_katakana, words)):
+        return " ".join(words)
+    if whole != candidate.surface or not _JAPANESE.fullmatch(whole):
+        return None
+    tokens = view.tokens_between(candidate.start, candidate.end)
+    if not tokens or tokens[-1].end != candidate.end:
+        return None
+    if tokens[0].start != candidate.start:
+        before = view.text[candidate.start - 1]
+        return _behind_prefecture(before, tokens[0].reading) if len(tokens) == 1 else None
+    readings = [token.reading for token in tokens if view.text[token.start : token.end] not in ("・", "=")]
+    return " ".join(readings) if all(map(is_katakana, readings)) else None

@@ -1,0 +1,45 @@
+"""What a word does that no dictionary holds: 「ゼロフォトンは50人を採用する」 is told of somebody, 「グラフェンは軽い」 of a thing.
+
+A thing is made, used and sold; only somebody announces, hires and has a head office. Of a word that is no other
+word this is enough for the name of a firm, of an ordinary one it proves little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.written.clubs import CLUB, plays
+from pipeline.text.scripts import KANJI
+
+# ドローン製造のX; 宅配を手がけるX.
+_TRADE = re.compile(
+    f"[{KANJI}ァ-ヺー]{{1,10}}(?:の製造|の開発|の運営|の販売)?を(?:手がけ|手掛け|営|運営|展開|製造|開発|販売)(?:る|む|する)\\Z"
+)
+_MAKER = re.compile(
+    f"[{KANJI}ァ-ヺーA-Z0-9](?:製造|開発|運営|販売|生産|卸売り?|小売り?|通販|配送|輸送|設計|整備|保守|受託)(?:の|業の)\\Z"
+)
+_NO_NOUN = re.compile("な(?![がのらど])|する|し[たてま、]|され|さ[せれ]|[化的性型系率状剤量法論学]")
+_NEAR = 16
+
+
+def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
+    """What is told of a stretch that tells of firms and bodies, where it is no other word."""
+    text, trades = slots.view.text, slots.words.trades
+    if trades.acting.match(text, end):
+        yield "acts on something"
+    if trades.seated.match(text, end):
+        yield "has a seat"
+    if plays(slots.view, slots.words, start, end):
+        yield CLUB
+    if trades.visited.match(text, end):
+        yield "gone to"
+    near = max(0, start - _NEAR)
+    if any(pattern.search(text, near, start) for pattern in (_MAKER, _TRADE)):
+        yield "told by its trade"
+
+
+def is_no_noun(slots: Slots, end: int) -> bool:
+    """エージェンティックな, リスキリングする, グラフェン化: how a word goes on that is no name."""
+    return _NO_NOUN.match(slots.view.text, end) is not None

@@ -1,0 +1,280 @@
+"""Clues that a chunk is a name, and of what: an honorific, a full-name shape, the model's vote.
+
+Clues are read for each spelling over the whole article: 「オッターマン」 may bear its honorific three paragraphs
+before it stands bare. `tally` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pipeline.extractors.names.around import statements
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.votes import Votes
+from pipeline.extractors.names.proof import agents
+from pipeline.extractors.names.proof.shapes import Shapes
+from pipeline.extractors.names.proof.tally import Tally
+from pipeline.extractors.names.sighting import Cover, components
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script, last_component
+from pipeline.extractors.names.written.latin import cut_into_signs
+from pipeline.text.scripts import KANJI
+from pipeline.types import Span
+from pipeline.values import NameType
+
+_OF_ORGANISATIONS = frozenset(
+    {
+        "has what organisations have",
+        "gloss of an organisation",
+        "names its officer",
+        "names somebody",
+        "reports",
+    }
+    | {
+        "brought out",
+        "described as an organisation",
+        "legal form",
+        "pays",
+        "taken over",
+        "surveys",
+        "employs",
+        "deals",
+    }
+    | {"acts like a firm"}
+)
+# Of a trade behind any word these prove nothing: 大手の小売商店さん, 街の商店主.
+_OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})
+STRANGE = "in no dictionary"
+_BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
+_GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
+_SHORTEST_PLACE = 3  # ブレーメン, but not トー
+_INITIALS = 2  # A社 and AB社 stand for firms that are not named
+_GLOSSES = {
+    "full": "gloss with a full name",
+    "brand": "gloss of a brand",
+    "organisation": "gloss of an organisation",
+}
+_CALLED = {"PERSON": "called a person", "ORG": "called an organisation", "PRODUCT": "called a product"}
+
+
+Heard: TypeAlias = dict[tuple[tuple[Chunk, ...], tuple[tuple[str, ...], ...]], Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class ClueReader:
+    """Reads the clues of one chunk.
+
+    Attributes:
+        slots: The neighbours of any stretch.
+        words: Word lists.
+        votes: The model's opinions.
+        shapes: What a chunk is made of.
+        sources: Where source lines name somebody.
+        authors: Where author lines name somebody.
+        places: Where mentions of places end.
+        bodies: Where mentions of organisations end.
+        heard: What was read so far, by the places of a spelling and the model's votes on them; of two readers that
+            differ in the model's entities alone the second reads only what these changed.
+    """
+
+    slots: Slots
+    words: Vocabulary
+    votes: Votes
+    shapes: Shapes
+    sources: Cover
+    authors: Cover
+    places: frozenset[int] = frozenset()
+    bodies: frozenset[int] = frozenset()
+    heard: Heard = field(default_factory=dict)
+
+    def read(self, chunks: Sequence[Chunk]) -> Tally:
+        """The clues for a spelling from all places where it stands; what was heard already is not read again."""
+        case = tuple(chunks), tuple(tuple(self._model(chunk)) for chunk in chunks)
+        tally = self.heard.get(case)
+        if tally is None:
+            tally = self.heard[case] = self._read(chunks)
+        return Tally(dict(tally.clues), tally.penalty)
+
+    def _read(self, chunks: Sequence[Chunk]) -> Tally:
+        tally = Tally(penalty=self.shapes.penalty(chunks[0]))
+        for chunk in chunks:
+            for clue in (*self.shapes.clues(chunk), *self._neighbours(chunk), *self._model(chunk)):
+                tally.clues[clue] = None
+        if not {"ending of an organisation", "gloss of an organisation"}.isdisjoint(tally.clues):
+            tally.clues.pop("full-name shape", None)
+        if "tagged as a place" in tally.clues:  # マナウスの研究者: a town has them, too
+            tally.clues.pop("has what organisations have", None)
+        if "may be a firm" in tally.clues and "gloss with a full name" in tally.clues:  # (Muteki Electric)
+            del tally.clues["gloss with a full name"]
+            tally.clues["gloss of a brand"] = None
+        if {
+            "called a product",
+            "in quotation marks",
+        } <= tally.clues.keys():  # 貨物船「アウロラ・ベイ」(Aurora Bay)
+            tally.clues.pop("full-name shape", None)
+            tally.clues.pop("gloss with a full name", None)
+        if "ending of an organisation" in tally.clues:  # ノースキー・ベンチャーズ(Northkey Ventures)
+            tally.clues.pop("gloss with a full name", None)
+        if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
+            tally.clues["no ordinary word"] = None
+        if tally.penalty:  # 企業サイクル
+            tally.clues.pop("called an organisation outright", None)
+        strange = tally.penalty == 0 and self.shapes.strange(chunks[0])
+        if strange and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
+            tally.clues[STRANGE] = None
+        if strange or chunks[0].shape == "firm":
+            told = (clue for chunk in chunks for clue in agents.clues(self.slots, chunk.start, chunk.end))
+            tally.clues.update(dict.fromkeys(told))
+        return tally
+
+    def _called(self, start: int, end: int) -> Iterator[str]:
+        """What a word beside it calls it; an organisation's name is none: 世界保健機関のアマリオ事務局長."""
+        slots = self.slots
+        if start - 1 in self.bodies and slots.view.text[start - 1] == "の":
+            if slots.office(end) is not None:
+                yield "officer of a body told of"
+            return
+        called = slots.called(start, end)
+        if called is not None:
+            yield _CALLED[called]
+            if called == "ORG" and statements.called_outright(slots, start):
+                yield "called an organisation outright"
+
+    def _neighbours(self, chunk: Chunk) -> Iterator[str]:
+        """Clues beside the chunk."""
+        slots, start, end = self.slots, chunk.start, chunk.end
+        title = slots.honorific(end)
+        if title is not None:
+            told = "honorific" if title in self.words.titles.honorifics else "personal title"
+            yield "honorific 氏" if title == "氏" else told
+        yield from self._called(start, end)
+        gloss = slots.gloss(chunk.surface, end)
+        if gloss is not None:
+            yield _GLOSSES[gloss]
+        told_beside = (
+            ("at a place", self._at_a_place(chunk)),
+            ("credited", chunk.script in _BRANDS and "・" not in chunk.surface and slots.credited(start)),
+            ("does business", self._does_business(chunk)),
+            ("addressed", slots.addressed(start)),
+            ("follows its state", slots.follows_state(start)),
+            ("office", slots.office(end) is not None),
+            (
+                "suffix 社",
+                slots.suffix(end) and chunk.script is not Script.KANJI and len(chunk.surface) > _INITIALS,
+            ),
+            ("has what organisations have", slots.organisation_role(end)),
+            ("names its officer", slots.names_officer(end)),
+            ("in quotation marks", slots.quoted(start, end)),
+            ("brought out", slots.brought_out(end)),
+            ("has what persons have", slots.person_role(end)),
+            ("has what only persons have", self.words.person_kin.match(slots.view.text, end) is not None),
+            ("reports", slots.reports(end)),
+            ("speaks", slots.speaks(end)),
+            ("named together with a pronoun", slots.with_pronoun(start, end)),
+        )
+        # 人工知能(AI)の研究者: a run of kanji is looked at as a person only.
+        unfit = {"person": _OF_ORGANISATIONS, "firm": _OF_PERSONS}.get(chunk.shape, frozenset())
+        yield from (
+            clue for clue, holds in (*told_beside, *self._statements(chunk)) if holds and clue not in unfit
+        )
+        yield from self._place_in_line(chunk)
+
+    def _statements(self, chunk: Chunk) -> tuple[tuple[str, bool], ...]:
+        """What is said of the chunk."""
+        slots, start, end = self.slots, chunk.start, chunk.end
+        described, aged = statements.described(slots, end), statements.aged(slots, end)
+        one_word = len(components(chunk.surface)) == 1
+        personal = chunk.shape in ("name", "person") and not chunk.ending
+        return (
+            ("described as a person", personal and described == "PERSON"),
+            ("described as an organisation", described == "ORG"),
+            ("introduced as a person", personal and statements.called_before(slots, start)),
+            ("aged", personal and aged == "years"),
+            ("a number in brackets", personal and aged == "number"),
+            ("legal form", statements.legal_form(slots, start, end)),
+            ("pays", statements.pays(slots, end)),
+            ("titled as a work", statements.titled_as_work(slots, start, end)),
+            ("taken over", statements.taken_over(slots, end)),
+            ("surveys", statements.surveys(slots, end)),
+            ("names somebody", not one_word and statements.names_somebody(slots, end)),
+            (
+                "names its officer",
+                (chunk.shape == "firm" or (one_word and chunk.script in _BRANDS))
+                and statements.names_kanji_officer(slots, end),
+            ),
+            ("acts like a firm", slots.acts(end)),
+            ("deals", slots.deals(end)),
+            ("employs", slots.employs(end)),
+            ("founded or led", statements.leads(slots, chunk.surface, end)),
+        )
+
+    def _place_in_line(self, chunk: Chunk) -> Iterator[str]:
+        one_word = chunk.script is Script.KATAKANA and "・" not in chunk.surface
+        if one_word and self.slots.lived_in(chunk.end):
+            yield "lived in"
+        if one_word and statements.called_place(self.slots, chunk.start):
+            yield "called a place"
+        if self.sources.touches(chunk.start, chunk.end):
+            yield "source line"
+        elif (self.authors.touches(chunk.start, chunk.end) and not self._word(chunk)) or self._signed(chunk):
+            yield "author line"
+        elif self.slots.cited(chunk.start, chunk.end):
+            yield "cited as a source"
+
+    def _at_a_place(self, chunk: Chunk) -> bool:
+        """Whether a place stands before it: オースティンのペブルワーク; オークランドの地裁 is any court there."""
+        text, start = self.slots.view.text, chunk.start
+        institution = chunk.surface.endswith(self.words.titles.organisation_endings)
+        some = chunk.shape == "model-entity" and institution and not self.shapes.institution(chunk)
+        return start - 1 in self.places and text[start - 1] == "の" and not some
+
+    def _bare_place(self, chunk: Chunk) -> bool:
+        """Whether a place stands for itself: no アラブ首長国連邦, no storm 「タリム」."""
+        long_enough = chunk.script is Script.KATAKANA and len(chunk.surface) >= _SHORTEST_PLACE
+        goes_on = _GOES_ON.match(self.slots.view.text, chunk.end)
+        return long_enough and goes_on is None and not self.slots.quoted(chunk.start, chunk.end)
+
+    def _word(self, chunk: Chunk) -> bool:
+        """Whether kanji are words of the dictionary: 翻訳:機械翻訳."""
+        tags = self.votes.tags(chunk.start, chunk.end)
+        tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
+        whole = not tokens or tokens[0].end - tokens[0].start > 1  # 沈/磊 is cut into signs
+        return chunk.script is Script.KANJI and tags == {"普通"} and whole
+
+    def _does_business(self, chunk: Chunk) -> bool:
+        """Whether somebody invests in it; of katakana words kinds of shares are called, too: グロース株."""
+        shares = chunk.script is not Script.KATAKANA and self.slots.shares(chunk.end)
+        return chunk.script in _BRANDS and (self.slots.invested_in(chunk.end) or shares)
+
+    def _signed(self, chunk: Chunk) -> bool:
+        """Whether a full name stands before 著 or 記者."""
+        full = len(components(chunk.surface)) > 1 and not chunk.ending
+        return full and chunk.script is not Script.MIXED and self.slots.signed(chunk.end)
+
+    def _model(self, chunk: Chunk) -> Iterator[str]:
+        """The model's votes."""
+        vote = self.votes.label(Span(chunk.start, chunk.end))
+        if vote is None and chunk.script is Script.KANJI and self.votes.person_within(chunk.start, chunk.end):
+            vote = NameType.PERSON
+        if vote is not None:
+            yield f"model: {vote.value}"
+        if Span(chunk.start, chunk.end) in self.votes.clubs:
+            yield "model: club"
+        tags = self.votes.tags(chunk.start, chunk.end)
+        if chunk.script is Script.KANJI and "姓" in tags and "名" in tags:
+            yield "family and given name"
+        elif chunk.shape == "person" and cut_into_signs(chunk.start, chunk.end, self.slots.view):
+            yield "a Chinese family name before signs of no word"
+        elif "人名" in tags or last_component(chunk.surface) in self.words.persons:
+            yield "known personal name"
+        if tags == {"地名"} and (
+            chunk.script is Script.KANJI or len(self.votes.pieces(chunk.start, chunk.end)) == 1
+        ):
+            yield "tagged as a place"
+            if self._bare_place(chunk):
+                yield "a place of the dictionary"
+        if tags == {"一般"} and chunk.shape == "name":
+            yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"

@@ -1,0 +1,1 @@
+"""The word lists that names are told by."""

@@ -1,0 +1,149 @@
+"""What firms and callings are told by, compiled: 「電機」, 「株式会社」, 「技術者」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.wordlists import Titles, any_of
+from pipeline.text.scripts import KANJI
+
+_CLAUSE = "[^。\n]"
+_NO_SUBJECT = "[^。「」\nはが]"
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Words at the end of a stretch; one look at its last sign turns most stretches away."""
+
+    pattern: re.Pattern[str]
+    last_signs: frozenset[str]
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The longest ending of ``text[start:end]``, which is not empty."""
+        return self.pattern.search(text, start, end) if text[end - 1] in self.last_signs else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trades:
+    """What firms and callings are told by.
+
+    Attributes:
+        legal: A legal form, matched anywhere: 株式会社.
+        officer: の塩見武社長, matched whole.
+        calling: What a person is at the start of a run of kanji: 元技術者.
+        titled: A title at the end of a stretch, searched.
+        municipal: 町議会, 市立病院: a body of a municipality behind its name, with 県, 市, 町 or the like.
+        institution: An ending that makes one name with the place before it, searched likewise.
+        organisation: An ending of an organisation, after a name.
+        compound: The same, or a katakana one, at the end of a stretch.
+        led: を率いる, に入社: what is done with firms, after a name.
+        regional: An ending that makes a firm of the town before it, at the end of a stretch: 静岡銀行.
+        firm: An ending that is a trade, too, likewise.
+        acting: は…を採用する, が…と発表: after whoever acts, in the active voice.
+        seated: は…に本社を置く: after a firm.
+        visited: に寄港, 空港: after a place.
+        sport: Words of sport.
+        played: は…を獲得, への移籍: after a club.
+        club_before: 強豪, at the end of a stretch.
+        club_letters: 1.FC, likewise.
+        town: の郊外: after a town that is no club.
+        pays: から2000万ドルを得た: whoever pays is a firm or a fund.
+        taken_over: を10億ドルで買収した: persons are bribed, but not at a price that is told.
+        spends: だけが5800万ドルを出した: after whoever does.
+        province: A Chinese province and the ``town`` behind it.
+    """
+
+    legal: re.Pattern[str]
+    officer: re.Pattern[str]
+    calling: re.Pattern[str]
+    titled: Endings
+    municipal: re.Pattern[str]
+    institution: Endings
+    organisation: re.Pattern[str]
+    compound: Endings
+    led: re.Pattern[str]
+    regional: Endings
+    firm: Endings
+    acting: re.Pattern[str]
+    seated: re.Pattern[str]
+    visited: re.Pattern[str]
+    sport: re.Pattern[str]
+    played: re.Pattern[str]
+    club_before: re.Pattern[str]
+    club_letters: re.Pattern[str]
+    town: re.Pattern[str]
+    pays: re.Pattern[str]
+    taken_over: re.Pattern[str]
+    spends: re.Pattern[str]
+    province: re.Pattern[str]
+
+
+def find_trades(titles: Titles) -> Trades:
+    """The patterns of `titles`."""
+    return Trades(
+        legal=re.compile(any_of(titles.legal_forms)),
+        officer=re.compile(f"の[^の]{{2,5}}(?:{any_of((*titles.offices, *titles.researchers))})"),
+        calling=re.compile(f"[{KANJI}]{{0,4}}?(?:{any_of(n for n in titles.person_nouns if len(n) > 1)})"),
+        titled=_endings(
+            (*titles.honorifics, *titles.person_titles, *titles.offices),
+            before=f"(?:{any_of(titles.title_prefixes)}){{0,3}}",
+        ),
+        municipal=re.compile(f"[都道府県市区町村](?:{any_of(titles.municipal_bodies)})"),
+        institution=_endings(titles.institution_endings),
+        organisation=re.compile(f"(?:{any_of(titles.organisation_endings)})(?![{KANJI}]?[員者生長])"),
+        compound=_endings((*titles.organisation_endings, *titles.katakana_endings)),
+        led=re.compile(any_of(titles.leading)),
+        regional=_endings(titles.regional_endings),
+        firm=_endings(titles.firm_endings),
+        acting=_acting(titles),
+        seated=re.compile(f"[はがも]{_CLAUSE}{{0,60}}?(?:{any_of(titles.seats)})"),
+        visited=re.compile(f"(?:{any_of(titles.place_slots)})"),
+        sport=re.compile(any_of(titles.sport_words)),
+        played=re.compile(
+            f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)})|(?:{any_of(titles.club_slots)})"
+        ),
+        club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
+        club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
+        town=re.compile(any_of(titles.town_slots)),
+        pays=_pays(any_of(titles.price_currencies)),
+        taken_over=_taken_over(any_of(titles.price_currencies)),
+        spends=re.compile(
+            f"(?:だけ)?[はがも][^。、「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
+            "を(?:出し|出す|投じ|出資|拠出|融資|支払|払)"
+        ),
+        province=re.compile(
+            f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?![{KANJI}{KATAKANA}])"
+        ),
+    )
+
+
+def _acting(titles: Titles) -> re.Pattern[str]:
+    """A topic, no second subject, an object and a verb that is not passive; or a statement."""
+    does = f"を[^。、「」\nをはが]{{0,10}}?(?:{any_of(titles.agent_verbs)})"
+    return re.compile(
+        f"(?:は|が|も)(?:{_NO_SUBJECT}{{0,60}}?{does}(?!さ?れ|でき)|{_CLAUSE}{{0,60}}?(?:{any_of(titles.agent_statements)}))"
+    )
+
+
+def _pays(currency: str) -> re.Pattern[str]:
+    """から資金を集めた, から2000万ドルの融資を受けた."""
+    return re.compile(
+        f"(?:など)?から(?:の)?[^。、「」\n]{{0,14}}(?:{currency}|資金|出資|融資|投資)(?:規模|相当|余り|超)?(?:の[^。、「」\n]{{0,6}})?[をの]"
+        "(?:調達|集め|得|受け|借り|引き出|確保|獲得)"
+    )
+
+
+def _taken_over(currency: str) -> re.Pattern[str]:
+    """を10億ドルで買収, を子会社化."""
+    return re.compile(
+        f"を[^。、「」\n]{{1,20}}(?:{currency})(?:超|余り|近く)?で(?:買収|買い取|手に入れ|取得|競り落と)"
+        "|を(?:子会社化|完全子会社|吸収合併|傘下に)"
+    )
+
+
+def _endings(words: Sequence[str], *, before: str = "") -> Endings:
+    """`words` at the end of a stretch, behind what the pattern `before` allows."""
+    return Endings(re.compile(f"{before}(?:{any_of(words)})\\Z"), frozenset(word[-1] for word in words))

@@ -1,0 +1,228 @@
+"""The word lists that names are told by, compiled: 「〜氏」, 「〜CEO」, 「〜によると」, ordinary katakana words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.trades import Trades, find_trades
+from pipeline.extractors.names.words.wordlists import (
+    CommonWords,
+    KatakanaWords,
+    Territories,
+    Titles,
+    Uses,
+    any_of,
+)
+from pipeline.resources import load
+from pipeline.text.lexicon import Entity
+from pipeline.text.scripts import KANJI
+from pipeline.values import NameType
+
+_NO_FIRM = f"(?!(?<=[{KATAKANA}])ソフトの)"  # マイクロソフトの「…」 is no software
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word lists and the patterns made of them; every pattern matches at a given place (``pattern.match``).
+
+    Attributes:
+        ordinary: Katakana words that are no names by themselves.
+        persons: Katakana words that name persons.
+        endings: Katakana words that no personal name ends in.
+        currencies: Of these, currencies.
+        latin: Latin words that are no names.
+        always_doubtful: Words that never name by the article's topic alone.
+        uses: Ordinary uses by word.
+        honorific: After a name: 氏, さん, and titles that only persons bear.
+        office: After a name: CEO, 社長.
+        suffix: After an organisation: 社, 紙, 誌.
+        media_suffix: After media: 紙, 誌.
+        organisation_role: After a name: の共同創業者, のCEO.
+        person_role: After a name: の弁護士, の発言.
+        person_kin: After a name: の代理人, の祖母; no organisation has them.
+        report: After a name: によると, が報じ.
+        topic: After a name: は or も.
+        speech: Anywhere in a sentence: a verb of speech.
+        credit: Before a name, searched: 写真:.
+        brought_out: After a name: を公開, を発売.
+        employs: After an organisation: を追われ, に入社.
+        deals: After a company: と提携, 傘下.
+        acts: After a company: が設計, は買収.
+        political: After the head of a government: 関税, 政権.
+        called: After a name: という会社; the group is the type.
+        introduced: Before a name, searched: 傘下の, 対話AI; the group is the type.
+        person_before: Before a name, searched: 漁師の, 共同創業者.
+        described: After a name: は…の会社だ, は元漁師だ; the group is the type.
+        trades: What firms and callings are told by.
+        source_line: A line that names its source; group ``name``.
+        author_line: A line that names its author; group ``name``.
+        titles: The lists themselves, for the shapes.
+    """
+
+    ordinary: frozenset[str]
+    persons: frozenset[str]
+    endings: frozenset[str]
+    currencies: frozenset[str]
+    latin: frozenset[str]
+    always_doubtful: frozenset[str]
+    uses: Mapping[str, Uses]
+    honorific: re.Pattern[str]
+    office: re.Pattern[str]
+    suffix: re.Pattern[str]
+    media_suffix: re.Pattern[str]
+    organisation_role: re.Pattern[str]
+    person_role: re.Pattern[str]
+    person_kin: re.Pattern[str]
+    report: re.Pattern[str]
+    topic: re.Pattern[str]
+    speech: re.Pattern[str]
+    credit: re.Pattern[str]
+    brought_out: re.Pattern[str]
+    employs: re.Pattern[str]
+    deals: re.Pattern[str]
+    acts: re.Pattern[str]
+    political: re.Pattern[str]
+    called: re.Pattern[str]
+    introduced: re.Pattern[str]
+    person_before: re.Pattern[str]
+    described: re.Pattern[str]
+    trades: Trades
+    source_line: re.Pattern[str]
+    author_line: re.Pattern[str]
+    titles: Titles
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The packaged lists, read and compiled once a process."""
+    titles = load("titles.yaml", Titles)
+    common = load("common_words.yaml", CommonWords)
+    katakana = load("katakana_words.yaml", KatakanaWords)
+    ordinary = frozenset(katakana.ordinary.split()) | common.ordinary
+    labels = (*titles.source_labels, *titles.author_labels)
+    return Vocabulary(
+        ordinary=ordinary,
+        persons=frozenset(katakana.persons.split()) - ordinary,
+        endings=common.endings | common.currencies,
+        currencies=common.currencies,
+        latin=common.latin,
+        always_doubtful=common.always_doubtful,
+        uses=common.uses,
+        honorific=_honorific(titles),
+        office=_office(titles),
+        suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![{KANJI}])"),
+        media_suffix=re.compile(f"[紙誌](?![{KANJI}])"),
+        organisation_role=re.compile(
+            f"の(?:{any_of(titles.title_prefixes)})?(?:{any_of(titles.organisation_roles)})"
+        ),
+        person_role=re.compile(f"の(?:{any_of(titles.person_roles)})"),
+        person_kin=re.compile(f"の(?:{any_of(titles.person_kin)})"),
+        report=re.compile(f"(?:{any_of(titles.report_phrases)})"),
+        topic=re.compile(" ?(?:自身)?(?:は|も)"),
+        speech=re.compile(f"(?:と|て|で|に)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
+        credit=re.compile(f"(?:{any_of(titles.credit_labels)}) ?[::] ?\\Z"),
+        brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
+        employs=re.compile(f"(?:{any_of(titles.employment)})"),
+        deals=re.compile(f"(?:{any_of(titles.deals)})"),
+        acts=_acts(titles),
+        political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
+        called=_called(titles),
+        introduced=_introduced(titles),
+        person_before=_person_before(titles),
+        described=_described(titles),
+        trades=find_trades(titles),
+        source_line=_labelled(titles.source_labels, labels),
+        author_line=_labelled(titles.author_labels, labels),
+        titles=titles,
+    )
+
+
+def _honorific(titles: Titles) -> re.Pattern[str]:
+    return re.compile(
+        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)}))"
+    )
+
+
+def _office(titles: Titles) -> re.Pattern[str]:
+    return re.compile(f" ?{_prefix(titles)}(?:{any_of(titles.offices)})(?![A-Za-z])")
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """The signs with which a title may begin; at most places one look at them saves two patterns."""
+    titles = load("titles.yaml", Titles)
+    lists = (titles.honorifics, titles.title_prefixes, titles.person_titles, titles.offices)
+    return frozenset({" ", *(word[0] for words in lists for word in words)})
+
+
+def _prefix(titles: Titles) -> str:
+    """元, 前, 副: up to three before a title."""
+    return f"(?:{any_of(titles.title_prefixes)}){{0,3}}"
+
+
+def _acts(titles: Titles) -> re.Pattern[str]:
+    """が設計する; not 「Xは量産が難しい」, 「Xが開発された」: what is made acts on nobody."""
+    return re.compile(f"[がはも](?:{any_of(titles.company_verbs)})(?![がはもの可済用]|され|でき)")
+
+
+def _called(titles: Titles) -> re.Pattern[str]:
+    """という会社, と呼ばれるモデル, という人; the group is the type."""
+    return re.compile(
+        f'[」』"”]?(?:という|と呼ばれる|なる)[^、。「」\n]{{0,12}}?(?:(?P<ORG>{any_of(titles.organisation_nouns)})'
+        f"|(?P<PRODUCT>{any_of(titles.product_nouns)})|(?P<PERSON>人|人物|男|女性|男性|名前))"
+    )
+
+
+def _introduced(titles: Titles) -> re.Pattern[str]:
+    """傘下の, 対話アプリ「; the group is the type."""
+    organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
+    quoted = any_of(titles.quoted_product_nouns)
+    bodies = any_of(titles.organisation_nouns)
+    return re.compile(
+        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:{bodies})の?[「『])|(?P<PRODUCT>{_NO_FIRM}(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
+    )
+
+
+def _person_before(titles: Titles) -> re.Pattern[str]:
+    """漁師の, 共同創業者, ブラジル人の."""
+    return re.compile(f"(?:{any_of(_callings(titles))})(?:の|である|だった)?\\Z|[{KATAKANA}{KANJI}]人の\\Z")
+
+
+def _callings(titles: Titles) -> tuple[str, ...]:
+    """What a person is: 漁師, 判事, 創業者; abbreviations (CEO) stand after names."""
+    told = (*titles.person_nouns, *titles.person_titles, *titles.offices)
+    return tuple(dict.fromkeys(word for word in told if not word.isascii()))
+
+
+def _described(titles: Titles) -> re.Pattern[str]:
+    """は…の新興企業で、, は元漁師だ: the sentence says what its topic is; the group is the type."""
+    firms = any_of((*titles.organisation_nouns, *titles.firm_nouns))
+    said = "(?:だ|である|です|でした|だった|で、|。|の一つ|のひとつ)"
+    return re.compile(
+        f"は[^。、「」\n]{{0,40}}?(?:(?P<ORG>{firms}){said}|(?P<PERSON>{any_of(_callings(titles))})(?:{said}|を務め|に就))"
+    )
+
+
+def _labelled(labels: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+    """A label that begins a line or follows white space or a bar, and what it labels, up to the next label or bar."""
+    stop = f"\\s(?:{any_of(others)}) ?[::]"
+    return re.compile(
+        rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] )|(?<=[^\n]\|))(?:{any_of(labels)}) ?[::] ?(?P<name>(?:(?!{stop})[^\n|]){{1,80}})",
+        re.MULTILINE,
+    )
+
+
+def territories() -> tuple[Entity, ...]:
+    """Countries and regions as entities of the lexicon."""
+    rows = load("territories.yaml", Territories).territories
+    return tuple(Entity(**row.model_dump(), type=NameType.PLACE) for row in rows)
+
+
+@cache
+def country_ids() -> frozenset[str]:
+    """The ids of `territories`."""
+    return frozenset(entity.id for entity in territories())

@@ -1,0 +1,190 @@
+"""Stretches that are written as names are: 「リー・ハイガン」, ``Wen Zhilan``, 「田中太郎」, 「テネシー州」.
+
+A chunk is no name yet. It is the unit for which clues are counted: what stands beside it, how it is built, what
+the model says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+
+from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_state
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.kinds import after_kind
+from pipeline.text.scripts import KANJI
+from pipeline.types import TextView
+
+_KATAKANA_WORD = f"[{KATAKANA}]++"
+# サム・アルトマン, J・K・ローリング; a word alone has two signs at least.
+_KATAKANA_NAME = re.compile(
+    rf"(?<![{KATAKANA}])(?:[A-Z]\.?・){{0,2}}{_KATAKANA_WORD}(?:[・=](?:{_KATAKANA_WORD}|[A-Z](?![A-Za-z])\.?)){{0,5}}"
+)
+_LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+|[a-z]{{1,2}}[A-Z][{LATIN}0-9]++)"
+_LATIN_NAME = re.compile(
+    rf"(?<![{LATIN}0-9'’-]){_LATIN_WORD}(?:\.(?= [A-Z]))?(?: (?:{_LATIN_WORD})(?:\.(?= [A-Z]))?){{0,5}}(?![{LATIN}])"
+)
+# What English puts before a name and is none of it.
+_BEFORE_NAME = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
+_BUSINESS_YEAR = re.compile("(?:FY|CY)[0-9]{2,4}(?:[HQ][1-4])?")
+_MODEL = re.compile(
+    rf"(?<![{LATIN}0-9-])[A-Z][A-Za-z]{{1,14}}-[A-Z]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]{{0,3}}(?![{LATIN}0-9])"
+)
+_MIXED = re.compile(
+    rf"(?<![{LATIN}0-9{KATAKANA}])(?:[{KATAKANA}]{{2,20}}+[A-Z]{{1,3}}|[A-Z]{{1,3}}[{KATAKANA}]{{3,20}}+)(?![{LATIN}0-9{KATAKANA}])"
+)
+# Rockets and probes: 朱雀3号, 長征12号A; only in articles about space, for roads and storms are numbered, too.
+_CRAFT = re.compile(
+    f"(?<![{KANJI}{KATAKANA}])(?P<word>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,10}}+)[0-9]{{1,3}}号(?:[A-Z](?![A-Za-z]))?(?![{KANJI}])"
+)
+_OF_SPACE = re.compile("ロケット|人工衛星|打ち上げ|宇宙|探査機|周回軌道|発射場|月面")
+_LEAST_OF_SPACE = 3  # different words
+_LAUNCHED = re.compile("ロケット|衛星|打ち上げ|打上げ|発射|探査機|軌道|月面|着陸|搭載|飛行|宇宙")
+_NUMBERED_PLACE = ("道", "線", "棟", "議案", "便", "室")  # 中央道5号
+_KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
+_NUMBERED = re.compile(
+    f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
+)
+_LATIN_FIRM = re.compile(
+    f"(?<![{LATIN}0-9{KATAKANA}])[A-Z][A-Za-z]{{0,11}}[{KATAKANA}]{{4,24}}+(?![{LATIN}0-9・])"
+)
+# No phrase that ends as sentences do: 「もう遅い」.
+_QUOTED = re.compile(
+    f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+(?<![いうくすつぬむるただかねよなさへもを]))[」』]"
+)
+_SHORTEST_LAND = 3
+_LATIN_BESIDE = re.compile(rf"[{LATIN}]")
+
+
+def find_katakana_names(text: str, taken: Cover) -> Iterator[str]:
+    """Katakana words joined as full names are, outside `taken`."""
+    for match in _KATAKANA_NAME.finditer(text):
+        joined = "・" in match.group() or "=" in match.group()
+        if joined and not taken.touches(*match.span()) and not _LATIN_BESIDE.match(text, match.end()):
+            yield match.group()
+
+
+def find_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chunk]:
+    """Every chunk outside `taken` that the model has no part in, overlapping ones included (テネシー and テネシー州)."""
+    yield from free_chunks(_all_chunks(view, words, taken), view.text, taken)
+
+
+def free_chunks(chunks: Iterable[Chunk], text: str, taken: Cover) -> Iterator[Chunk]:
+    """Those of `chunks` that touch neither `taken` nor an address."""
+    closed = addresses(text)
+    for chunk in chunks:
+        if not taken.touches(chunk.start, chunk.end) and not closed.touches(chunk.start, chunk.end):
+            yield chunk
+
+
+def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chunk]:
+    text = view.text
+    for match in _KATAKANA_NAME.finditer(text):
+        latin_follows = _LATIN_BESIDE.match(text, match.end())
+        if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
+            start = after_kind(text, *match.span(), words)
+            chunk = Chunk(start, match.end(), text[start : match.end()], Script.KATAKANA)
+            yield chunk
+            yield from _extended(chunk, text, words)
+    for match in _LATIN_NAME.finditer(text):
+        before = _BEFORE_NAME.match(text, match.start())
+        for start, end in _pieces(text, before.end() if before else match.start(), match.end(), taken):
+            if _BUSINESS_YEAR.fullmatch(text, start, end):
+                continue
+            chunk = Chunk(
+                start, end, text[start:end], Script.LATIN, _in_prose(text, match.start(), match.end())
+            )
+            yield chunk
+            yield from _extended(chunk, text, words)
+    for match in _MODEL.finditer(text):
+        if match.group().split("-")[0] in words.latin:  # COVID-19, PM-11
+            continue
+        yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
+    yield from _mixed_chunks(text, words)
+    yield from _craft_chunks(view, words)
+    yield from _quoted_chunks(text)
+
+
+def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Katakana and Latin letters in one word: ヴェラムAI, FCヴァレンナ, ユビサキ2, MANエナジーソリューションズ."""
+    for match in _MIXED.finditer(text):
+        latin = _KATAKANA_PART.sub("", match.group())
+        leads = match.group().startswith(latin)
+        if not leads and words.office.match(text, match.end() - len(latin)):  # アルトマンCEO
+            continue
+        # AIツール and エッジAI are no names, ヴェラムAI is.
+        if latin in words.latin and (leads or match.group().removesuffix(latin) in words.ordinary):
+            continue
+        yield Chunk(*match.span(), match.group(), Script.MIXED)
+    for match in _NUMBERED.finditer(text):
+        if match.group("word") not in words.ordinary:
+            yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
+    for match in _LATIN_FIRM.finditer(text):
+        ending = next((e for e in words.titles.katakana_endings if match.group().endswith(e)), "")
+        if ending:
+            yield Chunk(*match.span(), match.group(), Script.MIXED, ending=ending, shape="organisation")
+
+
+def _craft_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """朱雀3号 in an article about space, where some sentence tells of its launch or its flight."""
+    text = view.text
+    if len(set(_OF_SPACE.findall(text))) < _LEAST_OF_SPACE:
+        return
+    others = {*words.titles.numbered_things, *words.ordinary}
+    named = [match for match in _CRAFT.finditer(text) if _is_craft(match.group("word"), others)]
+    sentences = ((match.group(), view.sentence_at(match.start())) for match in named)
+    flown = {name for name, told in sentences if _LAUNCHED.search(text, told.start, told.end)}
+    for match in named:
+        if match.group() in flown:
+            yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
+
+
+def _is_craft(word: str, others: AbstractSet[str]) -> bool:
+    return word not in others and not word.endswith(_NUMBERED_PLACE)
+
+
+def _quoted_chunks(text: str) -> Iterator[Chunk]:
+    """What stands in quotation marks and is no sentence: ロボット「たま」, 会派「浜の声」; only what calls it so names it."""
+    for match in _QUOTED.finditer(text):
+        yield Chunk(*match.span("name"), match.group("name"), Script.MIXED, shape="quoted")
+
+
+def _extended(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
+    strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
+    place = PLACE_END if strange else TOWN_END
+    for pattern, shape in ((words.trades.organisation, "organisation"), (place, "place")):
+        match = pattern.match(text, chunk.end)
+        if match:
+            start = chunk.start - side_of_state(text, chunk.start, match.end())
+            surface = text[start : match.end()]
+            yield Chunk(start, match.end(), surface, chunk.script, chunk.prose, match.group(), shape)
+
+
+def _pieces(text: str, start: int, end: int, taken: Cover) -> Iterator[tuple[int, int]]:
+    """A run of Latin words without those that are mentions already: ``Nvidia H100`` → ``H100``."""
+    if not taken.touches(start, end):
+        yield start, end
+        return
+    first = last = None
+    for word in re.finditer(r"\S+", text[start:end]):
+        left, right = start + word.start(), start + word.end()
+        if taken.touches(left, right):
+            if first is not None and last is not None:
+                yield first, last
+            first = last = None
+        else:
+            first, last = left if first is None else first, right
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _in_prose(text: str, start: int, end: int) -> bool:
+    """Whether Latin words stand beside the stretch, so that capitals mean little."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return bool(_LATIN_BESIDE.search(before.rstrip()[-1:]) and before.endswith(" ")) or bool(
+        after.startswith((" ", "-", ",", ":")) and _LATIN_BESIDE.match(after.lstrip(" ,:-")[:1])
+    )

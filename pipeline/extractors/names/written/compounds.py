@@ -1,0 +1,243 @@
+"""Organisations that end in a word of their kind: 「カタール投資庁」, 「北浜精機」, 「みなと総研」 → one chunk each.
+
+A compound is a name only if it begins like one: with a place, a proper noun or a word in hiragana. 「地方銀行」 and
+「大規模計算センター」 do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from functools import cache
+
+from pipeline.extractors.names.around.statements import kanji_officer
+from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.trades import Endings
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.scripts import KANJI
+from pipeline.types import TextView
+
+_LONGEST = 24
+_RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
+_KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
+_HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
+_SHORTEST_STEM = 2
+_NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
+_LONGEST_RANK = 4
+_HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
+_COURT_ENDS = "裁所"
+# Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
+_DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
+_GIVEN_BY = ("提供", "撮影", "発表")
+_LONGEST_TOWN = 8
+# 城北高校野球部: the school is the name.
+_OF_SCHOOL = re.compile(f"(?:高校|中学校?|大学|高専|学園|学院)(?P<club>[{KANJI}{KATAKANA}]{{1,8}}[部科])\\Z")
+_NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
+_JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
+_KINDS_OF_TOWNS = frozenset("都道府県市区町村")
+_REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
+
+
+def find_compounds(
+    view: TextView, words: Vocabulary, places: Mapping[int, int], towns: Container[int] = ()
+) -> Iterator[Chunk]:
+    """Every compound that names an organisation.
+
+    Args:
+        view: The annotated text.
+        words: Word lists.
+        places: Where mentions of places start, and end.
+        towns: Where those start that are no countries: 静岡銀行 is one bank, 米国銀行 any.
+    """
+    yield from _municipal(view, words)
+    legal = any(form in view.text for form in words.titles.legal_forms)
+    described = _described(words.titles.organisation_nouns)
+    for run in _RUN.finditer(view.text):
+        told = described.match(view.text, *run.span())
+        begin = told.end() if told else _after_rank(view, run.start(), words.titles.firm_ranks)
+        end = _end(view.text, begin, run.end(), words)
+        yield from _agency(view.text, begin, end, words)
+        yield from _party(view.text, begin, run.end(), words)
+        if legal:
+            yield from _registered(view.text, begin, end, words)
+        if end - begin > _LONGEST:
+            continue
+        for pattern, starts in (
+            (words.trades.institution, _place_starts(view.text, begin, end, places)),
+            (words.trades.regional, (begin,) if begin in towns else ()),
+            (words.trades.compound, _proper_starts(view, begin, end, words, places)),
+        ):
+            ending = _ending(view.text, begin, end, pattern)
+            fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
+            start = next(fit, None) if ending else None
+            if start is not None:
+                surface = view.text[start:end]
+                yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape="organisation")
+                break
+        else:
+            yield from _firm(view, begin, end, words)
+
+
+def _after_rank(view: TextView, start: int, ranks: tuple[str, ...]) -> int:
+    """地元/弘前建設: what a firm is among others stands before a proper noun."""
+    tokens = view.tokens_between(start, start + _LONGEST_RANK) if view.text.startswith(ranks, start) else ()
+    if len(tokens) < 2 or tokens[0].start != start or view.text[start : tokens[0].end] not in ranks:
+        return start
+    return tokens[0].end if "固有名詞" in tokens[1].tag else start
+
+
+@cache
+def _described(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """What a firm is, before its name in katakana: 格安航空会社/ノースブリッジ航空."""
+    return re.compile(f"[{KANJI}]{{0,8}}(?:{any_of(nouns)})(?=[{KATAKANA}]{{3,20}}[{KANJI}])")
+
+
+def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
+    """北海庁: whatever ends in 庁 is an agency, unless it is a kind of them; of highest courts a country has one."""
+    nation = text[start] in words.titles.nations
+    court = _HIGHEST_COURT.fullmatch(text, start + nation, end) if text[end - 1] in _COURT_ENDS else None
+    if court is not None:
+        yield Chunk(*court.span(), court.group(), Script.KANJI, ending="裁", shape="organisation")
+    if (
+        text[end - 1] == "庁"
+        and end - start > _SHORTEST_STEM
+        and not text[start:end].endswith(words.titles.kinds_of_agencies)
+    ):
+        yield Chunk(start, end, text[start:end], Script.KANJI, ending="庁", shape="organisation")
+
+
+def _party(text: str, start: int, stop: int, words: Vocabulary) -> Iterator[Chunk]:
+    """労働党, 国民協同党の党首: whatever ends in 党 is a party, unless it is a kind of them; 共産党員 are its people."""
+    end = text.rfind("党", start, stop) + 1
+    if end - start > _SHORTEST_STEM and not text[start:end].endswith(words.titles.kinds_of_parties):
+        yield Chunk(start, end, text[start:end], Script.KANJI, ending="党", shape="organisation")
+
+
+def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """浅井町議会, 西ヶ浜市立病院: the words before the municipality's 町 are its name, even if no dictionary has it."""
+    for body in words.trades.municipal.finditer(view.text):
+        start = body.start()
+        for token in reversed(view.tokens_between(max(0, start - _LONGEST_TOWN), start)):
+            # 各市/議会: 市 belongs to what follows.
+            word = view.text[token.start : min(token.end, body.start())]
+            if token.end < start or not _names_a_town(word, token.tag, words):
+                break
+            start = token.start
+        surface = view.text[start : body.end()]
+        if not _KINDS_OF_TOWNS.issuperset(view.text[start : body.start()]):
+            ending = surface[body.start() - start :]
+            yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
+
+
+def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
+    if word in words.titles.firm_modifiers or tag.endswith(_DESCRIBING):
+        return False
+    return tag.startswith(_NAMING) or word in _JOINING
+
+
+def _registered(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
+    """株式会社潮見鉄工: what a legal form stands before or behind is a firm, whatever it looks like."""
+    form = words.trades.legal.match(text, start, end)
+    if form is not None and end - form.end() >= _SHORTEST_STEM:
+        yield Chunk(form.end(), end, text[form.end() : end], Script.KANJI, shape="firm")
+    behind = next((m for m in words.trades.legal.finditer(text, start, end) if m.end() == end), None)
+    if behind is not None and behind.start() - start >= _SHORTEST_STEM:
+        yield Chunk(start, behind.start(), text[start : behind.start()], Script.KANJI, shape="firm")
+
+
+def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:
+    """A trade behind any word, which further clues must show to be a firm: 霧笛電機, but no 大手電機.
+
+    The words of the whole run are looked at, since one that tells of a trade may stand inside: 県内大手銀行.
+    """
+    ending = _ending(view.text, start, end, words.trades.firm)
+    headed = not ending and kanji_officer(view.text, end, words)
+    if headed:  # 東都総合研究所の佐久間理子所長
+        ending = _ending(view.text, start, end, words.trades.compound)
+    if not ending:
+        return
+    stem = view.text[start : end - len(ending)]
+    legal = words.trades.legal.match(stem)
+    if legal:
+        start, stem = start + legal.end(), stem[legal.end() :]
+    tokens = view.tokens_between(start, start + len(stem))
+    told = [view.text[token.start : token.end] for token in tokens]
+    modifiers = words.titles.firm_modifiers
+    if tokens and tokens[-1].tag.endswith(_DESCRIBING) and not kanji_officer(view.text, end, words):
+        return
+    if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):
+        return
+    if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
+        return
+    vague = ending in words.titles.vague_endings
+    shape = "organisation" if not vague and _coined(view, start, start + len(stem)) else "firm"
+    yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=ending, shape=shape)
+
+
+def _coined(view: TextView, start: int, end: int) -> bool:
+    """Whether no dictionary has the stem before a trade, which is a name then: 西潮/銀行."""
+    if _NO_STEM.match(view.text, start):
+        return False
+    tokens = view.tokens_between(start, end)
+    nouns = all(token.tag.startswith(_NAMING) and not token.tag.endswith(_DESCRIBING) for token in tokens)
+    signs = all(token.guessed or token.end - token.start == 1 for token in tokens)
+    return bool(tokens) and tokens[0].start == start and tokens[-1].end == end and nouns and signs
+
+
+def _family(view: TextView, start: int) -> int:
+    """Where the name begins whose second word begins at `start`: 西村あさひ法律事務所."""
+    before = view.tokens_between(start - 1, start) if start else ()
+    proper = before and before[-1].end == start and "固有名詞" in before[-1].tag
+    return before[-1].start if proper else start
+
+
+def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a run ends before the title of its head, its people or a part of it: カタール投資庁長官, 城北高校野球部."""
+    if text.endswith(_GIVEN_BY, start, stop):  # …沿岸警備隊提供
+        return stop - 2
+    club = _OF_SCHOOL.search(text, start, stop)
+    if club is not None:
+        return club.start("club")
+    title = words.trades.titled.search(text, min(stop, start + _SHORTEST_STEM), stop)
+    return title.start() if title is not None and title.start() < start + _LONGEST else stop
+
+
+def _ending(text: str, start: int, end: int, endings: Endings) -> str:
+    """The longest ending of a run, empty where it has none or an ordinary word ends it (データセンター)."""
+    match = endings.search(text, start, end)
+    if match is None:
+        return ""
+    tail = _KATAKANA_TAIL.search(text, max(start, end - _LONGEST), end)
+    return "" if tail is not None and tail.start() < match.start() else match.group()
+
+
+def _place_starts(text: str, start: int, end: int, places: Mapping[int, int]) -> Iterator[int]:
+    """A place begins it: ボストン小児病院; the state before a town does not belong to it, 大 does."""
+    for at in range(start, end):
+        if places.get(at, end) < end:
+            yield at - 1 if at == start + 1 and text[start] == "大" else at
+
+
+def _proper_starts(
+    view: TextView, start: int, end: int, words: Vocabulary, places: Mapping[int, int]
+) -> Iterator[int]:
+    """A proper noun or a word in hiragana begins it, or a region a long one."""
+    tokens = view.tokens_between(start, end)
+    if not tokens or tokens[0].start > start:
+        return
+    first = tokens[0]
+    before = view.tokens_between(start - 1, start) if start else ()
+    if first.start < start:  # 「みずほ銀行」 is one token to the dictionary
+        whole = first.end == end and "固有名詞" in first.tag and len(tokens) == 1
+        yield from (first.start,) if whole else ()
+    elif before and before[-1].end == start and _HIRAGANA.fullmatch(view.text, before[-1].start, start):
+        noun = before[-1].tag in ("名詞-普通名詞-一般", "名詞-固有名詞-一般")
+        if noun and view.text[before[-1].start : start] not in words.titles.generic_hiragana:
+            yield _family(view, before[-1].start)
+    # 日本郵船 is one word of the dictionary, 中国自動車 is two.
+    whole = len(tokens) == 1 and first.end == end
+    proper = first.start == start and (whole or start not in places) and "固有名詞" in first.tag
+    if proper or (view.text.startswith(words.titles.regions, start) and len(tokens) >= _REGIONAL_TOKENS):
+        yield start

@@ -1,0 +1,86 @@
+"""Spellings that the text itself tells beside a name: 「デミス・ハサビス(Demis Hassabis)」, 「HKDB(北浜開発銀行)」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, LATIN, Sighting, components
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.values import NameType
+
+_EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][A-Za-z]{1,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
+_INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
+# A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
+_BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
+_SPELLING = re.compile(
+    f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
+    f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"
+)
+_ALSO_KNOWN = re.compile(
+    f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
+    f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
+)
+
+
+def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """Every other spelling that the text tells beside one of `named`."""
+    named = list(named)
+    return chain(_glosses(text, named, words), _also_known(text, named), _editions(text, named, words))
+
+
+def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """Other spellings in brackets after a name: デミス・ハサビス(Demis Hassabis), 馬雲(ジャック・マー)."""
+    for sighting in named:
+        bracket = _BRACKET.match(text, sighting.end)
+        whole = text[sighting.start : sighting.end]
+        if bracket is None or whole.isascii() or sighting.type is NameType.PLACE:
+            continue
+        for spelling in _SPELLING.finditer(bracket.group("told")):
+            start = bracket.start("told") + spelling.start("name")
+            end = bracket.start("told") + spelling.end("name")
+            personal = sighting.type is NameType.PERSON
+            if text[start:end] in words.latin or (personal and not _personal(text[start:end])):
+                continue
+            if is_kanji(whole) and is_kanji(text[start:end]):  # 北原誠一市議(自民) tells a party
+                continue
+            if personal or text[start:end].isascii():
+                key = None if sighting.entity else whole
+                yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _also_known(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Another name that the sentence tells: 「ペルヴィナは、PV Labsとしても知られ」."""
+    for sighting in named:
+        told = _ALSO_KNOWN.match(text, sighting.end) if sighting.type is not NameType.PLACE else None
+        if told is not None:
+            key = None if sighting.entity else text[sighting.start : sighting.end]
+            clue = ("told as another name",)
+            yield Sighting(*told.span("name"), sighting.type, "gloss", sighting.entity, key, clue)
+
+
+def _editions(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """A product with its edition behind it, which is one of its own: ``Tidewave Pro`` where Tidewave is known."""
+    for sighting in named:
+        known = sighting.type is NameType.PRODUCT and sighting.entity is not None
+        edition = _EDITION.match(text, sighting.end) if known else None
+        if edition is not None and edition.group("word") in words.titles.editions:
+            clues = ("an edition of a known product",)
+            yield Sighting(sighting.start, edition.end(), NameType.PRODUCT, "name", clues=clues)
+
+
+def initials(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """An abbreviation whose bracket tells the organisation: HKDB(北浜開発銀行)."""
+    for sighting in named:
+        if sighting.type is NameType.ORG and text[sighting.end : sighting.end + 1] == ")":
+            short = _INITIALS.search(text, max(0, sighting.start - 9), sighting.start)
+            if short is not None and short.group("short") not in words.latin:
+                key = None if sighting.entity else text[sighting.start : sighting.end]
+                yield Sighting(*short.span("short"), NameType.ORG, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _personal(spelling: str) -> bool:
+    """Whether a spelling in brackets can be a person's: two words, or kanji."""
+    return len(components(spelling)) > 1 or not (spelling.isascii() or "ァ" <= spelling[0] <= "ヺ")

@@ -1,0 +1,244 @@
+"""Names written in kanji: a run of two to four kanji that a title, a gloss or a tag may show to be a person's.
+
+Runs, not tokens: Sudachi cuts 梁文鋒 and 李彦宏 into pieces of which it knows some. Places are its tokens, and what
+follows a prefecture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
+
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
+from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
+from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.landmarks import parts_of_address
+from pipeline.extractors.names.written.latin import cut_into_signs, may_be_chinese
+from pipeline.text.scripts import KANJI
+from pipeline.types import Span, TextView, Token
+
+# 一ノ瀬, 虎ノ門, 三ツ沢: between kanji.
+_KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|[ノツケ](?=[{KANJI}])){{1,30}}+")
+# A Chinese name between separators: 陸晩晴, 方可.
+_AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
+_GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
+_ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
+_LONGEST_KANJI_NAME = 6  # 佐々木由美子
+_NO_PERSON = re.compile("[同両某各彼此節祭年度賞]")  # by its last sign: 同氏, 中秋節, 平成元年度, 湯川賞
+_HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
+_NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
+# An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
+_MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
+_LATIN_BESIDE = re.compile(rf"[{LATIN}]")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
+_TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"
+# 県議, 県庁 and the like are no prefectures with a town behind.
+_PREFECTURE_WITH_TOWN = re.compile(
+    f"[{KANJI}]{{2,4}}?[都道府県省州](?![議庁立内民営])((?!の)[{KANJI}ぁ-んァ-ヺ]{{1,6}}?{_TOWN_SIGN})"
+)
+_MUNICIPALITY = re.compile(_TOWN_SIGN)
+_BOTH = re.compile(
+    f"(?:、[{KANJI}]{{2,4}}?){{0,3}}両(?:市|町|村|区|県|国|府県|市町|町村|地区)"
+)  # 大津、彦根両市
+_STATES = "都道府県省州市郡国"  # 横浜市中区 are two
+_SHORTEST_PLACE = 2
+_SHORTEST_FULL = 3
+_GIVEN_BY = ("提供", "撮影")
+
+
+def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Every kanji run that may be a name, and what the model calls one."""
+    yield from _persons(view, words)
+    yield from _families(view.text, words)
+    yield from _authors(view, words)
+    yield from _towns(view)
+    yield from _of_province(view.text, words)
+    introduced = _introduced(words.titles.organisation_nouns)
+    for entity in view.entities:
+        surface = view.text[entity.start : entity.end]
+        if len(surface) > 1 and entity.label != "Person" and _MODEL_NAME.fullmatch(surface):
+            # 脳波計企業ニューロセル is a firm and what it does; 新潟県長岡市 are two places.
+            if introduced.search(surface) or _PREFECTURE_WITH_TOWN.fullmatch(surface):
+                continue
+            if surface.endswith(words.titles.firm_nouns):  # スーパー大手
+                continue
+            yield Chunk(entity.start, entity.end, surface, Script.KANJI, shape="model-entity")
+
+
+@cache
+def _introduced(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """What a firm does before its name: 脳波計大手ニューロセル."""
+    return re.compile(f"(?:{any_of((*nouns, '大手'))})(?=[{KATAKANA}・]{{3,40}}\\Z)")
+
+
+def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    text = view.text
+    tagged = [Span(t.start, t.end) for t in view.tokens if "人名" in t.tag]
+    tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
+    personal = Cover(tagged)
+    # 久世ほのか: a given name in hiragana continues the run.
+    given_ends = _given_ends(view)
+    for run in _runs(text, words):
+        if run.group().endswith(_GIVEN_BY):
+            yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
+            continue
+        told = personal.touches(*run.span()) or run.end() in given_ends or cut_into_signs(*run.span(), view)
+        if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
+            continue  # whatever part of it were the name, nothing would show it
+        stop = _before_verb(view, run.end())
+        start = _name_start(text, run.start(), stop, words)
+        end = _name_end(text, start, stop, words)
+        if not end:  # 早川美帆主任研究員: what he or she is stands behind
+            start, end = run.start(), _name_end(text, run.start(), stop, words)
+        if end == run.end():
+            end = given_ends.get(end, end)
+        end = _before_department(view, start, end)
+        if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
+            continue
+        if text[start:end] in _HOUSES or text[start:end] in words.titles.offices:
+            continue
+        if _is_town(view, end):
+            first = parts_of_address(text, start, end)[-1][0]  # 白樺市/本町
+            if personal.touches(start, end):
+                yield Chunk(first, end, text[first:end], Script.KANJI, ending=text[end - 1], shape="place")
+            continue
+        if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
+            continue
+        beside = text[end : end + 1]  # a bracket may hold a gloss; without a model, 氏 is all we have
+        if (
+            personal.touches(start, end)
+            or cut_into_signs(start, end, view)
+            or beside == "("
+            or (not view.tokens and beside == "氏")
+        ):
+            yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _before_verb(view: TextView, end: int) -> int:
+    """Where a run of kanji ends without the stem of a verb that goes on in hiragana: 窪田/写す."""
+    last = view.tokens_between(end - 1, end)
+    return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
+
+
+def _families(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Family names of one sign before what honours their bearers: 林さん, 王先生; 母さん bears none."""
+    for sign in _ONE_SIGN.finditer(text):
+        if may_be_chinese(sign.group()) and words.honorific.match(text, sign.end()):
+            yield Chunk(*sign.span(), sign.group(), Script.KANJI, shape="person")
+
+
+def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Every run of kanji that labels no source and no author: 来源:X."""
+    labels = (*words.titles.source_labels, *words.titles.author_labels)
+    for run in _KANJI_RUN.finditer(text):
+        if text[run.end() : run.end() + 1] != ":" or run.group() not in labels:
+            yield run
+
+
+def _authors(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Chinese names in author lines, which a dictionary of Japanese does not know: 「作者:陸晩晴」."""
+    for line in words.author_line.finditer(view.text):
+        for run in _AUTHOR.finditer(view.text, *line.span("name")):
+            tokens = view.tokens_between(*run.span())
+            family = not tokens or tokens[0].end == run.start() + 1
+            if family and may_be_chinese(run.group()):
+                yield Chunk(*run.span(), run.group(), Script.KANJI, shape="person")
+
+
+def _giver(view: TextView, start: int, end: int) -> Iterator[Chunk]:
+    """Who gave a picture, if it is a town: 白樺市提供."""
+    if end - start > _SHORTEST_PLACE and _is_town(view, end):
+        yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=view.text[end - 1], shape="place")
+
+
+def _is_town(view: TextView, end: int) -> bool:
+    """富沢村: a town's ending makes a town of the family name before it; 木村 is a family."""
+    last = view.tokens_between(end - 1, end)
+    return bool(last) and "人名" not in last[-1].tag and _MUNICIPALITY.match(view.text, end - 1) is not None
+
+
+def _name_start(text: str, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a name begins in a run that tells first what the person is: 元技術者羅志遠."""
+    role = words.trades.calling.match(text, start, stop)
+    return role.end() if role and stop - role.end() >= _SHORTEST_PLACE else start
+
+
+def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a kanji name that begins a run ends: with the run, or before its title; 0 where there is none."""
+    opens = title_starts()
+    for end in range(start, min(stop, start + _LONGEST_KANJI_NAME + 1)):
+        if text[end : end + 1] not in opens:
+            continue
+        if words.honorific.match(text, end) or words.office.match(text, end):
+            return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
+    whole = 2 <= stop - start <= _LONGEST_KANJI_NAME and not _LATIN_BESIDE.match(
+        text, stop
+    )  # 智譜AI is a firm
+    return stop if whole else 0
+
+
+def _given_ends(view: TextView) -> dict[int, int]:
+    """Where given names begin and end, a kanji behind one in hiragana included: なつ/代, ふみ/江."""
+    ends = {}
+    for token, behind in zip_longest(view.tokens, view.tokens[1:]):
+        if token.tag.endswith("-名"):
+            ends[token.start] = token.end
+            if behind and behind.start == token.end and view.text[behind.start : behind.end] in _GIVEN_SIGNS:
+                ends[token.start] = behind.end
+    return ends
+
+
+def _before_department(view: TextView, start: int, end: int) -> int:
+    """Where a full name ends before the department of its bearer: 沢井香織/財政/課長."""
+    tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()
+    given = next((at for at, token in enumerate(tokens) if token.tag.endswith("人名-名")), 0)
+    behind = tokens[given + 1 :]
+    noun = behind and all(
+        token.tag.startswith("名詞-普通名詞") and token.end - token.start > 1 for token in behind
+    )
+    full = given > 0 and tokens[0].tag.endswith("人名-姓")
+    return tokens[given].end if full and noun else end
+
+
+def _towns(view: TextView) -> Iterator[Chunk]:
+    """Towns behind their prefecture, and tokens that the dictionary knows as places: 新潟県長岡市 → 長岡市."""
+    text = view.text
+    for match in _PREFECTURE_WITH_TOWN.finditer(text):
+        yield Chunk(*match.span(1), match.group(1), Script.KANJI, ending=match.group(1)[-1], shape="place")
+    for token in view.tokens:
+        if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
+            continue
+        if len(parts_of_address(text, token.start, token.end)) > 1:
+            continue  # two places
+        if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
+            text, token.start, token.end
+        ):
+            continue
+        start = _town_start(view, token)
+        town = _MUNICIPALITY.match(text, token.end)
+        end = town.end() if town else token.end
+        goes_on = _KANJI_SIGN.match(text, end) and not _BOTH.match(text, end)
+        free = not (goes_on or (start and _KANJI_SIGN.match(text, start - 1)))
+        if free:
+            told = town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)
+            ending = text[end - 1] if told else ""
+            yield Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")
+
+
+def _of_province(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Towns behind a Chinese province, which go without an ending: 浙江省嘉興."""
+    for town in words.trades.province.finditer(text):
+        yield Chunk(*town.span("town"), town.group("town"), Script.KANJI, ending="", shape="place")
+
+
+def _town_start(view: TextView, last: Token) -> int:
+    """Where the town begins that a place with a town's ending ends: 大江/谷町 is one to whoever lives there."""
+    if view.text[last.end - 1] not in "市区町村":
+        return last.start
+    before = view.tokens_between(last.start - 1, last.start) if last.start else ()
+    joined = before and before[-1].end == last.start and "固有名詞" in before[-1].tag
+    whole = joined and view.text[before[-1].end - 1] not in _STATES
+    return before[-1].start if whole else last.start

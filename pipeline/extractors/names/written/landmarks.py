@@ -1,0 +1,150 @@
+"""Places that end in a word of their kind, 「霧沢線」, 「鬼ケ沢駅」, 「鷺ノ島」, and the parts of addresses: 石巻市, 旭町.
+
+What stands before that word must be a proper noun to the dictionary or be joined as names are (鬼ケ沢): 始発駅, 国際線
+and 無人島 are kinds of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache, lru_cache
+
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.scripts import KANJI
+from pipeline.types import TextView, Token
+
+_SIGN = f"[{KANJI}ケノ]"
+_LONGEST = 8
+_SHORTEST_STEM, _SHORTEST_WHOLE = 2, 3
+_JOINED = re.compile(f"[{KANJI}][ケヶノ][{KANJI}]")
+_JOINTS = ("ケ", "ヶ", "ノ")
+_RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}]|\\Z)){{1,{_LONGEST}}}\\Z")
+_NO_PROPER = re.compile("[同各両](?!国)")
+# 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
+_SIDES = frozenset("上下東西南北奥中大小")
+# Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
+_OF_FAMILIES = frozenset("川島山岳岬湖沼峠沢")
+# What a municipality may have within it: 東村山市 is no 東村 with a 山市.
+_BELOW = {"市": "区町村", "区": "町", "郡": "町村"}
+# What lies in a prefecture or a town and is named behind it: 石川県/能登島; 東京/都心線 is no line of 東京都.
+_WITHIN = _OF_FAMILIES | frozenset("駅港")
+_IN_PREFECTURE = _WITHIN | frozenset("市区町村郡")
+_PREFECTURE = re.compile(
+    f"(?:北海道|東京都|京都府|大阪府|[{KANJI}]{{2,3}}県)(?=[{KANJI}ケノ]{{2}})(?![立庁内民議警営])"
+)
+# 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
+_GOES_ON = frozenset("市区町村郡場立民内街役営議長政道")
+
+
+def find_places(view: TextView, words: Vocabulary, countries: Container[int] = ()) -> Iterator[Chunk]:
+    """Every place that ends in a word of its kind, and the parts of addresses.
+
+    Args:
+        view: The annotated text.
+        words: Word lists.
+        countries: Where mentions of countries start: 日本線 and 中国港 are any of theirs.
+    """
+    yield from _sites(view, words, countries)
+    yield from _addresses(view)
+
+
+def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iterator[Chunk]:
+    text = view.text
+    for ending in _endings(words.titles.place_endings, words.titles.beside_places).finditer(text):
+        run = _RUN_BEFORE.search(text, max(0, ending.start() - _LONGEST), ending.start())
+        if run is None:
+            continue
+        if run.group() in words.titles.place_endings:  # 高原空港
+            continue
+        start = _start(view, run.start(), ending.start(), ending.end())
+        if start is None or start in countries or ending.start() - start < _SHORTEST_STEM - 1:
+            continue
+        if words.honorific.match(text, ending.end()) or words.office.match(text, ending.end()):
+            continue
+        *before, last = parts_of_address(text, start, ending.end())
+        yield from (_place(text, *part, text[part[1] - 1]) for part in before)
+        yield _place(text, *last, ending.group())
+
+
+@cache
+def _endings(kinds: tuple[str, ...], behind: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of its kind where the run ends, or before what lies beside it: 鬼ケ沢駅前."""
+    return re.compile(f"(?:{any_of(kinds)})(?=(?:{any_of(behind)})?(?![{KANJI}]))")
+
+
+def _start(view: TextView, start: int, stop: int, end: int) -> int | None:
+    """Where the name begins in ``[start, stop)`` before the word of its kind; None where nothing names it."""
+    tokens = view.tokens_between(start, end)
+    if not tokens:
+        return None
+    if tokens[0].start < start:
+        tokens = tokens[1:]
+    proper = next((at for at, token in enumerate(tokens) if _names(token, view.text, stop, end)), None)
+    if proper is None:
+        return start if _JOINED.search(view.text, start, stop) and tokens[0].start == start else None
+    first = tokens[proper].start
+    before = tokens[proper - 1] if proper else None
+    if any(_NO_PROPER.match(view.text, token.start) for token in tokens[proper:]):  # 彦根/両市/町
+        return None
+    if before is not None and before.end - before.start == 1 and view.text[before.start] in _SIDES:
+        first = before.start
+    if view.text[first - 1 : first] in _JOINTS and first > start:  # 鬼/ケ/沢駅
+        first = start
+    return first if end - first >= _SHORTEST_WHOLE else None
+
+
+def _names(token: Token, text: str, stop: int, end: int) -> bool:
+    """Whether a token names something of which the ending tells the kind."""
+    if "固有名詞" not in token.tag or token.start >= stop:
+        return False
+    whole = token.end == end
+    return (
+        "地名" in token.tag
+        or not (whole or text[end - 1] in _OF_FAMILIES)
+        or token.tag.endswith("固有名詞-一般")
+    )
+
+
+def _addresses(view: TextView) -> Iterator[Chunk]:
+    """石巻市/旭町, 札幌市/北区: the dictionary has either as one word."""
+    for token in view.tokens:
+        if "地名" not in token.tag or token.end - token.start <= _SHORTEST_WHOLE:
+            continue
+        parts = parts_of_address(view.text, token.start, token.end)
+        if len(parts) > 1:
+            yield from (_place(view.text, *part, view.text[part[1] - 1]) for part in parts)
+
+
+@lru_cache(maxsize=1024)
+def _cut(word: str) -> int | None:
+    """Where the second part of an address begins."""
+    prefecture = _PREFECTURE.match(word)
+    if prefecture is not None and word[-1] in _IN_PREFECTURE:
+        return prefecture.end()
+    for sign, below in _BELOW.items():
+        at = word.find(sign, 1)
+        while at > 0:
+            behind = word[at + 1 :]
+            rest = len(behind) >= _SHORTEST_STEM and behind[0] not in _GOES_ON
+            if rest and (behind[-1] in below or (at > 1 and sign != "郡" and behind[-1] in _WITHIN)):
+                return at + 1
+            at = word.find(sign, at + 1)
+    return None
+
+
+def parts_of_address(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places of an address in their order; ``[start, end)`` alone where it is one place."""
+    parts: list[tuple[int, int]] = []
+    cut = _cut(text[start:end])
+    while cut is not None:
+        parts.append((start, start + cut))
+        start += cut
+        cut = _cut(text[start:end])
+    return [*parts, (start, end)]
+
+
+def _place(text: str, start: int, end: int, ending: str) -> Chunk:
+    return Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")

@@ -1,0 +1,62 @@
+"""Who published the text: what source lines, dated head lines and copyright marks name, whatever it looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pipeline.extractors.names.sighting import Cover, Sighting, stands_free
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.values import NameType
+
+_SAID = "(?:配信|掲載|公開|更新|発行|発表)"
+_DAY = (
+    "(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,16}"
+    + _SAID
+    + "|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:[^\n。]{0,10}|付?[^\n。ぁ-ん]{0,28})"
+    "|" + _SAID + "? ?[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}[^\n。]{0,16})"
+)
+# A site's name and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
+_DATED = re.compile("^(?P<name>[^\\s、。「」:0-9|][^、。「」:|\n]{1,30}?) +" + _DAY + "$", re.MULTILINE)
+_OWNED = re.compile(
+    r"(?:©|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?) ?(?:[0-9]{4}(?:-[0-9]{4})? )?"
+    r"(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)|[^\s、。A-Za-z0-9]{2,16}+)"
+)
+_LONGEST_SOURCE = 40
+_MOST_SOURCES = 10  # in one article
+_SOURCE_END = re.compile(
+    r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
+)
+# 北潮新報電子版 is the paper.
+_EDITION = re.compile("(?<=[報聞])(?:電子版|デジタル版|オンライン版|朝刊|夕刊)")
+
+_SENT_FROM = "発"  # ロンドン発 tells where a report was written
+
+
+def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
+    cover = Cover(sighting for sighting in known if sighting.type is not NameType.PLACE)
+    names: dict[str, None] = {}
+    for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
+        name = match.group("name")
+        named = _SOURCE_END.split(name, maxsplit=1)[0] if match.re is words.source_line else name
+        told = _EDITION.split(named, maxsplit=1)[0].strip(' 「」『』《》"“”*')
+        start = match.start("name") + match.group("name").find(told)
+        if told.endswith(_SENT_FROM):
+            continue
+        free = told.isascii() or not cover.touches(start, start + len(told))
+        if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:
+            names[told] = None
+    for name in list(names)[:_MOST_SOURCES]:
+        yield from _repeated(name, text)
+
+
+def _repeated(name: str, text: str) -> Iterator[Sighting]:
+    """Every place where the name of a source stands: under the title and after ©."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if stands_free(text, start, end):
+            yield Sighting(start, end, NameType.ORG, "source", clues=("source line",))
+        start = text.find(name, end)

@@ -1,0 +1,82 @@
+"""Chinese names as translations keep them: 「智行」 and 「互娯」 end firms, 「葛雲」 behind his office is a person.
+
+Only articles about China are asked. What is a word of Japanese is told by the dictionary: it cuts what it does not
+know into single signs, guesses or names of people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.latin import about_china, may_be_chinese
+from pipeline.text.scripts import KANJI
+from pipeline.types import TextView
+
+# How the dictionary tags what a family may be called.
+NAMING = ("人名-姓", "人名-一般", "地名-一般")
+_SHORTEST, _LONGEST_STEM = 2, 4
+_FREE = f"(?<![{KANJI}])"
+_PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
+_NEAR = 14
+# CTO葛雲; 霜橋資本の王渓.
+_OFFICE_BEFORE = re.compile(
+    "(?:C[A-Z]O|CISO|作者|編集|創業者|創設者|監督|担当|責任者|代表|社長|の)[、,・]?\\Z"
+)
+
+
+def find_sinograms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Chinese firms by their last word, and persons of two signs, in an article about China.
+
+    Args:
+        view: The annotated text; without tokens nothing is found.
+        words: Word lists.
+    """
+    if view.tokens and about_china(view.text):
+        yield from _firms(view, words)
+        yield from _pairs(view, words)
+
+
+@cache
+def _firm(endings: tuple[str, ...], foreign: tuple[str, ...]) -> re.Pattern[str]:
+    """A stem of kanji and an ending of a firm, up to the end of the run."""
+    stem = f"{_FREE}(?P<stem>[{KANJI}]{{{_SHORTEST},{_LONGEST_STEM}}}?)"
+    return re.compile(f"{stem}(?:(?P<foreign>{any_of(foreign)})|(?P<ending>{any_of(endings)}))(?![{KANJI}])")
+
+
+def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    for match in _firm(words.titles.chinese_endings, words.titles.foreign_endings).finditer(view.text):
+        stem = match.span("stem")
+        if match.group("stem") in words.titles.firm_modifiers:
+            continue
+        ending = match.group("foreign") or match.group("ending")
+        if match.group("foreign") or no_word_but_names(view, *stem):
+            yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
+
+
+def _pairs(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    text = view.text
+    for pair in _PAIR.finditer(text):
+        start, end = pair.span()
+        if not may_be_chinese(pair.group()) or not no_word_but_names(view, start, end):
+            continue
+        guessed = any(token.guessed for token in view.tokens_between(start, end))
+        near = max(0, start - _NEAR)
+        if (
+            guessed
+            or _OFFICE_BEFORE.search(text, near, start)
+            or words.person_before.search(text, near, start)
+        ):
+            yield Chunk(start, end, pair.group(), Script.KANJI, shape="household")
+
+
+def no_word_but_names(view: TextView, start: int, end: int) -> bool:
+    """Whether the dictionary has no word for a stretch but people's names: each token is one sign, guessed or such a name."""
+    tokens = view.tokens_between(start, end)
+    if not tokens or tokens[0].start != start:
+        return False
+    return all(token.guessed or token.end - token.start == 1 or "人名" in token.tag for token in tokens)

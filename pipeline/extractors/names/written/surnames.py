@@ -1,0 +1,69 @@
+"""Whether a family name in kanji stands for its bearer: 「久世は黙った」, 「葛の机」, 「…」と費."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.statements import says
+from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.written.latin import about_china, may_be_chinese
+from pipeline.text.scripts import KANJI
+
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
+_QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
+# Not after names that nobody introduced: 諸君, 暴君, 同様.
+_FELLOW = re.compile(f"(?:君|くん|様)(?![{KANJI}])")
+_GOES_ON = re.compile(f"[{KANJI}{KATAKANA}]")
+_SUBJECT = re.compile("[はがも](?!なり|なる|なっ|あり|ある|ない|多|少)")
+_SLOT = re.compile("[はがもをにの、)。](?!なり|なる|なっ)")
+_CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
+_LONGEST_CHINESE = 3
+
+
+def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> bool:
+    """Whether a family name in kanji stands as one: before a title, as who speaks, or where the dictionary sees one.
+
+    Args:
+        start: First code point.
+        end: One past the last.
+        slots: The neighbours.
+        bearers: The full names that begin with it.
+    """
+    text = slots.view.text
+    if _KANJI_SIGN.match(text, max(0, start - 1), start):
+        return False
+    if slots.honorific(end) is not None or slots.office(end) is not None:
+        return True
+    if _QUOTES.match(text, end) and text.endswith("」と", 0, start):  # 「…」と魏は締めくくった
+        return True
+    if _FELLOW.match(text, end) or slots.words.person_kin.match(text, end):
+        return True
+    if _GOES_ON.match(text, end):
+        return False
+    if says(slots, end):  # 梁は、好奇心だと答えた
+        return True
+    return _family_of_dictionary(start, end, slots) or (
+        end - start == 1 and _chinese_here(start, end, slots, bearers)
+    )
+
+
+def _family_of_dictionary(start: int, end: int, slots: Slots) -> bool:
+    """Whether the dictionary sees a family name, or a place by which a family is called, where a subject stands."""
+    tokens = slots.view.tokens_between(start, end)
+    if not tokens or tokens[0].start != start or tokens[-1].end != end:
+        return False
+    if len(tokens) == 1 and tokens[0].tag.endswith("人名-姓"):
+        return True
+    proper = any("固有名詞" in token.tag or token.guessed for token in tokens)
+    return end - start > 1 and proper and _SUBJECT.match(slots.view.text, end) is not None
+
+
+def _chinese_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> bool:
+    """Whether one sign stands alone for a Chinese person: 「葛の机」, 「…と費。」, in an article about China."""
+    text = slots.view.text
+    chinese = all(len(name) <= _LONGEST_CHINESE and may_be_chinese(name) for name in bearers)
+    if not chinese or not about_china(text) or not _SLOT.match(text, end):
+        return False
+    return start == 0 or _CLOSED.search(text, start - 1, start) is not None
