@@ -150,6 +150,7 @@ def test_every_active_currency_has_a_name_and_a_code() -> None:
     ],
     ids=lambda text: f"{text[:5]}... {len(text)}",
 )
+@pytest.mark.counts
 def test_hostile_text_takes_linear_time(text: str) -> None:
     context = Context(build_view(text))
     start = time.process_time()

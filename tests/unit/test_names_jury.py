@@ -19,8 +19,9 @@ from pipeline.extractors.names.proof.jury import (
     load_jury,
     open_cases,
     with_doubts,
+    without_terms,
 )
-from pipeline.extractors.names.proof.tally import Tally
+from pipeline.extractors.names.proof.tally import Tally, by_form_alone
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.weighing import weight_of
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
@@ -97,6 +98,25 @@ def test_a_text_of_many_strange_words_beside_few_names_is_about_terms() -> None:
     assert is_about_terms(opened=9, named=5)
     assert not is_about_terms(opened=8, named=5)
     assert not is_about_terms(opened=0, named=0)
+
+
+def test_how_a_name_is_written_proves_nothing_by_itself() -> None:
+    assert by_form_alone(("full-name shape", "no ordinary word"))
+    assert by_form_alone(("written like a brand", "named together with an organisation"))
+    assert not by_form_alone(("full-name shape", "begins with a given name"))
+    assert not by_form_alone(("ends in a common word", "has a seat"))
+    assert not by_form_alone(("known personal name", "model: PERSON"))
+
+
+def test_what_its_form_alone_shows_is_a_term_among_terms_and_so_are_its_parts() -> None:
+    text = "リバース・ノートとノヴァ・ロウ氏。リバースはノルド社。"
+    form = Sighting(0, 8, NameType.ORG, "name", clues=("ends in a common word",))
+    person = Sighting(9, 15, NameType.PERSON, "name", clues=("full-name shape", "honorific 氏"))
+    part = Sighting(17, 21, NameType.ORG, "part", whole="リバース・ノート")
+    named = [form, person, part]
+    sure = Opinion(case(), NameType.ORG, BELIEVED, ())
+    assert without_terms(named, [sure], text) == (named, [])
+    assert without_terms(named, [replace(sure, among_terms=True)], text) == ([person], [form])
 
 
 def test_what_stands_around_a_place_is_told_in_words() -> None:

@@ -31,6 +31,7 @@ from pipeline.extractors.names.proof.jury import (
     neighbours,
     open_cases,
     with_doubts,
+    without_terms,
 )
 from pipeline.extractors.names.proof.open import open_spans
 from pipeline.extractors.names.proof.shapes import Shapes
@@ -128,6 +129,7 @@ class Search:
         """Every name, and what may be one and is not shown to be."""
         text, named = self.slots.view.text, self.without_jury()
         opinions = self._opinions(named)
+        named, terms = without_terms(named, opinions, text)
         believed = [name for opinion in opinions for name in opinion.names(self.slots)]
         # No part of them is spread: what type they are is too weakly told for トレント・グレイン to make グレイン a person.
         named = with_legal_forms(prefer_longest([*named, *believed]), text, self._words)
@@ -135,7 +137,7 @@ class Search:
         cover = Cover(named)
         yield from (_refused(text, hit) for hit in refused_hits(self._hits, self._story, self.slots, cover))
         doubted = self.court.unproved(self.cases) if self._discover else ()
-        for sighting in with_doubts(doubted, opinions):
+        for sighting in (*terms, *with_doubts(doubted, opinions)):
             spelled = self.spelled(text[sighting.start : sighting.end])
             if not spelled and not cover.touches(sighting.start, sighting.end):
                 yield _unproved(text, sighting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.slots import Slots
@@ -41,8 +42,8 @@ def brand_stems(surface: str, words: Vocabulary) -> list[str]:
     """The words that may stand for an organisation, if they are no words of their own."""
     titles, parts = words.titles, components(surface)
     if len(parts) == _PAIR or (len(parts) > _PAIR and is_katakana(parts[0])):
-        ends = parts[-1] in titles.latin_endings or parts[-1].endswith(titles.katakana_endings)
-        return [parts[0]] if ends and len(parts[0]) >= _SHORTEST_BRAND and not _word(parts[0], words) else []
+        own = _own_word(parts, words)
+        return [own] if own and len(own) >= _SHORTEST_BRAND and not _word(own, words) else []
     club = _CLUB.fullmatch(surface)
     if club is not None:
         return (
@@ -55,6 +56,16 @@ def brand_stems(surface: str, words: Vocabulary) -> list[str]:
         endings = (*endings, *titles.mixed_endings)
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
     return [stem for stem in sorted(stems) if _brand(stem, words)]
+
+
+def _own_word(parts: Sequence[str], words: Vocabulary) -> str | None:
+    """The word of a firm's dotted name that is not what firms are: オレンダ of オレンダ・オプティクス and of メゾン・オレンダ."""
+    titles = words.titles
+    if len(parts) == _PAIR and parts[0] in titles.organisation_words:
+        return parts[1]
+    kind = parts[-1] in titles.latin_endings or parts[-1].endswith(titles.katakana_endings)
+    common = len(parts) == _PAIR and parts[-1] in words.ordinary
+    return parts[0] if kind or common else None
 
 
 def _brand(stem: str, words: Vocabulary) -> bool:

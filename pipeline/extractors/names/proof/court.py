@@ -15,7 +15,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.proof.clues import STRANGE, ClueReader
 from pipeline.extractors.names.proof.shapes import COMPOUND_PENALTY
 from pipeline.extractors.names.proof.tally import Tally
-from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.sound.ear import Voice, listen, voice_of_name
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.types import Span
@@ -88,6 +88,7 @@ class Court:
             known: Mentions of the lexicon, for those who are named together with them.
         """
         cases = self._open(chunks)
+        _hear_titled(cases)
         for _ in range(_ROUNDS):
             for case in cases.values():
                 case.decided = case.tally.decide()
@@ -191,6 +192,14 @@ def _neighbours(chunk: Chunk, slots: Slots) -> tuple[int | None, int | None]:
         after = chunk.end + 1 if after is None and text.startswith("、", chunk.end) else after
         before = chunk.start - 1 if before is None and text.endswith("、", 0, chunk.start) else before
     return after, before
+
+
+def _hear_titled(cases: Mapping[str, Case]) -> None:
+    """A dotted name is a person's, whatever its words, where the last of them bears a title elsewhere: マスク氏."""
+    for surface, case in cases.items():
+        last = cases.get(components(surface)[-1]) if "・" in surface else None
+        if last is not None and not last.tally.clues.keys().isdisjoint(("honorific 氏", "personal title")):
+            case.tally.clues["its last word bears a title"] = None
 
 
 def _hear_strange(case: Case) -> None:

@@ -18,6 +18,7 @@ from importlib.resources import files
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.proof.context import Neighbours
 from pipeline.extractors.names.proof.court import Case
+from pipeline.extractors.names.proof.tally import by_form_alone
 from pipeline.extractors.names.sighting import KATAKANA, Cover, Sighting, components
 from pipeline.extractors.names.written.chunk import Script
 from pipeline.values import NameType
@@ -192,3 +193,18 @@ def with_doubts(told: Iterable[Sighting], opinions: Iterable[Opinion]) -> Iterat
         if opinion.belief >= SUSPECTED and not opinion.believed:
             heard[doubt.start, doubt.end] = doubt
     yield from heard.values()
+
+
+def without_terms(
+    named: Sequence[Sighting], opinions: Sequence[Opinion], text: str
+) -> tuple[list[Sighting], list[Sighting]]:
+    """The names, and what is rather a term: in a text full of them, what is shown by its form alone."""
+    if not any(opinion.among_terms for opinion in opinions):
+        return list(named), []
+    terms = {
+        text[name.start : name.end]: name
+        for name in named
+        if name.entity is None and name.whole is None and by_form_alone(name.clues)
+    }
+    kept = [n for n in named if text[n.start : n.end] not in terms and n.whole not in terms]
+    return kept, list(terms.values())

@@ -83,6 +83,17 @@ class Shapes:
         strange = not self._ordinary_compound(parts[0]) and len(parts[0]) > 2 and not self._cut(*first)
         return len(_borne(parts)) != _PAIR or not (named or strange)  # ピエール・ル・ブラン
 
+    def _dotted(self, parts: Sequence[str]) -> Iterator[str]:
+        """Clues in a dotted name in katakana; two words of which the first is no name and the last a word are no person."""
+        first, words, titles = parts[0], self.words, self.words.titles
+        if first in words.first_words or first in words.persons or first in self.givens:
+            yield from ("full-name shape", "begins with a given name")
+        elif first in titles.place_beginnings or parts[-1] in titles.place_ends:
+            yield "words of places"
+        else:
+            common = len(parts) == _PAIR and parts[-1] in words.ordinary
+            yield "ends in a common word" if common else "full-name shape"
+
     def _proper(self, chunk: Chunk) -> bool:
         """Whether the dictionary holds the whole word as a proper noun."""
         tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
@@ -146,7 +157,7 @@ class Shapes:
             elif len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles:
                 yield "an article in another language"
             elif _full_name(parts):
-                yield "full-name shape"
+                yield from self._dotted(parts)
         elif chunk.script is Script.LATIN:
             yield from self._latin(chunk.surface, parts)
         elif chunk.script is Script.MIXED and chunk.shape == "name":

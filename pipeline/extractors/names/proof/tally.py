@@ -19,6 +19,8 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "addressed": (NameType.PERSON, 5),
     "personal title": (NameType.PERSON, 2),
     "full-name shape": (NameType.PERSON, 2),
+    "begins with a given name": (NameType.PERSON, 1),
+    "its last word bears a title": (NameType.PERSON, 2.5),
     "author line": (NameType.PERSON, 5),
     "family and given name": (NameType.PERSON, 2),
     "a Chinese family name before signs of no word": (NameType.PERSON, 2),
@@ -48,6 +50,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "has what organisations have": (NameType.ORG, 2),
     "names its officer": (NameType.ORG, 3),
     "names somebody": (NameType.ORG, 3),
+    "ends in a common word": (NameType.ORG, 2),
     "legal form": (NameType.ORG, 6),
     "letters of a club": (NameType.ORG, 3),
     "a party or group in politics": (NameType.ORG, 4),
@@ -90,6 +93,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "model: PRODUCT": (NameType.PRODUCT, 1),
     "beside an organisation": (NameType.PRODUCT, 1),
     "ending of a place": (NameType.PLACE, 4),
+    "words of places": (NameType.PLACE, 2),
     "lived in": (NameType.PLACE, 2),
     "gone to": (NameType.PLACE, 2),
     "called a place": (NameType.PLACE, 2.5),
@@ -98,10 +102,24 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "tagged as a place": (NameType.PLACE, 1),
     "model: PLACE": (NameType.PLACE, 1),
 }
-# ゲーム「クラッシュ・ロワイヤル」: then it does not count that a name is made of words.
-_INTRODUCED_WORK = {"called a product", "in quotation marks"}
 # Of equal weights the earlier wins: what organisations have is grammar, what the model says of persons is not.
 _ORDER = (NameType.ORG, NameType.PERSON, NameType.PRODUCT, NameType.PLACE)
+# ゲーム「クラッシュ・ロワイヤル」: then it does not count that a name is made of words.
+_INTRODUCED_WORK = {"called a product", "in quotation marks"}
+# What a name alone shows of its bearer, and the model that knows no more: firms and ships are called like people, too.
+_DOTTED = {"full-name shape", "ends in a common word"}
+_SHAPE = {*_DOTTED, "known personal name", "no ordinary word", "model: PERSON"}
+# And what shows nothing but how a name is written; terms are written so, too: 「ストレート・ノート」, WMS.
+_FORMS = {*_DOTTED, "written like a brand", "proper noun in Latin letters"}
+_BESIDE_FORM = {
+    "no ordinary word",
+    "in no dictionary",
+    "in quotation marks",
+    *(f"model: {kind.value}" for kind in _ORDER),
+}
+_AMONG_OTHERS = {"named together with an organisation", "named together with a person"}
+_IN_QUOTES = "in quotation marks"
+_QUOTED_SHAPE = 1.5  # added for 「テンノ・アルタ」, as ships and works are written, and people are not
 
 
 @dataclass(slots=True)
@@ -132,9 +150,22 @@ class Tally:
         for clue in self.clues:
             kind, weight = WEIGHTS[clue]
             weights[kind] += weight
+        if not _DOTTED.isdisjoint(self.clues) and self._shape_alone():
+            weights[NameType.PERSON] = min(weights[NameType.PERSON], THRESHOLD)
+            weights[NameType.PRODUCT] += _QUOTED_SHAPE if _IN_QUOTES in self.clues else 0.0
         return weights
+
+    def _shape_alone(self) -> bool:
+        """Whether nothing that is said of the name speaks for a person."""
+        return all(WEIGHTS[clue][0] is not NameType.PERSON for clue in self.clues.keys() - _SHAPE)
 
 
 def _heaviest(weights: Mapping[NameType, float]) -> NameType | None:
     best = max(_ORDER, key=lambda kind: weights[kind])
     return best if weights[best] >= THRESHOLD else None
+
+
+def by_form_alone(clues: Iterable[str]) -> bool:
+    """Whether nothing but how it is written shows a name to be one: no title, no deed, no gloss."""
+    told = set(clues)
+    return not told.isdisjoint(_FORMS) and told <= _FORMS | _BESIDE_FORM | _AMONG_OTHERS

@@ -11,6 +11,7 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.trades import Trades, find_trades
 from pipeline.extractors.names.words.wordlists import (
     CommonWords,
+    EnglishNames,
     KatakanaWords,
     Territories,
     Titles,
@@ -32,6 +33,7 @@ class Vocabulary:
     Attributes:
         ordinary: Katakana words that are no names by themselves.
         persons: Katakana words that name persons.
+        first_words: Of those with which full names begin: given names, and Chinese family names.
         endings: Katakana words that no personal name ends in.
         currencies: Of these, currencies.
         latin: Latin words that are no names.
@@ -65,6 +67,7 @@ class Vocabulary:
 
     ordinary: frozenset[str]
     persons: frozenset[str]
+    first_words: frozenset[str]
     endings: frozenset[str]
     currencies: frozenset[str]
     latin: frozenset[str]
@@ -107,6 +110,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         ordinary=ordinary,
         persons=frozenset(katakana.persons.split()) - ordinary,
+        first_words=_given_names() | frozenset(titles.chinese_families),
         endings=common.endings | common.currencies,
         currencies=common.currencies,
         latin=common.latin,
@@ -116,9 +120,7 @@ def load_vocabulary() -> Vocabulary:
         office=_office(titles),
         suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![{KANJI}])"),
         media_suffix=re.compile(f"[紙誌](?![{KANJI}])"),
-        organisation_role=re.compile(
-            f"の(?:{any_of(titles.title_prefixes)})?(?:{any_of(titles.organisation_roles)})"
-        ),
+        organisation_role=_organisation_role(titles),
         person_role=re.compile(f"の(?:{any_of(titles.person_roles)})"),
         person_kin=re.compile(f"の(?:{any_of(titles.person_kin)})"),
         report=re.compile(f"(?:{any_of(titles.report_phrases)})"),
@@ -141,6 +143,12 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
+def _given_names() -> frozenset[str]:
+    """The katakana of all given names; each entry of the list begins with the Latin spelling."""
+    entries = load("english_names.yaml", EnglishNames).given.split(",")
+    return frozenset(katakana for entry in entries for katakana in entry.split()[1:])
+
+
 def _honorific(titles: Titles) -> re.Pattern[str]:
     return re.compile(
         f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)}))"
@@ -149,6 +157,10 @@ def _honorific(titles: Titles) -> re.Pattern[str]:
 
 def _office(titles: Titles) -> re.Pattern[str]:
     return re.compile(f" ?{_prefix(titles)}(?:{any_of(titles.offices)})(?![A-Za-z])")
+
+
+def _organisation_role(titles: Titles) -> re.Pattern[str]:
+    return re.compile(f"の(?:{any_of(titles.title_prefixes)})?(?:{any_of(titles.organisation_roles)})")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The YAML files of words as models: titles.yaml, common_words.yaml, katakana_words.yaml, territories.yaml."""
+"""The YAML files of words as models: titles.yaml, common_words.yaml, katakana_words.yaml, english_names.yaml, territories.yaml."""
 
 from __future__ import annotations
 
@@ -55,6 +55,9 @@ class Titles(Resource):
     generic_hiragana: tuple[str, ...]
     katakana_endings: tuple[str, ...]
     organisation_words: tuple[str, ...]
+    place_beginnings: tuple[str, ...]
+    place_ends: tuple[str, ...]
+    chinese_families: tuple[str, ...]
     latin_endings: tuple[str, ...]
     editions: tuple[str, ...]
     legal_forms: tuple[str, ...]
@@ -120,6 +123,14 @@ class KatakanaWords(Resource):
 
     ordinary: str
     persons: str
+
+
+class EnglishNames(Resource):
+    """Common names and words as English spells them; each entry is the spelling and the katakana that render it."""
+
+    given: str
+    family: str
+    words: str
 
 
 class Territory(Resource):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import TEXTS, components
+from pipeline.extractors.names.words.wordlists import EnglishNames
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
@@ -50,14 +51,6 @@ class Spellings(Resource):
     words: Mapping[str, str]
     joined: Mapping[str, str]
     katakana: Mapping[str, str]
-
-
-class EnglishNames(Resource):
-    """Common names and words as English spells them; each entry is the spelling and the katakana that render it."""
-
-    given: str
-    family: str
-    words: str
 
 
 class Pinyin(Resource):
