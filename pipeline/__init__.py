@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pipeline.published import load_table
     from pipeline.texts import Extractor, extract
-    from pipeline.validate.rows import Extraction
+    from pipeline.validate.rows import Annotation, Extraction
 
-__all__ = ["Extraction", "Extractor", "extract", "load_table"]
+__all__ = ["Annotation", "Extraction", "Extractor", "extract", "load_table"]
 
 
 def __getattr__(name: str) -> Any:
@@ -26,8 +26,8 @@ def __getattr__(name: str) -> Any:
         from pipeline.published import load_table  # noqa: PLC0415
 
         return load_table
-    if name == "Extraction":
-        from pipeline.validate.rows import Extraction  # noqa: PLC0415
+    if name in {"Annotation", "Extraction"}:
+        from pipeline.validate import rows  # noqa: PLC0415
 
-        return Extraction
+        return getattr(rows, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

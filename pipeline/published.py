@@ -133,8 +133,11 @@ def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
         config: The pipeline.yaml that it was made with.
 
     Raises:
-        ConfigError: An article is gone, or is no longer the one that was read.
+        ConfigError: There is no such folder, or an article is gone, or is no longer the one that was read.
     """
+    if not raw.is_dir():
+        remedy = "this format needs the texts, so name with --raw the folder that the set was made from"
+        raise ConfigError(f"{raw}: no such folder; {remedy}")
     settings = configs.load(config)
     found, _ = find_sources(raw, settings.input.suffixes)
     articles = {article.article_id: article for article in gather(raw, found, settings).articles}

@@ -16,15 +16,15 @@ from pipeline.codec.readings import parse_moment
 from pipeline.config import known_entities
 from pipeline.extractors import Extractor as Rules
 from pipeline.extractors import extractor_modules
-from pipeline.records import Answer, Issue, Known
+from pipeline.records import Answer, Issue, Known, Link
 from pipeline.resolve import gist_of, resolve
 from pipeline.resources import shipped_entities
 from pipeline.steps.analyse import analyse, build_extractors
 from pipeline.text.lexicon import Entity
 from pipeline.types import Article, Depth
-from pipeline.validate.assemble import ReadArticle, extraction
+from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
 from pipeline.validate.check import check_article
-from pipeline.validate.rows import Extraction, plain
+from pipeline.validate.rows import Annotation, plain
 
 logger = logging.getLogger(__name__)
 
@@ -58,8 +58,8 @@ class Extractor:
             self._depth = settings.work.analysis
         self._rules = build_extractors(chosen)
 
-    def __call__(self, text: str, published: date | None = None, *, article_id: str = "text") -> Extraction:
-        """All names, dates and amounts of `text`.
+    def __call__(self, text: str, published: date | None = None, *, article_id: str = "text") -> Annotation:
+        """All names, dates and amounts of `text`, and as `issues` what was found and left out, with the reason.
 
         Args:
             text: An article; offsets of the result count its code points.
@@ -73,7 +73,7 @@ class Extractor:
         return _extract(text, published, article_id, self._rules, self._known, self._decisions, self._depth)
 
 
-def extract(text: str, published: date | None = None, *, article_id: str = "text") -> Extraction:
+def extract(text: str, published: date | None = None, *, article_id: str = "text") -> Annotation:
     """All names, dates and amounts of `text`, with the shipped lexicon and settings: as `Extractor` tells them.
 
     Raises:
@@ -97,7 +97,7 @@ def annotate_lines(
     """JSON Lines ``{"id", "text", "published"?}``, bytes in UTF-8, to elements of extraction.json, one for each line.
 
     Yields:
-        The element as JSON, and what was wrong with the line if it could not be read.
+        The element with its issues as JSON, and what was wrong with the line if it could not be read.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -118,9 +118,14 @@ def annotate_lines(
         yield json.dumps(plain(element), ensure_ascii=False, separators=(",", ":")), wrong
 
 
-def _failed(number: int, issue: Issue, article_id: str | None = None) -> Extraction:
+def _failed(number: int, issue: Issue, article_id: str | None = None) -> Annotation:
     name = article_id or f"line-{number}"
-    return extraction(ReadArticle(name, name, None, None, None, issue), {})
+    return _annotation(ReadArticle(name, name, None, None, None, issue), {})
+
+
+def _annotation(article: ReadArticle, links: Mapping[int, Link | None]) -> Annotation:
+    element = extraction(article, links)
+    return Annotation(**dict(element), issues=issue_rows(article, links))
 
 
 def _extract(
@@ -131,7 +136,7 @@ def _extract(
     known: Mapping[str, Known],
     decisions: tuple[Answer, ...],
     depth: Depth,
-) -> Extraction:
+) -> Annotation:
     told = _SURROGATE.sub("\ufffd", text)  # half a character can be neither tokenized nor written
     article = Article(
         article_id=article_id,
@@ -143,7 +148,7 @@ def _extract(
     reading, _ = analyse(article, extractors, depth=depth)
     gist = gist_of(reading)
     links = resolve([gist], known, decisions).links_in(gist)
-    element = extraction(ReadArticle(article_id, article_id, None, None, reading), links)
+    element = _annotation(ReadArticle(article_id, article_id, None, None, reading), links)
     check_article(element, told)
     return element
 

@@ -24,7 +24,10 @@ def command(
     ] = None,
     config: Config = CONFIG,
 ) -> None:
-    """Read JSON Lines (id, text, published), write a JSON object for each line to standard output."""
+    """Read JSON Lines (id, text, published), write a JSON object for each line to standard output.
+
+    It has the form of an element of extraction.json, with `issues` behind it: what was left out of the rows, and why.
+    """
     from pipeline import config as configs  # noqa: PLC0415
     from pipeline.errors import ConfigError  # noqa: PLC0415
     from pipeline.steps.analyse import build_extractors  # noqa: PLC0415

@@ -1,6 +1,6 @@
-"""A table with an article a row (.csv, .json, .jsonl) to its texts.
+"""A table with an article a row (.csv, .tsv, .json, .jsonl) to its texts.
 
-What stands between the cells of a .csv file (spreadsheets write what their country prefers) is told by its first line: it is
+What stands between the cells of a .csv or .tsv file (spreadsheets write what their country prefers) is told by its first line: it is
 what makes names of columns of it. A statistical guess would take the commas of a text for it.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -25,7 +26,8 @@ from pipeline.records import Issue
 from pipeline.store.decode import decode
 from pipeline.store.extract import Extract, clean
 
-TABLES = (".csv", ".json", ".jsonl")
+_CELLS = (".csv", ".tsv")
+TABLES = (*_CELLS, ".json", ".jsonl")
 # An id of a row becomes part of a file's name, so it may not lead elsewhere.
 _ROW_ID = re.compile(r"[^\W_][\w.\-]{0,79}")
 _MOST_SHOWN = 80  # characters of a cell in a message
@@ -70,18 +72,32 @@ def rows_of(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
     if not rows:
         raise InputError("no-rows", "holds no row with an article; fill it or remove it from the folder")
     ids = ["" if isinstance(row, _Unread) else str(_first(row, columns.id) or "") for row in rows]
-    for name, row, doubts in zip(_names(rows, ids), rows, _doubles(ids), strict=True):
+    numbered = zip(_names(rows, ids), rows, _doubts(ids), strict=True)
+    for number, (name, row, doubts) in enumerate(numbered, 1):
         if isinstance(row, _Unread):
             yield Extract("", decoded, name, wrong=row.reason)
             continue
-        text = _first(row, columns.text)
-        if not isinstance(text, str):
-            wrong = f"row {name} has no text in any of {', '.join(columns.text)}; map input.columns"
-            yield Extract("", decoded, name, wrong=wrong, issues=doubts)
+        text, problem = _text_of(row, number, columns.text)
+        if text is None:
+            yield Extract("", decoded, name, wrong=problem, issues=doubts)
             continue
+        empty = (Issue("empty-text", problem, "read"),) if problem else ()
         told, issues = _day(_first(row, columns.published))
         title, source = (_word(_first(row, names)) for names in (columns.title, columns.source))
-        yield Extract(clean(text), decoded, name, title, source, told, issues=(*doubts, *issues))
+        yield Extract(clean(text), decoded, name, title, source, told, issues=(*doubts, *empty, *issues))
+
+
+def _text_of(row: Mapping[str, Any], number: int, names: Sequence[str]) -> tuple[str | None, str]:
+    """The text of a row, None where it is none, and what is wrong with it; an empty cell is an empty article."""
+    told = _first(row, names)
+    if isinstance(told, str):
+        return told, ""
+    column = next((name for name in names if name in row), None)
+    if column is None:
+        return None, f"row {number} has no text in any of {', '.join(names)}; add it, or map input.columns"
+    if told is None:
+        return "", f"row {number} has nothing in {column!r}; fill the cell or remove the row"
+    return None, f"row {number} has no text in {column!r} but {json.dumps(told)[:_MOST_SHOWN]}; correct it"
 
 
 def _day(cell: Any) -> tuple[date | None, tuple[Issue, ...]]:
@@ -110,7 +126,7 @@ def _cells(suffix: str, text: str, columns: Columns) -> Iterator[Mapping[str, An
         yield from rows
         return
     try:
-        if suffix == ".csv":
+        if suffix in _CELLS:
             csv.field_size_limit(2**31 - 1)
             yield from _csv_rows(text, _separator(text, columns))
             return
@@ -148,9 +164,22 @@ def _header(text: str, separator: str) -> list[str]:
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
-    """The records of a CSV file that hold anything: spreadsheets write rows of separators alone behind the last one."""
+    """The records of a CSV file that hold anything: spreadsheets write rows of separators alone behind the last one.
+
+    Raises:
+        csv.Error: One cannot be read; says in which line it begins.
+    """
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    return (cells for cells in records if any(map(str.strip, cells)))
+    first = 1
+    try:
+        for cells in records:
+            if any(map(str.strip, cells)):
+                yield cells
+            first = records.line_num + 1
+    except csv.Error as error:
+        unclosed = "unexpected end" in str(error)  # what the module says of it helps nobody
+        told = "a quotation mark is never closed" if unclosed else str(error)
+        raise csv.Error(f"in the row that begins in line {first}, {told}") from error
 
 
 def _csv_rows(text: str, separator: str) -> Iterator[Mapping[str, str] | _Unread]:
@@ -160,7 +189,7 @@ def _csv_rows(text: str, separator: str) -> Iterator[Mapping[str, str] | _Unread
             reason = f"row {number} has more cells than the first line; put quotes around a text with {separator!r}"
             yield _Unread(str(number), reason)
         else:
-            yield dict(zip(names, cells, strict=False))
+            yield dict(zip_longest(names, cells[: len(names)], fillvalue=""))
 
 
 def _json_lines(text: str) -> Iterator[Mapping[str, Any] | _Unread]:
@@ -188,21 +217,33 @@ def _names(rows: Sequence[Mapping[str, Any] | _Unread], ids: Sequence[str]) -> l
     ]
 
 
-def _doubles(ids: Sequence[str]) -> Iterator[tuple[Issue, ...]]:
-    """For each row that its id is another's, too: capitals and small letters are one, as in names of files."""
+def _doubts(ids: Sequence[str]) -> Iterator[tuple[Issue, ...]]:
+    """For each row why it does not keep its id: it leads elsewhere, or is another's, too.
+
+    Capitals and small letters are one, as in names of files.
+    """
     rows: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(ids, 1):
         rows[name.casefold()].append(number)
     for name in ids:
         told = rows[name.casefold()]
-        if not name or len(told) == 1:
+        if not name:
             yield ()
+            continue
+        if len(told) == 1:
+            yield () if _ROW_ID.fullmatch(name) else (_odd(name, told[0]),)
             continue
         shown = ", ".join(map(str, told[:_MOST_ROWS_SHOWN])) + (
             "" if len(told) <= _MOST_ROWS_SHOWN else ", …"
         )
         reason = f"the id {clean(name)[:_MOST_SHOWN]!r} is that of rows {shown}; each is called by its number"
         yield (Issue("duplicate-id", reason, "read"),)
+
+
+def _odd(name: str, number: int) -> Issue:
+    """That an id, such as a URL, cannot be the name of a file."""
+    reason = f"the id {clean(name)[:_MOST_SHOWN]!r} of row {number} can be no file's name"
+    return Issue("odd-id", f"{reason}; the row is called by its number", "read")
 
 
 def _number_of(row: Mapping[str, Any] | _Unread, number: int, taken: Mapping[str, int]) -> str:
@@ -213,7 +254,14 @@ def _number_of(row: Mapping[str, Any] | _Unread, number: int, taken: Mapping[str
 
 
 def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:
-    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+    """What the first column of `names` says that says anything; where spreadsheets have an empty cell, pandas has NaN."""
+    return next((row[name] for name in names if not _is_empty(row.get(name))), None)
+
+
+def _is_empty(cell: Any) -> bool:
+    if isinstance(cell, str):
+        return not cell.strip()
+    return cell is None or (isinstance(cell, float) and math.isnan(cell))
 
 
 def _word(told: Any) -> str | None:

@@ -238,6 +238,12 @@ class Extraction(ArticleRow):
     amounts: list[AmountRow] = Field(description="Amounts of money")
 
 
+class Annotation(Extraction):
+    """An article that was read without a set: with what issues.csv would tell of it, since there is no such file."""
+
+    issues: list[IssueRow] = Field(description="What was found and not published, and why")
+
+
 TABLES: tuple[type[Row], ...] = (
     ArticleRow,
     MentionRow,

@@ -76,6 +76,14 @@ def test_export_never_takes_the_place_of_a_set(world: World, files_of: FilesOf) 
     assert files_of(world.out) == before
 
 
+def test_format_with_texts_tells_that_it_needs_the_folder_of_articles(world: World, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    told = export(world, "brat", "--raw", gone, "--to", tmp_path / "brat")
+    assert (told.code, f"{gone}: no such folder; this format needs the texts" in told.err) == (2, True)
+    assert "create it" not in told.err
+    assert export(world, "sqlite", "--raw", gone, "--to", tmp_path / "sqlite").code == 0
+
+
 def test_export_takes_no_folder_with_files_of_others(world: World) -> None:
     told = export(world, "sqlite", "--to", world.raw)
     assert (told.code, "holds files but no export" in told.err) == (2, True)

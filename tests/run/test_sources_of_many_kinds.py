@@ -128,7 +128,7 @@ def test_rows_of_a_table_are_articles_and_a_bad_one_harms_no_other(formats: Worl
     formats.write("news.jsonl", "\n".join(json.dumps(row) for row in rows))
     told = formats.extract()
     assert told.code == 1
-    assert "row two has no text" in told.err
+    assert "row 2 has no text" in told.err
     statuses = {row["article_id"]: (row["status"], row["text"]) for row in formats.rows("articles")}
     assert statuses == {
         "news.jsonl/one": ("ok", "text/news.jsonl/one.txt"),

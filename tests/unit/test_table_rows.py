@@ -99,7 +99,68 @@ def test_broken_line_is_told_by_its_number_and_harms_no_other() -> None:
 def test_row_without_a_text_is_told() -> None:
     (told,) = read("a.jsonl", b'{"id": "x"}')
     assert told.wrong is not None
-    assert "row x has no text" in told.wrong
+    assert "row 1 has no text in any of text, body" in told.wrong
+
+
+@pytest.mark.parametrize("empty", ["", "  ", "\u3000"])
+@pytest.mark.parametrize("left_out", ["id", "title", "source", "date"])
+def test_empty_cell_that_nobody_needs_is_no_fault(left_out: str, empty: str) -> None:
+    cells = {
+        "id": "x",
+        "text": "港だ。",
+        "title": "港",
+        "source": "報",
+        "date": "2024-05-31",
+        left_out: empty,
+    }
+    content = f"{','.join(cells)}\n{','.join(cells.values())}\n"
+    (told,) = read("a.csv", content.encode())
+    assert (told.text, told.wrong, told.issues) == ("港だ。", None, ())
+
+
+@pytest.mark.parametrize("cell", ["null", '""', '"  "', "NaN"])
+def test_empty_text_is_told_with_its_row_and_its_column(cell: str) -> None:
+    content = f'[{{"id": "x", "text": "港だ。"}}, {{"id": "y", "text": {cell}}}]'
+    first, second = read("a.json", content.encode())
+    assert (first.issues, second.text, second.wrong) == ((), "", None)
+    (issue,) = second.issues
+    reason = "row 2 has nothing in 'text'; fill the cell or remove the row"
+    assert (issue.code, issue.reason) == ("empty-text", reason)
+
+
+def test_row_that_ends_before_its_text_is_an_empty_cell() -> None:
+    (told,) = read("a.csv", b"id,title,text\nx,harbour\n")
+    assert [issue.code for issue in told.issues] == ["empty-text"]
+
+
+def test_text_that_is_none_is_told_with_what_it_is() -> None:
+    (told,) = read("a.json", b'[{"id": "x", "text": [5]}]')
+    assert told.wrong == "row 1 has no text in 'text' but [5]; correct it"
+
+
+def test_id_that_can_name_no_file_is_told() -> None:
+    rows = (
+        '{"id": "https://example.org/7", "text": "港だ。"}',
+        '{"id": "y", "text": "橋だ。"}',
+        '{"text": "道だ。"}',
+    )
+    first, second, third = read("a.jsonl", "\n".join(rows).encode())
+    assert (first.row, second.row, third.row) == ("1", "y", "3")
+    assert [[issue.code for issue in row.issues] for row in (first, second, third)] == [["odd-id"], [], []]
+    assert "'https://example.org/7' of row 1" in first.issues[0].reason
+
+
+def test_tabs_and_their_own_ending_make_a_table() -> None:
+    (told,) = read("a.tsv", "id\ttext\nx\t港、橋,道。\n".encode())
+    assert (told.row, told.text) == ("x", "港、橋,道。")
+
+
+def test_quote_that_is_never_closed_is_told_with_its_line() -> None:
+    content = 'id,text\nx,"港だ。\n二行目"\ny,"橋だ。\nz,道だ。\n'
+    with pytest.raises(
+        InputError, match=r"row that begins in line 4, a quotation mark is never closed\); correct it"
+    ):
+        read("a.csv", content.encode())
 
 
 @pytest.mark.parametrize(

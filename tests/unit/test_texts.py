@@ -13,7 +13,7 @@ from pipeline.errors import ConfigError
 from pipeline.extractors import extractor_modules
 from pipeline.steps.analyse import build_extractors
 from pipeline.texts import annotate_lines
-from pipeline.validate.rows import Extraction, columns
+from pipeline.validate.rows import Annotation, columns
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -52,6 +52,23 @@ def test_empty_text_is_an_element() -> None:
     assert (extract("").status, extract("\n").status) == ("empty", "empty")
 
 
+def test_what_is_left_out_is_told_with_its_place_and_reason() -> None:
+    text = "重さは500ポンドで、価格は3億円だった。"
+    told = extract(text, article_id="a")
+    (issue,) = told.issues
+    assert (issue.article_id, issue.stage, issue.code, issue.surface) == ("a", "money", "weight", "500ポンド")
+    assert text[issue.start : issue.end] == issue.surface
+    assert [row.surface for row in told.amounts] == ["3億円"]
+    assert extract("価格は3億円だった。").issues == []
+
+
+def test_name_that_was_decided_to_be_none_is_an_issue(world: World) -> None:
+    denied = "- {surface: ハイゲン, verdict: reject}\n"
+    (world.configs / "decisions.yaml").write_text(denied, encoding="utf-8")
+    told = Extractor(world.config)("ハイゲン氏が話した。")
+    assert [(issue.code, issue.surface) for issue in told.issues] == [("decided-no-name", "ハイゲン")]
+
+
 def test_half_a_surrogate_pair_is_one_character() -> None:
     (amount,) = extract("\ud83d5億円を払った。").amounts
     assert (amount.start, amount.end) == (1, 4)
@@ -61,7 +78,7 @@ def test_half_a_surrogate_pair_is_one_character() -> None:
 def test_every_line_gives_an_element_in_order() -> None:
     told = annotate('{"id": "b", "text": "5億円だ"}', "", '{"id": 7, "text": ""}')
     assert [element["article_id"] for element, _ in told] == ["b", "7"]
-    assert list(told[0][0]) == columns(Extraction)
+    assert list(told[0][0]) == columns(Annotation)
     assert [wrong for _, wrong in told] == [None, None]
 
 
@@ -93,6 +110,7 @@ def test_published_hour_is_what_hours_are_counted_from() -> None:
 def test_bad_line_is_told_and_the_others_read(line: str) -> None:
     (bad, wrong), (good, _) = annotate(line, '{"id": "b", "text": "5億円だ"}')
     assert (bad["article_id"], bad["status"], good["status"]) == ("line-1", "failed", "ok")
+    assert [(issue["code"], issue["reason"]) for issue in bad["issues"]] == [("bad-line", wrong)]
     assert wrong is not None
     assert wrong == bad["issue"]
     assert wrong.startswith("line 1: ")
