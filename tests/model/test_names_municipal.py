@@ -34,6 +34,12 @@ pytestmark = pytest.mark.model
         ("市民ホール(白樺市提供)が開く。", [("白樺市", "PLACE")]),
         ("北村誠一市議(自民)は賛成した。", [("北村誠一", "PERSON")]),
         ("木村は笑った。中村の妻も笑った。", [("木村", "PERSON"), ("中村", "PERSON")]),
+        ("長野県知事の窪田守氏が会見した。", [("長野県", "PLACE"), ("窪田守", "PERSON")]),
+        (
+            "京都府中駅で会い、京都府宮津市に着いた。",
+            [("京都府中駅", "PLACE"), ("京都府", "PLACE"), ("宮津市", "PLACE")],
+        ),
+        ("山県首相は黙った。「山県さんも」と言う。", [("山県", "PERSON"), ("山県", "PERSON")]),
     ],
 )
 def test_who_and_what_a_local_page_tells_of(text: str, found: list[tuple[str, str]]) -> None:
@@ -47,6 +53,10 @@ def test_who_and_what_a_local_page_tells_of(text: str, found: list[tuple[str, st
         "同町議会は否決し、各市議会で審議が続く。",
         "全国の町役場に非常ベルが付いた。",
         "市議が町長に質問した。",
+        "長野県議が話した。",
+        "新しい物流センターが完成した。",
+        "同社は「安心」を提供する。",
+        "マンデラ通りを走った。",
     ],
 )
 def test_bodies_of_no_town_in_particular_are_no_names(text: str) -> None:

@@ -54,9 +54,8 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start])) and not _behind_title(
         slots, hit
     )
-    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not _before_title(
-        slots, hit
-    )
+    titled = _before_title(slots, hit) or _before_governor(slots, hit)
+    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not titled
     if not opens and not closes:
         return True
     tokens = slots.view.tokens_between(start, end)
@@ -84,6 +83,12 @@ def _full_kanji(hit: Hit) -> bool:
 def _before_title(slots: Slots, hit: Hit) -> bool:
     """李昌鏞総裁: the tokenizer cuts rare signs together with the title."""
     return _full_kanji(hit) and (slots.office(hit.end) is not None or slots.honorific(hit.end) is not None)
+
+
+def _before_governor(slots: Slots, hit: Hit) -> bool:
+    """長野県知事: the tokenizer cuts 県知事 off."""
+    prefecture = hit.forms[0].entity.type is NameType.PLACE and slots.view.text[hit.end - 1] in "都道府県"
+    return prefecture and (slots.office(hit.end) or slots.honorific(hit.end)) is not None
 
 
 def _behind_title(slots: Slots, hit: Hit) -> bool:

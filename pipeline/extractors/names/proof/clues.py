@@ -51,6 +51,7 @@ STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
+_QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
     "full": "gloss with a full name",
@@ -168,7 +169,7 @@ class ClueReader:
             ("has what organisations have", slots.organisation_role(end)),
             ("names its officer", slots.names_officer(end)),
             ("in quotation marks", slots.quoted(start, end)),
-            ("brought out", slots.brought_out(end)),
+            ("brought out", slots.brought_out(end) and not self._is_quality(chunk)),
             ("has what persons have", slots.person_role(end)),
             ("has what only persons have", self.words.person_kin.match(slots.view.text, end) is not None),
             ("reports", slots.reports(end)),
@@ -181,6 +182,11 @@ class ClueReader:
             clue for clue, holds in (*told_beside, *self._statements(chunk)) if holds and clue not in unfit
         )
         yield from self._place_in_line(chunk)
+
+    def _is_quality(self, chunk: Chunk) -> bool:
+        """「安心」を提供: a quoted word for what somebody does or how something is, of which no product need be called."""
+        told = self.slots.view.tokens_between(chunk.start, chunk.end) if chunk.shape == "quoted" else ()
+        return len(told) == 1 and told[0].tag.endswith(_QUALITIES)
 
     def _statements(self, chunk: Chunk) -> tuple[tuple[str, bool], ...]:
         """What is said of the chunk."""

@@ -14,7 +14,7 @@ from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.kinds import after_kind
+from pipeline.extractors.names.written.leading_kinds import after_kind
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 

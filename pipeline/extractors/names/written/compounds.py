@@ -1,7 +1,7 @@
 """Organisations that end in a word of their kind: 「カタール投資庁」, 「北浜精機」, 「みなと総研」 → one chunk each.
 
 A compound is a name only if it begins like one: with a place, a proper noun or a word in hiragana. 「地方銀行」 and
-「大規模計算センター」 do not.
+「大規模計算センター」 do not, and 「物流センター」 is any of them, whatever a dictionary says.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def find_compounds(
             ending = _ending(view.text, begin, end, pattern)
             fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
             start = next(fit, None) if ending else None
-            if start is not None:
+            if start is not None and view.text[start : end - len(ending)] not in words.titles.vague_endings:
                 surface = view.text[start:end]
                 yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape="organisation")
                 break

@@ -14,8 +14,8 @@ from itertools import zip_longest
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.landmarks import parts_of_address
 from pipeline.extractors.names.written.latin import cut_into_signs, may_be_chinese
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
@@ -44,6 +44,8 @@ _BOTH = re.compile(
     f"(?:、[{KANJI}]{{2,4}}?){{0,3}}両(?:市|町|村|区|県|国|府県|市町|町村|地区)"
 )  # 大津、彦根両市
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
+_PREFECTURES = "都道府県"
+_OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
 _SHORTEST_FULL = 3
 _GIVEN_BY = ("提供", "撮影")
@@ -98,7 +100,11 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         end = _before_department(view, start, end)
         if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
             continue
-        if text[start:end] in _HOUSES or text[start:end] in words.titles.offices:
+        if (
+            text[start:end] in _HOUSES
+            or text[start:end] in words.titles.offices
+            or _governed(view, start, end)
+        ):
             continue
         if _is_town(view, end):
             first = parts_of_address(text, start, end)[-1][0]  # 白樺市/本町
@@ -107,14 +113,14 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue
         if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
             continue
-        beside = text[end : end + 1]  # a bracket may hold a gloss; without a model, 氏 is all we have
-        if (
-            personal.touches(start, end)
-            or cut_into_signs(start, end, view)
-            or beside == "("
-            or (not view.tokens and beside == "氏")
-        ):
+        if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _may_be_shown(view: TextView, start: int, end: int) -> bool:
+    """Whether a run that nobody tagged may still be a person's: a bracket may hold a gloss; without a model, 氏 is all we have."""
+    beside = view.text[end : end + 1]
+    return cut_into_signs(start, end, view) or beside == "(" or (not view.tokens and beside == "氏")
 
 
 def _before_verb(view: TextView, end: int) -> int:
@@ -158,6 +164,18 @@ def _is_town(view: TextView, end: int) -> bool:
     """富沢村: a town's ending makes a town of the family name before it; 木村 is a family."""
     last = view.tokens_between(end - 1, end)
     return bool(last) and "人名" not in last[-1].tag and _MUNICIPALITY.match(view.text, end - 1) is not None
+
+
+def _governed(view: TextView, start: int, end: int) -> bool:
+    """長野/県知事, 長野/県議: what somebody governs, though the model takes it all for a person; 山県首相 is one."""
+    tokens = view.tokens_between(start, end)
+    if not tokens or "地名" not in tokens[0].tag:
+        return False
+    if view.text[end - 1] in _PREFECTURES:
+        return len(tokens) > 1
+    return (
+        len(tokens) == 1 and tokens[0].end == end and _OFFICE_OF_PREFECTURE.match(view.text, end) is not None
+    )
 
 
 def _name_start(text: str, start: int, stop: int, words: Vocabulary) -> int:

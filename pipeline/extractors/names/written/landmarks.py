@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.addresses import LANDSCAPES, parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
@@ -25,18 +26,6 @@ _RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}]|\\Z))
 _NO_PROPER = re.compile("[同各両](?!国)")
 # 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
 _SIDES = frozenset("上下東西南北奥中大小")
-# Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
-_OF_FAMILIES = frozenset("川島山岳岬湖沼峠沢")
-# What a municipality may have within it: 東村山市 is no 東村 with a 山市.
-_BELOW = {"市": "区町村", "区": "町", "郡": "町村"}
-# What lies in a prefecture or a town and is named behind it: 石川県/能登島; 東京/都心線 is no line of 東京都.
-_WITHIN = _OF_FAMILIES | frozenset("駅港")
-_IN_PREFECTURE = _WITHIN | frozenset("市区町村郡")
-_PREFECTURE = re.compile(
-    f"(?:北海道|東京都|京都府|大阪府|[{KANJI}]{{2,3}}県)(?=[{KANJI}ケノ]{{2}})(?![立庁内民議警営])"
-)
-# 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
-_GOES_ON = frozenset("市区町村郡場立民内街役営議長政道")
 
 
 def find_places(view: TextView, words: Vocabulary, countries: Container[int] = ()) -> Iterator[Chunk]:
@@ -103,7 +92,7 @@ def _names(token: Token, text: str, stop: int, end: int) -> bool:
     whole = token.end == end
     return (
         "地名" in token.tag
-        or not (whole or text[end - 1] in _OF_FAMILIES)
+        or not (whole or text[end - 1] in LANDSCAPES)
         or token.tag.endswith("固有名詞-一般")
     )
 
@@ -116,34 +105,6 @@ def _addresses(view: TextView) -> Iterator[Chunk]:
         parts = parts_of_address(view.text, token.start, token.end)
         if len(parts) > 1:
             yield from (_place(view.text, *part, view.text[part[1] - 1]) for part in parts)
-
-
-@lru_cache(maxsize=1024)
-def _cut(word: str) -> int | None:
-    """Where the second part of an address begins."""
-    prefecture = _PREFECTURE.match(word)
-    if prefecture is not None and word[-1] in _IN_PREFECTURE:
-        return prefecture.end()
-    for sign, below in _BELOW.items():
-        at = word.find(sign, 1)
-        while at > 0:
-            behind = word[at + 1 :]
-            rest = len(behind) >= _SHORTEST_STEM and behind[0] not in _GOES_ON
-            if rest and (behind[-1] in below or (at > 1 and sign != "郡" and behind[-1] in _WITHIN)):
-                return at + 1
-            at = word.find(sign, at + 1)
-    return None
-
-
-def parts_of_address(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The places of an address in their order; ``[start, end)`` alone where it is one place."""
-    parts: list[tuple[int, int]] = []
-    cut = _cut(text[start:end])
-    while cut is not None:
-        parts.append((start, start + cut))
-        start += cut
-        cut = _cut(text[start:end])
-    return [*parts, (start, end)]
 
 
 def _place(text: str, start: int, end: int, ending: str) -> Chunk:
