@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from pipeline import config
 from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build
-from pipeline.extractors.names.sound import ear
+from pipeline.extractors.names.sound import consonants, ear
 from pipeline.nlp.annotate import Said
 from pipeline.records import Reading
 from pipeline.resolve import gist_of, resolve
@@ -179,7 +179,7 @@ def measure_speed(corpus: Corpus, settings: config.Settings) -> None:
 
 def _forget() -> bool:
     """Forget which names were compared, so that every round compares them anew."""
-    for compared in (ear._best, ear._common, ear.consonants, transliteration.read_form):
+    for compared in (ear._best, consonants._common, consonants.consonants, transliteration.read_form):
         compared.cache_clear()
     return True
 

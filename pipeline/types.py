@@ -133,12 +133,16 @@ So the model can be asked about several texts at once, which is faster than abou
 """
 
 
+_PROPER = "固有名詞"
+
+
 @dataclass(frozen=True, slots=True)
 class TextView:
     """Everything an extractor may know of a text: cleaned characters and what was annotated on them.
 
     `lines`, `sentences` and `tokens` are in order of their starts. Without a model, `tokens` and
-    `entities` are empty; an extractor must then still work, only with less evidence.
+    `entities` are empty; an extractor must then still work, only with less evidence. `proper_nouns`
+    are those of `tokens` that the dictionary holds for such.
     """
 
     text: str
@@ -146,13 +150,16 @@ class TextView:
     sentences: tuple[Span, ...] = ()
     tokens: tuple[Token, ...] = ()
     entities: tuple[ModelEntity, ...] = ()
+    proper_nouns: tuple[Token, ...] = field(init=False, compare=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _line_starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _sentence_starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Lay out the borders, which are asked for at every turn."""
+        """Lay out the borders and the proper nouns, which are asked for at every turn."""
+        proper = tuple([token for token in self.tokens if _PROPER in token.tag])
+        object.__setattr__(self, "proper_nouns", proper)
         object.__setattr__(self, "_starts", tuple([token.start for token in self.tokens]))
         object.__setattr__(self, "_ends", tuple([token.end for token in self.tokens]))
         object.__setattr__(self, "_line_starts", tuple([line.start for line in self.lines]))

@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import combinations, product
 
 from pipeline.extractors.names.sighting import components
-from pipeline.extractors.names.sound.ear import sound_key
+from pipeline.extractors.names.sound.consonants import sound_key
 from pipeline.extractors.names.sound.habits import fold_latin, same_by_habit
 from pipeline.resolve.joined import Joined
 from pipeline.text.kana import is_katakana

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from pipeline.extractors.names.sound.ear import Voice, listen, voice_of_name
+from pipeline.extractors.names.sound.ear import listen
+from pipeline.extractors.names.sound.voices import Voice, voice_of_name
 from pipeline.values import NameType
 
 GARBLED = Voice(

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.extractors.names.linking.verdict import Hearing
 from pipeline.extractors.names.linking.witness import SAME_TITLE, Agreement
-from pipeline.extractors.names.sound.ear import Sound, Voice
+from pipeline.extractors.names.sound.ear import Sound
+from pipeline.extractors.names.sound.voices import Voice
 from pipeline.extractors.names.weighing import weight_of
 from pipeline.values import NameType
 

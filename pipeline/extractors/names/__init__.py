@@ -13,7 +13,7 @@ from pipeline.extractors.names.find import Finder
 from pipeline.extractors.names.linking.link import Linker
 from pipeline.extractors.names.linking.strangers import Strangers
 from pipeline.extractors.names.linking.values import normalise
-from pipeline.extractors.names.sound.ear import Voices
+from pipeline.extractors.names.sound.voices import Voices
 from pipeline.extractors.names.words.vocabulary import load_vocabulary, territories
 from pipeline.resources import shipped_entities
 from pipeline.text.lexicon import Entity, build_lexicon

@@ -41,7 +41,7 @@ from pipeline.extractors.names.sighting import (
     components,
     prefer_longest,
 )
-from pipeline.extractors.names.sound.ear import Voice, Voices
+from pipeline.extractors.names.sound.voices import Voice, Voices
 from pipeline.extractors.names.spread import spread
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.written.bylines import find_bylines

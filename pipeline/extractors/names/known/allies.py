@@ -9,8 +9,9 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components, stands_free
-from pipeline.extractors.names.sound.ear import Sound, Voices, listen
+from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.habits import same_by_habit
+from pipeline.extractors.names.sound.voices import Voices
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.lexicon import Form, FormKind, Hit
 from pipeline.values import NameType
@@ -56,7 +57,7 @@ def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabu
 
 def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary, title: str) -> str | None:
     given = components(name)[0]
-    borne = given in words.persons or given in voices.givens
+    borne = given in words.persons or given in words.first_words or given in voices.givens
     sure: set[str] = set()
     for voice in voices.near(name, NameType.PERSON):
         # トム is a first name of its own and no garbled ティム; イロン is nobody's.

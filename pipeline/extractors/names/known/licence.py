@@ -17,7 +17,7 @@ from pipeline.extractors.names.known.ministries import open_ministries
 from pipeline.extractors.names.known.reasons import find_reason
 from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
-from pipeline.extractors.names.sound.ear import Voices
+from pipeline.extractors.names.sound.voices import Voices
 from pipeline.extractors.names.written.clubs import club_meant, names_clubs
 from pipeline.text.lexicon import Form, FormKind, Hit
 from pipeline.values import NameType

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extractors.names.sighting import Sighting
-from pipeline.extractors.names.sound.ear import Voices
+from pipeline.extractors.names.sound.voices import Voices
 from pipeline.text.lexicon import Entity
 from pipeline.values import NameType
 

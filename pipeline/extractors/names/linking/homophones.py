@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.sighting import Sighting, components
-from pipeline.extractors.names.sound.ear import Voice
+from pipeline.extractors.names.sound.voices import Voice
 from pipeline.extractors.names.written.latin import in_pinyin, pinyin_of
 from pipeline.text.lexicon import Entity, Lexicon, printed
 from pipeline.text.scripts import KANJI, is_kanji

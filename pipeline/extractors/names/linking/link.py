@@ -17,7 +17,8 @@ from pipeline.extractors.names.linking.twins import join_twins
 from pipeline.extractors.names.linking.verdict import Hearing, Suspect
 from pipeline.extractors.names.linking.witness import AGREEMENTS, SAME_TITLE, Testimony, agreements, hear
 from pipeline.extractors.names.sighting import components
-from pipeline.extractors.names.sound.ear import Sound, Voice, Voices, is_full_name, listen, voice_of_name
+from pipeline.extractors.names.sound.ear import Sound, listen
+from pipeline.extractors.names.sound.voices import Voice, Voices, is_full_name, voice_of_name
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon

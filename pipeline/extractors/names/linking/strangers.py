@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.extractors.names.linking.verdict import Suspect
 from pipeline.extractors.names.linking.witness import Testimony
-from pipeline.extractors.names.sound.ear import Voice, Voices, is_full_name, listen
+from pipeline.extractors.names.sound.ear import listen
+from pipeline.extractors.names.sound.voices import Voice, Voices, is_full_name
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.lexicon import FormKind, Lexicon
 from pipeline.values import NameType, NameValue

@@ -17,7 +17,7 @@ from pipeline.extractors.names.linking.identity import is_latin
 from pipeline.extractors.names.proof.clues import STRANGE
 from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components
-from pipeline.extractors.names.sound.ear import alike_at_all
+from pipeline.extractors.names.sound.consonants import alike_at_all
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 from pipeline.text.transliteration import may_match, similarity

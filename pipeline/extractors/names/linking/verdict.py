@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.names.linking.witness import Agreement
-from pipeline.extractors.names.sound.ear import Sound, Voice
+from pipeline.extractors.names.sound.ear import Sound
+from pipeline.extractors.names.sound.voices import Voice
 from pipeline.values import NameType
 
 # Weights in log-odds, beside those of `witness.agreements`.

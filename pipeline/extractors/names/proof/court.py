@@ -16,7 +16,8 @@ from pipeline.extractors.names.proof.clues import STRANGE, ClueReader
 from pipeline.extractors.names.proof.shapes import COMPOUND_PENALTY
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Sighting, components
-from pipeline.extractors.names.sound.ear import Voice, listen, voice_of_name
+from pipeline.extractors.names.sound.ear import listen
+from pipeline.extractors.names.sound.voices import Voice, voice_of_name
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.types import Span
 from pipeline.values import NameType

@@ -51,8 +51,8 @@ def open_spans(cases: Iterable[Case], view: TextView, words: Vocabulary, known: 
 
 def _proper_kanji(view: TextView) -> Iterator[Span]:
     """Words with kanji that the dictionary holds for proper nouns."""
-    for token in view.tokens:
-        if "固有名詞" in token.tag and _KANJI_SIGN.search(view.text, token.start, token.end):
+    for token in view.proper_nouns:
+        if _KANJI_SIGN.search(view.text, token.start, token.end):
             yield Span(token.start, token.end)
 
 

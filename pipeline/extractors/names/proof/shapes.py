@@ -196,7 +196,9 @@ class Shapes:
             return parts[-1].endswith(titles.katakana_endings) or not set(parts).isdisjoint(
                 titles.organisation_words
             )
-        stem = next((surface.removesuffix(e) for e in titles.katakana_endings if surface.endswith(e)), "")
+        if not surface.endswith(titles.katakana_endings):
+            return False
+        stem = next(surface.removesuffix(e) for e in titles.katakana_endings if surface.endswith(e))
         return len(stem) > 1 and not self._ordinary_compound(stem)
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.sound.consonants import alike_at_all
 from pipeline.extractors.names.sound.habits import fold_latin, same_by_habit
-from pipeline.text.kana import is_katakana, to_romaji
-from pipeline.text.lexicon import Entity, Lexicon, fold
-from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.extractors.names.sound.voices import Voice
+from pipeline.text.kana import is_katakana
 from pipeline.text.transliteration import may_match, similarity
 from pipeline.values import NameType
 
@@ -28,33 +26,9 @@ _PAIR = 2
 _DISTORTED = 0.95
 _RESPELLED = 0.99  # バニスタ and バニスター are one spelling in two hands
 _FEW_LETTERS, _SAME_LETTERS = 0.6, 0.95  # of Altman, Oatman has 83 %
-_KEY_LENGTH = 3
-_AGREEING = 0.6  # share of consonants in common below which nobody hears the same name
-_CLASS_OF = {letter: signs[0] for signs in ("pbfv", "mn", "rl", "ksztdcgjqx") for letter in signs}
-_FINAL_NG = re.compile("ng$")
-_FULL_KANJI = re.compile(f"[{KANJI}]{{3,6}}")
 # Of 5,598 pairs of katakana forms that sound alike by 0.8 none had a Latin spelling that one of them renders by less.
 _UNHEARD, _LEAST_SURE = 0.001, 0.5
 _SHORTEST = 3  # two signs sound like half of all names
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How somebody's name is spelled, in every script known.
-
-    Attributes:
-        key: Entity id or, for a discovered one, the fullest form.
-        type: PERSON or ORG.
-        families: Family names, or whole names of an organisation.
-        givens: Given names; none for an organisation.
-        distorted: Garbled family names; beside the right given name they count as the family name.
-    """
-
-    key: str
-    type: NameType
-    families: tuple[str, ...]
-    givens: tuple[str, ...] = ()
-    distorted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,150 +47,6 @@ class Sound:
 
 
 _SILENCE = Sound(0.0)  # what nearly every comparison ends in
-
-
-def voice_of_entity(entity: Entity) -> Voice:
-    """The spellings that the lexicon tells; names without parts are cut at their separators."""
-    if entity.type is not NameType.PERSON:
-        return Voice(entity.id, entity.type, _folded((entity.ja, entity.en, *entity.aliases)))
-    full = [fold(name) for name in (entity.ja, entity.en) if name]
-    families = entity.surname.told() if entity.surname else tuple(components(name)[-1] for name in full)
-    givens = entity.given.told() if entity.given else tuple(components(name)[0] for name in full)
-    return Voice(entity.id, entity.type, _folded(families), _folded(givens), _folded(entity.distorted))
-
-
-@dataclass
-class Voices:
-    """Everybody in the lexicon as a voice, made when first asked for.
-
-    Attributes:
-        lexicon: All known entities.
-    """
-
-    lexicon: Lexicon
-    _by_id: dict[str, Voice] = field(default_factory=dict)
-
-    def of(self, entity_id: str) -> Voice:
-        """The voice of one entity."""
-        if entity_id not in self._by_id:
-            voice = voice_of_entity(self.lexicon.entities[entity_id])
-            # A benchmark indexes no garbled forms; then sound must do without them, too.
-            heard = tuple(name for name in voice.distorted if name in self.lexicon.forms)
-            self._by_id[entity_id] = voice if heard == voice.distorted else replace(voice, distorted=heard)
-        return self._by_id[entity_id]
-
-    @cached_property
-    def _by_sound(self) -> Mapping[tuple[NameType, str], Mapping[str, Voice]]:
-        sorted_voices: dict[tuple[NameType, str], dict[str, Voice]] = defaultdict(dict)
-        for entity in self.lexicon.entities.values():
-            if entity.type in (NameType.PERSON, NameType.ORG):
-                voice = self.of(entity.id)
-                for family in voice.families:
-                    sorted_voices[entity.type, sound_key(family)][entity.id] = voice
-        return sorted_voices
-
-    @cached_property
-    def _by_organisation(self) -> Mapping[str, Sequence[str]]:
-        people: dict[str, list[str]] = defaultdict(list)
-        for entity in self.lexicon.entities.values():
-            for organisation in entity.orgs if entity.type is NameType.PERSON else ():
-                people[organisation].append(entity.id)
-        return people
-
-    @cached_property
-    def givens(self) -> frozenset[str]:
-        """The given names of everybody in the lexicon."""
-        people = (entity for entity in self.lexicon.entities.values() if entity.type is NameType.PERSON)
-        return frozenset(given for person in people for given in self.of(person.id).givens)
-
-    def people_of(self, organisation: str) -> Iterable[Voice]:
-        """Whoever belongs to an organisation."""
-        return map(self.of, self._by_organisation.get(organisation, ()))
-
-    def near(self, surface: str, kind: NameType) -> Iterable[Voice]:
-        """Whom a surface may sound like, by its first consonants."""
-        parts = components(surface) if kind is NameType.PERSON else (surface,)
-        key = sound_key(parts[-1]) if parts else ""
-        return self._by_sound.get((kind, key), {}).values() if key else ()
-
-
-def voice_of_name(surface: str, kind: NameType, gloss: str | None = None) -> Voice:
-    """The spellings of a discovered name: its own, and those of its Latin gloss."""
-    spellings = [name for name in (surface, gloss) if name]
-    if kind is not NameType.PERSON:
-        return Voice(surface, kind, tuple(spellings))
-    pairs = [pair for name in spellings for pair in _family_and_given(name)]
-    if gloss is not None and is_kanji(surface):  # (Zhou Yuchen) or (Yuchen Zhou)
-        pairs += [(given, family) for family, given in _family_and_given(gloss) if given]
-    givens = tuple(given for _, given in pairs if given)
-    return Voice(surface, kind, tuple(family for family, given in pairs if given or not givens), givens)
-
-
-def _family_and_given(name: str) -> Iterable[tuple[str, str]]:
-    """How a person's name may be cut: at its separators; 周雨辰 after its first or its second sign."""
-    parts = components(name)
-    if len(parts) > 1:
-        double = name.partition("・")[2].replace("=", "") if "=" in name else ""  # アデイェミハート
-        return ((parts[-1], parts[0]), *(((double, parts[0]),) if double else ()))
-    if is_full_name(name):
-        return tuple((name[:cut], name[cut:]) for cut in (1, 2, 3) if cut < len(name))
-    return ((name, ""),)
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a person's name has family and given name: two words, or three kanji."""
-    return len(components(name)) > 1 or _FULL_KANJI.fullmatch(name) is not None
-
-
-def sound_key(name: str) -> str:
-    """The classes of the first consonants: names that sound alike nearly always share it."""
-    return consonants(name)[:_KEY_LENGTH]
-
-
-def alike_at_all(name: str, spellings: tuple[str, ...]) -> bool:
-    """Whether the consonants agree so far that a thorough comparison is worth its time.
-
-    Chinese spellings have no consonants here; they are compared where another spelling agrees.
-    """
-    skeleton = consonants(name)
-    told = _skeletons(spellings)
-    if not skeleton or not told:
-        return True
-    length = len(skeleton)
-    for other in told:  # the heart of the search for whom a name may mean: no call that can be spared
-        least = _AGREEING * max(length, len(other))
-        if min(length, len(other)) >= least and _common(skeleton, other) >= least:
-            return True
-    return False
-
-
-@lru_cache(maxsize=16384)
-def _skeletons(spellings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(filter(None, map(consonants, spellings)))
-
-
-@lru_cache(maxsize=16384)
-def consonants(name: str) -> str:
-    """The classes of a name's consonants: 「アルトマン」 → ``rkmm``; empty for Chinese characters."""
-    # Huang and ホアン: no translator hears the g.
-    letters = to_romaji(name) if is_katakana(name) else _FINAL_NG.sub("n", name.lower())
-    return "".join([_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF])
-
-
-@lru_cache(maxsize=16384)
-def _common(left: str, right: str) -> int:
-    """Length of the longest common subsequence; names are short."""
-    row = [0] * (len(right) + 1)
-    for sign in left:
-        corner = 0
-        for at, other in enumerate(right, 1):
-            above = row[at]
-            if sign == other:
-                row[at] = corner + 1
-            elif row[at - 1] > above:
-                row[at] = row[at - 1]
-            corner = above
-    return row[-1]
 
 
 def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
@@ -238,7 +68,7 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
     if not voice.givens:
         return Sound(_best(parts[-1], voice.families))
     sound = _listen_fully(parts[0], parts[-1], voice, least)
-    if len(parts) != _PAIR:
+    if len(parts) != _PAIR or not voice.family_first:
         return sound
     # Chinese and Japanese names stand in either order: 陳美玲, ``Meiling Chen``.
     turned = _listen_fully(parts[-1], parts[0], voice, least)
@@ -292,7 +122,3 @@ def _letters_in_common(one: str, other: str) -> float:
     """Share of the letters that two words have in the same order; 0 where it cannot be enough."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() > _FEW_LETTERS else 0.0
-
-
-def _folded(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(name) for name in names))

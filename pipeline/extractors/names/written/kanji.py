@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
@@ -78,7 +77,7 @@ def _introduced(nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text = view.text
-    tagged = [Span(t.start, t.end) for t in view.tokens if "人名" in t.tag]
+    tagged = [Span(t.start, t.end) for t in view.proper_nouns if "人名" in t.tag]
     tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
     personal = Cover(tagged)
     # 久世ほのか: a given name in hiragana continues the run.
@@ -201,11 +200,11 @@ def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
 def _given_ends(view: TextView) -> dict[int, int]:
     """Where given names begin and end, a kanji behind one in hiragana included: なつ/代, ふみ/江."""
     ends = {}
-    for token, behind in zip_longest(view.tokens, view.tokens[1:]):
+    for token in view.proper_nouns:
         if token.tag.endswith("-名"):
-            ends[token.start] = token.end
-            if behind and behind.start == token.end and view.text[behind.start : behind.end] in _GIVEN_SIGNS:
-                ends[token.start] = behind.end
+            behind = view.tokens_between(token.end, token.end + 1)
+            goes_on = behind and view.text[behind[0].start : behind[0].end] in _GIVEN_SIGNS
+            ends[token.start] = behind[0].end if goes_on else token.end
     return ends
 
 
@@ -226,7 +225,7 @@ def _towns(view: TextView) -> Iterator[Chunk]:
     text = view.text
     for match in _PREFECTURE_WITH_TOWN.finditer(text):
         yield Chunk(*match.span(1), match.group(1), Script.KANJI, ending=match.group(1)[-1], shape="place")
-    for token in view.tokens:
+    for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
             continue
         if len(parts_of_address(text, token.start, token.end)) > 1:

@@ -99,7 +99,7 @@ def _names(token: Token, text: str, stop: int, end: int) -> bool:
 
 def _addresses(view: TextView) -> Iterator[Chunk]:
     """石巻市/旭町, 札幌市/北区: the dictionary has either as one word."""
-    for token in view.tokens:
+    for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start <= _SHORTEST_WHOLE:
             continue
         parts = parts_of_address(view.text, token.start, token.end)

@@ -1,0 +1,142 @@
+"""How everybody's name is spelled: those of the lexicon, found by what they sound like, and those of an article."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.sound.consonants import sound_key
+from pipeline.text.lexicon import Entity, Lexicon, fold
+from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.values import NameType
+
+_FULL_KANJI = re.compile(f"[{KANJI}]{{3,6}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How somebody's name is spelled, in every script known.
+
+    Attributes:
+        key: Entity id or, for a discovered one, the fullest form.
+        type: PERSON or ORG.
+        families: Family names, or whole names of an organisation.
+        givens: Given names; none for an organisation.
+        distorted: Garbled family names; beside the right given name they count as the family name.
+        family_first: Whether texts may tell the family name first, as at home in China, Japan and Korea.
+    """
+
+    key: str
+    type: NameType
+    families: tuple[str, ...]
+    givens: tuple[str, ...] = ()
+    distorted: tuple[str, ...] = ()
+    family_first: bool = True
+
+
+def voice_of_entity(entity: Entity) -> Voice:
+    """The spellings that the lexicon tells; names without parts are cut at their separators."""
+    if entity.type is not NameType.PERSON:
+        return Voice(entity.id, entity.type, _folded((entity.ja, entity.en, *entity.aliases)))
+    full = [fold(name) for name in (entity.ja, entity.en) if name]
+    families = entity.surname.told() if entity.surname else tuple(components(name)[-1] for name in full)
+    givens = entity.given.told() if entity.given else tuple(components(name)[0] for name in full)
+    garbled, first = _folded(entity.distorted), _family_first(entity)
+    return Voice(entity.id, entity.type, _folded(families), _folded(givens), garbled, first)
+
+
+def _family_first(entity: Entity) -> bool:
+    """Whether somebody's family name comes first at home: one that is written in kanji, or with one Chinese sign."""
+    chinese = entity.surname.zh if entity.surname else None
+    return is_kanji(fold(entity.ja)[:1]) or (chinese is not None and len(chinese) == 1)
+
+
+@dataclass
+class Voices:
+    """Everybody in the lexicon as a voice, made when first asked for.
+
+    Attributes:
+        lexicon: All known entities.
+    """
+
+    lexicon: Lexicon
+    _by_id: dict[str, Voice] = field(default_factory=dict)
+
+    def of(self, entity_id: str) -> Voice:
+        """The voice of one entity."""
+        if entity_id not in self._by_id:
+            voice = voice_of_entity(self.lexicon.entities[entity_id])
+            # A benchmark indexes no garbled forms; then sound must do without them, too.
+            heard = tuple(name for name in voice.distorted if name in self.lexicon.forms)
+            self._by_id[entity_id] = voice if heard == voice.distorted else replace(voice, distorted=heard)
+        return self._by_id[entity_id]
+
+    @cached_property
+    def _by_sound(self) -> Mapping[tuple[NameType, str], Mapping[str, Voice]]:
+        sorted_voices: dict[tuple[NameType, str], dict[str, Voice]] = defaultdict(dict)
+        for entity in self.lexicon.entities.values():
+            if entity.type in (NameType.PERSON, NameType.ORG):
+                voice = self.of(entity.id)
+                for family in voice.families:
+                    sorted_voices[entity.type, sound_key(family)][entity.id] = voice
+        return sorted_voices
+
+    @cached_property
+    def _by_organisation(self) -> Mapping[str, Sequence[str]]:
+        people: dict[str, list[str]] = defaultdict(list)
+        for entity in self.lexicon.entities.values():
+            for organisation in entity.orgs if entity.type is NameType.PERSON else ():
+                people[organisation].append(entity.id)
+        return people
+
+    @cached_property
+    def givens(self) -> frozenset[str]:
+        """The given names of everybody in the lexicon."""
+        people = (entity for entity in self.lexicon.entities.values() if entity.type is NameType.PERSON)
+        return frozenset(given for person in people for given in self.of(person.id).givens)
+
+    def people_of(self, organisation: str) -> Iterable[Voice]:
+        """Whoever belongs to an organisation."""
+        return map(self.of, self._by_organisation.get(organisation, ()))
+
+    def near(self, surface: str, kind: NameType) -> Iterable[Voice]:
+        """Whom a surface may sound like, by its first consonants."""
+        parts = components(surface) if kind is NameType.PERSON else (surface,)
+        key = sound_key(parts[-1]) if parts else ""
+        return self._by_sound.get((kind, key), {}).values() if key else ()
+
+
+def voice_of_name(surface: str, kind: NameType, gloss: str | None = None) -> Voice:
+    """The spellings of a discovered name: its own, and those of its Latin gloss."""
+    spellings = [name for name in (surface, gloss) if name]
+    if kind is not NameType.PERSON:
+        return Voice(surface, kind, tuple(spellings))
+    pairs = [pair for name in spellings for pair in _family_and_given(name)]
+    if gloss is not None and is_kanji(surface):  # (Zhou Yuchen) or (Yuchen Zhou)
+        pairs += [(given, family) for family, given in _family_and_given(gloss) if given]
+    givens = tuple(given for _, given in pairs if given)
+    return Voice(surface, kind, tuple(family for family, given in pairs if given or not givens), givens)
+
+
+def _family_and_given(name: str) -> Iterable[tuple[str, str]]:
+    """How a person's name may be cut: at its separators; 周雨辰 after its first or its second sign."""
+    parts = components(name)
+    if len(parts) > 1:
+        double = name.partition("・")[2].replace("=", "") if "=" in name else ""  # アデイェミハート
+        return ((parts[-1], parts[0]), *(((double, parts[0]),) if double else ()))
+    if is_full_name(name):
+        return tuple((name[:cut], name[cut:]) for cut in (1, 2, 3) if cut < len(name))
+    return ((name, ""),)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a person's name has family and given name: two words, or three kanji."""
+    return len(components(name)) > 1 or _FULL_KANJI.fullmatch(name) is not None
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(name) for name in names))
