@@ -30,6 +30,7 @@ class LinkMethod(StrEnum):
     TRANSLITERATION = "transliteration"  # it sounds alike and the article agrees
     DOCUMENT = "document"  # a part of a fuller name told in the same article
     DISCOVERED = "discovered"  # not in the lexicon
+    DECIDED = "decided"  # people said so, in decisions.yaml
 
 
 class TimeType(StrEnum):

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import out
+from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 
 EXAMPLE = "nayose explain openai-governance#m295-301"
+_IN_WORDS = ("evidence",)  # the rest is what the tables hold
 
 
 def command(
@@ -23,4 +25,5 @@ def command(
     from pipeline.explain import explain_mention  # noqa: PLC0415
 
     for label, told in explain_mention(mention_id, near(raw, config, cache), config, out_dir):
-        out.print(f"{label:<10} {told}", markup=False)
+        words = localised(told) if label in _IN_WORDS else told
+        out.print(f"{localised(label):<10} {words}", markup=False)

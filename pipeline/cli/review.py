@@ -48,7 +48,7 @@ def command(
         _show(question, sitting, f"{number}/{total}")
         if not _answer(question, sitting):
             break
-    _say(f"{sitting.kept} decisions kept in {sitting.path}")
+    _say(f"{_counted(sitting.kept, 'decision')} kept in {sitting.path}")
     if sitting.kept:
         _say("nayose extract takes them up")
 

@@ -213,7 +213,9 @@ def _decide(surface: str, value: NameValue, known: Mapping[str, Known], decision
     told = decisions.accepted(surface, value.type)
     if told is not None and told in known:
         kind = known[told].type
-        return replace(value, key=told, type=kind, known=True, method=LinkMethod.ALIAS, score=1.0, guess=None)
+        return replace(
+            value, key=told, type=kind, known=True, method=LinkMethod.DECIDED, score=1.0, guess=None
+        )
     if value.known and (value.key not in known or decisions.rejects(surface, value.type, value.key)):
         return replace(value, key=surface, known=False, method=LinkMethod.DISCOVERED, guess=None)
     if value.guess is not None and (

@@ -84,4 +84,8 @@ def reason_of(fault: Mapping[str, object]) -> str:
     if "error" in told:
         return str(told["error"])
     template = _REASONS.get(str(fault["type"]))
-    return str(fault["msg"]) if template is None else template.format_map(told)
+    if template is None:
+        return str(fault["msg"])
+    # pydantic's ', ' and ' or ' between what is allowed is English; a list is none.
+    allowed = str(told.get("expected", "")).replace(" or ", ", ")
+    return template.format_map({**told, "expected": allowed})

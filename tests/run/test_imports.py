@@ -125,7 +125,7 @@ def test_correction_that_no_decision_can_tell_is_told_and_keeps_the_others(world
         name["value"]["text"] = ["nobody"]
 
     told = take(world, "labelstudio", annotated(world, edit))
-    assert (told.code, told.out) == (0, "1 decisions kept, 2 corrections undecided\n")
+    assert (told.code, told.out) == (0, "1 decision kept, 2 corrections undecided\n")
     assert "a: dates or amounts corrected; only gold keeps them (--gold)" in told.err
     assert "ミナトラボ (ORG): 'nobody' is no entity of the lexicon" in told.err
     assert decisions(world) == [ACCEPTED]

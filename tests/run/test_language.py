@@ -188,6 +188,39 @@ def messages_in_the_code() -> Iterator[str]:
                         yield written(message, names)
 
 
+@pytest.mark.parametrize(
+    ("line", "japanese"),
+    [
+        ("engine: cloud", "次のどれかが必要です: 'local', 'dask'('cloud' ではなく)"),
+        ("engine: [", "値が見つかりません"),
+        ("engine: [a: b", "「,」か「]」が見つかりません"),
+        ("engine: a: b", "ここに「:」は書けません"),
+        ("engine: a\n input: b", "ここに「:」は書けません"),
+        ("engine: 'a", "引用符が閉じられていません"),
+        ("\tengine: a", "タブは使えません"),
+        ('engine: "\\q"', "書けない文字があります"),
+        ("- a\nengine: b", "「-」が見つかりません"),
+        ("engine: - a", "ここに「- 」は書けません"),
+    ],
+)
+def test_what_is_wrong_in_a_configuration_is_told_without_english(
+    world: World, monkeypatch: pytest.MonkeyPatch, line: str, japanese: str
+) -> None:
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    world.write("a.txt")
+    world.config.write_text(f"{line}\n", encoding="utf-8")
+    told = world.extract().err
+    assert japanese in told
+    assert not re.search(r"\b(?:or|expected|found|line|column)\b", told)
+
+
+def test_help_is_english_in_every_language(nayose: Nayose, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = nayose("review", "--help").out
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    assert nayose("review", "--help").out == english
+    assert "Walk through the names" in english
+
+
 def test_nine_errors_in_ten_can_be_told_in_japanese() -> None:
     choose("ja")
     told = {text: localised(text) for text in messages_in_the_code()}

@@ -79,7 +79,7 @@ def test_accepting_settles_all_guesses_of_a_name(world: World) -> None:
     publish(world, FIRST, SECOND)
     result = sit(world, "a")
     assert result.exit_code == 0
-    assert "1 decisions kept" in result.output
+    assert "1 decision kept" in result.output
     assert kept(world) == [(NAME, "lee_haigan", "accept")]
 
 
@@ -239,7 +239,7 @@ def test_a_name_of_nobody_is_dropped(world: World) -> None:
     world.write("a.txt", "クモカゲ氏は笑った。クモカゲ氏は歩いた。")
     world.extract()
     shown = ask_about(world, "クモカゲ", "d")
-    assert all(told in shown for told in ("is it a name?", "2 mentions in 1 article", "1 decisions kept"))
+    assert all(told in shown for told in ("is it a name?", "2 mentions in 1 article", "1 decision kept"))
     assert denied(world) == ["クモカゲ"]
     world.extract()
     assert world.rows("mentions") == []

@@ -150,7 +150,7 @@ def test_register_and_decisions_are_read(configs: Path) -> None:
         ("money: {default_curency: {}}\n", r"money.default_curency: .*\(keys: default_currency\)"),
         ("patience_seconds: 0\n", "patience_seconds: expected more than 0(.0)?, not 0"),
         ("patience_seconds: 99999999999\n", "patience_seconds: expected at most 1000000(.0)?, not"),
-        ("analysis: deep\n", "analysis: expected one of 'auto', 'full' or 'tokens', not 'deep'"),
+        ("analysis: deep\n", "analysis: expected one of 'auto', 'full', 'tokens', not 'deep'"),
         ("money: [1]\n", "money: expected keys and values"),
         ("names: {link_threshold: 2}\n", "names.link_threshold: expected at most 1(.0)?, not 2"),
         ("names: {link_threshold: high}\n", "names.link_threshold: expected a number, not 'high'"),

@@ -115,7 +115,7 @@ def test_open_name_becomes_an_entity_and_a_question() -> None:
 def test_accepted_name_is_linked_and_asked_no_more() -> None:
     resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "lee_haigan", Verdict.ACCEPT))
     (link,) = links(resolution)
-    assert (link.entity_id, link.method, link.score) == ("lee_haigan", LinkMethod.ALIAS, 1.0)
+    assert (link.entity_id, link.method, link.score) == ("lee_haigan", LinkMethod.DECIDED, 1.0)
     assert resolution.questions == ()
 
 
