@@ -74,7 +74,7 @@ class Reading:
         sentences: How many sentences it has.
         modelled: How many of them the statistical model was asked about.
         language: In which most of the text is written, None where nothing tells.
-        sketch: Of its text, for finding duplicates; empty where that is too short.
+        sketch: Of its text, for finding duplicates; empty where that has no letter.
     """
 
     article_id: str
@@ -133,7 +133,7 @@ class Gist:
     Attributes:
         article_id: The article's id.
         published: Publication date, None where unknown.
-        sketch: Of its text, empty where that is too short.
+        sketch: Of its text, empty where that has no letter.
         figures: The amounts and days that it tells, each once, in order of text.
         names: Its names, each spelling and meaning once, by first place.
         sentences: How many sentences it has.

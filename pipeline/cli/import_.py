@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import err, out
+from pipeline.cli.console import counted, err, out
 from pipeline.cli.language import localised
 from pipeline.cli.options import CONFIG, OUT, Config, Out
 
@@ -42,5 +42,5 @@ def command(
     taken = take_corrections(Kind(kind), path, out_dir, config, gold)
     for line in taken.undecided:
         err.print(f"undecided: {localised(line)}", markup=False)
-    told = f"{taken.decisions} decisions kept, {len(taken.undecided)} corrections undecided"
+    told = f"{counted(taken.decisions, 'decision')} kept, {counted(len(taken.undecided), 'correction')} undecided"
     out.print(f"{told}, {taken.gold} articles written as gold" if gold else told, markup=False)

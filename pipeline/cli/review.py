@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from pipeline.cli.console import out
+from pipeline.cli.console import counted, out
 from pipeline.cli.language import localised
 from pipeline.cli.options import CONFIG, OUT, Config, Out
 
@@ -48,7 +48,7 @@ def command(
         _show(question, sitting, f"{number}/{total}")
         if not _answer(question, sitting):
             break
-    _say(f"{_counted(sitting.kept, 'decision')} kept in {sitting.path}")
+    _say(f"{counted(sitting.kept, 'decision')} kept in {sitting.path}")
     if sitting.kept:
         _say("nayose extract takes them up")
 
@@ -69,7 +69,7 @@ def _show(question: Question, sitting: Sitting, place: str) -> None:
         _say(f"is it {guess.name} ({guess.entity_id}{english})? score {question.score:.2f}", indent=2)
     for reason in question.reason.split("; "):
         _say(reason, indent=4)
-    counts = f"{_counted(question.mentions, 'mention')} in {_counted(question.articles, 'article')}"
+    counts = f"{counted(question.mentions, 'mention')} in {counted(question.articles, 'article')}"
     _say(counts, indent=2)
     _say("an answer holds for this spelling in every article", indent=2)
 
@@ -125,7 +125,3 @@ def _ask(label: str) -> str | None:
         return str(typer.prompt(localised(label), default="", show_default=False)).strip() or "?"
     except (typer.Abort, EOFError):
         return None
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

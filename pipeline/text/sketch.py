@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 SHINGLE = 5  # letters
 SIZE = 128  # numbers in a sketch; the estimate is off by 1 / sqrt(128) at most half of the time
-LEAST_LETTERS = 40  # shorter texts resemble each other by chance
+LEAST_LETTERS = 40  # shorter texts resemble each other by chance, so they are compared as a whole
 
 Shingles = NDArray[np.uint64]
 Sketches = NDArray[np.uint32]
@@ -33,19 +33,20 @@ def letters_of(text: str) -> str:
 
 
 def shingles_of(letters: str) -> Shingles:
-    """The hashed shingles of `letters`, sorted and each once; empty where there are too few letters."""
-    if len(letters) < LEAST_LETTERS:
+    """The hashed shingles of `letters`, sorted and each once; a short text is one shingle, one without letters none."""
+    if not letters:
         return np.empty(0, dtype=np.uint64)
+    width = SHINGLE if len(letters) >= LEAST_LETTERS else len(letters)
     codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    count = len(codes) - SHINGLE + 1
+    count = len(codes) - width + 1
     hashed = np.zeros(count, dtype=np.uint64)
-    for place in range(SHINGLE):
+    for place in range(width):
         hashed = hashed * _BASE + codes[place : place + count]
     return np.unique(_mixed(hashed))
 
 
 def sketch_of(letters: str) -> str:
-    """The sketch of `letters` as text for the cache; empty where there are too few letters."""
+    """The sketch of `letters` as text for the cache; empty where there are no letters."""
     shingles = shingles_of(letters)
     if not len(shingles):
         return ""

@@ -110,7 +110,7 @@ def test_corrected_borders_decide_nothing_and_are_told(world: World) -> None:
             r["value"]["end"] += 1
 
     told = take(world, "labelstudio", annotated(world, widen))
-    assert (told.code, told.out) == (0, "0 decisions kept, 1 corrections undecided\n")
+    assert (told.code, told.out) == (0, "0 decisions kept, 1 correction undecided\n")
     assert "other borders or another type; only gold keeps them" in told.err
     assert decisions(world) == []
 

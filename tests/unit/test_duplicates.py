@@ -20,7 +20,15 @@ from pipeline.steps.analyse import story_letters
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.lines.shared import shared_lines
-from pipeline.text.sketch import SIZE, letters_of, load_sketch, resemblance, shingles_of, sketch_of
+from pipeline.text.sketch import (
+    LEAST_LETTERS,
+    SIZE,
+    letters_of,
+    load_sketch,
+    resemblance,
+    shingles_of,
+    sketch_of,
+)
 from pipeline.text.view import find_lines
 from pipeline.values import LinkMethod, NameType
 
@@ -65,6 +73,16 @@ def is_duplicate(pair: Pair) -> bool:
     return "a1" in duplicates(pair.one, pair.other)
 
 
+@pytest.mark.parametrize("text", ["港は晴れだ。", "港で火災が起き、けが人はいない。", f"{STORY[:30]}。"])
+def test_text_too_short_to_resemble_another_is_a_duplicate_of_its_equal_alone(text: str) -> None:
+    assert len(letters(text)) < LEAST_LETTERS
+    assert duplicates(text, f"{text}\n", f"夜だ。{text}", STORY) == {"a1": ("a0", 1.0)}
+
+
+def test_texts_without_a_letter_are_nobodys_duplicates() -> None:
+    assert duplicates("", "", "…", "…") == {}
+
+
 def test_versions_of_an_article_are_told_from_other_articles() -> None:
     same, different = versions(TEXTS, 200), strangers(TEXTS, 200)
     missed = [pair.made for pair in same if not is_duplicate(pair)]
@@ -92,10 +110,6 @@ def test_every_later_copy_repeats_an_earlier_one() -> None:
 def test_letters_are_what_unicode_calls_letters_and_digits() -> None:
     signs = "".join(map(chr, range(sys.maxunicode + 1)))
     assert letters_of(signs) == "".join(sign for sign in signs.lower() if sign.isalnum())
-
-
-def test_text_of_a_few_letters_repeats_nothing() -> None:
-    assert duplicates("港は晴れ。", "港は晴れ。") == {}
 
 
 def test_page_around_an_article_does_not_count() -> None:
