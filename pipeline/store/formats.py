@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import logging
 import re
 from email.message import Message
 from typing import Any
@@ -133,6 +134,7 @@ def _pdf(content: bytes) -> Extract:
         import pypdf  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise InputError("needs-pdf", 'needs pypdf: pip install ".[pdf]"') from error
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # its doubts are no news where the text can be read
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         text = "\n".join(page.extract_text() for page in reader.pages)

@@ -12,7 +12,10 @@ import pytest
 
 from pipeline.cli.language import choose, localised
 from pipeline.cli.messages import Messages
+from pipeline.errors import InputError
 from pipeline.resources import load
+from pipeline.store.formats import extracts_of
+from pipeline.store.table_rows import Columns
 
 if TYPE_CHECKING:
     from tests.conftest import Nayose, World
@@ -212,6 +215,30 @@ def test_what_is_wrong_in_a_configuration_is_told_without_english(
     told = world.extract().err
     assert japanese in told
     assert not re.search(r"\b(?:or|expected|found|line|column)\b", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", 'id,text\nx,"港だ。\n'),
+        ("a.tsv", 'id\ttext\nx\t"港だ。\n'),
+        ("a.csv", "x,y\n1,2\n"),
+        ("a.csv", "id,text\nx,港、橋,道\n"),
+        ("a.jsonl", '{"id": "x", "text": "港だ。"}\n{bad\n'),
+        ("a.jsonl", '{"id": "x", "text": 5}\n'),
+        ("a.jsonl", '{"id": "x"}\n'),
+        ("a.json", "[]"),
+    ],
+)
+def test_faults_of_tables_are_told_without_english(name: str, content: str) -> None:
+    choose("ja")
+    try:
+        reason = "".join(row.wrong or "" for row in extracts_of(name, content.encode(), Columns()))
+    except InputError as error:
+        reason = error.reason
+    assert reason
+    told = localised(f"{name}: {reason}")
+    assert not re.search(r"\b(?:or|it|in|no|is|row|line)\b", told), told
 
 
 def test_help_is_english_in_every_language(nayose: Nayose, monkeypatch: pytest.MonkeyPatch) -> None:
