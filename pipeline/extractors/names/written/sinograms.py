@@ -23,10 +23,12 @@ _SHORTEST, _LONGEST_STEM = 2, 4
 _FREE = f"(?<![{KANJI}])"
 _PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
 _NEAR = 14
-# CTO葛雲; 霜橋資本の王渓.
-_OFFICE_BEFORE = re.compile(
-    "(?:C[A-Z]O|CISO|作者|編集|創業者|創設者|監督|担当|責任者|代表|社長|の)[、,・]?\\Z"
-)
+
+
+@cache
+def _office_before(offices: tuple[str, ...]) -> re.Pattern[str]:
+    """CTO葛雲; 霜橋資本の王渓."""
+    return re.compile(f"(?:C[A-Z]O|CISO|{any_of(offices)}|の)[、,・]?\\Z")
 
 
 def find_sinograms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -60,17 +62,14 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
 
 def _pairs(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text = view.text
+    office = _office_before(words.titles.offices_before_chinese)
     for pair in _PAIR.finditer(text):
         start, end = pair.span()
         if not may_be_chinese(pair.group()) or not no_word_but_names(view, start, end):
             continue
         guessed = any(token.guessed for token in view.tokens_between(start, end))
         near = max(0, start - _NEAR)
-        if (
-            guessed
-            or _OFFICE_BEFORE.search(text, near, start)
-            or words.person_before.search(text, near, start)
-        ):
+        if guessed or office.search(text, near, start) or words.person_before.search(text, near, start):
             yield Chunk(start, end, pair.group(), Script.KANJI, shape="household")
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import about_works
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.scripts import KANJI
 
@@ -20,18 +22,19 @@ _QUOTED = re.compile(
     f"[「『](?P<title>(?![{KATAKANA}{LATIN}0-9・ -]+[」』])[{KANJI}ぁ-ん{KATAKANA}{LATIN}0-9・ !?&-]{{2,20}}+)[」』]"
 )
 _NEAR = 12
-_MADE_BY = re.compile("(?:監督|作家|作曲家|脚本家|漫画家|歌手|画家|原作|主演|脚本|演出|氏|さん)の[「『]\\Z")
 _BROUGHT_OUT = re.compile("[」』](?:など)?を(?:新?発売|上演|上映|刊行|出版|放映|商品化|リリース)")
 _WITH_MAKER = re.compile(
     f"[」』][((](?:[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{1,2}}|[{KANJI}]{{2,5}}監督)[))]"
 )
 _BETWEEN = re.compile("[」』][、とや・]?[「『]\\Z")
 _SAID = re.compile("[」』](?:と(?![「『])|って|という|などと|の声|の言葉)")
-# How sentences end, and what events and plans are called after.
+# How sentences end.
 _SENTENCE_END = re.compile("[いうくすつぬむるただかねよなさへもを!?]\\Z")
-_EVENT_END = re.compile(
-    "(?:展|祭|会|賞|計画|事業|制度|構想|作戦|プロジェクト|キャンペーン|法|条例|問題|現象|主義|化|的|性|会社|企業|組織)\\Z"
-)
+
+
+@cache
+def _made_by(makers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(makers)})の[「『]\\Z")
 
 
 def find_works(slots: Slots) -> Iterator[Chunk]:
@@ -44,7 +47,7 @@ def find_works(slots: Slots) -> Iterator[Chunk]:
     before: int | None = None  # where the last title ended
     for match in _QUOTED.finditer(text):
         start, end = match.span("title")
-        if _SAID.match(text, end) or _EVENT_END.search(match.group("title")):
+        if _SAID.match(text, end) or match.group("title").endswith(slots.words.titles.ends_of_no_works):
             continue
         listed = before is not None and _BETWEEN.fullmatch(text, before, start) is not None
         if listed or _shown(slots, start, end):
@@ -55,8 +58,9 @@ def find_works(slots: Slots) -> Iterator[Chunk]:
 def _shown(slots: Slots, start: int, end: int) -> bool:
     text = slots.view.text
     near = max(0, start - _NEAR)
+    made_by = _made_by(slots.words.titles.makers_of_works)
     phrase = _SENTENCE_END.search(text, start, end) is not None
-    if about_works(text) and (_MADE_BY.search(text, near, start) or _WITH_MAKER.match(text, end)):
+    if about_works(text) and (made_by.search(text, near, start) or _WITH_MAKER.match(text, end)):
         return not phrase
     called = slots.words.introduced.search(text, near, start)
     if called is not None and called.lastgroup == "PRODUCT":
