@@ -38,6 +38,12 @@ def found(text: str) -> list[tuple[str, str]]:
         ("田村郡三春町に桜が咲く。", [("田村郡", "PLACE"), ("三春町", "PLACE")]),
         ("大阪市中央区本町駅に着いた。", [("大阪市", "PLACE"), ("中央区", "PLACE"), ("本町駅", "PLACE")]),
         ("石川県能登島へ橋が架かる。", [("石川県", "PLACE"), ("能登島", "PLACE")]),
+        ("倉庫は白山市旭丘に建つ。", [("白山市", "PLACE"), ("旭丘", "PLACE")]),
+        ("隣の一戸町小鳥谷に畑がある。", [("一戸町", "PLACE"), ("小鳥谷", "PLACE")]),
+        # What stands where places stand, or is lived in.
+        ("高知市内で市が立ち、大分でも稲刈りが早い。", [("高知市", "PLACE"), ("大分", "PLACE")]),
+        ("白馬在住の指導員が道を案内した。", [("白馬", "PLACE")]),
+        ("瀬戸内の島では蜜柑が実る。", []),
         # Names that hold the sign of a municipality are one place.
         ("東村山市に雪が降る。", [("東村山市", "PLACE")]),
         ("大和郡山市と武蔵村山市の祭り。", [("大和郡山市", "PLACE"), ("武蔵村山市", "PLACE")]),
@@ -214,3 +220,28 @@ def test_titles_are_quoted_and_kinds_touch_names(text: str, expected: list[tuple
 )
 def test_schools_are_short_and_lists_tell_of_each_other(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("小屋の支配人細田光男さんは、従業員に頼んだ。", ["細田光男"]),
+        ("救助された会社員窪添駿太さん(34)は歩けた。", ["窪添駿太"]),
+        ("中国の上海で、商人馬得林は店を開いた。北京にも家がある。", ["馬得林"]),
+        ("大会の会社員代表は会場へ急いだ。", []),
+        ("経済担当記者団は黙った。", []),
+    ],
+)
+def test_what_a_person_is_stands_before_the_name(text: str, expected: list[str]) -> None:
+    assert [surface for surface, kind in found(text) if kind == "PERSON"] == expected
+
+
+def test_a_chinese_firm_is_spelled_in_pinyin_and_its_first_signs_stand_for_it() -> None:
+    told = extract("中国の碩汐光電は上海で訴えた。碩汐は北京で和解した。中国の碩汐に春が来た。").mentions
+    firms = [(row.surface, row.entity_id) for row in told if row.type.value == "ORG"]
+    assert firms == [("碩汐光電", "shuoxi_guangdian"), *[("碩汐", "shuoxi_guangdian")] * 2]
+
+
+def test_first_signs_that_are_a_word_stand_for_no_firm() -> None:
+    told = extract("中国の朝露互娯は上海で訴えた。北京の庭に朝露が降りた。中国の夏だ。").mentions
+    assert [row.surface for row in told if row.type.value == "ORG"] == ["朝露互娯"]

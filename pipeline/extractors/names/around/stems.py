@@ -53,7 +53,7 @@ def brand_stems(surface: str, words: Vocabulary) -> list[str]:
         )
     endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
     if _KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
-        endings = (*endings, *titles.mixed_endings)
+        endings = (*endings, *titles.mixed_endings, *titles.chinese_endings)
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
     return [stem for stem in sorted(stems) if _brand(stem, words)]
 
@@ -124,7 +124,15 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         statements.names_kanji_officer(slots, end),
     )
     grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
-    return whole or seen is not None or grouped or any(told)
+    return whole or seen is not None or grouped or any(told) or _no_word(start, end, slots)
+
+
+def _no_word(start: int, end: int, slots: Slots) -> bool:
+    """Whether the dictionary cuts kanji that are no place into what it knows as no word: 鋭/洛 of 鋭洛光電."""
+    tokens = slots.view.tokens_between(start, end)
+    if not tokens or (tokens[0].start, tokens[-1].end) != (start, end):
+        return False
+    return len(tokens) > 1 or tokens[0].guessed or "人名" in tokens[0].tag
 
 
 def _in_kanji(start: int, end: int, slots: Slots) -> bool:

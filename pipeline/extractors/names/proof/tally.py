@@ -100,6 +100,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "a place of the dictionary": (NameType.PLACE, 1),
     "follows its state": (NameType.PLACE, 3),
     "tagged as a place": (NameType.PLACE, 1),
+    "where places stand": (NameType.PLACE, 1),
     "model: PLACE": (NameType.PLACE, 1),
 }
 # Of equal weights the earlier wins: what organisations have is grammar, what the model says of persons is not.

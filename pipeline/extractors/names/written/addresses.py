@@ -19,23 +19,37 @@ _PREFECTURE = re.compile(
 )
 # 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
 _GOES_ON = frozenset("市区町村郡場立民内街役営議長政道")
+# 白山市/旭丘, 一戸町/小鳥谷, but neither 八日市場 nor 人形町駅前.
+_QUARTER = re.compile(
+    f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市町村](?![市区町村郡場立民内街役営議長政道])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
+)
 _SHORTEST_STEM = 2
 
 
-def parts_of_address(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The places of an address in their order; ``[start, end)`` alone where it is one place."""
+def parts_of_address(text: str, start: int, end: int, *, listed: bool = False) -> list[tuple[int, int]]:
+    """The places of an address in their order; ``[start, end)`` alone where it is one place.
+
+    Args:
+        text: The cleaned text.
+        start: First code point.
+        end: One past the last.
+        listed: Whether the dictionary has it as one place; then a quarter may have any name: 白山市/旭丘.
+    """
     parts: list[tuple[int, int]] = []
-    cut = _cut(text[start:end])
+    cut = _cut(text[start:end], listed=listed)
     while cut is not None:
         parts.append((start, start + cut))
         start += cut
-        cut = _cut(text[start:end])
+        cut = _cut(text[start:end], listed=listed)
     return [*parts, (start, end)]
 
 
 @lru_cache(maxsize=1024)
-def _cut(word: str) -> int | None:
+def _cut(word: str, *, listed: bool) -> int | None:
     """Where the second part of an address begins."""
+    quarter = _QUARTER.match(word) if listed else None
+    if quarter is not None:
+        return quarter.end()
     prefecture = _PREFECTURE.match(word)
     if prefecture is not None and _lies_in_prefecture(word[prefecture.end() :]):
         return prefecture.end()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
@@ -42,9 +43,13 @@ _MUNICIPALITY = re.compile(_TOWN_SIGN)
 _BOTH = re.compile(
     f"(?:、[{KANJI}]{{2,4}}?){{0,3}}両(?:市|町|村|区|県|国|府県|市町|町村|地区)"
 )  # 大津、彦根両市
+_OF_PLACE = re.compile(
+    f"(?:(?<=[市区町村県都府州])内|在住|出身)(?![{KANJI}])"
+)  # 長岡市/内で, 大町/出身の; 瀬戸内
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
+_CALLING_ENDS = frozenset("人家者員師手長官士医生")  # 商人, 脚本家, 歌手
 _SHORTEST_PLACE = 2
 _SHORTEST_FULL = 3
 _GIVEN_BY = ("提供", "撮影")
@@ -86,11 +91,13 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
             continue
-        told = personal.touches(*run.span()) or run.end() in given_ends or cut_into_signs(*run.span(), view)
+        start = _name_start(view, run.start(), run.end(), words)
+        told = (
+            personal.touches(*run.span()) or run.end() in given_ends or cut_into_signs(start, run.end(), view)
+        )
         if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
             continue  # whatever part of it were the name, nothing would show it
         stop = _before_verb(view, run.end())
-        start = _name_start(text, run.start(), stop, words)
         end = _name_end(text, start, stop, words)
         if not end:  # 早川美帆主任研究員: what he or she is stands behind
             start, end = run.start(), _name_end(text, run.start(), stop, words)
@@ -177,10 +184,18 @@ def _governed(view: TextView, start: int, end: int) -> bool:
     )
 
 
-def _name_start(text: str, start: int, stop: int, words: Vocabulary) -> int:
-    """Where a name begins in a run that tells first what the person is: 元技術者羅志遠."""
-    role = words.trades.calling.match(text, start, stop)
-    return role.end() if role and stop - role.end() >= _SHORTEST_PLACE else start
+def _name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a name begins in a run that tells first what the person is: 元技術者/羅志遠, 会社員/田中."""
+    role = words.trades.calling.match(view.text, start, stop)
+    if role and stop - role.end() >= _SHORTEST_PLACE:
+        return role.end()
+    for token, behind in pairwise(view.tokens_between(start, stop)):
+        if token.end - token.start == 1 or not token.tag.startswith("名詞-普通名詞"):
+            break
+        chinese = view.text[token.end - 1] in _CALLING_ENDS and may_be_chinese(view.text[behind.start : stop])
+        if behind.tag.endswith("人名-姓") or (chinese and cut_into_signs(behind.start, stop, view)):
+            return behind.start
+    return start
 
 
 def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
@@ -237,7 +252,7 @@ def _towns(view: TextView) -> Iterator[Chunk]:
         start = _town_start(view, token)
         town = _MUNICIPALITY.match(text, token.end)
         end = town.end() if town else token.end
-        goes_on = _KANJI_SIGN.match(text, end) and not _BOTH.match(text, end)
+        goes_on = _KANJI_SIGN.match(text, end) and not (_BOTH.match(text, end) or _OF_PLACE.match(text, end))
         free = not (goes_on or (start and _KANJI_SIGN.match(text, start - 1)))
         if free:
             told = town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)

@@ -102,7 +102,7 @@ def _addresses(view: TextView) -> Iterator[Chunk]:
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start <= _SHORTEST_WHOLE:
             continue
-        parts = parts_of_address(view.text, token.start, token.end)
+        parts = parts_of_address(view.text, token.start, token.end, listed=True)
         if len(parts) > 1:
             yield from (_place(view.text, *part, view.text[part[1] - 1]) for part in parts)
 

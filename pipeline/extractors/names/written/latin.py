@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import TEXTS, components
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.extractors.names.words.wordlists import EnglishNames
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.text.spelling import spell_katakana
 from pipeline.types import TextView, Token
 from pipeline.values import NameType
@@ -101,7 +102,9 @@ def spell(
         return _given_first(whole, tokens, view) or _katakana_person(whole)
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
-    return _katakana(whole) or (_translated(tokens, view.text) if kind is NameType.ORG else None)
+    if kind is not NameType.ORG:
+        return _katakana(whole)
+    return _katakana(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
 
 
 def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
@@ -179,6 +182,17 @@ def in_pinyin(whole: str) -> str | None:
     size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
     family, given = pinyin_of(whole[:size]), pinyin_of(whole[size:])
     return f"{family.capitalize()} {given.capitalize()}" if family and given else None
+
+
+def _chinese_firm(whole: str, tokens: Sequence[Token], text: str) -> str | None:
+    """A Chinese firm by its last word, in an article about China: 鋭洛光電 → ``Ruiluo Guangdian``."""
+    titles = load_vocabulary().titles
+    ending = next((e for e in (*titles.foreign_endings, *titles.chinese_endings) if whole.endswith(e)), "")
+    japanese = any("固有名詞" in token.tag and token.end - token.start > 1 for token in tokens)
+    if not ending or japanese or not is_kanji(whole) or not about_china(text):
+        return None
+    stem, kind = pinyin_of(whole.removesuffix(ending)), pinyin_of(ending)
+    return f"{stem.capitalize()} {kind.capitalize()}" if stem and kind else None
 
 
 def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | None:
