@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import StringConstraints, field_validator
 
 from pipeline.extractors import Extractor, ExtractorSettings
-from pipeline.extractors.money import unknown
+from pipeline.extractors.money import ditto, unknown
 from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.find import find_candidates
 from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
@@ -135,8 +135,9 @@ def normalise(
 def relate(
     findings: Sequence[Finding], context: Context, *, places: Places, brackets: Brackets
 ) -> list[Finding]:
-    """Currencies that the story decides, then conversions in brackets."""
-    return brackets.link(places.settle(findings, context.view), context.view.text)
+    """Currencies that the story decides, what 同 repeats, then conversions in brackets."""
+    text = context.view.text
+    return brackets.link(ditto.repeat(places.settle(findings, context.view), text), text)
 
 
 def _reject(candidate: Candidate, view: TextView, currency: Currency, lexicon: Lexicon) -> Rejected | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.pieces import Piece, find_pieces
-from pipeline.extractors.money.values import bounds_or_none
+from pipeline.extractors.money.values import add_part, bounds_or_none
 from pipeline.extractors.money.words import Lexicon
 from pipeline.types import Candidate, TextView
 
@@ -46,15 +46,21 @@ def _amount(text: str, piece: Piece) -> Candidate:
         "scale": piece.scale,
         "currency": piece.currency,
         "sign": piece.sign,
-        "minor": piece.minor,
+        "minor": piece.most_minor or piece.minor,
     }
-    return Candidate(piece.start, piece.end, text[piece.start : piece.end], "amount", parts)
+    surface = text[piece.start : piece.end]
+    if piece.most_minor:
+        lower = {"low_number": piece.number, "low_scale": piece.scale, "low_minor": piece.minor}
+        return Candidate(piece.start, piece.end, surface, "range", {**lower, **parts})
+    return Candidate(piece.start, piece.end, surface, "amount", parts)
 
 
 def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWords) -> Candidate | None:
     """The range that two neighbours form, None where they form none."""
     gap = text[low.end : high.start]
     if len(gap) > _LONGEST_JOINER or not (low.currency or high.currency) or low.sign != high.sign:
+        return None
+    if low.most_minor or high.most_minor:
         return None
     if _JOINER.fullmatch(gap) is None:
         tens = _tens_of_next(text, low, high, gap, lexicon)
@@ -122,11 +128,16 @@ def _low_number(text: str, low: Piece, high: Piece, lexicon: Lexicon) -> tuple[s
         return None
     for number, scale, reach in _readings(low, high):
         lower = bounds_or_none(number, scale)
-        if lower is None or lower.low >= upper.high:
+        if lower is None or _with_part(lower.low, low) >= _with_part(upper.high, high):
             continue
         if reach is None or upper.high <= lower.low * reach:
             return number, scale
     return None
+
+
+def _with_part(value: Decimal, piece: Piece) -> Decimal:
+    """150円20銭 is less than 150円30銭."""
+    return add_part(Decimal(piece.minor or 0), value, Decimal(1))
 
 
 def _same_currency(low: Piece, high: Piece, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ class PeriodWords:
     def __init__(self, words: CurrencyWords) -> None:
         self._periods = {word: period for period, spellings in words.periods.items() for word in spellings}
         self._short = words.short_periods
+        self._singles = words.single_periods
         self._rates = words.rates
         period = any_of(self._periods)
         told = any_of(word for spellings in words.before.values() for word in spellings)
@@ -30,7 +31,12 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
-            rf"(?:^|[、(「はがでをもに ]|当たり|あたり|につき)(?P<short>{any_of(self._short)})に?{chain}"
+            rf"(?:^|[、(「はがでをもに ]|当たり|あたり|につき|{each})(?P<short>{any_of(self._short)})に?{chain}"
+        )
+        # 1時間2.5ドル; with a particle or comma it is how long something took: 1時間で3億円を集めた.
+        self._single_before = re.compile(
+            rf"(?<![0-9〇一二三四五六七八九十百千数第.,])[1一](?P<single>{any_of(self._singles)})"
+            rf"(?:の{noun}[はがで])?(?:{told}| )*+$"
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
@@ -45,6 +51,8 @@ class PeriodWords:
             return self._periods[found["period"]]
         if found := self._short_before.search(window):
             return self._short[found["short"]]
+        if found := self._single_before.search(window):
+            return self._singles[found["single"]]
         found = self._after.match(text, end)
         if found is None:
             return None

@@ -27,6 +27,7 @@ _WORD_SCALES = "|".join(sorted((name for name in LATIN_SCALES if len(name) > 1),
 _SCALE = re.compile(rf"(?: {{0,2}}(?:{_WORD_SCALES})| ?[KMBT]|[kmb])(?![A-Za-z])")
 _SPACES = re.compile(" {0,3}")
 _MINOR = re.compile(NUMBER)
+_MINOR_RANGE = re.compile(rf"(?P<low>{NUMBER})?[~〜\-–—−‐ー](?P<high>{NUMBER})")
 _NUMBER_NEXT = re.compile(" ?[0-9]")
 _NEGATIVE = ("▲", "△", "マイナス")
 # A hyphen is a minus at the start of something, but not between two things.
@@ -46,6 +47,7 @@ class Piece:
         leads: The currency stands before the number.
         sign: ``-`` or nothing.
         minor: What its parts add, as a decimal of the currency (0.5 in 12円50銭).
+        most_minor: What they add at most, where they are a range (0.24 in 164円20〜24銭).
     """
 
     start: int
@@ -56,6 +58,7 @@ class Piece:
     leads: bool = False
     sign: str = ""
     minor: str = ""
+    most_minor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _piece(view: TextView, start: int, end: int, floor: int, lexicon: Lexicon) -
     if trail:
         is_better = not lead or len(lexicon.currencies[trail.text].codes) == 1
         bare = replace(bare, end=trail.end, currency=trail.text if is_better else bare.currency)
-        return _with_minor(view, bare, lexicon)
+        return _with_minor_range(view, _with_minor(view, bare, lexicon), lexicon)
     return bare
 
 
@@ -175,3 +178,20 @@ def _with_minor(view: TextView, piece: Piece, lexicon: Lexicon) -> Piece:
         total, worth, last = add_part(total, count.high, minor.unit), minor.unit, word
         piece = replace(piece, end=end, minor=plain(total))
     return piece
+
+
+def _with_minor_range(view: TextView, piece: Piece, lexicon: Lexicon) -> Piece:
+    """`piece` with the two ends of its part: 164円20〜24銭, 164円20銭〜24銭."""
+    told = _MINOR_RANGE.match(view.text, piece.end)
+    word = lexicon.minors.at(view.text, told.end()) if told else None
+    if told is None or word is None or bool(told["low"]) is bool(piece.minor):
+        return piece
+    minor = lexicon.minors[word]
+    low, high = bounds_or_none(told["low"] or "0"), bounds_or_none(told["high"])
+    if low is None or high is None or not minor.after.intersection(lexicon.currencies[piece.currency].codes):
+        return piece
+    least = add_part(Decimal(piece.minor or 0), low.low, minor.unit)
+    most = add_part(Decimal(0), high.high, minor.unit)
+    if least >= most:  # 3元5角〜8分 are not the two ends of one part
+        return piece
+    return replace(piece, end=told.end() + len(word), minor=plain(least), most_minor=plain(most))

@@ -12,7 +12,7 @@ from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.text.scripts import KANJI
 
 _SIGNS = re.compile(
-    r"当た|あたり|につき|に対|ごと|毎に|[0-9一]"
+    r"当た|あたり|につき|に対|ごと|毎に|単価|[0-9一]"
 )  # one of them stands before every unit told there
 _ONE = re.compile("[1一](?![0-9,.万億])")
 
@@ -28,8 +28,13 @@ class UnitWords:
         one = "(?<![0-9.,第一二三四五六七八九十百千])[1一]"
         each = "(?:当たり|あたり|につき|に対して?|ごとに?|毎に)"
         of_it = rf"(?:の?[{KANJI}ァ-ヴー]{{1,12}}(?:は|が|を|で|も)|[はがで]?、?)"
+        singles = (one_of + span for span in words.single_periods for one_of in "1一")
         period = any_of(
-            [*words.short_periods, *(word for spellings in words.periods.values() for word in spellings)]
+            [
+                *words.short_periods,
+                *singles,
+                *(word for spellings in words.periods.values() for word in spellings),
+            ]
         )
         told = any_of(word for spellings in words.before.values() for word in spellings)
         chain = rf"(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
@@ -37,6 +42,7 @@ class UnitWords:
         close = rf"(?:{told}|{period}|[= ])*+$"
         self._before = re.compile(
             rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
+            rf"|(?<![{KANJI}])(?P<price>{unit})単価[はがで]?{close}"
             rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
             rf"|{one}(?P<money>{money})は?{close}"
             rf"|(?P<count>{one}(?:{unit})){close}"
@@ -50,5 +56,5 @@ class UnitWords:
         window = words_before(text, start)
         if _SIGNS.search(window) is None or (found := self._before.search(window)) is None:
             return None
-        told = found["per"] or found["measure"] or found["money"] or found["count"]
+        told = found["per"] or found["price"] or found["measure"] or found["money"] or found["count"]
         return _ONE.sub("", told, count=1) if _ONE.match(told) else told

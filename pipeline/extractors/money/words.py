@@ -101,6 +101,7 @@ class CurrencyWords(Resource):
     reaches: tuple[str, ...]
     periods: dict[str, tuple[str, ...]]
     short_periods: dict[str, str]
+    single_periods: dict[str, str]
     rates: dict[str, str]
     recurring: tuple[str, ...]
     recurring_endings: tuple[str, ...]
