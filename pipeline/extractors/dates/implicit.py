@@ -163,6 +163,8 @@ def _day_of_clock(frame: Frame, story: Story, published: date) -> date:
 
 def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     """「金曜日」: the last one up to the publication, the next one where the sentence looks ahead."""
+    if (apposed := _led_to_weekday(frame, span, story)) is not None:
+        return apposed
     before = months.range_start(span, story)
     base = before.first if before is not None else story.published
     anchor = Anchor.IMPLICIT if before is not None else Anchor.DOCUMENT
@@ -184,6 +186,19 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.week_day == "WE":
         slots = Slots(week=calendar.week_value(day))
     return Resolved(spell(frame, slots), anchor, anchor_span, rule=rule)
+
+
+def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
+    """「3日後の木曜日」: the day just told, and open where that is another weekday; None where no day is told so."""
+    told = story.told[-1] if story.told else None
+    if told is None or told.grain != "D" or frame.week_day == "WE":
+        return None
+    if story.view.text[told.span.end : span.start] != "の":
+        return None
+    day = told.first
+    agrees = day.isoweekday() == _number_of(frame)
+    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day) if agrees else Slots()
+    return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.APPOSITION)
 
 
 def _number_of(frame: Frame) -> int:

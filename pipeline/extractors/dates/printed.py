@@ -1,4 +1,4 @@
-"""The publication date that the text itself prints: 「2023/12/11 掲載」, 「公開日: 2023年12月11日」, 【東京=2023年5月1日】.
+"""The publication date that the text itself prints: 「2023/12/11 掲載」, 【東京=2023年5月1日】, 「(ロイター、2024年11月15日) 会社は…」.
 
 Only lines and wordings that say so count; a date in the story (「11日付の声明」) is none.
 """
@@ -19,6 +19,9 @@ _AROUND = 16  # characters
 _DAY = len("2024-05-31")
 _DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")
 _DATELINE_END = re.compile(r"(?: ?[^】\]\n]{0,10})[】\]]")
+# 「(ロイター、2024年11月15日) 会社は…」: who sends it, the date, and the story in the same line; a caption stands alone.
+_SENT = re.compile(r"\s{0,4}\([^()\n0-9]{1,20}[=・、 ]$")
+_SENT_END = re.compile(r"\)[ —–―\-]{0,3}[^\s。、,)]")
 _REFERENCE = re.compile(r"[\s・*※-]{0,4}(?:参考|参照|引用|関連|注|資料|脚注|画像|写真|図|\[?[0-9]{1,2}[\].])")
 _BYLINE = 40  # characters; a line of the source that holds little besides the date
 
@@ -72,6 +75,8 @@ def _says_published(context: Context, span: Span) -> bool:
     before = text[max(line_start, span.start - _AROUND) : span.start]
     if _DATELINE.fullmatch(text[line_start : span.start]) and _DATELINE_END.match(text, span.end, line_end):
         return True
+    if _SENT.fullmatch(text, line_start, span.start) and _SENT_END.match(text, span.end, line_end):
+        return _REFERENCE.match(text, text.find("(", line_start) + 1) is None
     if _after().match(text, span.end, line_end) and _is_short(line):
         return True
     if _before().search(before) and before[-1:] in ":: 日時" + "開載信稿dD":
