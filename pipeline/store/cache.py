@@ -164,7 +164,7 @@ class Cache:
         self.flush()
         try:
             with self._connection:
-                rows = ((key, self._run) for key in self._used)
+                rows = ((key, self._run) for key in sorted({*self._used}))  # in the order of the table
                 self._connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", rows)
         except sqlite3.DatabaseError as error:
             logger.warning("use of the cache not noted (%s); pruning may take what is needed", error)
