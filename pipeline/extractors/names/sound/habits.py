@@ -37,8 +37,8 @@ _HABITS = re.compile("|".join(sorted(_PAIRS, key=len, reverse=True)))
 
 def same_by_habit(one: str, other: str) -> bool:
     """Whether two katakana words are one name in two spellings; short ones never are, so little is left of them."""
-    folded = _fold(one)
-    return len(folded) >= _SHORTEST and folded == _fold(other)
+    folded = fold_habits(one)
+    return len(folded) >= _SHORTEST and folded == fold_habits(other)
 
 
 _LATIN_PAIRS = (
@@ -69,5 +69,6 @@ def fold_latin(name: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _fold(katakana: str) -> str:
+def fold_habits(katakana: str) -> str:
+    """A katakana word in one of the ways to spell it: ``コルヴェイン`` and ``コルベイン`` → ``コルベイン``."""
     return _HABITS.sub(lambda match: _PAIRS[match.group()], katakana)
