@@ -245,3 +245,18 @@ def test_a_chinese_firm_is_spelled_in_pinyin_and_its_first_signs_stand_for_it() 
 def test_first_signs_that_are_a_word_stand_for_no_firm() -> None:
     told = extract("中国の朝露互娯は上海で訴えた。北京の庭に朝露が降りた。中国の夏だ。").mentions
     assert [row.surface for row in told if row.type.value == "ORG"] == ["朝露互娯"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("農家は乾燥機「風まかせ2号」を買った。", [("風まかせ2号", "PRODUCT")]),
+        ("食堂の新メニュー「雲の上の蕎麦」が登場した。", [("雲の上の蕎麦", "PRODUCT")]),
+        # Speech, plans, people and what is said to be so bear no title.
+        ("社長「見通しは明るい」と話した。", []),
+        ("浮体式の構想「海の森」は遠い。", []),
+        ("乾燥機「よく乾く」と評した。", []),
+    ],
+)
+def test_a_title_stands_behind_what_it_is_of(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected

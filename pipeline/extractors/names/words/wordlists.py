@@ -50,6 +50,7 @@ class Titles(Resource):
     called_after_people: tuple[str, ...]
     fields_of_prizes: tuple[str, ...]
     makers_of_works: tuple[str, ...]
+    kinds_of_no_works: frozenset[str]
     ends_of_no_works: tuple[str, ...]
     offices_before_chinese: tuple[str, ...]
     houses_called_after_people: tuple[str, ...]

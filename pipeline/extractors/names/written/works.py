@@ -27,6 +27,10 @@ _WITH_MAKER = re.compile(
     f"[」』][((](?:[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{1,2}}|[{KANJI}]{{2,5}}監督)[))]"
 )
 _BETWEEN = re.compile("[」』][、とや・]?[「『]\\Z")
+# How a sentence goes on that uses a title as a name.
+_USED = re.compile("[」』](?:[はがをにでも、)]|の(?!よう|声|言葉)|など|号|。?\n)")
+_COMMON_NOUN, _OF = "名詞-普通名詞-一般", "助詞-格助詞"
+_IN_TITLES = ("名詞", "接頭辞", "接尾辞", "補助記号", "記号")
 _SAID = re.compile("[」』](?:と(?![「『])|って|という|などと|の声|の言葉)")
 # How sentences end.
 _SENTENCE_END = re.compile("[いうくすつぬむるただかねよなさへもを!?]\\Z")
@@ -63,6 +67,28 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
     if about_works(text) and (made_by.search(text, near, start) or _WITH_MAKER.match(text, end)):
         return not phrase
     called = slots.words.introduced.search(text, near, start)
-    if called is not None and called.lastgroup == "PRODUCT":
-        return not phrase
-    return not phrase and _BROUGHT_OUT.match(text, end) is not None
+    if called is not None:
+        return called.lastgroup == "PRODUCT" and not phrase
+    return not phrase and (_BROUGHT_OUT.match(text, end) is not None or _of_a_kind(slots, start, end))
+
+
+def _of_a_kind(slots: Slots, start: int, end: int) -> bool:
+    """Whether what some thing is stands right before its title, and the title is made of nouns: 乾燥機「風まかせ2」は."""
+    view, titles = slots.view, slots.words.titles
+    before = view.tokens_between(start - 2, start - 1) if start > 1 else ()
+    if not before or before[-1].end != start - 1 or not _USED.match(view.text, end):
+        return False
+    kind = before[-1]
+    noun = view.text[kind.start : kind.end]
+    person = noun in titles.person_nouns or noun in titles.person_titles or noun in titles.offices
+    if (
+        kind.tag != _COMMON_NOUN
+        or kind.guessed
+        or len(noun) == 1
+        or person
+        or noun in titles.kinds_of_no_works
+    ):
+        return False
+    inside = view.tokens_between(start, end)
+    words = [token for token in inside if not (token.tag == _OF and token.start > start)]
+    return all(token.tag.startswith(_IN_TITLES) for token in words)
