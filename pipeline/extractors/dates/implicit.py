@@ -193,8 +193,9 @@ def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
     told = story.told[-1] if story.told else None
     if told is None or told.grain != "D" or frame.week_day == "WE":
         return None
-    if story.view.text[told.span.end : span.start] != "の":
-        return None
+    text = story.view.text
+    if text[told.span.end : span.start] != "の" or "日" not in text[told.span.start : told.span.end]:
+        return None  # 2週間後の月曜日 is of that week
     day = told.first
     agrees = day.isoweekday() == _number_of(frame)
     slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day) if agrees else Slots()
