@@ -179,8 +179,9 @@ def measure_speed(corpus: Corpus, settings: config.Settings) -> None:
 
 def _forget() -> bool:
     """Forget which names were compared, so that every round compares them anew."""
-    for compared in (ear._best, consonants._common, consonants.consonants, transliteration.read_form):
-        compared.cache_clear()
+    compared = transliteration.read_form, transliteration._similarity
+    for remembered in (ear._best, consonants._common, consonants.consonants, *compared):
+        remembered.cache_clear()
     return True
 
 

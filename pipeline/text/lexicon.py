@@ -7,10 +7,10 @@ alone. All spellings of all entities are looked up in one pass over a text (Aho-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -183,9 +183,14 @@ class Lexicon:
             return
         for last, key in self._automaton.iter(_lower(text)):
             start, end = last + 1 - len(key), last + 1
-            forms = self._readings(key, text[start:end])
+            forms = self._read_as(key, text[start:end])
             if forms:
                 yield Hit(start, end, forms)
+
+    @cached_property
+    def _read_as(self) -> Callable[[str, str], tuple[Form, ...]]:
+        """`_readings`, remembered: an article says the same names again and again, and so does the next."""
+        return lru_cache(maxsize=4096)(self._readings)
 
     def _readings(self, key: str, surface: str) -> tuple[Form, ...]:
         forms: dict[tuple[str, FormKind], Form] = {}
@@ -206,7 +211,7 @@ class Lexicon:
     def readings(self, surface: str) -> tuple[Form, ...]:
         """How one surface can be read; empty where the lexicon does not know it."""
         key = _lower(surface)
-        return self._readings(key, surface) if key in self._keys else ()
+        return self._read_as(key, surface) if key in self._keys else ()
 
 
 def build_lexicon(entities: Iterable[Entity], *, use_distorted: bool = True) -> Lexicon:

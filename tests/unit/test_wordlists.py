@@ -56,3 +56,23 @@ def test_what_words_begin_with_alike_is_told_once(words: list[str], pattern: str
 def test_a_list_that_is_a_part_of_another_has_nothing_else(part: str, wholes: list[str]) -> None:
     titles = load_vocabulary().titles
     assert set(getattr(titles, part)) <= {word for whole in wholes for word in getattr(titles, whole)}
+
+
+@pytest.mark.parametrize("tail", ["", "の", "である", "だった", "「", "の「", "の『", "“"])
+def test_look_at_the_last_sign_turns_away_nothing_that_the_pattern_finds(tail: str) -> None:
+    words = load_vocabulary()
+    titles = words.titles
+    nouns = (
+        *titles.person_nouns,
+        *titles.person_titles,
+        *titles.offices,
+        *titles.organisation_nouns,
+        *titles.organisation_introductions,
+        *titles.product_nouns,
+        *titles.quoted_product_nouns,
+        "アイルランド人",
+    )
+    stretches = [f"新しい{noun}{tail}" for noun in nouns]
+    for endings in (words.person_before, words.introduced):
+        found = [stretch for stretch in stretches if endings.pattern.search(stretch)]
+        assert [stretch for stretch in found if not endings.search(stretch, 0, len(stretch))] == []

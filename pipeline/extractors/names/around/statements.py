@@ -85,10 +85,8 @@ def aged(slots: Slots, end: int) -> str | None:
 
 def legal_form(slots: Slots, start: int, end: int) -> bool:
     """株式会社X or X株式会社."""
-    text, legal = slots.view.text, slots.words.trades.legal
-    if legal.match(text, end):
-        return True
-    return any(legal.fullmatch(text, at, start) for at in range(max(0, start - _NEAR), start))
+    text, forms = slots.view.text, slots.words.titles.legal_forms
+    return text.startswith(forms, end) or text.endswith(forms, max(0, start - _NEAR), start)
 
 
 def pays(slots: Slots, end: int) -> bool:

@@ -77,6 +77,8 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
 
 def _listen_fully(given: str, family: str, voice: Voice, least: float) -> Sound:
     """Compare a full name: one part alone never makes two names one, or every Thomas were everybody's."""
+    if not alike_at_all(given, voice.givens):  # asked first: whoever is near sounds alike by the family name
+        return _SILENCE
     if not alike_at_all(family, voice.families) and family not in voice.distorted:
         return _SILENCE
     sure = least >= _LEAST_SURE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA
-from pipeline.extractors.names.words.trades import Trades, find_trades
+from pipeline.extractors.names.words.trades import Endings, Trades, find_trades
 from pipeline.extractors.names.words.wordlists import (
     CommonWords,
     EnglishNames,
@@ -90,8 +90,8 @@ class Vocabulary:
     acts: re.Pattern[str]
     political: re.Pattern[str]
     called: re.Pattern[str]
-    introduced: re.Pattern[str]
-    person_before: re.Pattern[str]
+    introduced: Endings
+    person_before: Endings
     described: re.Pattern[str]
     trades: Trades
     source_line: re.Pattern[str]
@@ -189,19 +189,23 @@ def _called(titles: Titles) -> re.Pattern[str]:
     )
 
 
-def _introduced(titles: Titles) -> re.Pattern[str]:
+def _introduced(titles: Titles) -> Endings:
     """傘下の, 対話アプリ「; the group is the type."""
     organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
     quoted = any_of(titles.quoted_product_nouns)
     bodies = any_of(titles.organisation_nouns)
-    return re.compile(
+    pattern = re.compile(
         f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:{bodies})の?[「『])|(?P<PRODUCT>{_NO_FIRM}(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
     )
+    nouns = (titles.organisation_introductions, titles.product_nouns, titles.quoted_product_nouns)
+    return Endings(pattern, frozenset({*'の「『"“', *(word[-1] for words in nouns for word in words)}))
 
 
-def _person_before(titles: Titles) -> re.Pattern[str]:
+def _person_before(titles: Titles) -> Endings:
     """漁師の, 共同創業者, ブラジル人の."""
-    return re.compile(f"(?:{any_of(_callings(titles))})(?:の|である|だった)?\\Z|[{KATAKANA}{KANJI}]人の\\Z")
+    callings = _callings(titles)
+    pattern = re.compile(f"(?:{any_of(callings)})(?:の|である|だった)?\\Z|[{KATAKANA}{KANJI}]人の\\Z")
+    return Endings(pattern, frozenset({*"のるた", *(word[-1] for word in callings)}))
 
 
 def _callings(titles: Titles) -> tuple[str, ...]:
