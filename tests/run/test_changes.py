@@ -124,6 +124,12 @@ TEXTS = [
     "昨年、ミナトラボは港で会見した。😀3000円\r\n",
     "何も書いていない。\n",
 ]
+# Unlike all of the others: what is equal to an earlier article would make a copy of one of the two.
+ADDED = [
+    "ミナトラボは翌年、港に7億円の倉庫を建てた。\n",
+    'リー・ハイガン氏は2022年に"3億ドル"を返した。\n\n昨年も。\n',
+    "港には何もない。\n",
+]
 
 
 @settings(
@@ -141,7 +147,7 @@ def test_one_article_more_changes_its_rows_and_the_counts_that_it_touches(
         world.write(f"{name}.txt", text)
     world.extract()
     before = tables(world.out)
-    name, text = drawn.draw(st.sampled_from(["A", "b2", "f"])), drawn.draw(st.sampled_from(TEXTS))
+    name, text = drawn.draw(st.sampled_from(["A", "b2", "f"])), drawn.draw(st.sampled_from(ADDED))
     world.write(f"{name}.txt", text)
     world.extract()
     after, document = tables(world.out), told(world)
