@@ -68,8 +68,10 @@ class Extractor:
             article_id: The first part of the rows' ids.
 
         Raises:
+            TypeError: `published` is no date: a text such as "2024-05-31" is none.
             OutputError: A mistake of ours: rows that do not fit the text.
         """
+        _check_day(published)
         return _extract(text, published, article_id, self._rules, self._known, self._decisions, self._depth)
 
 
@@ -77,9 +79,20 @@ def extract(text: str, published: date | None = None, *, article_id: str = "text
     """All names, dates and amounts of `text`, with the shipped lexicon and settings: as `Extractor` tells them.
 
     Raises:
+        TypeError: `published` is no date: a text such as "2024-05-31" is none.
         OutputError: A mistake of ours: rows that do not fit the text.
     """
     return _default()(text, published, article_id=article_id)
+
+
+def _check_day(published: object) -> None:
+    """Said at the entrance, for it would fail, if at all, at the first 昨年 of a text."""
+    if published is None or isinstance(published, date):
+        return
+    raise TypeError(
+        f"published is {published!r} ({type(published).__name__}); "
+        'give a datetime.date, as date.fromisoformat("2024-05-31") makes it, or None'
+    )
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,6 +37,18 @@ def test_offsets_count_the_characters_that_were_given() -> None:
 def test_publication_date_resolves_what_it_can() -> None:
     assert [row.value for row in extract(TEXT, date(2024, 5, 31)).dates] == ["2023"]
     assert [row.value for row in extract(TEXT).dates] == [None]
+
+
+@pytest.mark.parametrize("wrong", ["2024-05-31", "", 20240531, (2024, 5, 31)])
+def test_day_that_is_no_date_is_told_whatever_the_text(wrong: Any) -> None:
+    told = re.escape(f"published is {wrong!r} ({type(wrong).__name__}); give a datetime.date")
+    for read in (extract, Extractor()):
+        with pytest.raises(TypeError, match=told):
+            read("港が開いた。", published=wrong)
+
+
+def test_moment_is_a_day_too() -> None:
+    assert [row.value for row in extract(TEXT, datetime.fromisoformat("2024-05-31T10:30")).dates] == ["2023"]
 
 
 def test_names_are_linked_to_the_shipped_lexicon() -> None:
