@@ -218,17 +218,18 @@ def _names(rows: Sequence[Mapping[str, Any] | _Unread], ids: Sequence[str]) -> l
 
 
 def _doubts(ids: Sequence[str]) -> Iterator[tuple[Issue, ...]]:
-    """For each row why it does not keep its id: it leads elsewhere, or is another's, too.
+    """For each row why it has no id of its own: it has none where others do, leads elsewhere, or is another's, too.
 
-    Capitals and small letters are one, as in names of files.
+    A table that numbers no row needs no word of it. Capitals and small letters are one, as in names of files.
     """
     rows: dict[str, list[int]] = defaultdict(list)
+    numbered = any(ids)
     for number, name in enumerate(ids, 1):
         rows[name.casefold()].append(number)
-    for name in ids:
+    for number, name in enumerate(ids, 1):
         told = rows[name.casefold()]
         if not name:
-            yield ()
+            yield (_nameless(number),) if numbered else ()
             continue
         if len(told) == 1:
             yield () if _ROW_ID.fullmatch(name) else (_odd(name, told[0]),)
@@ -238,6 +239,12 @@ def _doubts(ids: Sequence[str]) -> Iterator[tuple[Issue, ...]]:
         )
         reason = f"the id {clean(name)[:_MOST_SHOWN]!r} is that of rows {shown}; each is called by its number"
         yield (Issue("duplicate-id", reason, "read"),)
+
+
+def _nameless(number: int) -> Issue:
+    """That a row lacks the id that others of its table have."""
+    reason = f"row {number} has no id, which other rows have; the row is called by its number"
+    return Issue("no-id", reason, "read")
 
 
 def _odd(name: str, number: int) -> Issue:

@@ -146,7 +146,11 @@ def test_id_that_can_name_no_file_is_told() -> None:
     )
     first, second, third = read("a.jsonl", "\n".join(rows).encode())
     assert (first.row, second.row, third.row) == ("1", "y", "3")
-    assert [[issue.code for issue in row.issues] for row in (first, second, third)] == [["odd-id"], [], []]
+    assert [[issue.code for issue in row.issues] for row in (first, second, third)] == [
+        ["odd-id"],
+        [],
+        ["no-id"],
+    ]
     assert "'https://example.org/7' of row 1" in first.issues[0].reason
 
 
@@ -234,7 +238,7 @@ def test_table_without_a_row_is_told(name: str, content: str) -> None:
     [
         (("w", "x", "w"), ["the id 'w' is that of rows 1, 3", "", "the id 'w' is that of rows 1, 3"]),
         (("W", "w"), ["the id 'W' is that of rows 1, 2", "the id 'w' is that of rows 1, 2"]),
-        (("", "", "x"), ["", "", ""]),
+        (("", "", ""), ["", "", ""]),
         (("w",) * 7, ["the id 'w' is that of rows 1, 2, 3, 4, 5, …"] * 7),
     ],
 )
@@ -243,6 +247,29 @@ def test_rows_with_one_id_are_told_with_each_other(ids: tuple[str, ...], told: l
     issues = [row.issues for row in read("a.jsonl", content.encode())]
     assert [row[0].reason.split(";")[0] if row else "" for row in issues] == told
     assert {issue.code for row in issues for issue in row} <= {"duplicate-id"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("w", "", "x"), {2: "row 2"}),
+        (("w", " ", ""), {2: "row 2", 3: "row 3"}),
+        (("w", "x"), {}),
+        (("", ""), {}),
+    ],
+)
+def test_row_without_the_id_that_others_have_is_told(cells: tuple[str, ...], told: dict[int, str]) -> None:
+    rows = read("a.csv", ("id,text\n" + "".join(f"{cell},港だ。\n" for cell in cells)).encode())
+    issues = {number: row.issues for number, row in enumerate(rows, 1) if row.issues}
+    codes = {number: [issue.code for issue in found] for number, found in issues.items()}
+    assert codes == {number: ["no-id"] for number in told}
+    for number, row in told.items():
+        assert f"{row} has no id, which other rows have" in issues[number][0].reason
+        assert rows[number - 1].row == str(number)
+
+
+def test_table_without_a_column_of_ids_is_no_fault() -> None:
+    assert [row.issues for row in read("a.csv", "text\n港だ。\n橋だ。\n".encode())] == [(), ()]
 
 
 @given(st.lists(st.sampled_from(["1", "2", "row-1", "row-2", "ROW-1", "line-2", ""]), min_size=1, max_size=6))
