@@ -38,6 +38,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("田村郡三春町に桜が咲く。", [("田村郡", "PLACE"), ("三春町", "PLACE")]),
         ("大阪市中央区本町駅に着いた。", [("大阪市", "PLACE"), ("中央区", "PLACE"), ("本町駅", "PLACE")]),
         ("石川県能登島へ橋が架かる。", [("石川県", "PLACE"), ("能登島", "PLACE")]),
+        ("香川県直島で会う。", [("香川県", "PLACE"), ("直島", "PLACE")]),
         ("倉庫は白山市旭丘に建つ。", [("白山市", "PLACE"), ("旭丘", "PLACE")]),
         ("隣の一戸町小鳥谷に畑がある。", [("一戸町", "PLACE"), ("小鳥谷", "PLACE")]),
         # What stands where places stand, or is lived in.
@@ -225,6 +226,8 @@ def test_schools_are_short_and_lists_tell_of_each_other(text: str, expected: lis
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("元会社員金子さんは笑った。", ["金子"]),
+        ("山田太郎CEOは述べ、柴田美咲CTOは黙った。", ["山田太郎", "柴田美咲"]),
         ("小屋の支配人細田光男さんは、従業員に頼んだ。", ["細田光男"]),
         ("救助された会社員窪添駿太さん(34)は歩けた。", ["窪添駿太"]),
         ("中国の上海で、商人馬得林は店を開いた。北京にも家がある。", ["馬得林"]),
@@ -255,8 +258,21 @@ def test_first_signs_that_are_a_word_stand_for_no_firm() -> None:
         # Speech, plans, people and what is said to be so bear no title.
         ("社長「見通しは明るい」と話した。", []),
         ("浮体式の構想「海の森」は遠い。", []),
+        ("病名「心不全」が記され、家具「椅子」が売れた。", []),
+        ("台風「海燕」が上陸し、飼い犬「小太郎」が逃げた。", []),
         ("乾燥機「よく乾く」と評した。", []),
     ],
 )
 def test_a_title_stands_behind_what_it_is_of(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_town_that_a_firm_is_called_after_stands_for_no_firm() -> None:
+    told = extract("北浜精機は増益だった。北浜では祭りがあった。").mentions
+    assert [row.surface for row in told if row.type.value == "ORG"] == ["北浜精機"]
+
+
+def test_a_title_that_every_firm_gives_links_no_family_name() -> None:
+    told = extract("浪速化学の山田太郎氏が会見した。山田CEOは述べた。").mentions
+    people = [(row.surface, row.entity_id) for row in told if row.type.value == "PERSON"]
+    assert people == [("山田太郎", "taro_yamada"), ("山田", "taro_yamada")]

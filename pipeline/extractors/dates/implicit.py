@@ -6,7 +6,7 @@ In news they mean the past nearest to their anchor, unless the sentence speaks o
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extractors.dates import calendar, days, months
 from pipeline.extractors.dates.anchors import weekday_near
@@ -189,14 +189,22 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
 
 
 def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
-    """「3日後の木曜日」: the day just told, and open where that is another weekday; None where no day is told so."""
+    """「3日後の木曜日」: the day just told, and open where that is another weekday; None where no day is told so.
+
+    Of 「2週間後の月曜日」 it is the one of that week.
+    """
     told = story.told[-1] if story.told else None
     if told is None or told.grain != "D" or frame.week_day == "WE":
         return None
     text = story.view.text
-    if text[told.span.end : span.start] != "の" or "日" not in text[told.span.start : told.span.end]:
-        return None  # 2週間後の月曜日 is of that week
+    if text[told.span.end : span.start] != "の":
+        return None
+    offset = text[told.span.start : told.span.end]
+    if "日" not in offset and "週" not in offset:
+        return None
     day = told.first
+    if "週" in offset:
+        day += timedelta(days=_number_of(frame) - day.isoweekday())
     agrees = day.isoweekday() == _number_of(frame)
     slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day) if agrees else Slots()
     return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.APPOSITION)

@@ -20,7 +20,9 @@ _DAY = len("2024-05-31")
 _DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")
 _DATELINE_END = re.compile(r"(?: ?[^】\]\n]{0,10})[】\]]")
 # 「(ロイター、2024年11月15日) 会社は…」: who sends it, the date, and the story in the same line; a caption stands alone.
-_SENT = re.compile(r"\s{0,4}\([^()\n0-9]{1,20}[=・、 ]$")
+_SENT = re.compile(
+    r"\s{0,4}\((?!出典|出所|引用|初版|初出)[^()\n0-9はがのをに::]{1,20}(?<!調べ)(?<!版)(?<!調査)[=・、 ]$"
+)
 _SENT_END = re.compile(r"\)[ —–―\-]{0,3}[^\s。、,)]")
 _REFERENCE = re.compile(r"[\s・*※-]{0,4}(?:参考|参照|引用|関連|注|資料|脚注|画像|写真|図|\[?[0-9]{1,2}[\].])")
 _BYLINE = 40  # characters; a line of the source that holds little besides the date

@@ -12,7 +12,9 @@ _BEFORE = re.compile("(?:^|[はがもで、(「 ])同(?:じく)?、?$")
 _REACH = 6  # characters before an amount that can hold は同じく、
 _SENTENCE_ENDS = re.compile("[。\n]")
 # 売上高は同5億円増: compared with the same stretch a year before.
-_COMPARED = re.compile("[のも]?(?:増|減|高|安|多|少|上回|下回|上昇|下落|プラス|マイナス)")
+_COMPARED = re.compile(
+    "[のも]?(?:増|減|高|安|多|少|上回|下回|上昇|下落|改善|悪化|値上|値下|拡大|縮小|伸び|落ち|上積み|プラス|マイナス)"
+)
 
 
 def repeat(findings: Sequence[Finding], text: str) -> list[Finding]:

@@ -34,6 +34,7 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
+_LIKE_A_PLACE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|在住|出身")
 # What follows the short name of a firm and no other word in kanji.
 _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
 
@@ -124,15 +125,18 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         statements.names_kanji_officer(slots, end),
     )
     grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
-    return whole or seen is not None or grouped or any(told) or _no_word(start, end, slots)
+    return whole or seen is not None or grouped or any(told) or _in_no_dictionary(start, end, slots)
 
 
-def _no_word(start: int, end: int, slots: Slots) -> bool:
-    """Whether the dictionary cuts kanji that are no place into what it knows as no word: 鋭/洛 of 鋭洛光電."""
+def _in_no_dictionary(start: int, end: int, slots: Slots) -> bool:
+    """Whether the dictionary knows kanji neither as a word nor as a name, and no place is meant: 鋭/洛 of 鋭洛光電."""
     tokens = slots.view.tokens_between(start, end)
     if not tokens or (tokens[0].start, tokens[-1].end) != (start, end):
         return False
-    return len(tokens) > 1 or tokens[0].guessed or "人名" in tokens[0].tag
+    if _LIKE_A_PLACE.match(slots.view.text, end):
+        return False
+    named = any("人名-姓" in token.tag or "地名" in token.tag for token in tokens)
+    return not named and (len(tokens) > 1 or tokens[0].guessed)
 
 
 def _in_kanji(start: int, end: int, slots: Slots) -> bool:

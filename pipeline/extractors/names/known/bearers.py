@@ -33,7 +33,9 @@ def titled(doubt: Doubt) -> bool:
     told = (doubt.slots.honorific(doubt.hit.end), doubt.slots.office(doubt.hit.end))
     words = doubt.slots.words.titles
     own = doubt.entity.titles
-    if own and any(title.endswith(own) for title in told if title):
+    borne = [title for title in told if title and own and title.endswith(own)]
+    # Every firm has a CEO, and kanji families have many: 山田CEO is nobody's until his firm is told of.
+    if borne and not (is_kanji(doubt.surface) and borne[0].endswith(words.firm_offices)):
         return True
     return (told[0] in words.governments and heads_government(doubt.entity, words)) or doubt.relative
 

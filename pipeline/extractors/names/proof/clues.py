@@ -51,7 +51,7 @@ STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
 _LOCATIVE = re.compile(
-    "で(?:は|も|の)?(?!す|し|あ)|から|まで|へ|(?<=[市区町村県都府州])内|在住|出身"
+    "で(?:は|も|の)?+(?![すしあな])|(?<=[市区町村県都府州])内|在住|出身"
 )  # behind a place: 大町では
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives

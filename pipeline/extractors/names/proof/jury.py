@@ -201,10 +201,9 @@ def without_terms(
     """The names, and what is rather a term: in a text full of them, what is shown by its form alone."""
     if not any(opinion.among_terms for opinion in opinions):
         return list(named), []
-    terms = {
-        text[name.start : name.end]: name
-        for name in named
-        if name.entity is None and name.whole is None and by_form_alone(name.clues)
-    }
+    terms: dict[str, Sighting] = {}  # each where it first stands
+    for name in named:
+        if name.entity is None and name.whole is None and by_form_alone(name.clues):
+            terms.setdefault(text[name.start : name.end], name)
     kept = [n for n in named if text[n.start : n.end] not in terms and n.whole not in terms]
     return kept, list(terms.values())

@@ -91,7 +91,8 @@ class Shapes:
         elif first in titles.place_beginnings or parts[-1] in titles.place_ends:
             yield "words of places"
         else:
-            common = len(parts) == _PAIR and parts[-1] in words.ordinary
+            last = parts[-1]
+            common = len(parts) == _PAIR and last in words.ordinary and last not in words.families
             yield "ends in a common word" if common else "full-name shape"
 
     def _proper(self, chunk: Chunk) -> bool:

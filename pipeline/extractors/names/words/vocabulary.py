@@ -33,7 +33,8 @@ class Vocabulary:
     Attributes:
         ordinary: Katakana words that are no names by themselves.
         persons: Katakana words that name persons.
-        first_words: Of those with which full names begin: given names, and Chinese family names.
+        first_words: Katakana words with which full names begin: given names, and Chinese family names.
+        families: Katakana words that are family names, whatever else they mean.
         endings: Katakana words that no personal name ends in.
         currencies: Of these, currencies.
         latin: Latin words that are no names.
@@ -68,6 +69,7 @@ class Vocabulary:
     ordinary: frozenset[str]
     persons: frozenset[str]
     first_words: frozenset[str]
+    families: frozenset[str]
     endings: frozenset[str]
     currencies: frozenset[str]
     latin: frozenset[str]
@@ -106,11 +108,12 @@ def load_vocabulary() -> Vocabulary:
     common = load("common_words.yaml", CommonWords)
     katakana = load("katakana_words.yaml", KatakanaWords)
     ordinary = frozenset(katakana.ordinary.split()) | common.ordinary
-    labels = (*titles.source_labels, *titles.author_labels)
+    labels, names = (*titles.source_labels, *titles.author_labels), load("english_names.yaml", EnglishNames)
     return Vocabulary(
         ordinary=ordinary,
         persons=frozenset(katakana.persons.split()) - ordinary,
-        first_words=_given_names() | frozenset(titles.chinese_families),
+        first_words=_katakana(names.given) | frozenset(titles.chinese_families),
+        families=_katakana(names.family),
         endings=common.endings | common.currencies,
         currencies=common.currencies,
         latin=common.latin,
@@ -143,10 +146,9 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
-def _given_names() -> frozenset[str]:
-    """The katakana of all given names; each entry of the list begins with the Latin spelling."""
-    entries = load("english_names.yaml", EnglishNames).given.split(",")
-    return frozenset(katakana for entry in entries for katakana in entry.split()[1:])
+def _katakana(names: str) -> frozenset[str]:
+    """The katakana of a list of names; each entry begins with the Latin spelling."""
+    return frozenset(katakana for entry in names.split(",") for katakana in entry.split()[1:])
 
 
 def _honorific(titles: Titles) -> re.Pattern[str]:

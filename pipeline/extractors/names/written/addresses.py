@@ -18,11 +18,13 @@ _PREFECTURE = re.compile(
     f"(?:北海道|東京都|京都府|大阪府|[{KANJI}]{{2,3}}県)(?=[{KANJI}ケノ]{{2}})(?![立庁内民議警営])"
 )
 # 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
-_GOES_ON = frozenset("市区町村郡場立民内街役営議長政道")
+_CLOSED = "市区町村郡場立民内街役営議長政道"
+_GOES_ON = frozenset(_CLOSED)
 # 白山市/旭丘, 一戸町/小鳥谷, but neither 八日市場 nor 人形町駅前.
 _QUARTER = re.compile(
-    f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市町村](?![市区町村郡場立民内街役営議長政道])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
+    f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
 )
+_OF_FUCHU = re.compile("中[駅港]")
 _SHORTEST_STEM = 2
 
 
@@ -65,5 +67,5 @@ def _cut(word: str, *, listed: bool) -> int | None:
 
 
 def _lies_in_prefecture(behind: str) -> bool:
-    """Whether a place stands behind a prefecture; 京都府中駅 is the one of 府中, for no 中駅 is in 京都府."""
-    return behind[-1] in _MUNICIPALITIES or (behind[-1] in _WITHIN and len(behind) > _SHORTEST_STEM)
+    """Whether a place stands behind a prefecture; 京都府中駅 is the station of 府中, and there is no 中駅."""
+    return behind[-1] in _MUNICIPALITIES or (behind[-1] in _WITHIN and not _OF_FUCHU.fullmatch(behind))

@@ -190,6 +190,8 @@ def _name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int
     if role and stop - role.end() >= _SHORTEST_PLACE:
         return role.end()
     for token, behind in pairwise(view.tokens_between(start, stop)):
+        if view.text[token.start : token.end] in words.titles.title_prefixes:  # 元/会社員/金子
+            continue
         if token.end - token.start == 1 or not token.tag.startswith("名詞-普通名詞"):
             break
         chinese = view.text[token.end - 1] in _CALLING_ENDS and may_be_chinese(view.text[behind.start : stop])
@@ -206,10 +208,9 @@ def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
             continue
         if words.honorific.match(text, end) or words.office.match(text, end):
             return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
-    whole = 2 <= stop - start <= _LONGEST_KANJI_NAME and not _LATIN_BESIDE.match(
-        text, stop
-    )  # 智譜AI is a firm
-    return stop if whole else 0
+    # 智譜AI is a firm, 山田太郎CEO is somebody.
+    beside = _LATIN_BESIDE.match(text, stop) and not words.office.match(text, stop)
+    return stop if 2 <= stop - start <= _LONGEST_KANJI_NAME and not beside else 0
 
 
 def _given_ends(view: TextView) -> dict[int, int]:

@@ -29,7 +29,7 @@ _WITH_MAKER = re.compile(
 _BETWEEN = re.compile("[」』][、とや・]?[「『]\\Z")
 # How a sentence goes on that uses a title as a name.
 _USED = re.compile("[」』](?:[はがをにでも、)]|の(?!よう|声|言葉)|など|号|。?\n)")
-_COMMON_NOUN, _OF = "名詞-普通名詞-一般", "助詞-格助詞"
+_OF = "助詞-格助詞"
 _IN_TITLES = ("名詞", "接頭辞", "接尾辞", "補助記号", "記号")
 _SAID = re.compile("[」』](?:と(?![「『])|って|という|などと|の声|の言葉)")
 # How sentences end.
@@ -73,22 +73,15 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
 
 
 def _of_a_kind(slots: Slots, start: int, end: int) -> bool:
-    """Whether what some thing is stands right before its title, and the title is made of nouns: 乾燥機「風まかせ2」は."""
+    """Whether a noun for what is made stands right before a quotation of several nouns: 乾燥機「風まかせ2」は."""
     view, titles = slots.view, slots.words.titles
     before = view.tokens_between(start - 2, start - 1) if start > 1 else ()
     if not before or before[-1].end != start - 1 or not _USED.match(view.text, end):
         return False
     kind = before[-1]
-    noun = view.text[kind.start : kind.end]
-    person = noun in titles.person_nouns or noun in titles.person_titles or noun in titles.offices
-    if (
-        kind.tag != _COMMON_NOUN
-        or kind.guessed
-        or len(noun) == 1
-        or person
-        or noun in titles.kinds_of_no_works
-    ):
+    if kind.guessed or not view.text[kind.start : kind.end].endswith(titles.ends_of_goods):
         return False
     inside = view.tokens_between(start, end)
     words = [token for token in inside if not (token.tag == _OF and token.start > start)]
-    return all(token.tag.startswith(_IN_TITLES) for token in words)
+    one_word = len(inside) == 1 and not inside[0].guessed
+    return not one_word and all(token.tag.startswith(_IN_TITLES) for token in words)
