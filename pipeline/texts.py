@@ -119,7 +119,9 @@ def annotate_lines(
         try:
             article_id, text, published = _parse(line)
         except (ValueError, RecursionError) as error:
-            wrong = f'line {number}: {error}; expected {{"id": "…", "text": "…", "published": "2024-05-31"}}'
+            wrong = (
+                f'{_reason(number, error)}; expected {{"id": "…", "text": "…", "published": "2024-05-31"}}'
+            )
             element = _failed(number, Issue("bad-line", wrong, "read"))
         else:
             try:
@@ -129,6 +131,15 @@ def annotate_lines(
                 wrong = f"line {number}: a mistake in nayose ({error}); please report it with the text"
                 element = _failed(number, Issue("internal", wrong, "extract"), article_id)
         yield json.dumps(plain(element), ensure_ascii=False, separators=(",", ":")), wrong
+
+
+def _reason(number: int, error: ValueError | RecursionError) -> str:
+    """What is wrong with a line and where; the library's own words count lines of that one line."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {number}, column {error.pos + 1}: {error.msg}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"line {number}: not UTF-8 (byte {error.start})"
+    return f"line {number}: {error}"
 
 
 def _failed(number: int, issue: Issue, article_id: str | None = None) -> Annotation:
@@ -173,8 +184,8 @@ def _parse(line: str | bytes) -> tuple[str, str, date | None]:
     published = told.get("published")
     if not isinstance(published, str | None):
         raise ValueError(f"published is {published!r}")  # noqa: TRY004 - a fault of the line, not of ours
-    return (
-        _SURROGATE.sub("\ufffd", str(told["id"])),
-        told["text"],
-        parse_moment(published) if published else None,
-    )
+    try:
+        moment = parse_moment(published) if published else None
+    except ValueError as error:
+        raise ValueError(f"published is {published!r}") from error
+    return _SURROGATE.sub("\ufffd", str(told["id"])), told["text"], moment

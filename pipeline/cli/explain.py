@@ -11,7 +11,8 @@ from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 
 EXAMPLE = "nayose explain openai-governance#m295-301"
-_IN_WORDS = ("evidence",)  # the rest is what the tables hold
+_IN_WORDS = ("evidence", "from", "guess")
+_CODES = ("decided", "method", "settled by")  # they say something with their label alone
 
 
 def command(
@@ -25,5 +26,14 @@ def command(
     from pipeline.explain import explain_mention  # noqa: PLC0415
 
     for label, told in explain_mention(mention_id, near(raw, config, cache), config, out_dir):
-        words = localised(told) if label in _IN_WORDS else told
-        out.print(f"{localised(label):<10} {words}", markup=False)
+        out.print(f"{localised(label):<10} {worded(label, told)}", markup=False)
+
+
+def worded(label: str, told: str) -> str:
+    """What stands under `label`, in the reader's language except for what the article or the tables hold."""
+    if label == "surface":
+        surface, bracket, place = told.rpartition(" (")
+        return surface + localised(bracket + place)
+    if label in _CODES:
+        return localised(f"{label} {told}").removeprefix(f"{label} ")
+    return localised(told) if label in _IN_WORDS else told

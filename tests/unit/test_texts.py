@@ -126,7 +126,7 @@ def test_bad_line_is_told_and_the_others_read(line: str) -> None:
     assert [(issue["code"], issue["reason"]) for issue in bad["issues"]] == [("bad-line", wrong)]
     assert wrong is not None
     assert wrong == bad["issue"]
-    assert wrong.startswith("line 1: ")
+    assert re.match(r"line 1(, column \d+)?: ", wrong)
     assert 'expected {"id": "…", "text": "…", "published": "2024-05-31"}' in wrong
 
 
@@ -139,7 +139,12 @@ def test_bytes_that_are_no_utf8_are_told_by_their_line_and_never_replaced() -> N
         "5億円",
     )
     assert wrong is not None
-    assert wrong.startswith("line 1: 'utf-8' codec can't decode byte 0xff in position 22")
+    assert wrong.startswith("line 1: not UTF-8 (byte 22); ")
+
+
+def test_fault_of_json_is_told_with_its_column_in_its_line() -> None:
+    (_, (_, wrong)) = annotate('{"id": "a", "text": "橋"}\n', '{"id": "b", "text": 橋}\n')
+    assert str(wrong).startswith("line 2, column 21: Expecting value; ")
 
 
 @pytest.mark.parametrize("error", [ValueError("odd"), RecursionError("deep"), KeyError("odd")])

@@ -1,0 +1,88 @@
+"""Why a row says what it says, and what annotate cannot read, in the language of the reader."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.cli.explain import worded
+from pipeline.cli.language import choose
+from pipeline.types import LineRole
+from pipeline.values import DateRule, LinkMethod
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+
+@pytest.fixture(autouse=True)
+def _unchosen() -> Iterator[None]:
+    choose(None)
+    yield
+    choose(None)
+
+
+@pytest.mark.parametrize(
+    ("line", "japanese"),
+    [
+        (b"x", "標準入力から: 1 行の 1 列目: 値が必要です。"),
+        (b'{"id": "a", "text": "\xff"}', "標準入力から: 1 行目に誤り: UTF-8 ではありません(21 バイト目)。"),
+        (b'{"id": "a"}', "標準入力から: 1 行目に誤り: id と text がありません。"),
+        (
+            b'{"id": "a", "text": "", "published": "soon"}',
+            "標準入力から: 1 行目に誤り: published が 'soon' です。",
+        ),
+    ],
+)
+def test_line_that_annotate_cannot_read_is_told_in_japanese(
+    world: World, monkeypatch: pytest.MonkeyPatch, line: bytes, japanese: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
+    told = world.nayose("--lang", "ja", "annotate", "--config", world.config).err
+    form = '{"id": "…", "text": "…", "published": "2024-05-31"} の形が必要です'
+    assert told == f"nayose: {japanese}{form}\n"
+
+
+def test_why_of_a_date_is_explained_in_japanese(world: World) -> None:
+    world.write("one.txt", "港は2024年5月31日に閉じた。翌日、船が出た。来年、港は開く。\n")
+    world.write("one.meta.yaml", "published: 2024-07-01\n")
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("--lang", "ja", "explain", "one#d17-19", *where).out
+    assert re.search(r"^もとの表記 +翌日\(1 行目の本文\)$", told, re.MULTILINE)
+    assert re.search(r"^決め方 +前に書かれた日付から$", told, re.MULTILINE)
+    assert re.search(r"^もと +2024年5月31日 \(one#d2-12\)$", told, re.MULTILINE)
+    told = world.nayose("--lang", "ja", "explain", "one#d25-27", *where).out
+    assert re.search(r"^決め方 +公開日から$", told, re.MULTILINE)
+    assert re.search(r"^もと +公開した日、2024-07-01$", told, re.MULTILINE)
+
+
+def test_why_of_a_name_is_explained_in_japanese(world: World) -> None:
+    world.write("good.txt", "オルガ・ブレント氏は港で話した。\n")
+    assert world.extract().code == 0
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("--lang", "ja", "explain", "good#m0-8", *where).out
+    assert re.search(r"^リンクの方法 +辞書にない名前、点数 [01]", told, re.MULTILINE)
+    assert re.search(r"^裏づけ +honorific 氏\(PERSON \+5、2 から名前\)$", told, re.MULTILINE)
+
+
+def test_surface_that_is_a_word_of_ours_stays_as_the_article_has_it() -> None:
+    choose("ja")
+    assert worded("surface", "anchor (line 3, title)") == "anchor(3 行目の題名)"
+    assert (
+        worded("surface", "港 (line 1, body) (line 12, caption)")
+        == "港 (line 1, body)(12 行目のキャプション)"
+    )
+    assert worded("sentence", "same title") == "same title"
+
+
+def test_every_code_that_explain_tells_has_japanese_words() -> None:
+    choose("ja")
+    told = [("settled by", rule.value) for rule in DateRule]
+    told += [("method", f"{method.value}, score 0.95") for method in LinkMethod]
+    told += [("surface", f"港 (line 1, {role.value})") for role in LineRole]
+    assert [pair for pair in told if re.search("[a-z]", worded(*pair))] == []
+    choose("en")
+    assert [worded(*pair) for pair in told] == [words for _, words in told]
