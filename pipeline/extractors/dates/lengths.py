@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.extractors.dates.readers import Told, whole, whole_or_none
 from pipeline.extractors.dates.words import Fields, lexicon
@@ -14,6 +15,21 @@ _LENGTH = re.compile(
     rf"P(?=.)(?:{_COUNT}Y)?(?:{_COUNT}M)?(?:{_COUNT}W)?(?:{_COUNT}D)?(?:T(?=.)(?:{_COUNT}H)?(?:{_COUNT}M)?(?:{_COUNT}S)?)?"
 )
 _SIMPLE = re.compile(r"P(?P<time>T?)(?P<count>[0-9]+)(?P<unit>[A-Z])")
+
+
+def penalty_rules() -> list[tuple[str, str, Callable[[Told], Fields | None]]]:
+    """The pattern of 「懲役2年6月」: behind a penalty 月 counts months, it names none."""
+    behind = "|".join(f"(?<={re.escape(word)})" for word in lexicon().calendar.penalties)
+    no_day = r"(?![0-9]{1,2} ?日|[末初上中下]|[間分号期])"
+    return [
+        ("length", rf"(?:{behind})(?:(?P<years>[0-9]{{1,2}})年)?(?P<months>[0-9]{{1,2}})月{no_day}", penalty)
+    ]
+
+
+def penalty(told: Told) -> Fields:
+    """「2年6月」 of a penalty → P2Y6M."""
+    years = f"{whole(told['years'])}Y" if "years" in told else ""
+    return {"length": f"P{years}{whole(told['months'])}M"}
 
 
 def frequency(told: Told) -> Fields | None:

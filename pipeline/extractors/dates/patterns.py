@@ -33,6 +33,7 @@ def all_rules() -> list[Told]:
     calendar = lexicon().calendar
     return [
         *garbled_rules(),
+        *((kind, DIGITS, pattern, read) for kind, pattern, read in lengths.penalty_rules()),
         *((kind, NUMBERS, pattern, read) for kind, pattern, read in terms.rules(_MONTH, _NUMBER2)),
         *digit_rules(),
         *english_rules(calendar),

@@ -103,6 +103,7 @@ class Calendar(Resource):
     every_after: tuple[str, ...]
     times_words: tuple[str, ...]
     length_followers: tuple[str, ...]
+    penalties: tuple[str, ...]
     length_leaders: tuple[str, ...]
     short_year_followers: tuple[str, ...]
     not_dates: tuple[str, ...]
