@@ -46,10 +46,22 @@ def _not_dates() -> re.Pattern[str]:
     return re.compile(alternation(lexicon().calendar.not_dates))
 
 
+@cache
+def _abroad() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """感謝祭, the same as part of a word (ファン感謝祭), and what tells of the countries that keep it."""
+    calendar = lexicon().calendar
+    holiday = alternation(calendar.holidays_abroad)
+    part = re.compile(rf"(?<=[{KANJI}ァ-ヴーA-Za-z]){holiday}|{holiday}(?=[{KANJI}ァ-ヴー])")
+    return re.compile(holiday), part, re.compile(alternation(calendar.keeping_abroad))
+
+
 def masked(text: str) -> str:
     """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
     for pattern in (_ADDRESS, _not_dates()):
         text = pattern.sub(lambda match: _HIDDEN * len(match.group()), text)
+    holiday, part, countries = _abroad()
+    foreign = part if countries.search(text) else holiday
+    text = foreign.sub(lambda match: _HIDDEN * len(match.group()), text)
     text = _SCHOOL_YEAR.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
     names = {match["name"] for match in _surnames().finditer(text)}
     if names:  # once he was 十時社長, 「十時は」 means him too

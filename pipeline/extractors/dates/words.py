@@ -89,6 +89,8 @@ class Calendar(Resource):
     ordinals_last: tuple[str, ...]
     named_days: dict[str, str]
     named_weekdays: dict[str, str]
+    holidays_abroad: tuple[str, ...]
+    keeping_abroad: tuple[str, ...]
     month_ends: dict[str, Literal["first", "last"]]
     parts_of_day: dict[str, DayPart]
     bare_part_particles: tuple[str, ...]
