@@ -51,7 +51,9 @@ def _abroad() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """感謝祭, the same as part of a word (ファン感謝祭), and what tells of the countries that keep it."""
     calendar = lexicon().calendar
     holiday = alternation(calendar.holidays_abroad)
-    part = re.compile(rf"(?<=[{KANJI}ァ-ヴーA-Za-z]){holiday}|{holiday}(?=[{KANJI}ァ-ヴー])")
+    # 2024年感謝祭, 米国感謝祭前日 and 感謝祭休暇 are no such words.
+    before = f"(?<=[{KANJI}ァ-ヴーA-Za-z])(?<![年月日国米])"
+    part = re.compile(f"{before}{holiday}|{holiday}(?![前当翌]日|休暇|連休|週間?|明け)(?=[{KANJI}ァ-ヴー])")
     return re.compile(holiday), part, re.compile(alternation(calendar.keeping_abroad))
 
 
