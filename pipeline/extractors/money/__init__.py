@@ -16,8 +16,9 @@ from typing import Annotated
 from pydantic import StringConstraints, field_validator
 
 from pipeline.extractors import Extractor, ExtractorSettings
-from pipeline.extractors.money import ditto, unknown
+from pipeline.extractors.money import unknown
 from pipeline.extractors.money.bounds import BoundWords
+from pipeline.extractors.money.ditto import Ditto
 from pipeline.extractors.money.find import find_candidates
 from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
 from pipeline.extractors.money.links import Brackets
@@ -82,7 +83,7 @@ def build(settings: Settings) -> Extractor:
         "money",
         partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),
         partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods, units=units),
-        partial(relate, places=Places(lexicon), brackets=Brackets(words, bounds)),
+        partial(relate, places=Places(lexicon), ditto=Ditto(words), brackets=Brackets(words, bounds)),
     )
 
 
@@ -133,7 +134,7 @@ def normalise(
 
 
 def relate(
-    findings: Sequence[Finding], context: Context, *, places: Places, brackets: Brackets
+    findings: Sequence[Finding], context: Context, *, places: Places, ditto: Ditto, brackets: Brackets
 ) -> list[Finding]:
     """Currencies that the story decides, what 同 repeats, then conversions in brackets."""
     text = context.view.text

@@ -96,6 +96,7 @@ class CurrencyWords(Resource):
     between_after: tuple[str, ...]
     between_before: tuple[str, ...]
     changes: tuple[str, ...]
+    differences: tuple[str, ...]
     rising: tuple[str, ...]
     possible: tuple[str, ...]
     reaches: tuple[str, ...]

@@ -34,7 +34,8 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
-_LIKE_A_PLACE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|在住|出身")
+# Behind a place: 大町では, 大町に住む, 大町市内.
+LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
 # What follows the short name of a firm and no other word in kanji.
 _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
 
@@ -133,7 +134,7 @@ def _in_no_dictionary(start: int, end: int, slots: Slots) -> bool:
     tokens = slots.view.tokens_between(start, end)
     if not tokens or (tokens[0].start, tokens[-1].end) != (start, end):
         return False
-    if _LIKE_A_PLACE.match(slots.view.text, end):
+    if LOCATIVE.match(slots.view.text, end):
         return False
     named = any("人名-姓" in token.tag or "地名" in token.tag for token in tokens)
     return not named and (len(tokens) > 1 or tokens[0].guessed)

@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extractors.names.proof.tally import WEIGHTS
+from pipeline.extractors.names.proof.tally import looks_alone
 from pipeline.extractors.names.sound.habits import fold_habits
 from pipeline.text.kana import is_katakana
 from pipeline.types import TextView
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _THINGS = (NameType.ORG, NameType.PRODUCT)
-_LOOKS = {"known personal name", "no ordinary word", "model: PERSON"}  # firms look so, too
 _SHORTEST = 4  # signs without long marks: so few are two names too often
 
 
@@ -52,8 +51,7 @@ def _in_katakana(findings: Sequence[Finding]) -> Iterator[tuple[Finding, NameVal
 
 def _by_look(value: NameValue) -> bool:
     """Whether nothing that is said of a person shows him to be one."""
-    told = {clue for clue in value.evidence if clue in WEIGHTS and WEIGHTS[clue][0] is NameType.PERSON}
-    return value.method is LinkMethod.DISCOVERED and value.guess is None and told <= _LOOKS
+    return value.method is LinkMethod.DISCOVERED and value.guess is None and looks_alone(value.evidence)
 
 
 def _join(finding: Finding, joined: Mapping[str, NameValue]) -> Finding:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.proof import agents
 from pipeline.extractors.names.proof.shapes import Shapes
@@ -50,9 +51,6 @@ _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a per
 STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
-_LOCATIVE = re.compile(
-    "で(?:は|も|の)?+(?![すしあな])|(?<=[市区町村県都府州])内|在住|出身"
-)  # behind a place: 大町では
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
@@ -283,7 +281,7 @@ class ClueReader:
             chunk.script is Script.KANJI or len(self.votes.pieces(chunk.start, chunk.end)) == 1
         ):
             yield "tagged as a place"
-            if chunk.script is Script.KANJI and _LOCATIVE.match(self.slots.view.text, chunk.end):
+            if chunk.script is Script.KANJI and LOCATIVE.match(self.slots.view.text, chunk.end):
                 yield "where places stand"
             if self._bare_place(chunk):
                 yield "a place of the dictionary"

@@ -151,19 +151,21 @@ class Tally:
         for clue in self.clues:
             kind, weight = WEIGHTS[clue]
             weights[kind] += weight
-        if not _DOTTED.isdisjoint(self.clues) and self._shape_alone():
+        if not _DOTTED.isdisjoint(self.clues) and looks_alone(self.clues):
             weights[NameType.PERSON] = min(weights[NameType.PERSON], THRESHOLD)
             weights[NameType.PRODUCT] += _QUOTED_SHAPE if _IN_QUOTES in self.clues else 0.0
         return weights
-
-    def _shape_alone(self) -> bool:
-        """Whether nothing that is said of the name speaks for a person."""
-        return all(WEIGHTS[clue][0] is not NameType.PERSON for clue in self.clues.keys() - _SHAPE)
 
 
 def _heaviest(weights: Mapping[NameType, float]) -> NameType | None:
     best = max(_ORDER, key=lambda kind: weights[kind])
     return best if weights[best] >= THRESHOLD else None
+
+
+def looks_alone(clues: Iterable[str]) -> bool:
+    """Whether nothing that is said of a name speaks for a person, only how it looks; what is no clue counts for nothing."""
+    said = (clue for clue in clues if clue in WEIGHTS and clue not in _SHAPE)
+    return all(WEIGHTS[clue][0] is not NameType.PERSON for clue in said)
 
 
 def by_form_alone(clues: Iterable[str]) -> bool:

@@ -50,6 +50,7 @@ class Titles(Resource):
     called_after_people: tuple[str, ...]
     fields_of_prizes: tuple[str, ...]
     makers_of_works: tuple[str, ...]
+    ends_of_callings: frozenset[str]
     firm_offices: tuple[str, ...]
     ends_of_goods: tuple[str, ...]
     ends_of_no_works: tuple[str, ...]

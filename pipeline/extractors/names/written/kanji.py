@@ -49,7 +49,6 @@ _OF_PLACE = re.compile(
 _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
-_CALLING_ENDS = frozenset("人家者員師手長官士医生")  # 商人, 脚本家, 歌手
 _SHORTEST_PLACE = 2
 _SHORTEST_FULL = 3
 _GIVEN_BY = ("提供", "撮影")
@@ -194,7 +193,8 @@ def _name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int
             continue
         if token.end - token.start == 1 or not token.tag.startswith("名詞-普通名詞"):
             break
-        chinese = view.text[token.end - 1] in _CALLING_ENDS and may_be_chinese(view.text[behind.start : stop])
+        calling = view.text[token.end - 1] in words.titles.ends_of_callings
+        chinese = calling and may_be_chinese(view.text[behind.start : stop])
         if behind.tag.endswith("人名-姓") or (chinese and cut_into_signs(behind.start, stop, view)):
             return behind.start
     return start
