@@ -16,6 +16,8 @@ from time import perf_counter
 from types import ModuleType
 from typing import Any
 
+from pipeline.nlp.encoder import Encoder
+
 MODEL = "ja_ginza"
 REACH = 8  # of its eight convolutions each looks one word to the left and to the right
 _UNREAD = ("parser", "attribute_ruler", "morphologizer", "compound_splitter", "bunsetu_recognizer")
@@ -23,7 +25,8 @@ _UNREAD = ("parser", "attribute_ruler", "morphologizer", "compound_splitter", "b
 _UNREAD_STRINGS = ("strings", "lookups")
 _WIDTH = 768  # of the encoder's matrices
 # Read at once; more is hardly faster, and each takes 50 KiB while it is read.
-_BATCH_WORDS = 5000
+_ENCODED_WORDS = 5000
+_NAMED_WORDS = 20_000  # a text is named word by word, so many texts go side by side
 Words = tuple[Sequence[str], Sequence[bool]]
 
 logger = logging.getLogger(__name__)
@@ -34,18 +37,19 @@ class Recogniser:
 
     def __init__(self, nlp: Any) -> None:
         self._vocab = nlp.vocab
-        self._embed = nlp.get_pipe("tok2vec")
-        self._ner = nlp.get_pipe("ner")
+        self._tok2vec, self._ner = nlp.get_pipe("tok2vec"), nlp.get_pipe("ner")
+        self._encoder = Encoder(nlp.vocab, self._tok2vec.model)
 
     def entities(self, texts: Iterable[Words]) -> Iterator[Any]:
         """A spaCy document with its entities for each of `texts` (words, and whether a space follows each)."""
         from spacy.tokens import Doc  # noqa: PLC0415 - loaded already
 
         docs = [Doc(self._vocab, words=list(words), spaces=list(spaces)) for words, spaces in texts]
-        for batch in batches([doc for doc in docs if len(doc)], _BATCH_WORDS):
-            self._embed.set_annotations(batch, self._embed.predict(batch))
-            self._ner.set_annotations(batch, self._ner.predict(batch))
-            for doc in batch:
+        for together in batches([doc for doc in docs if len(doc)], _NAMED_WORDS):
+            for batch in batches(together, _ENCODED_WORDS):
+                self._tok2vec.set_annotations(batch, self._encoder(batch))
+            self._ner.set_annotations(together, self._ner.predict(together))
+            for doc in together:
                 doc.tensor = doc.tensor[:0]  # two kilobytes a word that nobody reads
         return iter(docs)
 
@@ -80,19 +84,10 @@ def load() -> Recogniser:
 
 
 def _operations() -> Any:
-    """Thinc's operations on arrays, two of them faster."""
-    import numpy as np  # noqa: PLC0415 - as above
+    """Thinc's operations on arrays, with the faster of two libraries."""
     from thinc.api import NumpyOps  # noqa: PLC0415
 
-    class Operations(NumpyOps):  # type: ignore[misc] # thinc tells no types
-        def maxout(self, pieces: Any) -> tuple[Any, None]:
-            """The largest of a few pieces; which one it was only training asks, and that takes six times as long."""
-            best = pieces[:, :, 0].copy()
-            for piece in range(1, pieces.shape[2]):
-                np.maximum(best, pieces[:, :, piece], out=best)
-            return best, None
-
-    return Operations(use_blis=blis_is_faster())
+    return NumpyOps(use_blis=blis_is_faster())
 
 
 @contextmanager

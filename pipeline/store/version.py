@@ -94,6 +94,7 @@ _PACKAGE = Path(__file__).parents[1]
 # What annotation depends on: everything that decides which text the model sees and what is kept of its word.
 _ANNOTATION = (
     "nlp/annotate.py",
+    "nlp/encoder.py",
     "nlp/model.py",
     "nlp/tokens.py",
     "text/clean.py",
