@@ -195,4 +195,6 @@ $(PEERS) $(TOOLS) $(AUDIT): $(VENV)/%/.installed: requirements/%.txt $(LOCKED)
 
 $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) --no-build-isolation --no-index --editable .
+# Also where Python is told to write no bytecode, or every command would compile the package anew.
+	@$(PY) -m compileall -q pipeline
 	@printf '%s\n' "$(CURDIR)" > "$@"
