@@ -21,13 +21,6 @@ _LISTED_AFTER = re.compile("(?:紙|誌)?[、,] ?[^\\n]{0,30}(?:記事|付|月|�
 _OFFICER = re.compile(
     f"の(?:[{KATAKANA}]{{2,20}}+[・=][{KATAKANA}・=]{{2,30}}+|[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+)"
 )
-# (Demis Hassabis), 氏(ジャック・マー), (黄仁勲、Jensen Huang): a full name; (Substack): one word with a capital.
-_GIVEN = "(?:[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]{1,20}+(?:[A-Z][a-z]{1,12}+)?|(?:[A-Z]\\.){1,3}+)"
-_FULL_NAME = f"{_GIVEN}(?: {_GIVEN}){{1,3}}+|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+"
-_BRAND = f"[A-Z][{LATIN}0-9]{{2,20}}+(?: [A-Z][{LATIN}0-9]{{0,20}}+){{0,3}}+"
-_GLOSS = re.compile(
-    f"(?:氏|さん)? ?\\((?:[{KANJI}]{{2,4}}+[、,/] ?)?(?:(?P<full>{_FULL_NAME})|(?P<brand>{_BRAND}))[)、,]"
-)
 _WRITES = re.compile("(?:は|も|が)[^。\n]{0,80}?と(?:書い|報じ|伝え|報道)")
 _TOPIC = re.compile("[はがも][^。、「『を\n]{0,30}(?=[」』]?を)")
 # 証人X; not ソーシャルプラットフォームX.
@@ -181,20 +174,6 @@ class Slots:
     def credited(self, start: int) -> bool:
         """(写真:X), 提供:X: whom a picture is credited to."""
         return self.words.credit.search(self.view.text, max(0, start - _NEAR), start) is not None
-
-    def gloss(self, surface: str, end: int) -> str | None:
-        """What a bracket after a name spells: a person's ``full`` name, an ``organisation``, a ``brand``, or nothing."""
-        match = _GLOSS.match(self.view.text, end)
-        if match is None or match.group("brand") in self.words.latin:
-            return None
-        told = match.group("full") or match.group("brand")
-        if told.split(" ")[-1] in self.words.titles.latin_endings and " " in told:
-            return "organisation"
-        if match.group("full") is None and _KANJI_SIGN.match(surface) and told.isupper():
-            return None  # 人工知能(AI), 国内総生産(GDP): an abbreviation proves nothing
-        # 馬雲(ジャック・マー), デミス・ハサビス(Demis Hassabis); a single word with a full name is a firm's.
-        personal = "・" in surface or _KANJI_SIGN.match(surface) or self.honorific(end) or self.office(end)
-        return "full" if match.group("full") is not None and personal else "brand"
 
     def invested_in(self, end: int) -> bool:
         """に出資, への投資, を買収: what is done with companies, and with nobody else."""

@@ -13,6 +13,7 @@ from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.habits import same_by_habit
 from pipeline.extractors.names.sound.voices import Voices
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import words_of_places
 from pipeline.text.lexicon import Form, FormKind, Hit
 from pipeline.values import NameType
 
@@ -57,6 +58,8 @@ def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabu
 
 def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary, title: str) -> str | None:
     given = components(name)[0]
+    if words_of_places(components(name), words.titles):  # ケープ・タウン is no キップ・ソーン
+        return None
     borne = given in words.persons or given in words.first_words or given in voices.givens
     sure: set[str] = set()
     for voice in voices.near(name, NameType.PERSON):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LAND_END
 from pipeline.extractors.names.known.honours import called_after
-from pipeline.extractors.names.sighting import addresses, domains, dotted_run, stands_free
+from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.lexicon import FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI
@@ -22,12 +22,49 @@ _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
+_CAPITAL_BEFORE = re.compile("(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Za-z'’-]+) \\Z")
+_LONGEST_WORD = 24
+# What stands before a name in English and is none of it.
+_LEADING = frozenset({"And", "At", "By", "Founder", "From", "In", "Photo", "President", "The", "Via"})
+_THINGS = (NameType.ORG, NameType.PRODUCT)
+_DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKANA}]{{1,12}}+){{1,2}}+(?![・=])")
+_SHORTEST_JOINED = 5
 # What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
 _KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪駐反親全同計約第後")
 
 
 def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     """Every hit of the lexicon that is a word of its own, overlapping hits included."""
+    hits = list(_free_hits(slots, lexicon))
+    ends = {hit.end for hit in hits}
+    yield from (hit for hit in hits if not _goes_on_from(slots, hit, ends))
+    yield from _undotted(slots.view.text, lexicon)
+
+
+def _goes_on_from(slots: Slots, hit: Hit, ends: Container[int]) -> bool:
+    """Whether another capitalised word leads a Latin one that names no person: ``Line`` is no app in ``Port Harbour Line``."""
+    text = slots.view.text
+    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONGEST_WORD), hit.start)
+    if before is None or hit.start - 1 in ends or " " in text[hit.start : hit.end]:
+        return False
+    word, titles = before.group("word"), slots.words.titles
+    if word in slots.words.latin or word.isupper() or word in _LEADING:
+        return False
+    common = text[hit.start : hit.end] in (*titles.latin_endings, *titles.gloss_endings)
+    return all(form.entity.type in _THINGS and (common or form.doubtful) for form in hit.forms)
+
+
+def _undotted(text: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """What the lexicon spells in one word and the text in several: ケープ・タウン."""
+    for run in _DOTTED.finditer(text):
+        told = run.group().replace("・", "") if "・" in text else ""
+        forms = [f for f in lexicon.readings(told) if f.kind is FormKind.NAME and not f.doubtful]
+        if len(told) >= _SHORTEST_JOINED and forms and not lexicon.readings(run.group()):
+            yield Hit(*run.span(), tuple(forms))
+
+
+def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
+    """Every hit that stands free in its script and is cut out of no longer name."""
     text, vocabulary = slots.view.text, slots.words
     closed, named_domains = addresses(text), domains(text)
     for hit in lexicon.occurrences(text):
@@ -154,5 +191,6 @@ def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:
         and hit.end < run_end
         and rest[-1] in vocabulary.ordinary
         and rest[-1] not in vocabulary.titles.katakana_endings
+        and rest[-1] not in vocabulary.titles.branches
         and rest[-1] not in vocabulary.currencies
     )

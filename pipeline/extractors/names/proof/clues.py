@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pipeline.extractors.names.around import statements
+from pipeline.extractors.names.around.brackets import gloss
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
-from pipeline.extractors.names.proof import agents
+from pipeline.extractors.names.proof import agents, quarrels
 from pipeline.extractors.names.proof.shapes import Shapes
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Cover, components
@@ -105,31 +106,18 @@ class ClueReader:
         for chunk in chunks:
             for clue in (*self.shapes.clues(chunk), *self._neighbours(chunk), *self._model(chunk)):
                 tally.clues[clue] = None
-        if not {"ending of an organisation", "gloss of an organisation"}.isdisjoint(tally.clues):
-            tally.clues.pop("full-name shape", None)
-        if "tagged as a place" in tally.clues:  # マナウスの研究者: a town has them, too
-            tally.clues.pop("has what organisations have", None)
-        if "may be a firm" in tally.clues and "gloss with a full name" in tally.clues:  # (Muteki Electric)
-            del tally.clues["gloss with a full name"]
-            tally.clues["gloss of a brand"] = None
-        if {
-            "called a product",
-            "in quotation marks",
-        } <= tally.clues.keys():  # 貨物船「アウロラ・ベイ」(Aurora Bay)
-            tally.clues.pop("full-name shape", None)
-            tally.clues.pop("gloss with a full name", None)
-        if "ending of an organisation" in tally.clues:  # ノースキー・ベンチャーズ(Northkey Ventures)
-            tally.clues.pop("gloss with a full name", None)
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
-        if tally.penalty:  # 企業サイクル
+        quarrels.settle(tally)
+        if tally.penalty and "・" not in chunks[0].surface:  # 企業サイクル
             tally.clues.pop("called an organisation outright", None)
         strange = tally.penalty == 0 and self.shapes.strange(chunks[0])
         if strange and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
             tally.clues[STRANGE] = None
-        if strange or chunks[0].shape == "firm":
+        if strange or chunks[0].shape == "firm" or quarrels.dotted_body(tally, chunks[0]):
             told = (clue for chunk in chunks for clue in agents.clues(self.slots, chunk.start, chunk.end))
             tally.clues.update(dict.fromkeys(told))
+        quarrels.forgive(tally, chunks[0], self.words)
         return tally
 
     def _called(self, start: int, end: int) -> Iterator[str]:
@@ -153,9 +141,9 @@ class ClueReader:
             told = "honorific" if title in self.words.titles.honorifics else "personal title"
             yield "honorific 氏" if title == "氏" else told
         yield from self._called(start, end)
-        gloss = slots.gloss(chunk.surface, end)
-        if gloss is not None:
-            yield _GLOSSES[gloss]
+        spelled = gloss(slots, chunk.surface, end)
+        if spelled is not None:
+            yield _GLOSSES[spelled]
         told_beside = (
             ("at a place", self._at_a_place(chunk)),
             ("credited", chunk.script in _BRANDS and "・" not in chunk.surface and slots.credited(start)),

@@ -10,6 +10,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
@@ -26,6 +27,7 @@ _TOLD_BY_SHAPE = {
     "work": "titled as a work",
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
+WORDS_OF_PLACES = "words of places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,11 @@ class Shapes:
 
     def _dotted(self, parts: Sequence[str]) -> Iterator[str]:
         """Clues in a dotted name in katakana; two words of which the first is no name and the last a word are no person."""
-        first, words, titles = parts[0], self.words, self.words.titles
-        if first in words.first_words or first in words.persons or first in self.givens:
+        first, words = parts[0], self.words
+        if words_of_places(parts, words.titles):
+            yield WORDS_OF_PLACES
+        elif first in words.first_words or first in words.persons or first in self.givens:
             yield from ("full-name shape", "begins with a given name")
-        elif first in titles.place_beginnings or parts[-1] in titles.place_ends:
-            yield "words of places"
         else:
             last = parts[-1]
             common = len(parts) == _PAIR and last in words.ordinary and last not in words.families

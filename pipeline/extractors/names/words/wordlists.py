@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import Field
 
@@ -61,10 +61,12 @@ class Titles(Resource):
     generic_hiragana: tuple[str, ...]
     katakana_endings: tuple[str, ...]
     organisation_words: tuple[str, ...]
+    branches: frozenset[str]
     place_beginnings: tuple[str, ...]
     place_ends: tuple[str, ...]
     chinese_families: tuple[str, ...]
     latin_endings: tuple[str, ...]
+    gloss_endings: tuple[str, ...]
     editions: tuple[str, ...]
     legal_forms: tuple[str, ...]
     municipal_bodies: tuple[str, ...]
@@ -153,6 +155,11 @@ class Territories(Resource):
     """The countries and regions of the world."""
 
     territories: tuple[Territory, ...] = Field(min_length=1)
+
+
+def words_of_places(parts: Sequence[str], titles: Titles) -> bool:
+    """Whether a dotted name begins or ends as those of places do, whoever is called so, too: セント・ルイス, ビバリー・ヒルズ."""
+    return len(parts) > 1 and (parts[-1] in titles.place_ends or parts[0] in titles.place_beginnings)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -1,0 +1,97 @@
+"""Clues that contradict each other, and which of them gives way: 「ビバリー・ヒルズ」 is a place, though a Beverly is somebody.
+
+What the text tells of a name goes before how it looks: 「ポート・ハーバー・ライン(Port Harbour Line)」 is made of words, and
+its bracket shows it to be the name of a firm all the same.
+"""
+
+from __future__ import annotations
+
+from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, WORDS_OF_PLACES
+from pipeline.extractors.names.proof.tally import Tally
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script
+
+_ENDING, _GLOSS = "ending of an organisation", "gloss of an organisation"
+_FULL_GLOSS, _BRAND_GLOSS = "gloss with a full name", "gloss of a brand"
+_CALLED, _OUTRIGHT = "called an organisation", "called an organisation outright"
+_BODIES = frozenset({_ENDING, _GLOSS})
+# What is said of organisations, and not how they look.
+_DEEDS = frozenset(
+    {
+        _OUTRIGHT,
+        "has what organisations have",
+        "names its officer",
+        "reports",
+        "deals",
+        "employs",
+        "pays",
+        "taken over",
+        "has a seat",
+    }
+)
+# How names of others look, which that of a place may, too.
+_LOOKS = (
+    "known personal name",
+    "no ordinary word",
+    "proper noun",
+    "model: PERSON",
+    "model: ORG",
+    "model: PRODUCT",
+    "model: club",
+)
+# What still must be outweighed where a glossed name is made of words of which the last is what firms are: terms of three
+# words are rare, アセンブリ・ライン(Assembly Line) is not.
+_GLOSSED_LONG, _GLOSSED = 2.0, 2.5
+_LONG = 3
+
+
+def settle(tally: Tally) -> None:
+    """Take away the clues to a spelling that others outweigh whatever their number."""
+    clues = tally.clues
+    if not _BODIES.isdisjoint(clues):
+        clues.pop("full-name shape", None)
+        clues.pop("ends in a common word", None)
+    if "tagged as a place" in clues:  # マナウスの研究者: a town has them, too
+        clues.pop("has what organisations have", None)
+    if "may be a firm" in clues and _FULL_GLOSS in clues:  # (Muteki Electric)
+        del clues[_FULL_GLOSS]
+        clues[_BRAND_GLOSS] = None
+    if {"called a product", "in quotation marks"} <= clues.keys():  # 貨物船「アウロラ・ベイ」(Aurora Bay)
+        clues.pop("full-name shape", None)
+        clues.pop(_FULL_GLOSS, None)
+    if _ENDING in clues:  # ノースキー・ベンチャーズ(Northkey Ventures)
+        clues.pop(_FULL_GLOSS, None)
+    if WORDS_OF_PLACES in clues:
+        for look in (*_LOOKS, _FULL_GLOSS, _BRAND_GLOSS):
+            clues.pop(look, None)
+
+
+def dotted_body(tally: Tally, chunk: Chunk) -> bool:
+    """Whether a dotted name ends as organisations do, or its gloss does: アルペン・バイオ."""
+    dotted = chunk.script is Script.KATAKANA and "・" in chunk.surface
+    return dotted and not _BODIES.isdisjoint(tally.clues)
+
+
+def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
+    """Take away what must be outweighed of a dotted name that ends in a word, where the text shows it to be a name."""
+    if (
+        tally.penalty < 2 * ORDINARY_PENALTY
+        or chunk.script is not Script.KATAKANA
+        or "・" not in chunk.surface
+    ):
+        return
+    clues = tally.clues
+    glossed = not clues.keys().isdisjoint((_GLOSS, _BRAND_GLOSS, _FULL_GLOSS))
+    parts = components(chunk.surface)
+    thing = len(parts) < _LONG and parts[-1] in words.endings
+    strange = not thing and not all(part in words.ordinary for part in parts)
+    if glossed and strange:  # グリーンリーフ・アグリ(Greenleaf Agri)
+        tally.penalty = 0.0
+    elif not _DEEDS.isdisjoint(clues) and not clues.keys().isdisjoint(
+        (_CALLED, _ENDING)
+    ):  # 競合のブルー・ハーバー・ラインの広報
+        tally.penalty = 0.0
+        clues.pop("full-name shape", None)
+    elif _GLOSS in clues:
+        tally.penalty = _GLOSSED_LONG if len(parts) >= _LONG else _GLOSSED
