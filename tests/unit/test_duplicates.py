@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.records import Duplicate, Gist, Link
 from pipeline.resolve import Resemblances, find_duplicates
-from pipeline.resolve.duplicates import _alike, _candidates
+from pipeline.resolve.nearest import _alike, nearest, touched_by
 from pipeline.steps.analyse import story_letters
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
@@ -162,7 +162,23 @@ def test_candidates_are_those_whose_whole_numbers_agree() -> None:
         if sum(sketches[later] == sketches[later - 30]) >= 0.25 * SIZE
     }
     assert 5 < len(agreeing) < 30
-    assert set(_candidates(sketches, 0.25)) == agreeing
+    assert {(later, earlier) for later, earlier in nearest(sketches, 0.25).T.tolist()} == agreeing
+
+
+@pytest.mark.parametrize("joined", [(0,), (59,), (7, 8, 31), range(0, 60, 3)])
+def test_who_joins_changes_the_candidates_of_those_whom_he_touches_alone(joined: Sequence[int]) -> None:
+    chance = np.random.default_rng(11)
+    stories = chance.integers(0, 2**32, (4, SIZE), dtype=np.uint32)
+    sketches = stories[chance.integers(0, 4, 60)]  # crowded buckets: every story is told some fifteen times
+    apart = chance.random((60, SIZE)) < 0.4
+    sketches[apart] = chance.integers(0, 2**32, apart.sum(), dtype=np.uint32)
+    new = np.zeros(60, dtype=np.bool_)
+    new[list(joined)] = True
+    touched = touched_by(new, sketches)
+    assert new.sum() <= touched.sum() < 60 or len(joined) > 3
+    whole, before = nearest(sketches, 0.25), np.flatnonzero(~new)[nearest(sketches[~new], 0.25)]
+    assert whole[:, ~touched[whole[0]]].tolist() == before[:, ~touched[before[0]]].tolist()
+    assert nearest(sketches, 0.25, touched).tolist() == whole[:, touched[whole[0]]].tolist()
 
 
 def test_line_of_three_articles_is_shared() -> None:
@@ -213,6 +229,17 @@ def test_what_an_earlier_run_kept_changes_no_answer() -> None:
     assert {"a3", "a9"} <= set(asked)
 
 
-@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 24, b"x" * 50])
-def test_damaged_memory_of_comparisons_costs_time_only(damage: bytes) -> None:
-    assert compared(VERSIONS, damage) == compared(VERSIONS)
+def test_articles_that_join_are_compared_as_if_all_were_new() -> None:
+    names = sorted(EDITED)
+    for left_out in names:
+        _, kept, _ = compared({name: EDITED[name] for name in names if name != left_out})
+        found, told, asked = compared(EDITED, kept)
+        assert (found, told) == compared(EDITED)[:2]
+        assert left_out in asked
+
+
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 24, 50, 90, -1])
+def test_damaged_memory_of_comparisons_costs_time_only(size: int) -> None:
+    _, kept, _ = compared(VERSIONS)
+    for damage in (b"x" * size, kept[:size], kept[:16] + b"\xff" * (len(kept) - 16)):
+        assert compared(VERSIONS, damage)[:2] == compared(VERSIONS)[:2]
