@@ -28,12 +28,12 @@ from pipeline.steps.partitions import add_partitions
 from pipeline.steps.show import show
 from pipeline.steps.stretches import OldRows
 from pipeline.steps.unused import find_unused
-from pipeline.steps.writing import write_tables
-from pipeline.store import tables
+from pipeline.steps.writing import Tables, write_tables
 from pipeline.store.cache import Cache
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, save_summary
+from pipeline.store.tables import write_text
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -163,18 +163,25 @@ class _Run:
         plan, settings, cache, fragments = self.plan, self.settings, self.cache, made.fragments
         files, articles = made.analysed.files, made.analysed.articles
         issues = [*others, *find_unused(settings.decisions, made.resolution, plan)]
-        with closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old, staging(plan.out) as folder:
+        with (
+            closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old,
+            staging(plan.out) as folder,
+            closing(Tables(folder)) as tables,
+        ):
             fragments.make_ahead(old, self._workshop().row_makers)
-            written = write_tables(folder, fragments.in_order(old), made.resolution, issues)
-            fragments.remember(plan.out, written.digests)
+            pieces, most_issues = fragments.in_order(old), settings.report.rows
+            written = write_tables(tables, pieces, made.resolution, issues, most_issues)
+            self.clock.lap("write")
+            for name, text in show(written, files, articles, fragments, settings.report, cache):
+                write_text(folder / name, text)
+            self.clock.lap("report")
+            digests = tables.finish(written.counts)
+            fragments.remember(plan.out, digests)
             add_partitions(folder, settings.outputs.partition_rows)
             write_changes(plan.out, folder)
             self.clock.lap("write")
-            for name, text in show(folder, written, files, articles, fragments, settings.report, cache):
-                tables.write_text(folder / name, text)
-            self.clock.lap("report")
             summary = sum_up(written, files, made_from, made.analysed.cached)
-            digests = save_summary(folder, summary, self.clock.laps, written.digests)
+            digests = save_summary(folder, summary, self.clock.laps, digests)
             remember(plan.cache, plan.out, folder, digests)
             take_decisions(plan)  # those that a person filled in meanwhile
         return summary

@@ -19,6 +19,7 @@ from pipeline.codec.readings import load_reading
 from pipeline.errors import OutputError, RowsError
 from pipeline.records import Duplicate, Link, Reading
 from pipeline.steps.stretches import Shape
+from pipeline.store.outputs import Slice
 from pipeline.store.tables import compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
 from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
@@ -63,8 +64,7 @@ class Fragment:
     Attributes:
         key: Digest of all that it was made from.
         facts: What the set has to know of it.
-        parts: CSV lines by table, and the element of extraction.json, in UTF-8; which rule found what, for the report,
-            unless they come from a published set.
+        parts: CSV lines by table, and the element of extraction.json, in UTF-8; which rule found what, for the report.
     """
 
     key: str
@@ -78,6 +78,22 @@ class Fragment:
     def rules(self) -> Rules:
         """The rule that found each of its rows, by start and end."""
         return {(start, end): rule for start, end, rule in json.loads(self.parts[_RULES])}
+
+
+Content = bytes | Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What articles that follow one another give to the set.
+
+    Attributes:
+        facts: What the set has to know of each.
+        parts: CSV lines by table, and elements of extraction.json, in UTF-8.
+    """
+
+    facts: Sequence[Facts]
+    parts: Mapping[str, Content]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,16 @@ from pipeline.records import Duplicate, Readings, Resolution
 from pipeline.steps.fragment import (
     PUBLISHED,
     SHAPES,
+    Content,
     Fragment,
     Making,
+    Piece,
     dump_fragment,
     load_fragment,
     make_fragment,
     make_fragments,
 )
-from pipeline.steps.stretches import OldRows, Stretch, keep_stretches
+from pipeline.steps.stretches import OldRows, Stretches, keep_stretches
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
@@ -60,18 +62,25 @@ class Fragments:
         self._readings = readings
         self._articles = articles
         self._cache = cache
-        self._stretches: list[Stretch] = []
+        self._stretches = Stretches()
         self._keys: dict[str, str] = {}
 
-    def in_order(self, old: OldRows) -> Iterator[Fragment]:
-        """Each fragment, by its id; without the rules where the rows lie in the set published last and come from there."""
-        self._stretches = []
-        for article in self._files:
-            key = self._key(article)
-            fragment = self._published(key, old) or self._kept(key, article)
-            sizes = tuple(len(fragment.parts[name]) for name in PUBLISHED)
-            self._stretches.append(Stretch(key, fragment.facts, sizes))
-            yield fragment
+    def in_order(self, old: OldRows) -> Iterator[Piece]:
+        """What the articles give to the set, by their ids; many at once where it lies so in the set published last."""
+        self._stretches = Stretches()
+        place = 0
+        for count, told, slices in old.runs([self._key(article) for article in self._files]):
+            if told is None:
+                fragment = self._kept(self._key(self._files[place]), self._files[place])
+                parts: Mapping[str, Content] = {name: fragment.parts[name] for name in PUBLISHED}
+                sizes = tuple(map(len, parts.values()))
+                told = Stretches([fragment.key], [fragment.facts], [sizes])  # noqa: PLW2901 - it is made
+            else:
+                parts = dict(zip(PUBLISHED, slices, strict=True))
+                self._cache.count_as_used(*told.keys)
+            self._stretches.extend(told)
+            yield Piece(told.facts, parts)
+            place += count
 
     def make_ahead(self, old: OldRows, engine: Callable[[int], Engine]) -> None:
         """Make those that lie nowhere in several processes, where there are so many that it pays.
@@ -121,14 +130,6 @@ class Fragments:
         """
         told = {shape.name: digests[shape.name] for shape in SHAPES}
         keep_stretches(out, self._cache, told, self._stretches)
-
-    def _published(self, key: str, old: OldRows) -> Fragment | None:
-        found = old.get(key)
-        if found is None:
-            return None
-        self._cache.count_as_used(key)
-        facts, parts = found
-        return Fragment(key, facts, dict(zip(PUBLISHED, parts, strict=True)))
 
     def _kept(self, key: str, article: ReadArticle) -> Fragment:
         kept = self._cache.get_bytes(key)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 
 from pipeline.report import Collection, ReportSettings, Source, pages
 from pipeline.steps.fragments import Fragments
-from pipeline.steps.writing import Written, first_issues
+from pipeline.steps.writing import Written
 from pipeline.store.cache import Cache
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 
 
 def show(
-    folder: Path,
     written: Written,
     files: Sequence[ReadArticle],
     articles: Mapping[str, Article],
@@ -26,8 +24,7 @@ def show(
     """Path under `folder` and content of each file for readers.
 
     Args:
-        folder: The set that is being made, with its tables.
-        written: These.
+        written: The tables of the set.
         files: The articles that were read.
         articles: Their texts, by id.
         fragments: Their rows.
@@ -45,7 +42,7 @@ def show(
         source,
         written.entities,
         written.review,
-        first_issues(folder, settings.rows),
+        written.issues,
         written.counts["issues"],
         sentences=sum(gist.sentences for gist in gists),
         modelled=sum(gist.modelled for gist in gists),

@@ -7,21 +7,21 @@ from files that are as they were published.
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from pipeline.store.cache import Cache, fingerprint
+from pipeline.store.outputs import Slice
 from pipeline.store.seen import is_intact
 from pipeline.store.version import program_fingerprint
-from pipeline.validate.facts import Facts
+from pipeline.validate.facts import Facts, dump_facts, load_facts
 
-_BLOCK_BYTES = 1 << 20  # read at once: most articles lie where they lay, one after the other
-_KEPT = TypeAdapter(tuple[dict[str, str], list[tuple[str, Facts, tuple[int, ...]]]])
+Sizes = tuple[int, ...]  # bytes that an article has in each of the files
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,28 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """What an article gave to a set.
+class Stretches:
+    """What articles gave to a set, one after the other.
 
     Attributes:
-        key: Digest of all that it was made from.
-        facts: What the set has to know of it.
-        sizes: Bytes that it has in each of the files.
+        keys: Of each a digest of all that it was made from.
+        facts: What the set has to know of each.
+        sizes: How much each gave.
     """
 
-    key: str
-    facts: Facts
-    sizes: tuple[int, ...]
+    keys: list[str] = field(default_factory=list)
+    facts: list[Facts] = field(default_factory=list)
+    sizes: list[Sizes] = field(default_factory=list)
+
+    def extend(self, other: Stretches) -> None:
+        """Add what more articles gave."""
+        self.keys.extend(other.keys)
+        self.facts.extend(other.facts)
+        self.sizes.extend(other.sizes)
+
+    def between(self, first: int, last: int) -> Stretches:
+        """What the articles from the `first` on gave, without the `last`."""
+        return Stretches(self.keys[first:last], self.facts[first:last], self.sizes[first:last])
 
 
 class OldRows:
@@ -66,77 +76,82 @@ class OldRows:
 
     def __init__(self, out: Path, cache: Cache, shapes: Sequence[Shape], seen: Path | None) -> None:
         self._opened = ExitStack()
-        self._files: list[_Blocks] = []
-        self._found: dict[str, tuple[Facts, list[tuple[int, int]]]] = {}
-        digests, stretches = _load(cache.get_bytes(_name(out)))
+        self._shapes = shapes
+        self._files: list[tuple[Path, int]] = []
+        self._told = Stretches()
+        self._place_of: dict[str, int] = {}
+        digests, told = _load(cache.get_bytes(_name(out)))
         if digests.keys() != {shape.name for shape in shapes} or not is_intact(out, digests, seen):
             return
         try:
-            opened = [
-                self._opened.enter_context((out / shape.name).open("rb", buffering=0)) for shape in shapes
-            ]
+            self._files = [(out / shape.name, self._open(out / shape.name)) for shape in shapes]
         except OSError:
             return
-        self._files = [_Blocks(file.fileno()) for file in opened]
-        ends = [shape.before for shape in shapes]
-        for key, facts, sizes in stretches:
-            places = list(zip(sizes, ends, strict=True))
-            ends = [end + size + shape.between for (size, end), shape in zip(places, shapes, strict=True)]
-            self._found[key] = facts, places
+        self._told = told
+        self._place_of = {key: place for place, key in enumerate(told.keys)}
+        self._starts = [_starts(shape, [one[n] for one in told.sizes]) for n, shape in enumerate(shapes)]
 
     def __contains__(self, key: str) -> bool:
-        return key in self._found
+        return key in self._place_of
 
-    def get(self, key: str) -> tuple[Facts, list[bytes]] | None:
-        """The facts and the bytes in each file that follow from what `key` stands for, None where they are not there."""
-        found = self._found.get(key)
-        if found is None:
-            return None
-        facts, places = found
-        parts = [file.read(*place) for file, place in zip(self._files, places, strict=True)]
-        whole = all(len(part) == size for part, (size, _) in zip(parts, places, strict=True))
-        return (facts, parts) if whole else None
+    def runs(self, keys: Sequence[str]) -> Iterator[tuple[int, Stretches | None, list[Slice]]]:
+        """`keys` in turn, those together that stand for what lies one after the other.
+
+        Yields:
+            How many keys, what lies there under them, and where in each file; None where there is nothing of it.
+        """
+        places = [self._place_of.get(key, -1) for key in keys]
+        first = 0
+        while first < len(places):
+            last = first + 1
+            if places[first] < 0:
+                yield 1, None, []
+            else:
+                while last < len(places) and places[last] == places[last - 1] + 1:
+                    last += 1
+                yield last - first, *self._run(places[first], places[last - 1] + 1)
+            first = last
 
     def close(self) -> None:
         """Let go of the files."""
         self._opened.close()
 
+    def _run(self, first: int, last: int) -> tuple[Stretches, list[Slice]]:
+        slices = []
+        for (path, descriptor), shape, starts in zip(self._files, self._shapes, self._starts, strict=True):
+            size = starts[last] - shape.between - starts[first]
+            slices.append(Slice(path, descriptor, starts[first], size))
+        return self._told.between(first, last), slices
 
-class _Blocks:
-    """A file read in blocks."""
-
-    def __init__(self, file: int) -> None:
-        self._file = file
-        self._start, self._block = 0, b""
-
-    def read(self, size: int, start: int) -> bytes:
-        """`size` bytes from `start` on, fewer where the file ends."""
-        first = start - self._start
-        if first < 0 or first + size > len(self._block):
-            self._block = os.pread(self._file, max(size, _BLOCK_BYTES), start)
-            self._start, first = start, 0
-        return self._block[first : first + size]
+    def _open(self, path: Path) -> int:
+        return self._opened.enter_context(path.open("rb", buffering=0)).fileno()
 
 
-def keep_stretches(out: Path, cache: Cache, digests: Mapping[str, str], stretches: Iterable[Stretch]) -> None:
+def _starts(shape: Shape, sizes: Sequence[int]) -> list[int]:
+    """Where in a file each article begins, and where one more would."""
+    return [*accumulate((size + shape.between for size in sizes), initial=shape.before)]
+
+
+def keep_stretches(out: Path, cache: Cache, digests: Mapping[str, str], told: Stretches) -> None:
     """Keep what the articles gave to the set that will be in `out`.
 
     Args:
         out: The folder of the set.
         cache: Where to keep it.
         digests: SHA-256 of the files, by name.
-        stretches: In their order in the files.
+        told: In their order in the files.
     """
-    told = [(stretch.key, stretch.facts, stretch.sizes) for stretch in stretches]
-    cache.keep(_name(out), _KEPT.dump_json((dict(digests), told)))
+    kept = [dict(digests), told.keys, told.sizes, dump_facts(told.facts)]
+    cache.keep(_name(out), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
 
 def _name(out: Path) -> str:
     return fingerprint("stretches", program_fingerprint(), os.fspath(out.resolve()))
 
 
-def _load(kept: bytes | None) -> tuple[dict[str, str], list[tuple[str, Facts, tuple[int, ...]]]]:
+def _load(kept: bytes | None) -> tuple[dict[str, str], Stretches]:
     try:
-        return _KEPT.validate_json(kept or b"[{},[]]")
-    except ValidationError:
-        return {}, []
+        digests, keys, sizes, facts = json.loads(kept or b"[]")
+        return dict(digests), Stretches(keys, load_facts(facts), [*map(tuple, sizes)])
+    except (ValueError, TypeError):
+        return {}, Stretches()

@@ -1,18 +1,20 @@
-"""The fragments of all articles, and what the collection says, to the files of a set."""
+"""What all articles give, and what the collection says, to the files of a set."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from csv import DictReader
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from pipeline.records import Issue, Resolution
-from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Fragment
+from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Content, Piece
 from pipeline.steps.fragment import TABLES as OF_ARTICLES
-from pipeline.store.tables import Output, csv_lines, read_cells, write_json
+from pipeline.store.outputs import Output, Scribe, Slice
+from pipeline.store.tables import csv_lines, write_json
 from pipeline.validate.assemble import entity_rows, other_issue_rows, review_rows
 from pipeline.validate.check import check_set
 from pipeline.validate.facts import Facts
@@ -28,30 +30,86 @@ class Written:
         articles: What is in them of each article, by its id.
         entities: The rows of entities.csv.
         review: The rows of review.csv.
+        issues: The first rows of issues.csv.
         counts: Rows of each table.
-        digests: SHA-256 of each file.
     """
 
     articles: Sequence[Facts]
     entities: Sequence[EntityRow]
     review: Sequence[ReviewRow]
-    counts: dict[str, int]
-    digests: dict[str, str]
+    issues: Sequence[IssueRow]
+    counts: Mapping[str, int]
 
 
-def write_tables(
-    folder: Path,
-    fragments: Iterable[Fragment],
-    resolution: Resolution,
-    others: Iterable[tuple[str, Issue]],
-) -> Written:
-    """Write every table, extraction.json, the schemas and the descriptor into `folder`, and check the whole.
+class Tables:
+    """The files of the tables, and extraction.json, in the folder of a set that is being made.
 
     Args:
         folder: An empty one.
-        fragments: Those of the articles, by their ids.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opened = ExitStack()
+        self._scribe = self._opened.enter_context(Scribe())
+        self._files = {f"{model.table}.csv": self._open(f"{model.table}.csv") for model in TABLES}
+        self._files[f"{ELEMENT}.json"] = self._open(f"{ELEMENT}.json")
+
+    def write(self, name: str, content: Content) -> None:
+        """Add `content` to the end of a table, or of extraction.json."""
+        self._files[f"{name}.json" if name == ELEMENT else f"{name}.csv"].write(content)
+
+    def end(self) -> None:
+        """Nothing more will be written; what is left to do is done beside other work."""
+        for file in self._files.values():
+            file.finish()
+
+    def finish(self, counts: Mapping[str, int]) -> dict[str, str]:
+        """Write the schemas and the descriptor, now that the tables are written.
+
+        Args:
+            counts: Rows of each table.
+
+        Returns:
+            SHA-256 of each file of `write`.
+
+        Raises:
+            OSError: The disk does not take it.
+            OutputError: The set from which rows were copied was written to meanwhile.
+        """
+        self._scribe.finish()
+        digests = {name: file.digest() for name, file in self._files.items()}
+        tables = [f"{model.table}.csv" for model in TABLES]
+        (self._folder / "schema").mkdir()
+        for name, schema in json_schemas().items():
+            write_json(self._folder / "schema" / f"{name}.json", schema)
+        measures = {name: (self._files[name].bytes, digests[name]) for name in tables}
+        write_json(self._folder / "datapackage.json", descriptor(counts, measures))
+        return digests
+
+    def close(self) -> None:
+        """Let go of the files; what is not written yet is given up."""
+        self._opened.close()
+
+    def _open(self, name: str) -> Output:
+        return self._opened.enter_context(Output(self._folder / name, self._scribe))
+
+
+def write_tables(
+    tables: Tables,
+    pieces: Iterable[Piece],
+    resolution: Resolution,
+    others: Iterable[tuple[str, Issue]],
+    most_issues: int,
+) -> Written:
+    """Write every table and extraction.json, and check the whole.
+
+    Args:
+        tables: Their files.
+        pieces: What the articles give, by their ids.
         resolution: Whom they name, and what people are asked.
         others: ``(path, issue)`` of files that are no articles.
+        most_issues: So many rows of issues.csv are told.
 
     Raises:
         OutputError: The set is not valid.
@@ -63,44 +121,74 @@ def write_tables(
         "review": review,
         "issues": other_issue_rows(others),
     }
-    counts: Counter[str] = Counter()
-    with ExitStack() as opened:
-        files = {model.table: opened.enter_context(Output(folder / f"{model.table}.csv")) for model in TABLES}
-        elements = opened.enter_context(Output(folder / f"{ELEMENT}.json"))
-        for model in TABLES:
-            files[model.table].write(csv_lines([columns(model)]))
-        told = list(_write_fragments(fragments, files, elements, counts))
-        for table, more in rows.items():
-            files[table].write(csv_lines(plain(row).values() for row in more))
-            counts[table] += len(more)
-        check_set(told, entities)
-        digests = {f"{table}.csv": file.finish() for table, file in files.items()}
-        digests[f"{ELEMENT}.json"] = elements.finish()
-        measures = {f"{table}.csv": (file.bytes, digests[f"{table}.csv"]) for table, file in files.items()}
-    (folder / "schema").mkdir()
-    for name, schema in json_schemas().items():
-        write_json(folder / "schema" / f"{name}.json", schema)
-    write_json(folder / "datapackage.json", descriptor(counts, measures))
-    return Written(told, entities, review, counts, digests)
+    issues = _FirstIssues(most_issues)
+    for model in TABLES:
+        tables.write(model.table, csv_lines([columns(model)]))
+    told = list(_write_pieces(pieces, tables, issues))
+    counts = _counts(told)
+    for table, more in rows.items():
+        lines = csv_lines(plain(row).values() for row in more)
+        tables.write(table, lines)
+        counts[table] += len(more)
+        if table == IssueRow.table:
+            issues.add(lines, len(more))
+    tables.end()
+    check_set(told, entities)
+    return Written(told, entities, review, issues.rows(), counts)
 
 
-def first_issues(folder: Path, most: int) -> list[IssueRow]:
-    """The first rows of issues.csv in `folder`."""
-    rows = islice(read_cells(folder / f"{IssueRow.table}.csv"), most)
-    return [IssueRow.model_validate({name: cell or None for name, cell in row.items()}) for row in rows]
-
-
-def _write_fragments(
-    fragments: Iterable[Fragment], files: dict[str, Output], elements: Output, counts: Counter[str]
-) -> Iterator[Facts]:
-    """The facts of each article, when its rows are written."""
+def _write_pieces(pieces: Iterable[Piece], tables: Tables, issues: _FirstIssues) -> Iterator[Facts]:
+    """The facts of each article, when its rows are given."""
     before = BEFORE
-    for fragment in fragments:
+    for piece in pieces:
         for model in OF_ARTICLES:
-            files[model.table].write(fragment.parts[model.table])
-        elements.write(before)
-        elements.write(fragment.parts[ELEMENT])
+            tables.write(model.table, piece.parts[model.table])
+        tables.write(ELEMENT, before)
+        tables.write(ELEMENT, piece.parts[ELEMENT])
         before = BETWEEN
-        counts.update(fragment.facts.rows)
-        yield fragment.facts
-    elements.write(b"[]\n" if before == BEFORE else BEHIND)
+        issues.add(piece.parts[IssueRow.table], sum(facts.issues for facts in piece.facts))
+        yield from piece.facts
+    tables.write(ELEMENT, b"[]\n" if before == BEFORE else BEHIND)
+
+
+def _counts(told: Sequence[Facts]) -> Counter[str]:
+    """Rows of each table that belong to articles."""
+    return Counter(
+        articles=len(told),
+        mentions=sum(facts.mentions for facts in told),
+        dates=sum(facts.dates for facts in told),
+        amounts=sum(facts.amounts for facts in told),
+        issues=sum(facts.issues for facts in told),
+    )
+
+
+class _FirstIssues:
+    """The first rows of issues.csv, for those who cannot wait for the file.
+
+    Args:
+        most: How many.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._count = most, 0
+        self._parts: list[Content] = []
+
+    def add(self, lines: Content, count: int) -> None:
+        """Add `lines` of `count` rows."""
+        if count and self._count < self._most:
+            self._parts.append(lines)
+        self._count += count
+
+    def rows(self) -> list[IssueRow]:
+        """The rows, as whoever reads the file finds them."""
+        cells = islice(DictReader(self._lines(), columns(IssueRow), strict=True), self._most)
+        return [IssueRow.model_validate({name: cell or None for name, cell in row.items()}) for row in cells]
+
+    def _lines(self) -> Iterator[str]:
+        """A line end inside quotes ends a line, too, but no row."""
+        rest = b""
+        blocks = (part.blocks() if isinstance(part, Slice) else (part,) for part in self._parts)
+        for block in chain.from_iterable(blocks):
+            *lines, rest = (rest + block).split(b"\n")
+            for line in lines:
+                yield f"{line.decode()}\n"

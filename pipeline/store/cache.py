@@ -98,9 +98,9 @@ class Cache:
             self._used.append(key)
         return row is not None
 
-    def count_as_used(self, key: str) -> None:
-        """Let `prune` take what is kept under `key`, if anything is, for what this run used."""
-        self._used.append(key)
+    def count_as_used(self, *keys: str) -> None:
+        """Let `prune` take what is kept under `keys`, if anything is, for what this run used."""
+        self._used.extend(keys)
 
     def put(self, texts: Iterable[tuple[str, str | bytes]]) -> None:
         """Keep `texts` (key, text), all or none; what cannot be written is there for this run alone."""

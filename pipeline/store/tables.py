@@ -3,59 +3,11 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Self
-
-_BLOCK_BYTES = 1 << 20
-
-
-class Output:
-    """A file of the set, written piece by piece; its size and digest are known without reading it again.
-
-    Args:
-        path: Where it lies.
-
-    Attributes:
-        bytes: Its size so far.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("wb", buffering=0)
-        self._digest = hashlib.sha256()
-        self._waiting: list[bytes] = []
-        self._waiting_bytes = 0
-        self.bytes = 0
-
-    def write(self, content: bytes) -> None:
-        """Add `content` to its end."""
-        self.bytes += len(content)
-        self._waiting.append(content)
-        self._waiting_bytes += len(content)
-        if self._waiting_bytes >= _BLOCK_BYTES:
-            self._flush()
-
-    def finish(self) -> str:
-        """Its SHA-256, now that all is written."""
-        self._flush()
-        return self._digest.hexdigest()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def _flush(self) -> None:
-        block = memoryview(b"".join(self._waiting))
-        self._waiting.clear()
-        self._waiting_bytes = 0
-        self._digest.update(block)
-        while block:
-            block = block[self._file.write(block) :]
+from typing import Any
 
 
 def csv_lines(rows: Iterable[Iterable[Any]]) -> bytes:

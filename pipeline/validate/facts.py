@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 from pipeline.validate.rows import Extraction, IssueRow
 
@@ -63,3 +65,27 @@ def facts_of(extraction: Extraction, issues: Sequence[IssueRow]) -> Facts:
         entities=tuple(sorted({row.entity_id for row in extraction.mentions})),
         duplicate_of=extraction.duplicate_of,
     )
+
+
+_told = attrgetter(*(field.name for field in fields(Facts)))
+
+
+def dump_facts(told: Sequence[Facts]) -> list[list[Any]]:
+    """`told` as rows of what JSON knows."""
+    return [
+        [article_id, status, published and published.isoformat(), *rest]
+        for article_id, status, published, *rest in map(_told, told)
+    ]
+
+
+def load_facts(rows: Sequence[Sequence[Any]]) -> list[Facts]:
+    """What `dump_facts` was given.
+
+    Raises:
+        TypeError: These are no such rows.
+        ValueError: Likewise.
+    """
+    return [
+        Facts(name, status, day and date.fromisoformat(day), chars, *(m, d, a, i), tuple(entities), other)
+        for name, status, day, chars, m, d, a, i, entities, other in rows
+    ]

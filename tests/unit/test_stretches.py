@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.steps import stretches
-from pipeline.steps.stretches import OldRows, Shape, Stretch, keep_stretches
+from pipeline.errors import OutputError
+from pipeline.steps.stretches import OldRows, Shape, Stretches, keep_stretches
+from pipeline.store import outputs
 from pipeline.store.cache import Cache
-from pipeline.validate.facts import Facts
+from pipeline.validate.facts import Facts, dump_facts, load_facts
 
 SHAPES = (Shape("a.csv", 5, 0), Shape("b.json", 2, 2))
 FILES = {"a.csv": "head\n一\n二\n".encode(), "b.json": b'[\n{"n":1},\n{},\n{"n":3}\n]\n'}
@@ -24,11 +25,8 @@ def facts(name: str) -> Facts:
     return Facts(name, "ok", date(2024, 5, 1), 3, 1, 0, 0, 0, ("minato",), None)
 
 
-STRETCHES = [
-    Stretch("first", facts("a"), (4, 7)),
-    Stretch("second", facts("b"), (0, 2)),
-    Stretch("third", facts("c"), (4, 7)),
-]
+KEYS = ["first", "second", "third"]
+STRETCHES = Stretches(KEYS, [facts("a"), facts("b"), facts("c")], [(4, 7), (0, 2), (4, 7)])
 
 
 @pytest.fixture
@@ -47,21 +45,44 @@ def out(tmp_path: Path, cache: Cache) -> Path:
     return folder
 
 
-def found(out: Path, cache: Cache, shapes: tuple[Shape, ...] = SHAPES) -> dict[str, list[bytes]]:
-    """The parts of each of our stretches that is there."""
+Found = list[tuple[list[str], list[bytes]]]
+
+
+def found(out: Path, cache: Cache, keys: list[str], shapes: tuple[Shape, ...] = SHAPES) -> Found:
+    """What lies together under `keys`, and its bytes in each file; no keys where nothing lies."""
+    told: Found = []
     with closing(OldRows(out, cache, shapes, None)) as old:
-        told = {stretch.key: old.get(stretch.key) for stretch in STRETCHES}
-        assert all(one is None or one[0] == s.facts for one, s in zip(told.values(), STRETCHES, strict=True))
-        assert old.get("fourth") is None
-    return {key: one[1] for key, one in told.items() if one is not None}
+        for count, run, slices in old.runs(keys):
+            assert run is None or [facts.article_id for facts in run.facts] == [
+                "abc"[KEYS.index(key)] for key in run.keys
+            ]
+            assert count == (len(run.keys) if run else 1)
+            told.append((run.keys if run else [], [b"".join(part.blocks()) for part in slices]))
+        assert [key in old for key in KEYS] == [bool(old._place_of)] * 3
+        assert "fourth" not in old
+    return told
 
 
-def test_stretches_are_those_that_were_written(out: Path, cache: Cache) -> None:
-    assert found(out, cache) == {
-        "first": ["一\n".encode(), b'{"n":1}'],
-        "second": [b"", b"{}"],
-        "third": ["二\n".encode(), b'{"n":3}'],
-    }
+FIRST, SECOND, THIRD = (["一\n".encode(), b'{"n":1}'], [b"", b"{}"], ["二\n".encode(), b'{"n":3}'])
+NOTHING: tuple[list[str], list[bytes]] = ([], [])
+
+
+def test_what_was_written_together_is_told_together(out: Path, cache: Cache) -> None:
+    assert found(out, cache, KEYS) == [(KEYS, ["一\n二\n".encode(), b'{"n":1},\n{},\n{"n":3}'])]
+    assert found(out, cache, KEYS[1:]) == [(KEYS[1:], ["二\n".encode(), b'{},\n{"n":3}'])]
+
+
+@pytest.mark.parametrize("block", [1, 3, 9, 1000])
+def test_what_comes_in_another_order_is_told_by_itself(
+    out: Path, cache: Cache, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "_BLOCK_BYTES", block)
+    assert found(out, cache, ["third", "first", "fourth", "second"]) == [
+        (["third"], THIRD),
+        (["first"], FIRST),
+        NOTHING,
+        (["second"], SECOND),
+    ]
 
 
 def write_other(out: Path) -> None:
@@ -79,34 +100,25 @@ def move(out: Path) -> None:
 @pytest.mark.parametrize("change", [write_other, remove, move])
 def test_other_set_gives_nothing(out: Path, cache: Cache, change: Callable[[Path], None]) -> None:
     change(out)
-    assert found(out, cache) == {}
+    assert found(out, cache, KEYS) == [NOTHING] * 3
 
 
 def test_set_with_other_files_gives_nothing(out: Path, cache: Cache) -> None:
-    assert found(out, cache, SHAPES[:1]) == {}
+    assert found(out, cache, KEYS, SHAPES[:1]) == [NOTHING] * 3
 
 
-@pytest.mark.parametrize("block", [1, 3, 9, 1000])
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 1, 0)])
-def test_blocks_in_which_a_set_is_read_change_nothing(
-    out: Path, cache: Cache, block: int, order: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(stretches, "_BLOCK_BYTES", block)
-    parts = (["一\n".encode(), b'{"n":1}'], [b"", b"{}"], ["二\n".encode(), b'{"n":3}'])
-    with closing(OldRows(out, cache, SHAPES, None)) as old:
-        for place in order:
-            told = old.get(STRETCHES[place].key)
-            assert told is not None
-            assert told[1] == parts[place]
-        assert "third" in old
-        assert "fourth" not in old
-
-
-def test_file_that_ends_early_gives_nothing(out: Path, cache: Cache) -> None:
+def test_file_that_ends_early_is_no_part_of_a_set(out: Path, cache: Cache) -> None:
     with closing(OldRows(out, cache, SHAPES, None)) as old:
         (out / "b.json").write_bytes(FILES["b.json"][:15])
-        assert old.get("first") is not None
-        assert old.get("third") is None
+        (_, _, whole), (_, _, broken) = old.runs([KEYS[2], KEYS[0]])
+        assert b"".join(broken[1].blocks()) == FIRST[1]
+        with pytest.raises(OutputError, match="run again"):
+            list(whole[1].blocks())
+
+
+def test_facts_come_back_as_they_were() -> None:
+    told = [facts("a"), Facts("b", "failed", None, 0, 0, 0, 0, 1, (), "a")]
+    assert load_facts(dump_facts(told)) == told
 
 
 @pytest.mark.parametrize("kept", ["", "[]", "[{}]", '[{"a.csv": 5}, []]', "x"])
@@ -114,4 +126,4 @@ def test_damaged_memory_gives_nothing(
     out: Path, cache: Cache, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "get_bytes", lambda _: kept.encode())
-    assert found(out, cache) == {}
+    assert found(out, cache, KEYS) == [NOTHING] * 3

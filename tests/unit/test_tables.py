@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -13,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.store import tables
-from pipeline.store.tables import Output, cell_text, compact_json, csv_lines, write_json_rows
+from pipeline.store.tables import cell_text, compact_json, csv_lines, write_json_rows
 
 ODD = [
     "a,b",
@@ -70,21 +68,6 @@ def test_line_is_told_by_its_row_alone() -> None:
     rows = [["a\rb", "x"], ["plain", "x"], ['"', "\r\n"]]
     assert csv_lines(rows) == b"".join(csv_lines([row]) for row in rows)
     assert csv_lines(rows).startswith(b'"a\rb",x\nplain,x\n')
-
-
-@given(st.lists(st.binary(max_size=9), max_size=9), st.sampled_from([1, 8, 1 << 20]))
-def test_file_in_pieces_is_the_file_with_its_size_and_digest(
-    tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes], block: int
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "pieces"
-    with pytest.MonkeyPatch.context() as patch, Output(path) as file:
-        patch.setattr(tables, "_BLOCK_BYTES", block)
-        for piece in pieces:
-            file.write(piece)
-        digest = file.finish()
-    whole = b"".join(pieces)
-    assert path.read_bytes() == whole
-    assert (file.bytes, digest) == (len(whole), sha256(whole).hexdigest())
 
 
 @pytest.mark.parametrize(

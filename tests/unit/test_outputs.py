@@ -1,0 +1,90 @@
+"""Files that a thread writes are what was given, and nothing that fails there is passed over."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from threading import Event, Timer
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import OutputError
+from pipeline.store import outputs
+from pipeline.store.outputs import Output, Scribe, Slice
+
+PLACES = st.tuples(st.integers(0, 9), st.integers(0, 9))
+
+
+@given(st.lists(st.binary(max_size=9) | PLACES, max_size=9), st.sampled_from([1, 8, 1 << 20]))
+def test_file_in_pieces_is_the_file_with_its_size_and_digest(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes | tuple[int, int]], block: int
+) -> None:
+    path, before = (tmp_path_factory.getbasetemp() / name for name in ("pieces", "before"))
+    before.write_bytes(bytes(range(20)))
+    whole = b""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        before.open("rb") as old,
+        Scribe() as scribe,
+        Output(path, scribe) as file,
+    ):
+        patch.setattr(outputs, "_BLOCK_BYTES", block)
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                file.write(piece)
+                whole += piece
+            else:
+                file.write(Slice(before, old.fileno(), *piece))
+                whole += bytes(range(20))[piece[0] : piece[0] + piece[1]]
+        file.finish()
+        scribe.finish()
+        assert file.digest() == sha256(whole).hexdigest()
+    assert path.read_bytes() == whole
+    assert file.bytes == len(whole)
+
+
+def test_what_fails_in_the_thread_is_told_when_it_is_finished(tmp_path: Path) -> None:
+    done = []
+    with Scribe() as scribe:
+        scribe.do(lambda: os.open(tmp_path / "missing" / "file", os.O_WRONLY))
+        scribe.do(lambda: done.append("too late"))
+        with pytest.raises(FileNotFoundError, match="missing"):
+            scribe.finish()
+    assert not done
+
+
+def test_what_fails_in_the_thread_is_told_to_whoever_gives_more(tmp_path: Path) -> None:
+    def give() -> None:
+        with Scribe() as scribe:
+            while True:
+                scribe.do((tmp_path / "missing").read_bytes)
+
+    with pytest.raises(FileNotFoundError):
+        give()
+
+
+def test_run_that_fails_waits_for_no_more_than_what_is_under_way() -> None:
+    go_on, done = Event(), []
+
+    def fail() -> None:
+        with Scribe() as scribe:
+            scribe.do(lambda: go_on.wait(9))
+            scribe.do(lambda: done.append("given up"))
+            Timer(0.1, go_on.set).start()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert not done
+
+
+def test_file_that_becomes_shorter_is_told(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"123")
+    with before.open("rb") as old, Scribe() as scribe, Output(tmp_path / "after", scribe) as file:
+        file.write(Slice(before, old.fileno(), 1, 5))
+        with pytest.raises(OutputError, match="before: was written to"):
+            scribe.finish()
