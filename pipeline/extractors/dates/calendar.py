@@ -86,6 +86,8 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
 def covered(value: str) -> tuple[date, date] | None:
     """First and last day of a TIMEX3 value, inclusive; None where it does not name days of one stretch."""
     value = value.split("T", 1)[0]
+    if "/" in value:
+        return _covered_by_interval(value)
     if "X" in value:
         return _covered_by_years(value)
     if value.startswith("FY") and len(value) == 6:
@@ -119,6 +121,12 @@ def _weeks_of_month(year: int, month: int) -> int:
     first = date(year, month, 1).isoweekday()
     before = max(first % 7, first - 1)
     return -(-(before + month_length(year, month)) // 7)
+
+
+def _covered_by_interval(value: str) -> tuple[date, date] | None:
+    """``2025-08/2025-10``: from the first day of the one end to the last of the other."""
+    first, last = (covered(end) for end in value.split("/", 1))
+    return None if first is None or last is None else (first[0], last[1])
 
 
 def _covered_by_years(value: str) -> tuple[date, date] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.extractors.dates import calendar, terms
+from pipeline.extractors.dates import calendar, intervals
 from pipeline.extractors.dates.frame import Frame
 from pipeline.values import Rejected, TimeType
 
@@ -21,9 +21,9 @@ class Dated:
 
 def checked(frame: Frame, value: str | None) -> Dated | Rejected:
     """`value` with its days; rejected where the calendar has no such day, None where nothing of it is known."""
-    if value is not None and frame.until is not None and frame.every is None:
-        year, days = terms.stretched(value, frame.until)
-        return Dated(year, *(days or (None, None)))
+    if value is not None and intervals.is_stretch(frame) and frame.every is None:
+        interval, days = intervals.stretched(frame, value)
+        return Dated(interval, *(days or (None, None)))
     days = covered_days(frame, value)
     is_point = frame.type in (TimeType.DATE, TimeType.TIME)
     if value is not None and days is None and is_point and not calendar.may_name_days(value):

@@ -40,6 +40,7 @@ class Frame:
         closing: ``yes`` for 3月期, the twelve months that end with `month`.
         term: ``yes`` for 4〜6月期, a part of the year told by its months.
         until: Last month of a term that is no quarter or half (8〜10月); `month` is its first.
+        through: Last day of a stretch that begins with `month` and `day` (``01-03`` of 年末年始).
         week_day: ``1`` (Monday) to ``7``, ``WE`` for the weekend.
         nth: Which of such weekdays in the month, -1 for the last.
         week: Week of the year or of the month, -1 for the last.
@@ -72,6 +73,7 @@ class Frame:
     week: int | None = None
     term: str | None = None
     until: int | None = None
+    through: str | None = None
     week_day: str | None = None
     nth: int | None = None
     month_end: str | None = None

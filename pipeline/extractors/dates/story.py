@@ -132,7 +132,7 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         return
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
         return  # 13日の25時 is of the 14th; the story stays at the 13th
-    value = told.value if frame.until is None or told.first is None else f"{told.first:%Y-%m}"
+    value = f"{told.first:%Y-%m}" if told.first is not None and "/" in told.value else told.value
     day, _, clock = value.partition("T")
     # Of 3月期 and 上旬 the days are others than those of the value.
     is_plain = frame.closing is None and frame.days is None and frame.share is None

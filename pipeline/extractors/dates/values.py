@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates import calendar, intervals
 from pipeline.extractors.dates.extents import checked, is_full_date
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lengths import is_duration
@@ -103,7 +103,9 @@ def text_value(frame: Frame) -> str | None:
         return f"{frame.direction}{frame.length}"
     if frame.length is not None:
         return frame.length
-    told = frame.year if frame.until is not None else spell(frame, Slots(year=frame.year))
+    told = spell(frame, Slots(year=frame.year))
+    if told is not None and intervals.is_stretch(frame):
+        told, _ = intervals.stretched(frame, told)
     return offset_of(frame) if told is None else told
 
 
@@ -197,7 +199,7 @@ def _has_week(frame: Frame) -> bool:
 
 
 def _set_value(frame: Frame) -> str | None:
-    told = None if frame.until is not None else _spell_date(frame, Slots())
+    told = None if intervals.is_stretch(frame) else _spell_date(frame, Slots())
     clock = _spell_clock(frame, read_hour(frame)) if frame.hour is not None else ""
     return f"{told or ''}{clock}" or frame.every
 
