@@ -1,7 +1,8 @@
 """What a cell with a TIMEX3 value may hold: ``2016-09``, ``XXXX-WXX-5``, ``FY2026``, ``P1Y6M``, ``2024-05-01T09:30``.
 
 The forms are those of Japanese news in TIMEX3 (Pustejovsky et al. 2010) with 年度 as FY and what came before Christ as BC;
-X stands for what is not known, and a stretch that is no year, half or quarter is an interval of ISO 8601. The pattern is read by JSON Schema, too, so it looks neither ahead nor behind.
+X stands for what is not known, and a stretch that is no year, half or quarter is an interval of
+ISO 8601. The pattern is read by JSON Schema, too, so it looks neither ahead nor behind.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ _WEEK = f"(?:{_TWO}-)?W{_TWO}(?:-(?:[1-7](?:-[1-5])?|WE|WD))?"  # of the year or
 _OF_YEAR = f"{_DAY}|{_WEEK}|SP|SU|FA|WI|Q[1-4X]|H[12X]"
 _DATE = f"{_YEAR}(?:-(?:{_OF_YEAR}))?|BC{_YEAR}|FY{_YEAR}(?:-(?:Q[1-4X]|H[12X]))?"
 _POINT = f"{_YEAR}-{_TWO}(?:-{_TWO})?"
-_INTERVAL = f"{_POINT}/{_POINT}"  # ISO 8601 for what TIMEX3 has no value: 2025-08/2025-10, 2024-12-29/2025-01-03
+_INTERVAL = (
+    f"{_POINT}/{_POINT}"  # ISO 8601 for what TIMEX3 has no value: 2025-08/2025-10, 2024-12-29/2025-01-03
+)
 _CLOCK = f"T(?:{_TWO}(?::{_TWO}(?::{_TWO})?)?|MO|MI|AF|EV|NI|DT)"
 _DATE_LENGTHS = tuple(f"{_COUNT}{unit}" for unit in "YMWD")
 _CLOCK_LENGTHS = tuple(f"{_COUNT}{unit}" for unit in "HMS")
