@@ -18,6 +18,7 @@ from pipeline.values import Anchor, DateRule
 
 _MONTH = 31  # days
 _MONTHS = 12
+_WEEK = 7  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 
 
@@ -33,6 +34,8 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         # 「5月31日に始まり、翌1日に」 is of June
         month = opened.month if frame.next is None else _month_after(opened, day)
         return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, opened.span)
+    if (within := _of_week_told(day, span, story)) is not None:
+        return within
     told = months.range_start(span, story) or _told_month(frame, span, story)
     if told is not None and not _contradicts(day, told, span, story):
         year, month = calendar.add_months(
@@ -49,6 +52,27 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     year, month = calendar.add_months(published.year, published.month, shift)
     rule, shifts = (DateRule.NEXT, (0, 1, -1)) if ahead else (DateRule.LAST, (0, -1, -2))
     return _on_day(frame, year, month, story.published_span, rule, shifts=shifts)
+
+
+def _of_week_told(day: int, span: Span, story: Story) -> Resolved | None:
+    """「週明け22日」, 「先週の15日」: the day of that week, or of the one beside it; None where neither has it."""
+    told = story.told[-1] if story.told else None
+    if (
+        told is None
+        or told.grain != "W"
+        or story.view.text[told.span.end : span.start] not in ("", "の", "、")
+    ):
+        return None
+    near = (
+        calendar.add_days(told.first, away)
+        for away in (*range(_WEEK), *range(_WEEK, 2 * _WEEK), *range(-_WEEK, 0))
+    )
+    reached = next((one for one in near if one is not None and one.day == day), None)
+    return (
+        None
+        if reached is None
+        else Resolved(reached.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
+    )
 
 
 def _month_after(opened: Opened, day: int) -> int:

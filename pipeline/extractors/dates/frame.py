@@ -49,6 +49,7 @@ class Frame:
         reading: How an hour without 午前 or 午後 is read: am pm noon night.
         pointer: ``document`` or ``text``, what `shift` counts from.
         here: ``yes`` for 月末, 年内: of the date told in the sentence, else of the publication.
+        coming: ``yes`` for 週明け: the tense tells whether the one after is meant.
         next: ``yes`` for 翌14日, 翌3月: the first such day or month after the date told last.
         same: ``yes`` where the date told last is shifted as a whole (前年同期).
         length: Unsigned duration (``P1Y6M``).
@@ -86,6 +87,7 @@ class Frame:
     shift: int | None = None
     unit: str | None = None
     here: str | None = None
+    coming: str | None = None
     next: str | None = None
     same: str | None = None
     length: str | None = None

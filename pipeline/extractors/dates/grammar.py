@@ -21,7 +21,7 @@ from pipeline.types import Candidate
 
 _CLOCK = frozenset({"part", "clock"})
 _DAY_TAIL = frozenset({"paren_day", "weekday"}) | _CLOCK
-_OF_YEAR = frozenset({"year_end", "season", "half", "quarter", "month", "week", "day", "nth_day"})
+_OF_YEAR = frozenset({"year_end", "season", "half", "quarter", "month", "week", "day", "nth_day", "festival"})
 _OF_MONTH = frozenset({"number_day", "week", "nth_day", "month_end"})
 # Kind of an atom -> kinds that may follow it. rel_Y is 昨年, rel_M 翌月 and so on; number_day is 15日.
 _NEXT: dict[str, frozenset[str]] = {
@@ -45,7 +45,7 @@ _NEXT: dict[str, frozenset[str]] = {
     "paren_day": _CLOCK,
     "weekend": frozenset({"part"}),
     "part": _CLOCK,
-    "every": frozenset({"month", "quarter", "weekday", "weekend", "part", "clock", "number_day"}),
+    "every": frozenset({"month", "quarter", "festival", "weekday", "weekend", "part", "clock", "number_day"}),
 }
 _GAPS = frozenset({"", "の", " "})
 _COMMA_BEFORE = frozenset({"weekday", "part", "clock"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.extractors.dates import calendar, days, months
+from pipeline.extractors.dates import calendar, days, festivals, months
 from pipeline.extractors.dates.anchors import weekday_near
 from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
@@ -47,6 +47,8 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
             story.published_span,
             rule=DateRule.PUBLICATION,
         )
+    if frame.through is not None:
+        return festivals.resolve(frame, span, story)
     if frame.nth is not None and frame.month is None:
         return _resolve_nth(frame, span, story)
     if _is_clock_only(frame):

@@ -199,6 +199,7 @@ def year_rules() -> list[Told]:
     two = "(?P<year>[0-9]{2})"
     followers = alternation(lexicon().calendar.short_year_followers)
     return [
+        ("festival", "12", r"(?P<year>[12][0-9]{3})(?P<word>年末年始)", vocabulary.festival),
         ("year", "紀西", rf"(?P<before_christ>紀元前|西暦)(?P<year>[0-9]{{1,4}}){end}", readers.told_year),
         ("year", NUMBERS, rf"{round_length}(?P<year>{_YEAR4}){end}", readers.plain_year),
         ("year", "0", rf"(?P<year>0[0-9]){end}", readers.short_year),

@@ -5,14 +5,19 @@ That is the publication, in a quoted letter the letter, in a scene just told the
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.extractors.dates import anchors
 from pipeline.extractors.dates.context import Resolved, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import quoted_from, scene_of
+from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, tense_of
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
 _LAST_OF_WINTER = 3  # month
+_DECEMBER = 12
+_MONDAY, _THURSDAY = 1, 4
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -23,6 +28,8 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(anchors.placed(frame, told.first, unit, shift), Anchor.TEXT, told.span)
     if _is_of_running_winter(frame, span, story):
         shift -= 1
+    if frame.coming is not None and story.published is not None:
+        shift += _is_of_next_week(story.published, span, story)
     by_article = anchors.placed(frame, story.published, unit, shift)
     quoted = quoted_from(story.view, span.start, story.told)
     if quoted is None:
@@ -40,7 +47,21 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
 
 
 def _is_of_running_winter(frame: Frame, span: Span, story: Story) -> bool:
-    """From January to March 「今冬」 is the winter that began in December; 「今年の冬」 names its year."""
-    if frame.season != "WI" or story.published is None or "年" in story.view.text[span.start : span.end]:
+    """From January to March 「今冬」 is the winter that began in December; 「今年の冬」 names its year.
+
+    「今年の年末年始」 is the last one, too, unless it lies ahead; so 昨年の年末年始 is the one before.
+    """
+    if story.published is None or story.published.month > _LAST_OF_WINTER:
         return False
-    return story.published.month <= _LAST_OF_WINTER
+    if frame.through is not None and frame.month == _DECEMBER:
+        return tense_of(story.view, span) is not Tense.AHEAD
+    return frame.season == "WI" and "年" not in story.view.text[span.start : span.end]
+
+
+def _is_of_next_week(published: date, span: Span, story: Story) -> bool:
+    """「週明け」 looks back to Monday where it is told as past, and on Monday itself; towards the week-end it lies ahead."""
+    today = published.isoweekday()
+    tense = tense_of(story.view, span)
+    if tense in (Tense.AHEAD, Tense.PRESENT) or is_awaited(story.view, span) or is_put_off(story.view, span):
+        return today > _MONDAY
+    return tense is not Tense.PAST and today >= _THURSDAY

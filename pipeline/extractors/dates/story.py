@@ -17,6 +17,7 @@ from pipeline.extractors.dates import (
     calendar,
     comparison,
     events,
+    festivals,
     fiscal,
     implicit,
     notes,
@@ -83,6 +84,8 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
         return finding
     span = Span(candidate.start, candidate.end)
     story.leave_quotations(span.start)
+    if (fault := festivals.fault_of(frame, span, story)) is not None:
+        return Finding(candidate, fault)
     resolved = _resolve(frame, span, story, ahead)
     frame = frame if resolved.until is None else replace(frame, until=resolved.until)
     dated = checked(frame, resolved.value)

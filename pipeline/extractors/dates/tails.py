@@ -17,7 +17,7 @@ from pipeline.extractors.dates.words import alternation, lexicon
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")  # a longer length is told before a shorter one
 _LENGTH_GAPS = frozenset({"", "と", "間", "間と"})
 _BEFORE = 8  # characters; no modifier or pointer is longer
-_SHAREABLE = frozenset({"year", "fiscal", "century", "month", "week", "half", "quarter"}) | {
+_SHAREABLE = frozenset({"year", "fiscal", "century", "month", "week", "half", "quarter", "festival"}) | {
     f"rel_{unit}" for unit in ("Y", "FY", "H", "Q", "M", "W", "C")
 }
 _NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|る|た|て|ます|まし|戦|生|任)"

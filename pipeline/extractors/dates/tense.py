@@ -49,8 +49,8 @@ _SINCE_THEN = re.compile(
 _NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
 # 「13日まで3日続けて休んでいる」 tells a course that was measured up to then.
 _COURSE = re.compile(r"続けて|続いて|連続[でし]|ぶっ通し")
-# 「土曜の試合を前に語った」, 「10日の投票に備え」: what somebody gets ready for lies ahead of him.
-_EVE = re.compile(r"^の[^、。「」]{1,20}?(?:を前に|を控え|に備え|に向け)")
+# 「土曜の試合を前に語った」, 「10日の投票に備え」, 「師走を前に」: what somebody gets ready for lies ahead of him.
+_EVE = re.compile(r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け)")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")

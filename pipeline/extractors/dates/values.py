@@ -23,6 +23,10 @@ _SHORTEST_MONTH = 28
 _BEFORE_NOON_OR_MIDNIGHT = -1  # the hour of 0時10分前
 _EVENING_BEGINS = 5  # 夜5時 is 17:00, 夜4時 is 04:00
 _OFFSET_UNITS = {"FY": "Y", "H": "6M", "Q": "3M", "C": "00Y"}
+_UNKNOWN_EXTENTS = {
+    "open term": "no word tells when this season or business year begins",
+    "open festival": "no rule of the calendar tells the days of this holiday",
+}
 _SET_RULES = frozenset({"set", "frequency"})
 
 
@@ -83,8 +87,8 @@ def _fault_of(frame: Frame) -> Rejected | None:
     """Why the words are no date, whatever is told around them."""
     if frame.note == "order":
         return Rejected("date-order-ambiguous", "either number may be the month")
-    if frame.note == "open term":
-        return Rejected("extent-unknown", "no word tells when this season or business year begins")
+    if frame.note in _UNKNOWN_EXTENTS:
+        return Rejected("extent-unknown", _UNKNOWN_EXTENTS[frame.note])
     if not _may_exist(frame):
         return Rejected("no-such-date", "the calendar has no such month, day or weekday")
     if not _has_week(frame):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.extractors.dates import lengths, readers
-from pipeline.extractors.dates.words import Calendar, Fields, Told, alternation, firsts
+from pipeline.extractors.dates.words import Calendar, Fields, Told, alternation, firsts, lexicon
 from pipeline.text.scripts import KANJI
 
 
@@ -21,6 +21,7 @@ def rules(calendar: Calendar) -> list[Told]:
         _any_of("every", calendar.every, readers.every),
         _any_of("relative", relative, lambda told: relative[told["word"]]),
         _any_of("length", calendar.length_words, lengths.length_word),
+        *_festivals(calendar),
         _any_of("year_end", calendar.year_ends, readers.year_end),
         (
             "weekend",
@@ -38,6 +39,41 @@ def rules(calendar: Calendar) -> list[Told]:
         ("season", "春夏秋冬", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
         ("open_term", firsts(calendar.open_terms), term, lambda _: {"note": "open term"}),
     ]
+
+
+def _festivals(calendar: Calendar) -> list[Told]:
+    """「お盆」 but no tray (お盆に載せる), 「GW」 but no 5GW, and holidays whose days no rule tells (連休明け)."""
+    branches = []
+    for word in sorted(calendar.festivals, key=lambda word: (-len(word), word)):
+        before = "".join(f"(?<!{re.escape(one)})" for one in calendar.not_festival_before.get(word, ()))
+        after = [*calendar.not_festival_after.get(word, ()), *(_after(word, calendar.open_festivals))]
+        latin = "(?<![0-9A-Za-z.])(?<![0-9] )" if word.isascii() else ""
+        ends = "(?![A-Za-z(])" if word.isascii() else ""
+        branches.append(
+            f"{before}{latin}{re.escape(word)}{ends}(?!{'|'.join(map(re.escape, after)) or '(?!)'})"
+        )
+    opened = firsts(calendar.open_festivals)
+    return [
+        ("festival", firsts(calendar.festivals), f"(?P<word>{'|'.join(branches)})", festival),
+        (
+            "open_term",
+            opened,
+            rf"(?<![A-Za-z0-9]){alternation(calendar.open_festivals)}",
+            lambda _: {"note": "open festival"},
+        ),
+    ]
+
+
+def _after(word: str, longer: Iterable[str]) -> list[str]:
+    return [other.removeprefix(word) for other in longer if other != word and other.startswith(word)]
+
+
+def festival(told: Mapping[str, str]) -> Fields:
+    """「年末年始」: its first day, and the last one."""
+    first, last = lexicon().calendar.festivals[told["word"]].split("/")
+    month, day = first.split("-")
+    year = {"year": told["year"]} if "year" in told else {}
+    return {**year, "month": str(int(month)), "day": str(int(day)), "through": last}
 
 
 def _any_of(kind: str, words: Iterable[str], read: Callable[[Mapping[str, str]], Fields | None]) -> Told:

@@ -1,0 +1,74 @@
+"""Which year's 「お盆」, 「年末年始」 or 「大型連休」 is meant: the nearest, and far from all of them the one that the tense tells.
+
+News tells of them for weeks before and after (お盆の予約は3%増えた), and names the year where another one is meant (昨年のお盆).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from pipeline.extractors.dates import calendar, intervals, months
+from pipeline.extractors.dates.context import Resolved, Story
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.tense import Tense
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule, Rejected
+
+_NEAR = timedelta(days=60)
+_SEASON = timedelta(days=75)  # further away 大型連休 may be that of September
+
+
+def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
+    """The festival of the year that the story tells, else the one that the publication is near to."""
+    told, published = story.told[-1] if story.told else None, story.published
+    in_sentence = told is not None and story.sentences_between(told, span.start) == 0
+    if published is None or (in_sentence and told is not None and told.first.year != published.year):
+        return months.resolve(frame, span, story, None)
+    last, coming = _around(frame, published)
+    is_last = _is_last(published - last[1], coming[0] - published, story.tense_at(span))
+    value = spell(frame, Slots(year=calendar.year_text((last if is_last else coming)[0].year)))
+    rule = DateRule.LAST if is_last else DateRule.NEXT
+    return Resolved(value, Anchor.IMPLICIT, story.published_span, rule=rule)
+
+
+def fault_of(frame: Frame, span: Span, story: Story) -> Rejected | None:
+    """Why nobody knows which holidays are meant: 大型連休 in autumn or in China."""
+    word = story.view.text[span.start : span.end]
+    if frame.through is None or not word.endswith(lexicon().calendar.shared_festivals):
+        return None
+    sentence = story.view.sentence_at(span.start)
+    if _others().search(story.view.text, sentence.start, max(sentence.end, span.end)):
+        return Rejected("extent-unknown", "holidays of another season or country")
+    published = story.published
+    if published is None or frame.year is not None or frame.shift is not None:
+        return None
+    last, coming = _around(frame, published)
+    is_far = min(published - last[1], coming[0] - published) > _SEASON
+    return (
+        Rejected("extent-unknown", "no holidays of that name are near")
+        if is_far and word == "大型連休"
+        else None
+    )
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.other_festivals))
+
+
+def _around(frame: Frame, published: date) -> tuple[tuple[date, date], tuple[date, date]]:
+    """The days of the last one that has begun by the publication, and of the next."""
+    years = (published.year + shift for shift in (-2, -1, 0, 1))
+    values = (spell(frame, Slots(year=calendar.year_text(year))) for year in years)
+    days = [told for value in values if value and (told := intervals.stretched(frame, value)[1])]
+    return max(d for d in days if d[0] <= published), min(d for d in days if d[0] > published)
+
+
+def _is_last(since: timedelta, until: timedelta, tense: Tense) -> bool:
+    if min(since, until) > _NEAR and tense is not Tense.OPEN:
+        return tense is Tense.PAST
+    return since <= until
