@@ -50,6 +50,7 @@ from pipeline.extractors.names.written.chunks import find_chunks, find_katakana_
 from pipeline.extractors.names.written.clubs import find_clubs, with_letters
 from pipeline.extractors.names.written.compounds import find_compounds
 from pipeline.extractors.names.written.factions import find_factions
+from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.glosses import initials, told_beside
 from pipeline.extractors.names.written.households import find_households
 from pipeline.extractors.names.written.hybrids import find_hybrids
@@ -198,6 +199,7 @@ class Search:
             find_compounds(view, self._words, places, towns),
             find_places(view, self._words, countries),
             find_hybrids(view, self._words, countries),
+            find_glossed(view, self._words),
             find_households(view, self._words),
             find_sinograms(view, self._words),
             find_factions(view, self._words),

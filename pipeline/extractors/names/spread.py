@@ -11,6 +11,7 @@ import ahocorasick
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
 from pipeline.extractors.names.known.honours import called_after
+from pipeline.extractors.names.proof.tally import looks_alone
 from pipeline.extractors.names.sighting import (
     KATAKANA,
     LATIN,
@@ -79,6 +80,12 @@ def _bare(sighting: Sighting, text: str) -> bool:
     return sighting.rule != "gloss" and len(components(text[sighting.start : sighting.end])) == 1
 
 
+def _family_alone(sighting: Sighting, text: str) -> bool:
+    """Whether only the dictionary makes somebody of two kanji or three: 武田 may be 武田薬品工業, if that is told of."""
+    family = sighting.type is NameType.PERSON and _bare(sighting, text) and looks_alone(sighting.clues)
+    return family and _KANJI_NAME.fullmatch(text, sighting.start, sighting.end) is not None
+
+
 def name_parts(surface: str) -> list[str]:
     """The components that may stand for the whole: サム and アルトマン of サム・アルトマン, no initials."""
     parts = components(surface)
@@ -99,6 +106,7 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
     text = slots.view.text
     bearers: dict[str, dict[str, Sighting]] = defaultdict(dict)
     firms = {text[s.start : s.end] for s in sightings if s.type is NameType.ORG and _bare(s, text)}
+    families = {text[s.start : s.end] for s in sightings if _family_alone(s, text)}
     for sighting in sightings:
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
@@ -106,9 +114,13 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:
-            stems = brand_stems(surface, slots.words) if sighting.entity is None else components(surface)[:1]
-            # ゴールドマン is the known firm's only where it is a firm's name by its own clues.
-            parts = [s for s in stems if sighting.entity is None or (s != surface and s in firms)]
+            stems = brand_stems(surface, slots.words)
+            if (
+                sighting.entity is not None
+            ):  # of a known firm only what is a firm's name by its own clues: ゴールドマン
+                first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
+                stems = [*first, *(stem for stem in stems if stem in families)]
+            parts = list(stems)
             if sighting.entity is None and len(surface) >= _SHORTEST_BRAND:
                 parts.append(surface)  # once a name, always a name
         if sighting.rule == "gloss":  # a spelling told in brackets stands for the name anywhere

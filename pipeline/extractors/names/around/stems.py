@@ -15,7 +15,7 @@ from pipeline.text.scripts import KANJI
 GROUP_END = re.compile(
     f"(?<=[{KATAKANA}{KANJI}])(?:G|HD|FG)(?![A-Za-z0-9])"
 )  # group, holdings, financial group
-_TOWN = "州(?!立|民|都|法|境|間|内|兵)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
+_TOWN = "州(?!立|民|都|法|境|間|内|兵|務)|県(?!立|民|庁|内)|郡|市(?!場|民|立|長|街|況|販|価|内|役|営|議)"
 KNOWN_PLACE_END = re.compile(
     f"(?<!県)(?:{_TOWN})"
 )  # behind a place of the lexicon: テネシー州; not 千葉県市川市
@@ -34,6 +34,7 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
+_INDUSTRY = ("重工業", "化学工業", "薬品工業")
 # Behind a place: 大町では, 大町に住む, 大町市内.
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
 # What follows the short name of a firm and no other word in kanji.
@@ -57,6 +58,10 @@ def brand_stems(surface: str, words: Vocabulary) -> list[str]:
     if _KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
         endings = (*endings, *titles.mixed_endings, *titles.chinese_endings)
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
+    if _KANJI_SIGN.match(surface):  # 武田 of 武田/薬品/工業
+        stems |= {stem.removesuffix(e) for stem in stems for e in titles.firm_endings if stem.endswith(e)}
+    if surface.endswith(_INDUSTRY):  # 瀬戸重工 of 瀬戸重工業
+        stems.add(surface[:-1])
     return [stem for stem in sorted(stems) if _brand(stem, words)]
 
 
@@ -111,7 +116,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         seen: What was taken for a name of its own here.
     """
     text = slots.view.text
-    if statements.titled(slots, end):
+    if statements.titled(slots, end) or slots.honorific(end) in slots.words.titles.honorifics:
         return False
     if not _KANJI_SIGN.search(text, start, end):
         return True

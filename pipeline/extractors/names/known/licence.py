@@ -18,7 +18,7 @@ from pipeline.extractors.names.known.reasons import find_reason
 from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.sound.voices import Voices
-from pipeline.extractors.names.written.clubs import club_meant, names_clubs
+from pipeline.extractors.names.written.clubs import LISTED, club_meant, names_clubs
 from pipeline.text.lexicon import Form, FormKind, Hit
 from pipeline.values import NameType
 
@@ -48,11 +48,7 @@ def license_hits(
     full = {form.entity.id for form in forms if form.kind is FormKind.NAME and not form.doubtful}
     among_clubs = names_clubs(hits)
     meant = ((hit, club_meant(hit, slots, among_clubs=among_clubs)) for hit in hits)
-    clubs = {
-        hit: _sighting(hit, form, "licence", ("a club in an article about sport",))
-        for hit, form in meant
-        if form
-    }
+    clubs = {hit: _sighting(hit, form, "licence", (LISTED,)) for hit, form in meant if form}
     found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
     clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
     story.accept(clear)

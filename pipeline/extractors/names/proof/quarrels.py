@@ -11,15 +11,18 @@ from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.clubs import CLUB
 
 _ENDING, _GLOSS = "ending of an organisation", "gloss of an organisation"
 _FULL_GLOSS, _BRAND_GLOSS = "gloss with a full name", "gloss of a brand"
 _CALLED, _OUTRIGHT = "called an organisation", "called an organisation outright"
 _BODIES = frozenset({_ENDING, _GLOSS})
+_COMMON = ("begins with a common word", "ends in a common word")
 # What is said of organisations, and not how they look.
 _DEEDS = frozenset(
     {
         _OUTRIGHT,
+        CLUB,
         "has what organisations have",
         "names its officer",
         "reports",
@@ -68,9 +71,9 @@ def settle(tally: Tally) -> None:
 
 
 def dotted_body(tally: Tally, chunk: Chunk) -> bool:
-    """Whether a dotted name ends as organisations do, or its gloss does: アルペン・バイオ."""
+    """Whether a dotted name may be an organisation's: アルペン・バイオ, ワン・ダイレクション."""
     dotted = chunk.script is Script.KATAKANA and "・" in chunk.surface
-    return dotted and not _BODIES.isdisjoint(tally.clues)
+    return dotted and not {*_BODIES, *_COMMON}.isdisjoint(tally.clues)
 
 
 def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
-from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import words_of_places
+from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
+from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
@@ -90,6 +90,8 @@ class Shapes:
         first, words = parts[0], self.words
         if words_of_places(parts, words.titles):
             yield WORDS_OF_PLACES
+        elif first in families_of_words() and not sounds_mandarin("".join(parts[1:])):
+            yield "begins with a common word"  # ワン・ダイレクション is no 王
         elif first in words.first_words or first in words.persons or first in self.givens:
             yield from ("full-name shape", "begins with a given name")
         else:

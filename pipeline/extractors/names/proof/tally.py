@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "names its officer": (NameType.ORG, 3),
     "names somebody": (NameType.ORG, 3),
     "ends in a common word": (NameType.ORG, 2),
+    "begins with a common word": (NameType.ORG, 1.5),
     "legal form": (NameType.ORG, 6),
     "letters of a club": (NameType.ORG, 3),
     "a party or group in politics": (NameType.ORG, 4),

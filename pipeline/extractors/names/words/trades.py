@@ -11,6 +11,8 @@ from pipeline.extractors.names.words.wordlists import Titles, any_of
 from pipeline.text.scripts import KANJI
 
 _CLAUSE = "[^。\n]"
+# に2-1で勝った, を3対0で下した, と1-1で引き分け.
+_SCORED = "[にをと]? ?[0-9]{1,3}(?:-|−|―|–|対)[0-9]{1,3}(?:の[^。、「」]{1,6})?で(?:勝|敗|負|下|破|退|倒|快勝|大勝|逆転|引き分け|競り勝)"
 _NO_SUBJECT = "[^。「」\nはが]"
 
 
@@ -103,7 +105,7 @@ def find_trades(titles: Titles) -> Trades:
         visited=re.compile(f"(?:{any_of(titles.place_slots)})"),
         sport=re.compile(any_of(titles.sport_words)),
         played=re.compile(
-            f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)})|(?:{any_of(titles.club_slots)})"
+            f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)}|{_SCORED})|(?:{any_of(titles.club_slots)}|{_SCORED})"
         ),
         club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),

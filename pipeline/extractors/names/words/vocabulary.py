@@ -146,6 +146,13 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
+@cache
+def families_of_words() -> frozenset[str]:
+    """Chinese family names that are words in katakana, too, and no given name elsewhere: ワン, ラン."""
+    words, given = load_vocabulary(), load("english_names.yaml", EnglishNames).given
+    return (frozenset(words.titles.chinese_families) & words.ordinary) - _katakana(given)
+
+
 def _katakana(names: str) -> frozenset[str]:
     """The katakana of a list of names; each entry begins with the Latin spelling."""
     return frozenset(katakana for entry in names.split(",") for katakana in entry.split()[1:])

@@ -162,6 +162,17 @@ def words_of_places(parts: Sequence[str], titles: Titles) -> bool:
     return len(parts) > 1 and (parts[-1] in titles.place_ends or parts[0] in titles.place_beginnings)
 
 
+# Katakana signs that no syllable of Mandarin has where another consonant follows: レク/ション, ベル/ト.
+_NOT_MANDARIN = re.compile(
+    "[クグスズツヌフブプムルトド](?![ーンァアィイゥウェエォオャュョ])|[ッヴキギビ](?![ーンァアィイェエャュョ])"
+)
+
+
+def sounds_mandarin(word: str) -> bool:
+    """Whether a katakana word may render a Chinese name: ウェンフォン, but not ダイレクション."""
+    return _NOT_MANDARIN.search(word) is None
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of `words` that prefers longer ones; what they begin with alike is tried once.
 

@@ -20,9 +20,9 @@ _PREFECTURE = re.compile(
 # 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
 _CLOSED = "市区町村郡場立民内街役営議長政道"
 _GOES_ON = frozenset(_CLOSED)
-# 白山市/旭丘, 一戸町/小鳥谷, but neither 八日市場 nor 人形町駅前.
+# 白山市/旭丘, 一戸町/小鳥谷, 大阪市/中央区/難波, but neither 八日市場 nor 人形町駅前.
 _QUARTER = re.compile(
-    f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
+    f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市区町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
 )
 _OF_FUCHU = re.compile("中[駅港]")
 _SHORTEST_STEM = 2

@@ -19,6 +19,7 @@ from pipeline.types import TextView
 from pipeline.values import NameType
 
 CLUB = "plays as clubs do"
+LISTED = "a club in an article about sport"
 _LEAST_WORDS = 4  # of sport, different ones
 _LEAST_CLUBS = 2
 _NEAR = 8
@@ -94,11 +95,12 @@ def find_clubs(named: Sequence[Sighting], slots: Slots) -> list[Sighting]:
     named = [
         _as_town(s) if CLUB in s.clues and words.trades.town.match(view.text, s.end) else s for s in named
     ]
+    listed = _listed(named, slots)
     towns = [s for s in named if s.type is NameType.PLACE and s.entity not in country_ids()]
     clubs = {(s.start, s.end) for s in towns if plays(view, words, s.start, s.end)}
     clubs |= _joined(towns, clubs, slots)
-    surfaces = {view.text[start:end] for start, end in clubs}
-    wholes = _wholes(named, surfaces, view.text)
+    surfaces = {*(view.text[start:end] for start, end in clubs), *listed}
+    wholes = {**_wholes(named, surfaces, view.text), **listed}
     return [
         _as_club(s, wholes.get(view.text[s.start : s.end]))
         if s in towns
@@ -107,6 +109,12 @@ def find_clubs(named: Sequence[Sighting], slots: Slots) -> list[Sighting]:
         else s
         for s in named
     ]
+
+
+def _listed(named: Iterable[Sighting], slots: Slots) -> dict[str, Sighting]:
+    """The clubs of the lexicon that the article calls like their towns, by what it calls them."""
+    told = (s for s in named if s.type is NameType.ORG and LISTED in s.clues)
+    return {slots.view.text[s.start : s.end]: s for s in told}
 
 
 def _joined(towns: Iterable[Sighting], clubs: set[tuple[int, int]], slots: Slots) -> set[tuple[int, int]]:
@@ -121,7 +129,8 @@ def _wholes(named: Iterable[Sighting], surfaces: Iterable[str], text: str) -> di
     for sighting in named:
         whole = text[sighting.start : sighting.end]
         for surface in surfaces if sighting.type is NameType.ORG else ():
-            if len(surface) >= _SHORTEST and surface != whole and whole.endswith(surface):
+            of_town = whole.endswith(surface) or whole.startswith(surface)  # 1.FCケルン, 豊橋ブルーウェーブ
+            if len(surface) >= _SHORTEST and surface != whole and of_town:
                 found.setdefault(surface, replace(sighting, whole=sighting.whole or whole))
     return found
 

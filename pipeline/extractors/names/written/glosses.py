@@ -19,6 +19,9 @@ _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+(?: [A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"
 )
+_SHORT = re.compile(
+    f" ?\\((?:以下、?|略称(?:は|・|、|:)?|通称(?:は|・|、|:)?)?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+)」?(?:と(?:いう|呼ぶ|略す))?\\)"
+)
 _ALSO_KNOWN = re.compile(
     f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
@@ -28,7 +31,12 @@ _ALSO_KNOWN = re.compile(
 def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
     """Every other spelling that the text tells beside one of `named`."""
     named = list(named)
-    return chain(_glosses(text, named, words), _also_known(text, named), _editions(text, named, words))
+    return chain(
+        _glosses(text, named, words),
+        _abbreviated(text, named),
+        _also_known(text, named),
+        _editions(text, named, words),
+    )
 
 
 def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
@@ -49,6 +57,27 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
             if personal or text[start:end].isascii():
                 key = None if sighting.entity else whole
                 yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _abbreviated(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The short name of a body in its bracket, made of signs of the long one: 日本港湾連盟(港盟), (以下「港盟」)."""
+    for sighting in named:
+        short = _SHORT.match(text, sighting.end) if sighting.type is NameType.ORG else None
+        whole = text[sighting.start : sighting.end]
+        if (
+            short is not None
+            and len(short.group("name")) < len(whole)
+            and _in_order(short.group("name"), whole)
+        ):
+            key = None if sighting.entity else whole
+            clues = ("short for the name before it",)
+            yield Sighting(*short.span("name"), NameType.ORG, "gloss", sighting.entity, key, clues)
+
+
+def _in_order(signs: str, whole: str) -> bool:
+    """Whether all of `signs` stand in `whole` one after another: 港, 盟 in 日本港湾連盟."""
+    left = iter(whole)
+    return all(sign in left for sign in signs)
 
 
 def _also_known(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:

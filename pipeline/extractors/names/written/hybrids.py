@@ -20,6 +20,7 @@ _MIXED = re.compile(f"(?<=[{KANJI}])[{KATAKANA}]{{2,16}}+(?:(?![{KANJI}・=])|(?
 _LONGEST_HEAD = 6
 _HEAD = re.compile(f"[{KANJI}]{{1,{_LONGEST_HEAD}}}\\Z")
 _SHORTEST_HEAD, _SHORTEST_STRANGE = 2, 3
+_SHORTEST_TEAM = 5
 _TEAM_END = re.compile("[ズツ]\\Z")
 
 
@@ -93,4 +94,6 @@ def _team(view: TextView, words: Vocabulary, tail: re.Match[str]) -> bool:
     if tail.group() in words.ordinary:
         return False
     last = view.tokens_between(tail.end() - 1, tail.end())
-    return _TEAM_END.search(tail.group()) is not None or any(t.guessed or "固有名詞" in t.tag for t in last)
+    compound = len(view.tokens_between(*tail.span())) > 1 and len(tail.group()) >= _SHORTEST_TEAM
+    strange = any(t.guessed or "固有名詞" in t.tag for t in last)
+    return _TEAM_END.search(tail.group()) is not None or strange or compound  # 豊橋/ブルー/ウェーブ

@@ -57,7 +57,7 @@ _GIVEN_BY = ("提供", "撮影")
 def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every kanji run that may be a name, and what the model calls one."""
     yield from _persons(view, words)
-    yield from _families(view.text, words)
+    yield from _families(view, words)
     yield from _authors(view, words)
     yield from _towns(view)
     yield from _of_province(view.text, words)
@@ -68,7 +68,8 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             # 脳波計企業ニューロセル is a firm and what it does; 新潟県長岡市 are two places.
             if introduced.search(surface) or _PREFECTURE_WITH_TOWN.fullmatch(surface):
                 continue
-            if surface.endswith(words.titles.firm_nouns):  # スーパー大手
+            # スーパー大手; 新興企業/星瀚ロボット
+            if surface.endswith(words.titles.firm_nouns) or surface.startswith(words.titles.newcomers):
                 continue
             yield Chunk(entity.start, entity.end, surface, Script.KANJI, shape="model-entity")
 
@@ -98,7 +99,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue  # whatever part of it were the name, nothing would show it
         stop = _before_verb(view, run.end())
         end = _name_end(text, start, stop, words)
-        if not end:  # 早川美帆主任研究員: what he or she is stands behind
+        if not end and stop - start > 1:  # 早川美帆主任研究員: what he or she is stands behind
             start, end = run.start(), _name_end(text, run.start(), stop, words)
         if end == run.end():
             end = given_ends.get(end, end)
@@ -116,7 +117,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             if personal.touches(start, end):
                 yield Chunk(first, end, text[first:end], Script.KANJI, ending=text[end - 1], shape="place")
             continue
-        if text[start:end].endswith(words.titles.organisation_endings):  # 霧笛電機(Muteki Electric)
+        if text[start:end].endswith(
+            (*words.titles.organisation_endings, *words.titles.chinese_endings)
+        ):  # 霧笛電機(Muteki Electric)
             continue
         if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
@@ -134,11 +137,25 @@ def _before_verb(view: TextView, end: int) -> int:
     return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
 
 
-def _families(text: str, words: Vocabulary) -> Iterator[Chunk]:
-    """Family names of one sign before what honours their bearers: 林さん, 王先生; 母さん bears none."""
-    for sign in _ONE_SIGN.finditer(text):
-        if may_be_chinese(sign.group()) and words.honorific.match(text, sign.end()):
-            yield Chunk(*sign.span(), sign.group(), Script.KANJI, shape="person")
+def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Family names of one sign before what honours their bearers: 林さん, 王先生, 運転手/東さん; 母さん bears none."""
+    text = view.text
+    found = {s.start() for s in _ONE_SIGN.finditer(text) if may_be_chinese(s.group())}
+    for token in view.proper_nouns:
+        if token.end - token.start == 1 and token.tag.endswith("人名-姓"):
+            before = view.tokens_between(token.start - 1, token.start) if token.start else ()
+            joined = before and before[-1].end == token.start and _KANJI_SIGN.match(text, token.start - 1)
+            if not joined or _is_calling(text, before[-1], words):
+                found.add(token.start)
+    for start in sorted(found):
+        if words.honorific.match(text, start + 1):
+            yield Chunk(start, start + 1, text[start], Script.KANJI, shape="person")
+
+
+def _is_calling(text: str, token: Token, words: Vocabulary) -> bool:
+    """Whether a word tells what somebody is: 運転手, 大学生, 乗組員."""
+    long_enough = token.end - token.start > 1 and token.tag.startswith("名詞-普通名詞")
+    return long_enough and text[token.end - 1] in words.titles.ends_of_callings
 
 
 def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
@@ -244,7 +261,7 @@ def _towns(view: TextView) -> Iterator[Chunk]:
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
             continue
-        if len(parts_of_address(text, token.start, token.end)) > 1:
+        if len(parts_of_address(text, token.start, token.end, listed=True)) > 1:
             continue  # two places
         if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
             text, token.start, token.end

@@ -177,6 +177,12 @@ def about_china(text: str) -> bool:
     return china >= _OFTEN and china > text.count("日本")
 
 
+@lru_cache(maxsize=TEXTS)
+def tells_of_china(text: str) -> bool:
+    """Whether China is told of at all, and more than Japan; enough where the dictionary has no word for a firm."""
+    return sum(text.count(word) for word in _spellings().china) > text.count("日本")
+
+
 def in_pinyin(whole: str) -> str | None:
     """A Chinese name as English spells it, family name first: 呉泳銘 → ``Wu Yongming``; None where a sign has no reading."""
     size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
@@ -189,7 +195,7 @@ def _chinese_firm(whole: str, tokens: Sequence[Token], text: str) -> str | None:
     titles = load_vocabulary().titles
     ending = next((e for e in (*titles.foreign_endings, *titles.chinese_endings) if whole.endswith(e)), "")
     japanese = any("固有名詞" in token.tag and token.end - token.start > 1 for token in tokens)
-    if not ending or japanese or not is_kanji(whole) or not about_china(text):
+    if not ending or japanese or not is_kanji(whole) or not tells_of_china(text):
         return None
     stem, kind = pinyin_of(whole.removesuffix(ending)), pinyin_of(ending)
     return f"{stem.capitalize()} {kind.capitalize()}" if stem and kind else None

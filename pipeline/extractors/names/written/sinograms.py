@@ -1,6 +1,6 @@
 """Chinese names as translations keep them: 「智行」 and 「互娯」 end firms, 「葛雲」 behind his office is a person.
 
-Only articles about China are asked. What is a word of Japanese is told by the dictionary: it cuts what it does not
+Only articles about China are asked, and for a firm with a stem of signs that are no word such as tell of it. What is a word of Japanese is told by the dictionary: it cuts what it does not
 know into single signs, guesses or names of people.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.latin import about_china, may_be_chinese
+from pipeline.extractors.names.written.latin import about_china, may_be_chinese, tells_of_china
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
@@ -38,9 +38,10 @@ def find_sinograms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         view: The annotated text; without tokens nothing is found.
         words: Word lists.
     """
-    if view.tokens and about_china(view.text):
+    if view.tokens and tells_of_china(view.text):
         yield from _firms(view, words)
-        yield from _pairs(view, words)
+        if about_china(view.text):
+            yield from _pairs(view, words)
 
 
 @cache
@@ -56,8 +57,15 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if match.group("stem") in words.titles.firm_modifiers:
             continue
         ending = match.group("foreign") or match.group("ending")
-        if match.group("foreign") or no_word_but_names(view, *stem):
+        told = about_china(view.text) or _in_no_dictionary(view, *stem)
+        if told and (match.group("foreign") or no_word_but_names(view, *stem)):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
+
+
+def _in_no_dictionary(view: TextView, start: int, end: int) -> bool:
+    """Whether the dictionary cuts a stretch into signs: 鋭/洛, 碩/汐."""
+    tokens = view.tokens_between(start, end)
+    return all(token.guessed or token.end - token.start == 1 for token in tokens)
 
 
 def _pairs(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -65,7 +73,11 @@ def _pairs(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     office = _office_before(words.titles.offices_before_chinese)
     for pair in _PAIR.finditer(text):
         start, end = pair.span()
-        if not may_be_chinese(pair.group()) or not no_word_but_names(view, start, end):
+        if (
+            text[end - 1] == "氏"
+            or not may_be_chinese(pair.group())
+            or not no_word_but_names(view, start, end)
+        ):
             continue
         guessed = any(token.guessed for token in view.tokens_between(start, end))
         near = max(0, start - _NEAR)

@@ -1,0 +1,78 @@
+"""Whom the words beside a name tell: firms by their brackets and short names, clubs by their scores, people by their trades."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+def linked(text: str) -> list[tuple[str, str, str]]:
+    return [(row.surface, row.type.value, row.entity_id) for row in extract(text).mentions]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(surface, kind) for surface, kind, _ in linked(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "新興企業の澄瀚ロボット(Chenghan Robotics)は上場する。澄瀚ロボットの株は人気だ。",
+            [("澄瀚ロボット", "ORG"), ("Chenghan Robotics", "ORG"), ("澄瀚ロボット", "ORG")],
+        ),
+        ("月夜システムズ(Tsukuyo Systems)が来た。", [("月夜システムズ", "ORG"), ("Tsukuyo Systems", "ORG")]),
+        # Terms are translated in brackets, too.
+        ("電気モーター(Electric Motors)は軽く、太陽光発電(Solar Power)は増えた。", []),
+        ("量子コンピューティング(Quantum Computing)と機械学習(Machine Learning)を学ぶ。", []),
+        ("持ち株会社(Norn Holdings)は上場した。", [("Norn Holdings", "ORG")]),
+        # A short name in its bracket is made of signs of the long one.
+        (
+            "関西港運連盟(以下「港連」)は要望した。港連は人手不足を訴える。",
+            [("関西港運連盟", "ORG"), ("港連", "ORG"), ("港連", "ORG")],
+        ),
+        ("関西港運連盟(定数)は要望した。", [("関西港運連盟", "ORG")]),
+        # One sign behind what somebody is, before what honours him.
+        (
+            "運転手東さんと大学生森さん、乗組員の原さんが見た。",
+            [("東", "PERSON"), ("森", "PERSON"), ("原", "PERSON")],
+        ),
+        ("運転手娘さんは見た。", []),
+        ("州務長官のカルラ・ヴィーンは認めた。", [("カルラ・ヴィーン", "PERSON")]),
+        (
+            "オハイオ州のカルラ・ヴィーン州務長官は認めた。",
+            [("オハイオ州", "PLACE"), ("カルラ・ヴィーン", "PERSON")],
+        ),
+        ("大阪市中央区難波で会う。", [("大阪市", "PLACE"), ("中央区", "PLACE"), ("難波", "PLACE")]),
+        # A Chinese firm by its last word, where no dictionary has the first.
+        ("碩汐光電は武漢の会社だ。", [("碩汐光電", "ORG"), ("武漢", "PLACE")]),
+        ("碩汐光電は鳥取の会社だ。", [("鳥取", "PLACE")]),
+        ("ワン・ダイレクトリーは遅い。", []),
+        ("リン・メイファは歌った。", [("リン・メイファ", "PERSON")]),
+    ],
+)
+def test_what_stands_beside_tells_the_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "entities"),
+    [
+        ("瀬戸重工業は機関を発表した。来年、瀬戸重工は工場を建てる。", "ORG", 1),
+        ("武田薬品工業は承認を得た。武田は来年発売する。", "ORG", 1),
+        ("武田薬品工業は承認を得た。武田さんは来年退職する。", "PERSON", 2),
+        ("サッカーの試合で、監督が退場し、マインツが2-0で勝った。マインツは首位だ。", "ORG", 1),
+        (
+            "サッカーの試合で、得点はなく、フライブルクはケルンと0-0で引き分けた。フライブルクの監督は怒った。",
+            "ORG",
+            2,
+        ),
+    ],
+)
+def test_a_short_name_means_what_is_told_in_full(text: str, kind: str, entities: int) -> None:
+    mentions = linked(text)
+    assert mentions[-1][1] == kind
+    assert len({entity for _, _, entity in mentions}) == entities
