@@ -104,25 +104,24 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if end == run.end():
             end = given_ends.get(end, end)
         end = _before_department(view, start, end)
-        if not end or _NO_PERSON.match(text[end - 1]) or _NUMERAL.fullmatch(text, start, end):
-            continue
-        if (
-            text[start:end] in _HOUSES
-            or text[start:end] in words.titles.offices
-            or _governed(view, start, end)
-        ):
+        if not end or _is_no_person(text[start:end], words) or _governed(view, start, end):
             continue
         if _is_town(view, end):
             first = parts_of_address(text, start, end)[-1][0]  # 白樺市/本町
             if personal.touches(start, end):
                 yield Chunk(first, end, text[first:end], Script.KANJI, ending=text[end - 1], shape="place")
             continue
-        if text[start:end].endswith(
-            (*words.titles.organisation_endings, *words.titles.chinese_endings)
-        ):  # 霧笛電機(Muteki Electric)
-            continue
+        titles = words.titles
+        if text[start:end].endswith((*titles.organisation_endings, *titles.chinese_endings)):
+            continue  # 霧笛電機(Muteki Electric)
         if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _is_no_person(word: str, words: Vocabulary) -> bool:
+    """Whether kanji are nobody by themselves: a number, a house, an office, or what ends as no name does."""
+    numbered = _NO_PERSON.match(word[-1]) or _NUMERAL.fullmatch(word)
+    return bool(numbered) or word in _HOUSES or word in words.titles.offices
 
 
 def _may_be_shown(view: TextView, start: int, end: int) -> bool:

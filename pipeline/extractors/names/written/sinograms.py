@@ -1,7 +1,7 @@
 """Chinese names as translations keep them: 「智行」 and 「互娯」 end firms, 「葛雲」 behind his office is a person.
 
-Only articles about China are asked, and for a firm with a stem of signs that are no word such as tell of it. What is a word of Japanese is told by the dictionary: it cuts what it does not
-know into single signs, guesses or names of people.
+Only articles about China are asked, and for a firm of signs that are no word such as tell of it. What is a word of
+Japanese is told by the dictionary: it cuts what it does not know into single signs, guesses or names of people.
 """
 
 from __future__ import annotations
