@@ -30,6 +30,7 @@ from pipeline.steps.stretches import OldRows
 from pipeline.steps.unused import find_unused
 from pipeline.steps.writing import Tables, write_tables
 from pipeline.store.cache import Cache
+from pipeline.store.extracted import KeptExtracts
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, save_summary
@@ -119,7 +120,7 @@ class _Run:
     def gather(self) -> tuple[Gathered, list[tuple[str, Issue]]]:
         """The articles of raw/, and what is wrong with its other files and with what is told of none."""
         found, others = find_articles(self.plan.raw, self.settings)
-        gathered = gather(self.plan.raw, found, self.settings)
+        gathered = gather(self.plan.raw, found, self.settings, KeptExtracts(self.cache))
         others += find_orphans(found, gathered.files, self.settings, self.plan)
         others += find_shared(self.settings)
         self.clock.lap("read")

@@ -15,7 +15,8 @@ from pipeline.errors import ConfigError, InputError
 from pipeline.plan import Plan
 from pipeline.records import Issue
 from pipeline.store.copies import copies_of, fetch
-from pipeline.store.read import read_articles
+from pipeline.store.formats import extracts_of
+from pipeline.store.read import TakeOut, read_articles
 from pipeline.store.sources import SIDECAR, Source, find_sources
 from pipeline.store.summary import ENTITIES, is_at_home
 from pipeline.text.lines.shared import shared_lines
@@ -59,16 +60,23 @@ def find_articles(raw: Path, settings: Settings) -> tuple[list[Source], list[tup
     return found, others
 
 
-def gather(raw: Path, found: Sequence[Source], settings: Settings) -> Gathered:
-    """Every article of `found` with what is known about it."""
+def gather(
+    raw: Path, found: Sequence[Source], settings: Settings, take_out: TakeOut = extracts_of
+) -> Gathered:
+    """Every article of `found` with what is known about it; `take_out` reads the files that are no texts themselves."""
     articles: list[Article] = []
     files: list[ReadArticle] = []
+    chosen = settings.input
     for source in found:
-        chosen = settings.input
         try:
             read = list(
                 read_articles(
-                    raw, source, settings.register, most_bytes=chosen.most_bytes, columns=chosen.columns
+                    raw,
+                    source,
+                    settings.register,
+                    most_bytes=chosen.most_bytes,
+                    columns=chosen.columns,
+                    take_out=take_out,
                 )
             )
         except InputError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
 from pipeline.store.configs import reason_of
 from pipeline.store.decode import decode, decoding_issues
+from pipeline.store.extract import Extract
 from pipeline.store.formats import FORMATS, extracts_of, suffix_of
 from pipeline.store.mojibake import misread_issues
 from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
@@ -28,6 +29,8 @@ from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,10000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+TakeOut = Callable[[str, bytes, Columns], list[Extract]]
 
 
 class Metadata(BaseModel):
@@ -100,7 +103,13 @@ def read_article(
 
 
 def read_articles(
-    raw: Path, source: Source, register: Mapping[str, Metadata], *, most_bytes: int, columns: Columns
+    raw: Path,
+    source: Source,
+    register: Mapping[str, Metadata],
+    *,
+    most_bytes: int,
+    columns: Columns,
+    take_out: TakeOut = extracts_of,
 ) -> Iterator[tuple[Article, list[Issue], InputError | None]]:
     """Every article in the file `source` with what is known about it; the last tells what keeps a row from being one.
 
@@ -110,6 +119,7 @@ def read_articles(
         register: configs/articles.yaml.
         most_bytes: Larger files are refused.
         columns: Which columns of a table hold what.
+        take_out: Takes the texts out of a file that is none itself.
 
     Raises:
         InputError: Nothing of the file can be used.
@@ -122,7 +132,7 @@ def read_articles(
     issues: list[Issue] = []
     told = registered.over(_sidecar(raw, source.path, most_bytes, issues))
     digest = hashlib.sha256(content).hexdigest()
-    extracts = extracts_of(source.path, content, columns)
+    extracts = take_out(source.path, content, columns)
     decoded = extracts[0].decoded if extracts else None  # that of the whole file
     doubts = decoding_issues(decoded, [extract.text for extract in extracts])
     for extract, doubt in zip(extracts, doubts, strict=True):
