@@ -324,7 +324,7 @@ def test_disk_that_is_full_leaves_the_old_set(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "dates.csv")
 
-    monkeypatch.setattr("pipeline.store.tables.Output.finish", fail)
+    monkeypatch.setattr("pipeline.store.outputs.Output.finish", fail)
     told = world.extract()
     assert told.code == 3
     assert (
