@@ -21,7 +21,7 @@ from pipeline.text.repeats import find_repeats
 from pipeline.text.sketch import fold_letters, sketch_of
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Article, Context, Depth, Language, Line, LineRole, ModelEntity, Span, TextView
-from pipeline.values import Amount, Finding, Rejected
+from pipeline.values import Amount, Anchor, Finding, Rejected, TimeValue
 
 Settings = Mapping[str, ExtractorSettings]
 Question: TypeAlias = tuple[Oracle, Sequence[Span] | None]
@@ -255,5 +255,8 @@ def _issues(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanTex
             case Amount(currency=None, candidates=candidates):
                 reason = f"may be {' or '.join(candidates) or 'any currency'}; the text does not say which"
                 yield Issue("currency-ambiguous", reason, extractor, start, end, raw[start:end])
+            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT, anchor_span=None):
+                reason = "no date is told that it could be counted from"
+                yield Issue("date-open", reason, extractor, start, end, raw[start:end])
             case _:
                 pass

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates import calendar, fiscal
 from pipeline.extractors.dates.context import Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, read_hour, spell
@@ -29,6 +29,8 @@ _FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)
 
 def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
     """The frame's value with its base moved from `day`; with no day, what the words alone say."""
+    if day is not None and unit == "FY" and frame.begins is not None:
+        return fiscal.year_of(frame, day, shift)
     base = None if day is None else calendar.shifted(day, unit, shift)
     if base is None:
         return spell(frame, Slots())

@@ -67,6 +67,21 @@ def _ending(told: Told, months: int, shift: int) -> Resolved:
     return Resolved(value, Anchor.TEXT, told.span, until=frame.until)
 
 
+def quarter_told(span: Span, story: Story) -> Told | None:
+    """「1〜3月期は増収だった。社長は9日に語った。翌四半期は…」: the quarter told last, whatever day news was told of since.
+
+    None where a day ends a quarter (6月30日までの四半期) or anything else than a day was told since.
+    """
+    for told in reversed(story.told[-LOOK_BACK:]):
+        if told.grain == "Q":
+            return told
+        if told.grain != "D" or story.distance(told, span.start) > NEAR:
+            return None
+        if _ENDS.match(story.view.text, told.span.end) is not None:
+            return None
+    return None
+
+
 def _last_reported(span: Span, story: Story) -> Told | None:
     for told in reversed(story.told[-LOOK_BACK:]):
         if story.distance(told, span.start) > NEAR:

@@ -100,13 +100,15 @@ def base_of(text: str, start: int, *, is_near: bool = False) -> Base:
 
 
 def before(text: str, start: int) -> Base | None:
-    """The event that a pointer hangs on: 「評決の翌日」, 「店を売った翌月」; None where it points to the story."""
+    """The event that a pointer hangs on: 「評決の翌日」, 「発表前日」, 「店を売った翌月」; None where it points to the story."""
     clause = (_CLAUSE.search(text[max(0, start - _LOOK_BACK) : start]) or [""])[0]
     if _HAPPENED.search(clause):
         return Base("clause", clause)
+    word = _last_event(clause)
+    if word and clause.endswith(word) and (not "ぁ" <= word[-1] <= "ん" or word.endswith("上げ")):
+        return Base("event", clause)  # 発表前日
     if not clause.endswith("の"):
         return None
-    word = _last_event(clause)
     if word and clause.endswith(f"{word}の"):
         return Base("event", clause)
     noun = _LAST_NOUN.search(clause)

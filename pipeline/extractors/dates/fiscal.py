@@ -1,40 +1,91 @@
-"""Whether the business years of an article begin in April: 「会計年度は2月に始まる」 → its FY2026 is no Japanese 年度."""
+"""Whether the business years of an article begin in April: 「会計年度は2月に始まる」 → its FY2026 is no Japanese 年度.
+
+今年度 is the twelve months that begin in the month told, in the lines that go on from there.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.frame import Frame
 from pipeline.values import Finding
 
 _MONTH = "(?P<month>1[0-2]|[1-9])月"
-_YEAR = "(?:会計|事業|財務)年度(?:は|が|の)[^、。0-9]{0,6}、?"
-_BEGINS = re.compile(rf"{_YEAR}{_MONTH}(?:1日)?(?:に(?:始|開始)|から|が?期首)")
-_ENDS = re.compile(rf"{_YEAR}{_MONTH}(?:末|[0-9]{{1,2}}日)?(?:に(?:終|締)|まで|締め|が?期末)")
+_KIND = "(?:会計|事業|財務|営業)"
+_YEAR = f"{_KIND}年度(?:は|が|の)[^、。0-9]{{0,6}}、?"
+_BEGINS = re.compile(
+    rf"{_YEAR}{_MONTH}(?:1日)?(?:に(?:始|開始)|から|が?期首)"
+    rf"|(?<![今来昨前翌新0-9])年度(?:は|が)(?P<plain>1[0-2]|[1-9])月(?:1日)?(?:に(?:始ま|開始す)[るり]|からだ)(?=[。、たと]|ため|ので)"
+    rf"|(?P<before>1[0-2]|[1-9])月(?:1日)?(?:に(?:始まる|開始する)|から始まる|始まりの){_KIND}年度"
+)
+_ENDS = re.compile(
+    rf"(?:{_YEAR}|(?<=[0-9])年度(?:は|が)){_MONTH}(?:末|[0-9]{{1,2}}日)?(?:に(?:終|締)|まで|締め|が?期末)"
+)
+_HERE = re.compile("日本|国内|県|[都道府市町村区]の")  # whose year begins in April, whatever that of the firm
+_NEAR = 3  # lines
 _APRIL, _MARCH = 4, 3
+_YEARS_LENGTH = 12  # months
 _LATIN = "FY"
 
 
 def with_years(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
     """`frames`, with a mark on each FY2026 where the article tells that its year begins in another month than April.
 
-    年度 is left as it is: the one of a state that is told beside a firm begins in April all the same.
+    So has each 今年度 near to where that is told. 2026年度 is left as it is: the one of a state that is told beside a firm
+    begins in April all the same.
     """
     begins_elsewhere = _begins_elsewhere(frames, text)
+    told = [(end, month) for end, month in _told_months(text) if month != _APRIL]
     return [
         replace(frame, elsewhere="yes")
         if begins_elsewhere and frame.fiscal and finding.candidate.surface.startswith(_LATIN)
+        else replace(frame, begins=_month_at(told, finding.candidate.start, text))
+        if told and frame.unit == "FY"
         else frame
         for finding, frame in zip(findings, frames, strict=True)
     ]
+
+
+def year_of(frame: Frame, day: date, shift: int) -> str | None:
+    """The business year, or its quarter or half, that lies `shift` years from the one that holds `day`."""
+    begins = frame.begins or _APRIL
+    year = day.year + shift - (day.month < begins)
+    length, part = _YEARS_LENGTH, 1
+    if frame.quarter is not None or frame.half is not None:
+        length, part = (3, frame.quarter or 1) if frame.quarter is not None else (6, frame.half or 1)
+    first = calendar.add_months(year, begins, length * (part - 1))
+    span = calendar.month_span(*first, length)
+    if span is None:
+        return None
+    if length == 3 and first[1] % 3 == 1:
+        return f"{first[0]:04}-Q{first[1] // 3 + 1}"
+    return (
+        f"{first[0]:04}" if first[1] == 1 and length == _YEARS_LENGTH else f"{span[0]:%Y-%m}/{span[1]:%Y-%m}"
+    )
+
+
+def _told_months(text: str) -> list[tuple[int, int]]:
+    """Where the article tells in which month a business year begins, and that month."""
+    begun = [(match.end(), int(next(filter(None, match.groups())))) for match in _BEGINS.finditer(text)]
+    ended = [(match.end(), int(match["month"]) % _YEARS_LENGTH + 1) for match in _ENDS.finditer(text)]
+    return sorted([*begun, *ended])
+
+
+def _month_at(told: Sequence[tuple[int, int]], start: int, text: str) -> int | None:
+    """The month in which the 今年度 at `start` begins, where that is told shortly before and no state of ours has it."""
+    before = [one for one in told if one[0] <= start and text.count("\n", one[0], start) <= _NEAR]
+    if not before:
+        return None
+    sentence = max(text.rfind(mark, 0, start) for mark in "。\n") + 1
+    return None if _HERE.search(text, max(sentence, before[-1][0]), start) else before[-1][1]
 
 
 def _begins_elsewhere(frames: Sequence[Frame], text: str) -> bool:
     """「26年1月期」 tells it, too."""
     if any(frame.closing and frame.month not in (None, _MARCH) for frame in frames):
         return True
-    if any(int(match["month"]) != _APRIL for match in _BEGINS.finditer(text)):
-        return True
-    return any(int(match["month"]) != _MARCH for match in _ENDS.finditer(text))
+    return any(month != _APRIL for _, month in _told_months(text))

@@ -37,6 +37,7 @@ class Frame:
         short: ``yes`` where the year was told with two digits.
         fiscal: ``yes`` for 年度.
         elsewhere: ``yes`` where that business year begins in another month than April; no word tells its days.
+        begins: Month in which the business year of 今年度 begins, where it is told not to be April.
         closing: ``yes`` for 3月期, the twelve months that end with `month`.
         term: ``yes`` for 4〜6月期, a part of the year told by its months.
         until: Last month of a term that is no quarter or half (8〜10月); `month` is its first.
@@ -65,6 +66,7 @@ class Frame:
     short: str | None = None
     fiscal: str | None = None
     elsewhere: str | None = None
+    begins: int | None = None
     closing: str | None = None
     half: int | None = None
     quarter: int | None = None

@@ -147,4 +147,9 @@ def _kanji_number_begins(text: str, start: int) -> bool:
     last = text[start - 1]
     if last in DIGITS or last in KANJI_NUMBERS + "第数万億・":
         return False
-    return not is_kanji(last) or last in lexicon().calendar.before_kanji_numbers
+    calendar = lexicon().calendar
+    return (
+        not is_kanji(last)
+        or last in calendar.before_kanji_numbers
+        or text.endswith(calendar.penalties, 0, start)
+    )

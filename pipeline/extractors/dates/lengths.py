@@ -18,18 +18,21 @@ _SIMPLE = re.compile(r"P(?P<time>T?)(?P<count>[0-9]+)(?P<unit>[A-Z])")
 
 
 def penalty_rules() -> list[tuple[str, str, Callable[[Told], Fields | None]]]:
-    """The pattern of 「懲役2年6月」: behind a penalty 月 counts months, it names none."""
+    """The pattern of 「懲役2年6月」 and 「懲役二年六月」: behind a penalty 月 counts months, it names none."""
     behind = "|".join(f"(?<={re.escape(word)})" for word in lexicon().calendar.penalties)
-    no_day = r"(?![0-9]{1,2} ?日|[末初上中下]|[間分号期])"
-    return [
-        ("length", rf"(?:{behind})(?:(?P<years>[0-9]{{1,2}})年)?(?P<months>[0-9]{{1,2}})月{no_day}", penalty)
-    ]
+    number = "[0-9〇一二三四五六七八九十]"
+    no_day = rf"(?!{number}{{1,3}} ?日|[末初上中下]|[間分号期])"
+    term = rf"(?:(?P<years>{number}{{1,3}})年)?(?P<months>{number}{{1,2}})月{no_day}"
+    return [("length", rf"(?:{behind}){term}", penalty)]
 
 
-def penalty(told: Told) -> Fields:
+def penalty(told: Told) -> Fields | None:
     """「2年6月」 of a penalty → P2Y6M."""
-    years = f"{whole(told['years'])}Y" if "years" in told else ""
-    return {"length": f"P{years}{whole(told['months'])}M"}
+    count = {name: whole_or_none(number) for name, number in told.items()}
+    if None in count.values():
+        return None
+    years = f"{count['years']}Y" if "years" in count else ""
+    return {"length": f"P{years}{count['months']}M"}
 
 
 def frequency(told: Told) -> Fields | None:

@@ -83,7 +83,8 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
         return _in_year(frame, month, year, told.span, DateRule.STORY)
     told = _told_near(frame, month, span, story)
     if told is not None:
-        return _in_year(frame, month, _year_in_story(told, month), told.span, DateRule.STORY)
+        year = _year_in_story(told, month) + _is_to_come(frame, month, told, span, story)
+        return _in_year(frame, month, year, told.span, DateRule.STORY)
     if story.published is None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     lies_ahead = _lies_ahead(frame, span, story) or _was_put_off(month, span, story)
@@ -221,6 +222,23 @@ def _is_of_open_year(told: Told, span: Span, story: Story) -> bool:
     if opened is None or opened.span.start < told.span.start:
         return False
     return opened.line == story.line_number(span.start)
+
+
+def _is_to_come(frame: Frame, month: int, told: Told, span: Span, story: Story) -> bool:
+    """「2024年6月に判決が出た。控訴審は4月15日に開かれる」: what lies ahead of a date told as past comes after it.
+
+    With a publication the tense is measured against that.
+    """
+    if (
+        story.published is not None
+        or not told.is_fine_enough("M")
+        or story.sentences_between(told, span.start) == 0
+    ):
+        return False
+    is_later = (month, frame.day or 31) >= (told.first.month, told.first.day if told.grain == "D" else 1)
+    if is_later or _year_in_story(told, month) != told.first.year:
+        return False
+    return is_past(story.view, told.span) and looks_ahead(story.view, span)
 
 
 def _year_in_story(told: Told, month: int) -> int:

@@ -33,7 +33,7 @@ def all_rules() -> list[Told]:
     calendar = lexicon().calendar
     return [
         *garbled_rules(),
-        *((kind, DIGITS, pattern, read) for kind, pattern, read in lengths.penalty_rules()),
+        *((kind, NUMBERS, pattern, read) for kind, pattern, read in lengths.penalty_rules()),
         *((kind, NUMBERS, pattern, read) for kind, pattern, read in terms.rules(_MONTH, _NUMBER2)),
         *digit_rules(),
         *english_rules(calendar),
@@ -51,7 +51,7 @@ def all_rules() -> list[Told]:
 
 def counted() -> str:
     """A lookahead: the number here has a unit, or goes on to one that has (数, a range)."""
-    units = firsts(lexicon().calendar.unit_of()) + "月年日世週時営数が〜~‐–—−ー-"
+    units = firsts(lexicon().calendar.unit_of()) + "月年日世週時営会数が〜~‐–—−ー-"
     return f"(?=[{NUMBERS}万億.,]{{1,{_LONGEST_NUMBER}}}+ ?[{units}])"
 
 
@@ -174,7 +174,7 @@ def long_rules() -> list[Told]:
     length = r"(?!半(?!ば)|前(?!半)|間|後(?!半)|近く|くらい|ぐらい|にわた|ぶり|も)"
     parts = "[ -]?(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))"
     return [
-        ("fiscal", NUMBERS, rf"(?P<year>{_YEAR4}|[0-9]{{2}}){_SP}年度", readers.fiscal),
+        ("fiscal", NUMBERS, rf"(?P<year>{_YEAR4}|[0-9]{{2}}){_SP}(?P<foreign>会計)?年度", readers.fiscal),
         (
             "fiscal",
             "F",

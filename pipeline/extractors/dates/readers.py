@@ -120,11 +120,12 @@ def era_fiscal(told: Told) -> Fields | None:
 
 
 def fiscal(told: Told) -> Fields | None:
-    """「2025年度」, 「25年度」."""
+    """「2025年度」, 「25年度」; 「2025会計年度」 is said abroad, where it begins in another month."""
     read = plain_year(told)
-    if read is None or len(read["year"]) == 4:
-        return {**read, "fiscal": "yes"} if read else None
-    return {**_lengthened(int(read["year"])), "fiscal": "yes"}
+    if read is None:
+        return None
+    year = read if len(read["year"]) == 4 else _lengthened(int(read["year"]))
+    return {**year, "fiscal": "yes", **({"elsewhere": "yes"} if "foreign" in told else {})}
 
 
 def fiscal_latin(told: Told) -> Fields | None:

@@ -175,7 +175,7 @@ def _looks_back(frame: Frame, span: Span, told: TimeValue, story: Story) -> bool
         return told.anchor is Anchor.EVENT
     if frame.pointer != "text" or (frame.shift or 0) >= 0 or frame.month is not None:
         return False
-    return frame.unit in ("Y", "M") or _ATTRIBUTE.match(story.view.text, span.end) is not None
+    return frame.unit in ("Y", "Q", "M") or _ATTRIBUTE.match(story.view.text, span.end) is not None
 
 
 def _quote_end(frame: Frame, span: Span, told: TimeValue, story: Story) -> int | None:
@@ -228,7 +228,7 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
         return implicit.resolve_next(frame, span, story)
     if frame.same is not None:
         return comparison.resolve(frame, span, story)
-    if unit == "FY" and (year := _reported_year(span, story)) is not None:
+    if unit == "FY" and frame.begins is None and (year := _reported_year(span, story)) is not None:
         value = spell(frame, Slots(year=calendar.year_text(year + shift)))
         return Resolved(value, Anchor.TEXT, rule=DateRule.BUSINESS_YEAR)
     base = events.before(story.view.text, span.start)
@@ -247,7 +247,9 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     unit, shift = frame.unit or "Y", frame.shift or 0
     if unit == "D" and story.follows_open_day(span.start):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
-    told = story.last_told(unit, span.start)
+    told = (comparison.quarter_told(span, story) if unit == "Q" else None) or story.last_told(
+        unit, span.start
+    )
     if (
         told is not None
         and unit == "Y"
