@@ -13,8 +13,9 @@ from pipeline import config as configs
 from pipeline.engine import cores
 from pipeline.errors import ConfigError
 from pipeline.plan import Plan
+from pipeline.steps.ahead import BATCH_ARTICLES
 from pipeline.steps.gather import find_articles
-from pipeline.steps.incremental import BATCH_ARTICLES, Workshop
+from pipeline.steps.incremental import Workshop
 from pipeline.store.summary import ENTITIES
 from pipeline.store.version import versions
 

@@ -37,6 +37,9 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
         made_from = stamp(plan.raw, plan.config)
         if is_current(plan.out, made_from, plan.cache):
             return replace(load_summary(plan.out), unchanged=True)
+        from pipeline.steps.ahead import load_ahead  # noqa: PLC0415 - as below
+
+        load_ahead(plan)
         from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new
 
         return run(plan, made_from, progress or Progress())

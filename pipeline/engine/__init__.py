@@ -14,8 +14,21 @@ from pipeline.engine.dask import Dask
 from pipeline.engine.lost import LOST, Lost
 from pipeline.engine.processes import Processes
 from pipeline.engine.serial import Serial
+from pipeline.engine.server import can_serve, start_server
 
-__all__ = ["LOST", "Dask", "Engine", "Lost", "Processes", "Serial", "choose", "cores"]
+__all__ = [
+    "LOST",
+    "Dask",
+    "Engine",
+    "Lost",
+    "Processes",
+    "Serial",
+    "can_serve",
+    "choose",
+    "cores",
+    "start_server",
+    "wanted_processes",
+]
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -54,6 +67,7 @@ def choose(
     scheduler: str | None = None,
     prepare: Callable[[], None] | None = None,
     patience: Callable[[Any], float] | None = None,
+    preload: str | None = None,
 ) -> Engine:
     """The engine for `batches`: `jobs` processes, or with None as many as pay, at most one a core.
 
@@ -65,10 +79,16 @@ def choose(
         prepare: Called in each process of ours before anything else is loaded there; it should leave it one thread, so
             that processes times threads are no more than cores.
         patience: Seconds after which a batch is given up where processes of ours work on it; None for never.
+        preload: The module that is loaded once for all processes of ours.
     """
     if cluster and batches:
         return Dask(scheduler, jobs or cores())
-    wanted = min(cores(), batches // _BATCHES_PER_PROCESS) if jobs is None else min(jobs, batches)
+    wanted = wanted_processes(jobs, batches)
     if wanted > 1 or batches > _MOST_IN_ONE_LIFE:
-        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE, prepare, patience=patience)
+        return Processes(max(1, wanted), _MOST_IN_ONE_LIFE, prepare, patience=patience, preload=preload)
     return Serial()
+
+
+def wanted_processes(jobs: int | None, batches: int) -> int:
+    """How many processes pay for `batches`: `jobs`, or with None as many as have enough to do, at most one a core."""
+    return min(cores(), batches // _BATCHES_PER_PROCESS) if jobs is None else min(jobs, batches)

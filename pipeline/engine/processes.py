@@ -1,8 +1,9 @@
-"""Batches over processes of this machine, each with a model of its own.
+"""Batches over processes of this machine, with a model that is loaded once where the system allows it.
 
-Processes are spawned, not forked: a fork of a process that holds a model and threads may hang. spaCy's own
-``n_process`` hangs for ever when a text fails, so it is never used. A process that has done its share is replaced, for
-spaCy keeps every word that it ever met.
+A process that holds a model and threads is never forked, for the fork may hang; processes come from a server of one thread
+that has loaded what all of them need (`pipeline.engine.server`), or are spawned. spaCy's own ``n_process`` hangs for ever
+when a text fails, so it is never used. A process that has done its share is replaced, for spaCy keeps every word that it ever
+met.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any, TypeVar
+from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeAlias, TypeVar
 
 from pipeline.engine.lost import LOST, Lost
+from pipeline.engine.server import ForkServerContext, can_serve, start_server
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -38,6 +41,7 @@ class Processes:
         prepare: Called in a process before what the batches need is loaded there.
         patience: Seconds after which a batch is given up and all processes are killed; None waits for ever.
         waiting: Batches under way for each process.
+        preload: The module that is loaded once for all of them; None where each loads what it needs.
     """
 
     def __init__(
@@ -48,9 +52,10 @@ class Processes:
         *,
         patience: Callable[[Any], float] | None = None,
         waiting: int = _WAITING,
+        preload: str | None = None,
     ) -> None:
         self._jobs, self._share, self._prepare = jobs, share, prepare
-        self._patience, self._waiting = patience, waiting
+        self._patience, self._waiting, self._preload = patience, waiting, preload
 
     def describe(self) -> str:
         """Who works, in a few words."""
@@ -69,7 +74,9 @@ class Processes:
 
     def one_at_a_time(self) -> Processes:
         """A single process with a single batch, so that the one that is `LOST` is the one to blame."""
-        return Processes(1, self._share, self._prepare, patience=self._patience, waiting=1)
+        return Processes(
+            1, self._share, self._prepare, patience=self._patience, waiting=1, preload=self._preload
+        )
 
     def _until_death(self, function: Callable[[C, B], R], common: C, batches: deque[B]) -> Iterator[R | Lost]:
         """What becomes of `batches` as long as no process dies, and of those under way when one does; they are taken out."""
@@ -103,7 +110,7 @@ class Processes:
     def _pool(
         self, jobs: int, function: Callable[[C, B], R], common: C
     ) -> Iterator[tuple[ProcessPoolExecutor, _Context]]:
-        context = _Context()
+        context = self._context()
         # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
         told = (self._prepare, pickle.dumps((function, common)))
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=told)
@@ -116,15 +123,21 @@ class Processes:
             pool.shutdown(cancel_futures=True)
             last.cancel()
 
+    def _context(self) -> _Context:
+        if self._preload is None or not can_serve():
+            return _Spawned()
+        start_server(self._preload)
+        return _Forked()
 
-class _Context(SpawnContext):
+
+class _Known:
     """Starts the processes of a pool and knows them, for the pool tells nobody which they are."""
 
     def __init__(self) -> None:
-        self._started: list[SpawnProcess] = []
+        self._started: list[BaseProcess] = []
 
-    def Process(self, *arguments: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
-        started = SpawnProcess(*arguments, **named)
+    def Process(self, *arguments: Any, **named: Any) -> BaseProcess:  # noqa: N802
+        started: BaseProcess = super().Process(*arguments, **named)  # type: ignore[misc]
         self._started.append(started)
         return started
 
@@ -132,6 +145,17 @@ class _Context(SpawnContext):
         """Ends all of them, those too that are stopped."""
         for worker in self._started:
             worker.kill()
+
+
+class _Spawned(_Known, SpawnContext):  # type: ignore[misc]
+    """Each process begins with nothing."""
+
+
+class _Forked(_Known, ForkServerContext):  # type: ignore[misc]
+    """Each process begins with what the server has loaded."""
+
+
+_Context: TypeAlias = _Spawned | _Forked
 
 
 _task: dict[str, Any] = {}  # what this process does: a function and what is the same for all its batches

@@ -22,6 +22,7 @@ from pipeline.nlp.annotate import Oracle
 from pipeline.nlp.process import prepare_process
 from pipeline.records import Gist, Issue, Reading
 from pipeline.resolve import gist_of
+from pipeline.steps.ahead import BATCH_ARTICLES, PRELOADED
 from pipeline.steps.analyse import Analysis, analysis, build_extractors, finish_together
 from pipeline.steps.sheets import Sheets, gist_key
 from pipeline.store.cache import Cache, fingerprint
@@ -34,7 +35,6 @@ INTERNAL = "internal"  # the code of an article that a mistake of ours kept from
 # Fields of an article on which no reading depends: what the file is called and holds; the text stands in the key itself.
 _NOT_READ = frozenset({"path", "sha256", "encoding", "text_path", "text"})
 _READ = tuple(field.name for field in fields(Article) if field.name not in _NOT_READ)
-BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
 BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
 
 
@@ -99,13 +99,17 @@ class Workshop:
             scheduler=self.scheduler,
             prepare=prepare_process,
             patience=self.patience,
+            preload=PRELOADED,
         )
 
     def row_makers(self, batches: int) -> Engine:
         """The engine that makes so many batches of rows: processes of this machine, unless a cluster reads the articles."""
         if self.cluster:
             return Serial()
-        return choose(self.jobs, batches, prepare=prepare_process, patience=lambda _: self.patience_seconds)
+        patience = self.patience_seconds
+        return choose(
+            self.jobs, batches, prepare=prepare_process, patience=lambda _: patience, preload=PRELOADED
+        )
 
     def patience(self, batch: Batch) -> float:
         """Seconds for `batch`: more where a single article is longer than batches are."""

@@ -1,0 +1,37 @@
+"""A process that loads what all processes need and forks them, so that a model is loaded once and its memory shared.
+
+Python's fork server: a process of its own with a single thread, started empty and not forked from one that holds threads.
+Started ahead of the first batch, it loads on another core while this process still reads its configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
+
+__all__ = ["ForkServerContext", "can_serve", "start_server"]
+
+_SAFE_PATH = "PYTHONSAFEPATH"
+
+
+def can_serve() -> bool:
+    """Whether this system can: Windows forks nothing, and of macOS's libraries some do not survive it."""
+    return sys.platform == "linux"
+
+
+def start_server(module: str) -> None:
+    """Start the server, which loads `module` and then waits; one that runs already stays as it is."""
+    forkserver.set_forkserver_preload([module])
+    told = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = (
+        "1"  # or a folder that is called like one of our packages would be loaded where we are called
+    )
+    try:
+        forkserver.ensure_running()
+    finally:
+        if told is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = told
