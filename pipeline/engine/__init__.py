@@ -6,7 +6,7 @@ nothing, so that any engine gives the same results. What is the same for all bat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from pipeline.engine.cores import cores
@@ -67,7 +67,7 @@ def choose(
     scheduler: str | None = None,
     prepare: Callable[[], None] | None = None,
     patience: Callable[[Any], float] | None = None,
-    preload: str | None = None,
+    preload: Sequence[str] = (),
 ) -> Engine:
     """The engine for `batches`: `jobs` processes, or with None as many as pay, at most one a core.
 
@@ -79,7 +79,7 @@ def choose(
         prepare: Called in each process of ours before anything else is loaded there; it should leave it one thread, so
             that processes times threads are no more than cores.
         patience: Seconds after which a batch is given up where processes of ours work on it; None for never.
-        preload: The module that is loaded once for all processes of ours.
+        preload: The modules that are loaded once for all processes of ours.
     """
     if cluster and batches:
         return Dask(scheduler, jobs or cores())

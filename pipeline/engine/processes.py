@@ -13,10 +13,10 @@ import os
 import pickle
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
@@ -41,7 +41,7 @@ class Processes:
         prepare: Called in a process before what the batches need is loaded there.
         patience: Seconds after which a batch is given up and all processes are killed; None waits for ever.
         waiting: Batches under way for each process.
-        preload: The module that is loaded once for all of them; None where each loads what it needs.
+        preload: The modules that are loaded once for all of them; none where each loads what it needs.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Processes:
         *,
         patience: Callable[[Any], float] | None = None,
         waiting: int = _WAITING,
-        preload: str | None = None,
+        preload: Sequence[str] = (),
     ) -> None:
         self._jobs, self._share, self._prepare = jobs, share, prepare
         self._patience, self._waiting, self._preload = patience, waiting, preload
@@ -86,13 +86,23 @@ class Processes:
             result: R | Lost | None = None
             while batches:
                 if result is not LOST:  # after that nothing more is given to this pool
-                    with suppress(BrokenProcessPool):
+                    with self._giving():
                         for batch in islice(ahead, self._jobs * self._waiting - len(under_way)):
                             under_way.append(pool.submit(_apply, batch))
                 if not under_way:
                     return
                 result = self._result(under_way.popleft(), batches.popleft(), context)
                 yield result
+
+    @contextmanager
+    def _giving(self) -> Iterator[None]:
+        """What keeps a batch from being given out ends with the pool; the next one is asked again."""
+        try:
+            yield
+        except BrokenProcessPool:
+            pass
+        except (EOFError, OSError):  # the server died while it was asked for a process; it may do so again
+            self._preload = ()
 
     def _result(self, future: Future[R], batch: B, context: _Context) -> R | Lost:
         """The result of the batch that was given out before all others: it is worked on since the one before it was done."""
@@ -124,7 +134,7 @@ class Processes:
             last.cancel()
 
     def _context(self) -> _Context:
-        if self._preload is None or not can_serve():
+        if not self._preload or not can_serve():
             return _Spawned()
         start_server(self._preload)
         return _Forked()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 
@@ -21,9 +22,9 @@ def can_serve() -> bool:
     return sys.platform == "linux"
 
 
-def start_server(module: str) -> None:
-    """Start the server, which loads `module` and then waits; one that runs already stays as it is."""
-    forkserver.set_forkserver_preload([module])
+def start_server(modules: Sequence[str]) -> None:
+    """Start the server, which loads `modules` and then waits; one that runs already stays as it is."""
+    forkserver.set_forkserver_preload([*modules])
     told = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = (
         "1"  # or a folder that is called like one of our packages would be loaded where we are called

@@ -7,7 +7,7 @@ from pipeline.plan import Plan
 from pipeline.store.files import find_files
 
 BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
-PRELOADED = "pipeline.nlp.preloaded"
+PRELOADED = ("pipeline.nlp.preloaded", "pipeline.steps.incremental")
 
 
 def load_ahead(plan: Plan) -> None:

@@ -19,6 +19,8 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 - ``die_on``: text of an article whose analysis kills the process that works on it.
 - ``stop_on``: text of an article whose analysis stops the process that works on it (SIGSTOP).
 - ``kill_parent_on``: text of an article whose analysis kills the run that gave it out.
+- ``kill_server_on``, ``killed``: text of an article whose analysis kills the server that its process is forked from, once:
+  afterwards there is the file ``killed``.
 - ``unlink``, ``unlink_at``: a path that vanishes before an event.
 - ``fail_at``, ``errno``: the touch of a file that ends in this error of the operating system.
 - ``failing_fsync``: no flush to the disk succeeds.
@@ -31,6 +33,7 @@ import ctypes
 import errno
 import itertools
 import json
+import multiprocessing
 import os
 import resource
 import select
@@ -45,6 +48,7 @@ from typing import Any
 
 import pipeline.run
 import pipeline.steps.analyse
+import pipeline.steps.incremental
 from pipeline import cli, extract
 from pipeline.types import Token
 
@@ -101,6 +105,11 @@ def _tokenize(text: str) -> tuple[Token, ...]:
     if (tar := _OPTIONS.get("stop_on")) and tar in text:
         os.kill(os.getpid(), signal.SIGSTOP)
     if (fatal := _OPTIONS.get("kill_parent_on")) and fatal in text and os.environ.pop("NAYOSE_RUN", None):
+        run = multiprocessing.parent_process()
+        assert run is not None
+        os.kill(run.pid, signal.SIGKILL)
+    if (fatal := _OPTIONS.get("kill_server_on")) and fatal in text and not Path(_OPTIONS["killed"]).exists():
+        Path(_OPTIONS["killed"]).touch()
         os.kill(os.getppid(), signal.SIGKILL)
     return _real_tokenize(text) if _OPTIONS.get("model") else ()
 
@@ -169,6 +178,7 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
+pipeline.steps.incremental.PRELOADED = ("pipeline.steps.incremental",)  # no model
 pipeline.steps.analyse.tokenize = _tokenize  # in a process of the pool, too: it imports this file
 if __name__ == "__main__":
     serve()

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.engine import can_serve
+
 if TYPE_CHECKING:
     from tests.conftest import Disturbed, World
 
@@ -127,6 +129,19 @@ def test_article_that_kills_or_stops_its_process_is_named_and_the_others_are_rea
     )
     assert world.statuses()["poison.txt"] == "failed"
     assert world.rows("amounts") == amounts
+
+
+@pytest.mark.skipif(not can_serve(), reason="this system forks no processes from a server")
+def test_death_of_the_server_costs_no_article(world: World, disturbed: Disturbed, files_of: FilesOf) -> None:
+    for number in range(12):
+        world.write(f"b{number}.txt", f"ミナトラボは2024年{number + 1}月、{number + 2}億円を得た。\n")
+    assert disturbed("--no-cache", "--jobs", "1").code == 0
+    alone = files_of(world.out, without=OF_ONE_RUN)
+    shutil.rmtree(world.out)
+    killed = world.root / "killed"
+    assert disturbed("--no-cache", "--jobs", "2", kill_server_on="2024年7月", killed=str(killed)).code == 0
+    assert killed.exists()
+    assert files_of(world.out, without=OF_ONE_RUN) == alone
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="finds and watches processes as Linux lets one")

@@ -29,7 +29,7 @@ def told(asker, batch):
     return f"{batch} {'statistics' in sys.modules} {os.getpid() == asker}"
 
 if __name__ == "__main__":
-    some = Processes(2, share=3, preload="statistics", patience=lambda _: 60)
+    some = Processes(2, share=3, preload=["statistics", "deadly"], patience=lambda _: 60)
     print(*("lost" if result is LOST else result for result in some.map(told, os.getpid(), sys.argv[1:])), sep="\\n")
 """
 
@@ -69,6 +69,15 @@ def test_server_loads_nothing_from_where_it_is_started(tmp_path: Path) -> None:
     assert told.splitlines() == ["a True False", "b True False"]
 
 
+def test_without_a_server_that_lives_processes_load_for_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deadly.py").write_text("import os\nos._exit(9)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    told, _ = started(tmp_path, *"abcd").communicate(timeout=120)
+    assert told.splitlines() == [f"{batch} False False" for batch in "abcd"]
+
+
 @pytest.mark.parametrize(
     ("articles", "jobs", "wanted"),
     [(80, None, True), (79, None, False), (80, 1, False), (16, 2, True)],
@@ -76,7 +85,7 @@ def test_server_loads_nothing_from_where_it_is_started(tmp_path: Path) -> None:
 def test_server_is_started_ahead_of_a_first_run_with_many_articles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, articles: int, jobs: int | None, *, wanted: bool
 ) -> None:
-    raw, out, loaded = tmp_path / "raw", tmp_path / "outputs", list[str]()
+    raw, out, loaded = tmp_path / "raw", tmp_path / "outputs", list[object]()
     monkeypatch.setattr(ahead, "start_server", loaded.append)
     monkeypatch.setattr("pipeline.engine.cores", lambda: 2)
     raw.mkdir()
