@@ -33,5 +33,9 @@ class RowsError(OutputError):
     """A mistake of ours: what is told of an article fits no table. The run goes on without that article."""
 
 
+class ChangedError(OutputError):
+    """An article that seemed to be as it was has been written to meanwhile; a run that begins anew sees what it is now."""
+
+
 class BusyError(OutputError):
     """Another run is writing the same set; nothing was done, try again later (exit code 75, EX_TEMPFAIL)."""

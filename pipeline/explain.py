@@ -87,9 +87,8 @@ def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:
     """All are read, for what an article shares with others tells what its lines are for."""
     found, _ = find_sources(raw, settings.input.suffixes)
     gathered = gather(raw, found, settings)
-    for article in gathered.articles:
-        if article.article_id == article_id:
-            return article
+    if article_id in gathered.articles:
+        return gathered.articles[article_id]
     for file in gathered.files:
         if file.article_id == article_id and file.failure is not None:
             raise InputError(file.failure.code, file.failure.reason)

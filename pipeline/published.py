@@ -140,7 +140,7 @@ def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
         raise ConfigError(f"{raw}: no such folder; {remedy}")
     settings = configs.load(config)
     found, _ = find_sources(raw, settings.input.suffixes)
-    articles = {article.article_id: article for article in gather(raw, found, settings).articles}
+    articles = gather(raw, found, settings).articles
     texts: dict[str, str] = {}
     for row in rows.extractions:
         if row.status == "failed":

@@ -19,6 +19,7 @@ from pipeline.records import Issue, Resolution
 from pipeline.steps.account import Clock, sum_up
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
+from pipeline.steps.familiar import Familiar
 from pipeline.steps.fragment import SHAPES
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.gather import Gathered, find_articles, find_orphans, find_shared, gather
@@ -42,22 +43,24 @@ from pipeline.validate.assemble import ReadArticle
 logger = logging.getLogger(__name__)
 
 
-def run(plan: Plan, made_from: str, progress: Progress) -> Summary:
+def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Progress) -> Summary:
     """Read, analyse, resolve, validate and publish the articles of ``plan.raw``.
 
     Args:
         plan: What to run on.
         made_from: Stamp of everything that the set is made from.
+        digests: SHA-256 of each file in raw/, by path.
         progress: Told how the run gets on.
 
     Raises:
         ConfigError: The configuration is wrong, or there is no article.
+        ChangedError: An article that seemed to be as it was has been written to meanwhile.
         OutputError: The set is not valid or cannot be written; the one published before is untouched.
     """
     clock = Clock()
     with closing(Cache(plan.cache)) as cache:
         this = _Run(plan, config.load(plan.config, cache), cache, clock)
-        gathered, others = this.gather()
+        gathered, others = this.gather(digests)
         analysed = this.analyse(gathered, progress)
         while True:
             compared = this.compare(analysed)
@@ -117,10 +120,11 @@ class _Run:
     cache: Cache
     clock: Clock
 
-    def gather(self) -> tuple[Gathered, list[tuple[str, Issue]]]:
+    def gather(self, digests: Mapping[str, bytes]) -> tuple[Gathered, list[tuple[str, Issue]]]:
         """The articles of raw/, and what is wrong with its other files and with what is told of none."""
         found, others = find_articles(self.plan.raw, self.settings)
-        gathered = gather(self.plan.raw, found, self.settings, KeptExtracts(self.cache))
+        familiar = Familiar(found, digests, self.settings, self.cache)
+        gathered = gather(self.plan.raw, found, self.settings, KeptExtracts(self.cache), familiar)
         others += find_orphans(found, gathered.files, self.settings, self.plan)
         others += find_shared(self.settings)
         self.clock.lap("read")
@@ -129,22 +133,23 @@ class _Run:
     def analyse(self, gathered: Gathered, progress: Progress) -> _Analysed:
         """What each article says, where the whole of it is found, and how many of them an earlier run has read."""
         kept: list[str] = []
+        paths = {file.article_id: file.path for file in gathered.files}
 
-        def on_done(article: Article, *, cached: bool) -> None:
+        def on_done(article_id: str, *, cached: bool) -> None:
             if cached:
-                kept.append(article.article_id)
-            progress.done(article.path, len(article.text), cached=cached)
+                kept.append(article_id)
+            progress.done(paths[article_id], gathered.chars[article_id], cached=cached)
 
         articles, work = gathered.articles, self.settings.work
         progress.begin(len(articles))
         job = Job(self.settings.extractors, self.settings.fingerprint, work.analysis, program_fingerprint())
-        readings = Readings(articles, job, self.cache)
+        readings = Readings(articles, gathered.contents, job, self.cache)
         outcomes = read_all(
             articles, job, readings=readings, workshop=self._workshop(), cache=self.cache, on_done=on_done
         )
         files = [file.with_outcome(outcomes.get(file.article_id)) for file in gathered.files]
         self.clock.lap("analyse")
-        return _Analysed(files, {article.article_id: article for article in articles}, readings, len(kept))
+        return _Analysed(files, articles, readings, len(kept))
 
     def compare(self, analysed: _Analysed) -> _Compared:
         """Whom the names of all articles mean, which article repeats an earlier one, and what follows for their rows."""

@@ -5,14 +5,17 @@ A run that finds nothing new ends here, in a fraction of a second, without spaCy
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ChangedError, ConfigError
 from pipeline.plan import Plan, Progress
-from pipeline.store.files import find_files
+from pipeline.store.files import digests_of, find_files
 from pipeline.store.lock import only_run
 from pipeline.store.publish import check_place, tidy
 from pipeline.store.summary import Summary, is_current, is_untouched, load_summary, stamp
+
+_MOST_TRIES = 4  # where articles change while they are read
 
 
 def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
@@ -34,12 +37,20 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
             from pipeline.steps.decide import take_decisions  # noqa: PLC0415
 
             take_decisions(plan)
-        made_from = stamp(plan.raw, plan.config)
-        if is_current(plan.out, made_from, plan.cache):
-            return replace(load_summary(plan.out), unchanged=True)
-        from pipeline.steps.ahead import load_ahead  # noqa: PLC0415 - as below
+        for _ in range(_MOST_TRIES - 1):
+            with suppress(ChangedError):
+                return _update(plan, progress or Progress())
+        return _update(plan, progress or Progress())
 
-        load_ahead(plan)
-        from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new
 
-        return run(plan, made_from, progress or Progress())
+def _update(plan: Plan, progress: Progress) -> Summary:
+    digests = digests_of(plan.raw)
+    made_from = stamp(plan.raw, plan.config, digests)
+    if is_current(plan.out, made_from, plan.cache):
+        return replace(load_summary(plan.out), unchanged=True)
+    from pipeline.steps.ahead import load_ahead  # noqa: PLC0415 - as below
+
+    load_ahead(plan)
+    from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new
+
+    return run(plan, made_from, digests, progress)

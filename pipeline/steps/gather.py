@@ -1,36 +1,76 @@
 """The files of raw/ to articles, each read by itself and then compared: which lines do several of them share?
 
-The one place where a bad article is caught; the others go on.
+The one place where a bad article is caught; the others go on. What holds what it held is read when its text is asked for.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.config import Settings, load
-from pipeline.errors import ConfigError, InputError
+from pipeline.errors import ChangedError, ConfigError, InputError
 from pipeline.plan import Plan
 from pipeline.records import Issue
+from pipeline.steps.familiar import Familiar, Profile, profile_of
 from pipeline.store.copies import copies_of, fetch
 from pipeline.store.formats import extracts_of
-from pipeline.store.read import TakeOut, read_articles
+from pipeline.store.read import TakeOut, metadata_of, read_article, read_articles
 from pipeline.store.sources import SIDECAR, Source, find_sources
 from pipeline.store.summary import ENTITIES, is_at_home
-from pipeline.text.lines.shared import shared_lines
+from pipeline.text.lines.shared import shared_among
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 
 logger = logging.getLogger(__name__)
 
 
+class Articles(Mapping[str, Article]):
+    """Articles by id, each at hand or read again when it is asked for.
+
+    Args:
+        made: Each, or what reads it.
+        shared: The lines of each that stand in others, too.
+    """
+
+    def __init__(
+        self, made: Mapping[str, Article | Callable[[], Article]], shared: Mapping[str, tuple[int, ...]]
+    ) -> None:
+        self._made, self._shared = dict(made), shared
+
+    def __getitem__(self, article_id: str) -> Article:
+        made = self._made[article_id]
+        article = made if isinstance(made, Article) else made()
+        lines = self._shared[article_id]
+        if article.repeated_lines != lines:
+            article = replace(article, repeated_lines=lines)
+        self._made[article_id] = article
+        return article
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What raw/ holds: the articles that decode, and what each file is."""
+    """What raw/ holds.
 
-    articles: list[Article]
+    Attributes:
+        articles: Those that decode, by id.
+        contents: Of each a digest of all that its reading follows from.
+        chars: How long each is.
+        files: What each file is.
+    """
+
+    articles: Mapping[str, Article]
+    contents: Mapping[str, str]
+    chars: Mapping[str, int]
     files: list[ReadArticle]
 
 
@@ -61,41 +101,94 @@ def find_articles(raw: Path, settings: Settings) -> tuple[list[Source], list[tup
 
 
 def gather(
-    raw: Path, found: Sequence[Source], settings: Settings, take_out: TakeOut = extracts_of
+    raw: Path,
+    found: Sequence[Source],
+    settings: Settings,
+    take_out: TakeOut = extracts_of,
+    familiar: Familiar | None = None,
 ) -> Gathered:
-    """Every article of `found` with what is known about it; `take_out` reads the files that are no texts themselves."""
-    articles: list[Article] = []
+    """Every article of `found` with what is known about it.
+
+    Args:
+        raw: The folder of articles.
+        found: Its files.
+        settings: How they are read.
+        take_out: Reads the files that are no texts themselves.
+        familiar: Knows those that hold what they held.
+    """
+    profiles: dict[str, Profile] = {}
+    made: dict[str, Article | Callable[[], Article]] = {}
     files: list[ReadArticle] = []
-    chosen = settings.input
     for source in found:
-        try:
-            read = list(
-                read_articles(
-                    raw,
-                    source,
-                    settings.register,
-                    most_bytes=chosen.most_bytes,
-                    columns=chosen.columns,
-                    take_out=take_out,
-                )
-            )
-        except InputError as error:
-            failure = Issue(error.code, error.reason, "read")
-            files.append(ReadArticle(source.article_id, source.path, None, None, None, failure))
+        profile = familiar.get(source.path) if familiar else None
+        if profile is not None:
+            name = source.article_id
+            profiles[name] = profile
+            about = name, source.path, profile.encoding, profile.sha256
+            files.append(ReadArticle(*about, None, None, profile.issues))
+            made[name] = partial(_read_again, raw, source, settings, profile)
             continue
-        for article, issues, wrong in read:
-            about = (article.article_id, article.path, article.encoding, article.sha256)
-            if wrong is not None:
-                failure = Issue(wrong.code, wrong.reason, "read")
-                files.append(ReadArticle(*about, reading=None, failure=failure, issues=tuple(issues)))
-                continue
-            articles.append(article)
-            files.append(ReadArticle(*about, reading=None, issues=tuple(issues), text_path=article.text_path))
-    shared = shared_lines([_below_front_matter(article) for article in articles])
-    marked = [
-        replace(a, repeated_lines=lines) if lines else a for a, lines in zip(articles, shared, strict=True)
-    ]
-    return Gathered(marked, files)
+        for file, article in _read(raw, source, settings, take_out):
+            files.append(file)
+            if article is not None:
+                profiles[article.article_id] = profile = profile_of(article, file.issues)
+                made[article.article_id] = article
+                if familiar:
+                    familiar.meet(source.path, profile)
+    if familiar:
+        familiar.keep()
+    shared = dict(zip(profiles, shared_among([one.printed for one in profiles.values()]), strict=True))
+    return Gathered(
+        Articles(made, shared),
+        {name: one.content_beside(shared[name]) for name, one in profiles.items()},
+        {name: one.chars for name, one in profiles.items()},
+        files,
+    )
+
+
+def _read(
+    raw: Path, source: Source, settings: Settings, take_out: TakeOut
+) -> Iterator[tuple[ReadArticle, Article | None]]:
+    """What each article in a file is, and its text unless there is none."""
+    chosen = settings.input
+    try:
+        read = list(
+            read_articles(
+                raw,
+                source,
+                settings.register,
+                most_bytes=chosen.most_bytes,
+                columns=chosen.columns,
+                take_out=take_out,
+            )
+        )
+    except InputError as error:
+        failure = Issue(error.code, error.reason, "read")
+        yield ReadArticle(source.article_id, source.path, None, None, None, failure), None
+        return
+    for article, issues, wrong in read:
+        about = (article.article_id, article.path, article.encoding, article.sha256, None)
+        if wrong is not None:
+            failure = Issue(wrong.code, wrong.reason, "read")
+            yield ReadArticle(*about, failure, tuple(issues)), None
+        else:
+            yield ReadArticle(*about, None, tuple(issues), article.text_path), article
+
+
+def _read_again(raw: Path, source: Source, settings: Settings, profile: Profile) -> Article:
+    """The article of a file that holds what it held.
+
+    Raises:
+        ChangedError: It does no longer.
+    """
+    known = metadata_of(source, settings.register)
+    try:
+        article, _ = read_article(raw, source, known, most_bytes=settings.input.most_bytes)
+    except InputError as error:
+        raise ChangedError(f"{raw / source.path}: {error.reason}") from error
+    if article.sha256 != profile.sha256:
+        raise ChangedError(f"{raw / source.path}: was written to while it was read; run again")
+    return article
 
 
 def find_orphans(
@@ -128,11 +221,3 @@ def find_shared(settings: Settings) -> list[tuple[str, Issue]]:
     return [
         (f"{ENTITIES}/{path}", Issue("shared-name", reason, "resolve")) for path, reason in settings.shared
     ]
-
-
-def _below_front_matter(article: Article) -> str:
-    """The text with its front matter blank and its lines in their places: the keys of metadata are nobody's furniture."""
-    if not article.meta_end:
-        return article.text
-    head = article.text[: article.meta_end]
-    return "".join(sign for sign in head if sign.isspace()) + article.text[article.meta_end :]

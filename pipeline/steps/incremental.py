@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from multiprocessing import parent_process
 from typing import Protocol
 
@@ -32,17 +32,14 @@ from pipeline.types import Article, Depth
 logger = logging.getLogger(__name__)
 
 INTERNAL = "internal"  # the code of an article that a mistake of ours kept from being read
-# Fields of an article on which no reading depends: what the file is called and holds; the text stands in the key itself.
-_NOT_READ = frozenset({"path", "sha256", "encoding", "text_path", "text"})
-_READ = tuple(field.name for field in fields(Article) if field.name not in _NOT_READ)
 BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
 
 
 class OnDone(Protocol):
     """Told of each article when it is done."""
 
-    def __call__(self, article: Article, *, cached: bool) -> None:
-        """`article` is done; `cached` where an earlier run did the work."""
+    def __call__(self, article_id: str, *, cached: bool) -> None:
+        """This article is done; `cached` where an earlier run did the work."""
         ...
 
 
@@ -128,7 +125,7 @@ class Result:
 
 
 def read_all(
-    articles: Sequence[Article],
+    articles: Mapping[str, Article],
     job: Job,
     *,
     readings: Readings,
@@ -139,19 +136,19 @@ def read_all(
     """The gist of each of `articles` by its id, or the issue that kept it from being read.
 
     Args:
-        articles: Decoded articles.
+        articles: Decoded articles by id; only those that are new are asked for.
         job: What to do with them.
         readings: Those of `articles`; it knows under which keys they are kept.
         workshop: Who does it.
         cache: What earlier runs kept; afterwards it holds every reading, too.
         on_done: Told of each article when it is done.
     """
-    sheets = Sheets({article.article_id: readings.key(article.article_id) for article in articles}, cache)
+    sheets = Sheets({name: readings.key(name) for name in articles}, cache)
     found: dict[str, Gist | Issue] = {**sheets.load()}
-    new = [article for article in articles if article.article_id not in found]
-    for article in articles:
-        if article.article_id in found:
-            on_done(article, cached=True)
+    new = [articles[name] for name in articles if name not in found]
+    for name in articles:
+        if name in found:
+            on_done(name, cached=True)
     batches = [*_batches(new)]
     engine = workshop.engine(len(batches))
     works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
@@ -160,7 +157,7 @@ def read_all(
         cache.put(_rows(batch, told, readings))
         for article, result in zip(batch, told, strict=True):
             found[article.article_id] = _outcome(result)
-            on_done(article, cached=False)
+            on_done(article.article_id, cached=False)
     sheets.keep({name: gist for name, gist in found.items() if isinstance(gist, Gist)})
     return found
 
@@ -170,19 +167,22 @@ class Readings:
 
     Args:
         articles: Those that `read_all` is given.
+        contents: Of each a digest of all that its reading follows from, but for the job.
         job: What it does with them.
         cache: Where it keeps them.
     """
 
-    def __init__(self, articles: Iterable[Article], job: Job, cache: Cache) -> None:
-        self._articles = {article.article_id: article for article in articles}
+    def __init__(
+        self, articles: Mapping[str, Article], contents: Mapping[str, str], job: Job, cache: Cache
+    ) -> None:
+        self._articles, self._contents = articles, contents
         self._job, self._cache = job, cache
         self._keys: dict[str, str] = {}
 
     def key(self, article_id: str) -> str:
         """Digest of all that the reading of an article was made from."""
         if article_id not in self._keys:
-            self._keys[article_id] = _reading_key(self._articles[article_id], self._job)
+            self._keys[article_id] = _reading_key(self._contents[article_id], self._job)
         return self._keys[article_id]
 
     def __getitem__(self, article_id: str) -> Reading:
@@ -190,9 +190,9 @@ class Readings:
 
     def told(self, article_id: str) -> str:
         """The reading of an article as the cache keeps it."""
-        article = self._articles[article_id]
         kept = self._cache.get(self.key(article_id))
         if kept is None:  # damaged, or removed by another run since
+            article = self._articles[article_id]
             (result,) = analyse_batch(self._job, (Work(article, self._cache.get(_said_key(article))),))
             if result.reading is None:
                 raise OutputError(f"{article.path}: its cached reading was lost and cannot be made again")
@@ -292,7 +292,5 @@ def _said_key(article: Article) -> str:
     return fingerprint("said", annotation_fingerprint(), str(article.meta_end), article.text)
 
 
-def _reading_key(article: Article, job: Job) -> str:
-    told = [getattr(article, name) for name in _READ]
-    made_by = (job.program, job.fingerprint, job.depth.value)
-    return fingerprint("reading", *made_by, repr(told), article.text)
+def _reading_key(content: str, job: Job) -> str:
+    return fingerprint("reading", job.program, job.fingerprint, job.depth.value, content)

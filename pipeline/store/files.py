@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import ConfigError
@@ -29,15 +29,29 @@ def find_files(raw: Path) -> list[str]:
     return sorted({*_walk(raw), *absent_from(raw)})
 
 
-def digest(raw: Path) -> str:
-    """A digest of every file under `raw`: its path and its bytes, or what keeps us from them.
+def digests_of(raw: Path) -> dict[str, bytes]:
+    """SHA-256 of each file under `raw`, by path, or what keeps us from its bytes.
 
     Raises:
         ConfigError: `raw` is no folder.
     """
-    told, top = hashlib.sha256(), os.fspath(raw)
-    for path in find_files(raw):
-        told.update(os.fsencode(path) + b"\0" + _file_digest(f"{top}/{path}"))
+    top = os.fspath(raw)
+    return {path: _file_digest(f"{top}/{path}") for path in find_files(raw)}
+
+
+def digest(raw: Path, digests: Mapping[str, bytes] | None = None) -> str:
+    """A digest of every file under `raw`: its path and its bytes, or what keeps us from them.
+
+    Args:
+        raw: A folder.
+        digests: What `digests_of` told of it, if it was asked already.
+
+    Raises:
+        ConfigError: `raw` is no folder.
+    """
+    told = hashlib.sha256()
+    for path, content in (digests_of(raw) if digests is None else digests).items():
+        told.update(os.fsencode(path) + b"\0" + content)
     told.update(repr(sorted(absent_from(raw).items())).encode("utf-8", "backslashreplace"))
     return told.hexdigest()
 

@@ -84,8 +84,13 @@ def is_at_home(raw: Path, config: Path) -> bool:
     return not home.is_dir() or home.resolve() == raw.resolve()
 
 
-def stamp(raw: Path, config: Path) -> str:
+def stamp(raw: Path, config: Path, digests: Mapping[str, bytes] | None = None) -> str:
     """Digest of the program, the configuration at `config` and every byte under `raw`.
+
+    Args:
+        raw: The folder of articles.
+        config: pipeline.yaml.
+        digests: What `digests_of` told of `raw`, if it was asked already.
 
     Raises:
         ConfigError: `raw` is no folder, or there is no configuration.
@@ -94,7 +99,7 @@ def stamp(raw: Path, config: Path) -> str:
     told.update(repr(is_at_home(raw, config)).encode())
     for path in config_files(config):
         told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    told.update(digest(raw).encode())
+    told.update(digest(raw, digests).encode())
     return told.hexdigest()
 
 

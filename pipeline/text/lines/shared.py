@@ -1,13 +1,17 @@
 """Lines that several articles of a collection have in common: menus, notices, the footer of one site.
 
 Copies of one article share all their lines, which makes none of these furniture; so articles that share most of what they
-say are left out of the count.
+say are left out of the count. Lines are told apart by their digests, so that of most articles no text is needed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.text.clean import split_lines
 
@@ -15,31 +19,57 @@ _LEAST_ARTICLES = 3
 _LONGEST = 120  # characters; furniture is short
 _MOST_SHARED = 0.5  # of an article's characters; more makes it a copy
 
+LINE = np.dtype([("digest", "<u8"), ("number", "<u4"), ("chars", "<u4")])
+Lines = NDArray[np.void]
 
-def shared_lines(texts: Sequence[str]) -> list[tuple[int, ...]]:
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The lines of an article.
+
+    Attributes:
+        chars: Characters of all of them.
+        lines: Those of more than one character, as `LINE`, by number.
+    """
+
+    chars: int
+    lines: Lines
+
+
+def printed_in(text: str) -> Printed:
+    """The lines of raw `text`."""
+    told = [" ".join(line.split()) if line else line for line in split_lines(text)]
+    lines = [(_digest(line), number, len(line)) for number, line in enumerate(told, 1) if len(line) > 1]
+    return Printed(sum(map(len, told)), np.array(lines, dtype=LINE))
+
+
+def shared_lines(texts: Iterable[str]) -> list[tuple[int, ...]]:
     """For each of the raw `texts` the numbers of its lines that at least three distinct articles have, from 1."""
-    if len(texts) < _LEAST_ARTICLES:
-        return [()] * len(texts)
-    told = [[" ".join(line.split()) if line else line for line in split_lines(text)] for text in texts]
-    counts = Counter[str]()
-    for lines in told:
-        counts.update(_distinct(lines))
-    for lines in [lines for lines in told if _is_copy(lines, counts)]:
-        counts.subtract(_distinct(lines))
-    common = {line for line, count in counts.items() if count >= _LEAST_ARTICLES and len(line) <= _LONGEST}
-    if not common:
-        return [()] * len(texts)
-    return [
-        () if common.isdisjoint(lines) else tuple(n for n, line in enumerate(lines, 1) if line in common)
-        for lines in told
-    ]
+    return shared_among([printed_in(text) for text in texts])
 
 
-def _distinct(lines: Sequence[str]) -> set[str]:
-    return {line for line in lines if len(line) > 1}
+def shared_among(articles: Sequence[Printed]) -> list[tuple[int, ...]]:
+    """As `shared_lines`, for articles whose lines are known."""
+    found: list[tuple[int, ...]] = [()] * len(articles)
+    if len(articles) < _LEAST_ARTICLES:
+        return found
+    lines = np.concatenate([article.lines for article in articles])
+    ends = np.cumsum([len(article.lines) for article in articles])
+    stands_in = np.repeat(np.arange(len(articles)), np.diff(ends, prepend=0))
+    digests, which = np.unique(lines["digest"], return_inverse=True)
+    held = np.unique(stands_in * len(digests) + which)  # each line once for an article
+    holder, line = np.divmod(held, max(1, len(digests)))
+    counts = np.bincount(line, minlength=len(digests))
+    elsewhere = np.where(counts[which] > 1, lines["chars"], 0)
+    shared = np.bincount(stands_in, weights=elsewhere, minlength=len(articles))
+    is_copy = shared > _MOST_SHARED * np.array([article.chars for article in articles])
+    counts -= np.bincount(line[is_copy[holder]], minlength=len(digests))
+    common = (counts[which] >= _LEAST_ARTICLES) & (lines["chars"] <= _LONGEST)
+    for article in np.unique(stands_in[common]).tolist():
+        own = slice(ends[article] - len(articles[article].lines), ends[article])
+        found[article] = tuple(lines["number"][own][common[own]].tolist())
+    return found
 
 
-def _is_copy(lines: Sequence[str], counts: Counter[str]) -> bool:
-    """Whether most of the article stands in another one, too."""
-    shared = sum([len(line) for line in lines if counts.get(line, 0) > 1])
-    return shared > _MOST_SHARED * sum(map(len, lines))
+def _digest(line: str) -> int:
+    return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
