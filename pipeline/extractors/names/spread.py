@@ -76,7 +76,8 @@ def _bare(sighting: Sighting, text: str) -> bool:
     if sighting.entity is not None:
         return False
     if sighting.type is NameType.PLACE:  # 石巻 may be somebody's family; 石巻駅 is a place
-        return "tagged as a place" in sighting.clues and _PLACE not in sighting.clues
+        told = "tagged as a place" in sighting.clues or "has what places have" in sighting.clues
+        return told and _PLACE not in sighting.clues
     return sighting.rule != "gloss" and len(components(text[sighting.start : sighting.end])) == 1
 
 

@@ -156,8 +156,9 @@ def _possible(hit: Hit, slots: Slots) -> Sequence[Form]:
 def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:
     """The place that a company's name ordinarily means: アマゾンの密林."""
     places = [form for form in hit.forms if form.entity.type is NameType.PLACE]
-    if not places or len(places) == len(hit.forms):
-        return None
+    others = [form for form in hit.forms if form.entity.type is not NameType.PLACE]
+    if not places or not others or any(form.entity.type is NameType.PERSON for form in others):
+        return None  # 最多タイ is neither the country nor somebody
     if not slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
         return None
     return _sighting(hit, places[0], "licence", ("ordinary sense",))

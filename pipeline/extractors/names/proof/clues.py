@@ -16,7 +16,7 @@ from pipeline.extractors.names.around.brackets import gloss
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
-from pipeline.extractors.names.proof import agents, quarrels
+from pipeline.extractors.names.proof import agents, quarrels, terms
 from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, Shapes
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Cover, components
@@ -54,8 +54,6 @@ _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
-_BEHIND_WORD = 2  # a sign and the bracket
-_ENDS_OF_BODIES = frozenset("社業行学体関省庁局所院部会団党署者家")  # 持ち株会社(Norn Holdings)
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
     "full": "gloss with a full name",
@@ -119,7 +117,7 @@ class ClueReader:
         if strange or chunks[0].shape == "firm" or quarrels.dotted_body(tally, chunks[0]):
             told = (clue for chunk in chunks for clue in agents.clues(self.slots, chunk.start, chunk.end))
             tally.clues.update(dict.fromkeys(told))
-        if all(self._translates(chunk) for chunk in chunks):
+        if all(terms.translates(chunk, self.slots) for chunk in chunks):
             tally.penalty = max(tally.penalty, 2 * ORDINARY_PENALTY)
         quarrels.forgive(tally, chunks[0], self.words)
         return tally
@@ -216,6 +214,9 @@ class ClueReader:
             yield "lived in"
         if one_word and statements.called_place(self.slots, chunk.start):
             yield "called a place"
+        named = chunk.script is Script.KATAKANA and chunk.shape == "name"
+        if named and self.slots.view.text.startswith(self.words.titles.place_roles, chunk.end):
+            yield "has what places have"
         if self.sources.touches(chunk.start, chunk.end):
             yield "source line"
         elif (self.authors.touches(chunk.start, chunk.end) and not self._word(chunk)) or self._signed(chunk):
@@ -247,19 +248,6 @@ class ClueReader:
         """Whether a bracket translates words of the dictionary: 機械学習(Machine Learning), 量子コンピューティング(…)."""
         body = chunk.ending or chunk.surface.endswith(self.words.titles.organisation_endings)
         return not body and self._word(chunk)
-
-    def _translates(self, chunk: Chunk) -> bool:
-        """Whether Latin words stand in a bracket behind the word that they translate: 電気モーター(Electric Motors)."""
-        text = self.slots.view.text
-        if chunk.script is not Script.LATIN or text[chunk.start - 1 : chunk.start] != "(":
-            return False
-        if text[chunk.end : chunk.end + 1] != ")" or chunk.start < _BEHIND_WORD:
-            return False
-        before = self.slots.view.tokens_between(chunk.start - _BEHIND_WORD, chunk.start - 1)
-        if not before or before[-1].guessed or not before[-1].tag.startswith("名詞-普通名詞"):
-            return False
-        told = text[before[-1].start : before[-1].end]
-        return told[-1] not in _ENDS_OF_BODIES and not told.endswith(self.words.titles.organisation_endings)
 
     def _does_business(self, chunk: Chunk) -> bool:
         """Whether somebody invests in it; of katakana words kinds of shares are called, too: グロース株."""

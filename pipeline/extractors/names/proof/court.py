@@ -48,6 +48,7 @@ _OF_FIRMS = frozenset(
 _COMPANY = {
     NameType.PERSON: "named together with a person",
     NameType.ORG: "named together with an organisation",
+    NameType.PLACE: "named together with a place",
 }
 
 
@@ -95,8 +96,9 @@ class Court:
                 case.decided = case.tally.decide()
             company = self._hear_company(cases, known, NameType.PERSON)
             firms = self._hear_company(cases, known, NameType.ORG)
+            towns = self._hear_company(cases, known, NameType.PLACE)
             sounds = self._hear_sounds(cases)
-            if not company and not sounds and not firms:
+            if not company and not sounds and not firms and not towns:
                 break
         for case in cases.values():
             _hear_strange(case)
@@ -140,7 +142,7 @@ class Court:
         starts, ends = {start for start, _ in beside}, {end for _, end in beside}
         slots, clue, news = self.reader.slots, _COMPANY[kind], False
         for case in cases.values():
-            if clue in case.tally.clues or (kind is NameType.PERSON and not _may_be_person(case)):
+            if clue in case.tally.clues or not _MAY_BE[kind](case):
                 continue
             if any(after in starts or before in ends for after, before in case.joined(slots)):
                 case.tally.clues[clue] = None
@@ -214,6 +216,18 @@ def _hear_strange(case: Case) -> None:
 def _may_be_person(case: Case) -> bool:
     """Whether a spelling is not built as firms are: ヴェラムAI, 霧笛電機."""
     return "written like a brand" not in case.tally.clues and case.chunks[0].shape != "firm"
+
+
+def _may_be_place(case: Case) -> bool:
+    """Whether the dictionary holds a spelling for a place: 黒石, named together with 弘前."""
+    return "tagged as a place" in case.tally.clues
+
+
+_MAY_BE: dict[NameType, Callable[[Case], bool]] = {
+    NameType.PERSON: _may_be_person,
+    NameType.ORG: lambda _: True,
+    NameType.PLACE: _may_be_place,
+}
 
 
 def family_sounds(surface: str, voice: Voice) -> bool:

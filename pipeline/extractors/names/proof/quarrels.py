@@ -6,8 +6,9 @@ its bracket shows it to be the name of a firm all the same.
 
 from __future__ import annotations
 
-from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, WORDS_OF_PLACES
+from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, TEAM, WORDS_OF_PLACES
 from pipeline.extractors.names.proof.tally import Tally
+from pipeline.extractors.names.proof.terms import kind_of_bodies
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -73,11 +74,13 @@ def settle(tally: Tally) -> None:
 def dotted_body(tally: Tally, chunk: Chunk) -> bool:
     """Whether a dotted name may be an organisation's: アルペン・バイオ, ワン・ダイレクション."""
     dotted = chunk.script is Script.KATAKANA and "・" in chunk.surface
-    return dotted and not {*_BODIES, *_COMMON}.isdisjoint(tally.clues)
+    return dotted and not {*_BODIES, *_COMMON, TEAM}.isdisjoint(tally.clues)
 
 
 def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
     """Take away what must be outweighed of a dotted name that ends in a word, where the text shows it to be a name."""
+    if {CLUB, TEAM} <= tally.clues.keys():  # キングズベイ・ボルケーノズ
+        tally.clues.pop("full-name shape", None)
     if (
         tally.penalty < 2 * ORDINARY_PENALTY
         or chunk.script is not Script.KATAKANA
@@ -96,5 +99,10 @@ def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
     ):  # 競合のブルー・ハーバー・ラインの広報
         tally.penalty = 0.0
         clues.pop("full-name shape", None)
+    elif _ENDING in clues and not kind_of_bodies(chunk.surface, words):  # ドルフィン・キャピタル
+        tally.penalty = ORDINARY_PENALTY
+    elif _ENDING in clues and _GLOSS not in clues:  # 日本のソーシャル・メディア
+        clues.pop("at a place", None)
+        clues.pop("model: ORG", None)
     elif _GLOSS in clues:
         tally.penalty = _GLOSSED_LONG if len(parts) >= _LONG else _GLOSSED

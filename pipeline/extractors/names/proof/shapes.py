@@ -12,6 +12,7 @@ from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
 from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.clubs import about_sport
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
 ORDINARY_PENALTY = 2.0
@@ -27,6 +28,8 @@ _TOLD_BY_SHAPE = {
     "work": "titled as a work",
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
+TEAM = "called like a team"
+_ENDS_OF_TEAMS = ("ズ", "ッツ")
 WORDS_OF_PLACES = "words of places"
 
 
@@ -78,6 +81,8 @@ class Shapes:
         named = parts[0] in self.words.persons or "人名" in self.votes.tags(*first)
         if "=" in chunk.surface or (len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles):
             return False  # ンゴジ・アデイェミ=ハート, ジ・エイジ
+        if words_of_places(parts, self.words.titles) and not self._ordinary_compound(parts[0]):
+            return False  # オルデン・スタジアム
         if parts[-1] in self.words.endings:  # アンドレア・バーツ is no currency
             return not (named and parts[-1] in self.words.currencies)
         if parts[-1] not in self.words.ordinary:
@@ -98,6 +103,12 @@ class Shapes:
             last = parts[-1]
             common = len(parts) == _PAIR and last in words.ordinary and last not in words.families
             yield "ends in a common word" if common else "full-name shape"
+            own = last in words.families or last in words.persons
+            if last.endswith(_ENDS_OF_TEAMS) and not own and self._about_sport():
+                yield TEAM
+
+    def _about_sport(self) -> bool:
+        return about_sport(self.slots.view.text, self.words.trades.sport)
 
     def _proper(self, chunk: Chunk) -> bool:
         """Whether the dictionary holds the whole word as a proper noun."""

@@ -60,6 +60,7 @@ class Titles(Resource):
     price_currencies: tuple[str, ...]
     generic_hiragana: tuple[str, ...]
     katakana_endings: tuple[str, ...]
+    kinds_of_bodies: frozenset[str]
     organisation_words: tuple[str, ...]
     branches: frozenset[str]
     place_beginnings: tuple[str, ...]
@@ -105,6 +106,7 @@ class Titles(Resource):
     club_slots: tuple[str, ...]
     club_before: tuple[str, ...]
     town_slots: tuple[str, ...]
+    place_roles: tuple[str, ...]
 
 
 class Uses(Resource):

@@ -40,6 +40,9 @@ _MIXED = re.compile(
 _CRAFT = re.compile(
     f"(?<![{KANJI}{KATAKANA}])(?P<word>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,10}}+)[0-9]{{1,3}}号(?:[A-Z](?![A-Za-z]))?(?![{KANJI}])"
 )
+_SHIP = re.compile(
+    f"(?<![{KATAKANA}・])(?P<word>[{KATAKANA}]{{3,14}}+(?:・[{KATAKANA}]{{2,14}}+){{0,3}}+)号(?![{KANJI}{KATAKANA}])"
+)
 _OF_SPACE = re.compile("ロケット|人工衛星|打ち上げ|宇宙|探査機|周回軌道|発射場|月面")
 _LEAST_OF_SPACE = 3  # different words
 _LAUNCHED = re.compile("ロケット|衛星|打ち上げ|打上げ|発射|探査機|軌道|月面|着陸|搭載|飛行|宇宙")
@@ -53,8 +56,11 @@ _LATIN_FIRM = re.compile(
 )
 # No phrase that ends as sentences do: 「もう遅い」.
 _QUOTED = re.compile(
-    f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+(?<![いうくすつぬむるただかねよなさへもを]))[」』]"
+    f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+)[」』]"
 )
+_SENTENCE_ENDS = tuple("いうくすつぬむるただかねよなさへもを")
+_PARTICLES = frozenset("がをにはもの")
+_LONGEST_KIND = 12
 _SHORTEST_LAND = 3
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 
@@ -105,7 +111,8 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
         yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
     yield from _mixed_chunks(text, words)
     yield from _craft_chunks(view, words)
-    yield from _quoted_chunks(text)
+    yield from _ship_chunks(text, words)
+    yield from _quoted_chunks(text, words)
 
 
 def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
@@ -128,6 +135,15 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(*match.span(), match.group(), Script.MIXED, ending=ending, shape="organisation")
 
 
+def _ship_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Ships, trains and horses: オルデン・スター号, but no スペシャル号."""
+    for match in _SHIP.finditer(text):
+        if match.group("word") not in words.ordinary and not match.group("word").endswith(
+            tuple(words.endings)
+        ):
+            yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
+
+
 def _craft_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """朱雀3号 in an article about space, where some sentence tells of its launch or its flight."""
     text = view.text
@@ -146,10 +162,22 @@ def _is_craft(word: str, others: AbstractSet[str]) -> bool:
     return word not in others and not word.endswith(_NUMBERED_PLACE)
 
 
-def _quoted_chunks(text: str) -> Iterator[Chunk]:
-    """What stands in quotation marks and is no sentence: ロボット「たま」, 会派「浜の声」; only what calls it so names it."""
+def _quoted_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """What stands in quotation marks and is no sentence: ロボット「たま」, 会派「浜の声」; only what calls it so names it.
+
+    Behind the word for a thing it may end as sentences do: 新品種「春みらい」.
+    """
     for match in _QUOTED.finditer(text):
-        yield Chunk(*match.span("name"), match.group("name"), Script.MIXED, shape="quoted")
+        sentence = match.group("name").endswith(_SENTENCE_ENDS)
+        if not sentence or _introduced(text, match, words):
+            yield Chunk(*match.span("name"), match.group("name"), Script.MIXED, shape="quoted")
+
+
+def _introduced(text: str, quoted: re.Match[str], words: Vocabulary) -> bool:
+    """Whether the word for a thing stands before a quotation that nobody says: not 映画「が売れない」と嘆いた."""
+    if text.startswith("と", quoted.end()) or text[quoted.start("name")] in _PARTICLES:
+        return False
+    return words.introduced.search(text, max(0, quoted.start() - _LONGEST_KIND), quoted.start()) is not None
 
 
 def _extended(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:

@@ -1,0 +1,33 @@
+"""Words that are written as names are and name nothing: 「機械学習(Machine Learning)」, 「グローバル・ファイナンス」."""
+
+from __future__ import annotations
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script
+
+_BEHIND_WORD = 2  # a sign and the bracket
+_ENDS_OF_BODIES = frozenset("社業行学体関省庁局所院部会団党署者家")  # 持ち株会社(Norn Holdings)
+_PAIR = 2
+
+
+def translates(chunk: Chunk, slots: Slots) -> bool:
+    """Whether Latin words stand in a bracket behind the word that they translate: 電気モーター(Electric Motors)."""
+    text = slots.view.text
+    if chunk.script is not Script.LATIN or text[chunk.start - 1 : chunk.start] != "(":
+        return False
+    if text[chunk.end : chunk.end + 1] != ")" or chunk.start < _BEHIND_WORD:
+        return False
+    before = slots.view.tokens_between(chunk.start - _BEHIND_WORD, chunk.start - 1)
+    if not before or before[-1].guessed or not before[-1].tag.startswith("名詞-普通名詞"):
+        return False
+    told = text[before[-1].start : before[-1].end]
+    return told[-1] not in _ENDS_OF_BODIES and not told.endswith(slots.words.titles.organisation_endings)
+
+
+def kind_of_bodies(surface: str, words: Vocabulary) -> bool:
+    """Whether a dotted name that ends as organisations do is a kind of them: ソーシャル・メディア, ベンチャー・キャピタル."""
+    parts = components(surface)
+    kinds = words.titles.kinds_of_bodies
+    return "".join(parts) in words.ordinary or not kinds.isdisjoint(parts[:-1]) or len(parts) != _PAIR
