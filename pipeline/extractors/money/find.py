@@ -16,7 +16,8 @@ from pipeline.types import Candidate, TextView
 _JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
 _SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[1-9一二三四五六七八九])")
-_NOT_ALONE = re.compile(r"[0-9A-Za-z,.、/:\-]$")  # 2024-05, 1、2、3億円, v1.5
+# 2024-05, v1.5, 1、2、3億円; but …を実施し、500億〜600億円.
+_NOT_ALONE = re.compile(r"(?:[0-9A-Za-z,./:\-]|[0-9〇一二三四五六七八九十百千万億兆]、)$")
 _DATE_BEFORE = re.compile("[0-9][年月日]$")  # 3月15、6億円を: the 15th
 _TOPIC_REACH = 12  # characters before a number that may hold what it counts
 _UNITS_AT_END = re.compile("[十百千万億兆京]++$")
@@ -97,7 +98,7 @@ def _tens_of_next(text: str, low: Piece, high: Piece, gap: str, lexicon: Lexicon
         gap != "、"
         or low.currency
         or told is None
-        or _NOT_ALONE.search(text, max(0, low.start - 1), low.start)
+        or _NOT_ALONE.search(text, max(0, low.start - 2), low.start)
         or (told["tens"] and _DATE_BEFORE.search(text, max(0, low.start - 2), low.start))
         or _is_bare(text[max(0, low.start - _TOPIC_REACH) : low.start], lexicon)
     ):
@@ -122,7 +123,7 @@ def _low_number(text: str, low: Piece, high: Piece, lexicon: Lexicon) -> tuple[s
         or (low.currency and not low.leads and not high.currency)
     ):
         return None  # 5億円から7億: what the second counts is not told
-    if not low.currency and _NOT_ALONE.search(text, max(0, low.start - 1), low.start):
+    if not low.currency and _NOT_ALONE.search(text, max(0, low.start - 2), low.start):
         return None
     if low.currency and high.currency and not _same_currency(low, high, lexicon):
         return None
