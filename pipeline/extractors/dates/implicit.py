@@ -191,24 +191,30 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
 
 
 def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
-    """「3日後の木曜日」: the day just told, and open where that is another weekday; None where no day is told so.
+    """「3日後の木曜日」, 「4日後の土日」: the day just told, and open where that is another weekday; None where nothing is told so.
 
-    Of 「2週間後の月曜日」 it is the one of that week.
+    Of 「2週間後の月曜日」 it is the one of that week; of 「来月の土曜日」 and 「3カ月後の金曜日」 nobody knows which one is meant.
     """
-    told = story.told[-1] if story.told else None
-    if told is None or told.grain != "D" or frame.week_day == "WE":
-        return None
-    text = story.view.text
-    if text[told.span.end : span.start] != "の":
+    text, told = story.view.text, story.told[-1] if story.told else None
+    opened = Resolved(spell(frame, Slots()), Anchor.TEXT, rule=DateRule.APPOSITION)
+    if story.left_open is not None and text[story.left_open[0].end : span.start] == "の":
+        return replace(opened, span=story.left_open[0])
+    if told is None or text[told.span.end : span.start] != "の":
         return None
     offset = text[told.span.start : told.span.end]
-    if "日" not in offset and "週" not in offset:
+    if told.grain not in ("D", "W"):
+        return replace(opened, span=told.span)
+    if told.grain == "W" or ("日" not in offset and "週" not in offset):
         return None
     day = told.first
     if "週" in offset:
         day += timedelta(days=_number_of(frame) - day.isoweekday())
-    agrees = day.isoweekday() == _number_of(frame)
-    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day) if agrees else Slots()
+    is_weekend = frame.week_day == "WE" and day.isoweekday() in (_SATURDAY, _SUNDAY)
+    if not is_weekend and day.isoweekday() != _number_of(frame):
+        return replace(opened, span=told.span)
+    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
+    if is_weekend:
+        slots = Slots(week=calendar.week_value(day))
     return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.APPOSITION)
 
 
