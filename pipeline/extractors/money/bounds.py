@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.money.words import CurrencyWords, WordTable
+from pipeline.extractors.money.words import CurrencyWords, WordTable, any_of
 from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約
@@ -29,6 +29,10 @@ class BoundWords:
         periods = (word for spellings in words.periods.values() for word in spellings)
         self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
         self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
+        self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
+        self._least = re.compile(f"{any_of(words.prices)}[^。、0-9\n]{{0,12}}$")
+        self._from = re.compile("から(?=[。」)\n]|$|だ|で[、。す]|と(?:なる|な[っり]|する|手頃|安))")
+        self._offered = re.compile(f"からの?{any_of(words.offers)}(?![価額高量数])")
         rising, may = "|".join(words.rising), "|".join(words.possible)
         self._may_rise = re.compile(f"に?まで[^。\n]{{0,6}}(?:{rising})[^。、\n]{{0,10}}(?:{may})")
         self._measure = re.compile(
@@ -55,6 +59,10 @@ class BoundWords:
         clause = _CLAUSE.match(text, goal.end())
         verbs = self._words.changes
         return goal.group() == "へ" or (clause is not None and any(verb in clause.group() for verb in verbs))
+
+    def is_difference(self, text: str, end: int) -> bool:
+        """What follows at `end` tells by how much something changed: 20銭下げた, 20銭の円安, 20銭高."""
+        return self._difference.match(text, end) is not None
 
     def skip_after(self, text: str, end: int) -> int:
         """The offset behind the modifier that follows an amount, `end` where none does."""
@@ -97,12 +105,22 @@ class BoundWords:
             )
         if self._may_rise.match(text, position):  # 1200万ユーロまで膨らむ可能性がある
             return MoneyModifier.AT_MOST
+        if self._is_least(text, chain_start, position):
+            return MoneyModifier.AT_LEAST
         word = self._after.at(text, position)
         if word is None or text.startswith(self._words.not_after.get(word, ()), position + len(word)):
             return None
         if word == "まで" and self.is_change(text, position):
             return None
         return self._after[word]
+
+    def _is_least(self, text: str, start: int, end: int) -> bool:
+        """「価格は9万9800円から。」, 「2万ドルから販売する」: the lowest of several prices."""
+        if self._offered.match(text, end) is not None:
+            return True
+        if self._from.match(text, end) is None:
+            return False
+        return self._least.search(text, max(0, start - _LONGEST_CHAIN), start) is not None
 
     def _is_measure(self, text: str, start: int, end: int) -> bool:
         """「前年の18億ドルを上回った」: an amount that begins at `start` and is compared up to `end` is told as it was."""

@@ -12,6 +12,7 @@ from pipeline.extractors.money.pieces import Piece, find_pieces
 from pipeline.extractors.money.values import add_part, bounds_or_none
 from pipeline.extractors.money.words import Lexicon
 from pipeline.types import Candidate, TextView
+from pipeline.values import plain
 
 _JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
@@ -30,7 +31,8 @@ _REACH = Decimal(100)
 def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Iterator[Candidate]:
     """Every amount and every range of amounts, from left to right."""
     held: Piece | None = None
-    for piece in find_pieces(view, lexicon):
+    for told in find_pieces(view, lexicon):
+        piece = told if held is None else _completed(view.text, held, told, lexicon, bounds)
         joined = None if held is None else _join(view.text, held, piece, lexicon, bounds)
         if held is not None and held.currency and joined is None:
             yield _amount(view.text, held)
@@ -39,6 +41,21 @@ def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Ite
         held = piece if joined is None else None
     if held is not None and held.currency:
         yield _amount(view.text, held)
+
+
+def _completed(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWords) -> Piece:
+    """The second of 「150円10銭から20銭」 with what it leaves out; 「150円10銭から20銭下げた」 tells a difference."""
+    minor = lexicon.words.minor.get(high.currency)
+    if minor is None or not low.minor or low.most_minor or not _JOINER.fullmatch(text, low.end, high.start):
+        return high
+    count = bounds_or_none(high.number, high.scale)
+    if count is None or not minor.after.intersection(lexicon.currencies[low.currency].codes):
+        return high
+    told = add_part(Decimal(0), count.high, minor.unit)
+    is_goal = bounds.is_change(text, high.end)
+    if bounds.is_difference(text, high.end) or told >= 1 or not (is_goal or told > Decimal(low.minor)):
+        return high
+    return replace(high, number=low.number, scale=low.scale, currency=low.currency, minor=plain(told))
 
 
 def _amount(text: str, piece: Piece) -> Candidate:

@@ -33,10 +33,11 @@ class PeriodWords:
         self._short_before = re.compile(
             rf"(?:^|[、(「はがでをもに ]|当たり|あたり|につき|{each})(?P<short>{any_of(self._short)})に?{chain}"
         )
+        rate = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.rated_endings)}))"
         # 1時間2.5ドル; with a particle or comma it is how long something took: 1時間で3億円を集めた.
         self._single_before = re.compile(
             rf"(?<![0-9〇一二三四五六七八九十百千数第.,])[1一](?P<single>{any_of(self._singles)})"
-            rf"(?:の{noun}[はがで])?(?:{told}| )*+$"
+            rf"(?:の{rate}[はが])?(?:{told}| )*+$"
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(

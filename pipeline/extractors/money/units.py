@@ -42,7 +42,8 @@ class UnitWords:
         close = rf"(?:{told}|{period}|[= ])*+$"
         self._before = re.compile(
             rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
-            rf"|(?<![{KANJI}])(?P<price>{unit})単価[はがで]?{close}"
+            rf"|(?:(?<![{KANJI}])(?P<price>{unit})|(?P<spender>{any_of(words.spenders)}))単価[はがで]?{close}"
+            rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
             rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
             rf"|{one}(?P<money>{money})は?{close}"
             rf"|(?P<count>{one}(?:{unit})){close}"
@@ -56,5 +57,5 @@ class UnitWords:
         window = words_before(text, start)
         if _SIGNS.search(window) is None or (found := self._before.search(window)) is None:
             return None
-        told = found["per"] or found["price"] or found["measure"] or found["money"] or found["count"]
+        told: str = next(filter(None, found.groups()))
         return _ONE.sub("", told, count=1) if _ONE.match(told) else told
