@@ -16,6 +16,7 @@ from pipeline.extractors.dates.atoms import Atom, find_atoms
 from pipeline.extractors.dates.chain import Chain, settled
 from pipeline.extractors.dates.english import with_english
 from pipeline.extractors.dates.ranges import with_left_ends
+from pipeline.extractors.dates.short_years import with_short_years
 from pipeline.extractors.dates.words import Fields
 from pipeline.types import Candidate
 
@@ -60,7 +61,7 @@ _SECOND_YEAR = re.compile(r"[)] ?")
 
 def find_candidates(text: str) -> Iterator[Candidate]:
     """Every expression of `text` in order, as its words alone tell it."""
-    for chain in with_english(text, with_left_ends(text, _chains(text))):
+    for chain in with_english(text, with_short_years(text, with_left_ends(text, _chains(text)))):
         yield Candidate(chain.start, chain.end, text[chain.start : chain.end], chain.kind, chain.fields)
 
 
