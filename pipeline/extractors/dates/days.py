@@ -81,12 +81,16 @@ def _month_after(opened: Opened, day: int) -> int:
 
 
 def _rolls_over(day: int, told: Told, span: Span, story: Story) -> bool:
-    """「2月24日に始まった。1日で6日目だ」: the first is of the next month; 「15日に開いた。10日の会議で」 looks back."""
+    """「2月24日に始まった。1日で6日目だ」: the first is of the next month; 「15日に開いた。10日の会議で」 looks back.
+
+    「28日に始まり、14日までに」 goes on however far that is.
+    """
     if told.grain != "D" or day >= told.first.day:
         return False
     if is_range(story.view.text, told.span.end, span.start):
         return True
-    if day + _MONTH - told.first.day >= told.first.day - day:
+    goes_on = story.view.text.startswith("まで", span.end) and story.sentences_between(told, span.start) == 0
+    if not goes_on and day + _MONTH - told.first.day >= told.first.day - day:
         return False
     year, month = calendar.add_months(told.first.year, told.first.month, 1)
     if story.published is None or not calendar.exists(year, month, day):

@@ -27,7 +27,8 @@ _ENDS = re.compile(
 )
 _HERE = re.compile("日本|国内|県|[都道府市町村区]の")  # whose year begins in April, whatever that of the firm
 _NEAR = 3  # lines
-_APRIL, _MARCH = 4, 3
+_APRIL, _MARCH, _JUNE = 4, 3, 6
+_NEW = "新年度"
 _YEARS_LENGTH = 12  # months
 _LATIN = "FY"
 
@@ -46,6 +47,18 @@ def with_years(findings: Sequence[Finding], frames: Sequence[Frame], text: str) 
         else replace(frame, begins=_month_at(told, finding.candidate.start, text))
         if told and frame.unit == "FY"
         else frame
+        for finding, frame in zip(findings, frames, strict=True)
+    ]
+
+
+def with_new_years(
+    findings: Sequence[Finding], frames: Sequence[Frame], published: date | None
+) -> list[Frame]:
+    """`frames`, with 新年度 made the 年度 that runs where it has just begun; until then, and from summer on, it is the next."""
+    if published is None or not _APRIL <= published.month <= _JUNE:
+        return list(frames)
+    return [
+        replace(frame, shift=0) if finding.candidate.surface.startswith(_NEW) else frame
         for finding, frame in zip(findings, frames, strict=True)
     ]
 

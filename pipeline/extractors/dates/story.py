@@ -31,7 +31,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Prefer
-from pipeline.extractors.dates.values import Slots, frame_of, spell, text_value
+from pipeline.extractors.dates.values import Slots, frame_of, offset_of, spell, text_value
 from pipeline.types import Context, LineRole, Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
@@ -57,7 +57,7 @@ def relate(
     text = context.view.text
     story = Story(context.view, find_publication(findings, context), prefer=prefer)
     frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
-    frames = fiscal.with_years(findings, frames, text)
+    frames = fiscal.with_new_years(findings, fiscal.with_years(findings, frames, text), story.published)
     story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
@@ -97,6 +97,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     told = replace(
         outcome,
         value=dated.value,
+        offset=offset_of(frame),
         value_from_text=outcome.value_from_text if frame.hour is None else text_value(frame),
         first=dated.first,
         last=dated.last,

@@ -116,7 +116,8 @@ def tense_of(view: TextView, span: Span) -> Tense:
     is_predicate = (_COPULA.match(tail) or _NOUN_IS.match(tail)) and view.text[
         span.start - 1 : span.start
     ] in ("は", "が")
-    return Tense.EITHER if is_predicate or _IS_TOPIC.match(tail) else Tense.OPEN
+    is_held = tail.startswith(lexicon().calendar.held_on)
+    return Tense.EITHER if is_predicate or is_held or _IS_TOPIC.match(tail) else Tense.OPEN
 
 
 def _is_until(tail: str, final: str) -> bool:
@@ -212,6 +213,12 @@ def _reported() -> re.Pattern[str]:
 
 
 @cache
+def _is_told_at() -> re.Pattern[str]:
+    """「12日の会見で見守る考えを示した」: the day is that of the telling."""
+    return re.compile(rf"の[^、。「」はがを]{{0,10}}?{alternation(lexicon().calendar.telling_places)}[でに]")
+
+
+@cache
 def _aimed() -> re.Pattern[str]:
     """「年末の黒字化を誓い」, 「12月の利下げを示唆した」: what one aims at lay ahead when it was told."""
     return re.compile(
@@ -235,6 +242,8 @@ def _telling() -> re.Pattern[str]:
 
 def _told_ahead(tail: str) -> bool:
     """「9月に発売する計画を…」, 「9月に発売すると…」: no comma and no other date in between."""
+    if _is_told_at().match(tail):
+        return False
     for pattern in (_noun(), _reported()):
         match = pattern.search(tail)
         if match is None or "、" in tail[: match.start()] or _OTHER_TIME.search(tail, 0, match.start()):

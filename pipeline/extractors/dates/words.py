@@ -132,6 +132,8 @@ class Calendar(Resource):
     telling_verbs: tuple[str, ...]
     aiming_verbs: tuple[str, ...]
     future_after: tuple[str, ...]
+    held_on: tuple[str, ...]
+    telling_places: tuple[str, ...]
     future_before: tuple[str, ...]
     days_of_events: tuple[str, ...]
     putting_off: tuple[str, ...]
