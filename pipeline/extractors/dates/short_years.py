@@ -45,9 +45,10 @@ def _possible() -> re.Pattern[str]:
 
 @cache
 def _leaders() -> re.Pattern[str]:
-    """What makes a length of it: 約27年, 契約を12年に延ばす, 懲役12年から."""
+    """What makes a length of it: 約27年, 契約を12年に延ばす, 懲役12年から, 5年から10年に."""
     calendar = lexicon().calendar
-    return re.compile(rf"(?:{alternation((*calendar.length_leaders, *calendar.penalties))}|[を第数]) ?$")
+    words = alternation((*calendar.length_leaders, *calendar.penalties))
+    return re.compile(rf"(?:{words}|[を第数]|(?<![0-9]{{2}})[0-9]年?(?:から|[〜~–-])) ?$")
 
 
 def with_short_years(text: str, chains: Iterable[Chain]) -> list[Chain]:
