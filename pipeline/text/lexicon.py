@@ -1,7 +1,7 @@
 """Known entities and an index of their spellings: 「オッターマン」 → sam_altman, but only with evidence.
 
 An entity says its names; the index derives every surface that may stand for it and how much the surface proves
-alone. All spellings of all entities are looked up in one pass over a text (Aho-Corasick).
+alone. All spellings of all entities are looked up in one pass over a text.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
-from typing import Any
 
-import ahocorasick
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.resources import Resource, load
@@ -21,6 +19,7 @@ from pipeline.text.clean import PLAIN
 from pipeline.text.clean import fold as fold_any
 from pipeline.text.particles import with_particles
 from pipeline.text.scripts import HAN
+from pipeline.text.sought import SoughtWords
 from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
@@ -170,18 +169,12 @@ class Lexicon:
         object.__setattr__(self, "_keys", keys)
 
     @cached_property
-    def _automaton(self) -> Any:
-        automaton = ahocorasick.Automaton()
-        for key in self._keys:
-            automaton.add_word(key, key)
-        automaton.make_automaton()
-        return automaton
+    def _sought(self) -> SoughtWords:
+        return SoughtWords(self._keys)
 
     def occurrences(self, text: str) -> Iterator[Hit]:
         """Every place where a spelling stands in cleaned `text`, overlapping and unjudged, in one pass."""
-        if not self._keys:
-            return
-        for last, key in self._automaton.iter(_lower(text)):
+        for last, key in self._sought.places_in(_lower(text)):
             start, end = last + 1 - len(key), last + 1
             forms = self._read_as(key, text[start:end])
             if forms:
