@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from operator import attrgetter
 
-import numpy as np
-
 from pipeline.config import Settings
 from pipeline.records import Issue
 from pipeline.steps.parting import parts_of
@@ -21,7 +19,7 @@ from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.formats import FORMATS, suffix_of
 from pipeline.store.sources import SIDECAR, Source, stem
 from pipeline.store.version import program_fingerprint
-from pipeline.text.lines.shared import LINE, Printed, printed_in
+from pipeline.text.lines.shared import LINE_BYTES, Printed, printed_in
 from pipeline.types import Article
 
 _SIZE = 64  # articles of a sheet, about
@@ -126,26 +124,26 @@ def _dump(profiles: Sequence[Profile | None]) -> bytes:
             one.chars,
             one.content,
             one.printed.chars,
-            len(one.printed.lines),
+            len(one.printed.lines) // LINE_BYTES,
             [astuple(issue) for issue in one.issues],
         ]
         for one in profiles
     ]
-    lines = b"".join(one.printed.lines.tobytes() for one in profiles if one is not None)
+    lines = b"".join(one.printed.lines for one in profiles if one is not None)
     return json.dumps(told).encode() + b"\n" + lines
 
 
 def _load(kept: bytes, part: Sequence[str], digests: Mapping[str, bytes]) -> Iterator[tuple[str, Profile]]:
     """By path each profile that `_dump` was given."""
-    head, _, rest = kept.partition(b"\n")
-    lines = np.frombuffer(rest, dtype=LINE)
+    head, _, lines = kept.partition(b"\n")
     first = 0
     for path, told in zip(part, json.loads(head), strict=True):
         if told is None:
             continue
         encoding, chars, content, printed, count, issues = told
-        own = Printed(printed, lines[first : first + count])
-        first += count
+        last = first + count * LINE_BYTES
+        own = Printed(printed, lines[first:last])
+        first = last
         yield (
             path,
             Profile(

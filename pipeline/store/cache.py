@@ -10,7 +10,9 @@ import hashlib
 import logging
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from pipeline.errors import OutputError
@@ -20,6 +22,8 @@ logger = logging.getLogger(__name__)
 FILE = "results.sqlite"
 _AT_ONCE = 50  # rows of one commit
 _ROW_BYTES = 100  # a row's key, checksum and place
+_MANY = 2_000  # keys; the use of fewer is noted in every run
+_NOTED_EVERY = 16  # runs
 
 # Another file format, damage, another table: a new file mends these. A lock, missing rights or a full disk it does not.
 _FOREIGN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
@@ -155,7 +159,10 @@ class Cache:
                 left += size
         with self._connection:
             self._connection.executemany("DELETE FROM results WHERE fingerprint = ?", gone)
-            self._connection.executemany("DELETE FROM uses WHERE fingerprint = ?", gone)
+            # Marks go, too: what is kept now counts as used by the next run that uses it.
+            self._connection.execute(
+                "DELETE FROM uses WHERE fingerprint NOT IN (SELECT fingerprint FROM results)"
+            )
         self._connection.execute("VACUUM")
         return len(gone), left
 
@@ -164,12 +171,32 @@ class Cache:
         self.flush()
         try:
             with self._connection:
-                rows = ((key, self._run) for key in sorted({*self._used}))  # in the order of the table
+                rows = [(key, self._run) for key in self._to_note(sorted({*self._used}))]
                 self._connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", rows)
         except sqlite3.DatabaseError as error:
             logger.warning("use of the cache not noted (%s); pruning may take what is needed", error)
         self._used.clear()
         self._connection.close()
+
+    def _to_note(self, used: list[str]) -> Iterator[str]:
+        """Those of the keys `used` whose use is not noted yet, in the order of the table.
+
+        Of ten thousand articles as they were it is noted once in so many runs: what this costs grows with all that there
+        is. Keys are told apart by how they begin, and of some that were noted together a mark stands among them.
+        """
+        if len(used) <= _MANY:
+            yield from used
+            return
+        yield "run"  # so that runs are counted that note nothing else
+        spell = str(self._run // _NOTED_EVERY)
+        for _, alike in groupby(used, key=itemgetter(slice(2))):
+            keys = [*alike]
+            mark = fingerprint("used", spell, "".join(keys))
+            (noted,) = self._connection.execute(
+                "SELECT count(*) FROM uses WHERE fingerprint = ?", (mark,)
+            ).fetchone()
+            if not noted:
+                yield from (*keys, mark)
 
 
 def _checksum(key: str, content: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
+from pipeline.store import cache as cache_module
 from pipeline.store.cache import Cache, fingerprint
 
 Open = Callable[..., Cache]
@@ -141,6 +143,34 @@ def test_pruning_keeps_what_was_used_last(kept: Open, tmp_path: Path) -> None:
     removed, left = third.prune(200)
     assert (removed, [third.get(key) is not None for key in "abc"]) == (2, [True, False, False])
     assert 0 < left <= 200
+
+
+def noted(folder: Path, run: int) -> int:
+    """Of how many rows it stands that this run used them last."""
+    with closing(sqlite3.connect(folder / "results.sqlite")) as connection:
+        told = "SELECT count(*) FROM uses JOIN results USING (fingerprint) WHERE run = ?"
+        (count,) = connection.execute(told, (run,)).fetchone()
+    return int(count)
+
+
+def test_use_of_many_rows_is_noted_where_others_join_and_now_and_then(
+    kept: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_module, "_MANY", 100)
+    rows = [(fingerprint(str(number)), "港") for number in range(1000)]
+    kept(tmp_path, *rows).close()
+    assert noted(tmp_path, 1) == 1000
+    for run in range(2, 40):
+        cache = kept(tmp_path, *([(fingerprint("new"), "港")] if run == 5 else []))
+        cache.count_as_used(*(key for key, _ in rows))
+        cache.close()
+        wanted = 1000 if run % 16 == 0 else 0
+        assert noted(tmp_path, run) == wanted or (run in (5, 6) and 1 <= noted(tmp_path, run) < 20)
+    cache = kept(tmp_path)
+    cache.prune(1_000_000)
+    cache.count_as_used(*(key for key, _ in rows))
+    cache.close()
+    assert noted(tmp_path, 40) == 1000
 
 
 def test_pruning_to_a_size_that_is_not_reached_removes_nothing(kept: Open, tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ say are left out of the count. Lines are told apart by their digests, so that of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.text.clean import split_lines
 
@@ -19,8 +19,8 @@ _LEAST_ARTICLES = 3
 _LONGEST = 120  # characters; furniture is short
 _MOST_SHARED = 0.5  # of an article's characters; more makes it a copy
 
-LINE = np.dtype([("digest", "<u8"), ("number", "<u4"), ("chars", "<u4")])
-Lines = NDArray[np.void]
+_LINE = np.dtype([("digest", "<u8"), ("number", "<u4"), ("chars", "<u4")])
+LINE_BYTES = _LINE.itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,18 @@ class Printed:
 
     Attributes:
         chars: Characters of all of them.
-        lines: Those of more than one character, as `LINE`, by number.
+        lines: Those of more than one character, by number, in `LINE_BYTES` each.
     """
 
     chars: int
-    lines: Lines
+    lines: bytes
 
 
 def printed_in(text: str) -> Printed:
     """The lines of raw `text`."""
     told = [" ".join(line.split()) if line else line for line in split_lines(text)]
     lines = [(_digest(line), number, len(line)) for number, line in enumerate(told, 1) if len(line) > 1]
-    return Printed(sum(map(len, told)), np.array(lines, dtype=LINE))
+    return Printed(sum(map(len, told)), np.array(lines, dtype=_LINE).tobytes())
 
 
 def shared_lines(texts: Iterable[str]) -> list[tuple[int, ...]]:
@@ -53,9 +53,9 @@ def shared_among(articles: Sequence[Printed]) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = [()] * len(articles)
     if len(articles) < _LEAST_ARTICLES:
         return found
-    lines = np.concatenate([article.lines for article in articles])
-    ends = np.cumsum([len(article.lines) for article in articles])
-    stands_in = np.repeat(np.arange(len(articles)), np.diff(ends, prepend=0))
+    lines = np.frombuffer(b"".join(article.lines for article in articles), dtype=_LINE)
+    sizes = np.array([len(article.lines) // LINE_BYTES for article in articles])
+    stands_in = np.repeat(np.arange(len(articles)), sizes)
     digests, which = np.unique(lines["digest"], return_inverse=True)
     held = np.unique(stands_in * len(digests) + which)  # each line once for an article
     holder, line = np.divmod(held, max(1, len(digests)))
@@ -65,9 +65,11 @@ def shared_among(articles: Sequence[Printed]) -> list[tuple[int, ...]]:
     is_copy = shared > _MOST_SHARED * np.array([article.chars for article in articles])
     counts -= np.bincount(line[is_copy[holder]], minlength=len(digests))
     common = (counts[which] >= _LEAST_ARTICLES) & (lines["chars"] <= _LONGEST)
-    for article in np.unique(stands_in[common]).tolist():
-        own = slice(ends[article] - len(articles[article].lines), ends[article])
-        found[article] = tuple(lines["number"][own][common[own]].tolist())
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for article, number in zip(stands_in[common].tolist(), lines["number"][common].tolist(), strict=True):
+        numbers[article].append(number)
+    for article, told in numbers.items():
+        found[article] = tuple(told)
     return found
 
 
