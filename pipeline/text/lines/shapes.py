@@ -36,6 +36,8 @@ _ISSUE = re.compile(
     r"|[^。#\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}",
     re.IGNORECASE,
 )
+# 「【松江=田辺舟】」: where the story was written, and who wrote it
+_DATELINE = re.compile(r"[【\[][^】\]=\n]{1,12}=[^】\]=\n]{2,20}[】\]]")
 _THE_END = re.compile(r"[\W_]{0,6}(?:完|了|終わり|おわり|END|Fin)[\W_]{0,6}", re.IGNORECASE)
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
@@ -145,6 +147,8 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
+    if _DATELINE.fullmatch(told):
+        return LineRole.SOURCE
     if is_caption(told, sentence=sentence):
         return LineRole.CAPTION
     if words.notice.match(told):
