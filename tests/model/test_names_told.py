@@ -76,3 +76,40 @@ def test_a_short_name_means_what_is_told_in_full(text: str, kind: str, entities:
     mentions = linked(text)
     assert mentions[-1][1] == kind
     assert len({entity for _, _, entity in mentions}) == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("画家のレナ・ヴェストベリは来た。Lena Westbergは笑った。", "lena_westberg"),
+        ("画家のショウヘイ・マキムラは来た。マキムラ(牧村翔平)は笑った。", "shohei_makimura"),
+        ("大河原誠一は来た。オオカワラ氏は黙った。", "seiichi_okawara"),
+        (
+            "澄橋光電は上場した。深圳の工場は大きい。澄橋の創業者は若い。澄橋は配当を増やす。",
+            "chengqiao_guangdian",
+        ),
+    ],
+)
+def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) -> None:
+    mentions = [told for told in linked(text) if told[1] != "PLACE"]
+    assert len(mentions) > 1
+    assert {told for _, _, told in mentions} == {entity}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("編集者、Karen Ostbergは言った。", [("Karen Ostberg", "PERSON")]),
+        ("22歳のShota Makimuraは走った。", [("Shota Makimura", "PERSON")]),
+        (
+            "ノースハイム博士(Ingrid Northeim)は黙った。",
+            [("ノースハイム", "PERSON"), ("Ingrid Northeim", "PERSON")],
+        ),
+        ("デンマークのクラブFCノルヴィクは弱い。", [("デンマーク", "PLACE"), ("FCノルヴィク", "ORG")]),
+        ("JA霧の里は値を決めた。", [("JA霧の里", "ORG")]),
+        ("日本の明澄製薬は新薬を売る。", [("日本", "PLACE"), ("明澄製薬", "ORG")]),
+        ("シリーズCの調達でリード投資家が動いた。", []),
+    ],
+)
+def test_titles_and_letters_tell_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
 from pipeline.extractors.names.known.honours import called_after
-from pipeline.extractors.names.proof.tally import looks_alone
+from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
     KATAKANA,
     LATIN,
@@ -54,6 +54,7 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
     seen = {(s.start, s.end): s for s in sightings if _bare(s, text)}
     cover, closed = Cover(s for s in sightings if not _bare(s, text)), addresses(text)
     found: list[Sighting] = []
+    doubted: list[tuple[int, int, Mapping[str, Sighting]]] = []
     for start, end in _occurrences(text, bearers):
         free = (
             not cover.touches(start, end) and not closed.touches(start, end) and stands_free(text, start, end)
@@ -68,7 +69,22 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
             continue  # told by clues of its own
         if told and _believed(told, start, end, slots, seen.get((start, end))):
             found.append(_part(start, _with_group(end, told, text), told))
+        elif told and _KANJI_NAME.fullmatch(text, start, end):
+            doubted.append((start, end, told))
+    found.extend(_once_believed(doubted, found, slots))
     return [sighting for sighting in found if not cover.touches(sighting.start, sighting.end)]
+
+
+def _once_believed(
+    doubted: Iterable[tuple[int, int, Mapping[str, Sighting]]], found: Sequence[Sighting], slots: Slots
+) -> Iterator[Sighting]:
+    """Short names of firms in kanji that another place shows to be theirs: 天橋は after 天橋の創業者, of 天橋光電."""
+    text = slots.view.text
+    shown = {text[s.start : s.end] for s in found if s.type is NameType.ORG}
+    for start, end, told in doubted:
+        firm = text[start:end] in shown and all(s.type is NameType.ORG for s in told.values())
+        if firm and firm_here(start, end, slots, whole=True, seen=None):
+            yield _part(start, end, told)
 
 
 def _bare(sighting: Sighting, text: str) -> bool:
@@ -115,24 +131,35 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:
-            stems = brand_stems(surface, slots.words)
-            if (
-                sighting.entity is not None
-            ):  # of a known firm only what is a firm's name by its own clues: ゴールドマン
-                first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
-                stems = [*first, *(stem for stem in stems if stem in families)]
-            parts = list(stems)
-            if sighting.entity is None and len(surface) >= _SHORTEST_BRAND:
-                parts.append(surface)  # once a name, always a name
+            parts = _thing_parts(sighting, surface, firms, families, slots)
         if sighting.rule == "gloss":  # a spelling told in brackets stands for the name anywhere
             parts.append(surface)
         for part in parts:
             bearers[part].setdefault(sighting.entity or sighting.whole or surface, sighting)
-    for part, told in bearers.items():  # フェルンウェイ alone is フェルンウェイ・ロボティクス
-        fuller = any(s.type is NameType.ORG and text[s.start : s.end] != part for s in told.values())
-        if fuller and part in told and _bare(told[part], text):
+    for part, told in bearers.items():
+        if part in told and _explained(part, told, text):
             del told[part]
     return bearers
+
+
+def _thing_parts(
+    sighting: Sighting, surface: str, firms: Container[str], families: Container[str], slots: Slots
+) -> list[str]:
+    """What may stand for a firm or product; of a known one only what its own clues take for a firm or a family."""
+    stems = brand_stems(surface, slots.words)
+    if sighting.entity is not None:  # ゴールドマン, 武田
+        first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
+        return [*first, *(stem for stem in stems if stem in families)]
+    return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
+
+
+def _explained(part: str, told: Mapping[str, Sighting], text: str) -> bool:
+    """Whether a fuller name explains a single word: フェルンウェイ of フェルンウェイ・ロボティクス, Nadia of Nadia Belgrand."""
+    alone = told[part]
+    fuller = any(s.type is NameType.ORG and text[s.start : s.end] != part for s in told.values())
+    somebody = any(s.type is NameType.PERSON for s in told.values())
+    looks = somebody and alone.type is NameType.ORG and by_form_alone(alone.clues)
+    return looks or (fuller and _bare(alone, text))
 
 
 def _occurrences(text: str, parts: Mapping[str, object]) -> Iterator[tuple[int, int]]:
@@ -218,7 +245,8 @@ def _believed(
         return town_here(start, end, slots)
     if all(bearer.type is not NameType.PERSON for bearer in told.values()):
         whole = any(part == slots.view.text[s.start : s.end] for s in told.values())
-        return firm_here(start, end, slots, whole=whole, seen=seen)
+        somebody = seen is not None and seen.type is NameType.PERSON and not looks_alone(seen.clues)
+        return not somebody and firm_here(start, end, slots, whole=whole, seen=seen)
     if _KANJI_NAME.fullmatch(part):
         bearers = (slots.view.text[s.start : s.end] for s in told.values() if s.type is NameType.PERSON)
         return surname_here(start, end, slots, bearers)

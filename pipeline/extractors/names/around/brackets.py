@@ -14,7 +14,7 @@ _GIVEN = "(?:[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]{1,20}+(?:[A-Z][a-z]{1,12}
 _FULL_NAME = f"{_GIVEN}(?: {_GIVEN}){{1,3}}+|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+"
 _BRAND = f"[A-Z][{LATIN}0-9]{{2,20}}+(?: [A-Z][{LATIN}0-9]{{0,20}}+){{0,3}}+"
 _GLOSS = re.compile(
-    f"(?:氏|さん)? ?\\((?:[{KANJI}]{{2,4}}+[、,/] ?)?(?:(?P<full>{_FULL_NAME})|(?P<brand>{_BRAND}))[)、,]"
+    f"(?P<title>氏|さん|[{KANJI}]{{2,4}})? ?\\((?:[{KANJI}]{{2,4}}+[、,/] ?)?(?:(?P<full>{_FULL_NAME})|(?P<brand>{_BRAND}))[)、,]"
 )
 
 
@@ -22,6 +22,9 @@ def gloss(slots: Slots, surface: str, end: int) -> str | None:
     """What a bracket after a name spells: a person's ``full`` name, an ``organisation``, a ``brand``, or nothing."""
     match = _GLOSS.match(slots.view.text, end)
     if match is None or match.group("brand") in slots.words.latin:
+        return None
+    titled = match.group("title") is None or slots.honorific(end) is not None
+    if not titled:
         return None
     told = match.group("full") or match.group("brand")
     titles, last = slots.words.titles, told.split(" ")[-1]

@@ -32,6 +32,11 @@ _SURVEY = re.compile(
 )
 
 
+_BEHAVES = re.compile(
+    "は、?(?:笑|苦笑|うなず|頷|首を[横縦か振]|肩を[すおと落]|涙|ため息|目を[細伏閉]|腕を組|口を[閉開]|言っ|語っ|こう[言語話]|[0-9]{1,2}歳[でのだ])"
+)
+
+
 def titled(slots: Slots, end: int) -> bool:
     """A title follows that only a person's own name bears: 氏, 判事."""
     return slots.honorific(end) in slots.words.titles.own_titles
@@ -139,6 +144,11 @@ def says(slots: Slots, end: int) -> bool:
     topic = slots.words.topic.match(text, end)
     stop = min(slots.view.sentence_at(end).end, end + 120)
     return topic is not None and slots.words.speech.search(text, topic.end(), stop) is not None
+
+
+def behaves(slots: Slots, end: int) -> bool:
+    """Xは笑って答えた, Xは言った: what nobody but a person does."""
+    return _BEHAVES.match(slots.view.text, end) is not None
 
 
 def leads(slots: Slots, surface: str, end: int) -> bool:

@@ -43,6 +43,7 @@ LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区
 _OF_TOWN = re.compile(
     "[東西南北]部|中心部|市内|郊外|近郊|周辺|一帯|地区|港|沖|出身|在住|産(?![業出])|発(?![表言売])"
 )
+_TERM = re.compile("の[0-9]{2,4}年(?:[0-9]{1,2}[月〜~-]|度)")  # 白嶺の25年7〜9月期の売上高
 _COACH = re.compile(f"の[{KANJI}]{{2,6}}(?:監督|コーチ|主将|投手|捕手)")
 # What follows the short name of a firm and no other word in kanji.
 _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
@@ -55,7 +56,8 @@ def brand_stems(surface: str, words: Vocabulary) -> list[str]:
         return [surface[:-1]] if len(surface) > _SHORTEST_BRAND and is_katakana(parts[0]) else []
     if len(parts) == _PAIR or (len(parts) > _PAIR and is_katakana(parts[0])):
         own = _own_word(parts, words)
-        return [own] if own and len(own) >= _SHORTEST_BRAND and not _word(own, words) else []
+        common = own in words.ordinary or own in words.latin  # ハルヴォルセン of ハルヴォルセン・ファーマ
+        return [own] if own and len(own) >= _SHORTEST_BRAND and not common else []
     club = _CLUB.fullmatch(surface)
     if club is not None:
         return (
@@ -144,6 +146,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         statements.names_kanji_officer(slots, end),
         slots.words.trades.played.match(slots.view.text, end) is not None,  # 白嶺は2-1で勝った
         _COACH.match(slots.view.text, end) is not None,
+        _TERM.match(slots.view.text, end) is not None,
     )
     grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
     return whole or seen is not None or grouped or any(told) or _in_no_dictionary(start, end, slots)

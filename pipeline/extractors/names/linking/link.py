@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.linking.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.linking.identity import follow_glosses, follow_lexicon, share_spellings
+from pipeline.extractors.names.linking.spelled import follow_readings, take_spellings
 from pipeline.extractors.names.linking.spellings import join_spellings
 from pipeline.extractors.names.linking.strangers import RIVAL_MARGIN, Cast, Strangers, known_name
 from pipeline.extractors.names.linking.twins import join_twins
@@ -68,8 +69,9 @@ class Linker:
             keys = _settle(verdicts)
             linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
         listed = follow_lexicon(linked, self.lexicon, self.words)
-        spelled = join_spellings(join_homophones(listed, self.lexicon), context.view)
-        return share_spellings(join_twins(spelled, slots))
+        read = follow_readings(join_homophones(listed, self.lexicon), context.view)
+        joined = join_twins(join_spellings(read, context.view), slots)
+        return share_spellings(take_spellings(joined, context.view))
 
     def _judge(self, value: NameValue, cast: Cast) -> Suspect | None:
         """The likeliest bearer of an open name, None where nobody sounds like it."""

@@ -189,6 +189,7 @@ class ClueReader:
             ("described as a person", personal and described == "PERSON"),
             ("described as an organisation", described == "ORG"),
             ("introduced as a person", personal and statements.called_before(slots, start)),
+            ("behaves as people do", personal and statements.behaves(slots, end)),
             ("aged", personal and aged == "years"),
             ("a number in brackets", personal and aged == "number"),
             ("legal form", statements.legal_form(slots, start, end)),

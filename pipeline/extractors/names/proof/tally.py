@@ -31,6 +31,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "no ordinary word": (NameType.PERSON, 0.5),
     "introduced as a person": (NameType.PERSON, 1.5),
     "described as a person": (NameType.PERSON, 2),
+    "behaves as people do": (NameType.PERSON, 2),
     "aged": (NameType.PERSON, 4),
     "a number in brackets": (NameType.PERSON, 1.5),
     "speaks": (NameType.PERSON, 1),

@@ -213,8 +213,10 @@ def _introduced(titles: Titles) -> Endings:
 def _person_before(titles: Titles) -> Endings:
     """漁師の, 共同創業者, ブラジル人の."""
     callings = _callings(titles)
-    pattern = re.compile(f"(?:{any_of(callings)})(?:の|である|だった)?\\Z|[{KATAKANA}{KANJI}]人の\\Z")
-    return Endings(pattern, frozenset({*"のるた", *(word[-1] for word in callings)}))
+    pattern = re.compile(
+        f"(?:{any_of(callings)})(?:の|である|だった|、)?\\Z|[{KATAKANA}{KANJI}]人の\\Z|[0-9]歳の\\Z|生まれの\\Z"
+    )
+    return Endings(pattern, frozenset({*"のるた、", *(word[-1] for word in callings)}))
 
 
 def _callings(titles: Titles) -> tuple[str, ...]:
@@ -234,9 +236,9 @@ def _described(titles: Titles) -> re.Pattern[str]:
 
 def _labelled(labels: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
     """A label that begins a line or follows white space or a bar, and what it labels, up to the next label or bar."""
-    stop = f"\\s(?:{any_of(others)}) ?[::]"
+    stop = f"\\s(?:{any_of(others)}) ?[::|]"
     return re.compile(
-        rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] )|(?<=[^\n]\|))(?:{any_of(labels)}) ?[::] ?(?P<name>(?:(?!{stop})[^\n|]){{1,80}})",
+        rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] )|(?<=[^\n]\|))(?:{any_of(labels)}) ?[::|] ?(?P<name>(?:(?!{stop})[^\n|]){{1,80}})",
         re.MULTILINE,
     )
 

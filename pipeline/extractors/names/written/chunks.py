@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind
 from pipeline.text.scripts import KANJI
@@ -39,6 +41,9 @@ _MIXED = re.compile(
 # Rockets and probes: 朱雀3号, 長征12号A; only in articles about space, for roads and storms are numbered, too.
 _CRAFT = re.compile(
     f"(?<![{KANJI}{KATAKANA}])(?P<word>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,10}}+)[0-9]{{1,3}}号(?:[A-Z](?![A-Za-z]))?(?![{KANJI}])"
+)
+_COOPERATIVE = re.compile(
+    f"(?<![A-Za-z0-9])JA(?:[{KANJI}]{{1,3}}の[{KANJI}]{{1,2}}|[{KANJI}]{{2,6}}+|[{KATAKANA}]{{3,10}}+)(?![{KANJI}{KATAKANA}])"
 )
 _SHIP = re.compile(
     f"(?<![{KATAKANA}・])(?P<word>[{KATAKANA}]{{3,14}}+(?:・[{KATAKANA}]{{2,14}}+){{0,3}}+)号(?![{KANJI}{KATAKANA}])"
@@ -112,6 +117,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     yield from _mixed_chunks(text, words)
     yield from _craft_chunks(view, words)
     yield from _ship_chunks(text, words)
+    yield from _lettered_chunks(text, words)
     yield from _quoted_chunks(text, words)
 
 
@@ -121,6 +127,8 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
         latin = _KATAKANA_PART.sub("", match.group())
         leads = match.group().startswith(latin)
         if not leads and words.office.match(text, match.end() - len(latin)):  # アルトマンCEO
+            continue
+        if len(latin) == 1 and match.group().removesuffix(latin) in words.ordinary:  # シリーズC
             continue
         # AIツール and エッジAI are no names, ヴェラムAI is.
         if latin in words.latin and (leads or match.group().removesuffix(latin) in words.ordinary):
@@ -133,6 +141,19 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
         ending = next((e for e in words.titles.katakana_endings if match.group().endswith(e)), "")
         if ending:
             yield Chunk(*match.span(), match.group(), Script.MIXED, ending=ending, shape="organisation")
+
+
+def _lettered_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """What letters lead wherever they stand: クラブ/FCノールヴィク, JA越の里."""
+    for match in _clubs(words.titles.club_letters).finditer(text):
+        yield Chunk(*match.span(), match.group(), Script.MIXED)
+    for match in _COOPERATIVE.finditer(text):
+        yield Chunk(*match.span(), match.group(), Script.MIXED, ending="JA", shape="organisation")
+
+
+@cache
+def _clubs(letters: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?<=[{KATAKANA}])(?:{any_of(letters)})[{KATAKANA}]{{3,20}}+(?![{KATAKANA}・])")
 
 
 def _ship_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:

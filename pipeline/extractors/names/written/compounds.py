@@ -25,6 +25,28 @@ _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
 _NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
+# Endings that are no goods and no trade of everybody, so that no word before them describes one: 明澄/製薬.
+_MAKERS = frozenset(
+    {
+        "製薬",
+        "製鋼",
+        "製鉄",
+        "製紙",
+        "製菓",
+        "製粉",
+        "製作所",
+        "商事",
+        "物産",
+        "興業",
+        "興産",
+        "海運",
+        "郵船",
+        "汽船",
+        "電機",
+        "精機",
+        "酒造",
+    }
+)
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
@@ -165,7 +187,8 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     tokens = view.tokens_between(start, start + len(stem))
     told = [view.text[token.start : token.end] for token in tokens]
     modifiers = words.titles.firm_modifiers
-    if tokens and tokens[-1].tag.endswith(_DESCRIBING) and not kanji_officer(view.text, end, words):
+    describing = tokens and tokens[-1].tag.endswith(_DESCRIBING) and ending not in _MAKERS
+    if describing and not kanji_officer(view.text, end, words):
         return
     if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):
         return

@@ -1,0 +1,107 @@
+"""How the article itself spells an open name, and who is called by a reading: 「大河内誠一郎」 is オオコウチ氏, too.
+
+A Latin spelling that stands anywhere goes before what katakana are most likely spelled; so do the kanji of a name that
+katakana or a bracket give the sound of: 「ショウタ・マカベ」, 「マカベ(真壁翔太)」 → ``Shota Makabe``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.extractors.names.linking.identity import is_latin
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.written.latin import spell
+from pipeline.text.kana import is_katakana
+from pipeline.text.scripts import is_kanji
+from pipeline.types import TextView
+from pipeline.values import Finding, LinkMethod, NameType, NameValue
+
+SCORE = 0.95
+_FULL = 2
+_SHORTEST = 3
+
+
+def follow_readings(findings: Sequence[Finding], view: TextView) -> list[Finding]:
+    """The findings with each person in katakana or Latin letters on the only one whose kanji are read so."""
+    read: dict[str, set[str]] = defaultdict(set)
+    people: dict[str, NameValue] = {}
+    for finding in findings:
+        value, surface = finding.outcome, finding.candidate.surface
+        if not isinstance(value, NameValue) or value.known or value.type is not NameType.PERSON:
+            continue
+        if is_kanji(surface) and (surface == value.key or not is_kanji(value.key)):
+            people.setdefault(value.key, value)
+            words = components(value.reading or "")
+            if len(words) >= _FULL and surface == value.key:
+                read[words[0]].add(value.key)
+            spelled = _of_kanji(finding, view)
+            if spelled is not None and len(components(spelled)) >= _FULL:
+                read[_bare(spelled)].add(value.key)
+    joined: dict[str, NameValue] = {}
+    for finding in findings:
+        value = finding.outcome
+        if isinstance(value, NameValue) and not value.known and value.key not in people:
+            sound = value.key if is_katakana(value.key) else _bare(value.key)
+            meant = read.get(sound, set()) if len(sound) >= _SHORTEST else set()
+            if len(meant) == 1 and (value.type is NameType.PERSON or not is_katakana(value.key)):
+                joined[value.key] = people[next(iter(meant))]
+    return [_join(finding, joined) for finding in findings]
+
+
+def take_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]:
+    """The findings with each open name spelled as the article has it, where no bracket does."""
+    latin: dict[str, Counter[str]] = defaultdict(Counter)
+    kanji: dict[str, str] = {}
+    for finding in findings:
+        value, surface = finding.outcome, finding.candidate.surface
+        if not isinstance(value, NameValue) or value.known or surface == value.key:
+            continue
+        if is_latin(surface):
+            if value.type is not NameType.PERSON or len(components(surface)) >= _FULL:
+                latin[value.key][surface] += 1
+        elif is_kanji(surface) and value.type is NameType.PERSON and not is_kanji(value.key):
+            spelled = _of_kanji(finding, view)
+            if spelled is not None and len(components(spelled)) >= _FULL:
+                kanji.setdefault(value.key, spelled)
+    return [_spell(finding, latin, kanji) for finding in findings]
+
+
+def _of_kanji(finding: Finding, view: TextView) -> str | None:
+    """The kanji of a mention in Latin letters."""
+    candidate = finding.candidate
+    tokens = view.tokens_between(candidate.start, candidate.end)
+    exact = bool(tokens) and (tokens[0].start, tokens[-1].end) == (candidate.start, candidate.end)
+    return spell(candidate.surface, NameType.PERSON, tokens if exact else (), None, view)
+
+
+def _bare(spelled: str) -> str:
+    """Letters of a full name whatever the order of its words: Shota Makabe, Makabe Shota."""
+    return " ".join(sorted(components(spelled.lower().replace("-", ""))))
+
+
+def _spell(finding: Finding, latin: Mapping[str, Counter[str]], kanji: Mapping[str, str]) -> Finding:
+    value = finding.outcome
+    if not isinstance(value, NameValue) or value.known or value.gloss:
+        return finding
+    told = latin.get(value.key)
+    if told:
+        return replace(finding, outcome=replace(value, gloss=max(told, key=lambda name: (told[name], name))))
+    spelled = kanji.get(value.key)
+    return replace(finding, outcome=replace(value, latin=spelled)) if spelled else finding
+
+
+def _join(finding: Finding, joined: Mapping[str, NameValue]) -> Finding:
+    value = finding.outcome
+    target = joined.get(value.key) if isinstance(value, NameValue) and not value.known else None
+    if target is None or not isinstance(value, NameValue):
+        return finding
+    told = replace(
+        target,
+        method=LinkMethod.TRANSLITERATION,
+        score=SCORE,
+        evidence=("kanji that are read so",),
+        guess=None,
+    )
+    return replace(finding, outcome=told)
