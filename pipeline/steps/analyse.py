@@ -255,7 +255,7 @@ def _issues(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanTex
             case Amount(currency=None, candidates=candidates):
                 reason = f"may be {' or '.join(candidates) or 'any currency'}; the text does not say which"
                 yield Issue("currency-ambiguous", reason, extractor, start, end, raw[start:end])
-            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT, anchor_span=None):
+            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT):
                 reason = "no date is told that it could be counted from"
                 yield Issue("date-open", reason, extractor, start, end, raw[start:end])
             case _:

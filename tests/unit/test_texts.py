@@ -51,6 +51,16 @@ def test_moment_is_a_day_too() -> None:
     assert [row.value for row in extract(TEXT, datetime.fromisoformat("2024-05-31T10:30")).dates] == ["2023"]
 
 
+@pytest.mark.parametrize("text", ["同日、社長が会見した。", "発表前日の株価は40ドルだった。"])
+def test_date_with_nothing_to_be_counted_from_is_an_issue(text: str) -> None:
+    told = extract(text)
+    assert ([row.value for row in told.dates], [issue.code for issue in told.issues]) == (
+        [None],
+        ["date-open"],
+    )
+    assert extract(f"2024年5月8日に発表した。{text}").issues == []
+
+
 def test_names_are_linked_to_the_shipped_lexicon() -> None:
     (row,) = extract("サム・アルトマン氏が話した。").mentions
     assert (row.entity_id, row.name) == ("sam_altman", "サム・アルトマン")

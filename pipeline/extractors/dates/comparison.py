@@ -32,6 +32,8 @@ _ENDS = re.compile(
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """The value of 「前年同期」; open where the dates told are all plans."""
     shift = frame.shift or 0
+    if (opened := story.open_beside(span.start)) is not None:
+        return Resolved(None, Anchor.TEXT, opened)
     told = story.last_told(_ANY_DATE, span.start)
     if (
         told is not None

@@ -183,6 +183,12 @@ class Story:
         """Tell whether the expression before, in the same line, is a day that nobody knows: 「月曜に…、翌日」."""
         return self.open_day is not None and self.line_number(self.open_day.start) == self.line_number(start)
 
+    def open_beside(self, start: int) -> Span | None:
+        """Where the expression before stands, in the same sentence, if its year stayed open: 「第3四半期は前年同期比…」."""
+        if self.left_open is None or self.left_open[0].start < self.view.sentence_at(start).start:
+            return None
+        return self.left_open[0]
+
     def tense_at(self, span: Span) -> Tense:
         """The tense at `span`; what is preferred where the sentence leaves it open."""
         return preferred(tense_of(self.view, span), self.prefer)

@@ -36,8 +36,8 @@ _LATIN = "FY"
 def with_years(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
     """`frames`, with a mark on each FY2026 where the article tells that its year begins in another month than April.
 
-    So has each 今年度 near to where that is told. 2026年度 is left as it is: the one of a state that is told beside a firm
-    begins in April all the same.
+    So has each 今年度 near to where that is told, and each 第3四半期 of no year. 2026年度 is left as it is: the one of a state
+    that is told beside a firm begins in April all the same.
     """
     begins_elsewhere = _begins_elsewhere(frames, text)
     told = [(end, month) for end, month in _told_months(text) if month != _APRIL]
@@ -46,6 +46,8 @@ def with_years(findings: Sequence[Finding], frames: Sequence[Frame], text: str) 
         if begins_elsewhere and frame.fiscal and finding.candidate.surface.startswith(_LATIN)
         else replace(frame, begins=_month_at(told, finding.candidate.start, text))
         if told and frame.unit == "FY"
+        else replace(frame, begins=told[0][1])
+        if told and frame.term is None and frame.year is None and (frame.quarter or frame.half)
         else frame
         for finding, frame in zip(findings, frames, strict=True)
     ]

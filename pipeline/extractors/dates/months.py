@@ -57,6 +57,8 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
         ahead: Frame of the right end, where this is the left end of a range.
     """
     told = story.told[-1] if story.told else None
+    if frame.begins is not None:
+        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)  # of which year is not told: it may run yet
     if (frame.quarter or frame.half) and frame.term is None:
         if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
             return _of_business_year(frame, told)

@@ -24,6 +24,7 @@ _LOOK_BACK = 12  # characters; four digits, から and spaces
 _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-Z])")
 _LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週世カヵヶか]")
 _LISTED = re.compile(r"(?:は|と(?=[0-4][0-9]年[はに])|に(?!わた|及|達|迫|[一1][度回]|満|な|渡|も|よ))")
+_JOINED = frozenset({"と", "や", "および", "及び", "、"})  # 償還は2031年と34年で
 _LISTED_YEARS = 20
 _NEIGHBOURS = 3  # years between two of such a list
 _TWO_DIGITS = re.compile("[0-4][0-9]年")
@@ -227,7 +228,8 @@ def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
         and chain.start - before.end < _SENTENCE
         and not _END.search(between)
     )
-    if _AFTER_YEAR.fullmatch(between) is None and not (listed and _later(year, chain)):
+    joined = between in _JOINED and _counts_years(neighbours=False).match(text, chain.end) is None
+    if _AFTER_YEAR.fullmatch(between) is None and not ((listed or joined) and _later(year, chain)):
         return chain
     length = _LENGTH.fullmatch(chain.fields.get("length", ""))
     if length and length["unit"] == "Y":

@@ -1,6 +1,7 @@
 """What an amount leaves out that one before it told: 「銅は1トン9,000ドル、亜鉛は同2,950ドル」, 「配当は1株50円、前期は48円」.
 
-同 repeats unit and period, and so does a topic that tells an earlier time of the same thing.
+同 repeats unit and period, and so do a topic that tells an earlier time of the same thing, what it became (月500円から600円に)
+and a noun of the same kind (小学生250円、中学生300円).
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extractors.money.words import CurrencyWords, any_of
-from pipeline.values import Amount, Finding
+from pipeline.text.scripts import KANJI
+from pipeline.values import Amount, Finding, Rejected, Value
 
 _REACH = 12  # characters before an amount that can hold は同じく、 or 前年同期は約
+_KIND = re.compile(f"、[{KANJI}ァ-ヴー]{{0,6}}(?P<last>[生者人員用型席券])")
 _SENTENCE_ENDS = re.compile("[。\n]")
 _SAME_SIZE = 20  # times
 _LOOK_BACK = 3  # amounts; a conversion may stand between
@@ -26,6 +29,7 @@ class Ditto:
         self._compared = re.compile(f"[のも]?{any_of((*words.changes, *words.differences))}")
         told = any_of(word for spellings in words.before.values() for word in spellings)
         earlier = rf"(?P<earlier>[、。(でが]){any_of(words.repeating)}(?:は|が|の)(?:{told})?"
+        self._became = re.compile(rf"(?:から|を|だったのを?が?、?)(?:{told})?")
         self._before = re.compile(f"(?:(?:^|[はがもで、(「 ])同(?:じく)?、?|{earlier})$")
 
     def repeat(self, findings: Sequence[Finding], text: str) -> list[Finding]:
@@ -36,9 +40,19 @@ class Ditto:
             ditto = self._before.search(text, max(0, start - _REACH), start) if told else None
             if ditto is not None and isinstance(amount, Amount):
                 told.append(self._repeated(finding, amount, told, text, ditto["earlier"]))
+            elif told and isinstance(amount, Amount) and self._goes_on(finding, told[-1], text):
+                told.append(_with_unit(finding, amount, told[-1].outcome))
             else:
                 told.append(finding)
         return told
+
+    def _goes_on(self, finding: Finding, before: Finding, text: str) -> bool:
+        """「月500円から600円に」, 「小学生250円、中学生300円」: an amount of the same kind right behind another."""
+        end, start = before.candidate.end, finding.candidate.start
+        if self._became.fullmatch(text, end, start):
+            return text.startswith(("に", "へ"), finding.candidate.end)
+        kind = _KIND.fullmatch(text, end, start)
+        return kind is not None and text[before.candidate.start - 1] == kind["last"]
 
     def _repeated(
         self, finding: Finding, amount: Amount, told: Sequence[Finding], text: str, earlier: str | None
@@ -53,10 +67,19 @@ class Ditto:
             if ends > (earlier == "。"):
                 return finding
             if isinstance(other, Amount) and other.currency == amount.currency:
-                if earlier and not _is_of_same_size(amount, other):
-                    return finding
-                return Finding(candidate, replace(amount, per=other.per, period=other.period))
+                return _with_unit(finding, amount, other, any_size=not earlier)
         return finding
+
+
+def _with_unit(
+    finding: Finding, amount: Amount, other: Value | Rejected, *, any_size: bool = False
+) -> Finding:
+    """`finding` with the unit and period of the amount before, unless it has its own."""
+    if not isinstance(other, Amount) or other.currency != amount.currency or amount.per or amount.period:
+        return finding
+    if not (any_size or _is_of_same_size(amount, other)):
+        return finding
+    return Finding(finding.candidate, replace(amount, per=other.per, period=other.period))
 
 
 def _is_of_same_size(amount: Amount, other: Amount) -> bool:

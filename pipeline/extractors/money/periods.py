@@ -8,6 +8,7 @@ from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.text.scripts import KANJI
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
+_DAY = "P1D"
 _ENDS_OF_WORDS = re.compile("[。\n]")
 
 
@@ -39,6 +40,10 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数第.,])[1一](?P<single>{any_of(self._singles)})"
             rf"(?:の{rate}[はが])?(?:{told}| )*+$"
         )
+        # 駐車料金は1日1000円; elsewhere it may be the first of a month.
+        self._day_before = re.compile(
+            rf"{rate}(?:[はが、:]?|は[^。\n]{{0,20}}(?:から|より|、))[1一]日(?:{told}| )*+$"
+        )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
             rf"(?:/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
@@ -54,6 +59,8 @@ class PeriodWords:
             return self._short[found["short"]]
         if found := self._single_before.search(window):
             return self._singles[found["single"]]
+        if self._day_before.search(window):
+            return _DAY
         found = self._after.match(text, end)
         if found is None:
             return None
