@@ -12,12 +12,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+from pipeline.nlp.process import prepare_process
 
 if TYPE_CHECKING:
     from pipeline.extractors import Extractor
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 # The same examples on every machine, and no clock that a busy one would fail.
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
+
+# Matrices as the command has them multiplied: threads that wait for each other's cores take ten times as long.
+prepare_process()
 
 ROOT = Path(__file__).parents[1]
 
@@ -139,6 +145,29 @@ def outside() -> ModuleType:
     return module
 
 
+@cache
+def default_extractors() -> tuple[Extractor, ...]:
+    """All extractors with nothing set; to index the lexicon that ships takes half a second, so it is done once."""
+    from pipeline.extractors import extractor_modules
+    from pipeline.steps.analyse import build_extractors
+
+    return build_extractors({name: module.Settings() for name, module in extractor_modules().items()})
+
+
+@cache
+def house_extractors() -> tuple[Extractor, ...]:
+    """All extractors as configs/ of the repository sets them up, likewise made once."""
+    from pipeline import config
+    from pipeline.steps.analyse import build_extractors
+
+    return build_extractors(config.load(ROOT / "configs" / "pipeline.yaml").extractors)
+
+
+def default_names() -> Extractor:
+    """The one for names, with the lexicon that ships."""
+    return next(extractor for extractor in default_extractors() if extractor.name == "names")
+
+
 def read_by_model(extractor: Extractor, text: str) -> list[Finding]:
     """What an extractor finds in a text with the words and entities of GiNZA."""
     from pipeline.nlp.annotate import annotate
@@ -174,6 +203,12 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages are compared in English whatever the machine speaks."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_wait_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No power is lost in a test. What `published` makes, and processes that a test starts, are flushed all the same."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,15 +27,18 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     """JSON Schema of each table's rows and of an element of extraction.json, by file stem."""
     models: dict[str, type[BaseModel]] = {model.table: model for model in TABLES}
     models["extraction"] = Extraction
-    return {
-        name: {"$schema": _DIALECT, **model.model_json_schema(mode="serialization")}
-        for name, model in models.items()
-    }
+    return {name: {"$schema": _DIALECT, **_schema(model)} for name, model in models.items()}
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    """What pydantic tells of `model`: it takes milliseconds, and a set asks for most of them twice. Not to be changed."""
+    return model.model_json_schema(mode="serialization")
 
 
 def table_schema(model: type[Row]) -> dict[str, Any]:
     """Table Schema of `model`: fields with types, enums and patterns, and the keys."""
-    schema = model.model_json_schema(mode="serialization")
+    schema = _schema(model)
     named = schema.get("$defs", {})
     told: dict[str, Any] = {
         "fields": [_field(name, schema["properties"][name], named) for name in columns(model)],

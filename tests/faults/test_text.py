@@ -6,7 +6,6 @@ import tracemalloc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
-from pipeline.steps.analyse import Depth, Reading, analyse, build_extractors
+from pipeline.steps.analyse import Depth, Reading, analyse
 from pipeline.store.decode import decode
 from pipeline.store.formats import extracts_of
 from pipeline.store.table_rows import Columns
 from pipeline.types import Article
 from pipeline.values import Amount, NameValue, TimeValue
+from tests.conftest import default_extractors
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -92,17 +91,11 @@ PIECES = {
 }
 
 
-@cache
-def extractors() -> tuple[Extractor, ...]:
-    settings: dict[str, ExtractorSettings] = {
-        name: told.Settings() for name, told in extractor_modules().items()
-    }
-    return build_extractors(settings)
-
-
 def read(text: str, published: date | None = date(2024, 5, 31)) -> Reading:
     """What an article of this text says, without the neural model."""
-    return analyse(Article("a", "a.txt", text, published=published), extractors(), depth=Depth.TOKENS)[0]
+    return analyse(
+        Article("a", "a.txt", text, published=published), default_extractors(), depth=Depth.TOKENS
+    )[0]
 
 
 def assert_grounded(text: str, reading: Reading) -> None:

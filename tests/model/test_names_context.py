@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors import Extractor
-from pipeline.extractors.names import Settings, build
 from pipeline.values import NameValue, Rejected
-from tests.conftest import read_by_model
+from tests.conftest import default_names, read_by_model
 
 pytestmark = pytest.mark.model
 
@@ -16,7 +15,7 @@ CAST = "トヨタ自動車とソニーは黙った。マイクロソフトの広
 
 @pytest.fixture(scope="module")
 def names() -> Extractor:
-    return build(Settings())
+    return default_names()
 
 
 def told(extractor: Extractor, text: str) -> dict[str, tuple[str, ...]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors import Extractor
-from pipeline.extractors.names import Settings, build
-from tests.conftest import named_by_model
+from tests.conftest import default_names, named_by_model
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
 def names() -> Extractor:
-    return build(Settings())
+    return default_names()
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors import Extractor
-from pipeline.extractors.names import Settings, build
 from pipeline.nlp.annotate import annotate
 from pipeline.text.clean import clean
 from pipeline.text.view import build_view
 from pipeline.types import Context
 from pipeline.values import NameValue
+from tests.conftest import default_names
 
 pytestmark = pytest.mark.model
 
@@ -20,7 +20,7 @@ CLUBS = "ユベントスとフィオレンティーナとラツィオが並ぶ�
 
 @pytest.fixture(scope="module")
 def names() -> Extractor:
-    return build(Settings())
+    return default_names()
 
 
 def values(extractor: Extractor, text: str) -> list[tuple[str, NameValue]]:

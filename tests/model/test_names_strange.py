@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors import Extractor
-from pipeline.extractors.names import Settings, build
 from pipeline.values import NameValue
-from tests.conftest import read_by_model
+from tests.conftest import default_names, read_by_model
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
 def names() -> Extractor:
-    return build(Settings())
+    return default_names()
 
 
 def told(extractor: Extractor, text: str) -> tuple[list[tuple[str, str]], list[str]]:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.extractors import extractor_modules
-from pipeline.steps.analyse import analyse, build_extractors
+from pipeline.steps.analyse import analyse
 from pipeline.types import Article, Depth
 from pipeline.values import TimeValue
+from tests.conftest import default_extractors
 
 pytestmark = pytest.mark.model
 
@@ -33,8 +33,7 @@ DAY = date(2023, 5, 1)
     ],
 )
 def test_day_of_publication_is_the_one_that_dates_count_from(text: str, published: date | None) -> None:
-    rules = build_extractors({name: module.Settings() for name, module in extractor_modules().items()})
-    reading, _ = analyse(Article("a", "a.txt", text), rules, depth=Depth.TOKENS)
+    reading, _ = analyse(Article("a", "a.txt", text), default_extractors(), depth=Depth.TOKENS)
     (last_year,) = (m.value for m in reading.mentions if m.surface == "昨年")
     assert isinstance(last_year, TimeValue)
     assert reading.published == published

@@ -116,11 +116,17 @@ def test_tables_need_no_articles(world: World) -> None:
     assert export(world, "sqlite").code == 0
 
 
+@pytest.fixture(scope="module")
+def real(published: Published) -> PublishedSet:
+    """What was read from raw/, with its texts."""
+    rows = load_rows(published.out)
+    return PublishedSet(rows, load_texts(rows, published.raw, published.config))
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("form", format_names())
-def test_real_articles_fit_every_format(published: Published, tmp_path: Path, form: str) -> None:
-    rows = load_rows(published.out)
-    load_format(form).write(PublishedSet(rows, load_texts(rows, published.raw, published.config)), tmp_path)
+def test_real_articles_fit_every_format(real: PublishedSet, tmp_path: Path, form: str) -> None:
+    load_format(form).write(real, tmp_path)
     assert any(tmp_path.iterdir())
 
 

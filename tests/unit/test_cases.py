@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import config
 from pipeline.extractors import Extractor, extractor_modules
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Context
 from pipeline.values import Rejected
+from tests.conftest import house_extractors
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -68,9 +68,8 @@ TABLES = {path.stem: read_cases(path) for path in sorted(CASES.glob("*.tsv"))}
 
 @cache
 def extractors() -> dict[str, Extractor]:
-    """The extractors as the repository's configs set them up, so that names know the lexicon."""
-    settings = config.load(ROOT / "configs" / "pipeline.yaml").extractors
-    return {name: module.build(settings[name]) for name, module in extractor_modules().items()}
+    """The extractors by name as the repository's configs set them up, so that names know the lexicon."""
+    return {extractor.name: extractor for extractor in house_extractors()}
 
 
 def context_of(told: str) -> Context:

@@ -233,7 +233,7 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     seconds(2_000)
-    short, long = max(seconds(5_000), 0.002), seconds(40_000)
+    short, long = max(seconds(3_000), 0.002), seconds(24_000)
     assert long < 30 * short  # eight times the text; quadratic would be sixty-four
 
 

@@ -11,10 +11,9 @@ import pytest
 
 from pipeline import Extractor, extract
 from pipeline.errors import ConfigError
-from pipeline.extractors import extractor_modules
-from pipeline.steps.analyse import build_extractors
 from pipeline.texts import annotate_lines
 from pipeline.validate.rows import Annotation, columns
+from tests.conftest import default_extractors
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -24,8 +23,9 @@ TEXT = "昨年、リー・ハイガン氏は５億円を払った。"
 
 
 def annotate(*lines: str | bytes) -> list[tuple[dict[str, Any], str | None]]:
-    extractors = build_extractors({name: module.Settings() for name, module in extractor_modules().items()})
-    return [(json.loads(element), wrong) for element, wrong in annotate_lines(lines, extractors, {})]
+    return [
+        (json.loads(element), wrong) for element, wrong in annotate_lines(lines, default_extractors(), {})
+    ]
 
 
 def test_offsets_count_the_characters_that_were_given() -> None:
@@ -40,9 +40,9 @@ def test_publication_date_resolves_what_it_can() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["2024-05-31", "", 20240531, (2024, 5, 31)])
-def test_day_that_is_no_date_is_told_whatever_the_text(wrong: Any) -> None:
+def test_day_that_is_no_date_is_told_whatever_the_text(world: World, wrong: Any) -> None:
     told = re.escape(f"published is {wrong!r} ({type(wrong).__name__}); give a datetime.date")
-    for read in (extract, Extractor()):
+    for read in (extract, Extractor(world.config)):
         with pytest.raises(TypeError, match=told):
             read("港が開いた。", published=wrong)
 
