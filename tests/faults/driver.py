@@ -1,7 +1,8 @@
 """``nayose`` in processes of their own, without GiNZA and disturbed.
 
 Standard input takes one JSON object a line: ``arguments``, ``options``, and the files ``out`` and ``err``. For each,
-a child is forked that has everything loaded already, and its exit code is told on standard output.
+a child is forked that has everything loaded already, and its exit code is told on standard output. With ``--cold`` it has
+only what is imported, which is enough for one child.
 
 Every touch of the world (a file opened, made, renamed, removed or flushed to the disk, an SQL statement) counts as one
 event, so that a fault can be set at any moment of a run and set there again. Options, all of them optional:
@@ -172,7 +173,8 @@ def _warm_up() -> None:
 
 def serve() -> None:
     """One child for each line of standard input."""
-    _warm_up()
+    if "--cold" not in sys.argv:
+        _warm_up()
     for line in sys.stdin:
         asked = json.loads(line)
         told = [os.open(asked[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC) for name in ("out", "err")]

@@ -45,7 +45,7 @@ def extract_on(machine: dict[str, str], world: World, name: str) -> Path:
     }
     quiet = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
     run = subprocess.run(
-        [sys.executable, str(DRIVER)],
+        [sys.executable, str(DRIVER), "--cold"],
         input=json.dumps(order) + "\n",
         env=os.environ | quiet | machine,
         check=True,

@@ -109,18 +109,19 @@ def test_two_processes_give_the_bytes_of_one(world: World, disturbed: Disturbed,
     assert files_of(world.out, without=OF_ONE_RUN) == alone
 
 
-@pytest.mark.parametrize(
-    ("fault", "patience"), [("die_on", 600), ("stop_on", 12)]
-)  # a busy machine takes seconds to load what a process needs
+@pytest.mark.parametrize("fault", ["die_on", "stop_on"])
 def test_article_that_kills_or_stops_its_process_is_named_and_the_others_are_read(
-    world: World, disturbed: Disturbed, fault: str, patience: int
+    world: World, disturbed: Disturbed, fault: str
 ) -> None:
-    with world.config.open("a", encoding="utf-8") as config:
-        config.write(f"patience_seconds: {patience}\n")
     for number in range(12):
         world.write(f"b{number}.txt", f"ミナトラボは2024年{number + 1}月、{number + 2}億円を得た。\n")
-    assert disturbed("--no-cache", "--jobs", "1").code == 0
+    timed = world.root / "seconds"
+    assert disturbed("--no-cache", "--jobs", "2", time_to=str(timed)).code == 0
     amounts = world.rows("amounts")
+    if fault == "stop_on":  # a busy machine takes seconds to load what a process needs
+        patience = 2 + 3 * float(timed.read_text(encoding="utf-8"))
+        with world.config.open("a", encoding="utf-8") as config:
+            config.write(f"patience_seconds: {patience}\n")
     world.write("poison.txt", "毒の記事は1億円で売られた。\n")
     told = disturbed("--no-cache", "--jobs", "2", **{fault: "毒の記事"})
     assert told.code == 1
