@@ -12,6 +12,7 @@ CHARS = 500
 VENV = .venv
 UV = uv
 SECONDS = 60
+WORKERS = 2
 KILLS = 1000
 SAMPLE = 600
 SEED = 1
@@ -21,6 +22,8 @@ PYTHON ?=
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 NAYOSE := $(BIN)/nayose
+# Each process reads raw/ and loads the model for itself where its tests need them; one without work takes over from the other.
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 PIP := $(PY) -m pip install --disable-pip-version-check --no-deps -qq
 
 # Two stamps tell what is installed, so that a second call starts no pip. `.locked` is the lock; the one for a
@@ -43,7 +46,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install extract test test-unit test-model test-faults check format records evaluate coverage report
+.PHONY: help install extract test test-unit test-model test-faults check lint format records evaluate coverage report
 .PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak kills fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
 
 ##@ Use
@@ -59,24 +62,26 @@ install: $(INSTALLED) ## Create .venv (PYTHON=... picks an interpreter); the oth
 
 ##@ Check
 
-test: $(INSTALLED) ## Run all tests, those that load the model too
-	@$(BIN)/pytest
+test: $(INSTALLED) ## Run all tests, those that load the model too, in WORKERS=2 processes
+	@$(PYTEST)
 
 test-unit: $(INSTALLED) ## Run the tests that need no model (seconds)
-	@$(BIN)/pytest -m "not model"
+	@$(PYTEST) -m "not model"
 
 test-model: $(INSTALLED) ## Run only the tests that load GiNZA
-	@$(BIN)/pytest -m model
+	@$(PYTEST) -m model
 
 test-faults: $(INSTALLED) ## Run only the faults: kills, full disks, hostile files and texts
-	@$(BIN)/pytest tests/faults
+	@$(PYTEST) tests/faults
 
-check: $(INSTALLED) ## Run linter, formatter (read only), types, layers, layout and case tables
+check: lint ## Run linter, formatter (read only), types, layers, layout and case tables
+	@$(BIN)/pytest tests/unit/test_cases.py tests/unit/test_records.py tests/unit/test_layout.py
+
+lint: $(INSTALLED) ## Run what of `make check` is no test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest tests/unit/test_cases.py tests/unit/test_records.py tests/unit/test_layout.py
 
 format: $(INSTALLED) ## Let ruff mend format and imports
 	@$(BIN)/ruff check --fix-only .
@@ -180,12 +185,14 @@ help: ## Tell what there is
 	@printf '\nmake itself exits 2 whenever a command fails; for the exact code call $(NAYOSE).\n'
 
 # --clear: the environment holds what the lock holds and nothing else. --only-binary: no package's own build
-# script runs, and none needs a compiler or fetches more.
+# script runs, and none needs a compiler or fetches more. --no-compile: pip would compile on one core; compileall
+# takes all of them, and says no of the few files that are templates or of an older Python, as pip does in silence.
 $(LOCKED): requirements/lock.txt $(STALE)
 	@if [ -e "$(VENV)" ] && [ ! -e "$(VENV)/pyvenv.cfg" ]; then echo "$(VENV) is no virtual environment." >&2; exit 1; fi
 	@python=$$(.ci/find-python $(PYTHON)) && echo "Creating $(VENV) with $$python (about a minute) ..." && \
 	    "$$python" -m venv --clear "$(VENV)"
-	@$(PIP) --require-hashes --only-binary :all: -r requirements/lock.txt
+	@$(PIP) --require-hashes --only-binary :all: --no-compile -r requirements/lock.txt
+	@$(PY) -m compileall -qq -j 0 "$(VENV)" || true
 	@touch "$(VENV)/.locked" "$@"
 
 $(PEERS) $(TOOLS) $(AUDIT): $(VENV)/%/.installed: requirements/%.txt $(LOCKED)
