@@ -6,11 +6,11 @@ import json
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.report.figures import Figure
+from pipeline.text.plainyaml import parse_yaml
 
 _BOTH = Markup('<span class="j">{}</span><span class="e" lang="en">{}</span>')  # the page itself is Japanese
 _EACH = Markup('<span class="j">{}</span><span class="e">{}</span>')
@@ -45,7 +45,7 @@ def labels() -> Labels:
         pydantic.ValidationError: It does not fit its model; a mistake of ours.
     """
     text = files(__package__ or __name__).joinpath("labels.yaml").read_text(encoding="utf-8")
-    return Labels.model_validate(yaml.safe_load(text))
+    return Labels.model_validate(parse_yaml(text))
 
 
 @lru_cache(_KEPT, typed=True)
