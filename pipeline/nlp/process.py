@@ -8,6 +8,8 @@ import gc
 import os
 from pathlib import Path
 
+from pipeline.nlp.kept_patterns import keep_patterns
+
 # OpenBLAS takes an older kernel on processors that it does not know; the faster one needs exactly these.
 _AVX512 = frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"})
 _CPUINFO = Path("/proc/cpuinfo")  # Linux; elsewhere the older kernel must do
@@ -19,11 +21,12 @@ _OBJECTS_BETWEEN_LOOKS = 50_000
 
 
 def prepare_process() -> None:
-    """One thread, the matrix kernel that fits, memory that is kept, rare collections; to be called before NumPy is loaded.
+    """One thread, the matrix kernel that fits, memory and patterns that are kept, rare collections; before NumPy is loaded.
 
     Processes share the cores among themselves, so threads would only get in each other's way. What the user has
     set himself stays.
     """
+    keep_patterns()
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     # At the end all goes with the process; to look for circles in it once more takes a third of a second.
     atexit.register(gc.freeze)
