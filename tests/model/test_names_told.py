@@ -64,6 +64,7 @@ def test_what_stands_beside_tells_the_name(text: str, expected: list[tuple[str, 
         ("瀬戸重工業は機関を発表した。来年、瀬戸重工は工場を建てる。", "ORG", 1),
         ("武田薬品工業は承認を得た。武田は来年発売する。", "ORG", 1),
         ("武田薬品工業は承認を得た。武田さんは来年退職する。", "PERSON", 2),
+        ("新薬会社のノルヴァーセン・ファーマは上場した。株は上がった。ノルバーセン社は喜んだ。", "ORG", 1),
         ("サッカーの試合で、監督が退場し、マインツが2-0で勝った。マインツは首位だ。", "ORG", 1),
         (
             "サッカーの試合で、得点はなく、フライブルクはケルンと0-0で引き分けた。フライブルクの監督は怒った。",
@@ -109,6 +110,11 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ("JA霧の里は値を決めた。", [("JA霧の里", "ORG")]),
         ("日本の明澄製薬は新薬を売る。", [("日本", "PLACE"), ("明澄製薬", "ORG")]),
         ("シリーズCの調達でリード投資家が動いた。", []),
+        ("資料写真:北の港。ロイター/Karen Ostberg", [("ロイター", "ORG"), ("Karen Ostberg", "PERSON")]),
+        ("新薬のゼルトリマブは高い。", [("ゼルトリマブ", "PRODUCT")]),
+        ("ゼルナファは2021年に承認された。", [("ゼルナファ", "PRODUCT")]),
+        ("霞谷町議会は予算を決めた。霞谷町の財布は軽い。", [("霞谷町議会", "ORG"), ("霞谷町", "PLACE")]),
+        ("総合製薬は伸びる。", []),
     ],
 )
 def test_titles_and_letters_tell_a_name(text: str, expected: list[tuple[str, str]]) -> None:

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
@@ -149,6 +150,18 @@ def says(slots: Slots, end: int) -> bool:
 def behaves(slots: Slots, end: int) -> bool:
     """Xは笑って答えた, Xは言った: what nobody but a person does."""
     return _BEHAVES.match(slots.view.text, end) is not None
+
+
+def credited_behind(slots: Slots, start: int, end: int, bodies: Container[int]) -> bool:
+    """ロイター/Jonas Eide: a full name behind its agency, where ``bodies`` has the end of one."""
+    text = slots.view.text
+    full = len(components(text[start:end])) > 1
+    return (
+        full
+        and text[start - 1 : start] == "/"
+        and start - 1 in bodies
+        and text[end : end + 1] in ("", "\n", ")")
+    )
 
 
 def leads(slots: Slots, surface: str, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.words.vocabulary import country_ids
+from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import FormKind
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
@@ -96,6 +98,23 @@ def among_organisations(doubt: Doubt) -> bool:
     beside = [entities[key] for key in told if key is not None and key != doubt.entity.id]
     firms = [entity for entity in beside if entity.type is NameType.ORG]
     return len(firms) >= least
+
+
+def owns(doubt: Doubt) -> bool:
+    """マスクのxAI: somebody right before what is his."""
+    surname = doubt.entity.type is NameType.PERSON and doubt.form.kind is FormKind.SURNAME
+    text, end = doubt.slots.view.text, doubt.hit.end
+    return surname and text[end : end + 1] == "の" and doubt.story.by_start.get(end + 1) in doubt.entity.orgs
+
+
+def of_nation(doubt: Doubt) -> bool:
+    """デンマークのマースクも: a firm behind its country, of a word that is no other."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    if text[start - 1 : start] != "の" or doubt.story.by_end.get(start - 1) not in country_ids():
+        return False
+    words = doubt.slots.words
+    word = doubt.surface in words.ordinary or doubt.surface in words.persons or doubt.everyday
+    return not word and is_katakana(doubt.surface) and text[end : end + 1] in tuple("はがもを、")
 
 
 def in_print(doubt: Doubt) -> bool:

@@ -16,6 +16,8 @@ from pipeline.extractors.names.known.beside import (
     newcomer,
     of_his_house,
     of_its_maker,
+    of_nation,
+    owns,
     parallel,
 )
 from pipeline.extractors.names.known.doubt import Doubt
@@ -27,6 +29,10 @@ from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
+# イオンの長岡市内の店舗では, クボタのコンバイン.
+_SELLS = re.compile(
+    "の(?:[^、。「」はがをも]{1,8}の)?(?:店舗|売り場|直営店|販売店|系列店|ショールーム|新型車|コンバイン|トラクター|スマートフォン|スマホ|家電|乗用車|小型車|電気自動車)"
+)
 _MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
 
 
@@ -169,6 +175,8 @@ def _beside_relative(doubt: Doubt) -> str | None:
         return "cited as a source"
     if doubt.entity.type is NameType.ORG and apposition(doubt):
         return "related name in apposition"
+    if owns(doubt):
+        return "right before his organisation"
     slots, story = doubt.slots, doubt.story
     if doubt.entity.type is NameType.PRODUCT and of_its_maker(doubt):
         return "its maker before it"
@@ -217,8 +225,10 @@ def _business(doubt: Doubt) -> str | None:
         )
     if doubt.entity.type is not NameType.ORG or doubt.entity.kind is EntityKind.CLUB:
         return None
-    if slots.with_nation(start):
+    if slots.with_nation(start) or of_nation(doubt):
         return "a nation before it, as before companies"
+    if _SELLS.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
+        return "what only shops and makers have"
     if slots.shares(end) and len(doubt.surface) > 1:
         return "has shares"
     if parallel(doubt):

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.stems import brand_stems
 from pipeline.extractors.names.linking.identity import is_latin
 from pipeline.extractors.names.proof.clues import STRANGE
 from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components
 from pipeline.extractors.names.sound.consonants import alike_at_all
+from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 from pipeline.text.transliteration import may_match, similarity
@@ -66,13 +68,18 @@ def _is_untold(surface: str, case: Case) -> bool:
 def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
     """The findings with every spelling of an unlisted firm or product on the first one of the article."""
     values, sentences = _open_things(findings, slots.view)
+    called = _called(findings, values, slots.words)
     if len(values) > _MOST:
         return list(findings)
     introduced = _introductions(values, findings, slots)
     joined: dict[str, str] = {}
     firsts: list[str] = []
     for key, value in values.items():
-        alike = [first for first in firsts if values[first].type is value.type and _twins(key, first)]
+        alike = [
+            first
+            for first in firsts
+            if values[first].type is value.type and _twins(called[key], called[first])
+        ]
         apart = alike and not sentences[alike[0]].isdisjoint(sentences[key])
         if len(alike) == 1 and not apart and _one_story(introduced[alike[0]], introduced[key]):
             joined[key] = alike[0]
@@ -115,7 +122,22 @@ def _one_story(one: set[str], other: set[str]) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
-def _twins(one: str, other: str) -> bool:
+def _called(findings: Iterable[Finding], keys: Iterable[str], words: Vocabulary) -> Mapping[str, set[str]]:
+    """How each name is spelled, its short forms in one word included: ハルヴォルセン of ハルヴォルセン・ファーマ."""
+    told = {key: {key, *(brand_stems(key, words) if "・" in key else ())} for key in keys}
+    for finding in findings:
+        value, surface = finding.outcome, finding.candidate.surface
+        if isinstance(value, NameValue) and value.key in told and len(components(surface)) == 1:
+            told[value.key].add(surface)
+    return told
+
+
+def _twins(some: Iterable[str], others: Iterable[str]) -> bool:
+    others = list(others)
+    return any(_same(one, other) for one in sorted(some) for other in sorted(others))
+
+
+def _same(one: str, other: str) -> bool:
     across = is_latin(one) is not is_latin(other)
     return _alike(one, other) >= (_ACROSS_SCRIPTS if across else _IN_KATAKANA)
 

@@ -21,12 +21,20 @@ _MAKER = re.compile(
     f"[{KANJI}ァ-ヺーA-Z0-9](?:製造|開発|運営|販売|生産|卸売り?|小売り?|通販|配送|輸送|設計|整備|保守|受託)(?:の|業の)\\Z"
 )
 _NO_NOUN = re.compile("な(?![がのらど])|する|し[たてま、]|され|さ[せれ]|[化的性型系率状剤量法論学]")
+_APPROVED = re.compile(
+    "(?: ?\\([A-Za-z ]{3,24}\\))?[はがも][^。、「」\n]{0,24}?(?:承認され|認可され|処方され|投与され)"
+)
 _NEAR = 16
 
 
 def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
     """What is told of a stretch that tells of firms and bodies, where it is no other word."""
     text, trades = slots.view.text, slots.words.trades
+    titles = slots.words.titles
+    if text[start:end].endswith(titles.drug_endings):
+        yield "ends as medicines do"
+    if text.startswith(titles.drug_slots, end) or _APPROVED.match(text, end):
+        yield "given as medicines are"
     if trades.acting.match(text, end):
         yield "acts on something"
     if trades.seated.match(text, end):

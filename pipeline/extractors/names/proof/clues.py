@@ -220,7 +220,11 @@ class ClueReader:
             yield "has what places have"
         if self.sources.touches(chunk.start, chunk.end):
             yield "source line"
-        elif (self.authors.touches(chunk.start, chunk.end) and not self._word(chunk)) or self._signed(chunk):
+        elif (
+            (self.authors.touches(chunk.start, chunk.end) and not self._word(chunk))
+            or self._signed(chunk)
+            or statements.credited_behind(self.slots, chunk.start, chunk.end, self.bodies)
+        ):
             yield "author line"
         elif self.slots.cited(chunk.start, chunk.end):
             yield "cited as a source"

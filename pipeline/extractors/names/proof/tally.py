@@ -88,6 +88,8 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "proper noun in Latin letters": (NameType.ORG, 2),
     "written like a brand": (NameType.ORG, 1.5),
     "model number": (NameType.PRODUCT, 3),
+    "ends as medicines do": (NameType.PRODUCT, 2.5),
+    "given as medicines are": (NameType.PRODUCT, 2.5),
     "called a product": (NameType.PRODUCT, 2.5),
     "in quotation marks": (NameType.PRODUCT, 1),
     "titled as a work": (NameType.PRODUCT, 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -28,6 +29,7 @@ _RESPELLED = 0.99  # バニスタ and バニスター are one spelling in two ha
 _FEW_LETTERS, _SAME_LETTERS = 0.6, 0.95  # of Altman, Oatman has 83 %
 # Of 5,598 pairs of katakana forms that sound alike by 0.8 none had a Latin spelling that one of them renders by less.
 _UNHEARD, _LEAST_SURE = 0.001, 0.5
+_LETTERS = re.compile("^[A-Z]{2,4} ?(?=[ァ-ヺA-Z])|(?<=[ァ-ヺーa-z]) ?[A-Z]{2,4}$")
 _SHORTEST = 3  # two signs sound like half of all names
 
 
@@ -98,6 +100,8 @@ def _best(name: str, spellings: tuple[str, ...], *, sure: bool = False) -> float
     """How alike a name sounds to the likest of its spellings; where only `_LEAST_SURE` counts, faint ones may be 0."""
     if name in spellings:
         return 1.0
+    if not name.isascii() and _LETTERS.search(name):  # FCノルヴィク sounds like no アーセナルFC
+        name, spellings = _LETTERS.sub("", name), tuple(_LETTERS.sub("", told) for told in spellings)
     if not alike_at_all(name, spellings) or (sure and _unheard(name, spellings)):
         return 0.0
     return max((_similarity(name, spelling) for spelling in spellings), default=0.0)

@@ -107,6 +107,8 @@ class Titles(Resource):
     club_before: tuple[str, ...]
     town_slots: tuple[str, ...]
     place_roles: tuple[str, ...]
+    drug_endings: tuple[str, ...]
+    drug_slots: tuple[str, ...]
 
 
 class Uses(Resource):

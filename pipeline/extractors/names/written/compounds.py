@@ -26,27 +26,7 @@ _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
 _NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
 # Endings that are no goods and no trade of everybody, so that no word before them describes one: 明澄/製薬.
-_MAKERS = frozenset(
-    {
-        "製薬",
-        "製鋼",
-        "製鉄",
-        "製紙",
-        "製菓",
-        "製粉",
-        "製作所",
-        "商事",
-        "物産",
-        "興業",
-        "興産",
-        "海運",
-        "郵船",
-        "汽船",
-        "電機",
-        "精機",
-        "酒造",
-    }
-)
+_MAKERS = frozenset({"製薬", "製鋼", "製紙", "製菓", "製粉", "製作所", "興産", "郵船", "汽船", "酒造"})
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
@@ -138,7 +118,11 @@ def _party(text: str, start: int, stop: int, words: Vocabulary) -> Iterator[Chun
 
 
 def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
-    """浅井町議会, 西ヶ浜市立病院: the words before the municipality's 町 are its name, even if no dictionary has it."""
+    """浅井町議会, 西ヶ浜市立病院: the words before the municipality's 町 are its name, even if no dictionary has it.
+
+    So is 浅井町 alone, wherever it stands.
+    """
+    towns: set[str] = set()
     for body in words.trades.municipal.finditer(view.text):
         start = body.start()
         for token in reversed(view.tokens_between(max(0, start - _LONGEST_TOWN), start)):
@@ -149,8 +133,12 @@ def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             start = token.start
         surface = view.text[start : body.end()]
         if not _KINDS_OF_TOWNS.issuperset(view.text[start : body.start()]):
+            towns.add(view.text[start : body.start() + 1])
             ending = surface[body.start() - start :]
             yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
+    for town in sorted(towns):
+        for place in re.finditer(f"(?<![{KANJI}]){re.escape(town)}(?![{KANJI}])", view.text):
+            yield Chunk(*place.span(), town, Script.KANJI, ending=town[-1], shape="place")
 
 
 def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
@@ -187,7 +175,11 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     tokens = view.tokens_between(start, start + len(stem))
     told = [view.text[token.start : token.end] for token in tokens]
     modifiers = words.titles.firm_modifiers
-    describing = tokens and tokens[-1].tag.endswith(_DESCRIBING) and ending not in _MAKERS
+    describing = (
+        tokens
+        and tokens[-1].tag.endswith(_DESCRIBING)
+        and not (ending in _MAKERS and "サ変" not in tokens[-1].tag)
+    )
     if describing and not kanji_officer(view.text, end, words):
         return
     if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):

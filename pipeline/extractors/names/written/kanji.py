@@ -260,7 +260,10 @@ def _towns(view: TextView) -> Iterator[Chunk]:
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
             continue
-        if len(parts_of_address(text, token.start, token.end, listed=True)) > 1:
+        if (
+            len(parts_of_address(text, token.start, token.end, listed=text[token.end - 1] not in "市区町村"))
+            > 1
+        ):
             continue  # two places
         if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
             text, token.start, token.end
