@@ -122,7 +122,7 @@ class _Run:
 
     def gather(self, digests: Mapping[str, bytes]) -> tuple[Gathered, list[tuple[str, Issue]]]:
         """The articles of raw/, and what is wrong with its other files and with what is told of none."""
-        found, others = find_articles(self.plan.raw, self.settings)
+        found, others = find_articles(self.plan.raw, self.settings, digests)
         familiar = Familiar(found, digests, self.settings, self.cache)
         gathered = gather(self.plan.raw, found, self.settings, KeptExtracts(self.cache), familiar)
         others += find_orphans(found, gathered.files, self.settings, self.plan)
@@ -184,7 +184,7 @@ class _Run:
             digests = tables.finish(written.counts)
             fragments.remember(plan.out, digests)
             add_partitions(folder, settings.outputs.partition_rows)
-            write_changes(plan.out, folder)
+            write_changes(plan.out, folder, tables.same())
             self.clock.lap("write")
             summary = sum_up(written, files, made_from, made.analysed.cached)
             digests = save_summary(folder, summary, self.clock.laps, digests)

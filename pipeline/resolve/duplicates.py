@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.records import Duplicate, Gist, Link
 from pipeline.resolve.nearest import Pairs
 from pipeline.resolve.resemblances import Resemblances
-from pipeline.text.sketch import load_sketch
+from pipeline.text.sketch import load_sketches
 
 _DOUBT = 0.15  # the estimate may be off by so much
 _LEAST_FIGURES = 4  # amounts and days that two translations share
@@ -58,7 +58,7 @@ def _by_shingles(
     if len(sketched) < 2:
         return
     names = [gist.article_id for gist in sketched]
-    sketches = np.stack([load_sketch(gist.sketch) for gist in sketched])
+    sketches = load_sketches([gist.sketch for gist in sketched])
     later, earlier, alike = resemblances.nearest(names, sketches, least - _DOUBT)
     best = np.lexsort((earlier, -alike, later))
     best = best[np.diff(later[best], prepend=-1) > 0]  # of each article the first

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ConfigError
-from pipeline.store.difference import Cells, compare_tables
+from pipeline.store.difference import Cells, Same, compare_tables
 from pipeline.store.summary import identity, published_files, seems_untouched
 from pipeline.store.tables import compact_json, write_text
 from pipeline.validate.rows import TABLES, Row
@@ -78,17 +78,18 @@ class Changes:
     rows: tuple[Change, ...]
 
 
-def compare_sets(old: Path, new: Path) -> Changes:
+def compare_sets(old: Path, new: Path, same: Mapping[str, Same] | None = None) -> Changes:
     """What distinguishes the set in `new` from the one in `old`.
 
     Args:
         old: The folder of a published set, or of none.
         new: The folder of a set, perhaps one that is not published yet.
+        same: By table what both are known to share.
     """
     reload: list[str] = []
     rows: list[Change] = []
     for model in TABLES:
-        told = _compare(old, new, model)
+        told = _compare(old, new, model, (same or {}).get(model.table, Same()))
         if told is None or len(told) > MOST_CHANGES:
             reload.append(model.table)
         else:
@@ -108,9 +109,15 @@ def compare_published(old: Path, new: Path) -> Changes:
     return compare_sets(old, new)
 
 
-def write_changes(old: Path, folder: Path) -> None:
-    """Write changes.json for the set that is being made in `folder`, which will replace the one in `old`."""
-    write_text(folder / NAME, dump_changes(compare_sets(old, folder)))
+def write_changes(old: Path, folder: Path, same: Mapping[str, Same]) -> None:
+    """Write changes.json for the set that is being made in `folder`, which will replace the one in `old`.
+
+    Args:
+        old: The folder of the set published last, or of none.
+        folder: That of the new one.
+        same: By table what both are known to share.
+    """
+    write_text(folder / NAME, dump_changes(compare_sets(old, folder, same)))
 
 
 def dump_changes(changes: Changes) -> str:
@@ -137,12 +144,12 @@ def _plain(change: Change) -> dict[str, Any]:
     return told
 
 
-def _compare(old: Path, new: Path, model: type[Row]) -> list[Change] | None:
+def _compare(old: Path, new: Path, model: type[Row], same: Same) -> list[Change] | None:
     name = f"{model.table}.csv"
     if not seems_untouched(old, name):
         return None  # edited since it was published: what consumers have is not what lies there
     try:
-        told = compare_tables(old / name, new / name)
+        told = compare_tables(old / name, new / name, same)
     except (OSError, ValueError):
         return None
     if told is None:

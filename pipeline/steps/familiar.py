@@ -91,7 +91,7 @@ class Familiar:
 
     def meet(self, path: str, profile: Profile) -> None:
         """Take note of what was read at `path`, unless it was written to after its digest was taken."""
-        if path in self._sources and self._digests[path].hex() == profile.sha256:
+        if path in self._sources and self._digests.get(path, b"").hex() == profile.sha256:
             self._profiles[path] = profile
 
     def keep(self) -> None:

@@ -6,7 +6,7 @@ The one place where a bad article is caught; the others go on. What holds what i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -87,13 +87,20 @@ def bring_near(url: str, config: Path, cache: Path) -> Path:
     return folder
 
 
-def find_articles(raw: Path, settings: Settings) -> tuple[list[Source], list[tuple[str, Issue]]]:
+def find_articles(
+    raw: Path, settings: Settings, paths: Iterable[str] | None = None
+) -> tuple[list[Source], list[tuple[str, Issue]]]:
     """The files under `raw` that should be articles, and what is wrong with the others.
+
+    Args:
+        raw: The folder of articles.
+        settings: Which endings they have.
+        paths: Those of its files, in order, if they are known already.
 
     Raises:
         ConfigError: There is no such folder, or no article in it.
     """
-    found, others = find_sources(raw, settings.input.suffixes)
+    found, others = find_sources(raw, settings.input.suffixes, paths)
     if not found:
         wanted = ", ".join(settings.input.suffixes)
         raise ConfigError(f"{raw}: holds no article ({wanted}); put some there, or name another with --raw")

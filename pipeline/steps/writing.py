@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.records import Issue, Resolution
 from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Content, Piece
 from pipeline.steps.fragment import TABLES as OF_ARTICLES
+from pipeline.store.difference import Same
 from pipeline.store.outputs import Output, Scribe, Slice
 from pipeline.store.tables import csv_lines, write_json
 from pipeline.validate.assemble import entity_rows, other_issue_rows, review_rows
@@ -86,6 +87,10 @@ class Tables:
         measures = {name: (self._files[name].bytes, digests[name]) for name in tables}
         write_json(self._folder / "datapackage.json", descriptor(counts, measures))
         return digests
+
+    def same(self) -> dict[str, Same]:
+        """By table what it shares with that of the set from which rows were copied."""
+        return {model.table: self._files[f"{model.table}.csv"].same() for model in TABLES}
 
     def close(self) -> None:
         """Let go of the files; what is not written yet is given up."""

@@ -27,8 +27,24 @@ class Difference:
     fresh: list[Cells]
 
 
-def compare_tables(old: Path, new: Path) -> Difference | None:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """How many bytes of whole rows two files are known to share at their beginnings, header counted, and at their ends."""
+
+    first: int = 0
+    last: int = 0
+
+
+_UNKNOWN = Same()
+
+
+def compare_tables(old: Path, new: Path, same: Same = _UNKNOWN) -> Difference | None:
     """What distinguishes the table at `new` from the one at `old`; None where their columns differ.
+
+    Args:
+        old: A CSV file.
+        new: Another.
+        same: What need not be compared.
 
     Raises:
         OSError: One of them cannot be read.
@@ -38,8 +54,10 @@ def compare_tables(old: Path, new: Path) -> Difference | None:
         before, after = (_body_of(path, opened) for path in (old, new))
         if before.names != after.names:
             return None
-        start = _row_start(before, _shared_start(before, after))
-        shared = _row_end(before, _shared_end(before, after, start))
+        start = same.first - before.start
+        if start < 0:
+            start = _row_start(before, _shared_start(before, after))
+        shared = same.last or _row_end(before, _shared_end(before, after, start))
         gone, fresh = _apart(
             _records(before[start : len(before) - shared]), _records(after[start : len(after) - shared])
         )
@@ -49,26 +67,26 @@ def compare_tables(old: Path, new: Path) -> Difference | None:
 
 
 class _Body:
-    """The bytes of a table below its header, mapped rather than read."""
+    """The bytes of a table below its header, which ends at `start`, mapped rather than read."""
 
     def __init__(self, content: mmap.mmap | bytes) -> None:
         self._content = content
-        self._start = content.find(b"\n") + 1
-        self.names = next(csv.reader([content[: self._start].decode()]), [])
+        self.start = content.find(b"\n") + 1
+        self.names = next(csv.reader([content[: self.start].decode()]), [])
 
     def __len__(self) -> int:
-        return len(self._content) - self._start
+        return len(self._content) - self.start
 
     def __getitem__(self, place: slice) -> bytes:
-        return self._content[self._start + place.start : self._start + place.stop]
+        return self._content[self.start + place.start : self.start + place.stop]
 
     def find(self, start: int) -> int:
         """Where the next line ends, counted from the header's end; negative where none does."""
-        return self._content.find(b"\n", self._start + start) - self._start
+        return self._content.find(b"\n", self.start + start) - self.start
 
     def rfind(self, end: int) -> int:
         """Where the last line before `end` ends, likewise."""
-        return self._content.rfind(b"\n", self._start, self._start + end) - self._start
+        return self._content.rfind(b"\n", self.start, self.start + end) - self.start
 
 
 def _body_of(path: Path, opened: ExitStack) -> _Body:

@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Self
 
 from pipeline.errors import OutputError
+from pipeline.store.difference import Same
 
 _BLOCK_BYTES = 1 << 20
 _MOST_WAITING = 32  # blocks that wait in memory
@@ -115,10 +116,15 @@ class Output:
         self._digest = hashlib.sha256()
         self._waiting: list[bytes] = []
         self._waiting_bytes = 0
+        self._slices = 0
+        self._begins_as = 0  # bytes of the file that the first slice is of
+        self._ends_with: Slice | None = None
         self.bytes = 0
 
     def write(self, content: bytes | Slice) -> None:
         """Add `content` to its end."""
+        if content:
+            self._note(content)
         self.bytes += len(content)
         if isinstance(content, Slice):
             self._flush()
@@ -137,6 +143,21 @@ class Output:
     def digest(self) -> str:
         """Its SHA-256, once the scribe has finished."""
         return self._digest.hexdigest()
+
+    def same(self) -> Same:
+        """What it shares with the file that slices of it are of, where both have the same header."""
+        last = self._ends_with
+        if last is None or self._slices < 2 or os.fstat(last.descriptor).st_size != last.start + last.size:
+            return Same(self._begins_as)
+        return Same(self._begins_as, last.size)
+
+    def _note(self, content: bytes | Slice) -> None:
+        self._ends_with = None
+        if isinstance(content, Slice):
+            if not self._slices and content.start == self.bytes:
+                self._begins_as = content.start + content.size
+            self._slices += 1
+            self._ends_with = content
 
     def __enter__(self) -> Self:
         return self

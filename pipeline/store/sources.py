@@ -30,10 +30,17 @@ class Source:
     path: str
 
 
-def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list[tuple[str, Issue]]]:
+def find_sources(
+    raw: Path, suffixes: Iterable[str], paths: Iterable[str] | None = None
+) -> tuple[list[Source], list[tuple[str, Issue]]]:
     """Every file of an article's suffix under `raw`, by path, and what else lies there.
 
     Names that begin with a dot are passed over. Links to folders are not followed.
+
+    Args:
+        raw: A folder.
+        suffixes: Those of articles.
+        paths: What `find_files` told of `raw`, if it was asked already.
 
     Returns:
         The sources, and ``(path, issue)`` for each file that is no article.
@@ -42,7 +49,7 @@ def find_sources(raw: Path, suffixes: Iterable[str]) -> tuple[list[Source], list
         ConfigError: `raw` is no folder.
     """
     wanted = tuple(suffix.lower() for suffix in suffixes)
-    found = [_printable(path) for path in find_files(raw)]
+    found = [_printable(path) for path in (find_files(raw) if paths is None else paths)]
     absent = absent_from(raw)
     paths = [path for path in found if path.lower().endswith(wanted)]
     stems = Counter(stem(path) for path in paths)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,9 +58,10 @@ def sketch_of(letters: str) -> str:
     return base64.b64encode(lowest.astype("<u4").tobytes()).decode("ascii")
 
 
-def load_sketch(told: str) -> Sketches:
-    """The numbers of a sketch that is not empty."""
-    return np.frombuffer(base64.b64decode(told), dtype="<u4").astype(np.uint32)
+def load_sketches(told: Iterable[str]) -> Sketches:
+    """The numbers of sketches that are not empty, a row each."""
+    content = b"".join(map(base64.b64decode, told))
+    return np.frombuffer(content, dtype="<u4").astype(np.uint32).reshape(-1, SIZE)
 
 
 def resemblance(one: Shingles, other: Shingles) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from pipeline.published import load_rows
 from pipeline.steps import changes
 from pipeline.steps.changes import compare_sets, dump_changes
 from pipeline.store import difference
-from pipeline.store.difference import compare_tables
+from pipeline.store.difference import Same, compare_tables
 from pipeline.store.tables import csv_lines
 from pipeline.validate.rows import TABLES, plain
 
@@ -227,6 +228,22 @@ def test_diff_tells_the_way_between_any_two_sets(world: World, files_of: FilesOf
     assert world.nayose("diff", old, world.raw).code == 2
 
 
+@pytest.mark.parametrize("change", ["first", "b/middle", "z/last", "-a", "-b/c", "-all but one"])
+def test_changes_of_a_run_are_those_of_a_plain_comparison(world: World, change: str) -> None:
+    for name in ("a.txt", "b/c.txt", "b/n.txt", "y.txt"):
+        world.write(name, f"{name[0] * 3}は2024年6月30日、7億円を得た。\n港が賑わう。\n")
+    world.extract()
+    if change.startswith("-"):
+        gone = ("a", "b/c", "y") if change == "-all but one" else (change[1:],)
+        for name in gone:
+            (world.raw / f"{name}.txt").unlink()
+    else:
+        world.write(f"{change}.txt", "ミナトラボは5月に6億円を得た。")
+    shutil.copytree(world.out, world.root / "old")
+    world.extract()
+    assert told(world) == json.loads(dump_changes(compare_sets(world.root / "old", world.out)))
+
+
 CELL = st.text(alphabet='a",\n\r 😀', max_size=4)
 
 
@@ -241,12 +258,21 @@ def test_rows_that_differ_are_those_of_a_plain_comparison(
     tmp_path: Path, old: list[str], new: list[str], told: str, step: int
 ) -> None:
     shared = [f"row {number}" for number in range(3)]
+    ends = csv_lines([cell, told.format(cell)] for cell in shared)
+    header = csv_lines([["id", "text"]])
     for name, cells in (("old.csv", old), ("new.csv", new)):
         rows = [[cell, told.format(cell)] for cell in (*shared, *cells, *shared)]
         (tmp_path / name).write_bytes(csv_lines([["id", "text"], *rows]))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(difference, "_STEP", step)
         found = compare_tables(tmp_path / "old.csv", tmp_path / "new.csv")
+        for same in (Same(len(header + ends), len(ends)), Same(len(header)), Same(0, len(ends))):
+            again = compare_tables(tmp_path / "old.csv", tmp_path / "new.csv", same)
+            assert again is not None
+            assert found is not None
+            assert [sorted(row["id"] for row in rows) for rows in (again.gone, again.fresh)] == [
+                sorted(row["id"] for row in rows) for rows in (found.gone, found.fresh)
+            ]
     assert found is not None
     gone, fresh = ([row["id"] for row in rows] for rows in (found.gone, found.fresh))
     kept = list(old)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
 from pipeline.store import outputs
+from pipeline.store.difference import Same
 from pipeline.store.outputs import Output, Scribe, Slice
 
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 9))
@@ -88,3 +89,27 @@ def test_file_that_becomes_shorter_is_told(tmp_path: Path) -> None:
         file.write(Slice(before, old.fileno(), 1, 5))
         with pytest.raises(OutputError, match="before: was written to"):
             scribe.finish()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "same"),
+    [
+        ([b"he", (2, 3), b"new", (5, 5)], Same(5, 5)),
+        ([b"he", (2, 3), b"new", (5, 4)], Same(5)),
+        ([b"he", (2, 8)], Same(10)),
+        ([b"he", b"new", (2, 8)], Same(0)),
+        ([b"he", (3, 2), (5, 5)], Same(0, 5)),
+        ([b"he", (2, 3), (5, 5), b"new"], Same(5)),
+        ([b"he", b"new"], Same()),
+    ],
+)
+def test_what_is_copied_from_a_place_to_the_same_need_not_be_compared(
+    tmp_path: Path, pieces: list[bytes | tuple[int, int]], same: Same
+) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"he34567890")
+    with before.open("rb") as old, Scribe() as scribe, Output(tmp_path / "after", scribe) as file:
+        for piece in pieces:
+            file.write(piece if isinstance(piece, bytes) else Slice(before, old.fileno(), *piece))
+        scribe.finish()
+        assert file.same() == same
