@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pipeline.types import Span, TextView
 
+# 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
+AFTER_VERB = (
+    r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ|(?:の|の?だろう)?か"
+    r"|ことになる|ことが(?:分かる|わかる)|ばかり|とみられ(?:る|ている)|という(?:こと|わけ)だ))?"
+)
 REACH = 160  # characters of a sentence that are read on each side of an expression
 _QUOTATION = 600  # characters of speech that may stand before the verb of a sentence
 _END = 24  # characters that may hold the predicate

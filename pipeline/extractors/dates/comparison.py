@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.dates import anchors, calendar, terms
-from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told
+from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
@@ -43,12 +43,30 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         told = _last_reported(span, story)
     if told is not None and (stretch := _ENDS.match(story.view.text, told.span.end)) is not None:
         return _ending(told, _months_of(stretch), shift)
+    if told is not None and told.grain == "D" and (days := _days_told(told, span, story, shift)) is not None:
+        return days
     if told is not None:
         return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span, until=told.until)
     if story.told or story.published is None:
         return Resolved(None, Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
     return Resolved(anchors.placed(frame, story.published, "Y", shift), Anchor.DOCUMENT, story.published_span)
+
+
+def _days_told(told: Told, span: Span, story: Story, shift: int) -> Resolved | None:
+    """「12月29日から1月3日までに…、前年の同じ期間より」: those days of the year before; None where no range of days is told."""
+    begun = story.told[-2] if len(story.told) > 1 and story.told[-1] is told else None
+    if (
+        begun is None
+        or begun.grain != "D"
+        or story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY))
+    ):
+        return None
+    if not is_range(story.view.text, begun.span.end, told.span.start):
+        return None
+    ends = [anchors.same_period(end, shift) for end in (begun, told)]
+    value = "/".join(end for end in ends if end)
+    return None if None in ends else Resolved(value, Anchor.TEXT, begun.span)
 
 
 def _months_of(stretch: re.Match[str]) -> int:

@@ -47,6 +47,9 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     published = story.published
     if published is None:
         return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
+    last = story.told[-1] if story.told else None
+    if last is not None and _is_of_year_to_come(last, span, story):
+        return Resolved(spell(frame, Slots(year=last.value)), Anchor.IMPLICIT, last.span, rule=DateRule.STORY)
     ahead = _day_lies_ahead(day, published, story.tense_at(span)) or is_put_off(story.view, span)
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
@@ -73,6 +76,14 @@ def _of_week_told(day: int, span: Span, story: Story) -> Resolved | None:
         if reached is None
         else Resolved(reached.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
     )
+
+
+def _is_of_year_to_come(told: Told, span: Span, story: Story) -> bool:
+    """「来年は12日に開く」: a day of that year, whose month is not told; 「来年開くと12日に語った」 is news."""
+    if story.published is None or told.grain != "Y" or told.first <= story.published:
+        return False
+    in_sentence = story.sentences_between(told, span.start) == 0
+    return in_sentence and story.tense_at(span) in (Tense.AHEAD, Tense.PRESENT)
 
 
 def _month_after(opened: Opened, day: int) -> int:

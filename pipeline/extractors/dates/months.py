@@ -196,7 +196,8 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
             return None
     today = (story.published.year, story.published.month)
     lies_ahead = _lies_ahead(frame, span, story)
-    contradicts = (year, month) < today if lies_ahead else (year, month) > today and not in_sentence
+    is_of_now = in_sentence and frame.term is None and not is_past(story.view, span)
+    contradicts = (year, month) < today if lies_ahead else (year, month) > today and not is_of_now
     return None if contradicts else told
 
 

@@ -10,19 +10,17 @@ import re
 from enum import Enum, StrEnum, auto
 from functools import cache
 
-from pipeline.extractors.dates.clauses import REACH, final_of, tail_of
+from pipeline.extractors.dates.clauses import AFTER_VERB, REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
+from pipeline.extractors.dates.lasting import is_until, lasts_until
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 
-# 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
-_AFTER_VERB = (
-    r"(?:(?:とい[うい]|といいます|とされ(?:る|ます|ている)|らし[いく]|ようだ|そうだ|ばかりだ|きりだ|きりです|ままだ|ままです|ところだ|からだ|ためだ|のだ|のです|のである|わけだ|模様だ|(?:の|の?だろう)?か"
-    r"|ことになる|ことが(?:分かる|わかる)|ばかり|とみられ(?:る|ている)|という(?:こと|わけ)だ))?"
-)
 _TA = "(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得経着寝似居煮射]た)"
-_PAST = re.compile(rf"(?:{_TA}|かった|だった|でした|[いん]だ|ました){_AFTER_VERB}$")
+_PAST = re.compile(rf"(?:{_TA}|かった|だった|でした|[いん]だ|ました){AFTER_VERB}$")
+_PAST_BEFORE = re.compile(rf"(?:{_TA}|[いん]だ)$")
+_OF_DAY = re.compile("から|以降|以来|に(?!向け|備え|控え|[^。]{0,16}[るう]予定)|は、?|も、?|まで|、")
 _PAST_CLAUSE = re.compile(
     rf"(?:{_TA}|だった|[いん]だ|ました)(?:が、|ため|ので|あと|後|ものの|うえで|上で|際|とき|時|のち)"
 )
@@ -30,7 +28,7 @@ _STATE = re.compile(
     r"(?:て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)"
     rf"|(?:例|こと|経験|実績|過去|記録|声|見方)[がもは](?:ある|あります)|できる|わかる|分かる|ありません|ません"
     r"|さかのぼる|遡る|とどまる|留まる|占める|[にへ]上る|のぼる|及ぶ|当たる|あたる|相当する|由来する|異なる|違う|上回る|下回る)"
-    rf"{_AFTER_VERB}$"
+    rf"{AFTER_VERB}$"
 )
 # 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
 _PAST_NOUN = re.compile(
@@ -45,16 +43,12 @@ _SINCE_THEN = re.compile(
     r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間?|週間|[ヵヶカか]月間?|年間?|時間)(?:半|近く|余り|あまり|以上|ほど|弱|強)?"
     r"(?:[がもで]?(?:た[つっ]|経|過ぎ)|に(?:な[るりっ]|及)|を(?:経|過ぎ|超え))"
 )
-# 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).
-_NOT_UNTIL = re.compile(rf"(?<!て[い])ない{_AFTER_VERB}$")
-# 「13日まで3日続けて休んでいる」 tells a course that was measured up to then.
-_COURSE = re.compile(r"続けて|続いて|連続[でし]|ぶっ通し")
 # 「土曜の試合を前に語った」, 「10日の投票に備え」, 「師走を前に」: what somebody gets ready for lies ahead of him.
 _EVE = re.compile(r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け)")
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
-_PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){_AFTER_VERB}$")
+_PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){AFTER_VERB}$")
 _NEW_TOPIC = re.compile(r"は[、「]")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
 _COPULA = re.compile(r"(?:だ|です|である)?[。」]?$")
@@ -100,6 +94,8 @@ def tense_of(view: TextView, span: Span) -> Tense:
     clause = tail.split("、", 1)[0]
     if _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause) or _SINCE_THEN.match(tail):
         return Tense.PAST
+    if _is_day_of_past(view, span, tail):
+        return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
     if _aimed().match(tail) or _is_awaited(tail) or _GUESSED.match(tail):
@@ -107,7 +103,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
     final = final_of(tail)
     if _PAST.search(final) or _is_told_past(final):
         return Tense.PAST
-    if _ending().search(final) or _is_until(tail, final):
+    if _ending().search(final) or is_until(tail, final) or lasts_until(view, span, tail):
         return Tense.AHEAD
     if _is_present(tail, final):
         return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
@@ -120,14 +116,12 @@ def tense_of(view: TextView, span: Span) -> Tense:
     return Tense.EITHER if is_predicate or is_held or _IS_TOPIC.match(tail) else Tense.OPEN
 
 
-def _is_until(tail: str, final: str) -> bool:
-    """「10月まで追いつかない」, 「13日まで開いており、…」: the end of what holds when it is told lies ahead."""
-    if not tail.startswith("まで"):
-        return False
-    if _NOT_UNTIL.search(final):
-        return True
-    told = _still_open().search(final) or _goes_on_open().search(tail.partition("、")[0])
-    return told is not None and _COURSE.search(tail) is None
+def _is_day_of_past(view: TextView, span: Span, tail: str) -> bool:
+    """「戒厳令が出された3日から」: what is said of the day is past; of 「開催が決まった9月の総会」 it is said of the meeting."""
+    return (
+        _PAST_BEFORE.search(view.text, max(0, span.start - 3), span.start) is not None
+        and _OF_DAY.match(tail) is not None
+    )
 
 
 def looks_ahead(view: TextView, span: Span) -> bool:
@@ -179,23 +173,6 @@ def had_been(view: TextView, span: Span) -> bool:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(rf"[るうくすつむぶぐ](?:という|との)?{alternation(lexicon().calendar.future_nouns)}")
-
-
-@cache
-def _still_open() -> re.Pattern[str]:
-    """「窓口は13日まで開いている」, 「券は13日まで有効だ」; of what was measured (5月まで減っている) nothing goes on."""
-    calendar = lexicon().calendar
-    state = rf"{alternation(calendar.open_states)}(?:い?る|い?ます|おります)"
-    noun = rf"{alternation(calendar.open_nouns)}(?:だ|です|である|とな(?:る|っている|っています))?"
-    return re.compile(rf"(?:{state}|{noun}){_AFTER_VERB}$")
-
-
-@cache
-def _goes_on_open() -> re.Pattern[str]:
-    """The same before a comma: 「13日まで開いており、」, 「13日まで有効で、」."""
-    calendar = lexicon().calendar
-    state = rf"{alternation(calendar.open_states)}(?:おり|いて)"
-    return re.compile(rf"(?:{state}|{alternation(calendar.open_nouns)}(?:で|であり|となっており))$")
 
 
 @cache

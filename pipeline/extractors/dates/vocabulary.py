@@ -34,7 +34,12 @@ def rules(calendar: Calendar) -> list[Told]:
         _any_of("day", calendar.named_days, readers.named_day),
         _any_of("nth_day", calendar.named_weekdays, readers.named_weekday),
         _any_of("month_end", calendar.month_ends, readers.month_end),
-        _any_of("clock", calendar.clock_words, readers.clock_word),
+        (
+            "clock",
+            firsts(calendar.clock_words),
+            rf"(?P<word>{alternation(calendar.clock_words)})(?!前(?!後)|過ぎ|すぎ)",
+            readers.clock_word,
+        ),
         ("part", firsts(calendar.parts_of_day), part, readers.part_of_day),
         ("season", "春夏秋冬", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
         ("open_term", firsts(calendar.open_terms), term, lambda _: {"note": "open term"}),

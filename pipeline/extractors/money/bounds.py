@@ -12,7 +12,7 @@ _LONGEST_MEASURE = 12  # characters before an amount that can hold 過去最高�
 _COMPARING = re.compile(" ?[をもは]")
 _DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超えた: over it by that much
 # A verb at the end of its clause; 「昨年の3億円を超える投資」 tells of no amount of last year.
-_FINAL = re.compile("[ぁ-ん]{0,6}(?:[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
+_FINAL = re.compile("[ぁ-ん]{0,6}(?:(?:約|最大)?[0-9]|[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
 _CLAUSE = re.compile("、?[^、。\n]{0,16}")
 
 

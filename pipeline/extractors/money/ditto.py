@@ -17,6 +17,7 @@ from pipeline.values import Amount, Finding, Rejected, Value
 
 _REACH = 12  # characters before an amount that can hold は同じく、 or 前年同期は約
 _KIND = re.compile(f"、[{KANJI}ァ-ヴー]{{0,6}}(?P<last>[生者人員用型席券])")
+_ABOUT = "(?:台|前後|程度|ほど|近く|余り|超)?"
 _SENTENCE_ENDS = re.compile("[。\n]")
 _SAME_SIZE = 20  # times
 _LOOK_BACK = 3  # amounts; a conversion may stand between
@@ -29,7 +30,8 @@ class Ditto:
         self._compared = re.compile(f"[のも]?{any_of((*words.changes, *words.differences))}")
         told = any_of(word for spellings in words.before.values() for word in spellings)
         earlier = rf"(?P<earlier>[、。(でが]){any_of(words.repeating)}(?:は|が|の)(?:{told})?"
-        self._became = re.compile(rf"(?:から|を|だったのを?が?、?)(?:{told})?")
+        self._became = re.compile(rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{told})?")
+        self._goal = re.compile(f"{_ABOUT}[にへ]")
         self._before = re.compile(f"(?:(?:^|[はがもで、(「 ])同(?:じく)?、?|{earlier})$")
 
     def repeat(self, findings: Sequence[Finding], text: str) -> list[Finding]:
@@ -50,7 +52,7 @@ class Ditto:
         """「月500円から600円に」, 「小学生250円、中学生300円」: an amount of the same kind right behind another."""
         end, start = before.candidate.end, finding.candidate.start
         if self._became.fullmatch(text, end, start):
-            return text.startswith(("に", "へ"), finding.candidate.end)
+            return self._goal.match(text, finding.candidate.end) is not None
         kind = _KIND.fullmatch(text, end, start)
         return kind is not None and text[before.candidate.start - 1] == kind["last"]
 
