@@ -74,7 +74,11 @@ class Familiar:
         self, found: Iterable[Source], digests: Mapping[str, bytes], settings: Settings, cache: Cache
     ) -> None:
         self._digests, self._settings, self._cache = digests, settings, cache
-        self._sources = {source.path: source for source in found if self._stands_alone(source.path)}
+        self._sources = {
+            source.path: source
+            for source in found
+            if suffix_of(source.path) not in FORMATS and f"{stem(source.path)}{SIDECAR}" not in digests
+        }
         self._profiles: dict[str, Profile] = {}
         self._new: dict[str, Sequence[str]] = {}
         for part in parts_of(self._sources, _SIZE):
@@ -89,6 +93,10 @@ class Familiar:
         """The profile of the file at `path`, if an earlier run read what it holds."""
         return self._profiles.get(path)
 
+    def stands_alone(self, path: str) -> bool:
+        """Whether the file at `path` is a text without metadata of its own beside it, as raw/ was when it was hashed."""
+        return path in self._sources
+
     def meet(self, path: str, profile: Profile) -> None:
         """Take note of what was read at `path`, unless it was written to after its digest was taken."""
         if path in self._sources and self._digests.get(path, b"").hex() == profile.sha256:
@@ -98,10 +106,6 @@ class Familiar:
         """Keep what is new; of files that cannot be read there is nothing to keep."""
         for key, part in self._new.items():
             self._cache.keep(key, _dump([self._profiles.get(path) for path in part]))
-
-    def _stands_alone(self, path: str) -> bool:
-        """Whether it is a text without metadata of its own beside it."""
-        return suffix_of(path) not in FORMATS and f"{stem(path)}{SIDECAR}" not in self._digests
 
     def _key(self, part: Sequence[str]) -> str:
         """Of all that the profiles of these files follow from."""

@@ -135,7 +135,8 @@ def gather(
             files.append(ReadArticle(*about, None, None, profile.issues))
             made[name] = partial(_read_again, raw, source, settings, profile)
             continue
-        for file, article in _read(raw, source, settings, take_out):
+        alone = familiar is not None and familiar.stands_alone(source.path)
+        for file, article in _read(raw, source, settings, take_out, alone=alone):
             files.append(file)
             if article is not None:
                 profiles[article.article_id] = profile = profile_of(article, file.issues)
@@ -154,7 +155,7 @@ def gather(
 
 
 def _read(
-    raw: Path, source: Source, settings: Settings, take_out: TakeOut
+    raw: Path, source: Source, settings: Settings, take_out: TakeOut, *, alone: bool
 ) -> Iterator[tuple[ReadArticle, Article | None]]:
     """What each article in a file is, and its text unless there is none."""
     chosen = settings.input
@@ -167,6 +168,7 @@ def _read(
                 most_bytes=chosen.most_bytes,
                 columns=chosen.columns,
                 take_out=take_out,
+                alone=alone,
             )
         )
     except InputError as error:
@@ -190,7 +192,7 @@ def _read_again(raw: Path, source: Source, settings: Settings, profile: Profile)
     """
     known = metadata_of(source, settings.register)
     try:
-        article, _ = read_article(raw, source, known, most_bytes=settings.input.most_bytes)
+        article, _ = read_article(raw, source, known, most_bytes=settings.input.most_bytes, alone=True)
     except InputError as error:
         raise ChangedError(f"{raw / source.path}: {error.reason}") from error
     if article.sha256 != profile.sha256:

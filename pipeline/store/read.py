@@ -67,7 +67,7 @@ class Metadata(BaseModel):
 
 
 def read_article(
-    raw: Path, source: Source, registered: Metadata, *, most_bytes: int
+    raw: Path, source: Source, registered: Metadata, *, most_bytes: int, alone: bool = False
 ) -> tuple[Article, list[Issue]]:
     """Read and decode `source`, and gather what is known about it.
 
@@ -76,6 +76,7 @@ def read_article(
         source: A file in it.
         registered: What configs/articles.yaml says about it.
         most_bytes: Larger files are refused.
+        alone: Whether it is known that no metadata lie beside it, so that none are looked for.
 
     Raises:
         InputError: The article cannot be used.
@@ -86,7 +87,8 @@ def read_article(
     issues += misread_issues(decoded.text)
     matter = _FRONT_MATTER.match(decoded.text)
     front = _front_matter(matter[1], issues) if matter else None
-    told = registered.over(_sidecar(raw, source.path, most_bytes, issues)).over(front or Metadata())
+    beside = Metadata() if alone else _sidecar(raw, source.path, most_bytes, issues)
+    told = registered.over(beside).over(front or Metadata())
     article = Article(
         article_id=source.article_id,
         path=source.path,
@@ -110,6 +112,7 @@ def read_articles(
     most_bytes: int,
     columns: Columns,
     take_out: TakeOut = extracts_of,
+    alone: bool = False,
 ) -> Iterator[tuple[Article, list[Issue], InputError | None]]:
     """Every article in the file `source` with what is known about it; the last tells what keeps a row from being one.
 
@@ -120,13 +123,14 @@ def read_articles(
         most_bytes: Larger files are refused.
         columns: Which columns of a table hold what.
         take_out: Takes the texts out of a file that is none itself.
+        alone: As in `read_article`.
 
     Raises:
         InputError: Nothing of the file can be used.
     """
     registered = metadata_of(source, register)
     if suffix_of(source.path) not in FORMATS:
-        yield *read_article(raw, source, registered, most_bytes=most_bytes), None
+        yield *read_article(raw, source, registered, most_bytes=most_bytes, alone=alone), None
         return
     content = read_bytes(raw, source.path, most_bytes)
     issues: list[Issue] = []

@@ -156,6 +156,17 @@ def test_file_that_changes_after_it_was_hashed_is_not_remembered_as_what_it_was(
     assert told(read(raw, settings, cache)) == before
 
 
+def test_metadata_that_come_after_files_were_hashed_count_from_the_next_run_on(
+    raw: Path, settings: config.Settings, cache: Cache
+) -> None:
+    before, digests = told(read(raw, settings, None)), digests_of(raw)
+    add_sidecar(raw)
+    assert told(read(raw, settings, cache, digests)) == before
+    assert read(raw, settings, cache).articles["a"].title == "港"
+    (raw / "a.meta.yaml").unlink()
+    assert told(read(raw, settings, cache)) == before
+
+
 @pytest.mark.parametrize("gone", [True, False])
 def test_file_that_changes_before_its_text_is_asked_for_is_told(
     raw: Path, settings: config.Settings, cache: Cache, *, gone: bool
