@@ -1,4 +1,7 @@
-"""What holds until a day: 「窓口は13日まで開いている」 and 「会期は10月13日まで」 tell an end to come, 「輸出は5月まで減っている」 none."""
+"""What holds until a day: 「窓口は13日まで開いている」 and 「会期は10月13日まで」 tell an end to come, 「輸出は5月まで減っている」 none.
+
+And what is fixed for a day: 「控訴審は4月15日に開かれる」.
+"""
 
 from __future__ import annotations
 
@@ -53,3 +56,15 @@ def _goes_on_open() -> re.Pattern[str]:
     calendar = lexicon().calendar
     state = rf"{alternation(calendar.open_states)}(?:おり|いて)"
     return re.compile(rf"(?:{state}|{alternation(calendar.open_nouns)}(?:で|であり|となっており))$")
+
+
+def is_scheduled(view: TextView, span: Span) -> bool:
+    """「控訴審は4月15日に開かれる。」: whoever tells it so does not look back; 「4月15日、馬車が襲われる」 is of a story."""
+    return view.text.startswith("は", span.start - 1) and _scheduled().match(view.text, span.end) is not None
+
+
+@cache
+def _scheduled() -> re.Pattern[str]:
+    return re.compile(
+        rf"に[^、。「」\n]{{0,12}}?{alternation(lexicon().calendar.scheduling_verbs)}(?=[。」\n]|$)"
+    )

@@ -12,6 +12,7 @@ from datetime import date
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.lasting import is_scheduled
 from pipeline.extractors.dates.newsline import outweighs
 from pipeline.extractors.dates.tense import Tense, is_past, is_put_off, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
@@ -90,6 +91,10 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     if story.published is None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     lies_ahead = _lies_ahead(frame, span, story) or _was_put_off(month, span, story)
+    if not lies_ahead and frame.day is not None and is_scheduled(story.view, span):
+        if _has_just_passed(story.published, month, frame.day):
+            return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)  # the text or its date is old
+        lies_ahead = True
     year = _year_near(story.published, month, frame.day, ahead=lies_ahead)
     has_just_passed = (story.published.month - month) % _YEAR <= _RECENT
     if lies_ahead and has_just_passed and (closing := _closing(span, story)) is not None:
@@ -251,6 +256,11 @@ def _year_in_story(told: Told, month: int) -> int:
     if told.closing:
         return told.first.year - (month > told.first.month)
     return told.first.year + (told.grain not in ("Y", "H") and told.first.month - month > _FAR)
+
+
+def _has_just_passed(published: date, month: int, day: int) -> bool:
+    """Within a month or so before the publication."""
+    return (published.month - month) % _YEAR <= 1  # PRESENT tells what is left of this month
 
 
 def _year_near(published: date, month: int, day: int | None, *, ahead: bool) -> int:

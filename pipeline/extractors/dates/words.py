@@ -135,6 +135,7 @@ class Calendar(Resource):
     held_on: tuple[str, ...]
     telling_places: tuple[str, ...]
     future_before: tuple[str, ...]
+    scheduling_verbs: tuple[str, ...]
     lasting_topics: tuple[str, ...]
     days_of_events: tuple[str, ...]
     putting_off: tuple[str, ...]
