@@ -28,6 +28,8 @@ def found(text: str) -> list[tuple[str, str]]:
         # Terms are translated in brackets, too.
         ("電気モーター(Electric Motors)は軽く、太陽光発電(Solar Power)は増えた。", []),
         ("量子コンピューティング(Quantum Computing)と機械学習(Machine Learning)を学ぶ。", []),
+        ("臨床開発(Clinical Development)と細胞療法(Cell Therapies)は高い。", []),
+        ("港ではショア・パワーを使い、サーバーレス・コンピューティングが広まった。", []),
         ("持ち株会社(Norn Holdings)は上場した。", [("Norn Holdings", "ORG")]),
         # A short name in its bracket is made of signs of the long one.
         (

@@ -34,7 +34,7 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
-_ENDS_OF_TEAMS = ("ズ", "ッツ")
+_ENDS_OF_TEAMS = ("ズ", "ッツ", "ングス", "ックス")
 _SCHOOLS = ("大学", "中学校", "学園", "高校", "高等学校")
 _INDUSTRY = ("重工業", "化学工業", "薬品工業")
 # Behind a place: 大町では, 大町に住む, 大町市内.

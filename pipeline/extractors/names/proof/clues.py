@@ -251,8 +251,9 @@ class ClueReader:
 
     def _term(self, chunk: Chunk) -> bool:
         """Whether a bracket translates words of the dictionary: 機械学習(Machine Learning), 量子コンピューティング(…)."""
-        body = chunk.ending or chunk.surface.endswith(self.words.titles.organisation_endings)
-        return not body and self._word(chunk)
+        titles = self.words.titles
+        body = chunk.ending or chunk.surface.endswith(titles.organisation_endings)
+        return (not body or chunk.surface.endswith(tuple(titles.vague_endings))) and self._word(chunk)
 
     def _does_business(self, chunk: Chunk) -> bool:
         """Whether somebody invests in it; of katakana words kinds of shares are called, too: グロース株."""

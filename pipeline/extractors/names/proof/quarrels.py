@@ -34,6 +34,9 @@ _DEEDS = frozenset(
         "has a seat",
     }
 )
+# What kinds of organisations have, too: 日本のソーシャル・メディア, ベンチャー・キャピタルの顧客.
+_OF_KINDS = ("at a place", "model: ORG", "has what organisations have", "employs")
+_SEATED = ("has a seat", "names its officer")
 # How names of others look, which that of a place may, too.
 _LOOKS = (
     "known personal name",
@@ -94,15 +97,16 @@ def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
     strange = not thing and not all(part in words.ordinary for part in parts)
     if glossed and strange:  # グリーンリーフ・アグリ(Greenleaf Agri)
         tally.penalty = 0.0
-    elif not _DEEDS.isdisjoint(clues) and not clues.keys().isdisjoint(
-        (_CALLED, _ENDING)
+    elif not _DEEDS.isdisjoint(clues) and (
+        not clues.keys().isdisjoint((_CALLED, *_SEATED))
+        or (_ENDING in clues and not kind_of_bodies(chunk.surface, words))
     ):  # 競合のブルー・ハーバー・ラインの広報
         tally.penalty = 0.0
         clues.pop("full-name shape", None)
     elif _ENDING in clues and not kind_of_bodies(chunk.surface, words):  # ドルフィン・キャピタル
-        tally.penalty = ORDINARY_PENALTY
+        tally.penalty = _GLOSSED if parts[0] in words.ordinary else ORDINARY_PENALTY
     elif _ENDING in clues and _GLOSS not in clues:  # 日本のソーシャル・メディア
-        clues.pop("at a place", None)
-        clues.pop("model: ORG", None)
+        for clue in _OF_KINDS:
+            clues.pop(clue, None)
     elif _GLOSS in clues:
         tally.penalty = _GLOSSED_LONG if len(parts) >= _LONG else _GLOSSED

@@ -29,7 +29,7 @@ _TOLD_BY_SHAPE = {
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
 TEAM = "called like a team"
-_ENDS_OF_TEAMS = ("ズ", "ッツ")
+_ENDS_OF_TEAMS = ("ズ", "ッツ", "ングス", "ックス")
 WORDS_OF_PLACES = "words of places"
 
 
@@ -81,6 +81,9 @@ class Shapes:
         named = parts[0] in self.words.persons or "人名" in self.votes.tags(*first)
         if "=" in chunk.surface or (len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles):
             return False  # ンゴジ・アデイェミ=ハート, ジ・エイジ
+        kinds = self.words.titles.kinds_of_bodies
+        if parts[0] in kinds and parts[-1].endswith(self.words.titles.katakana_endings):
+            return True  # サーバーレス・コンピューティング
         if words_of_places(parts, self.words.titles) and not self._ordinary_compound(parts[0]):
             return False  # オルデン・スタジアム
         if parts[-1] in self.words.endings:  # アンドレア・バーツ is no currency
@@ -99,12 +102,17 @@ class Shapes:
             yield "begins with a common word"  # ワン・ダイレクション is no 王
         elif first in words.first_words or first in words.persons or first in self.givens:
             yield from ("full-name shape", "begins with a given name")
+        elif first in words.ordinary and first not in words.families and len(parts) == _PAIR:
+            last = parts[-1]
+            ends = last in words.ordinary and last not in words.families
+            yield "ends in a common word" if ends else "begins with a common word"
         else:
             last = parts[-1]
             common = len(parts) == _PAIR and last in words.ordinary and last not in words.families
             yield "ends in a common word" if common else "full-name shape"
             own = last in words.families or last in words.persons
-            if last.endswith(_ENDS_OF_TEAMS) and not own and self._about_sport():
+            strange = not own and first not in words.ordinary  # コーナー・キックス
+            if last.endswith(_ENDS_OF_TEAMS) and strange and self._about_sport():
                 yield TEAM
 
     def _about_sport(self) -> bool:

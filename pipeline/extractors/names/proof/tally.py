@@ -66,7 +66,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "has a seat": (NameType.ORG, 1),
     "told by its trade": (NameType.ORG, 0.5),
     "plays as clubs do": (NameType.ORG, 2),
-    "called like a team": (NameType.ORG, 0.5),
+    "called like a team": (NameType.ORG, 2),
     "in no dictionary": (NameType.ORG, 0),
     "in no dictionary and acts": (NameType.ORG, 1.5),
     "deals": (NameType.ORG, 1),

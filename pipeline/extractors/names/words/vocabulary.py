@@ -160,7 +160,7 @@ def _katakana(names: str) -> frozenset[str]:
 
 def _honorific(titles: Titles) -> re.Pattern[str]:
     return re.compile(
-        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)}))"
+        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)})(?!会(?![見談食合])))"
     )
 
 

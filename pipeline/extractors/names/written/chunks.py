@@ -16,7 +16,7 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.leading_kinds import after_kind
+from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
@@ -97,7 +97,8 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
         latin_follows = _LATIN_BESIDE.match(text, match.end())
         if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
             start = after_kind(text, *match.span(), words)
-            chunk = Chunk(start, match.end(), text[start : match.end()], Script.KATAKANA)
+            end = before_office(text, start, match.end(), words)
+            chunk = Chunk(start, end, text[start:end], Script.KATAKANA)
             yield chunk
             yield from _extended(chunk, text, words)
     for match in _LATIN_NAME.finditer(text):
@@ -205,7 +206,8 @@ def _extended(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
     strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
     place = PLACE_END if strange else TOWN_END
-    for pattern, shape in ((words.trades.organisation, "organisation"), (place, "place")):
+    bodies = (words.trades.municipal, "organisation"), (words.trades.organisation, "organisation")
+    for pattern, shape in (*bodies, (place, "place")):
         match = pattern.match(text, chunk.end)
         if match:
             start = chunk.start - side_of_state(text, chunk.start, match.end())

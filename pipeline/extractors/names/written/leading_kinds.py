@@ -37,6 +37,23 @@ def after_kind(text: str, start: int, end: int, words: Vocabulary) -> int:
     return start if known or word or len(rest) < _SHORTEST else kind.end()
 
 
+def before_office(text: str, start: int, end: int, words: Vocabulary) -> int:
+    """Where a dotted name ends in a run of katakana before the office of its bearer: グレッグ・ハリントン/ゼネラルマネージャー."""
+    if "・" not in text[start:end]:
+        return end
+    office = _offices((*words.titles.offices, *words.titles.leading_kinds)).search(text, start, end)
+    cut = office.start() if office is not None else end
+    last = components(text[start:cut])[-1]
+    whole = cut == end or len(last) < _SHORTEST - 1 or text[cut - 1] in "・=" or last in words.ordinary
+    return end if whole else cut
+
+
+@cache
+def _offices(offices: tuple[str, ...]) -> re.Pattern[str]:
+    katakana = [office for office in offices if re.fullmatch(f"[{KATAKANA}]{{3,}}", office)]
+    return re.compile(f"(?:{any_of(katakana)})\\Z")
+
+
 @cache
 def _kinds(kinds: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(kinds)})(?=[{KATAKANA}]{{{_SHORTEST}}})")
