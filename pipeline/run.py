@@ -194,7 +194,8 @@ class _Run:
 
     def _workshop(self) -> Workshop:
         work = self.settings.work
-        return Workshop(self.plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds)
+        told = self.plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds
+        return Workshop(*told, depth=work.analysis)
 
 
 def _refuse_if_all_failed(raw: Path, files: Sequence[ReadArticle]) -> None:

@@ -83,26 +83,30 @@ class Processes:
         under_way: deque[Future[R]] = deque()
         ahead = iter(tuple(batches))
         with self._pool(min(self._jobs, len(batches)), function, common) as (pool, context):
-            result: R | Lost | None = None
+            takes_more = True
             while batches:
-                if result is not LOST:  # after that nothing more is given to this pool
-                    with self._giving():
-                        for batch in islice(ahead, self._jobs * self._waiting - len(under_way)):
-                            under_way.append(pool.submit(_apply, batch))
+                if takes_more:
+                    room = self._jobs * self._waiting - len(under_way)
+                    takes_more = self._give(pool, islice(ahead, room), under_way)
                 if not under_way:
                     return
                 result = self._result(under_way.popleft(), batches.popleft(), context)
+                takes_more = takes_more and result is not LOST
                 yield result
 
-    @contextmanager
-    def _giving(self) -> Iterator[None]:
-        """What keeps a batch from being given out ends with the pool; the next one is asked again."""
+    def _give(self, pool: ProcessPoolExecutor, batches: Iterable[B], under_way: deque[Future[R]]) -> bool:
+        """Give `batches` out, or False as soon as the pool takes no more: what it did not take is for the next pool."""
         try:
-            yield
+            for batch in batches:
+                under_way.append(pool.submit(_apply, batch))
         except BrokenProcessPool:
-            pass
-        except (EOFError, OSError):  # the server died while it was asked for a process; it may do so again
-            self._preload = ()
+            return False
+        except (EOFError, OSError):
+            if not self._preload:
+                raise  # this system starts no more processes
+            self._preload = ()  # the server died while it was asked for a process, and may do so again
+            return False
+        return True
 
     def _result(self, future: Future[R], batch: B, context: _Context) -> R | Lost:
         """The result of the batch that was given out before all others: it is worked on since the one before it was done."""

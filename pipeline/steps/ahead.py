@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.engine import can_serve, start_server, wanted_processes
 from pipeline.plan import Plan
 from pipeline.store.files import find_files
+from pipeline.types import Depth
 
 BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
-PRELOADED = ("pipeline.nlp.preloaded", "pipeline.steps.incremental")
+_MODEL, _STEPS = "pipeline.nlp.preloaded", "pipeline.steps.incremental"
+# Told before the configuration is read, which takes longer than looking; what is missed here is loaded in vain.
+_ELSEWHERE_OR_WITHOUT = re.compile(rb"^(?:engine:\s*dask|analysis:\s*tokens)\b", re.MULTILINE)
 
 
 def load_ahead(plan: Plan) -> None:
-    """Start what processes will be forked from, where nothing was published yet, so that all articles are new and many.
+    """Start what processes will be forked from, where nothing was published yet, so that all articles are new and many."""
+    if not can_serve() or (plan.out / "run.json").exists() or not plan.config.is_file():
+        return
+    batches = len(find_files(plan.raw)) // BATCH_ARTICLES
+    if wanted_processes(plan.jobs, batches) > 1 and not _ELSEWHERE_OR_WITHOUT.search(
+        plan.config.read_bytes()
+    ):
+        start_server(preloaded(Depth.AUTO))
 
-    How many of them are new is known a second later, and so is whether a cluster or no model is wanted: then this was in vain.
-    """
-    if can_serve() and not (plan.out / "run.json").exists():
-        batches = len(find_files(plan.raw)) // BATCH_ARTICLES
-        if wanted_processes(plan.jobs, batches) > 1:
-            start_server(PRELOADED)
+
+def preloaded(depth: Depth | None) -> tuple[str, ...]:
+    """The modules that all processes need where the model reads so much of a text; None for those that read no text."""
+    return (_STEPS,) if depth in (None, Depth.TOKENS) else (_MODEL, _STEPS)

@@ -22,7 +22,7 @@ from pipeline.nlp.annotate import Oracle
 from pipeline.nlp.process import prepare_process
 from pipeline.records import Gist, Issue, Reading
 from pipeline.resolve import gist_of
-from pipeline.steps.ahead import BATCH_ARTICLES, PRELOADED
+from pipeline.steps.ahead import BATCH_ARTICLES, preloaded
 from pipeline.steps.analyse import Analysis, analysis, build_extractors, finish_together
 from pipeline.steps.sheets import Sheets, gist_key
 from pipeline.store.cache import Cache, fingerprint
@@ -80,12 +80,14 @@ class Workshop:
         cluster: Whether Dask does it.
         scheduler: Where its scheduler is, None for a cluster on this machine.
         patience_seconds: How long a process of this machine may work on a batch of usual size.
+        depth: How much of a text the model reads.
     """
 
     jobs: int | None = None
     cluster: bool = False
     scheduler: str | None = None
     patience_seconds: float = 600
+    depth: Depth = Depth.AUTO
 
     def engine(self, batches: int) -> Engine:
         """The engine for so many batches."""
@@ -96,7 +98,7 @@ class Workshop:
             scheduler=self.scheduler,
             prepare=prepare_process,
             patience=self.patience,
-            preload=PRELOADED,
+            preload=preloaded(self.depth),
         )
 
     def row_makers(self, batches: int) -> Engine:
@@ -105,7 +107,7 @@ class Workshop:
             return Serial()
         patience = self.patience_seconds
         return choose(
-            self.jobs, batches, prepare=prepare_process, patience=lambda _: patience, preload=PRELOADED
+            self.jobs, batches, prepare=prepare_process, patience=lambda _: patience, preload=preloaded(None)
         )
 
     def patience(self, batch: Batch) -> float:

@@ -193,7 +193,7 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-pipeline.steps.incremental.PRELOADED = ("pipeline.steps.incremental",)  # no model
+pipeline.steps.incremental.preloaded = lambda _: ("pipeline.steps.incremental",)  # no model
 pipeline.steps.analyse.tokenize = _tokenize  # in a process of the pool, too: it imports this file
 if __name__ == "__main__":
     serve()

@@ -12,6 +12,7 @@ import pytest
 from pipeline.engine import can_serve
 from pipeline.plan import Plan
 from pipeline.steps import ahead
+from pipeline.types import Depth
 
 pytestmark = pytest.mark.skipif(not can_serve(), reason="this system forks no processes from a server")
 
@@ -34,10 +35,10 @@ if __name__ == "__main__":
 """
 
 
-def started(folder: Path, *batches: str) -> subprocess.Popen[str]:
+def started(folder: Path, *batches: str, before: str = "") -> subprocess.Popen[str]:
     script = folder / "elsewhere" / "script.py"
     script.parent.mkdir()
-    script.write_text(SCRIPT, encoding="utf-8")
+    script.write_text(before + SCRIPT, encoding="utf-8")
     command = [sys.executable, script, *batches]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
@@ -92,9 +93,52 @@ def test_server_is_started_ahead_of_a_first_run_with_many_articles(
     for number in range(articles):
         (raw / f"{number}.txt").touch()
     plan = Plan(raw, out, tmp_path / "pipeline.yaml", jobs=jobs)
+    plan.config.write_text("analysis: auto\n", encoding="utf-8")
     ahead.load_ahead(plan)
-    assert loaded == [ahead.PRELOADED] * wanted
+    assert loaded == [ahead.preloaded(Depth.AUTO)] * wanted
     out.mkdir()
     (out / "run.json").touch()
     ahead.load_ahead(plan)
-    assert loaded == [ahead.PRELOADED] * wanted  # most of it was read before
+    assert len(loaded) == wanted  # most of it was read before
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("analysis: full\n", True),
+        ("analysis: tokens\n", False),
+        ("# all\nengine:  dask\n", False),
+        ("", True),
+    ],
+)
+def test_model_is_not_loaded_ahead_where_nobody_asks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, *, wanted: bool
+) -> None:
+    raw, loaded = tmp_path / "raw", list[object]()
+    monkeypatch.setattr(ahead, "start_server", loaded.append)
+    raw.mkdir()
+    for number in range(16):
+        (raw / f"{number}.txt").touch()
+    config = tmp_path / "pipeline.yaml"
+    config.write_text(told, encoding="utf-8")
+    ahead.load_ahead(Plan(raw, tmp_path / "outputs", config, jobs=2))
+    assert len(loaded) == wanted
+    assert ahead.preloaded(Depth.TOKENS) == ahead.preloaded(None) == ("pipeline.steps.incremental",)
+
+
+# The second process that is asked for cannot be started.
+SECOND_FAILS = """
+from multiprocessing import popen_forkserver
+starts, launch = [], popen_forkserver.Popen._launch
+def fail_second(self, process):
+    starts.append(process)
+    if len(starts) == 2:
+        raise EOFError
+    launch(self, process)
+popen_forkserver.Popen._launch = fail_second
+"""
+
+
+def test_results_stay_with_their_batches_where_a_process_cannot_be_started(tmp_path: Path) -> None:
+    told, _ = started(tmp_path, *"abcdefgh", before=SECOND_FAILS).communicate(timeout=120)
+    assert [line[0] for line in told.splitlines()] == [*"abcdefgh"]
