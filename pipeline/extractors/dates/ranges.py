@@ -29,6 +29,7 @@ _LISTED_YEARS = 20
 _NEIGHBOURS = 3  # years between two of such a list
 _TWO_DIGITS = re.compile("[0-4][0-9]年")
 _SENTENCE = 40  # characters between two years of one list
+_LASTED = re.compile(f"[{KANJI}]$")  # 創業30年に当たる
 _END = re.compile(r"[。\n]")
 _AFTER_YEAR = re.compile(r"(?:〜|~|-|–|−|ー|から) ?$")
 # What the number before the range mark is, by the first unit after it.
@@ -227,6 +228,7 @@ def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
         (_LISTED.match(text, chain.end) or _of_year().match(text, chain.end))
         and chain.start - before.end < _SENTENCE
         and not _END.search(between)
+        and _LASTED.search(between) is None
     )
     joined = between in _JOINED and _counts_years(neighbours=False).match(text, chain.end) is None
     if _AFTER_YEAR.fullmatch(between) is None and not ((listed or joined) and _later(year, chain)):

@@ -113,6 +113,7 @@ class Calendar(Resource):
     length_followers: tuple[str, ...]
     penalties: tuple[str, ...]
     length_leaders: tuple[str, ...]
+    length_subjects: tuple[str, ...]
     short_year_followers: tuple[str, ...]
     short_year_events: tuple[str, ...]
     lengths_after_ni: tuple[str, ...]
