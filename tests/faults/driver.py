@@ -154,6 +154,18 @@ def run(arguments: list[str]) -> None:
             Path(_OPTIONS["count_to"]).write_text(str(events), encoding="utf-8")
 
 
+def _run_and_leave(arguments: list[str]) -> None:
+    """Ends this process with the command's code, at once: to take everything apart that was forked takes longer than the run."""
+    try:
+        run(arguments)
+    except SystemExit as stopped:
+        if not isinstance(stopped.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(stopped.code or 0)
+
+
 def _kill_after(seconds: float, child: int) -> None:
     """kill -9 for a child that still runs then."""
     handle = os.pidfd_open(child)
@@ -185,7 +197,7 @@ def serve() -> None:
             _OPTIONS.update(asked["options"])
             os.environ["NAYOSE_RUN"] = "its processes may kill it"
             os.environ["NAYOSE_DISTURBANCE"] = json.dumps(_OPTIONS)
-            run(asked["arguments"])
+            _run_and_leave(asked["arguments"])
         for descriptor in told:
             os.close(descriptor)
         if "seconds" in asked["options"]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.conftest import World
 
 CpuLimit = Callable[[float], AbstractContextManager[None]]
-LENGTH = 20_000
+LENGTH = 10_000
 GOOD = "ミナトラボは2024年5月31日、5億円を調達した。\n"
 PIECES = {
     "digits": "1",
@@ -120,7 +120,7 @@ def assert_grounded(text: str, reading: Reading) -> None:
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_repetition_without_end_is_read_in_bounded_time(cpu_limit: CpuLimit, piece: str) -> None:
     text = GOOD + piece * (LENGTH // len(piece)) + "\n" + GOOD
-    with cpu_limit(10):
+    with cpu_limit(5):
         reading = read(text)
     assert_grounded(text, reading)
     assert [mention.surface for mention in reading.mentions if mention.start < len(GOOD)][-1:] == ["5億円"]
@@ -130,7 +130,7 @@ def test_repetition_without_end_is_read_in_bounded_time(cpu_limit: CpuLimit, pie
 @pytest.mark.parametrize("opening", ["(", "「", "（約", "「『"])
 def test_brackets_in_brackets_are_read_in_bounded_time(cpu_limit: CpuLimit, opening: str) -> None:
     closing = {"(": ")", "「": "」", "（約": "）", "「『": "』」"}[opening]
-    text = opening * 10_000 + "5億円" + closing * 10_000
+    text = opening * LENGTH + "5億円" + closing * LENGTH
     with cpu_limit(10):
         assert_grounded(text, read(text))
 
@@ -205,10 +205,10 @@ def test_article_of_very_many_lines_is_read(world: World, cpu_limit: CpuLimit, l
     assert found == [("good", "5億円", "1"), ("long", "5億円", "1"), ("long", "5億円", str(lines + 2))]
 
 
-def test_file_of_a_gibibyte_is_refused_unread(world: World) -> None:
+def test_file_far_beyond_the_limit_is_refused_and_never_held_whole(world: World) -> None:
     world.write("good.txt")
     with world.write("huge.txt").open("r+b") as file:
-        file.truncate(2**30)  # nothing but a size on the disk
+        file.truncate(2**28)  # nothing but a size on the disk
     tracemalloc.start()
     try:
         assert world.extract().code == 1

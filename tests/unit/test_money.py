@@ -144,9 +144,9 @@ def test_every_active_currency_has_a_name_and_a_code() -> None:
         "1〜" * 50_000 + "円",
         "(" * 100_000 + "1円",
         "$" * 100_000 + "1",
-        "1円(" * 20_000,
-        "5ポンド" * 20_000,
-        "カナダ5ペソ、" * 10_000,
+        "1円(" * 10_000,
+        "5ポンド" * 10_000,
+        "カナダ5ペソ、" * 5_000,
     ],
     ids=lambda text: f"{text[:5]}... {len(text)}",
 )
@@ -155,7 +155,7 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     context = Context(build_view(text))
     start = time.process_time()
     ALL(context)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
