@@ -51,10 +51,10 @@ class Tables:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._opened = ExitStack()
-        self._scribe = self._opened.enter_context(Scribe())
+        self._opened, self._scribe = ExitStack(), Scribe()
         self._files = {f"{model.table}.csv": self._open(f"{model.table}.csv") for model in TABLES}
         self._files[f"{ELEMENT}.json"] = self._open(f"{ELEMENT}.json")
+        self._opened.enter_context(self._scribe)  # last, so that it has stopped before its files are closed
 
     def write(self, name: str, content: Content) -> None:
         """Add `content` to the end of a table, or of extraction.json."""

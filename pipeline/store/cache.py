@@ -24,6 +24,7 @@ _AT_ONCE = 50  # rows of one commit
 _ROW_BYTES = 100  # a row's key, checksum and place
 _MANY = 2_000  # keys; the use of fewer is noted in every run
 _NOTED_EVERY = 16  # runs
+_FORGET_MARKS = "DELETE FROM uses WHERE fingerprint NOT IN (SELECT fingerprint FROM results)"
 
 # Another file format, damage, another table: a new file mends these. A lock, missing rights or a full disk it does not.
 _FOREIGN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
@@ -160,9 +161,7 @@ class Cache:
         with self._connection:
             self._connection.executemany("DELETE FROM results WHERE fingerprint = ?", gone)
             # Marks go, too: what is kept now counts as used by the next run that uses it.
-            self._connection.execute(
-                "DELETE FROM uses WHERE fingerprint NOT IN (SELECT fingerprint FROM results)"
-            )
+            self._connection.execute(_FORGET_MARKS)
         self._connection.execute("VACUUM")
         return len(gone), left
 
@@ -171,6 +170,8 @@ class Cache:
         self.flush()
         try:
             with self._connection:
+                if self._run % _NOTED_EVERY == 0:  # the marks of the spell before have had their day
+                    self._connection.execute(_FORGET_MARKS)
                 rows = [(key, self._run) for key in self._to_note(sorted({*self._used}))]
                 self._connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", rows)
         except sqlite3.DatabaseError as error:

@@ -173,6 +173,26 @@ def test_use_of_many_rows_is_noted_where_others_join_and_now_and_then(
     assert noted(tmp_path, 40) == 1000
 
 
+def test_what_is_noted_does_not_grow_with_the_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_MANY", 100)
+    rows = [(fingerprint(str(number)), "x") for number in range(150)]
+
+    def noted(run: int) -> int:
+        """Run once with one row more; how many notes belong to no row."""
+        rows.append((fingerprint("new", str(run)), "x"))
+        with closing(Cache(tmp_path)) as cache:
+            cache.put([rows[-1]])
+            cache.count_as_used(*(key for key, _ in rows))
+        with closing(sqlite3.connect(tmp_path / cache_module.FILE)) as file:
+            query = "SELECT count(*) FROM uses WHERE fingerprint NOT IN (SELECT fingerprint FROM results)"
+            return int(file.execute(query).fetchone()[0])
+
+    with closing(Cache(tmp_path)) as cache:
+        cache.put(rows)
+    counts = [noted(run) for run in range(60)]
+    assert counts[-1] < 2 * counts[12]
+
+
 def test_pruning_to_a_size_that_is_not_reached_removes_nothing(kept: Open, tmp_path: Path) -> None:
     cache = kept(tmp_path, ("a", "一"), ("b", "二"))
     assert cache.prune(10_000)[0] == 0
