@@ -94,7 +94,13 @@ def _bare(sighting: Sighting, text: str) -> bool:
     if sighting.type is NameType.PLACE:  # 石巻 may be somebody's family; 石巻駅 is a place
         told = "tagged as a place" in sighting.clues or "has what places have" in sighting.clues
         return told and _PLACE not in sighting.clues
-    return sighting.rule != "gloss" and len(components(text[sighting.start : sighting.end])) == 1
+    surface = text[sighting.start : sighting.end]
+    return sighting.rule != "gloss" and (len(components(surface)) == 1 or _double(surface))
+
+
+def _double(surface: str) -> bool:
+    """Whether two words are one family name: ベン=アリ."""
+    return "=" in surface and "・" not in surface
 
 
 def _family_alone(sighting: Sighting, text: str) -> bool:
@@ -106,7 +112,10 @@ def _family_alone(sighting: Sighting, text: str) -> bool:
 def name_parts(surface: str) -> list[str]:
     """The components that may stand for the whole: サム and アルトマン of サム・アルトマン, no initials."""
     parts = components(surface)
-    return [part for part in parts if len(part.rstrip(".")) >= _SHORTEST_PART] if len(parts) > 1 else []
+    last = surface.rpartition("・")[2]
+    joined = (last,) if "=" in last and last != surface else ()  # ベン=アリ of タマル・ベン=アリ
+    told = [part for part in parts if len(part.rstrip(".")) >= _SHORTEST_PART]
+    return [*joined, *told] if len(parts) > 1 else []
 
 
 def _kanji_surnames(surface: str) -> list[str]:
@@ -146,7 +155,7 @@ def _thing_parts(
     sighting: Sighting, surface: str, firms: Container[str], families: Container[str], slots: Slots
 ) -> list[str]:
     """What may stand for a firm or product; of a known one only what its own clues take for a firm or a family."""
-    stems = brand_stems(surface, slots.words)
+    stems = brand_stems(surface)
     if sighting.entity is not None:  # ゴールドマン, 武田
         first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
         return [*first, *(stem for stem in stems if stem in families)]

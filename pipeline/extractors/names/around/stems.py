@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 
@@ -49,8 +50,14 @@ _COACH = re.compile(f"の[{KANJI}]{{2,6}}(?:監督|コーチ|主将|投手|捕�
 _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
 
 
-def brand_stems(surface: str, words: Vocabulary) -> list[str]:
+def brand_stems(surface: str) -> list[str]:
     """The words that may stand for an organisation, if they are no words of their own."""
+    return list(_brand_stems(surface))
+
+
+@lru_cache(maxsize=4096)
+def _brand_stems(surface: str) -> Sequence[str]:
+    words = load_vocabulary()
     titles, parts = words.titles, components(surface)
     if surface.endswith("号"):  # オルデン・スター of the ship オルデン・スター号
         return [surface[:-1]] if len(surface) > _SHORTEST_BRAND and is_katakana(parts[0]) else []

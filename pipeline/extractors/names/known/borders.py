@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extractors.names.around.stems import GROUP_END, KNOWN_PLACE_END, side_of_state
 from pipeline.extractors.names.known.ministries import countries_of
-from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
@@ -19,6 +19,7 @@ _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _OF_UNIVERSITY = re.compile(
     f"(?:(?![発元前兼卒生]|名誉|教授|准教授|講師|学長|総長)[{KANJI}]){{0,10}}?(?:研究所|研究センター|研究院|病院|博物館|美術館|図書館|出版会)(?![{KANJI}])"
 )
+_PORT = re.compile(f"(?<=[{KATAKANA}])港(?![湾町区内外])")
 _TOPIC = re.compile("[はがもとの、]")
 _OFFICES = ("局", "庁", "省", "署", "機構", "センター", "委員会", "研究所")
 
@@ -82,6 +83,10 @@ def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
 
 def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
     """テネシー with its 州; 南オーストラリア州 is no part of Australia."""
+    if _PORT.match(text, sighting.end) and sighting.entity not in country_ids():  # ジェノバ港 is no town
+        return Sighting(
+            sighting.start, sighting.end + 1, NameType.PLACE, "place", clues=("ending of a place",)
+        )
     ending = KNOWN_PLACE_END.match(text, sighting.end)
     end = ending.end() if ending else sighting.end
     # 南カリフォルニア州 is a part of a state that the lexicon knows; オーストラリア州 is none.

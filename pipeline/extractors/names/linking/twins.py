@@ -19,7 +19,6 @@ from pipeline.extractors.names.proof.clues import STRANGE
 from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components
 from pipeline.extractors.names.sound.consonants import alike_at_all
-from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 from pipeline.text.transliteration import may_match, similarity
@@ -68,7 +67,7 @@ def _is_untold(surface: str, case: Case) -> bool:
 def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
     """The findings with every spelling of an unlisted firm or product on the first one of the article."""
     values, sentences = _open_things(findings, slots.view)
-    called = _called(findings, values, slots.words)
+    called = _called(findings, values)
     if len(values) > _MOST:
         return list(findings)
     introduced = _introductions(values, findings, slots)
@@ -122,9 +121,9 @@ def _one_story(one: set[str], other: set[str]) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
-def _called(findings: Iterable[Finding], keys: Iterable[str], words: Vocabulary) -> Mapping[str, set[str]]:
+def _called(findings: Iterable[Finding], keys: Iterable[str]) -> Mapping[str, set[str]]:
     """How each name is spelled, its short forms in one word included: ハルヴォルセン of ハルヴォルセン・ファーマ."""
-    told = {key: {key, *(brand_stems(key, words) if "・" in key else ())} for key in keys}
+    told = {key: {key, *(brand_stems(key) if "・" in key else ())} for key in keys}
     for finding in findings:
         value, surface = finding.outcome, finding.candidate.surface
         if isinstance(value, NameValue) and value.key in told and len(components(surface)) == 1:

@@ -45,6 +45,7 @@ _CRAFT = re.compile(
 _COOPERATIVE = re.compile(
     f"(?<![A-Za-z0-9])JA(?:[{KANJI}]{{1,3}}の[{KANJI}]{{1,2}}|[{KANJI}]{{2,6}}+|[{KATAKANA}]{{3,10}}+)(?![{KANJI}{KATAKANA}])"
 )
+_PARTY = re.compile("党(?![員内派略])")  # フィナ・ゲール党
 _SHIP = re.compile(
     f"(?<![{KATAKANA}・])(?P<word>[{KATAKANA}]{{3,14}}+(?:・[{KATAKANA}]{{2,14}}+){{0,3}}+)号(?![{KANJI}{KATAKANA}])"
 )
@@ -206,7 +207,7 @@ def _extended(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
     strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
     place = PLACE_END if strange else TOWN_END
-    bodies = (words.trades.municipal, "organisation"), (words.trades.organisation, "organisation")
+    bodies = ((kind, "organisation") for kind in (words.trades.municipal, words.trades.organisation, _PARTY))
     for pattern, shape in (*bodies, (place, "place")):
         match = pattern.match(text, chunk.end)
         if match:
