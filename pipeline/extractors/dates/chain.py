@@ -40,7 +40,8 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _leaders() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(lexicon().calendar.length_leaders)} ?$")
+    # 「直前の27日」 has no 「前の」.
+    return re.compile(rf"(?<![直事目手以従]){alternation(lexicon().calendar.length_leaders)} ?$")
 
 
 @cache

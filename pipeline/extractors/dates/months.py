@@ -172,7 +172,7 @@ def _part_lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
 
 def _is_nearer_ahead(published: date, month: int, day: int | None) -> bool:
     away = (month - published.month) % _YEAR
-    return 0 < away <= _FAR - 1 or (away == 0 and (day or 1) > published.day)
+    return (0, published.day) < (away, day or 1) < (_FAR, published.day if day else 0)
 
 
 def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None:

@@ -51,7 +51,7 @@ _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|であ�
 _PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){AFTER_VERB}$")
 _NEW_TOPIC = re.compile(r"は[、「]")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
-_COPULA = re.compile(r"(?:だ|です|である)?[。」]?$")
+_COPULA = re.compile(r"(?:から|より)?(?:だ|です|である)?[。」]?$")
 _NOUN_IS = re.compile(
     rf"(?:に|から)?[{KANJI}ァ-ヴー]{{2,8}}(?:だ|です|である|の予定)?[。」]?$"
 )  # 試合は11日午後1時キックオフだ

@@ -31,7 +31,7 @@ class Ditto:
         told = any_of(word for spellings in words.before.values() for word in spellings)
         earlier = rf"(?P<earlier>[、。(でが]){any_of(words.repeating)}(?:は|が|の)(?:{told})?"
         self._became = re.compile(rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{told})?")
-        self._goal = re.compile(f"{_ABOUT}[にへ]")
+        self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)")
         self._before = re.compile(f"(?:(?:^|[はがもで、(「 ])同(?:じく)?、?|{earlier})$")
 
     def repeat(self, findings: Sequence[Finding], text: str) -> list[Finding]:
