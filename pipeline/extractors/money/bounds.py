@@ -33,7 +33,8 @@ class BoundWords:
         unit = any_of((*words.measured, *words.counted))
         self._least = re.compile(f"(?:{any_of(words.prices)}[^。、0-9\n]{{0,12}}|[0-9]{unit})$")
         self._from = re.compile("から(?=[。」)\n]|$|だ|で[、。す]|と(?:なる|な[っり]|する|手頃|安))")
-        self._offered = re.compile(f"からの?{any_of(words.offers)}(?![価額高量数])")
+        self._offered = re.compile(f"からの?{any_of(words.offers)}(?:{any_of(words.offered)}|[。、」)\n]|$)")
+        self._fund = re.compile(f"{any_of(words.funds)}(?:[のはが、]|総額|残高|額)?$")
         rising, may = "|".join(words.rising), "|".join(words.possible)
         self._may_rise = re.compile(f"に?まで[^。\n]{{0,6}}(?:{rising})[^。、\n]{{0,10}}(?:{may})")
         self._measure = re.compile(
@@ -116,9 +117,9 @@ class BoundWords:
         return self._after[word]
 
     def _is_least(self, text: str, start: int, end: int) -> bool:
-        """「価格は9万9800円から。」, 「2万ドルから販売する」: the lowest of several prices."""
+        """「価格は9万9800円から。」, 「2万ドルから販売する」: the lowest of several prices; 「予算10億円から利用料を払う」 tells none."""
         if self._offered.match(text, end) is not None:
-            return True
+            return self._fund.search(text, max(0, start - _LONGEST_MEASURE), start) is None
         if self._from.match(text, end) is None:
             return False
         return self._least.search(text, max(0, start - _LONGEST_CHAIN), start) is not None

@@ -100,6 +100,8 @@ class CurrencyWords(Resource):
     differences: tuple[str, ...]
     prices: tuple[str, ...]
     offers: tuple[str, ...]
+    offered: tuple[str, ...]
+    funds: tuple[str, ...]
     rising: tuple[str, ...]
     possible: tuple[str, ...]
     reaches: tuple[str, ...]
