@@ -30,6 +30,7 @@ class BoundWords:
         self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
         self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
         self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
+        self._level = re.compile(f"{any_of(words.levels)}|[。、」)\n]|$")
         unit = any_of((*words.measured, *words.counted))
         self._least = re.compile(f"(?:{any_of(words.prices)}[^。、0-9\n]{{0,12}}|[0-9]{unit})$")
         self._from = re.compile("から(?=[。」)\n]|$|だ|で[、。す]|と(?:なる|な[っり]|する|手頃|安))")
@@ -65,6 +66,10 @@ class BoundWords:
     def is_difference(self, text: str, end: int) -> bool:
         """What follows at `end` tells by how much something changed: 20銭下げた, 20銭の円安, 20銭高."""
         return self._difference.match(text, end) is not None
+
+    def is_level(self, text: str, end: int) -> bool:
+        """What follows at `end` leaves an amount the end of a range: 20銭で推移した, 20銭の間, not 20銭の幅で下げた."""
+        return self._level.match(text, end) is not None
 
     def skip_after(self, text: str, end: int) -> int:
         """The offset behind the modifier that follows an amount, `end` where none does."""

@@ -44,7 +44,7 @@ def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Ite
 
 
 def _completed(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWords) -> Piece:
-    """The second of 「150円10銭から20銭」 with what it leaves out; 「150円10銭から20銭下げた」 tells a difference."""
+    """The second of 「150円10銭から20銭で」 with what it leaves out; 「150円10銭から20銭余り下げた」 tells a difference."""
     minor = lexicon.words.minor.get(high.currency)
     if minor is None or not low.minor or low.most_minor or not _JOINER.fullmatch(text, low.end, high.start):
         return high
@@ -53,7 +53,10 @@ def _completed(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: Bou
         return high
     told = add_part(Decimal(0), count.high, minor.unit)
     is_goal = bounds.is_change(text, high.end)
-    if bounds.is_difference(text, high.end) or told >= 1 or not (is_goal or told > Decimal(low.minor)):
+    is_end = "から" not in text[low.end : high.start] or bounds.is_level(text, high.end)
+    if bounds.is_difference(text, high.end) or told >= 1:
+        return high
+    if not (is_goal or (is_end and told > Decimal(low.minor))):
         return high
     return replace(high, number=low.number, scale=low.scale, currency=low.currency, minor=plain(told))
 

@@ -98,6 +98,7 @@ class CurrencyWords(Resource):
     between_before: tuple[str, ...]
     changes: tuple[str, ...]
     differences: tuple[str, ...]
+    levels: tuple[str, ...]
     prices: tuple[str, ...]
     offers: tuple[str, ...]
     offered: tuple[str, ...]
