@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
     r"!\[[^\]\n]{0,200}\](?:\([^)\n]{0,500}\))?|(?:https?|ftp)://[^\s「」『』、。<>]++|www\.[^\s「」『』、。<>]++"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
+_SENTENCE_ENDS = re.compile(r"([。\n])")
 _SEQUENCE = re.compile(r"(?<![0-9])([0-9]),([0-9])(?![0-9])")
 _HIDDEN = "\ufffc"
 DIGITS = "0123456789"
@@ -57,6 +58,31 @@ def _abroad() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(holiday), part, re.compile(alternation(calendar.keeping_abroad))
 
 
+@cache
+def _doubtful() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """お盆 and GW, each with a pattern of it where nothing beside it tells the holiday, and one of what its sentence tells."""
+    calendar = lexicon().calendar
+    before = "".join(f"(?<!{re.escape(word)})" for word in calendar.festival_clues_before)
+    after = f"(?!{alternation(calendar.festival_clues_after)}|の?[{DIGITS}])"
+    return tuple(
+        (word, re.compile(f"{before}{re.escape(word)}{after}"), re.compile(alternation(clues)))
+        for word, clues in calendar.festival_clues.items()
+    )
+
+
+def _without_trays(text: str) -> str:
+    """`text` with お盆 and GW blotted out where nothing tells that holidays are meant: お盆に料理を盛った, GW社."""
+    told = [one for one in _doubtful() if one[0] in text]
+    if not told:
+        return text
+    sentences = _SENTENCE_ENDS.split(text)
+    for at, sentence in enumerate(sentences):
+        for word, alone, clues in told:
+            if word in sentence and clues.search(sentence) is None:
+                sentences[at] = alone.sub(_HIDDEN * len(word), sentences[at])
+    return "".join(sentences)
+
+
 def masked(text: str) -> str:
     """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
     for pattern in (_ADDRESS, _not_dates()):
@@ -64,6 +90,7 @@ def masked(text: str) -> str:
     holiday, part, countries = _abroad()
     foreign = part if countries.search(text) else holiday
     text = foreign.sub(lambda match: _HIDDEN * len(match.group()), text)
+    text = _without_trays(text)
     text = _SCHOOL_YEAR.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
     names = {match["name"] for match in _surnames().finditer(text)}
     if names:  # once he was 十時社長, 「十時は」 means him too
