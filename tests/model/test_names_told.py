@@ -110,6 +110,13 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ),
         ("デンマークのクラブFCノルヴィクは弱い。", [("デンマーク", "PLACE"), ("FCノルヴィク", "ORG")]),
         ("JA霧の里は値を決めた。", [("JA霧の里", "ORG")]),
+        ("JA秋田管内で米が減り、JA紀の里は桃を売る。", [("JA秋田", "ORG"), ("JA紀の里", "ORG")]),
+        ("JA秋田の米をJA大潟村が運ぶ。", [("JA秋田", "ORG"), ("JA大潟村", "ORG")]),
+        ("JAバンクに預ける。", [("JAバンク", "ORG")]),
+        # What is the cooperatives', and none of them.
+        ("JA女性部の調査では、JA幹部の多くとJA離れを案じる農家がいる。", []),
+        ("JA地元の米とJA直売所の野菜を、JAトップの家で食べた。", []),
+        ("JA改正の審議、JA加盟の農家、JA共済の窓口。", []),
         ("日本の明澄製薬は新薬を売る。", [("日本", "PLACE"), ("明澄製薬", "ORG")]),
         ("シリーズCの調達でリード投資家が動いた。", []),
         ("資料写真:北の港。ロイター/Karen Ostberg", [("ロイター", "ORG"), ("Karen Ostberg", "PERSON")]),

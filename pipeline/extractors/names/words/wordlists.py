@@ -34,6 +34,8 @@ class Titles(Resource):
     kinds_of_agencies: tuple[str, ...]
     kinds_of_parties: tuple[str, ...]
     regions: tuple[str, ...]
+    lands_of_cooperatives: frozenset[str]
+    beside_cooperatives: tuple[str, ...]
     provinces: tuple[str, ...]
     place_endings: tuple[str, ...]
     beside_places: tuple[str, ...]

@@ -16,6 +16,7 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.cooperatives import find_cooperatives
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
@@ -41,9 +42,6 @@ _MIXED = re.compile(
 # Rockets and probes: 朱雀3号, 長征12号A; only in articles about space, for roads and storms are numbered, too.
 _CRAFT = re.compile(
     f"(?<![{KANJI}{KATAKANA}])(?P<word>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,10}}+)[0-9]{{1,3}}号(?:[A-Z](?![A-Za-z]))?(?![{KANJI}])"
-)
-_COOPERATIVE = re.compile(
-    f"(?<![A-Za-z0-9])JA(?:[{KANJI}]{{1,3}}の[{KANJI}]{{1,2}}|[{KANJI}]{{2,6}}+|[{KATAKANA}]{{3,10}}+)(?![{KANJI}{KATAKANA}])"
 )
 _PARTY = re.compile("党(?![員内派略])")  # フィナ・ゲール党
 _SHIP = re.compile(
@@ -120,6 +118,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     yield from _craft_chunks(view, words)
     yield from _ship_chunks(text, words)
     yield from _lettered_chunks(text, words)
+    yield from find_cooperatives(view, words)
     yield from _quoted_chunks(text, words)
 
 
@@ -146,11 +145,9 @@ def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
 
 
 def _lettered_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
-    """What letters lead wherever they stand: クラブ/FCノールヴィク, JA越の里."""
+    """What letters lead behind katakana, too: クラブ/FCノールヴィク."""
     for match in _clubs(words.titles.club_letters).finditer(text):
         yield Chunk(*match.span(), match.group(), Script.MIXED)
-    for match in _COOPERATIVE.finditer(text):
-        yield Chunk(*match.span(), match.group(), Script.MIXED, ending="JA", shape="organisation")
 
 
 @cache
