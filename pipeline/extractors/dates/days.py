@@ -58,7 +58,10 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
 
 
 def _of_week_told(day: int, span: Span, story: Story) -> Resolved | None:
-    """「週明け22日」, 「先週の15日」: the day of that week, or of the one beside it; None where neither has it."""
+    """「週明け22日」, 「先週の15日」: the day of that week, or the Sunday before it; None where it has no such day.
+
+    「今週、20日に発売した」 is of an earlier month: what has happened lies not ahead.
+    """
     told = story.told[-1] if story.told else None
     if (
         told is None
@@ -66,16 +69,16 @@ def _of_week_told(day: int, span: Span, story: Story) -> Resolved | None:
         or story.view.text[told.span.end : span.start] not in ("", "の", "、")
     ):
         return None
-    near = (
-        calendar.add_days(told.first, away)
-        for away in (*range(_WEEK), *range(_WEEK, 2 * _WEEK), *range(-_WEEK, 0))
-    )
+    near = (calendar.add_days(told.first, away) for away in (*range(_WEEK), -1))
     reached = next((one for one in near if one is not None and one.day == day), None)
-    return (
-        None
-        if reached is None
-        else Resolved(reached.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
-    )
+    if reached is None or _is_told_too_early(reached, span, story):
+        return None
+    return Resolved(reached.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
+
+
+def _is_told_too_early(day: date, span: Span, story: Story) -> bool:
+    """Tell whether a day lies after the publication though its sentence tells what has happened."""
+    return story.published is not None and day > story.published and tense_of(story.view, span) is Tense.PAST
 
 
 def _is_of_year_to_come(told: Told, span: Span, story: Story) -> bool:
