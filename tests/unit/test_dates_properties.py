@@ -237,6 +237,18 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     assert long < 30 * short  # eight times the text; quadratic would be sixty-four
 
 
+def test_business_years_told_again_and_again_take_twice_the_time_in_twice_the_text() -> None:
+    def seconds(count: int) -> float:
+        context = Context(build_view("会計年度は10月に始まる。今年度は増えた。\n" * count))
+        start = time.process_time()
+        EXTRACTOR(context)
+        return time.process_time() - start
+
+    seconds(200)
+    short, long = (min(seconds(count) for _ in range(3)) for count in (800, 1600))
+    assert long < 2.5 * short
+
+
 @cache
 def every_rule() -> list[atoms.AtomRule]:
     return [atoms.AtomRule(kind, re.compile(pattern), read) for kind, _, pattern, read in all_rules()]

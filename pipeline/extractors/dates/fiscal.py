@@ -6,12 +6,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.context import PASSAGE
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import Candidate
 from pipeline.values import Finding
 
 _MONTH = "(?P<month>1[0-2]|[1-9])月"
@@ -24,12 +29,14 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(
     rf"(?:{_YEAR}|(?<=[0-9])年度(?:は|が)){_MONTH}(?:末|[0-9]{{1,2}}日)?(?:に(?:終|締)|まで|締め|が?期末)"
+    r"|(?<![今来昨前翌新0-9])年度(?:は|が)(?P<plain>1[0-2]|[1-9])月(?:末|[0-9]{1,2}日)?(?:に(?:終わ|締ま)[るり]|までだ)(?=[。、たと]|ため|ので)"
 )
 _HERE = re.compile("日本|国内|県|[都道府市町村区]の")  # whose year begins in April, whatever that of the firm
+_LINE_END = re.compile("\n")
 _NEAR = 3  # lines
 _APRIL, _MARCH, _JUNE = 4, 3, 6
 _NEW = "新年度"
-_YEARS_LENGTH = 12  # months
+_YEARS_LENGTH, _HALF, _QUARTER = 12, 6, 3  # months
 _LATIN = "FY"
 
 
@@ -41,10 +48,11 @@ def with_years(findings: Sequence[Finding], frames: Sequence[Frame], text: str) 
     """
     begins_elsewhere = _begins_elsewhere(frames, text)
     told = [(end, month) for end, month in _told_months(text) if month != _APRIL]
+    lines = [match.start() for match in _LINE_END.finditer(text)] if told else []
     return [
         replace(frame, elsewhere="yes")
         if begins_elsewhere and frame.fiscal and finding.candidate.surface.startswith(_LATIN)
-        else replace(frame, begins=_month_at(told, finding.candidate.start, text))
+        else replace(frame, begins=_month_at(told, finding.candidate, text, lines))
         if told and frame.unit == "FY"
         else replace(frame, begins=told[0][1])
         if told and frame.term is None and frame.year is None and (frame.quarter or frame.half)
@@ -71,13 +79,15 @@ def year_of(frame: Frame, day: date, shift: int) -> str | None:
     year = day.year + shift - (day.month < begins)
     length, part = _YEARS_LENGTH, 1
     if frame.quarter is not None or frame.half is not None:
-        length, part = (3, frame.quarter or 1) if frame.quarter is not None else (6, frame.half or 1)
+        length, part = (_QUARTER, frame.quarter) if frame.quarter is not None else (_HALF, frame.half or 1)
     first = calendar.add_months(year, begins, length * (part - 1))
     span = calendar.month_span(*first, length)
     if span is None:
         return None
-    if length == 3 and first[1] % 3 == 1:
-        return f"{first[0]:04}-Q{first[1] // 3 + 1}"
+    if length == _QUARTER and first[1] % _QUARTER == 1:
+        return f"{first[0]:04}-Q{first[1] // _QUARTER + 1}"
+    if length == _HALF and first[1] % _HALF == 1:
+        return f"{first[0]:04}-H{first[1] // _HALF + 1}"
     return (
         f"{first[0]:04}" if first[1] == 1 and length == _YEARS_LENGTH else f"{span[0]:%Y-%m}/{span[1]:%Y-%m}"
     )
@@ -86,17 +96,42 @@ def year_of(frame: Frame, day: date, shift: int) -> str | None:
 def _told_months(text: str) -> list[tuple[int, int]]:
     """Where the article tells in which month a business year begins, and that month."""
     begun = [(match.end(), int(next(filter(None, match.groups())))) for match in _BEGINS.finditer(text)]
-    ended = [(match.end(), int(match["month"]) % _YEARS_LENGTH + 1) for match in _ENDS.finditer(text)]
+    ended = [
+        (match.end(), int(match["month"] or match["plain"]) % _YEARS_LENGTH + 1)
+        for match in _ENDS.finditer(text)
+    ]
     return sorted([*begun, *ended])
 
 
-def _month_at(told: Sequence[tuple[int, int]], start: int, text: str) -> int | None:
-    """The month in which the 今年度 at `start` begins, where that is told shortly before and no state of ours has it."""
-    before = [one for one in told if one[0] <= start and text.count("\n", one[0], start) <= _NEAR]
-    if not before:
+def _month_at(
+    told: Sequence[tuple[int, int]], candidate: Candidate, text: str, lines: Sequence[int]
+) -> int | None:
+    """The month in which a 今年度 begins, where that is told shortly before and no state of ours has it.
+
+    Args:
+        told: Where each such month is told, and the month, sorted.
+        candidate: The 今年度.
+        text: The text of both.
+        lines: Where its lines end, sorted: a text that tells thousands of months takes no longer for each.
+    """
+    start = candidate.start
+    at = bisect_right(told, (start, _YEARS_LENGTH)) - 1
+    if at < 0:
         return None
-    sentence = max(text.rfind(mark, 0, start) for mark in "。\n") + 1
-    return None if _HERE.search(text, max(sentence, before[-1][0]), start) else before[-1][1]
+    end, month = told[at]
+    if bisect_left(lines, start) - bisect_left(lines, end) > _NEAR:
+        return None
+    floor = max(end, start - PASSAGE)
+    sentence = max(text.rfind(mark, floor, start) for mark in "。\n") + 1
+    is_ours = _HERE.search(text, max(sentence, floor), start) or _of_state().match(text, candidate.end)
+    return None if is_ours else month
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    """「今年度の日本の予算」, 「今年度の県の税収」, beside a firm whose year begins in October."""
+    nouns = alternation(lexicon().calendar.state_accounts)
+    return re.compile(rf"の[^、。の\n]{{0,6}}(?:日本|国|政府|[都道府県市町村区])の?[^、。\n]{{0,6}}{nouns}")
 
 
 def _begins_elsewhere(frames: Sequence[Frame], text: str) -> bool:

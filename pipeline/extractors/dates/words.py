@@ -87,6 +87,7 @@ class Calendar(Resource):
     shared_festivals: tuple[str, ...]
     other_festivals: tuple[str, ...]
     open_festivals: tuple[str, ...]
+    state_accounts: tuple[str, ...]
     open_terms: tuple[str, ...]
     weekdays: dict[str, int]
     weekday_readings: dict[str, int]
