@@ -23,6 +23,7 @@ _CLOCK_LENGTH = re.compile(r"(?:(?P<H>\d{1,6})H)?(?:(?P<M>\d{1,6})M)?")
 _MINUTES = {"H": 60, "M": 1}
 _DAY = 24 * 60  # minutes
 _NOON = 12
+_YEAR = 12  # months
 # What stands between two hours of one clause: 「午後3時半に始まり、5時に…」; 未明 or 翌 would lead to another day.
 _FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)?")
 
@@ -47,6 +48,14 @@ def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
             return spell(frame, Slots(year=base[2:]))
         case _:
             return base
+
+
+def origin_of(told: Told, unit: str, shift: int) -> date:
+    """The day that 翌月 and its like are counted from: of 8〜10月 one in October."""
+    if unit != "M" or shift <= 0 or told.until is None:
+        return told.origin
+    months = (told.until - told.first.month) % _YEAR
+    return calendar.moved_by_months(told.first, months) or told.origin
 
 
 def same_period(told: Told, shift: int) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.extractors.dates import calendar, months
+from pipeline.extractors.dates import calendar, festivals, months
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import outweighs
@@ -30,6 +30,8 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         if month is not None and story.open_month is not None and story.open_month.span == left:
             month = _month_after(story.open_month, day)  # 「11月28日から3日まで」
         return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, left, rule=DateRule.RANGE)
+    if (of_holidays := festivals.day_of(frame, span, story)) is not None:
+        return of_holidays
     if (opened := _open_month(span, story)) is not None:
         # 「5月31日に始まり、翌1日に」 is of June
         month = opened.month if frame.next is None else _month_after(opened, day)

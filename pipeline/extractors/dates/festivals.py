@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extractors.dates import calendar, intervals, months
-from pipeline.extractors.dates.context import Resolved, Story
+from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense
 from pipeline.extractors.dates.values import Slots, spell
@@ -18,6 +18,9 @@ from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Rejected
 
+_OF_HOLIDAYS = ("", "の", "は")  # お盆、12日に会見した is of no holidays
+_LONGEST = 10  # days of holidays
+_TWO, _DECEMBER = 2, 12
 _NEAR = timedelta(days=60)
 _SEASON = timedelta(days=75)  # further away 大型連休 may be that of September
 
@@ -25,6 +28,9 @@ _SEASON = timedelta(days=75)  # further away 大型連休 may be that of Septemb
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """The festival of the year that the story tells, else the one that the publication is near to."""
     told, published = story.told[-1] if story.told else None, story.published
+    if (begun := _year_begun(frame, span, story)) is not None:
+        value = spell(frame, Slots(year=begun.value))
+        return Resolved(value, Anchor.IMPLICIT, begun.span, rule=DateRule.STORY)
     in_sentence = told is not None and story.sentences_between(told, span.start) == 0
     if published is None or (in_sentence and told is not None and told.first.year != published.year):
         return months.resolve(frame, span, story, None)
@@ -33,6 +39,44 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     value = spell(frame, Slots(year=calendar.year_text((last if is_last else coming)[0].year)))
     rule = DateRule.LAST if is_last else DateRule.NEXT
     return Resolved(value, Anchor.IMPLICIT, story.published_span, rule=rule)
+
+
+def day_of(frame: Frame, span: Span, story: Story) -> Resolved | None:
+    """「お盆の15日」, 「年末年始は2日から」: that day of the holidays, open where they have none; None where none stand before it."""
+    told = story.told[-1] if story.told else None
+    if told is None or story.view.text[told.span.end : span.start] not in _OF_HOLIDAYS:
+        return None
+    through = _through(story.view.text[told.span.start : told.span.end])
+    if through is None:
+        return None
+    days = (calendar.add_days(told.first, away) for away in range(_LONGEST))
+    for day in days:
+        if day is not None and day.day == frame.day:
+            return Resolved(day.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
+        if day is None or f"{day:%m-%d}" == through:
+            break
+    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT, told.span)
+
+
+def _through(word: str) -> str | None:
+    """The last day of the holidays that an expression ends with."""
+    known = lexicon().calendar.festivals
+    return next((days.split("/")[1] for name, days in known.items() if word.endswith(name)), None)
+
+
+def _year_begun(frame: Frame, span: Span, story: Story) -> Told | None:
+    """「2024〜25年の年末年始」: the first of the two years that the holidays lie in."""
+    if len(story.told) < _TWO or frame.through is None or frame.month != _DECEMBER:
+        return None
+    first, last = story.told[-_TWO:]
+    text = story.view.text
+    is_of_both = (
+        first.grain == last.grain == "Y"
+        and last.first.year == first.first.year + 1
+        and is_range(text, first.span.end, last.span.start)
+        and text[last.span.end : span.start] in ("", "の")
+    )
+    return first if is_of_both else None
 
 
 def fault_of(frame: Frame, span: Span, story: Story) -> Rejected | None:

@@ -119,7 +119,7 @@ def _leave_open(frame: Frame, span: Span, told: TimeValue, story: Story) -> None
     story.open_day = span if is_open and tells_day else None
     story.latest = span
     month = None if told.value is None else _OPEN_MONTH.match(told.value)
-    if month is None:
+    if month is None or frame.through is not None:  # 2日 of 年末年始 is not of December
         return
     day = int(month[2]) if month[2] else None
     story.open_month = Opened(span, int(month[1]), day, story.line_number(span.start))
@@ -269,7 +269,9 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         value = anchors.placed(frame, story.published, unit, shift)
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if told is not None:
-        return Resolved(anchors.placed(frame, told.origin, unit, shift), Anchor.TEXT, told.span)
+        return Resolved(
+            anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift), Anchor.TEXT, told.span
+        )
     if story.told or story.published is None or _has_no_anchor(shift, span, story):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
