@@ -7,6 +7,7 @@ from time import perf_counter
 
 from pipeline.steps.incremental import INTERNAL
 from pipeline.steps.writing import Written
+from pipeline.store.copies import UNREADABLE
 from pipeline.store.summary import Summary
 from pipeline.validate.assemble import ReadArticle
 
@@ -41,9 +42,10 @@ def sum_up(written: Written, files: Sequence[ReadArticle], made_from: str, cache
     statuses = [facts.status for facts in written.articles]
     failed = sorted((file for file in files if file.failure), key=lambda file: file.article_id)
     gists = [file.gist for file in files if file.gist is not None]
-    ours = any(file.failure.code == INTERNAL for file in failed if file.failure)
+    # After a mistake of ours the next run tries again, and where bytes were hashed that then could not be read.
+    again = any(file.failure.code in (INTERNAL, UNREADABLE) for file in failed if file.failure)
     return Summary(
-        stamp="" if ours else made_from,  # after a mistake of ours the next run tries again
+        stamp="" if again else made_from,
         articles=len(statuses),
         empty=statuses.count("empty"),
         failed=statuses.count("failed"),

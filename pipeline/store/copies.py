@@ -18,6 +18,7 @@ from pipeline.store.lock import only_run
 from pipeline.store.storage import Storage, open_storage, shown, told_of, why
 
 INDEX = ".nayose-copies.json"  # beside the copies; names with a dot are no articles
+UNREADABLE = "unreadable"  # the code of a file whose bytes could not be had; another time they may be
 _NEW = ".nayose-new"
 _VOUCHERS = ("ETag", "etag", "md5Hash", "content_md5", "generation")  # of S3, GCS and Azure
 _MOST_AT_ONCE = 64  # files under way together, which is also what memory must hold
@@ -169,7 +170,7 @@ def _read(storage: Storage, paths: list[str], absent: Absent) -> Iterator[tuple[
         for path, content in zip(some, contents, strict=True):
             if isinstance(content, FileNotFoundError | PermissionError):
                 reason = f"cannot be read ({why(content)}); check its permissions"
-                absent[path] = ("unreadable", reason)
+                absent[path] = (UNREADABLE, reason)
                 continue
             with told_of(storage, path):
                 if isinstance(content, BaseException):

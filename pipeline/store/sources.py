@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.records import Issue
-from pipeline.store.copies import absent_from
+from pipeline.store.copies import UNREADABLE, absent_from
 from pipeline.store.files import find_files
 
 SIDECAR = ".meta.yaml"
@@ -89,7 +89,7 @@ def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:
     except OSError as error:
         _refuse_absent(raw, path)
         reason = f"cannot be read ({error.strerror}); check its permissions"
-        raise InputError("unreadable", reason) from error
+        raise InputError(UNREADABLE, reason) from error
 
 
 def _refuse_absent(raw: Path, path: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -377,6 +379,25 @@ def test_article_that_was_mended_is_read(world: World) -> None:
     world.write("bad.txt", b"\x00" * 100)
     world.extract()
     world.write("bad.txt")
+    assert world.extract().code == 0
+    assert world.statuses() == {"bad.txt": "ok", "good.txt": "ok"}
+
+
+def test_article_that_could_not_be_read_for_a_moment_is_read_by_the_next_run(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes are those that were hashed before and after, so that they alone tell of nothing new."""
+    world.write("bad.txt")
+
+    def fail_once(path: str) -> bytes:
+        if path.endswith("bad.txt"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return Path(path).read_bytes()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.store.sources._content", fail_once)
+        assert world.extract().code == 1
+    assert world.statuses() == {"bad.txt": "failed", "good.txt": "ok"}
     assert world.extract().code == 0
     assert world.statuses() == {"bad.txt": "ok", "good.txt": "ok"}
 
