@@ -110,6 +110,16 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ),
         ("デンマークのクラブFCノルヴィクは弱い。", [("デンマーク", "PLACE"), ("FCノルヴィク", "ORG")]),
         ("JA霧の里は値を決めた。", [("JA霧の里", "ORG")]),
+        # A place is no school or firm that is called after it.
+        (
+            "関東学院は移る。関東で会い、関東に雪が降る。",
+            [("関東学院", "ORG"), ("関東", "PLACE"), ("関東", "PLACE")],
+        ),
+        (
+            "室蘭ラインは運航する。室蘭側は断った。室蘭は雨だ。",
+            [("室蘭ライン", "ORG"), ("室蘭", "ORG"), ("室蘭", "PLACE")],
+        ),
+        ("瀬戸重工業は伸びる。瀬戸重工は船を売った。", [("瀬戸重工業", "ORG"), ("瀬戸重工", "ORG")]),
         ("JA秋田管内で米が減り、JA紀の里は桃を売る。", [("JA秋田", "ORG"), ("JA紀の里", "ORG")]),
         ("JA秋田の米をJA大潟村が運ぶ。", [("JA秋田", "ORG"), ("JA大潟村", "ORG")]),
         ("JAバンクに預ける。", [("JAバンク", "ORG")]),

@@ -9,7 +9,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import ahocorasick
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.around.stems import GROUP_END, brand_stems, firm_here, place_stems, town_here
+from pipeline.extractors.names.around.stems import (
+    GROUP_END,
+    brand_stems,
+    firm_here,
+    place_stems,
+    place_word,
+    town_here,
+)
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
@@ -83,7 +90,8 @@ def _once_believed(
     shown = {text[s.start : s.end] for s in found if s.type is NameType.ORG}
     for start, end, told in doubted:
         firm = text[start:end] in shown and all(s.type is NameType.ORG for s in told.values())
-        if firm and firm_here(start, end, slots, whole=True, seen=None):
+        place = place_word(start, end, slots)  # 室蘭は雨だ, after 室蘭側 of 室蘭ライン
+        if firm and not place and firm_here(start, end, slots, whole=True, seen=None):
             yield _part(start, end, told)
 
 

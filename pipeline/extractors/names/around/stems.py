@@ -12,6 +12,7 @@ from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
+from pipeline.values import NameType
 
 GROUP_END = re.compile(
     f"(?<=[{KATAKANA}{KANJI}])(?:G|HD|FG)(?![A-Za-z0-9])"
@@ -142,7 +143,8 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         return False
     if not _KANJI_SIGN.search(text, start, end):
         return True
-    if _in_kanji(start, end, slots) and not _OF_FIRM.match(text, end):
+    grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
+    if (_in_kanji(start, end, slots) or (not whole and place_word(start, end, slots, seen))) and not grouped:
         return False
     told = (
         slots.suffix(end),
@@ -155,8 +157,17 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         _COACH.match(slots.view.text, end) is not None,
         _TERM.match(slots.view.text, end) is not None,
     )
-    grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
     return whole or seen is not None or grouped or any(told) or _in_no_dictionary(start, end, slots)
+
+
+def place_word(start: int, end: int, slots: Slots, seen: Sighting | None = None) -> bool:
+    """Whether kanji are a place, whatever body is called after it: 関西 of 関西学院; `seen` is what they were taken for."""
+    if (seen is not None and seen.type is NameType.PLACE) or slots.view.text[
+        start:end
+    ] in slots.words.titles.regions:
+        return True
+    tokens = slots.view.tokens_between(start, end)
+    return len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end) and "地名" in tokens[0].tag
 
 
 def _in_no_dictionary(start: int, end: int, slots: Slots) -> bool:
