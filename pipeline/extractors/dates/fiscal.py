@@ -31,7 +31,6 @@ _ENDS = re.compile(
     rf"(?:{_YEAR}|(?<=[0-9])年度(?:は|が)){_MONTH}(?:末|[0-9]{{1,2}}日)?(?:に(?:終|締)|まで|締め|が?期末)"
     r"|(?<![今来昨前翌新0-9])年度(?:は|が)(?P<plain>1[0-2]|[1-9])月(?:末|[0-9]{1,2}日)?(?:に(?:終わ|締ま)[るり]|までだ)(?=[。、たと]|ため|ので)"
 )
-_HERE = re.compile("日本|国内|県|[都道府市町村区]の")  # whose year begins in April, whatever that of the firm
 _LINE_END = re.compile("\n")
 _NEAR = 3  # lines
 _APRIL, _MARCH, _JUNE = 4, 3, 6
@@ -123,15 +122,22 @@ def _month_at(
         return None
     floor = max(end, start - PASSAGE)
     sentence = max(text.rfind(mark, floor, start) for mark in "。\n") + 1
-    is_ours = _HERE.search(text, max(sentence, floor), start) or _of_state().match(text, candidate.end)
+    is_ours = _here().search(text, max(sentence, floor), start) or _of_state().match(text, candidate.end)
     return None if is_ours else month
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    """Whose year begins in April, whatever that of the firm."""
+    return re.compile(alternation(lexicon().calendar.april_years))
 
 
 @cache
 def _of_state() -> re.Pattern[str]:
     """「今年度の日本の予算」, 「今年度の県の税収」, beside a firm whose year begins in October."""
-    nouns = alternation(lexicon().calendar.state_accounts)
-    return re.compile(rf"の[^、。の\n]{{0,6}}(?:日本|国|政府|[都道府県市町村区])の?[^、。\n]{{0,6}}{nouns}")
+    words = lexicon().calendar
+    state, nouns = alternation(words.states), alternation(words.state_accounts)
+    return re.compile(rf"の[^、。の\n]{{0,6}}{state}の?[^、。\n]{{0,6}}{nouns}")
 
 
 def _begins_elsewhere(frames: Sequence[Frame], text: str) -> bool:

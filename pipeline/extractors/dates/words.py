@@ -87,6 +87,8 @@ class Calendar(Resource):
     shared_festivals: tuple[str, ...]
     other_festivals: tuple[str, ...]
     open_festivals: tuple[str, ...]
+    april_years: tuple[str, ...]
+    states: tuple[str, ...]
     state_accounts: tuple[str, ...]
     open_terms: tuple[str, ...]
     weekdays: dict[str, int]
