@@ -16,8 +16,8 @@ from pipeline.text.scripts import KANJI
 from pipeline.values import Amount, Finding, Rejected, Value
 
 _REACH = 12  # characters before an amount that can hold は同じく、 or 前年同期は約
-_KIND = re.compile(f"、[{KANJI}ァ-ヴー]{{0,6}}(?P<last>[生者人員用型席券])")
 _ABOUT = "(?:台|前後|程度|ほど|近く|余り|超)?"
+_CLAUSE = 16  # characters that may hold 引き上げる behind an amount
 _SENTENCE_ENDS = re.compile("[。\n]")
 _SAME_SIZE = 20  # times
 _LOOK_BACK = 3  # amounts; a conversion may stand between
@@ -31,7 +31,10 @@ class Ditto:
         told = any_of(word for spellings in words.before.values() for word in spellings)
         earlier = rf"(?P<earlier>[、。(でが]){any_of(words.repeating)}(?:は|が|の)(?:{told})?"
         self._became = re.compile(rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{told})?")
-        self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)")
+        goes_on = f"[^、。\n]{{0,{_CLAUSE}}}?{any_of(words.changes)}"
+        self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)(?:{any_of(words.makes)}|{goes_on}|[、。」)\n]|$)")
+        self._aside = re.compile(f"の?{any_of(words.asides)}")
+        self._kind = re.compile(f"、[{KANJI}ァ-ヴー]{{0,6}}(?P<last>{any_of(words.kinds)})")
         self._before = re.compile(f"(?:(?:^|[はがもで、(「 ])同(?:じく)?、?|{earlier})$")
 
     def repeat(self, findings: Sequence[Finding], text: str) -> list[Finding]:
@@ -49,12 +52,15 @@ class Ditto:
         return told
 
     def _goes_on(self, finding: Finding, before: Finding, text: str) -> bool:
-        """「月500円から600円に」, 「小学生250円、中学生300円」: an amount of the same kind right behind another."""
+        """「月500円から600円に」, 「小学生250円、中学生300円」: an amount of the same kind right behind another.
+
+        「1人1000円を2万円に両替した」 tells no change: the verb is none.
+        """
         end, start = before.candidate.end, finding.candidate.start
         if self._became.fullmatch(text, end, start):
             return self._goal.match(text, finding.candidate.end) is not None
-        kind = _KIND.fullmatch(text, end, start)
-        return kind is not None and text[before.candidate.start - 1] == kind["last"]
+        kind = self._kind.fullmatch(text, end, start)
+        return kind is not None and text.endswith(kind["last"], 0, before.candidate.start)
 
     def _repeated(
         self, finding: Finding, amount: Amount, told: Sequence[Finding], text: str, earlier: str | None
@@ -62,6 +68,8 @@ class Ditto:
         """`earlier` is the sign before a topic that tells an earlier time; it may open the next sentence."""
         candidate = finding.candidate
         if amount.per or amount.period or self._compared.match(text, candidate.end):
+            return finding
+        if earlier and self._aside.match(text, candidate.end):  # 現行は500円引き
             return finding
         for before in told[: -1 - _LOOK_BACK : -1]:
             other = before.outcome
