@@ -56,6 +56,7 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
         slots: The neighbours of any stretch.
     """
     text = slots.view.text
+    sightings = list(_but_ships(sightings, text))
     bearers = _bearers(sightings, slots)
     whole = {(s.start, s.end) for s in sightings if s.type is not NameType.PERSON and s.rule != "gloss"}
     seen = {(s.start, s.end): s for s in sightings if _bare(s, text)}
@@ -80,6 +81,16 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
             doubted.append((start, end, told))
     found.extend(_once_believed(doubted, found, slots))
     return [sighting for sighting in found if not cover.touches(sighting.start, sighting.end)]
+
+
+def _but_ships(sightings: Sequence[Sighting], text: str) -> Iterator[Sighting]:
+    """Without what only looks like a name, and is a ship of the article: オルデン・スター, of オルデン・スター号."""
+    things = (s for s in sightings if s.type is NameType.PRODUCT and s.entity is None)
+    ships = {text[s.start : s.end - 1] for s in things if text[s.end - 1] == "号"}
+    for told in sightings:
+        looks = looks_alone if told.type is NameType.PERSON else by_form_alone
+        if told.entity is not None or text[told.start : told.end] not in ships or not looks(told.clues):
+            yield told
 
 
 def _once_believed(

@@ -156,11 +156,15 @@ def _clubs(letters: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _ship_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
-    """Ships, trains and horses: オルデン・スター号, but no スペシャル号."""
+    """Ships, trains and horses: オルデン・スター号, but no スペシャル号; of words alone where a ship is told: 客船ブルー・スター号."""
     for match in _SHIP.finditer(text):
-        if match.group("word") not in words.ordinary and not match.group("word").endswith(
-            tuple(words.endings)
+        word = match.group("word")
+        common = word in words.ordinary or all(part in words.ordinary for part in word.split("・"))
+        if common and (
+            "・" not in word or not text.endswith(words.titles.quoted_product_nouns, 0, match.start())
         ):
+            continue
+        if not word.endswith(tuple(words.endings)):
             yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
 
 
