@@ -11,16 +11,13 @@ from functools import lru_cache
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS, components
-from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _NEAR = 12
 _LEAST_WORDS = 2  # different ones
-_OF_WORKS = re.compile(
-    "ゲーム|映画|監督|小説|作品|アニメ|漫画|ドラマ|上映|脚本|作家|開発元|開発チーム|ディレクター|ダウンロード|プレーヤー|プレイヤー|興行|主演|続編|原作|出版|文学賞|受賞作|アルバム|主題歌"
-)
 # グズルン(39), 窪田蓮准教授(47歳): after a name or its title.
 _AGE = re.compile(f"[{KANJI}]{{0,6}}(?:さん|氏)? ?\\([1-9][0-9](?P<years>歳)?[)、,]")
 _KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
@@ -30,11 +27,6 @@ _KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,14}}")
 # のまとめでは; の関係者によると: whoever has people that tell.
 _SURVEY = re.compile(
     "の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:関係者|担当者|広報|幹部|職員|社員)に(?:よ[るれ]))"
-)
-
-
-_BEHAVES = re.compile(
-    "は、?(?:笑|苦笑|うなず|頷|首を[横縦か振]|肩を[すおと落]|涙|ため息|目を[細伏閉]|腕を組|口を[閉開]|言っ|語っ|こう[言語話]|[0-9]{1,2}歳[でのだ])"
 )
 
 
@@ -115,7 +107,7 @@ def titled_as_work(slots: Slots, start: int, end: int) -> bool:
 @lru_cache(maxsize=TEXTS)
 def about_works(text: str) -> bool:
     """Whether an article uses several words of films, books and games."""
-    return len(set(_OF_WORKS.findall(text))) >= _LEAST_WORDS
+    return len(set(load_vocabulary().trades.of_works.findall(text))) >= _LEAST_WORDS
 
 
 def surveys(slots: Slots, end: int) -> bool:
@@ -149,7 +141,7 @@ def says(slots: Slots, end: int) -> bool:
 
 def behaves(slots: Slots, end: int) -> bool:
     """Xは笑って答えた, Xは言った: what nobody but a person does."""
-    return _BEHAVES.match(slots.view.text, end) is not None
+    return slots.words.trades.behaves.match(slots.view.text, end) is not None
 
 
 def credited_behind(slots: Slots, start: int, end: int, bodies: Container[int]) -> bool:

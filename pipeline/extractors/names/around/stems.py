@@ -36,17 +36,9 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
-_ENDS_OF_TEAMS = ("ズ", "ッツ", "ングス", "ックス")
-_SCHOOLS = ("大学", "中学校", "学園", "高校", "高等学校")
-_INDUSTRY = ("重工業", "化学工業", "薬品工業")
 # Behind a place: 大町では, 大町に住む, 大町市内.
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
-# Kanji behind the name of a town: レイクウッド東部.
-_OF_TOWN = re.compile(
-    "[東西南北]部|中心部|市内|郊外|近郊|周辺|一帯|地区|港|沖|出身|在住|産(?![業出])|発(?![表言売])"
-)
 _TERM = re.compile("の[0-9]{2,4}年(?:[0-9]{1,2}[月〜~-]|度)")  # 白嶺の25年7〜9月期の売上高
-_COACH = re.compile(f"の[{KANJI}]{{2,6}}(?:監督|コーチ|主将|投手|捕手)")
 # What follows the short name of a firm and no other word in kanji.
 _OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
 
@@ -75,11 +67,11 @@ def _brand_stems(surface: str) -> Sequence[str]:
         )
     endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
     if _KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
-        endings = (*endings, *titles.mixed_endings, *titles.chinese_endings, *_SCHOOLS)
+        endings = (*endings, *titles.mixed_endings, *titles.chinese_endings, *titles.school_endings)
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
     if _KANJI_SIGN.match(surface):  # 武田 of 武田/薬品/工業
         stems |= {stem.removesuffix(e) for stem in stems for e in titles.firm_endings if stem.endswith(e)}
-    if surface.endswith(_INDUSTRY):  # 瀬戸重工 of 瀬戸重工業
+    if surface.endswith(titles.industry_endings):  # 瀬戸重工 of 瀬戸重工業
         stems.add(surface[:-1])
     return [stem for stem in sorted(stems) if _brand(stem, words)]
 
@@ -91,7 +83,9 @@ def _own_word(parts: Sequence[str], words: Vocabulary) -> str | None:
         return parts[1]
     kind = parts[-1] in titles.latin_endings or parts[-1].endswith(titles.katakana_endings)
     common = len(parts) == _PAIR and parts[-1] in words.ordinary
-    if len(parts) == _PAIR and not kind and parts[1].endswith(_ENDS_OF_TEAMS):  # キングズベイ・ボルケーノズ
+    if (
+        len(parts) == _PAIR and not kind and parts[1].endswith(titles.ends_of_teams)
+    ):  # キングズベイ・ボルケーノズ
         return parts[1]
     return parts[0] if kind or common else None
 
@@ -123,7 +117,9 @@ def side_of_state(text: str, start: int, end: int) -> bool:
 
 def town_here(start: int, end: int, slots: Slots) -> bool:
     """Whether a town without its ending is one here: no part of a longer word, and nobody's family name."""
-    beside = _OF_TOWN.match(slots.view.text, end) is not None and is_katakana(slots.view.text[start:end])
+    beside = slots.words.trades.of_town.match(slots.view.text, end) is not None and is_katakana(
+        slots.view.text[start:end]
+    )
     free = beside or not _in_kanji(start, end, slots)
     return free and slots.honorific(end) is None and slots.office(end) is None
 
@@ -154,7 +150,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         slots.deals(end),
         statements.names_kanji_officer(slots, end),
         slots.words.trades.played.match(slots.view.text, end) is not None,  # 白嶺は2-1で勝った
-        _COACH.match(slots.view.text, end) is not None,
+        slots.words.trades.coached.match(slots.view.text, end) is not None,
         _TERM.match(slots.view.text, end) is not None,
     )
     return whole or seen is not None or grouped or any(told) or _in_no_dictionary(start, end, slots)

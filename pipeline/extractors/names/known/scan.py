@@ -24,8 +24,6 @@ _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 _CAPITAL_BEFORE = re.compile("(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Za-z'’-]+) \\Z")
 _LONGEST_WORD = 24
-# What stands before a name in English and is none of it.
-_LEADING = frozenset({"And", "At", "By", "Founder", "From", "In", "Photo", "President", "The", "Via"})
 _THINGS = (NameType.ORG, NameType.PRODUCT)
 _DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKANA}]{{1,12}}+){{1,2}}+(?![・=])")
 _SHORTEST_JOINED = 5
@@ -48,7 +46,7 @@ def _goes_on_from(slots: Slots, hit: Hit, ends: Container[int]) -> bool:
     if before is None or hit.start - 1 in ends or " " in text[hit.start : hit.end]:
         return False
     word, titles = before.group("word"), slots.words.titles
-    if word in slots.words.latin or word.isupper() or word in _LEADING:
+    if word in slots.words.latin or word.isupper() or word in titles.before_latin_names:
         return False
     common = text[hit.start : hit.end] in (*titles.latin_endings, *titles.gloss_endings)
     return all(form.entity.type in _THINGS and (common or form.doubtful) for form in hit.forms)
@@ -57,7 +55,7 @@ def _goes_on_from(slots: Slots, hit: Hit, ends: Container[int]) -> bool:
 def _undotted(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """What the lexicon spells in one word and the text in several: ケープ・タウン."""
     for run in _DOTTED.finditer(text):
-        told = run.group().replace("・", "") if "・" in text else ""
+        told = run.group().replace("・", "")
         forms = [f for f in lexicon.readings(told) if f.kind is FormKind.NAME and not f.doubtful]
         if len(told) >= _SHORTEST_JOINED and forms and not lexicon.readings(run.group()):
             yield Hit(*run.span(), tuple(forms))

@@ -29,7 +29,6 @@ _TOLD_BY_SHAPE = {
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
 TEAM = "called like a team"
-_ENDS_OF_TEAMS = ("ズ", "ッツ", "ングス", "ックス")
 WORDS_OF_PLACES = "words of places"
 
 
@@ -112,7 +111,7 @@ class Shapes:
             yield "ends in a common word" if common else "full-name shape"
             own = last in words.families or last in words.persons
             strange = not own and first not in words.ordinary  # コーナー・キックス
-            if last.endswith(_ENDS_OF_TEAMS) and strange and self._about_sport():
+            if last.endswith(self.words.titles.ends_of_teams) and strange and self._about_sport():
                 yield TEAM
 
     def _about_sport(self) -> bool:

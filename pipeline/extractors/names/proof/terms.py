@@ -8,7 +8,6 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 
 _BEHIND_WORD = 2  # a sign and the bracket
-_ENDS_OF_BODIES = frozenset("社業行学体関省庁局所院部会団党署者家")  # 持ち株会社(Norn Holdings)
 _PAIR = 2
 
 
@@ -23,7 +22,8 @@ def translates(chunk: Chunk, slots: Slots) -> bool:
     if not before or before[-1].guessed or not before[-1].tag.startswith("名詞-普通名詞"):
         return False
     told = text[before[-1].start : before[-1].end]
-    return told[-1] not in _ENDS_OF_BODIES and not told.endswith(slots.words.titles.organisation_endings)
+    titles = slots.words.titles
+    return told[-1] not in titles.ends_of_bodies and not told.endswith(titles.organisation_endings)
 
 
 def kind_of_bodies(surface: str, words: Vocabulary) -> bool:

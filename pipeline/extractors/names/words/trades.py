@@ -55,6 +55,10 @@ class Trades:
         pays: から2000万ドルを得た: whoever pays is a firm or a fund.
         taken_over: を10億ドルで買収した: persons are bribed, but not at a price that is told.
         spends: だけが5800万ドルを出した: after whoever does.
+        behaves: は笑った, は40歳で: after whoever does.
+        of_works: Words of films, books and games.
+        of_town: 東部, 沖: kanji behind a town.
+        coached: の佐藤監督: after a team.
         province: A Chinese province and the ``town`` behind it.
     """
 
@@ -80,6 +84,10 @@ class Trades:
     pays: re.Pattern[str]
     taken_over: re.Pattern[str]
     spends: re.Pattern[str]
+    behaves: re.Pattern[str]
+    of_works: re.Pattern[str]
+    of_town: re.Pattern[str]
+    coached: re.Pattern[str]
     province: re.Pattern[str]
 
 
@@ -116,6 +124,10 @@ def find_trades(titles: Titles) -> Trades:
             f"(?:だけ)?[はがも][^。、「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
             "を(?:出し|出す|投じ|出資|拠出|融資|支払|払)"
         ),
+        behaves=re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])"),
+        of_works=re.compile(any_of(titles.words_of_works)),
+        of_town=re.compile(f"{any_of(titles.beside_towns)}|産(?![業出])|発(?![表言売])"),
+        coached=re.compile(f"の[{KANJI}]{{2,6}}(?:{any_of(titles.people_of_teams)})"),
         province=re.compile(
             f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?![{KANJI}{KATAKANA}])"
         ),
