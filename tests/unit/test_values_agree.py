@@ -150,6 +150,8 @@ def test_anchor_is_told_exactly_where_a_value_is_counted_from_another() -> None:
 def moved(origin: str, step: re.Match[str]) -> str | None:
     """What an offset of whole days, months or years leads to from a value that is as fine, to its own unit."""
     count = int(step["count"]) * (-1 if step["sign"] == "-" else 1)
+    if step["unit"] == "M" and count > 0:
+        origin = origin.rpartition("/")[2]  # the month after 6〜8月 is September
     if step["unit"] == "D" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", origin):
         return (date.fromisoformat(origin) + timedelta(days=count)).isoformat()
     if step["unit"] == "M" and (match := re.match(r"([0-9]{4})-([0-9]{2})(?![0-9])", origin)):
