@@ -52,7 +52,7 @@ unexport PYTHONPATH PYTHONHOME
 ##@ Use
 
 extract: $(INSTALLED) ## Read RAW=raw, write OUT=outputs by CONFIG=configs/pipeline.yaml; fails if an article does
-	@$(NAYOSE) extract --raw "$(RAW)" --out "$(OUT)" --config "$(CONFIG)"
+	@exec $(NAYOSE) extract --raw "$(RAW)" --out "$(OUT)" --config "$(CONFIG)"
 
 report: ## Open OUT=outputs/report.html in the browser
 	@test -f "$(OUT)/report.html" || { echo "No $(OUT)/report.html yet: run 'make extract' first." >&2; exit 1; }

@@ -11,7 +11,7 @@ from pipeline.extractors.dates.words import Fields, lexicon
 from pipeline.text.numbers import parse_number
 
 Told = Mapping[str, str]
-_LAST_SHORT_YEAR = 50  # '49 is 2049, '50 is 1950; no clock decides
+LAST_SHORT_YEAR = 50  # '49 is 2049, '50 is 1950; no clock decides
 _FIRST_OLD_DECADE = 30  # 20年代 is the 2020s, 30年代 the 1930s
 _TENS = {"廿": "二十", "卅": "三十"}
 _MIXED = "二〇十"
@@ -180,7 +180,7 @@ def short_year(told: Told) -> Fields:
 
 
 def _lengthened(year: int) -> dict[str, str]:
-    return {"year": str(year + (2000 if year < _LAST_SHORT_YEAR else 1900)), "short": "yes"}
+    return {"year": str(year + (2000 if year < LAST_SHORT_YEAR else 1900)), "short": "yes"}
 
 
 def closing(told: Told) -> Fields | None:

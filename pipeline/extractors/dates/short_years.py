@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from pipeline.extractors.dates.chain import Chain
+from pipeline.extractors.dates.readers import LAST_SHORT_YEAR
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.text.scripts import KANJI
 
@@ -84,6 +85,13 @@ def _is_year(text: str, chain: Chain, distance: int, *, short: bool) -> bool:
         return False
     if _sure().match(text, chain.end):
         return distance <= _STORY or distance == _CENTURY
-    if distance <= _STORY and _likely().match(text, chain.end):
+    if (distance <= _STORY or _is_of_this_century(text, chain, distance)) and _likely().match(
+        text, chain.end
+    ):
         return True
     return short and distance <= _NEWS and _possible().match(text, chain.end) is not None
+
+
+def _is_of_this_century(text: str, chain: Chain, distance: int) -> bool:
+    """「30年までに半減する」 in a text that tells no year at all: as ``'30`` would be read."""
+    return distance == _CENTURY and int(text[chain.start : chain.start + 2]) < LAST_SHORT_YEAR
