@@ -170,8 +170,6 @@ def test_offset_leads_from_the_anchor_to_the_value() -> None:
                 origin = published.isoformat() if published else None
             else:
                 origin = values[value.anchor_span].value if value.anchor_span in values else None
-            if step and origin and step["unit"] == "M" and step["sign"] != "-":
-                origin = origin.rpartition("/")[2]  # 翌月 of 8〜10月 is the month after the last
             wanted = moved(origin, step) if step and origin else None
             if wanted is None or value.value is None or not re.match("[0-9]{4}(?!-[QHW])", value.value):
                 continue
