@@ -22,6 +22,7 @@ _YEAR = 12  # months
 _MEASURED = re.compile(
     r"比|並み|[をにと](?:大きく|大幅に|やや)?(?:上回|下回|比べ)|の約?[0-9][0-9,.万億兆]*[^、。0-9]{1,6}(?:を|から|より|に比べ)"
 )
+_SAME_UNIT = {"D": _SAME_DAY, "W": "同週"}
 # 「6月30日までの四半期」, 「9月末に終わった3カ月」, 「12月31日締めの通年」: the stretch that ends with the date told.
 _ENDS = re.compile(
     r"(?:まで|に(?:終わ|終了)[^、。0-9]{1,6}|締め|期末)の?(?:直近の?|同社の?)?"
@@ -112,9 +113,10 @@ def _last_reported(span: Span, story: Story) -> Told | None:
 
 
 def _is_reported(told: Told, span: Span, story: Story) -> bool:
-    """Neither to come nor, for 前年同期, the day on which a result came out."""
-    is_stretch = told.grain != "D" or _ENDS.match(story.view.text, told.span.end) is not None
-    if not is_stretch and not story.view.text.startswith(_SAME_DAY, span.end - len(_SAME_DAY)):
+    """Neither to come nor, for 前年同期, the day or week in which a result came out."""
+    asked = _SAME_UNIT.get(told.grain)
+    is_stretch = asked is None or _ENDS.match(story.view.text, told.span.end) is not None
+    if not is_stretch and not story.view.text.endswith(asked or "", span.start, span.end):
         return False
     return told.first <= story.published if story.published is not None else not story.is_planned(told)
 
