@@ -47,7 +47,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install extract test test-unit test-model test-faults check lint format records evaluate coverage report
-.PHONY: audit licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak kills fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
+.PHONY: audit evaluate-strangers licences bench bench-money bench-dates bench-names bench-patterns bench-sources soak kills fuzz mutate train-transliteration train-context lock clean clean-outputs distclean stale
 
 ##@ Use
 
@@ -101,6 +101,11 @@ evaluate: $(INSTALLED) ## Score raw/ by tests/gold, and GOLD_RAW by GOLD where t
 	@if [ -d "$(GOLD)" ] && [ -d "$(GOLD_RAW)" ]; then echo "$(GOLD)" && \
 	    $(NAYOSE) extract --raw "$(GOLD_RAW)" --out .cache/evaluated/gold --config "$(CONFIG)" >/dev/null; \
 	    $(NAYOSE) evaluate --gold "$(GOLD)" --out .cache/evaluated/gold $(ERRORS); fi
+
+evaluate-strangers: $(INSTALLED) ## Score articles by writers who had not seen the program (benchmarks/strangers)
+	@for set in read unread; do echo "$$set" && \
+	    { $(NAYOSE) extract --raw benchmarks/strangers/$$set/raw --out .cache/evaluated/$$set --config "$(CONFIG)" >/dev/null || [ $$? -eq 1 ]; } && \
+	    $(NAYOSE) evaluate --gold benchmarks/strangers/$$set/gold --out .cache/evaluated/$$set || exit; done
 
 bench-money: $(INSTALLED) $(PEERS) ## Score amounts on cases of others and its own, beside other readers
 	@PYTHONPATH=$(PEERS_SITE) $(PY) benchmarks/bench_money.py
