@@ -91,7 +91,7 @@ records: $(INSTALLED) ## Write tests/records anew after a change of values that 
 	@$(PY) tests/unit/test_records.py
 
 coverage: $(INSTALLED) ## Run all tests and tell the lines that none of them reaches
-	@$(BIN)/pytest -m "not counts" --cov --cov-report=term-missing
+	@$(PYTEST) -m "not counts" --cov --cov-report=term-missing
 
 ##@ Quality and speed
 
