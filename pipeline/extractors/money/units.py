@@ -24,7 +24,10 @@ class UnitWords:
         measured, unit = any_of(words.measured), any_of((*words.measured, *words.counted))
         money = any_of([*words.ambiguous, *(word for told in words.explicit.values() for word in told)])
         other = r"[ァ-ヴー]{2,12}|[A-Za-z]{1,8}"
-        number = r"(?<![0-9.,第一二三四五六七八九十百千])[0-9][0-9,.]{0,9}[万億]?|(?<![第〇-龠])一"
+        number = (
+            r"(?<![0-9.,第一二三四五六七八九十百千])[0-9][0-9,.]{0,9}[万億]?|(?<![第〇-龠])一"
+            r"|(?<![0-9第数〇一二三四五六七八九十百千万億兆])[一二三五]?[十百千][十百千万億]{0,2}"  # 百万トークン
+        )
         one = "(?<![0-9.,第一二三四五六七八九十百千])[1一]"
         each = "(?:当たり|あたり|につき|に対して?|ごとに?|毎に)"
         of_it = rf"(?:の?[{KANJI}ァ-ヴー]{{1,12}}(?:は|が|を|で|も)|(?:では|[はがで]?)、?|[{KANJI}]{{1,5}}[生者人員用型席券])"
