@@ -137,6 +137,8 @@ def _twins(some: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
+    if not alike_at_all(one, (other,)):  # which costs a hundredth of the comparison
+        return False
     across = is_latin(one) is not is_latin(other)
     return _alike(one, other) >= (_ACROSS_SCRIPTS if across else _IN_KATAKANA)
 
