@@ -107,7 +107,7 @@ def _tokenize(text: str) -> tuple[Token, ...]:
         os.kill(os.getpid(), signal.SIGKILL)
     if (number := _OPTIONS.get("dial_on")) and number in text:
         socket.create_connection(("127.0.0.1", 9), timeout=1)
-    if (tar := _OPTIONS.get("stop_on")) and tar in text:
+    while (tar := _OPTIONS.get("stop_on")) and tar in text:  # also where somebody lets all processes go on
         os.kill(os.getpid(), signal.SIGSTOP)
     if (fatal := _OPTIONS.get("kill_parent_on")) and fatal in text and os.environ.pop("NAYOSE_RUN", None):
         run = multiprocessing.parent_process()

@@ -37,7 +37,7 @@ def die_of_poison(flags: str, batch: str) -> str:
 
 def stop_when_stuck(_: None, batch: str) -> str:
     """Is stopped, as by a debugger, while it works on ``stuck``."""
-    if batch == "stuck":
+    while batch == "stuck":  # also where somebody lets it go on
         os.kill(os.getpid(), signal.SIGSTOP)
     return batch.upper()
 
