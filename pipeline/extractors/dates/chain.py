@@ -10,15 +10,13 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.atoms import Atom
 from pipeline.extractors.dates.guards import is_ten_minutes
 from pipeline.extractors.dates.words import Fields, alternation, lexicon
+from pipeline.text.daily import is_daily
 
 _BEFORE = 6  # characters; no word that may lead a length is longer
 _COUNTED_ON = re.compile(
     r"と? ?(?:数|[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?(?:時間|分|日間)"
 )  # 1日と2時間後
 _ONE_DAY = re.compile(r"[に付かま午夜朝(、]|$")  # what may follow 一日 where it is the first of a month
-_A_DAY = re.compile(
-    r"(?:約|平均|最大|およそ|平均で|最大で)? ?[0-9]++(?![時:月日])"
-)  # 1日3万人: a rate, no first of a month
 _ANNIVERSARY = r"[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目)"
 _MONTHS = frozenset({"month", "rel_M", "every"})
 
@@ -125,7 +123,7 @@ def _is_day_with_de(text: str, atom: Atom) -> bool:
 def _is_length(text: str, atom: Atom) -> bool:
     if _is_day_with_de(text, atom):
         return False
-    if atom.fields["number"] == "1" and _A_DAY.match(text, atom.end):
+    if atom.fields["number"] == "1" and is_daily(text, atom.end):
         return True
     if _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):
         return True

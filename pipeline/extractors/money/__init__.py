@@ -78,7 +78,7 @@ def build(settings: Settings) -> Extractor:
     """Load the words of money and bind them to the functions below."""
     lexicon = _lexicon()
     words = lexicon.words
-    bounds, periods, units = BoundWords(words), PeriodWords(words), UnitWords(words)
+    bounds, periods, units = BoundWords(words), PeriodWords(words), UnitWords(words, lexicon.names)
     return Extractor(
         "money",
         partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),

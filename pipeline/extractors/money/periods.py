@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.money.words import CurrencyWords, any_of
+from pipeline.text.daily import is_daily
 from pipeline.text.scripts import KANJI
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
@@ -44,6 +45,10 @@ class PeriodWords:
         self._day_before = re.compile(
             rf"{rate}(?:[はが、:]?|は[^。\n]{{0,20}}(?:から|より|、))[1一]日(?:{told}| )*+$"
         )
+        # 1日100万ドル, 1日に約300万円を稼ぐ; a month before it makes a day of it.
+        self._daily_before = re.compile(
+            rf"(?<![0-9〇一二三四五六七八九十月翌同第.,])(?P<day>[1一]日)に?{chain}"
+        )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
             rf"(?:/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
@@ -59,12 +64,18 @@ class PeriodWords:
             return self._short[found["short"]]
         if found := self._single_before.search(window):
             return self._singles[found["single"]]
-        if self._day_before.search(window):
+        if self._day_before.search(window) or self._is_daily(text, start, window):
             return _DAY
         found = self._after.match(text, end)
         if found is None:
             return None
         return self._rates[found["rate"]] if found["rate"] else self._periods[found["period"]]
+
+    def _is_daily(self, text: str, start: int, window: str) -> bool:
+        found = self._daily_before.search(window)
+        if found is None:
+            return False
+        return is_daily(text, start - len(window) + found.end("day"))
 
 
 def words_before(text: str, start: int) -> str:

@@ -15,6 +15,8 @@ from pipeline.values import Amount, CurrencyBasis, Finding
 _ABOUT = 3  # times that an article names a country which it is about
 _DOMINATES = 2  # times as often as any other
 _LONGEST_PART = 24  # characters
+# 「1豪ドル=97円」 tells what the other currency is worth, not whose dollars the article counts.
+_WORTH = re.compile(" ?(?:=|当たり|あたり|につき|は約?[0-9])")
 _PART = re.compile(r"(?:[こそ]の)?うち、?[^。、()0-9]{0,12}$|残[るり]の?[^。、()0-9]{0,4}$")
 
 
@@ -36,7 +38,7 @@ class Places:
         named = [
             (finding.candidate.start, codes[0])
             for finding, codes in zip(findings, meanings, strict=True)
-            if len(codes) == 1
+            if len(codes) == 1 and not _is_base_of_rate(finding, view.text)
         ]
         story = _Story(self._cues(view.text), view, named, self._lexicon.words.local_dollars)
         return [
@@ -185,6 +187,12 @@ class _Story:
         first = bisect_left(self._cues, (span.start, ""))
         last = bisect_left(self._cues, (span.end, ""))
         return {code for _, code in self._cues[first:last]}
+
+
+def _is_base_of_rate(finding: Finding, text: str) -> bool:
+    amount = finding.outcome
+    is_one = isinstance(amount, Amount) and amount.value == 1
+    return is_one and _WORTH.match(text, finding.candidate.end) is not None
 
 
 def _headline_of(view: TextView) -> Span:

@@ -6,6 +6,7 @@ Such an amount is no total, so whoever adds up a column leaves it out or multipl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.extractors.money.periods import words_before
 from pipeline.extractors.money.words import CurrencyWords, any_of
@@ -18,11 +19,14 @@ _ONE = re.compile("[1一](?![0-9,.万億])")
 
 
 class UnitWords:
-    """The units of currency_words.yaml as patterns of what stands before and after an amount."""
+    """The units of currency_words.yaml as patterns of what stands before and after an amount.
 
-    def __init__(self, words: CurrencyWords) -> None:
+    Every name of a currency is one, too: 1カナダドル=107円 is what one of it costs.
+    """
+
+    def __init__(self, words: CurrencyWords, currencies: Iterable[str]) -> None:
         measured, unit = any_of(words.measured), any_of((*words.measured, *words.counted))
-        money = any_of([*words.ambiguous, *(word for told in words.explicit.values() for word in told)])
+        money = any_of(currencies)
         other = r"[ァ-ヴー]{2,12}|[A-Za-z]{1,8}"
         number = (
             r"(?<![0-9.,第一二三四五六七八九十百千])[0-9][0-9,.]{0,9}[万億]?|(?<![第〇-龠])一"
@@ -48,7 +52,8 @@ class UnitWords:
             rf"|(?:(?<![{KANJI}])(?P<price>{unit})|(?P<spender>{any_of(words.spenders)}))単価[はがで]?{close}"
             rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
             rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
-            rf"|{one}(?P<money>{money})は?{close}"
+            rf"|{one} ?(?P<money>{money})は?{close}"
+            rf"|(?P<hundreds>(?<![0-9.,第])(?:100|1,?000)(?:{money}))(?:=|{each}){close}"
             rf"|(?P<count>{one}(?:{unit})){close}"
         )
         self._after = re.compile(rf"\(?(?:/| ?per )(?P<per>{unit}|[ァ-ヴー]{{2,12}})(?![A-Za-z{KANJI}])")

@@ -174,7 +174,10 @@ class Currency:
 
 
 class Lexicon:
-    """Every word of money by what it means, built once from the two resource files."""
+    """Every word of money by what it means, built once from the two resource files.
+
+    `names` are the words and codes of currencies, without their symbols and without what is none.
+    """
 
     def __init__(self, table: Currencies, words: CurrencyWords) -> None:
         self.words = words
@@ -187,6 +190,7 @@ class Lexicon:
         self.leading = WordTable({word: it for word, it in known.items() if self._leads(word, it)})
         self.minors = WordTable(words.minor)
         self.weight = re.compile(any_of(words.weight_cues))
+        self.names = tuple(word for word, it in known.items() if it.codes and word[-1].isalpha())
 
     def _entries(self) -> Iterator[tuple[str, Currency]]:
         """Later entries replace earlier ones, so the hand-kept file has the last word."""
