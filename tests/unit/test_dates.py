@@ -170,6 +170,34 @@ def test_date_on_a_source_line_is_the_publication() -> None:
     assert found["先月"].value == "2023-11"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "(2023年12月11日、港) ",
+        "2023年12月11日、港 — ",
+        "港、2023年12月11日(港通信)— ",
+        "港(2023年12月11日)— ",
+        "<2023年12月11日 港>",
+    ],
+)
+def test_release_tells_its_day_and_place_first(head: str) -> None:
+    assert values_in(f"{head}会社は昨年、店を閉めた。")["昨年"].value == "2022"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2023年12月11日 — ",  # a chronicle
+        "2023年12月11日、",
+        "港で2023年12月11日、",
+        "(2023年12月11日時点) ",
+        "役員が集まった。\n2023年12月11日、港 — ",
+    ],
+)
+def test_date_that_begins_a_line_is_not_its_publication(head: str) -> None:
+    assert values_in(f"{head}会社は昨年、店を閉めた。")["昨年"].value is None
+
+
 def test_given_publication_beats_the_printed_one() -> None:
     found = values_in("2023/12/11 掲載\n昨年、店を閉めた。", date(2020, 1, 1))
     assert found["昨年"].value == "2019"

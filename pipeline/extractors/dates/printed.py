@@ -12,17 +12,26 @@ from functools import cache
 
 from pipeline.extractors.dates.context import Publication, grain_of
 from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.text.lines.stamps import is_stamp
 from pipeline.types import Context, Line, LineRole, Span
 from pipeline.values import Finding, TimeType, TimeValue
 
 _AROUND = 16  # characters
 _DAY = len("2024-05-31")
-_DATELINE = re.compile(r"\s{0,4}[【\[](?:[^】\]\n]{0,20}[=・、 ])?$")
-_DATELINE_END = re.compile(r"(?: ?[^】\]\n]{0,10})[】\]]")
+_DATELINE = re.compile(r"\s{0,4}[【\[<](?:[^】\]\n]{0,20}[=・、 ])?$")
+_DATELINE_END = re.compile(r"(?: ?[^】\]>\n]{0,10})[】\]>]")
 # 「(ロイター、2024年11月15日) 会社は…」: who sends it, the date, and the story in the same line; a caption stands alone.
 _SENT = re.compile(
     r"\s{0,4}\((?!出典|出所|引用|初版|初出)[^()\n0-9はがのをに::]{1,20}(?<!調べ)(?<!版)(?<!調査)[=・、 ]$"
 )
+_SENT_FROM = re.compile(
+    r"[、 ][^()\n0-9はがのをに::]{1,12}\)[ —–―\-]{0,3}[^\s。、,)]"
+)  # 「(2024年11月15日、東京) 会社は…」
+# 「東京、2024年11月15日(港通信)— 会社は…」, 「2024年11月15日、東京 — 会社は…」; without a place it is a line of a chronicle
+_PLACE = r"[^\s。、,()\[\]0-9はがのをにでと—–―]{1,12}"
+_RELEASED_AT = re.compile(rf"\s{{0,4}}{_PLACE}(?:[、, ] ?|\()$")
+_RELEASED_END = re.compile(r"(?:\)| ?\([^()\n]{1,20}\))? ?[—–―]{1,2} ?[^\s0-9。、—–―]")
+_AND_PLACE = re.compile(rf"[、, ] ?{_PLACE}(?: ?\([^()\n]{{1,20}}\))? ?[—–―]{{1,2}} ?[^\s0-9。、—–―]")
 _SENT_END = re.compile(r"\)[ —–―\-]{0,3}[^\s。、,)]")
 _REFERENCE = re.compile(r"[\s・*※-]{0,4}(?:参考|参照|引用|関連|注|資料|脚注|画像|写真|図|\[?[0-9]{1,2}[\].])")
 _BYLINE = 40  # characters; a line of the source that holds little besides the date
@@ -79,13 +88,32 @@ def _says_published(context: Context, span: Span) -> bool:
         return True
     if _SENT.fullmatch(text, line_start, span.start) and _SENT_END.match(text, span.end, line_end):
         return _REFERENCE.match(text, text.find("(", line_start) + 1) is None
+    if line is not None and _is_released(context, line, span):
+        return True
     if _after().match(text, span.end, line_end) and _is_short(line):
         return True
     if _before().search(before) and before[-1:] in ":: 日時" + "開載信稿dD":
         return _is_short(line)
-    if line is None or line.role is not LineRole.SOURCE or text.startswith("付", span.end):
+    if line is None or line.role is not LineRole.SOURCE:
         return False
+    if text.startswith("付", span.end) and not is_stamp(text[line.start : line.end].strip()):
+        return False  # 「11日付の声明」
     return _is_short(line) and _REFERENCE.match(text, line.start) is None
+
+
+def _is_released(context: Context, line: Line, told: Span) -> bool:
+    """Whether the story begins with the day and the place of a release: 「東京、2024年11月15日 — 会社は…」."""
+    if line is not next((each for each in context.view.lines if each.role is LineRole.BODY), None):
+        return False
+    text, before = context.view.text, context.view.text[line.start : told.start]
+    if not before.strip():
+        return _AND_PLACE.match(text, told.end, line.end) is not None
+    if before.strip() == "(":
+        return _SENT_FROM.match(text, told.end, line.end) is not None
+    return (
+        _RELEASED_AT.fullmatch(before) is not None
+        and _RELEASED_END.match(text, told.end, line.end) is not None
+    )
 
 
 def _is_short(line: Line | None) -> bool:

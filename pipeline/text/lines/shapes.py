@@ -191,8 +191,11 @@ def _is_dated(told: str, *, sentence: bool) -> bool:
         return False
     rest = told[: dated.start()] + told[dated.end() :]
     rest = _AROUND_DATE.sub("", rest)
-    left = patterns().publishing.sub("", rest)
-    return not left or (left != rest and len(left) <= _LONGEST_OUTLET)
+    words = patterns()
+    left = words.publishing.sub("", rest)
+    return (
+        not left or words.paid.fullmatch(left) is not None or (left != rest and len(left) <= _LONGEST_OUTLET)
+    )
 
 
 def _is_furniture(told: str, *, sentence: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that name a publication and its date: 「ミナト週報 2026-01-20 18:40」, 「港新聞|文:林海|2025年3月2日」.
+"""Lines that name a publication and its date: 「ミナト週報 2026-01-20 18:40」, 「港新聞 佐藤健、田中花 2025年3月2日付」.
 
 Nothing in such a line says that it tells when the text appeared, so its place has to: it stands at the head of the
 article or signs its end. What announces a date (開催, 開演) or says more than a name makes no stamp.
@@ -17,7 +17,11 @@ _LONGEST = 60  # characters
 _LONGEST_NAME = 24
 _WHEN = re.compile(rf"(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?", re.IGNORECASE)
 _EDITION = re.compile(
-    r"(?<=\s)\S{1,6}(?:より|で発表)\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
+    r"(?<=\s)\S{1,6}(?:より|で発表)\Z|(?<=[面紙誌号版刊聞」』])(?:より|から)\)?\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
+)
+# 「企業報道部 佐藤健、田中花」: two who wrote together; 「湊電機、新工場」 is a headline
+_TOGETHER = re.compile(
+    rf"(?<=[\s=(])([{KANJI}]{{2,5}}(?:記者)?)、(?=[{KANJI}]{{2,5}}(?:記者)?(?:[\s】)\]]|\Z))"
 )
 _LEADS_ON = re.compile(r"[をがはにへでとのもや]\Z")
 _GOES_ON = re.compile("[ぁ-ん]")
@@ -40,18 +44,25 @@ def is_stamp(told: str) -> bool:
     when = _WHEN.search(told)
     if when is None or _WHEN.search(told, when.end()):
         return False
-    before, after = _unlabelled(told[: when.start()]), _unlabelled(told[when.end() :])
-    if _LEADS_ON.search(before) or _GOES_ON.match(_EDITION.sub("", after)):
+    before = _TOGETHER.sub(r"\1 ", _unlabelled(told[: when.start()])).rstrip("、, ")
+    after, printed = _EDITION.subn("", _unlabelled(told[when.end() :]).lstrip("、, "))
+    after, paid = patterns().paid.subn("", after)
+    if _LEADS_ON.search(before) or _GOES_ON.match(after):
         return False
     name = _named(before) + _named(after)
-    if not 2 <= len(name) <= _LONGEST_NAME or _SAYS_MORE.search(before) or _SAYS_MORE.search(after):
+    if (
+        not (0 if printed or paid else 2) <= len(name) <= _LONGEST_NAME
+        or _SAYS_MORE.search(before)
+        or _SAYS_MORE.search(after)
+    ):
         return False
     return _announces().search(name) is None
 
 
 def _unlabelled(part: str) -> str:
-    """`part` without the words that say whose the text is: 「文:山田花子」 names 山田花子."""
-    return patterns().source.sub("", part)
+    """`part` without the words that say whose the text is or where it stood: 「文:山田花子」 names 山田花子."""
+    words = patterns()
+    return words.printed_in.sub("", words.source.sub("", part))
 
 
 def _named(part: str) -> str:

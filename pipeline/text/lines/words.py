@@ -30,6 +30,7 @@ class LineWords(Resource):
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
     published: tuple[str, ...]
+    paid: tuple[str, ...]
     announcing: tuple[str, ...]
     outlets: tuple[str, ...]
     author_roles: tuple[str, ...]
@@ -67,6 +68,8 @@ class Patterns:
     origin: re.Pattern[str]
     published: re.Pattern[str]
     publishing: re.Pattern[str]
+    paid: re.Pattern[str]
+    printed_in: re.Pattern[str]
     announcing: tuple[str, ...]
     outlet: re.Pattern[str]
     author: re.Pattern[str]
@@ -133,14 +136,17 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
             rf"{publishing}\s?[:|]?\s?(?P<after>{DATE})|(?P<before>{DATE})[^。\n]{{0,24}}?{publishing}"
         ),
         "publishing": _compile(publishing),
+        "paid": _compile(_any(words.paid)),
+        "printed_in": _compile(rf"\A{publishing}\s?:\s?"),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
         "author_role": _compile(_any(words.author_roles)),
         "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
         "told_source": _compile(_any(words.source_phrases)),
         "of_text": _compile(
-            r"(?:この|以下の)?(?:本文|原文|本稿|記事|文章|インタビュー)[はの]"
+            r"(?:この|以下の|本|当)?(?:本文|原文|本稿|記事|文章|インタビュー)[はの]"
             r"[^。\n]{2,60}(?:掲載|翻訳|編集|抜粋|転載|寄稿|出典)"
+            rf"|[※*(]?(?:この|本|当)記事は{DATE}日?[^。\n]{{0,10}}に(?:公開|配信)された[^、\n]{{0,8}}\Z"
         ),
         "life": _compile(_any(words.life_words)),
         "series": _compile(
@@ -181,6 +187,7 @@ def _author(words: LineWords) -> re.Pattern[str]:
         rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{roles}[)]?(?:[、,/ ]|\Z)"
         rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{roles}[)]?\Z"
         r"|(?:[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+(?:と|、)?){1,4}による\Z"
+        r"|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+著(?:[、\s]|\Z)"
         r"|オリジナル\s[^。\n]{2,60}[0-9]{1,2}:[0-9]{2}"
     )
 
