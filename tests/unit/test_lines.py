@@ -254,6 +254,7 @@ def test_empty_lines_have_no_role() -> None:
         "2023年12月11日月曜日12版",
         "2023年12月11日 5時00分 有料会員記事",
         "(2023年12月11日朝刊)",
+        "暮らし 2023年12月11日 18:15 [有料会員限定]",
     ],
 )
 def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:

@@ -204,6 +204,8 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
     words = patterns()
     if sentence:
         return _turns_to_reader(told)
+    if words.paid.search(told) and is_stamp(told):
+        return False  # 「経済 2025年6月18日 20:30 [有料会員限定]」
     if words.chrome.search(told) or words.chrome_ending.search(told) or _BREADCRUMBS.match(told):
         return True
     if any(
