@@ -14,13 +14,36 @@ _FAMILY = "[ァ-ヴー]{2,}"
 class _Particles(Resource):
     """name_particles.yaml: what stands before family names."""
 
-    particles: tuple[str, ...]
+    particles: frozenset[str]
+    latin: frozenset[str]
+    latin_of_people: frozenset[str]
+
+
+@cache
+def _particles() -> _Particles:
+    told: _Particles = load("name_particles.yaml", _Particles)
+    return told
+
+
+def katakana_particles() -> frozenset[str]:
+    """What stands before family names in katakana: フォン."""
+    return _particles().particles
+
+
+def latin_particles() -> frozenset[str]:
+    """What stands small between the words of a Latin name: de, von."""
+    return _particles().latin
+
+
+def particles_of_people() -> frozenset[str]:
+    """Of these the ones that hardly anything but a person's name has: von, van, bin."""
+    return _particles().latin_of_people
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A particle apart from its family name, and one that is joined to it."""
-    particle = "|".join(map(re.escape, load("name_particles.yaml", _Particles).particles))
+    particle = "|".join(map(re.escape, sorted(_particles().particles)))
     return re.compile(f"(・(?:{particle}))・({_FAMILY})"), re.compile(f"(・(?:{particle}))(?={_FAMILY}$)")
 
 

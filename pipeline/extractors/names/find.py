@@ -56,6 +56,7 @@ from pipeline.extractors.names.written.households import find_households
 from pipeline.extractors.names.written.hybrids import find_hybrids
 from pipeline.extractors.names.written.kanji import kanji_chunks
 from pipeline.extractors.names.written.landmarks import find_places
+from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.origins import source_names
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
@@ -201,6 +202,7 @@ class Search:
             find_hybrids(view, self._words, countries),
             find_glossed(view, self._words),
             find_households(view, self._words),
+            find_latin_people(view.text, self._words),
             find_sinograms(view, self._words),
             find_factions(view, self._words),
             find_bylines(view, self._words),

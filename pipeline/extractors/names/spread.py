@@ -18,9 +18,9 @@ from pipeline.extractors.names.around.stems import (
     town_here,
 )
 from pipeline.extractors.names.known.honours import called_after
+from pipeline.extractors.names.parts import is_single, kanji_surnames, name_parts
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
-    KATAKANA,
     LATIN,
     Cover,
     Sighting,
@@ -34,14 +34,11 @@ from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _PLACE = "ending of a place"
-_SHORTEST_PART = 2
 _SHORTEST_BRAND = 3
 _LONGEST = 100  # signs; what repeats itself for longer is followed through all of its beginnings
-_LONGEST_SURNAME = 3  # 長谷川, 佐々木
 _NEAR = 12
 _HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
-_JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
 _LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
 _LATIN_PAIR = re.compile(f"[A-Z][{LATIN}.'’-]{{1,20}}+ (?P<last>[A-Z][{LATIN}'’-]{{1,20}}+)(?! [A-Z])")
@@ -114,36 +111,13 @@ def _bare(sighting: Sighting, text: str) -> bool:
         told = "tagged as a place" in sighting.clues or "has what places have" in sighting.clues
         return told and _PLACE not in sighting.clues
     surface = text[sighting.start : sighting.end]
-    return sighting.rule != "gloss" and (len(components(surface)) == 1 or _double(surface))
-
-
-def _double(surface: str) -> bool:
-    """Whether two words are one family name: ベン=アリ."""
-    return "=" in surface and "・" not in surface
+    return sighting.rule != "gloss" and is_single(surface)
 
 
 def _family_alone(sighting: Sighting, text: str) -> bool:
     """Whether only the dictionary makes somebody of two kanji or three: 武田 may be 武田薬品工業, if that is told of."""
     family = sighting.type is NameType.PERSON and _bare(sighting, text) and looks_alone(sighting.clues)
     return family and _KANJI_NAME.fullmatch(text, sighting.start, sighting.end) is not None
-
-
-def name_parts(surface: str) -> list[str]:
-    """The components that may stand for the whole: サム and アルトマン of サム・アルトマン, no initials."""
-    parts = components(surface)
-    last = surface.rpartition("・")[2]
-    joined = (last,) if "=" in last and last != surface else ()  # ベン=アリ of タマル・ベン=アリ
-    told = [part for part in parts if len(part.rstrip(".")) >= _SHORTEST_PART]
-    return [*joined, *told] if len(parts) > 1 else []
-
-
-def _kanji_surnames(surface: str) -> list[str]:
-    """What may be the family name of a kanji name: 梁 or 梁文 of 梁文鋒, 久世 of 久世ほのか, 長谷川 of 長谷川直樹."""
-    name = _KANJI_NAME.match(surface)
-    if name is None or not _JAPANESE_NAME.fullmatch(surface):
-        return []
-    longest = min(_LONGEST_SURNAME, len(name.group()), len(surface) - 1)
-    return [surface[:length] for length in range(1, longest + 1)]
 
 
 def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str, Sighting]]:
@@ -155,7 +129,7 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
     for sighting in sightings:
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
-            parts = [*name_parts(surface), *_kanji_surnames(surface)]
+            parts = [*name_parts(surface), *kanji_surnames(surface)]
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.linking.identity import is_latin
+from pipeline.extractors.names.parts import is_single
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.written.latin import spell
 from pipeline.text.kana import is_katakana
@@ -59,7 +60,7 @@ def take_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]
         if not isinstance(value, NameValue) or value.known or surface == value.key:
             continue
         if is_latin(surface):
-            if value.type is not NameType.PERSON or len(components(surface)) >= _FULL:
+            if value.type is not NameType.PERSON or not is_single(surface):
                 latin[value.key][surface] += 1
         elif is_kanji(surface) and value.type is NameType.PERSON and not is_kanji(value.key):
             spelled = _of_kanji(finding, view)

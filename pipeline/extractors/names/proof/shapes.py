@@ -13,6 +13,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_w
 from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
+from pipeline.extractors.names.written.latin_people import GIVEN, person_clues
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
 ORDINARY_PENALTY = 2.0
@@ -198,8 +199,9 @@ class Shapes:
         """Clues in a Latin name."""
         if len(parts) > 1 and parts[-1] in self.words.titles.latin_endings:
             yield "ending of an organisation"
-        elif len(parts) in (2, 3) and parts[0] in self.givens:
-            yield "given name of somebody known"
+        elif clues := tuple(person_clues(parts, self.words)):
+            known = parts[0] in self.givens and GIVEN not in clues
+            yield from (*clues, *(["given name of somebody known"] if known else ()))
         if any(not c.islower() for c in surface[1:] if c.isalpha()) and len(parts) == 1:
             yield "written like a brand"
 

@@ -29,6 +29,9 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "known personal name": (NameType.PERSON, 1),
     "given name of somebody known": (NameType.PERSON, 1.5),
     "no ordinary word": (NameType.PERSON, 0.5),
+    "written like a full name": (NameType.PERSON, 0.5),
+    "begins with a first name of newspapers": (NameType.PERSON, 1.5),
+    "has an initial or a particle": (NameType.PERSON, 1.5),
     "introduced as a person": (NameType.PERSON, 1.5),
     "described as a person": (NameType.PERSON, 2),
     "behaves as people do": (NameType.PERSON, 2),
@@ -116,7 +119,10 @@ _ORDER = (NameType.ORG, NameType.PERSON, NameType.PRODUCT, NameType.PLACE)
 _INTRODUCED_WORK = {"called a product", "in quotation marks"}
 # What a name alone shows of its bearer, and the model that knows no more: firms and ships are called like people, too.
 _DOTTED = {"full-name shape", "ends in a common word"}
-_SHAPE = {*_DOTTED, "known personal name", "no ordinary word", "model: PERSON"}
+_SHAPE = {
+    *(*_DOTTED, "known personal name", "no ordinary word", "model: PERSON"),
+    *("written like a full name", "begins with a first name of newspapers", "has an initial or a particle"),
+}
 # And what shows nothing but how a name is written; terms are written so, too: 「ストレート・ノート」, WMS.
 _FORMS = {*_DOTTED, "written like a brand", "proper noun in Latin letters"}
 _BESIDE_FORM = {

@@ -153,6 +153,29 @@ def families_of_words() -> frozenset[str]:
     return (frozenset(words.titles.chinese_families) & words.ordinary) - _katakana(given)
 
 
+@cache
+def english_givens() -> frozenset[str]:
+    """First names as English newspapers print them, in small letters."""
+    return _spelled(load("english_names.yaml", EnglishNames).given)
+
+
+@cache
+def english_families() -> frozenset[str]:
+    """Family names likewise."""
+    return _spelled(load("english_names.yaml", EnglishNames).family)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of which firms and places are made, likewise."""
+    return _spelled(load("english_names.yaml", EnglishNames).words)
+
+
+def _spelled(names: str) -> frozenset[str]:
+    """The Latin spellings of a list of names."""
+    return frozenset(entry.split()[0] for entry in names.split(","))
+
+
 def _katakana(names: str) -> frozenset[str]:
     """The katakana of a list of names; each entry begins with the Latin spelling."""
     return frozenset(katakana for entry in names.split(",") for katakana in entry.split()[1:])

@@ -79,6 +79,7 @@ class Titles(Resource):
     chinese_families: tuple[str, ...]
     latin_endings: tuple[str, ...]
     gloss_endings: tuple[str, ...]
+    latin_no_families: frozenset[str]
     editions: tuple[str, ...]
     legal_forms: tuple[str, ...]
     municipal_bodies: tuple[str, ...]

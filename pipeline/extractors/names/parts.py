@@ -1,0 +1,57 @@
+"""The parts of a person's full name that may stand for it: 「アルトマン」 of サム・アルトマン, ``de Vries`` of Anneke de Vries."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names.sighting import KATAKANA, components
+from pipeline.text.particles import katakana_particles, latin_particles
+from pipeline.text.scripts import KANJI
+
+_SHORTEST_PART = 2
+_LONGEST_SURNAME = 3  # 長谷川, 佐々木
+_KANJI_NAME = re.compile(f"[{KANJI}]+")
+_JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
+
+
+def name_parts(surface: str) -> list[str]:
+    """The components that may stand for the whole: サム and アルトマン of サム・アルトマン, no initials.
+
+    A family name is called with its particle and without: フォン・ハーゲン and ハーゲン.
+    """
+    parts = components(surface)
+    if len(parts) == 1:
+        return []
+    last = surface.rpartition("・")[2]
+    joined = (last,) if "=" in last and last != surface else ()  # ベン=アリ of タマル・ベン=アリ
+    borne = [part for part in parts[1:] if part not in latin_particles()]
+    told = [part for part in (parts[0], *borne) if len(part.rstrip(".")) >= _SHORTEST_PART]
+    return [*joined, *_with_particle(surface, parts), *told]
+
+
+def _with_particle(surface: str, parts: tuple[str, ...]) -> list[str]:
+    """The family name with what stands before it: de Vries, and De Vries where it begins a sentence."""
+    at = len(parts) - 1
+    while at > 1 and (parts[at - 1] in katakana_particles() or parts[at - 1] in latin_particles()):
+        at -= 1
+    if at == len(parts) - 1:
+        return []
+    family = surface[len(surface) - len(parts[-1]) - sum(len(part) + 1 for part in parts[at:-1]) :]
+    return [family, family[0].upper() + family[1:]] if family[0].islower() else [family]
+
+
+def is_single(surface: str) -> bool:
+    """Whether a name may be the family name of a fuller one: one word, two that are joined (ベン=アリ), one with a particle."""
+    words = components(surface)
+    double = "=" in surface and "・" not in surface
+    particles = all(word in katakana_particles() or word.lower() in latin_particles() for word in words[:-1])
+    return double or particles
+
+
+def kanji_surnames(surface: str) -> list[str]:
+    """What may be the family name of a kanji name: 梁 or 梁文 of 梁文鋒, 久世 of 久世ほのか, 長谷川 of 長谷川直樹."""
+    name = _KANJI_NAME.match(surface)
+    if name is None or not _JAPANESE_NAME.fullmatch(surface):
+        return []
+    longest = min(_LONGEST_SURNAME, len(name.group()), len(surface) - 1)
+    return [surface[:length] for length in range(1, longest + 1)]
