@@ -311,6 +311,26 @@ def test_picture_stands_between_who_wrote_the_text_and_its_first_sentence() -> N
     assert roles(*page) == ["title", "source", "source", "caption", "body"]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "【男子】①海野航288.12②リー・ハイガン270.01③林海(港大)251.60",
+        "(1)港FC 21勝 (2)浜FC 20勝 (3)丘クラブ 18勝",
+        "1位 海野航 2位 林海 3位 山田太郎",
+    ],
+)
+def test_results_behind_the_last_paragraph_are_text(row: str) -> None:
+    assert roles("題はここにある", BODY, BODY, "◇上位成績", row, "関連記事", "港の船", "ログイン") == [
+        *("title", "body", "body", "heading", "body"),
+        *("boilerplate", "boilerplate", "boilerplate"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["(山田花子、ミナト=林海)", "(港支局=山田花子)"])
+def test_names_of_writers_and_their_places_are_a_source(line: str) -> None:
+    assert roles("題はここにある", BODY, BODY, line)[3] == "source"
+
+
 def test_what_stands_at_the_end_about_the_author_is_a_source() -> None:
     page = (
         "港に工場、三百人が働く",

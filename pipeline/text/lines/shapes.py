@@ -38,6 +38,10 @@ _ISSUE = re.compile(
 )
 # 「【松江=田辺舟】」: where the story was written, and who wrote it
 _DATELINE = re.compile(r"[【\[][^】\]=\n]{1,12}=[^】\]=\n]{2,20}[】\]]")
+# 「(榊原ゆかり、ニューヨーク=大友慎)」: those who wrote, and where
+_SIGNED = re.compile(
+    rf"\((?:[{KANJI}ぁ-んァ-ヶー]{{2,12}}[、・ =]){{1,5}}[{KANJI}ぁ-んァ-ヶー]{{2,10}}(?<!撮影)(?<!提供)\)"
+)
 _THE_END = re.compile(r"[\W_]{0,6}(?:完|了|終わり|おわり|END|Fin)[\W_]{0,6}", re.IGNORECASE)
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
@@ -49,6 +53,10 @@ _AROUND_DATE = re.compile(rf"{CLOCK}|[\W_]|[AP]M|JST", re.IGNORECASE)
 _AGO = re.compile(r"(?:\A|\s)[0-9]{1,2}\s?(?:分|時間|日)前\Z|\b[0-9]{1,2} (?:minutes?|hours?|days?) ago\Z")
 _READING_TIME = re.compile(r"(?:約\s?)?[0-9]{1,2}\s?(?:min(?:ute)?s? read|分で読め)|読了時間")
 _BULLET = re.compile(r"[・\-*•>»←→◎○]|[0-9]{1,2}\s?[.、:位]")
+# 「【男子】①海野290.81②林283.39」, 「(1)港FC 21勝 (2)浜FC 20勝」: who came first, second
+_RANKS = re.compile(
+    r"(?:[【\[<〈][^】\]>〉\n]{1,12}[】\]>〉]\s?)?(?:①[^①②\n]{2,40}②|\(1\)[^()\n]{2,40}\(2\)|1位[^位\n]{2,40}2位)[^。\n]{2,200}\Z"
+)
 _KEY = re.compile(r"[^\s:。、(\[]{1,10}\s?[:|]\s?[^\s:|]")
 _PAIRS = re.compile(r"(?:[^:。\n]{1,12}:[^:/|\n]{1,30}\s[/|]\s){1,20}[^:。\n]{1,12}:[^:/|\n]{1,30}")
 _END = re.compile(r"[。．][)」』”\"]{0,2}\Z|\A[「『“\"].*[」』”\"]\Z")
@@ -121,8 +129,8 @@ def is_pair(told: str) -> bool:
 
 
 def is_row(told: str) -> bool:
-    """Whether the line holds several keys with values: 「2014年:10億円 / 2020年:140億円」."""
-    return _PAIRS.fullmatch(told) is not None
+    """Whether the line holds several keys with values: 「2014年:10億円 / 2020年:140億円」, or tells who came first."""
+    return _PAIRS.fullmatch(told) is not None or _RANKS.match(told) is not None
 
 
 def is_name_like(told: str) -> bool:
@@ -147,7 +155,7 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
-    if _DATELINE.fullmatch(told):
+    if _DATELINE.fullmatch(told) or ("=" in told and _SIGNED.fullmatch(told)):
         return LineRole.SOURCE
     if is_caption(told, sentence=sentence):
         return LineRole.CAPTION
@@ -216,7 +224,7 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
         return False
     if _turns_to_reader(told):
         return True
-    if _is_menu(told) or _is_counter(told):
+    if (_is_menu(told) and not _RANKS.match(told)) or _is_counter(told):
         return True
     return HEADING_MARK.match(told) is None and _share(told) >= _FURNITURE_SHARE
 

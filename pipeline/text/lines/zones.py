@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.text.lines.shapes import Shape, is_bullet, is_pair
+from pipeline.text.lines.shapes import Shape, is_bullet, is_pair, is_row
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
@@ -64,6 +64,6 @@ def _weight(shape: Shape, *, after_prose: bool) -> float:
         return _NEUTRAL
     if shape.sentence:
         return min(shape.letters, _MOST_LETTERS) / _LETTERS_FOR_ONE
-    if is_pair(shape.text) or _ROW.fullmatch(shape.text):
+    if is_pair(shape.text) or is_row(shape.text) or _ROW.fullmatch(shape.text):
         return _PAIR
     return _MARKED if shape.marked or is_bullet(shape.text) else _FRAGMENT
