@@ -123,6 +123,9 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ("JA秋田管内で米が減り、JA紀の里は桃を売る。", [("JA秋田", "ORG"), ("JA紀の里", "ORG")]),
         ("JA秋田の米をJA大潟村が運ぶ。", [("JA秋田", "ORG"), ("JA大潟村", "ORG")]),
         ("JAバンクに預ける。", [("JAバンク", "ORG")]),
+        # Behind the letters a town of the lexicon names a cooperative, elsewhere itself.
+        ("JA東京の職員が集まり、東京は雨だった。", [("JA東京", "ORG"), ("東京", "PLACE")]),
+        ("JAの東京の職員が集まった。", [("東京", "PLACE")]),
         # What is the cooperatives', and none of them.
         ("JA女性部の調査では、JA幹部の多くとJA離れを案じる農家がいる。", []),
         ("JA地元の米とJA直売所の野菜を、JAトップの家で食べた。", []),

@@ -35,6 +35,7 @@ from pipeline.extractors.names.proof.jury import (
 )
 from pipeline.extractors.names.proof.open import open_spans
 from pipeline.extractors.names.proof.shapes import Shapes
+from pipeline.extractors.names.proof.tally import BY_DICTIONARY
 from pipeline.extractors.names.sighting import (
     Cover,
     Sighting,
@@ -49,6 +50,7 @@ from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.chunks import find_chunks, find_katakana_names, free_chunks
 from pipeline.extractors.names.written.clubs import find_clubs, with_letters
 from pipeline.extractors.names.written.compounds import find_compounds
+from pipeline.extractors.names.written.cooperatives import find_cooperatives
 from pipeline.extractors.names.written.factions import find_factions
 from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.glosses import initials, told_beside
@@ -61,7 +63,7 @@ from pipeline.extractors.names.written.origins import source_names
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
 from pipeline.extractors.names.written.works import find_works
-from pipeline.text.lexicon import Hit, Lexicon
+from pipeline.text.lexicon import EntityKind, Hit, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
 
@@ -165,13 +167,22 @@ class Search:
         text, known, words = self.slots.view.text, self._known, self._words
         named: list[Sighting] = known
         if self._discover:
-            discovered = self.court.names(self.cases)
+            discovered = [name for name in self.court.names(self.cases) if not self._firm_instead(name)]
             named = prefer_longest([*known, *source_names(text, words, known), *discovered])
             spellings = (*told_beside(text, named, words), *initials(text, named, words))
             named = prefer_longest([*named, *spellings])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
             named = prefer_longest([*named, *find_twins(self.cases, named, self.slots.view)])
         return find_clubs(prefer_longest([*known, *spread(named, self.slots), *named]), self.slots)
+
+    def _firm_instead(self, name: Sighting) -> bool:
+        """Whether only the dictionary takes for a place what firms of the lexicon are called: シスコの話."""
+        if name.type is not NameType.PLACE or not BY_DICTIONARY.issuperset(name.clues):
+            return False
+        forms = self._lexicon.readings(self.slots.view.text[name.start : name.end])
+        return any(
+            form.entity.type is NameType.ORG and form.entity.kind is not EntityKind.CLUB for form in forms
+        )
 
     def _rivals(self, allies: Iterable[Sighting]) -> dict[str, set[str]]:
         """Parts of full names that the lexicon does not know."""
@@ -198,6 +209,7 @@ class Search:
         countries = places.keys() - towns
         found = chain(
             find_compounds(view, self._words, places, towns),
+            find_cooperatives(view, self._words),
             find_places(view, self._words, countries),
             find_hybrids(view, self._words, countries),
             find_glossed(view, self._words),

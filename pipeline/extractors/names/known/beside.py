@@ -100,6 +100,19 @@ def among_organisations(doubt: Doubt) -> bool:
     return len(firms) >= least
 
 
+def deals_together(doubt: Doubt) -> bool:
+    """メタとシスコは提携を発表した: two that firms are called like do together what firms do; two kinds of fruit do not."""
+    slots, hit, spelled = doubt.slots, doubt.hit, doubt.story.spelled
+    if doubt.entity.type is not NameType.ORG or doubt.everyday:
+        return False
+    after, before = slots.joined_after(hit.end), slots.joined_before(hit.start)
+    end = spelled.get(after or -1) or (hit.end if before in spelled.values() else None)
+    if end is None:
+        return False
+    acting = slots.words.trades.acting.match(slots.view.text, end) is not None
+    return acting or slots.acts(end) or slots.deals(end)
+
+
 def owns(doubt: Doubt) -> bool:
     """マスクのxAI: somebody right before what is his."""
     surname = doubt.entity.type is NameType.PERSON and doubt.form.kind is FormKind.SURNAME

@@ -43,7 +43,8 @@ def license_hits(
         rivals: Name parts and the unknown full names of the article that they may stand for.
         allies: Mentions that are certain already, those of `hits` or not.
     """
-    story = Story(voices, rivals)
+    firms = (h for h in hits if any(form.entity.type is NameType.ORG for form in h.forms))
+    story = Story(voices, rivals, spelled={hit.start: hit.end for hit in firms})
     forms = [form for hit in hits for form in hit.forms]
     full = {form.entity.id for form in forms if form.kind is FormKind.NAME and not form.doubtful}
     among_clubs = names_clubs(hits)

@@ -12,6 +12,7 @@ from pipeline.extractors.names.known.bearers import garbled_other, heads_governm
 from pipeline.extractors.names.known.beside import (
     among_organisations,
     apposition,
+    deals_together,
     in_print,
     newcomer,
     of_his_house,
@@ -231,8 +232,8 @@ def _business(doubt: Doubt) -> str | None:
         return "what only shops and makers have"
     if slots.shares(end) and len(doubt.surface) > 1:
         return "has shares"
-    if parallel(doubt):
-        return "the same is said of another organisation"
+    if (with_other := _with_other_firm(doubt)) is not None:
+        return with_other
     if slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end)):
         return "what is said of a social network"
     if doubt.entity.kind is EntityKind.MEDIA and (
@@ -243,6 +244,13 @@ def _business(doubt: Doubt) -> str | None:
     if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or spends or _called(doubt)):
         return "place of a company"
     return None
+
+
+def _with_other_firm(doubt: Doubt) -> str | None:
+    """What another organisation does or has, too."""
+    if deals_together(doubt):
+        return "named together with another firm"
+    return "the same is said of another organisation" if parallel(doubt) else None
 
 
 def _reported(doubt: Doubt) -> bool:

@@ -23,6 +23,7 @@ class Story:
         by_start: Entity by the start of its mention.
         by_end: Entity by the end of its mention.
         firms: Ids of the firms told in full, by the first of two words: セコイア of セコイア・チャイナ.
+        spelled: Ends of what is spelled like a firm of the lexicon, by start.
         settled: Whether whatever its own neighbours tell has been accepted, so that the article's topic may be asked.
     """
 
@@ -32,6 +33,7 @@ class Story:
     by_start: dict[int, str] = field(default_factory=dict)
     by_end: dict[int, str] = field(default_factory=dict)
     firms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    spelled: Mapping[int, int] = field(default_factory=dict)
     settled: bool = False
     _orgs_told: Counter[str] = field(default_factory=Counter)
 

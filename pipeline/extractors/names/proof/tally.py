@@ -131,6 +131,15 @@ _BESIDE_FORM = {
     "in quotation marks",
     *(f"model: {kind.value}" for kind in _ORDER),
 }
+# What the dictionary and the model alone show of a place.
+BY_DICTIONARY = frozenset(
+    {
+        "a place of the dictionary",
+        "tagged as a place",
+        "where places stand",
+        *(f"model: {k.value}" for k in _ORDER),
+    }
+)
 _AMONG_OTHERS = {"named together with an organisation", "named together with a person"}
 _IN_QUOTES = "in quotation marks"
 _QUOTED_SHAPE = 1.5  # added for 「テンノ・アルタ」, as ships and works are written, and people are not

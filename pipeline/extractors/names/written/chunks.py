@@ -16,7 +16,6 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.cooperatives import find_cooperatives
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
@@ -118,7 +117,6 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     yield from _craft_chunks(view, words)
     yield from _ship_chunks(text, words)
     yield from _lettered_chunks(text, words)
-    yield from find_cooperatives(view, words)
     yield from _quoted_chunks(text, words)
 
 
