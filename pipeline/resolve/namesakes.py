@@ -82,12 +82,17 @@ class Ear:
     def same_in_full(self, people: Sequence[Person]) -> Iterator[tuple[int, int]]:
         """The places in `people` of two that full names show to be one, as many as join all that are."""
         joined = Joined(range(len(people)))
+        marks = [_digest(person.full) for person in people]
         for bucket in _by_sound(people).values():
             for one, other in combinations(bucket[:_MOST_ALIKE], 2):
-                if (
-                    not joined.together(one, other)
+                pair = marks[one] + marks[other] if marks[one] < marks[other] else marks[other] + marks[one]
+                if pair in self._known_apart:  # nearly all are
+                    self._told_apart.add(pair)
+                elif (
+                    pair not in self._told_apart
+                    and not joined.together(one, other)
                     and _apart(people[one], people[other])
-                    and self._same_full(people[one].full, people[other].full)
+                    and self._same_full(people[one].full, people[other].full, pair)
                 ):
                     joined.join(one, other)
                     yield one, other
@@ -110,11 +115,8 @@ class Ear:
             if len(bearers) == 1 and _apart(person, people[bearer := bearers.pop()]):
                 yield number, bearer
 
-    def _same_full(self, one: tuple[Full, ...], other: tuple[Full, ...]) -> bool:
-        pair = b"".join(sorted((_digest(one), _digest(other))))
-        if pair in self._told_apart:
-            return False
-        if pair not in self._known_apart and any(self._is_same(*both) for both in product(one, other)):
+    def _same_full(self, one: tuple[Full, ...], other: tuple[Full, ...], pair: bytes) -> bool:
+        if any(self._is_same(*both) for both in product(one, other)):
             return True
         self._told_apart.add(pair)
         return False
