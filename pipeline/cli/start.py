@@ -16,7 +16,7 @@ from pipeline.cli.exits import (
 from pipeline.cli.extracting import extract, plain_options
 from pipeline.cli.language import localised
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
-from pipeline.nlp.process import prepare_process
+from pipeline.nlp.process import OF_A_RUN, prepare_process
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Japanese is told in any locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    prepare_process()
+    prepare_process(OF_A_RUN)
     try:
         _run(sys.argv[1:])
     except ConfigError as error:

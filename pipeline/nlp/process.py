@@ -16,18 +16,22 @@ _CPUINFO = Path("/proc/cpuinfo")  # Linux; elsewhere the older kernel must do
 # malloc.h. Layers come and go with each batch; memory handed back to the kernel must be zeroed again every time.
 _MMAP_THRESHOLD, _TRIM_THRESHOLD, _TOP_PAD = -3, -1, -2
 _KEPT_BYTES, _PAD_BYTES = 1 << 30, 1 << 26
-# Of the objects of an article hardly one is part of a circle, so looking for circles after every 700 or 2,000 finds nothing.
-_OBJECTS_BETWEEN_LOOKS = 50_000
+# Of the objects of an article hardly one is part of a circle, so looking for circles after every 700 or 2,000 finds nothing;
+# least of all where a run holds what it knows of ten thousand, each of which is looked at again and again.
+_OBJECTS_BETWEEN_LOOKS, OF_A_RUN = 50_000, 1_000_000
 
 
-def prepare_process() -> None:
+def prepare_process(between_looks: int = _OBJECTS_BETWEEN_LOOKS) -> None:
     """One thread, the matrix kernel that fits, memory and patterns that are kept, rare collections; before NumPy is loaded.
 
     Processes share the cores among themselves, so threads would only get in each other's way. What the user has
     set himself stays.
+
+    Args:
+        between_looks: New objects after which circles are looked for.
     """
     keep_patterns()
-    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
+    gc.set_threshold(between_looks)
     # At the end all goes with the process; to look for circles in it once more takes a third of a second.
     atexit.register(gc.freeze)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
