@@ -101,6 +101,22 @@ class Names:
     decided: dict[str, str] = field(default_factory=dict)
     denied: set[str] = field(default_factory=set)
 
+    def take(self, other: Names) -> None:
+        """Add what other articles tell."""
+        for entity_id, known in other.known.items():
+            add(self.known[entity_id].surfaces, known.surfaces)
+            self.known[entity_id].articles += known.articles
+        for label, unknown in other.unknown.items():
+            self.unknown[label].take(unknown)
+        self.read_alike |= other.read_alike
+        self.decided |= other.decided
+        self.denied |= other.denied
+        for asked, told in other.open.items():
+            whole = self.open[asked]
+            whole.mentions += told.mentions
+            whole.articles += told.articles
+            whole.best = max(whole.best, told.best)
+
 
 Decided = tuple[NameUse, NameValue]  # a use, and what it means after people's word
 
@@ -131,19 +147,7 @@ def merge(parts: Iterable[Names]) -> Names:
     """What all articles of `parts` tell together; no article may be in two of them."""
     names = Names()
     for part in parts:
-        for entity_id, known in part.known.items():
-            add(names.known[entity_id].surfaces, known.surfaces)
-            names.known[entity_id].articles += known.articles
-        for label, unknown in part.unknown.items():
-            names.unknown[label].take(unknown)
-        names.read_alike |= part.read_alike
-        names.decided |= part.decided
-        names.denied |= part.denied
-        for asked, told in part.open.items():
-            whole = names.open[asked]
-            whole.mentions += told.mentions
-            whole.articles += told.articles
-            whole.best = max(whole.best, told.best)
+        names.take(part)
     return names
 
 

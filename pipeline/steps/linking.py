@@ -1,30 +1,23 @@
 """Gists to their resolution and to articles told twice, paying only for what is new.
 
-Names are added up in parts of the collection and these in parts of their own, and what no changed article lies in is not
-added up again. Texts that
-were compared once are not compared again, nor are people whom the run before told apart, nor words that it compared.
+Names of articles that are as they were are not added up again (`pipeline.steps.sums`). Texts that were compared once are
+not compared again, nor are people whom the run before told apart, nor words that it compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
-from pipeline.codec.gists import dump_heard, dump_names, load_heard
+from pipeline.codec.gists import dump_heard, load_heard
 from pipeline.records import Answer, Duplicate, Gist, Known, Link, Readings, Resolution
 from pipeline.resolve import Ear, Resemblances, find_duplicates
-from pipeline.resolve.codec import dump_sum, load_sum
 from pipeline.resolve.decisions import Decisions
-from pipeline.resolve.names import Names, merge, summarise
 from pipeline.resolve.resolution import resolve_names
 from pipeline.steps.analyse import story_letters
-from pipeline.steps.parting import parts_of
+from pipeline.steps.sums import Sums
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
-
-# Articles of a part, and of a part of that, about: fewer make more to merge, more make more to add up again.
-_PART, _SMALL = 1024, 128
 
 
 def link_all(
@@ -40,7 +33,7 @@ def link_all(
     """
     decided = Decisions(decisions)
     made_by = fingerprint("names", program_fingerprint(), repr(sorted(known.items())), repr(decisions))
-    names = merge(_sums(gists, known, decided, made_by, cache))
+    names = Sums(known, decided, made_by, cache).of(gists)
     key, of_people = (fingerprint(name, program_fingerprint()) for name in ("heard", "strangers"))
     text, strangers = cache.get(key), cache.get_bytes(of_people) or b""
     kept = load_heard(text) if text else {}
@@ -83,29 +76,3 @@ def compare_all(
     if told != kept:
         cache.keep(key, told)
     return found
-
-
-def _sums(
-    gists: Sequence[Gist], known: Mapping[str, Known], decided: Decisions, made_by: str, cache: Cache
-) -> Iterator[Names]:
-    by_id = {gist.article_id: gist for gist in gists}
-
-    def sum_of(told: Sequence[str], make: Callable[[], Names]) -> Names:
-        texts = (text for name in told for text in (name, dump_names(by_id[name].names)))
-        key = fingerprint(made_by, *texts)
-        kept = cache.get(key)
-        if kept is not None:
-            return load_sum(kept)
-        names = make()
-        cache.keep(key, dump_sum(names))
-        return names
-
-    def added_up(part: Sequence[str]) -> Names:
-        return summarise([by_id[name] for name in part], known, decided)
-
-    def merged(part: Sequence[str]) -> Names:
-        small = parts_of(part, _SMALL, again=True)
-        return merge(sum_of(told, partial(added_up, told)) for told in small)
-
-    for part in parts_of(by_id, _PART):
-        yield sum_of(part, partial(merged, part))

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.records import Decision, Gist, Known, NameUse, Resolution, Verdict
 from pipeline.resolve import Ear, resolve
-from pipeline.steps import linking
+from pipeline.steps import sums
 from pipeline.steps.linking import link_all
 from pipeline.store.cache import Cache
 from pipeline.values import LinkMethod, NameType, NameValue
@@ -37,8 +37,8 @@ GISTS = [gist(number) for number in range(60)]
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linking, "_PART", 16)
-    monkeypatch.setattr(linking, "_SMALL", 4)
+    monkeypatch.setattr(sums, "_PART", 16)
+    monkeypatch.setattr(sums, "_SMALL", 4)
 
 
 @pytest.fixture
@@ -52,13 +52,13 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
 def added_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Ids of the articles whose names were added up."""
     seen: list[str] = []
-    real = linking.summarise
+    real = sums.summarise
 
     def watched(gists: list[Gist], *rest: object) -> object:
         seen.extend(one.article_id for one in gists)
         return real(gists, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(linking, "summarise", watched)
+    monkeypatch.setattr(sums, "summarise", watched)
     return seen
 
 
@@ -80,6 +80,21 @@ def test_part_without_news_is_not_added_up_again(cache: Cache, added_up: list[st
     link_all(GISTS, KNOWN, (), cache)
     assert "a059" in added_up
     assert len(added_up) < 8  # a part of about sixteen has parts of about four
+
+
+def test_articles_that_came_are_added_to_a_kept_sum_until_they_are_many(
+    cache: Cache, added_up: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sums, "_MOST_SINCE", 3)
+    link_all(GISTS[:50], KNOWN, (), cache)
+    for last, anew in ((52, {"a050", "a051"}), (53, {"a050", "a051", "a052"})):
+        added_up.clear()
+        assert link_all(GISTS[:last], KNOWN, (), cache) == fresh(GISTS[:last])
+        assert set(added_up) == anew
+    link_all(GISTS[:54], KNOWN, (), cache)  # whose sum is kept
+    added_up.clear()
+    assert link_all(GISTS[:55], KNOWN, (), cache) == fresh(GISTS[:55])
+    assert added_up == ["a054"]
 
 
 def test_new_decision_counts_at_once(cache: Cache) -> None:
