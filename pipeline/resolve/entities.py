@@ -20,7 +20,7 @@ from pipeline.records import Known
 from pipeline.resolve.joined import Joined
 from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
-from pipeline.text.kana import to_romaji_of_reading
+from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.lexicon import printed
 from pipeline.text.pinyin import LETTERS
 from pipeline.text.scripts import KANJI
@@ -31,6 +31,7 @@ _KATAKANA = re.compile("[ァ-ヺー]+")
 _WORDS = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
 _KANA_OR_KANJI = re.compile(f"[ぁ-んァ-ヺ{KANJI}]")
 _LATIN = re.compile(r"[A-Za-z]")
+_INITIALS = re.compile("[A-Z]{2,6}")
 _LAST_WISH = 2
 
 
@@ -155,7 +156,8 @@ def _claim(members: Sequence[tuple[Label, UnknownName]]) -> _Claim:
         if key == name:
             add(readings, told.readings)
             add(spellings, told.spellings)
-    spelled = latin or majority(spellings) or _romaji(majority(readings) or name)
+    gloss = None if latin and _only_initials(latin, name) else latin
+    spelled = gloss or majority(spellings) or _romaji(majority(readings) or name)
     plain = slug(spelled)
     if not re.search("[a-z]", plain) and (
         _KANA_OR_KANJI.search(name) or not plain
@@ -172,6 +174,12 @@ def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counts[str]:
         add(counts, {key: sum(told.types.values())})
     most = max((len(NAME_PARTS.split(key)) for key in counts), default=0)
     return {key: count for key, count in counts.items() if len(NAME_PARTS.split(key)) == most}
+
+
+def _only_initials(latin: str, name: str) -> bool:
+    """Whether `latin` abbreviates a name that has its English words in katakana: NGP of ノースゲート・パートナーズ."""
+    words = NAME_PARTS.split(name)
+    return len(words) > 1 and all(map(is_katakana, words)) and _INITIALS.fullmatch(latin) is not None
 
 
 def _latin(name: str) -> bool:

@@ -66,9 +66,9 @@ def test_bodies_of_no_town_in_particular_are_no_names(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
-        ("神奈川県横浜市も同じだ。横浜市は発表した。", ["kanagawa", "yokohama", "yokohama"]),
+        ("神奈川県横浜市も同じだ。横浜市は発表した。", ["kanagawa_prefecture", "yokohama", "yokohama"]),
         ("北海道札幌市の会社が、京都府京都市で開く。", ["hokkaido", "sapporo", "kyoto_prefecture", "kyoto"]),
-        ("千葉県市川市の市川氏。", ["chiba", "ichikawa_city", "ichikawa"]),
+        ("千葉県市川市の市川氏。", ["chiba_prefecture", "ichikawa_city", "ichikawa"]),
     ],
 )
 def test_a_town_behind_its_prefecture_is_the_one_that_stands_alone(text: str, ids: list[str]) -> None:

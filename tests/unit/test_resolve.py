@@ -202,6 +202,14 @@ def test_gloss_makes_the_id() -> None:
     assert (entity.entity_id, entity.name_en) == ("wen_li", "Wen Li")
 
 
+def test_initials_do_not_name_whose_katakana_are_its_english_words() -> None:
+    told = unknown("ハーバー・ライン", ORG, gloss="HL", latin="Harbour Line")
+    (entity,) = solve(reading("a", ("ハーバー・ライン", told))).entities
+    assert (entity.entity_id, entity.name_en) == ("harbour_line", "HL")
+    told = unknown("港湾連盟", ORG, gloss="KR", latin="Harbour Union")
+    assert ids(solve(reading("a", ("港湾連盟", told)))) == ["kr"]
+
+
 def test_gloss_in_one_article_names_the_same_spelling_in_another() -> None:
     glossed, plain = unknown("ウェン・リー", gloss="Wen Li"), unknown("ウェン・リー")
     assert (
