@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
+from pipeline.extractors.dates.heading import Heading, find_heading
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.nlp.annotate import Oracle, Said, read_together
 from pipeline.nlp.tokens import tokenize
@@ -111,9 +112,12 @@ def analysis(
     for extractor in extractors:
         found = yield from _found(extractor, context, oracle, depth)
         findings += [(extractor.name, finding) for finding in found]
+    doubtful = None
     if published is None:  # then the dates were counted from what they found printed
-        told = find_publication([finding for name, finding in findings if name == _DATES], context)
+        dates = [finding for name, finding in findings if name == _DATES]
+        told = find_publication(dates, context)
         published = None if told is None else told.day
+        doubtful = find_heading(dates, context) if told is None else None
     language = _language(lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(
@@ -126,7 +130,11 @@ def analysis(
         body_chars=sum(line.end - line.start for line in raw_lines if line.role is LineRole.BODY),
         lines=raw_lines,
         mentions=tuple(_mentions(findings, article.text, cleaned, view)),
-        issues=(*_language_issue(language), *_issues(findings, article.text, cleaned)),
+        issues=(
+            *_language_issue(language),
+            *_publication_issue(doubtful, article.text, cleaned),
+            *_issues(findings, article.text, cleaned),
+        ),
         sentences=len(view.sentences),
         modelled=_touched(view.sentences, oracle.asked),
         language=language,
@@ -206,6 +214,13 @@ def _language_issue(language: Language | None) -> Iterator[Issue]:
             f"most of it is not Japanese ({language.value}); names, dates and amounts in it may be missed"
         )
         yield Issue("not-japanese", reason, "read")
+
+
+def _publication_issue(doubtful: Heading | None, raw: str, cleaned: CleanText) -> Iterator[Issue]:
+    if doubtful is not None:
+        start, end = cleaned.to_raw(doubtful.finding.candidate.start, doubtful.finding.candidate.end)
+        reason = "may be when the article was published, or the day of what it tells; `published` in its metadata decides"
+        yield Issue("publication-doubtful", reason, _DATES, start, end, raw[start:end])
 
 
 def _title(view: TextView) -> str | None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 
 from pipeline.extractors.dates.context import Publication, grain_of
+from pipeline.extractors.dates.heading import find_heading
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.types import Context, Line, LineRole, Span
@@ -53,7 +54,7 @@ def _after() -> re.Pattern[str]:
 
 
 def find_publication(findings: Sequence[Finding], context: Context) -> Publication | None:
-    """The publication date: the caller's, else the first full date that the text prints as such.
+    """The publication date: the caller's, else the first full date that the text prints as such, or that heads it.
 
     It is the same before and after `relate`: what had to be counted from another date says nothing of itself.
     """
@@ -70,7 +71,11 @@ def find_publication(findings: Sequence[Finding], context: Context) -> Publicati
         span = Span(finding.candidate.start, finding.candidate.end)
         if _says_published(context, span):
             return Publication(outcome.first, span, outcome.value.partition("T")[2] or None)
-    return None
+    heading = find_heading(findings, context)
+    if heading is None or not heading.is_believed:
+        return None
+    headed = heading.finding.candidate
+    return Publication(heading.day, Span(headed.start, headed.end), heading.clock)
 
 
 def _as_told(published: date) -> Publication:

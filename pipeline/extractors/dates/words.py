@@ -134,6 +134,8 @@ class Calendar(Resource):
     time_zones: tuple[str, ...]
     published_before: tuple[str, ...]
     published_after: tuple[str, ...]
+    memories: tuple[str, ...]
+    occasions: tuple[str, ...]
     future_nouns: tuple[str, ...]
     future_endings: tuple[str, ...]
     telling_verbs: tuple[str, ...]

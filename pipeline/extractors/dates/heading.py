@@ -1,0 +1,121 @@
+"""A publication date that the headline or the first line begins or ends with: 「2025年11月12日 町が新庁舎の計画を公表」.
+
+Such a date may also be that of an old event (2011年3月11日 あの日を忘れない) or of one to come (2026年4月1日 新制度が始動), so
+words of memory and of announcement, a later date told as past and the same day told as one to come speak against it. Then
+it is told as doubtful and nothing is counted from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.tense import Tense, tense_of
+from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.types import Context, Line, LineRole, Span
+from pipeline.values import Finding, TimeType, TimeValue
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
+_WEEK_DAY = r"(?: ?[(][月火水木金土日](?:曜日?)?[)])?"
+_OPENING = re.compile(r"[ 【\[(■●◆◇□#*]{0,6}")
+# A gap as between a stamp and what it heads; behind a particle or a comma the sentence goes on with the date.
+_GAP = re.compile(rf"{_WEEK_DAY}(?: ?[|/::—–―・] ?|[\])】] ?| - | )(?=[^ はがをにのでとかもやへ、。)\n])")
+_BEFORE_END = re.compile(r"(?:[ |/—–―(\[【」』】)] ?)$")
+_ENDING = re.compile(rf"{_WEEK_DAY}付?[ \])】]{{0,3}}")
+# 「札幌、2025年11月12日 — 」, 「札幌発 2025年11月12日(通信社)」: the line of a dispatch.
+_PLACE = re.compile(r"[ 【\[(]{0,3}[^ \n0-9。、はがをに]{2,20}(?:[、,・=] ?| )?")
+_DISPATCH = re.compile(
+    rf"{_WEEK_DAY} ?(?:[—–―]{{1,3}}|-{{1,2}} |発 |電 |\([^()\n0-9]{{2,12}}\)(?=[^、。はがをにの])|[\])】](?=[^ 、。はがをにの]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A date where one of publication may stand, and whether it is believed to be one."""
+
+    finding: Finding
+    day: date
+    clock: str | None
+    is_believed: bool
+
+
+def find_heading(findings: Sequence[Finding], context: Context) -> Heading | None:
+    """The first full date that heads the article; it is the same before and after `relate`."""
+    lines = list(_first_lines(context))
+    for finding in findings:
+        outcome, start = finding.outcome, finding.candidate.start
+        if lines and start > lines[-1].end:
+            return None
+        line = next((line for line in lines if line.start <= start < line.end), None)
+        if line is None or not isinstance(outcome, TimeValue) or outcome.first is None:
+            continue
+        if outcome.type not in (TimeType.DATE, TimeType.TIME) or "year" not in finding.candidate.parts:
+            continue
+        told = outcome.value_from_text or ""
+        if _DAY.fullmatch(told) is None or not _heads(finding, line, context):
+            continue
+        believed = _is_believed(finding, outcome.first, line, findings, context)
+        return Heading(finding, outcome.first, told.partition("T")[2] or None, believed)
+    return None
+
+
+def _first_lines(context: Context) -> Iterator[Line]:
+    """The title and the first line of the body."""
+    for line in context.view.lines:
+        if line.role in (LineRole.TITLE, LineRole.BODY):
+            yield line
+        if line.role is LineRole.BODY:
+            return
+
+
+def _heads(finding: Finding, line: Line, context: Context) -> bool:
+    text, start, end = context.view.text, finding.candidate.start, finding.candidate.end
+    if _OPENING.fullmatch(text, line.start, start) and _GAP.match(text, end, line.end):
+        return True
+    if line.role is LineRole.TITLE:
+        ends = _ENDING.fullmatch(text, end, line.end) is not None
+        return ends and _BEFORE_END.search(text, max(line.start, start - 2), start) is not None
+    return bool(_PLACE.fullmatch(text, line.start, start) and _DISPATCH.match(text, end, line.end))
+
+
+def _is_believed(
+    finding: Finding, day: date, line: Line, findings: Sequence[Finding], context: Context
+) -> bool:
+    text, start = context.view.text, finding.candidate.start
+    headline = text[line.start : start] + text[finding.candidate.end : line.end]
+    if line.role is LineRole.TITLE and _of_events().search(headline):
+        return False
+    opens = _OPENING.fullmatch(text, line.start, start) is not None
+    if line.role is LineRole.BODY and opens and not any(map(_counts_from_today, findings)):
+        return False  # a tale may begin so, too
+    others = (other for other in findings if other is not finding)
+    return not any(_speaks_against(other, day, context) for other in others)
+
+
+def _counts_from_today(finding: Finding) -> bool:
+    """昨年, 先週, きょう: whoever writes so tells when he writes."""
+    return finding.candidate.parts.get("pointer") == "document"
+
+
+def _speaks_against(other: Finding, day: date, context: Context) -> bool:
+    """Tell whether another date is later and past, or the same and still to come."""
+    outcome, span = other.outcome, Span(other.candidate.start, other.candidate.end)
+    if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
+        return False
+    told = outcome.value_from_text or ""
+    if told[:10] in (day.isoformat(), f"XXXX-{day:%m-%d}"):
+        return tense_of(context.view, span) in (Tense.AHEAD, Tense.PRESENT)
+    days = calendar.covered(told[:10]) if "year" in other.candidate.parts else None
+    return days is not None and days[0] > day and tense_of(context.view, span) is Tense.PAST
+
+
+@cache
+def _of_events() -> re.Pattern[str]:
+    words = lexicon().calendar
+    years = "[0-9一二三四五六七八九十]{1,4}(?:周年|回忌)|から[0-9]{1,3}年"
+    ends = r"(?:へ|する|します|決定|決まる)?[!? 」』】()\[\]|/—–―-]{0,4}$"
+    return re.compile(rf"{alternation(words.memories)}|{years}|{alternation(words.occasions)}{ends}")
