@@ -26,7 +26,7 @@ from pipeline.errors import ConfigError
 
 _EXIT_CODES = (
     "Exit codes: 0 all well, 1 some article failed, 2 wrong configuration or usage, 3 nothing was published, "
-    "75 another run is at work."
+    "75 another run is at work, 130 or 143 stopped by Ctrl-C or SIGTERM."
 )
 _COMMANDS = (
     extract,

@@ -16,6 +16,7 @@ from pipeline.cli.exits import EXIT_ARTICLE_FAILED
 from pipeline.cli.language import localised
 from pipeline.cli.places import CACHE, CONFIG, OUT, RAW, near
 from pipeline.cli.progress import ProgressBar
+from pipeline.cli.stopping import told_if_stopped
 from pipeline.plan import Plan
 from pipeline.store.copies import near_of
 from pipeline.store.storage import folder_of, is_url
@@ -32,6 +33,8 @@ _VALUES: Mapping[str, Callable[[str], Any]] = {
     "--cache": Path,
 }
 _FLAGS = frozenset({"--no-cache", "--wait"})
+_KEPT = "what was read is kept, and no half set was published; run again to go on"
+_NOTHING_KEPT = "no half set was published; run again"
 
 
 def plain_options(words: Sequence[str]) -> dict[str, Any] | None:
@@ -71,14 +74,15 @@ def extract(
 ) -> int:
     """Bring the set in `out` up to date, tell what was found, and return the exit code."""
     folder = near_of(out, cache / "published") if is_url(out) else folder_of(out)
-    plan = Plan(near(raw, config, cache), folder, config, None if no_cache else cache, jobs, wait)
-    with ProgressBar() as progress:
-        summary = extract_folder(plan, progress)
-    place = str(folder)
-    if is_url(out):
-        from pipeline.store.upload import upload  # noqa: PLC0415 - an extra
+    with told_if_stopped(_NOTHING_KEPT if no_cache else _KEPT):
+        plan = Plan(near(raw, config, cache), folder, config, None if no_cache else cache, jobs, wait)
+        with ProgressBar() as progress:
+            summary = extract_folder(plan, progress)
+        place = str(folder)
+        if is_url(out):
+            from pipeline.store.upload import upload  # noqa: PLC0415 - an extra
 
-        place = upload(folder, out)
+            place = upload(folder, out)
     _print_summary(summary, place)
     return EXIT_ARTICLE_FAILED if summary.failed else 0
 

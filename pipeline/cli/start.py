@@ -9,12 +9,12 @@ from io import TextIOWrapper
 from pipeline.cli.exits import (
     EXIT_ARTICLE_FAILED,
     EXIT_BUSY,
-    EXIT_INTERRUPTED,
     EXIT_NOT_PUBLISHED,
     EXIT_USAGE,
 )
 from pipeline.cli.extracting import extract, plain_options
 from pipeline.cli.language import localised
+from pipeline.cli.stopping import stoppable
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import OF_A_RUN, prepare_process
 
@@ -24,9 +24,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Japanese is told in any locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    prepare_process(OF_A_RUN)
+    with stoppable():
+        prepare_process(OF_A_RUN)
+        _run_or_fail(sys.argv[1:])
+
+
+def _run_or_fail(words: list[str]) -> None:
     try:
-        _run(sys.argv[1:])
+        _run(words)
     except ConfigError as error:
         _fail(error, EXIT_USAGE)
     except BusyError as error:
@@ -35,8 +40,6 @@ def main() -> None:
         _fail(error, EXIT_NOT_PUBLISHED)
     except NayoseError as error:
         _fail(error, EXIT_ARTICLE_FAILED)
-    except KeyboardInterrupt:
-        sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_ARTICLE_FAILED)

@@ -6,7 +6,7 @@ nothing, so that any engine gives the same results. What is the same for all bat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
 from pipeline.engine.cores import cores
@@ -38,8 +38,13 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Applies a batch function."""
 
-    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
-        """``function(common, batch)`` for each batch, in order; `LOST` where a process died meanwhile."""
+    def map(
+        self, function: Callable[[C, B], R], common: C, batches: Iterable[B]
+    ) -> Generator[R | Lost, None, None]:
+        """``function(common, batch)`` for each batch, in order; `LOST` where a process died meanwhile.
+
+        Closed before the end, they are waited for no more, and nobody goes on with them.
+        """
         ...
 
     def one_at_a_time(self) -> Engine:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -40,7 +40,9 @@ class Dask:
     def __init__(self, scheduler: str | None, jobs: int) -> None:
         self._scheduler, self._jobs = scheduler, jobs
 
-    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
+    def map(
+        self, function: Callable[[C, B], R], common: C, batches: Iterable[B]
+    ) -> Generator[R | Lost, None, None]:
         """``function(common, batch)`` for each batch, in order.
 
         Raises:

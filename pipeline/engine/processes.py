@@ -13,7 +13,7 @@ import os
 import pickle
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -22,6 +22,7 @@ from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeAlias, TypeVar
 
+from pipeline.engine.keyboard import unheard
 from pipeline.engine.lost import LOST, Lost
 from pipeline.engine.server import ForkServerContext, can_serve, start_server
 
@@ -61,11 +62,13 @@ class Processes:
         """Who works, in a few words."""
         return f"{self._jobs} processes of one thread each"
 
-    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R | Lost]:
+    def map(
+        self, function: Callable[[C, B], R], common: C, batches: Iterable[B]
+    ) -> Generator[R | Lost, None, None]:
         """``function(common, batch)`` for each batch, in order.
 
         When a process dies, or is killed because a batch took too long, every batch under way that has no result yet is
-        `LOST`: whose fault it was is not known.
+        `LOST`: whose fault it was is not known. Where the results are closed before their end, the processes are killed.
         """
         waiting = iter(batches)
         while generation := deque(islice(waiting, self._jobs * self._share)):
@@ -78,7 +81,9 @@ class Processes:
             1, self._share, self._prepare, patience=self._patience, waiting=1, preload=self._preload
         )
 
-    def _until_death(self, function: Callable[[C, B], R], common: C, batches: deque[B]) -> Iterator[R | Lost]:
+    def _until_death(
+        self, function: Callable[[C, B], R], common: C, batches: deque[B]
+    ) -> Generator[R | Lost, None, None]:
         """What becomes of `batches` as long as no process dies, and of those under way when one does; they are taken out."""
         under_way: deque[Future[R]] = deque()
         ahead = iter(tuple(batches))
@@ -98,7 +103,8 @@ class Processes:
         """Give `batches` out, or False as soon as the pool takes no more: what it did not take is for the next pool."""
         try:
             for batch in batches:
-                under_way.append(pool.submit(_apply, batch))
+                with unheard():
+                    under_way.append(pool.submit(_apply, batch))
         except BrokenProcessPool:
             return False
         except (EOFError, OSError):
@@ -130,6 +136,9 @@ class Processes:
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=told)
         try:
             yield pool, context
+        except BaseException:
+            context.kill()  # nobody waits for what they are at
+            raise
         finally:
             # A pool waits for each of its processes, also for one that was stopped and hears nothing.
             last = threading.Timer(_LEAVING_SECONDS, context.kill)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
 
 C = TypeVar("C")
@@ -13,7 +13,7 @@ R = TypeVar("R")
 class Serial:
     """The simplest engine."""
 
-    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Iterator[R]:
+    def map(self, function: Callable[[C, B], R], common: C, batches: Iterable[B]) -> Generator[R, None, None]:
         """``function(common, batch)`` for each batch, in order."""
         return (function(common, batch) for batch in batches)
 

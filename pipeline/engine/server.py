@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
+
+from pipeline.engine.keyboard import unheard
 
 __all__ = ["ForkServerContext", "can_serve", "start_server"]
 
@@ -29,8 +31,10 @@ def start_server(modules: Sequence[str]) -> None:
     os.environ[_SAFE_PATH] = (
         "1"  # or a folder that is called like one of our packages would be loaded where we are called
     )
+    resource_tracker.ensure_running()  # which hears again what is not to be heard, where it is started below
     try:
-        forkserver.ensure_running()
+        with unheard():
+            forkserver.ensure_running()
     finally:
         if told is None:
             del os.environ[_SAFE_PATH]

@@ -6,6 +6,7 @@ They are kept under a key of exactly that; what lies in the set published last i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,12 +96,11 @@ class Fragments:
         if len(batches) < _LEAST_BATCHES or isinstance(chosen := engine(len(batches)), Serial):
             return
         makings = (tuple(self._making(*told) for told in batch) for batch in batches)
-        for batch, made in zip(
-            batches, chosen.map(make_fragments, program_fingerprint(), makings), strict=True
-        ):
-            if made is not LOST:  # what is missing is made when it is asked for
-                told = zip(batch, made, strict=True)
-                self._cache.put((key, content) for (key, _), content in told if content is not None)
+        with closing(chosen.map(make_fragments, program_fingerprint(), makings)) as done:
+            for batch, made in zip(batches, done, strict=True):
+                if made is not LOST:  # what is missing is made when it is asked for
+                    told = zip(batch, made, strict=True)
+                    self._cache.put((key, content) for (key, _), content in told if content is not None)
 
     def __getitem__(self, article_id: str) -> Fragment:
         """The fragment of an article.

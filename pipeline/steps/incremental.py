@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from typing import Protocol
@@ -154,12 +155,13 @@ def read_all(
     batches = [*_batches(new)]
     engine = workshop.engine(len(batches))
     works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
-    for batch, results in zip(batches, engine.map(analyse_batch, job, works), strict=True):
-        told = _one_by_one(engine, job, batch) if results is LOST else results
-        cache.put(_rows(batch, told, readings))
-        for article, result in zip(batch, told, strict=True):
-            found[article.article_id] = _outcome(result)
-            on_done(article.article_id, cached=False)
+    with closing(engine.map(analyse_batch, job, works)) as done:
+        for batch, results in zip(batches, done, strict=True):
+            told = _one_by_one(engine, job, batch) if results is LOST else results
+            cache.put(_rows(batch, told, readings))
+            for article, result in zip(batch, told, strict=True):
+                found[article.article_id] = _outcome(result)
+                on_done(article.article_id, cached=False)
     sheets.keep({name: gist for name, gist in found.items() if isinstance(gist, Gist)})
     return found
 
@@ -206,14 +208,14 @@ class Readings:
 def _one_by_one(engine: Engine, job: Job, articles: Iterable[Article]) -> list[Result]:
     """The results of a batch that was under way when a process died: only an article that kills another has none."""
     alone: list[Batch] = [(Work(article, None),) for article in articles]
-    found = engine.one_at_a_time().map(analyse_batch, job, alone)
     died = Result(
         None,
         None,
         None,
         "its process died twice, perhaps for want of memory, or took longer than patience_seconds",
     )
-    return [died if results is LOST else results[0] for results in found]
+    with closing(engine.one_at_a_time().map(analyse_batch, job, alone)) as done:
+        return [died if results is LOST else results[0] for results in done]
 
 
 def analyse_batch(job: Job, batch: Batch) -> list[Result]:

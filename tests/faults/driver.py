@@ -9,6 +9,7 @@ event, so that a fault can be set at any moment of a run and set there again. Op
 
 - ``root``: the folder whose events count.
 - ``kill_at``: the event before which the process kills itself, as a loss of power would.
+- ``by``: the signal with which it does so or its processes kill it, where that is not SIGKILL.
 - ``seconds``: the time after which the process is killed from outside, wherever it is, in a system call or between two.
 - ``count_to``, ``time_to``: files that take the number of events, and the seconds that the run took.
 - ``stop_at``, ``stopped``: the event before which the process waits, after it has made the file ``stopped``.
@@ -65,7 +66,7 @@ _moments = itertools.count(1)
 def _count(touched: object = None) -> None:
     moment = next(_moments)
     if moment == _OPTIONS.get("kill_at"):
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), _signal())
     if moment == _OPTIONS.get("unlink_at"):
         shutil.rmtree(_OPTIONS["unlink"], ignore_errors=True)
     if moment == _OPTIONS.get("rewrite_at"):
@@ -76,6 +77,10 @@ def _count(touched: object = None) -> None:
     if moment == _OPTIONS.get("stop_at"):
         Path(_OPTIONS["stopped"]).touch()
         time.sleep(600)
+
+
+def _signal() -> signal.Signals:
+    return signal.Signals[_OPTIONS.get("by", "SIGKILL")]
 
 
 def _on_touch(event: str, arguments: tuple[Any, ...]) -> None:
@@ -112,7 +117,7 @@ def _tokenize(text: str) -> tuple[Token, ...]:
     if (fatal := _OPTIONS.get("kill_parent_on")) and fatal in text and os.environ.pop("NAYOSE_RUN", None):
         run = multiprocessing.parent_process()
         assert run is not None
-        os.kill(run.pid, signal.SIGKILL)
+        os.kill(run.pid, _signal())
     if (fatal := _OPTIONS.get("kill_server_on")) and fatal in text and not Path(_OPTIONS["killed"]).exists():
         Path(_OPTIONS["killed"]).touch()
         os.kill(os.getppid(), signal.SIGKILL)

@@ -58,7 +58,7 @@ def files_of_row(row: dict[str, str]) -> list[Path]:
 
 def test_table_has_its_columns_and_every_fault() -> None:
     assert cells(LINES[0]) == COLUMNS
-    assert [row["#"] for row in ROWS] == [*map(str, range(1, 17)), "–", "–", "–"]
+    assert [row["#"] for row in ROWS] == [*map(str, range(1, 17)), *"––––"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["fault"][:40])

@@ -1,0 +1,46 @@
+"""A command that somebody stops: SIGTERM takes everything apart as Ctrl-C does, and what is left is told in one line."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.cli.exits import EXIT_INTERRUPTED, EXIT_TERMINATED
+from pipeline.cli.language import localised
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, as `timeout`, service managers and clusters send it."""
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Ends the process with the code that a shell tells of, where somebody stops the body."""
+    hears = threading.current_thread() is threading.main_thread()
+    hears = hears and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL  # else it is somebody else's
+    if hears:
+        signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        sys.exit(EXIT_TERMINATED if isinstance(stopped, Terminated) else EXIT_INTERRUPTED)
+    finally:
+        if hears:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def told_if_stopped(left: str) -> Iterator[None]:
+    """Says what is `left` of the body and how to go on, where somebody stops it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print(f"nayose: {localised(f'stopped; {left}')}", file=sys.stderr, flush=True)
+        raise
+
+
+def _stop(*_: object) -> None:
+    raise Terminated

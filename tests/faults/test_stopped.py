@@ -1,0 +1,123 @@
+"""A run that somebody stops, by Ctrl-C or SIGTERM: it says so in one line, leaves no process, and the next one goes on."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Disturbed, Nayose, World
+
+FilesOf = Callable[..., dict[str, bytes]]
+OF_ONE_RUN = ("run.json", "changes.json")
+ARTICLES = 200
+TOLD = "nayose: stopped; what was read is kept, and no half set was published; run again to go on\n"
+
+
+def write_many(world: World, articles: int = ARTICLES) -> None:
+    for number in range(articles):
+        told = f"ミナトラボは2024年{number % 12 + 1}月、{number + 2}億円を得た。" * 8
+        world.write(f"a{number:03}.txt", f"{told}\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="finds and watches processes as Linux lets one")
+@pytest.mark.parametrize(
+    ("by", "after", "code"),
+    [
+        ("SIGINT", f"100 of {ARTICLES} articles\n", 130),  # as a terminal does
+        ("SIGTERM", f"{ARTICLES} articles\n", 143),  # as a service manager does
+    ],
+)
+def test_stopped_run_says_so_in_one_line_and_leaves_no_process(
+    world: World, by: str, after: str, code: int
+) -> None:
+    write_many(world)
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write("analysis: tokens\n")
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", "--jobs", "2"]
+    started = subprocess.Popen(
+        [*command, *map(str, world.places)],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - one thread
+    )
+    with started as run:
+        assert run.stderr is not None
+        for line in iter(run.stderr.readline, after):
+            assert line
+        os.killpg(run.pid, signal.Signals[by])
+        left = run.stderr.read().splitlines(keepends=True)
+    assert [line for line in left if " articles" not in line] == [TOLD]
+    assert run.returncode == code
+    assert not world.out.exists()
+    for process in of_session(run.pid):
+        with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(process)) as ended:
+            assert select.select([ended], [], [], 60)[0], f"{process} goes on"
+
+
+def of_session(session: int) -> list[int]:
+    """The processes of a session that there are."""
+    found: list[int] = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            told = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(told[3]) == session:
+                found.append(int(path.parent.name))
+    return found
+
+
+@pytest.mark.parametrize(("by", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_stopped_run_leaves_the_old_set_or_the_new_one_and_the_next_goes_on(
+    world: World,
+    disturbed: Disturbed,
+    files_of: FilesOf,
+    tmp_path_factory: pytest.TempPathFactory,
+    by: str,
+    code: int,
+) -> None:
+    world.write("a.txt")
+    assert disturbed().code == 0
+    world.write("b.txt", "港は2024年6月1日、7億円を得た。\n")
+    copied = shutil.copytree(world.root, tmp_path_factory.mktemp("copied") / "world")
+    before = files_of(world.out, without=OF_ONE_RUN)
+    counted = world.root / "events"
+    assert disturbed(count_to=str(counted)).code == 0
+    after, events = files_of(world.out, without=OF_ONE_RUN), int(counted.read_text(encoding="utf-8"))
+    codes = set()
+    for moment in range(1, events + 1, events // 6):
+        shutil.rmtree(world.root)
+        shutil.copytree(copied, world.root)
+        codes.add(disturbed(kill_at=moment, by=by).code)
+        assert files_of(world.out, without=OF_ONE_RUN) in (before, after), moment
+        assert disturbed().code == 0, moment
+        assert files_of(world.out, without=OF_ONE_RUN) == after, moment
+    assert code in codes
+    assert codes <= {code, 0}  # SQLite swallows what is raised in the callback that counts its statements
+
+
+def test_what_was_read_before_a_stop_is_not_read_again(
+    world: World, disturbed: Disturbed, nayose: Nayose
+) -> None:
+    write_many(world, 48)
+    stopped = disturbed("--jobs", "2", kill_parent_on="、40億円", by="SIGTERM")
+    assert (stopped.code, TOLD in stopped.err, world.out.exists()) == (143, True, False)
+    told = nayose("extract", *world.places)
+    assert told.code == 0
+    assert int(told.out.partition("(")[2].partition(" cached")[0]) >= 8
+
+
+def test_without_a_cache_nothing_is_said_to_be_kept(world: World, disturbed: Disturbed) -> None:
+    write_many(world, 2)
+    told = disturbed("--no-cache", "--jobs", "1", kill_at=100, by="SIGINT")
+    assert told.err.endswith("nayose: stopped; no half set was published; run again\n")
