@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.around.statements import names_kanji_officer
+from pipeline.extractors.names.around.stems import KNOWN_PLACE_END
 from pipeline.extractors.names.known.bearers import garbled_other, heads_government, named, titled
 from pipeline.extractors.names.known.beside import (
     among_organisations,
@@ -41,6 +42,8 @@ def find_reason(doubt: Doubt) -> str | None:
     """Why the doubtful reading holds here, None without a reason."""
     if doubt.entity.type is NameType.PERSON and _no_person(doubt):
         return None
+    if _with_its_ending(doubt):
+        return "ending of a place"
     if doubt.form.kind is FormKind.GIVEN:
         return _given_name(doubt)
     if countries_of(doubt.entity):
@@ -57,6 +60,16 @@ def find_reason(doubt: Doubt) -> str | None:
     if len(doubt.surface) > 1 and titled(doubt):
         return "title"
     return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+
+
+def _with_its_ending(doubt: Doubt) -> bool:
+    """群山市: a town behind whose name stands that it is one; 福島市 is not the prefecture that 福島 stands for."""
+    entity, text = doubt.entity, doubt.slots.view.text
+    return (
+        entity.type is NameType.PLACE
+        and entity.ja == doubt.surface
+        and KNOWN_PLACE_END.match(text, doubt.hit.end) is not None
+    )
 
 
 def _of_government(doubt: Doubt) -> str | None:
