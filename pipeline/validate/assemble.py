@@ -93,6 +93,8 @@ def issue_rows(article: ReadArticle, links: Mapping[int, Link | None]) -> list[I
         told += [_denied(mention) for mention in _names(article.reading) if links[mention.start] is None]
     if article.failure is not None:
         told.append(article.failure)
+    elif _is_empty(article.reading) and all(issue.code != _EMPTY.code for issue in told):
+        told.append(_EMPTY)  # a row of a table says itself which cell is empty
     ordered = sorted(told, key=lambda i: (i.start or 0, i.end or 0, i.stage, i.code))
     return [_issue(article.article_id, article.path, issue) for issue in ordered]
 
@@ -107,7 +109,7 @@ def extraction(
 ) -> Extraction:
     """One article's element of extraction.json."""
     reading = article.reading
-    status = "failed" if reading is None else "ok" if reading.chars and reading.lines else "empty"
+    status = "failed" if reading is None else "empty" if _is_empty(reading) else "ok"
     mentions = reading.mentions if reading else ()
     return Extraction(
         article_id=article.article_id,
@@ -121,7 +123,7 @@ def extraction(
         chars=reading.chars if reading else 0,
         body_chars=reading.body_chars if reading else 0,
         status=status,
-        issue=article.failure.reason if article.failure else _EMPTY if status == "empty" else None,
+        issue=article.failure.reason if article.failure else _EMPTY.reason if status == "empty" else None,
         text=article.text_path if reading else None,
         language=reading.language if reading else None,
         duplicate_of=duplicate.article_id if duplicate else None,
@@ -137,7 +139,11 @@ def extraction(
     )
 
 
-_EMPTY = "holds no text; fill it or remove it from the folder"
+_EMPTY = Issue("empty-text", "holds no text; fill it or remove it from the folder", "read")
+
+
+def _is_empty(reading: Reading | None) -> bool:
+    return reading is not None and not (reading.chars and reading.lines)
 
 
 def _lines(reading: Reading | None) -> list[LineRow]:

@@ -75,6 +75,7 @@ def test_empty_article_is_told_and_no_failure(world: World, content: bytes) -> N
     assert "1 empty" in told.out
     (row,) = [row for row in world.rows("articles") if row["status"] == "empty"]
     assert row["issue"] == "holds no text; fill it or remove it from the folder"
+    assert world.codes()["empty.txt"] == "empty-text"
     assert_good_one_is_read(world)
 
 
@@ -409,8 +410,8 @@ def test_article_that_could_not_be_read_for_a_moment_is_read_by_the_next_run(
     ("mention_id", "reason"),
     [
         ("good", "'good' is no id; copy one from mentions.csv, dates.csv or amounts.csv"),
-        ("none#m0-3", "holds no article 'none'"),
-        ("good#m1-3", "nothing of names at 1-3; has the article changed?"),
+        ("none#m0-3", "raw: holds no article 'none'; name with --raw the folder that the set was made from"),
+        ("good#m1-3", "nothing of names at 1-3; has the article changed, or was"),
     ],
 )
 def test_unknown_id_is_told(world: World, mention_id: str, reason: str) -> None:

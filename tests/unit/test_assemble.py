@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -102,8 +103,18 @@ def test_article_that_failed_says_why() -> None:
 
 
 def test_article_without_text_says_what_to_do() -> None:
-    element = extraction(read("a", reading("a", chars=0)), {})
-    assert (element.status, element.issue) == ("empty", "holds no text; fill it or remove it from the folder")
+    empty, reason = read("a", reading("a", chars=0)), "holds no text; fill it or remove it from the folder"
+    element = extraction(empty, {})
+    assert (element.status, element.issue) == ("empty", reason)
+    assert [(row.path, row.code, row.reason) for row in issue_rows(empty, {})] == [
+        ("a.txt", "empty-text", reason)
+    ]
+
+
+def test_empty_cell_of_a_table_is_told_once() -> None:
+    told = Issue("empty-text", "row 2 has nothing in 'text'; fill the cell or remove the row", "read")
+    empty = replace(read("a", reading("a", chars=0)), issues=(told,))
+    assert [row.reason for row in issue_rows(empty, {})] == [told.reason]
 
 
 def test_article_that_was_read_has_no_issue() -> None:
