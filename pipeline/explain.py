@@ -92,7 +92,8 @@ def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:
     for file in gathered.files:
         if file.article_id == article_id and file.failure is not None:
             raise InputError(file.failure.code, file.failure.reason)
-    raise ConfigError(f"{raw}: holds no article {article_id!r}")
+    remedy = "name with --raw the folder that the set was made from"
+    raise ConfigError(f"{raw}: holds no article {article_id!r}; {remedy}")
 
 
 def _published(out: Path, article_id: str, mention_id: str) -> Record:
@@ -108,6 +109,5 @@ def _mention(reading: Reading, start: int, end: int, kind: str) -> Mention:
     for mention in reading.mentions:
         if (mention.extractor, mention.start, mention.end) == (extractor, start, end):
             return mention
-    raise ConfigError(
-        f"{reading.article_id}: nothing of {extractor} at {start}-{end}; has the article changed?"
-    )
+    question = "has the article changed, or was the set made from another folder? name it with --raw"
+    raise ConfigError(f"{reading.article_id}: nothing of {extractor} at {start}-{end}; {question}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.cli.explain import worded
-from pipeline.cli.language import choose
+from pipeline.cli.language import choose, localised
 from pipeline.types import LineRole
 from pipeline.values import DateRule, LinkMethod
 
@@ -84,5 +84,15 @@ def test_every_code_that_explain_tells_has_japanese_words() -> None:
     told += [("method", f"{method.value}, score 0.95") for method in LinkMethod]
     told += [("surface", f"港 (line 1, {role.value})") for role in LineRole]
     assert [pair for pair in told if re.search("[a-z]", worded(*pair))] == []
+    assert [
+        how for method in LinkMethod if re.search("[a-z]", how := localised(f"linked by {method.value}"))
+    ] == []
     choose("en")
     assert [worded(*pair) for pair in told] == [words for _, words in told]
+
+
+def test_article_of_another_folder_is_told_with_the_option_that_names_it(world: World) -> None:
+    world.write("good.txt")
+    asked = ("explain", "elsewhere#m0-5", "--raw", world.raw, "--config", world.config, "--out", world.out)
+    remedy = "公開済みの結果の元になったフォルダーを --raw で指定してください"
+    assert world.nayose("--lang", "ja", *asked).err.endswith(f"記事 'elsewhere' がありません。{remedy}\n")
