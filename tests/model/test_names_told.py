@@ -137,6 +137,10 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ("ゼルナファは2021年に承認された。", [("ゼルナファ", "PRODUCT")]),
         ("霞谷町議会は予算を決めた。霞谷町の財布は軽い。", [("霞谷町議会", "ORG"), ("霞谷町", "PLACE")]),
         ("総合製薬は伸びる。", []),
+        # Halves that the dictionary has as common nouns are a term, unless somebody does what people do.
+        ("レイ・トレーシングの絵は重く、ガントリー・クレーンは高い。", []),
+        ("リリー・クルーズは笑った。", [("リリー・クルーズ", "PERSON")]),
+        ("荷主のガントリー・クレーン社は断った。", [("ガントリー・クレーン", "ORG")]),
     ],
 )
 def test_titles_and_letters_tell_a_name(text: str, expected: list[tuple[str, str]]) -> None:

@@ -59,7 +59,9 @@ class Shapes:
         if chunk.script is Script.KATAKANA:
             parts = components(chunk.surface)
             if len(parts) > 1:  # マンハッタン・プロジェクト ends in an ordinary word
-                return 2 * ORDINARY_PENALTY if self._ordinary_end(chunk, parts) else 0.0
+                return (
+                    2 * ORDINARY_PENALTY if self._ordinary_end(chunk, parts) else self._as_term(chunk, parts)
+                )
             if not self._ordinary_compound(chunk.surface):
                 return 0.0
             if chunk.surface not in self.words.ordinary:
@@ -82,8 +84,11 @@ class Shapes:
         if "=" in chunk.surface or (len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles):
             return False  # ンゴジ・アデイェミ=ハート, ジ・エイジ
         kinds = self.words.titles.kinds_of_bodies
-        if parts[0] in kinds and parts[-1].endswith(self.words.titles.katakana_endings):
-            return True  # サーバーレス・コンピューティング
+        titles = self.words.titles
+        if parts[0] in kinds and (
+            parts[-1].endswith(titles.katakana_endings) or parts[-1] in titles.organisation_words
+        ):
+            return True  # サーバーレス・コンピューティング, ロー・スクール
         if words_of_places(parts, self.words.titles) and not self._ordinary_compound(parts[0]):
             return False  # オルデン・スタジアム
         if parts[-1] in self.words.endings:  # アンドレア・バーツ is no currency
@@ -92,6 +97,27 @@ class Shapes:
             return False
         strange = not self._ordinary_compound(parts[0]) and len(parts[0]) > 2 and not self._cut(*first)
         return len(_borne(parts)) != _PAIR or not (named or strange)  # ピエール・ル・ブラン
+
+    def _as_term(self, chunk: Chunk, parts: Sequence[str]) -> float:
+        """What must be outweighed where the dictionary has each half as a common noun: ガントリー・クレーン.
+
+        Behind what is a first name, too, less: レイ・トレーシング looks like somebody, and リリー・クルーズ may be.
+        """
+        words = self.words
+        if "=" in chunk.surface or len(parts) != _PAIR or self._organisation(chunk.surface, parts):
+            return 0.0
+        if parts[-1] in words.families or parts[-1] in words.persons or words_of_places(parts, words.titles):
+            return 0.0
+        cut = chunk.start + len(parts[0])
+        if not self._common_noun(chunk.start, cut) or not self._common_noun(cut + 1, chunk.end):
+            return 0.0
+        return ORDINARY_PENALTY if parts[0] in words.first_words else 2 * ORDINARY_PENALTY
+
+    def _common_noun(self, start: int, end: int) -> bool:
+        """Whether the dictionary has exactly the stretch as a common noun."""
+        tokens = self.slots.view.tokens_between(start, end)
+        exact = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end)
+        return exact and tokens[0].tag == _COMMON_NOUN and not tokens[0].guessed
 
     def _dotted(self, parts: Sequence[str]) -> Iterator[str]:
         """Clues in a dotted name in katakana; two words of which the first is no name and the last a word are no person."""
