@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pipeline.errors import ConfigError
 from pipeline.extractors import ExtractorSettings, extractor_modules
 from pipeline.extractors.names.words.vocabulary import territories
-from pipeline.records import Answer, Decision, Known
+from pipeline.records import Answer, Known
 from pipeline.report.settings import ReportSettings
 from pipeline.store.cache import Cache
 from pipeline.store.configs import first_fault, parse, read_text
@@ -145,7 +145,7 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
         known=known,
         shared=stock.shared,
         register=_register(path.parent / REGISTER),
-        decisions=_decisions(path.parent / DECISIONS, known),
+        decisions=tuple(load_decisions(path.parent / DECISIONS)),
         fingerprint=_fingerprint(extractors),
     )
 
@@ -216,14 +216,6 @@ def _register(path: Path) -> dict[str, Metadata]:
         return parse_register(path.read_text(encoding="utf-8-sig"))
     except (ValueError, OSError) as error:
         raise ConfigError(f"{path}: {error}") from error
-
-
-def _decisions(path: Path, known: Mapping[str, Known]) -> tuple[Answer, ...]:
-    decisions = tuple(load_decisions(path))
-    unknown = sorted({d.entity_id for d in decisions if isinstance(d, Decision)} - known.keys())
-    if unknown:
-        logger.warning("%s: no effect, for the lexicon does not hold %s", path, ", ".join(unknown))
-    return decisions
 
 
 def _fingerprint(extractors: Mapping[str, ExtractorSettings]) -> str:

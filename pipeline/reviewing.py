@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import config as configs
@@ -13,7 +13,7 @@ from pipeline.published import load_rows
 from pipeline.records import Answer, Decision, Known, NoName, Question, Verdict
 from pipeline.store.decisions import load_decisions, merge_decisions, save_decisions
 from pipeline.store.lock import only_run
-from pipeline.store.questions import open_questions
+from pipeline.store.questions import discovered_in, open_questions
 from pipeline.store.summary import DECISIONS
 from pipeline.validate.assemble import RowSet
 from pipeline.validate.rows import MentionRow
@@ -29,6 +29,7 @@ class Sitting:
     Attributes:
         questions: Still to be asked, the surest guess first.
         known: The lexicon by entity id.
+        discovered: Whom the set tells of besides, by id.
         path: Where decisions are kept.
         out: The folder of the set.
         kept: How many answers this sitting kept.
@@ -38,11 +39,18 @@ class Sitting:
     known: Mapping[str, Known]
     path: Path
     out: Path
+    discovered: Mapping[str, Known] = field(default_factory=dict)
     kept: int = 0
 
     def accept(self, question: Question, entity_id: str) -> None:
-        """The name means `entity_id`; whatever else was to be asked of it is settled."""
-        self._keep([Decision(question.surface, question.type, entity_id, Verdict.ACCEPT)])
+        """The name means `entity_id`; whatever else was to be asked of it is settled.
+
+        Of two unlisted ones the whole of the first is the other; who is known by a longer name is decided by that.
+        """
+        surface = question.surface
+        if entity_id in self.discovered and question.guess in self.discovered:
+            surface = self.discovered[question.guess].name
+        self._keep([Decision(surface, question.type, entity_id, Verdict.ACCEPT)])
         self._settle(question)
 
     def reject(self, question: Question) -> None:
@@ -61,14 +69,15 @@ class Sitting:
         self.questions[:] = [q for q in self.questions if q.surface != question.surface]
 
     def find(self, told: str) -> list[Known]:
-        """The entities that `told` may mean: one by its id or its whole name, else some that hold it."""
+        """The entities, unlisted ones too, that `told` may mean: one by its id or its whole name, else some that hold it."""
         word = told.strip().casefold()
         if not word:
             return []
-        if word in self.known:
-            return [self.known[word]]
-        whole = [e for e in self.known.values() if word in _names(e)]
-        partly = [e for e in self.known.values() if any(word in name for name in (e.entity_id, *_names(e)))]
+        everybody = {**self.discovered, **self.known}
+        if word in everybody:
+            return [everybody[word]]
+        whole = [e for e in everybody.values() if word in _names(e)]
+        partly = [e for e in everybody.values() if any(word in name for name in (e.entity_id, *_names(e)))]
         return (whole or partly)[:_MOST_FOUND]
 
     def _settle(self, question: Question) -> None:
@@ -107,7 +116,7 @@ def open_sitting(out: Path, config: Path, name: str | None = None) -> Sitting:
         raise ConfigError(f"{name}: is no name, as was decided; delete its entry in {path} to have it back")
     else:
         asked = _links_of(name, load_rows(out))
-    return Sitting(asked, settings.known, path, out)
+    return Sitting(asked, settings.known, path, out, discovered_in(out))
 
 
 def _links_of(name: str, rows: RowSet) -> list[Question]:

@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Walk through the names that wait for a decision; every answer is kept in decisions.yaml at once.
 
-    accept: it is the one proposed. reject: it is not. other: it is another entity of the lexicon. new: it is nobody
+    accept: it is the one proposed. reject: it is not. other: it is another entity of the lexicon, or of the articles. new: it is nobody
     whom the lexicon holds. drop: it is no name, and nothing that is spelled so is published any more. The next run takes
     the answers up and asks them no more; an answer holds for the name in every article.
     """
@@ -110,7 +110,10 @@ def _accept_other(question: Question, sitting: Sitting) -> bool:
         return True
     for entity in found:
         out.print(f"    {entity.entity_id}  {entity.name}", markup=False)
-    _say("tell one of these ids" if found else "the lexicon holds nobody of that name", indent=2)
+    _say(
+        "tell one of these ids" if found else "neither the lexicon nor an article holds anybody of that name",
+        indent=2,
+    )
     return False
 
 

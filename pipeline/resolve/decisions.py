@@ -37,6 +37,10 @@ class Decisions:
         """The entity that people say `surface` means."""
         return self._accepted.get((surface, kind))
 
+    def all_accepted(self) -> list[tuple[str, NameType, str]]:
+        """Each name with the entity that people say it means, in order of text."""
+        return sorted((surface, kind, told) for (surface, kind), told in self._accepted.items())
+
     def rejects(self, surface: str, kind: NameType, entity_id: str | None) -> bool:
         """Whether people say that `surface` does not mean `entity_id`."""
         return entity_id is not None and (surface, kind, entity_id) in self._rejected

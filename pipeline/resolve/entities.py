@@ -14,12 +14,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.records import Known
+from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.joined import Joined
 from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
+from pipeline.resolve.unions import join_decided
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.lexicon import printed
 from pipeline.text.pinyin import LETTERS
@@ -43,6 +45,8 @@ class Discovered:
     type: NameType
     name: str
     name_en: str | None
+    decided: bool = field(default=False, compare=False)
+    """Whether people joined to it the name that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class _Claim:
     wishes: tuple[str, str, str]
 
 
-def discover(names: Names, taken: Mapping[str, Known], ear: Ear) -> dict[Label, Discovered]:
+def discover(
+    names: Names, taken: Mapping[str, Known], ear: Ear, decisions: Decisions
+) -> dict[Label, Discovered]:
     """Unknown names to entities over all articles.
 
     Two are one entity when they share their fullest form or a Latin spelling, when an article reads them alike, or when
@@ -65,13 +71,14 @@ def discover(names: Names, taken: Mapping[str, Known], ear: Ear) -> dict[Label, 
         names: What all articles tell.
         taken: Entities of the lexicon by id; their ids are never given again.
         ear: Tells who sound alike.
+        decisions: What people decided; two that they say are one are.
     """
     clusters = _cluster(names, ear)
     claims = [_claim([(label, names.unknown[label]) for label in members]) for members in clusters]
     found: dict[Label, Discovered] = {}
     for members, claim, entity_id in zip(clusters, claims, _share_out(claims, taken), strict=True):
         found.update(dict.fromkeys(members, Discovered(entity_id, claim.type, claim.name, claim.name_en)))
-    return found
+    return join_decided(found, decisions, taken)
 
 
 def _share_out(claims: Sequence[_Claim], taken: Mapping[str, Known]) -> list[str]:

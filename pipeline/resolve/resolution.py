@@ -11,6 +11,7 @@ from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, discover
 from pipeline.resolve.names import Counts, Decided, Label, Names, add, decide_uses, labels_of, summarise
 from pipeline.resolve.namesakes import Ear
+from pipeline.values import LinkMethod
 
 
 def resolve(
@@ -24,7 +25,7 @@ def resolve(
     Args:
         gists: All articles of the collection.
         known: The lexicon by entity id.
-        decisions: What people decided; those about entities that the lexicon does not hold are ignored.
+        decisions: What people decided; those about entities that neither the lexicon nor an article holds are ignored.
         ear: Tells who sound alike; that of an earlier run has compared most names already.
     """
     told = {gist.article_id: gist for gist in gists}
@@ -44,11 +45,13 @@ def resolve_names(
         decisions: What people decided, as it was when the sum was made.
         ear: Tells who sound alike.
     """
-    discovered = discover(names, known, ear)
+    discovered = discover(names, known, ear, decisions)
     links = Links(gists, known, decisions, discovered)
     entities = tuple(_entities(names, known, discovered))
     keys = _keys(gists, names, discovered)
-    return Resolution(links, entities, _questions(names), frozenset(names.denied), keys)
+    return Resolution(
+        links, entities, _questions(names, decisions, discovered), frozenset(names.denied), keys
+    )
 
 
 class Links(Mapping[str, tuple[Link | None, ...]]):
@@ -86,7 +89,9 @@ class Links(Mapping[str, tuple[Link | None, ...]]):
         labels = labels_of(told)
         for _, value in told:
             entity = self._known[value.key] if value.known else self._discovered[labels[value.key]]
-            yield Link(entity.entity_id, entity.type, entity.name, value.method, value.score)
+            decided = isinstance(entity, Discovered) and entity.decided
+            method, score = (LinkMethod.DECIDED, 1.0) if decided else (value.method, value.score)
+            yield Link(entity.entity_id, entity.type, entity.name, method, score)
 
 
 def _keys(gists: Iterable[str], names: Names, discovered: Mapping[Label, Discovered]) -> dict[str, str]:
@@ -140,10 +145,14 @@ def _entity(entity: Known | Discovered, surfaces: Counts[str], articles: int) ->
     )
 
 
-def _questions(names: Names) -> tuple[Question, ...]:
-    """One question for each open name and guess, the surest guess first."""
-    questions = []
+def _questions(
+    names: Names, decisions: Decisions, discovered: Mapping[Label, Discovered]
+) -> tuple[Question, ...]:
+    """One question for each open name and guess, the surest guess first; of whom people told already none."""
+    unlisted, questions = {entity.entity_id for entity in discovered.values()}, []
     for (surface, kind, guess), told in names.open.items():
+        if decisions.accepted(surface, kind) in unlisted:
+            continue
         score, evidence, example = told.best
         questions.append(
             Question(surface, kind, told.mentions, told.articles, guess, score, "; ".join(evidence), example)

@@ -158,7 +158,7 @@ def reviewed(path: Path, known: Container[str]) -> list[Decision]:
 
     Args:
         path: The table, as a spreadsheet saved it: any encoding that articles may have.
-        known: Entity ids of the lexicon.
+        known: Entity ids of the lexicon, and of whom else the set tells.
 
     Raises:
         ConfigError: A cell is neither accept, reject nor an id of `known`, two of them cannot both hold, or the file is no

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from pipeline.errors import ConfigError, InputError
-from pipeline.records import Answer, Decision, NoName, Question, Verdict
+from pipeline.records import Answer, Decision, Known, NoName, Question, Verdict
 from pipeline.store.decode import decode
 from pipeline.values import NameType
 
@@ -39,6 +39,27 @@ def open_questions(path: Path, decisions: Iterable[Answer]) -> list[Question]:
         and (question.surface, question.type) not in accepted
         and (question.surface, question.type, question.guess) not in rejected
     ]
+
+
+def discovered_in(out: Path) -> dict[str, Known]:
+    """Whom the set in `out` tells of and no lexicon holds, by id; nobody where there is no such table.
+
+    Raises:
+        ConfigError: It is not one of ours.
+    """
+    path = out / "entities.csv"
+    if not path.exists():
+        return {}
+    try:
+        rows = list(csv.DictReader(StringIO(decode(path.read_bytes()).text, newline="")))
+        told = [_entity(row) for row in rows if row["status"] == "discovered"]
+    except (KeyError, ValueError, InputError, OSError, csv.Error) as error:
+        raise ConfigError(f"{path}: not the table that nayose extract wrote ({error})") from error
+    return {entity.entity_id: entity for entity in told}
+
+
+def _entity(row: dict[str, str]) -> Known:
+    return Known(row["entity_id"], NameType(row["type"]), row["name"], row["name_en"] or None)
 
 
 def _rows(path: Path) -> list[tuple[Question, bool]]:

@@ -106,7 +106,7 @@ def test_another_entity_may_be_told_by_id_or_name(world: World, told: str) -> No
 def test_an_unknown_entity_is_asked_again(world: World) -> None:
     publish(world, FIRST)
     result = sit(world, "o", "nobody", "s")
-    assert "holds nobody of that name" in result.output
+    assert "holds anybody of that name" in result.output
     assert kept(world) == []
 
 
@@ -205,6 +205,21 @@ def test_a_known_name_is_moved_to_another_entity(world: World) -> None:
     assert kept(world) == [(NAME, "minato_lab", "accept")]
     world.extract()
     assert {row["entity_id"] for row in world.rows("mentions")} == {"minato_lab"}
+
+
+def test_two_unlisted_people_are_joined(world: World) -> None:
+    world.write("a.txt", "作家のフェルノ・カステロ(Ferno Castello)氏は笑った。カステロ氏は歩いた。")
+    world.write("b.txt", "画家のヘルノ・カスティロ(Herno Castilo)氏は黙った。カスティロ氏は帰った。")
+    world.extract()
+    ask = ["review", "カスティロ", "--out", str(world.out), "--config", str(world.config)]
+    CliRunner().invoke(app, ask, input="o\nferno_castello\n")
+    assert kept(world) == [("ヘルノ・カスティロ", "ferno_castello", "accept")]
+    world.extract()
+    assert {row["entity_id"] for row in world.rows("mentions")} == {"ferno_castello"}
+    assert [row["code"] for row in world.rows("issues")] == []
+    before = world.rows("mentions")
+    world.extract("--fresh")
+    assert world.rows("mentions") == before
 
 
 def test_a_name_that_no_article_holds_is_told(world: World) -> None:

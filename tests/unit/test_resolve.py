@@ -119,6 +119,40 @@ def test_accepted_name_is_linked_and_asked_no_more() -> None:
     assert resolution.questions == ()
 
 
+CASTILLO = ("フェルノ・カステロ", unknown("フェルノ・カステロ", latin="Ferno Castello"))
+SHORT = ("カステロ", unknown("フェルノ・カステロ", latin="Ferno Castello"))
+OTHER = ("ヘルノ・カスティロ", unknown("ヘルノ・カスティロ", latin="Herno Castilo"))
+THIRD = ("エルノ・キャステロ", unknown("エルノ・キャステロ", latin="Erno Kyastello"))
+
+
+def test_two_unlisted_names_are_one_where_people_say_so() -> None:
+    told = reading("a", CASTILLO, SHORT), reading("b", OTHER)
+    decision = decide("ヘルノ・カスティロ", "ferno_castello", Verdict.ACCEPT)
+    resolution = solve(*told, decisions=decision)
+    assert ids(resolution) == ["ferno_castello"] * 3
+    (entity,) = resolution.entities
+    assert (entity.name, entity.mentions, entity.articles) == ("フェルノ・カステロ", 3, 2)
+    assert [link.method for link in links(resolution)] == [LinkMethod.DISCOVERED] * 2 + [LinkMethod.DECIDED]
+
+
+def test_decisions_about_unlisted_names_are_followed_to_the_end() -> None:
+    told = reading("a", CASTILLO), reading("b", OTHER), reading("c", THIRD)
+    first = decide("ヘルノ・カスティロ", "ferno_castello", Verdict.ACCEPT)
+    second = decide("エルノ・キャステロ", "herno_castilo", Verdict.ACCEPT)
+    assert set(ids(solve(*told, decisions=(*first, *second)))) == {"ferno_castello"}
+    circle = decide("フェルノ・カステロ", "erno_kyastello", Verdict.ACCEPT)
+    assert set(ids(solve(*told, decisions=(*first, *second, *circle)))) == {"erno_kyastello"}
+
+
+def test_a_short_form_moves_nobody_and_a_guess_that_was_answered_is_no_question() -> None:
+    told = reading("a", CASTILLO, SHORT), reading("b", OTHER)
+    short = decide("カステロ", "herno_castilo", Verdict.ACCEPT)
+    assert solve(*told, decisions=short) == solve(*told)
+    asked = reading("c", HAIGEN)
+    answered = decide("ヘイガン", "herno_castilo", Verdict.ACCEPT)
+    assert solve(*told, asked, decisions=answered).questions == ()
+
+
 def test_accepted_name_may_mean_another_entity_than_was_guessed() -> None:
     resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "minato_lab", Verdict.ACCEPT))
     (link,) = links(resolution)

@@ -1,0 +1,47 @@
+"""Unlisted entities that people say are one: 「カスティーヨ」 decided to be ``fernando_castillo``, which no lexicon holds.
+
+The id that a decision names is the one that the entity has without any decision, so it stays the same whatever else is
+decided; what is joined to it takes its id, its type and its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.resolve.decisions import Decisions
+
+if TYPE_CHECKING:
+    from pipeline.resolve.entities import Discovered
+    from pipeline.resolve.names import Label
+
+
+def join_decided(
+    found: Mapping[Label, Discovered], decisions: Decisions, taken: Container[str]
+) -> dict[Label, Discovered]:
+    """`found` with each entity whose fullest form was decided to be another unlisted one on that one.
+
+    Args:
+        found: Whom unknown names mean.
+        decisions: What people decided.
+        taken: Ids of the lexicon, of which the articles' own readings take care.
+    """
+    entities = {entity.entity_id: entity for entity in found.values()}
+    named = {(entity.type, entity.name): entity.entity_id for entity in entities.values()}
+    targets: dict[str, str] = {}
+    for surface, kind, entity_id in decisions.all_accepted():
+        label = found.get((kind, surface))
+        source = label.entity_id if label is not None else named.get((kind, surface))
+        if source is not None and entity_id in entities and entity_id not in taken and source != entity_id:
+            targets.setdefault(source, entity_id)
+    joined = {source: replace(entities[_last(source, targets)], decided=True) for source in targets}
+    return {label: joined.get(entity.entity_id, entity) for label, entity in found.items()}
+
+
+def _last(source: str, targets: Mapping[str, str]) -> str:
+    """Where a chain of decisions ends; of those that go in a circle the smallest is everybody's."""
+    path = [source]
+    while (target := targets.get(path[-1])) is not None and target not in path:
+        path.append(target)
+    return min(path[path.index(target) :]) if target is not None else path[-1]
