@@ -71,7 +71,7 @@ def counted_from(frame: Frame, told: Told) -> str | None:
     if not told.is_fine_enough(smallest_unit(frame)):
         return None
     if told.clock is None or "T" not in (frame.length or ""):
-        return counted(frame, told.origin)
+        return counted(frame, _begun(frame, told))
     return counted_by_clock(frame, told.first, told.clock)
 
 
@@ -79,8 +79,13 @@ def month_reached(frame: Frame, told: Told) -> date | None:
     """The first day of the month that 「1年後」 leads to from 2021-09, although its value is the year."""
     if smallest_unit(frame) != "Y" or not told.is_fine_enough("M") or frame.note is not None:
         return None
-    reached = moved(frame, told.origin)
+    reached = moved(frame, _begun(frame, told))
     return None if reached is None else reached.replace(day=1)
+
+
+def _begun(frame: Frame, told: Told) -> date:
+    """The day that 「3カ月後」 is counted from: behind 8〜10月 one in October."""
+    return told.origin if frame.direction == "-" else origin_of(told, "M", 1)
 
 
 def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None:

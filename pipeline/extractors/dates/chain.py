@@ -38,8 +38,10 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _leaders() -> re.Pattern[str]:
-    # 「直前の27日」 has no 「前の」.
-    return re.compile(rf"(?<![直事目手以従]){alternation(lexicon().calendar.length_leaders)} ?$")
+    # 「直前の27日」 has no 「前の」, and 「連休前の27日」 is a day.
+    known = lexicon().calendar
+    holidays = "".join(f"(?<!{word}前の)" for word in (*known.festivals, *known.days_off))
+    return re.compile(rf"(?<![直事目手以従]){alternation(known.length_leaders)}{holidays} ?$")
 
 
 @cache

@@ -129,3 +129,10 @@ def fiscal_year_before(frame: Frame, span: Span, story: Story, told: Told) -> st
     if story.sentences_between(told, span.start) != 0 or not _MEASURED.match(story.view.text, span.end):
         return None
     return calendar.shifted(told.first, "FY", frame.shift or 0)
+
+
+def reported_year(span: Span, story: Story) -> int | None:
+    """「前年度比」 measures against the year before the one whose 決算 is told, unless the sentence names another."""
+    told = story.last_told("Y", span.start)
+    in_sentence = told is not None and story.sentences_between(told, span.start) == 0
+    return None if in_sentence else story.reported

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.extractors.dates import calendar, festivals, months
+from pipeline.extractors.dates import calendar, eves, festivals, months
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import outweighs
@@ -32,11 +32,13 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, left, rule=DateRule.RANGE)
     if (of_holidays := festivals.day_of(frame, span, story)) is not None:
         return of_holidays
+    if (beside_them := eves.day_beside(frame, span, story)) is not None:
+        return beside_them
     if (opened := _open_month(span, story)) is not None:
         # 「5月31日に始まり、翌1日に」 is of June
         month = opened.month if frame.next is None else _month_after(opened, day)
         return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, opened.span)
-    if (within := _of_week_told(day, span, story)) is not None:
+    if (within := _of_week_told(frame, span, story)) is not None:
         return within
     told = months.range_start(span, story) or _told_month(frame, span, story)
     if told is not None and not _contradicts(day, told, span, story):
@@ -59,23 +61,23 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     return _on_day(frame, year, month, story.published_span, rule, shifts=shifts)
 
 
-def _of_week_told(day: int, span: Span, story: Story) -> Resolved | None:
-    """「週明け22日」, 「先週の15日」: the day of that week, or the Sunday before it; None where it has no such day.
+def _of_week_told(frame: Frame, span: Span, story: Story) -> Resolved | None:
+    """「週明け22日」, 「先週の15日」: the day of that week, or the Sunday before it, open where neither has that number.
 
-    「今週、20日に発売した」 is of an earlier month: what has happened lies not ahead.
+    None where no week is told: 「今週、20日に発売した」 is of an earlier month, since what has happened lies not ahead.
     """
     told = story.told[-1] if story.told else None
-    if (
-        told is None
-        or told.grain != "W"
-        or story.view.text[told.span.end : span.start] not in ("", "の", "、")
-    ):
+    between = "" if told is None else story.view.text[told.span.end : span.start]
+    if told is None or told.grain != "W" or between not in ("", "の", "、"):
         return None
     near = (calendar.add_days(told.first, away) for away in (*range(_WEEK), -1))
-    reached = next((one for one in near if one is not None and one.day == day), None)
+    reached = next((one for one in near if one is not None and one.day == frame.day), None)
+    if reached is None and between != "、":
+        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT, told.span)
     if reached is None or _is_told_too_early(reached, span, story):
         return None
-    return Resolved(reached.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
+    slots = Slots(year=calendar.year_text(reached.year), month=reached.month)
+    return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
 
 
 def _is_told_too_early(day: date, span: Span, story: Story) -> bool:

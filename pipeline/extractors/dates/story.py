@@ -22,6 +22,7 @@ from pipeline.extractors.dates import (
     implicit,
     notes,
     offsets,
+    sequence,
     speech,
     unyeared,
 )
@@ -86,7 +87,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     story.leave_quotations(span.start)
     if (fault := festivals.fault_of(frame, span, story)) is not None:
         return Finding(candidate, fault)
-    resolved = _resolve(frame, span, story, ahead)
+    resolved = sequence.checked(frame, span, story, _resolve(frame, span, story, ahead))
     frame = frame if resolved.until is None else replace(frame, until=resolved.until)
     dated = checked(frame, resolved.value)
     if isinstance(dated, Rejected):
@@ -229,7 +230,7 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
         return implicit.resolve_next(frame, span, story)
     if frame.same is not None:
         return comparison.resolve(frame, span, story)
-    if unit == "FY" and frame.begins is None and (year := _reported_year(span, story)) is not None:
+    if unit == "FY" and frame.begins is None and (year := comparison.reported_year(span, story)) is not None:
         value = spell(frame, Slots(year=calendar.year_text(year + shift)))
         return Resolved(value, Anchor.TEXT, rule=DateRule.BUSINESS_YEAR)
     base = events.before(story.view.text, span.start)
@@ -291,10 +292,3 @@ def _month_told(span: Span, story: Story) -> Told | None:
     """The month told last in the same line, for a その日 whose day is not told."""
     told = story.told[-1] if story.told else None
     return told if told and told.grain == "M" and told.line == story.line_number(span.start) else None
-
-
-def _reported_year(span: Span, story: Story) -> int | None:
-    """「前年度比」 measures against the year before the one whose 決算 is told, unless the sentence names another."""
-    told = story.last_told("Y", span.start)
-    in_sentence = told is not None and story.sentences_between(told, span.start) == 0
-    return None if in_sentence else story.reported

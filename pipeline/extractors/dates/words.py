@@ -87,6 +87,7 @@ class Calendar(Resource):
     shared_festivals: tuple[str, ...]
     other_festivals: tuple[str, ...]
     open_festivals: tuple[str, ...]
+    days_off: tuple[str, ...]
     april_years: tuple[str, ...]
     states: tuple[str, ...]
     state_accounts: tuple[str, ...]
