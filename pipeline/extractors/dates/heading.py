@@ -26,10 +26,12 @@ _OPENING = re.compile(r"[ 【\[(■●◆◇□#*]{0,6}")
 _GAP = re.compile(rf"{_WEEK_DAY}(?: ?[|/::—–―・] ?|[\])】] ?| - | )(?=[^ はがをにのでとかもやへ、。)\n])")
 _BEFORE_END = re.compile(r"(?:[ |/—–―(\[【」』】)] ?)$")
 _ENDING = re.compile(rf"{_WEEK_DAY}付?[ \])】]{{0,3}}")
-# 「札幌、2025年11月12日 — 」, 「札幌発 2025年11月12日(通信社)」: the line of a dispatch.
+# A line of a chronicle has a dash behind its date: 「2025年11月12日 — 会社は…」.
+_CHRONICLE = re.compile(r" ?[—–―-]")
+# 「北京2025年11月12日電 」, 「札幌発 2025年11月12日(通信社)」: the line of a dispatch; `printed` knows 「札幌、2025年11月12日 — 」.
 _PLACE = re.compile(r"[ 【\[(]{0,3}[^ \n0-9。、はがをに]{2,20}(?:[、,・=] ?| )?")
 _DISPATCH = re.compile(
-    rf"{_WEEK_DAY} ?(?:[—–―]{{1,3}}|-{{1,2}} |発 |電 |\([^()\n0-9]{{2,12}}\)(?=[^、。はがをにの])|[\])】](?=[^ 、。はがをにの]))"
+    rf"{_WEEK_DAY} ?(?:-{{1,2}} |発 |電 |\([^()\n0-9]{{2,12}}\)(?=[^、。はがをにの])|[\])】](?=[^ 、。はがをにの]))"
 )
 
 
@@ -75,7 +77,7 @@ def _first_lines(context: Context) -> Iterator[Line]:
 def _heads(finding: Finding, line: Line, context: Context) -> bool:
     text, start, end = context.view.text, finding.candidate.start, finding.candidate.end
     if _OPENING.fullmatch(text, line.start, start) and _GAP.match(text, end, line.end):
-        return True
+        return line.role is LineRole.TITLE or _CHRONICLE.match(text, end) is None
     if line.role is LineRole.TITLE:
         ends = _ENDING.fullmatch(text, end, line.end) is not None
         return ends and _BEFORE_END.search(text, max(line.start, start - 2), start) is not None
