@@ -24,7 +24,7 @@ from pipeline.extractors.names.words.vocabulary import territories
 from pipeline.records import Answer, Known
 from pipeline.report.settings import ReportSettings
 from pipeline.store.cache import Cache
-from pipeline.store.configs import first_fault, parse, read_text
+from pipeline.store.configs import faults_of, parse, read_text
 from pipeline.store.decisions import load_decisions
 from pipeline.store.formats import FORMATS
 from pipeline.store.lexicon import load_lexicon
@@ -122,18 +122,15 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
     Raises:
         ConfigError: Naming file, key and what is allowed.
     """
-    sections = _sections(path)
-    single = {name: sections.pop(name) for name in WorkSettings.model_fields if name in sections}
+    sections = _Sections(path)
     stock = load_lexicon(path.parent / ENTITIES, cache)
-    try:
-        chosen = _section(sections, "input", InputSettings)
-        report = _section(sections, "report", ReportSettings)
-        duplicates = _section(sections, "duplicates", DuplicateSettings)
-        outputs = _section(sections, "outputs", OutputSettings)
-        extractors = _extractor_settings(sections, stock.entities)
-        work = _work(single)
-    except _SectionError as error:
-        raise ConfigError(f"{path}: {error}") from error
+    chosen = sections.checked("input", InputSettings)
+    report = sections.checked("report", ReportSettings)
+    duplicates = sections.checked("duplicates", DuplicateSettings)
+    outputs = sections.checked("outputs", OutputSettings)
+    extractors = _extractor_settings(sections, stock.entities)
+    work = sections.work()
+    sections.refuse_faults()
     known = known_entities(stock.entities)
     return Settings(
         input=chosen,
@@ -155,57 +152,74 @@ def known_entities(entities: Iterable[Entity]) -> dict[str, Known]:
     return {e.id: Known(e.id, e.type, e.ja, e.en) for e in (*territories(), *entities)}
 
 
-class _SectionError(Exception):
-    """A section of pipeline.yaml is wrong; says key and reason."""
-
-
 M = TypeVar("M", bound=BaseModel)
+_OWN = ("input", "report", "duplicates", "outputs")
 
 
-def _section(sections: dict[str, Any], name: str, model: type[M]) -> M:
-    """The section `name`, taken out of `sections`."""
-    try:
-        return model.model_validate(sections.pop(name, {}))
-    except ValidationError as error:
-        raise _SectionError(f"{name}.{first_fault(error, model)}") from error
+class _Sections:
+    """pipeline.yaml, whose faults are gathered and told together.
+
+    Args:
+        path: Where it lies.
+
+    Raises:
+        ConfigError: It holds no sections at all.
+    """
+
+    def __init__(self, path: Path) -> None:
+        config_files(path)
+        told = parse(path, read_text(path))
+        if not isinstance(told, dict):
+            raise ConfigError(f"{path}: expected sections such as money: and dates:")
+        self._path, self._faults = path, list[str]()
+        allowed = [*WorkSettings.model_fields, *_OWN, *extractor_modules()]
+        for name in told:
+            if name not in allowed:
+                self.blame(f"{name}: no such section (sections: {', '.join(allowed)})")
+        self._told = {name: {} if section is None else section for name, section in told.items()}
+
+    def blame(self, fault: str) -> None:
+        """Something is wrong: key and reason."""
+        self._faults.append(f"{self._path}: {fault}")
+
+    def refuse_faults(self) -> None:
+        """Tell what is wrong, if anything is.
+
+        Raises:
+            ConfigError: Something is.
+        """
+        if self._faults:
+            raise ConfigError(*self._faults)
+
+    def checked(self, name: str, model: type[M], **more: Any) -> M:
+        """The section `name` with `more` that does not stand in the file."""
+        section = self._told.get(name, {})
+        if not isinstance(section, dict):
+            self.blame(f"{name}: expected keys and values")
+            section = {}
+        for key in more.keys() & section.keys():  # a second lexicon, which linking would not know
+            self.blame(f"{name}.{key}: put them into {ENTITIES}/*.yaml beside this file")
+        return self._valid(f"{name}.", {**section, **more}, model)
+
+    def work(self) -> WorkSettings:
+        """What stands in no section."""
+        single = {name: self._told.get(name, {}) for name in WorkSettings.model_fields}
+        return self._valid("", {name: told for name, told in single.items() if told != {}}, WorkSettings)
+
+    def _valid(self, before: str, told: Mapping[str, Any], model: type[M]) -> M:
+        try:
+            return model.model_validate(told)
+        except ValidationError as error:
+            for fault in faults_of(error, model):
+                self.blame(f"{before}{fault}")
+            return model.model_construct()  # for nobody: the faults are told
 
 
-def _sections(path: Path) -> dict[str, Any]:
-    config_files(path)
-    told = parse(path, read_text(path))
-    if not isinstance(told, dict):
-        raise ConfigError(f"{path}: expected sections such as money: and dates:")
-    own = ("input", "report", "duplicates", "outputs")
-    allowed = [*WorkSettings.model_fields, *own, *extractor_modules()]
-    for name in told:
-        if name not in allowed:
-            raise ConfigError(f"{path}: {name}: no such section (sections: {', '.join(allowed)})")
-    return {name: {} if section is None else section for name, section in told.items()}
-
-
-def _work(told: Mapping[str, Any]) -> WorkSettings:
-    try:
-        return WorkSettings.model_validate({name: value for name, value in told.items() if value != {}})
-    except ValidationError as error:
-        raise _SectionError(first_fault(error, WorkSettings)) from error
-
-
-def _extractor_settings(
-    sections: Mapping[str, Any], entities: tuple[Entity, ...]
-) -> dict[str, ExtractorSettings]:
+def _extractor_settings(sections: _Sections, entities: tuple[Entity, ...]) -> dict[str, ExtractorSettings]:
     settings: dict[str, ExtractorSettings] = {}
     for name, module in extractor_modules().items():
-        section = sections.get(name, {})
-        if not isinstance(section, dict):
-            raise _SectionError(f"{name}: expected keys and values")
-        if "entities" in module.Settings.model_fields:
-            if "entities" in section:  # a second lexicon, which linking would not know
-                raise _SectionError(f"{name}.entities: put them into {ENTITIES}/*.yaml beside this file")
-            section = {**section, "entities": entities}
-        try:
-            settings[name] = module.Settings.model_validate(section)
-        except ValidationError as error:
-            raise _SectionError(f"{name}.{first_fault(error, module.Settings)}") from error
+        more = {"entities": entities} if "entities" in module.Settings.model_fields else {}
+        settings[name] = sections.checked(name, module.Settings, **more)
     return settings
 
 

@@ -39,7 +39,7 @@ class Finding:
 
 
 def examine(plan: Plan) -> Iterator[Finding]:
-    """One finding for each thing that a run with `plan` needs, as they are looked at."""
+    """One finding for each thing that a run with `plan` needs, or for each that is wrong with it, as they are looked at."""
     checks: tuple[tuple[str, Callable[[Plan], str]], ...] = (
         ("Python", _python),
         ("packages", _packages),
@@ -52,11 +52,15 @@ def examine(plan: Plan) -> Iterator[Finding]:
         ("cache", lambda plan: _writable(plan.cache) if plan.cache else "not used"),
         ("decisions", lambda plan: _writable(plan.config.parent)),
     )
+    told: set[str] = set()
     for name, check in checks:
         try:
             yield Finding(name, well=True, told=check(plan))
         except Exception as error:  # noqa: BLE001 - whatever a broken installation raises is the finding
-            yield Finding(name, well=False, told=str(error) or type(error).__name__)
+            faults = error.args if isinstance(error, ConfigError) else (str(error) or type(error).__name__,)
+            for fault in [fault for fault in faults if fault not in told] or ["as told above"]:
+                yield Finding(name, well=False, told=fault)
+            told.update(faults)
     yield from _shared(plan)
     yield from _extras()
 

@@ -8,7 +8,17 @@ class NayoseError(Exception):
 
 
 class ConfigError(NayoseError):
-    """A configuration or the usage is wrong; raised before any article is read (exit code 2)."""
+    """A configuration or the usage is wrong; raised before any article is read (exit code 2).
+
+    Args:
+        faults: What is wrong, each with its place and what to do.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+
+    def __str__(self) -> str:
+        return "\n".join(self.args)
 
 
 class InputError(NayoseError):

@@ -60,5 +60,6 @@ def _run(words: list[str]) -> None:
 
 
 def _fail(error: NayoseError, code: int) -> None:
-    print(f"nayose: {localised(str(error))}", file=sys.stderr)
+    for told in error.args:
+        print(f"nayose: {localised(str(told))}", file=sys.stderr)
     sys.exit(code)

@@ -45,7 +45,9 @@ def command(
             near(raw, config, cache)
             summary = extract_folder(plan)
         except NayoseError as error:  # somebody is in the middle of an edit; the next change may mend it
-            err.print(f"nayose: {localised(f'{error}; waiting for the next change')}", markup=False)
+            *others, last = error.args
+            for told in (*others, f"{last}; waiting for the next change"):
+                err.print(f"nayose: {localised(told)}", markup=False)
             continue
         if not summary.unchanged:
             published += 1

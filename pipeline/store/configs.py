@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,14 +67,29 @@ def parse(path: Path, text: str) -> Any:
         raise ConfigError(f"{path}: {error}") from error
 
 
-def first_fault(error: ValidationError, model: type[BaseModel]) -> str:
-    """The first fault as ``key: reason (keys: …)``, in words of ours."""
-    fault = error.errors()[0]
+def faults_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """Each fault as ``key: reason (keys: …)``, in words of ours."""
+    return [_in_words(fault, model) for fault in error.errors()]
+
+
+def _in_words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
     key = ".".join(str(part) for part in fault["loc"])
     is_unknown = fault["type"] == "extra_forbidden"
-    hint = f" (keys: {', '.join(model.model_fields)})" if is_unknown or fault["type"] == "missing" else ""
+    allowed = ", ".join(_section_of(fault["loc"], model).model_fields)
+    hint = f" (keys: {allowed})" if is_unknown or fault["type"] == "missing" else ""
     told = f", not {fault['input']!r}" if not hint and isinstance(fault["input"], str | int | float) else ""
     return f"{key}: {reason_of(fault)}{told}{hint}".removeprefix(": ")
+
+
+def _section_of(place: Sequence[int | str], model: type[BaseModel]) -> type[BaseModel]:
+    """The model that says which keys there are at `place`: that of columns for ``input.columns.texts``."""
+    for part in place[:-1]:
+        field = model.model_fields.get(str(part))
+        inner = field.annotation if field else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            break
+        model = inner
+    return model
 
 
 def reason_of(fault: Mapping[str, object]) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from io import StringIO
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline.errors import ConfigError, InputError
 from pipeline.records import Answer, Decision, NoName, Verdict
-from pipeline.store.configs import reason_of
+from pipeline.store.configs import parse, read_text, reason_of
 from pipeline.store.decode import decode
-from pipeline.text.plainyaml import parse_yaml
+from pipeline.text.plainyaml import line_of
 from pipeline.values import NameType
 
 _HEADER = """\
@@ -24,6 +26,8 @@ _HEADER = """\
 """
 _KEYS = "surface, type, entity_id, verdict"
 _DELIMITERS = ",;\t"
+E = TypeVar("E")
+A = TypeVar("A", bound=Answer)
 
 
 class _Entry(BaseModel):
@@ -64,41 +68,51 @@ def load_decisions(path: Path) -> list[Answer]:
     """
     if not path.exists():
         return []
+    text = read_text(path)
     try:
-        entries = _ADAPTER.validate_python(parse_yaml(path.read_text(encoding="utf-8")) or [])
+        entries = _ADAPTER.validate_python(parse(path, text) or [])
     except ValidationError as error:
-        first = error.errors()[0]
-        raise ConfigError(f"{path}: {_place(first['loc'])}{reason_of(first)} (keys: {_KEYS})") from error
-    except (ValueError, OSError) as error:
-        raise ConfigError(f"{path}: {error}") from error
-    decisions = [_answer(path, number, entry) for number, entry in enumerate(entries, start=1)]
-    _refuse_contradiction(path, decisions)
+        told = (f"{_place(text, fault['loc'])}{reason_of(fault)} (keys: {_KEYS})" for fault in error.errors())
+        raise ConfigError(*(f"{path}: {fault}" for fault in told)) from error
+    return _agreed(path, entries, _Entry.answer, lambda number, _: _place(text, (number,)))
+
+
+def _agreed(
+    path: Path, entries: Sequence[E], decide: Callable[[E], A], place: Callable[[int, E], str]
+) -> list[A]:
+    """What each of `entries` says by `decide`.
+
+    Raises:
+        ConfigError: Some are no decision, each told with its `place`, or some cannot hold together.
+    """
+    decisions: list[A] = []
+    faults: list[str] = []
+    for number, entry in enumerate(entries):
+        try:
+            decisions.append(decide(entry))
+        except ValueError as error:
+            faults.append(f"{path}: {place(number, entry)}{error}")
+    faults = faults or [f"{path}: {fault}" for fault in _contradictions(decisions)]
+    if faults:
+        raise ConfigError(*faults)
     return decisions
 
 
-def _answer(path: Path, number: int, entry: _Entry) -> Answer:
-    try:
-        return entry.answer()
-    except ValueError as error:
-        raise ConfigError(f"{path}: entry {number}: {error}") from error
+def _place(text: str, place: tuple[int | str, ...]) -> str:
+    """The line of a fault, and which key of its entry it is about."""
+    line = f"line {line_of(text, place)}: " if place else ""
+    return f"{line}{place[1]}: " if len(place) > 1 else line
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
-    """Which entry, counted from 1, and which key of it."""
-    number, key = (*loc, "", "")[:2]
-    entry = f"entry {number + 1}: " if isinstance(number, int) else ""
-    return f"{entry}{key}: " if key else entry
-
-
-def _refuse_contradiction(path: Path, decisions: Iterable[Answer]) -> None:
-    """Decisions of one file, which has no order of time: as two people's files leave them when they are merged."""
+def _contradictions(decisions: Iterable[Answer]) -> Iterator[str]:
+    """What cannot hold in one file, which has no order of time: as two people's files leave it when they are merged."""
     told: dict[str, list[Answer]] = {}
     for decision in decisions:
         others = told.setdefault(decision.surface, [])
         for other in others:
             if other != decision and _replaces(decision, other):
                 both = f"{_in_words(other)} and {_in_words(decision)}"
-                raise ConfigError(f"{path}: {decision.surface}: {both} cannot both hold; keep one of them")
+                yield f"{decision.surface}: {both} cannot both hold; keep one of them"
         others.append(decision)
 
 
@@ -173,32 +187,34 @@ def reviewed(path: Path, known: Container[str]) -> list[Decision]:
         )  # spreadsheets save what their country prefers
         rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter)
         missing = {"surface", "type", "entity_id", "decision"}.difference(rows.fieldnames or ())
-        filled = [] if missing else [row for row in rows if (row["decision"] or "").strip()]
+        filled = [] if missing else [(rows.line_num, row) for row in rows if (row["decision"] or "").strip()]
     except (InputError, OSError, csv.Error) as error:
         raise ConfigError(f"{path}: not readable as CSV ({error}); remove it, or save it as CSV") from error
     if missing:
         raise ConfigError(
             f"{path}: columns {', '.join(sorted(missing))} are missing; remove it, or restore them"
         )
-    decisions = [_decision(row, path, known) for row in filled]
-    _refuse_contradiction(path, decisions)
-    return decisions
+    lines, cells = [line for line, _ in filled], [row for _, row in filled]
+    decide = partial(_decision, known=known)
+    return _agreed(path, cells, decide, lambda n, row: f"line {lines[n]}: {row.get('surface')}: ")
 
 
-def _decision(row: dict[str, str], path: Path, known: Container[str]) -> Decision:
+def _decision(row: dict[str, str], known: Container[str]) -> Decision:
+    """What a filled row says.
+
+    Raises:
+        ValueError: It is no decision.
+    """
     told = row["decision"].strip()
     word = told.lower()
     verdict = Verdict.REJECT if word == Verdict.REJECT.value else Verdict.ACCEPT
     entity_id = row.get("entity_id") or "" if word in (Verdict.ACCEPT.value, Verdict.REJECT.value) else told
     if not entity_id:
-        raise ConfigError(
-            f"{path}: {row.get('surface')}: {told!r} needs an entity_id; write one into the cell"
-        )
+        raise ValueError(f"{told!r} needs an entity_id; write one into the cell")
     if entity_id not in known:
-        reason = f"{told!r} is neither accept, reject nor an entity of the lexicon"
-        remedy = "correct the cell, or add the entity to configs/entities first"
-        raise ConfigError(f"{path}: {row.get('surface')}: {reason}; {remedy}")
+        reason = f"{entity_id!r} is neither accept, reject nor an entity of the lexicon"
+        raise ValueError(f"{reason}; correct the cell, or add the entity to configs/entities first")
     try:
         return Decision(row["surface"], NameType(row["type"]), entity_id, verdict)
     except (KeyError, ValueError) as error:
-        raise ConfigError(f"{path}: {row.get('surface')}: not a row of review.csv ({error})") from error
+        raise ValueError(f"not a row of review.csv ({error})") from error

@@ -17,7 +17,7 @@ from pipeline.errors import ConfigError
 from pipeline.extractors.names.words.vocabulary import territories
 from pipeline.resources import shipped_entities
 from pipeline.store.cache import Cache, fingerprint
-from pipeline.store.configs import first_fault, parse, read_text
+from pipeline.store.configs import faults_of, parse, read_text
 from pipeline.store.version import program_fingerprint
 from pipeline.text.lexicon import Entity, fold, printed
 from pipeline.values import NameType
@@ -127,9 +127,12 @@ def _entities_of(path: Path, text: str) -> Iterable[Entity]:
     entries = parse(path, text) or []
     if not isinstance(entries, list):
         raise ConfigError(f"{path}: expected a list of entities, each beginning with '- id:'")
+    faults: list[str] = []
     for number, entry in enumerate(entries, start=1):
         name = entry.get("id", number) if isinstance(entry, dict) else number
         try:
             yield Entity.model_validate(entry)
         except ValidationError as error:
-            raise ConfigError(f"{path}: entity {name}: {first_fault(error, Entity)}") from error
+            faults += [f"{path}: entity {name}: {fault}" for fault in faults_of(error, Entity)]
+    if faults:
+        raise ConfigError(*faults)

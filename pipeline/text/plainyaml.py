@@ -8,7 +8,8 @@ three are refused. Plain words mean what YAML 1.2's core schema says, and dates 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -90,6 +91,40 @@ def load_with_care(text: str) -> Any:
         raise ValueError(f"{place}{error.problem or error.context or 'not valid YAML'}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ValueError(f"not valid YAML: {' '.join(str(error).split())}") from error
+
+
+def line_of(text: str, place: Sequence[int | str]) -> int:
+    """The line on which what stands at `place` begins in a text that `parse_yaml` takes, as far as there is such a place.
+
+    Args:
+        text: The YAML.
+        place: Keys of mappings and numbers of entries from the outermost inwards, as pydantic tells them.
+    """
+    node = _tree(text)
+    line: int = node.start_mark.line if node else 0
+    for part in place:
+        inner = _inside(node)
+        if part not in inner:
+            break
+        begins, node = inner[part]
+        line = begins.start_mark.line
+    return line + 1
+
+
+@lru_cache(maxsize=1)
+def _tree(text: str) -> Any:
+    return yaml.compose(text, Loader=_PlainLoader)
+
+
+def _inside(node: Any) -> dict[int | str, tuple[Any, Any]]:
+    """Of each part of `node` where it begins, and what it is."""
+    match node:
+        case yaml.SequenceNode(value=entries):
+            return {number: (entry, entry) for number, entry in enumerate(entries)}
+        case yaml.MappingNode(value=pairs):
+            return {key.value: (key, told) for key, told in pairs}
+        case _:
+            return {}
 
 
 class _UnusualError(Exception):

@@ -201,7 +201,7 @@ USAGE = [
     (write("pipeline.yaml", "input: {most_bytes: big}\n"), r"pipeline.yaml: input.most_bytes: .*not 'big'"),
     (write("entities/all.yaml", ENTITY), r"all.yaml: entity lee: alias: .*keys: id, type, ja"),
     (write("articles.yaml", "good: {titel: x}\n"), r"articles.yaml: good: titel: .*keys: title, source"),
-    (write("decisions.yaml", "- {surface: x}\n"), r"decisions.yaml: entry 1: verdict: .*keys: surface, type"),
+    (write("decisions.yaml", "- {surface: x}\n"), r"decisions.yaml: line 1: verdict: .*keys: surface, type"),
 ]
 IDS = [
     "no raw",
@@ -229,6 +229,17 @@ def test_wrong_usage_ends_with_a_line_and_code_2(
     assert re.search(f"^nayose: .*{reason}", told.err)
     assert told.err.count("\n") == 1
     assert files_of(world.out, without=()) == before
+
+
+def test_every_wrong_setting_has_a_line_of_its_own(world: World) -> None:
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write("engine: cloud\nmony: {}\n")
+    told = world.extract()
+    assert told.code == 2
+    assert [line.partition(": no such")[0].partition(": expected")[0] for line in told.err.splitlines()] == [
+        f"nayose: {world.config}: mony",
+        f"nayose: {world.config}: engine",
+    ]
 
 
 def test_name_of_two_entries_is_told_and_stops_nothing(
@@ -270,7 +281,7 @@ def test_bad_decision_ends_with_a_line_and_code_2(
     before = files_of(world.out, without=())
     told = world.extract()
     assert told.code == 2
-    assert re.search(f"review.csv: ハイゲン: .*{reason}", told.err)
+    assert re.search(rf"review.csv: line \d+: ハイゲン: .*{reason}", told.err)
     assert files_of(world.out, without=()) == before
     assert not (world.configs / "decisions.yaml").exists()
 

@@ -68,6 +68,18 @@ def test_what_is_wrong_is_named_and_ends_with_an_exit_code(
     assert {name for name, mark in marks.items() if mark == "WRONG"} == names
 
 
+def test_every_fault_of_the_configuration_is_told_once(world: World) -> None:
+    world.config.write_text("mony: {}\nanalysis: deep\n", encoding="utf-8")
+    told, _ = examine(world)
+    wrong = [line.split()[1:] for line in told.out.splitlines() if line.startswith("WRONG")]
+    assert [(words[0], words[2 if words[1] != "as" else 1]) for words in wrong] == [
+        ("configuration", "mony:"),
+        ("configuration", "analysis:"),
+        ("articles", "as"),
+        ("engine", "as"),
+    ]
+
+
 def test_engine_and_processes_of_a_run_are_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.engine.cores", lambda: 3)
     monkeypatch.setattr("pipeline.doctor.cores", lambda: 3)

@@ -162,6 +162,25 @@ def test_fault_of_the_file_is_told_with_its_key(configs: Path, text: str, reason
         load(configs, text)
 
 
+def test_every_fault_of_the_file_is_told(configs: Path) -> None:
+    text = "monney: {}\nanalysis: deep\ninput: {most_byte: 5, columns: {texts: [a]}}\nnames: [1]\n"
+    with pytest.raises(ConfigError) as told:
+        load(configs, text)
+    path = configs / "pipeline.yaml"
+    wrong = [fault.removeprefix(f"{path}: ").partition(": ")[0] for fault in told.value.args]
+    assert sorted(wrong) == ["analysis", "input.columns.texts", "input.most_byte", "monney", "names"]
+    assert "texts: no such key (keys: id, text, title, source, published)" in str(told.value)
+
+
+def test_every_fault_of_the_lexicon_is_told(configs: Path) -> None:
+    entry = "- {id: lee, type: HUMAN, ja: リー, en: Lee, alias: [x]}\n"
+    (configs / "entities" / "people.yaml").write_text(entry + entry.replace("lee", "li"), encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        load(configs)
+    wrong = [fault.split(": ")[1:3] for fault in told.value.args]
+    assert wrong == [[f"entity {name}", key] for name in ("lee", "li") for key in ("type", "alias")]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -258,7 +277,7 @@ def test_id_that_two_files_hold_is_told_with_both(configs: Path) -> None:
         ),
         ("articles", "a: [\n", "articles.yaml: line 2"),
         ("articles", "- a\n", "articles.yaml: expected a mapping of article ids"),
-        ("decisions", "[{surface: x}]", "decisions.yaml: entry 1: verdict: is missing"),
+        ("decisions", "[{surface: x}]", "decisions.yaml: line 1: verdict: is missing"),
     ],
 )
 def test_fault_beside_the_file_is_told(configs: Path, name: str, text: str, reason: str) -> None:

@@ -80,17 +80,17 @@ def test_file_explains_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("- surface: x\n", "entry 1: verdict: .*keys: surface, type, entity_id, verdict"),
-        ("- {surface: x, type: ORG, verdict: accept}", r"entry 1: entity_id: is missing \(keys: "),
-        ("- {surface: x, entity_id: a, verdict: reject}", r"entry 1: type: is missing \(keys: "),
-        ("- {surface: x, verdict: accept}", "entry 1: entity_id: is missing"),
+        ("- surface: x\n", "line 1: verdict: .*keys: surface, type, entity_id, verdict"),
+        ("- {surface: x, type: ORG, verdict: accept}", r"line 1: entity_id: is missing \(keys: "),
+        ("- {surface: x, entity_id: a, verdict: reject}", r"line 1: type: is missing \(keys: "),
+        ("- {surface: x, verdict: accept}", "line 1: entity_id: is missing"),
         (
             "- {surface: x, verdict: reject}\n- {surface: y, type: ORG, verdict: reject}",
-            "entry 2: entity_id: is missing; write it, or leave out the type of what is no name",
+            "line 2: entity_id: is missing; write it, or leave out the type of what is no name",
         ),
-        ("- {surface: '', verdict: reject}", "entry 1: surface: must not be empty"),
-        ("- {surface: x, type: PERSON, entity_id: a, verdict: maybe}", "entry 1: verdict"),
-        ("- {surface: x, type: PET, entity_id: a, verdict: accept}", "entry 1: type"),
+        ("- {surface: '', verdict: reject}", "line 1: surface: must not be empty"),
+        ("- {surface: x, type: PERSON, entity_id: a, verdict: maybe}", "line 1: verdict"),
+        ("- {surface: x, type: PET, entity_id: a, verdict: accept}", "line 1: type"),
         ("surface: x\n", "expected a list"),
         ("- [1\n", "line 2"),
     ],
@@ -100,6 +100,33 @@ def test_broken_file_is_told_with_its_place(tmp_path: Path, text: str, reason: s
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=f"decisions.yaml: .*{reason}"):
         load_decisions(path)
+
+
+def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text(
+        "# of May\n- surface: x\n  verdict: maybe\n- {surface: y, verdict: reject}\n- surface: z\n  kind: ORG\n  verdict: reject\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ConfigError) as told:
+        load_decisions(path)
+    keys = "(keys: surface, type, entity_id, verdict)"
+    assert told.value.args == (
+        f"{path}: line 3: verdict: expected one of 'accept', 'reject' {keys}",
+        f"{path}: line 6: kind: no such key {keys}",
+    )
+
+
+def test_every_cell_that_is_no_decision_is_told_with_its_line(tmp_path: Path) -> None:
+    path = review(tmp_path, "lee_haigan|yes", "lee_haigan|", "|accept", "nobody|accept")
+    with pytest.raises(ConfigError) as told:
+        reviewed(path, KNOWN)
+    remedy = "correct the cell, or add the entity to configs/entities first"
+    assert told.value.args == (
+        f"{path}: line 2: ハイガン: 'yes' is neither accept, reject nor an entity of the lexicon; {remedy}",
+        f"{path}: line 4: ハイガン: 'accept' needs an entity_id; write one into the cell",
+        f"{path}: line 5: ハイガン: 'nobody' is neither accept, reject nor an entity of the lexicon; {remedy}",
+    )
 
 
 ACCEPTED = "- {surface: ハイガン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
