@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+_ROWS_AT_ONCE = 512
 _EPSILON = 1e-8  # thinc's, which keeps a layer norm from dividing by nothing
 
 
@@ -70,18 +71,38 @@ class _Convolution:
         self._ops = maxout.ops
 
     def add_to(self, rows: Any) -> None:
-        """Add to `rows`, in place, what this layer makes of them."""
+        """Add to `rows`, in place, what this layer makes of them; so many at once that all of it stays near the processor."""
+        before: Any = 0  # nothing stands beyond the ends
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            end = start + _ROWS_AT_ONCE
+            part = rows[start:end]
+            around = self._around(part, before, rows[end] if end < len(rows) else 0)
+            before = part[-1].copy()
+            part += self._made_of(around)
+
+    def _around(self, rows: Any, before: Any, after: Any) -> Any:
+        """Each of `rows` between its neighbours."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        around = np.zeros_like(rows, shape=(len(rows), self._wide // self._width, self._width))
-        around[1:, 0], around[:, 1], around[:-1, 2] = rows[:-1], rows, rows[1:]
-        pieces = self._ops.gemm(around.reshape(len(rows), -1), self._weights, trans2=True)
-        pieces = pieces.reshape(len(rows), self._pieces, self._width)
+        around = np.empty_like(rows, shape=(len(rows), self._wide // self._width, self._width))
+        around[0, 0], around[1:, 0] = before, rows[:-1]
+        around[:, 1] = rows
+        around[:-1, 2], around[-1, 2] = rows[1:], after
+        return around.reshape(len(rows), -1)
+
+    def _made_of(self, around: Any) -> Any:
+        """What is added to rows between such neighbours."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        pieces = self._ops.gemm(around, self._weights, trans2=True)
+        pieces = pieces.reshape(len(around), self._pieces, self._width)
         pieces += self._bias
-        best = pieces.max(axis=1)
+        best = pieces[:, 0].copy()
+        for piece in range(1, self._pieces):  # several times as fast as `max` along an axis of three
+            np.maximum(best, pieces[:, piece], out=best)
         best -= best.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", best, best) / best.dtype.type(self._width)
         best *= ((spread + best.dtype.type(_EPSILON)) ** best.dtype.type(-0.5))[:, None]
         best *= self._gain
         best += self._shift
-        rows += best
+        return best
