@@ -6,6 +6,7 @@ document around the same morphemes; `words_of` builds that document's words wher
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ _FEATURES = str.maketrans({"=": "_", "|": "_", ",": None})
 # The number of a word that no dictionary holds, below four bits that tell the dictionary. `is_oov` is false of
 # katakana that Sudachi put together from pieces, and true of nothing that it holds.
 _NO_WORD = 0x0FFFFFFF
+_MOST_WORDS = 50_000  # kept at once
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -64,27 +66,38 @@ def _gap(text: str, start: int, end: int, words: list[str], spaces: list[bool]) 
 
 
 def _morphemes(text: str, shift: int) -> list[Token]:
-    tags = _tags()
+    words = _words()
     told: list[Token] = []
     for morpheme in _tokenizer().tokenize(text):
         start, end = morpheme.begin(), morpheme.end()
-        if start == end or text[start:end].isspace():
+        if start == end:
             continue  # characters like … can leave an empty morpheme behind
-        number = morpheme.part_of_speech_id()
-        tag = tags.get(number)
-        if tag is None:
-            tag = tags[number] = "-".join(part for part in morpheme.part_of_speech()[:4] if part != "*")
-        reading = morpheme.reading_form()
-        if not reading.isalpha():
-            reading = reading.translate(_FEATURES)
-        guessed = morpheme.word_id() & _NO_WORD == _NO_WORD or morpheme.is_oov()
-        told.append(Token(shift + start, shift + end, tag, reading, guessed))
+        number = morpheme.word_id()
+        word = words.get(number)
+        if word is None:
+            if text[start:end].isspace():
+                continue
+            word = _word(morpheme)
+            if not word[-1]:
+                if len(words) == _MOST_WORDS:
+                    words.clear()
+                words[number] = word
+        told.append(Token(shift + start, shift + end, *word))
     return told
 
 
+def _word(morpheme: Any) -> tuple[str, str, bool]:
+    """The tag of a word, its reading, and whether no dictionary holds it; if one does, that is all in its number."""
+    tag = "-".join(part for part in morpheme.part_of_speech()[:4] if part != "*")
+    reading = morpheme.reading_form()
+    if not reading.isalpha():
+        reading = reading.translate(_FEATURES)
+    return sys.intern(tag), reading, morpheme.word_id() & _NO_WORD == _NO_WORD or morpheme.is_oov()
+
+
 @cache
-def _tags() -> dict[int, str]:
-    """Tags by the number that the dictionary gives to a part of speech."""
+def _words() -> dict[int, tuple[str, str, bool]]:
+    """Words of the dictionary by their numbers, as far as texts hold them: most come again and again."""
     return {}
 
 
@@ -92,4 +105,4 @@ def _tags() -> dict[int, str]:
 def _tokenizer() -> Any:
     from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 - a run without new articles never comes here
 
-    return Dictionary().create(mode=SplitMode.C)
+    return Dictionary().create(mode=SplitMode.C, fields={"pos", "reading_form"})
