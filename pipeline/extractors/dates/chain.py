@@ -12,6 +12,7 @@ from pipeline.extractors.dates.guards import is_ten_minutes
 from pipeline.extractors.dates.words import Fields, alternation, lexicon
 from pipeline.text.daily import is_daily
 
+_FEW = 10  # days; of more of them news does not say だけで
 _BEFORE = 6  # characters; no word that may lead a length is longer
 _COUNTED_ON = re.compile(
     r"と? ?(?:数|[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?(?:時間|分|日間)"
@@ -127,6 +128,8 @@ def _is_length(text: str, atom: Atom) -> bool:
         return False
     if atom.fields["number"] == "1" and is_daily(text, atom.end):
         return True
+    if text.startswith("だけで", atom.end) and int(atom.fields["number"]) > _FEW:
+        return False  # 27日だけで21人が死亡した
     if _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):
         return True
     return _leaders().search(text[max(0, atom.start - _BEFORE) : atom.start]) is not None

@@ -179,8 +179,20 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
         if _is_news(frame.day or 1, told, span, story):
             return None
         is_told = told.grain == "D" or (by_third and tense_of(story.view, span) is Tense.PAST)
+        if story.published is not None and _would_be_ahead(frame.day or 1, told, span, story):
+            return None
         return told if story.published is None or is_told else None
     return told if story.published is None and story.distance(told, span.start) <= NEAR else None
+
+
+def _would_be_ahead(day: int, told: Told, span: Span, story: Story) -> bool:
+    """「再開は来月中旬だと7日に説明した」: what has happened is of no month to come."""
+    year, month = told.first.year, told.first.month
+    if not calendar.exists(year, month, day):
+        return False
+    reached = date(year, month, day)
+    is_next = story.published is not None and (reached - story.published).days <= 1  # written where it was so
+    return not is_next and _is_told_too_early(reached, span, story)
 
 
 def _is_news(day: int, told: Told, span: Span, story: Story) -> bool:

@@ -32,10 +32,15 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         value = spell(frame, Slots(year=begun.value))
         return Resolved(value, Anchor.IMPLICIT, begun.span, rule=DateRule.STORY)
     in_sentence = told is not None and story.sentences_between(told, span.start) == 0
-    if published is None or (in_sentence and told is not None and told.first.year != published.year):
+    if published is None:
         return months.resolve(frame, span, story, None)
     last, coming = _around(frame, published)
     is_last = _is_last(published - last[1], coming[0] - published, story.tense_at(span))
+    if in_sentence and told is not None and told.first.year != published.year:
+        # 「来年1月の試験を前に、年末年始も」 is of these holidays, 「2019年8月の台風で、お盆も」 of others
+        is_beside = told.is_fine_enough("M") and abs(told.first - (last if is_last else coming)[0]) <= _SEASON
+        if not is_beside:
+            return months.resolve(frame, span, story, None)
     value = spell(frame, Slots(year=calendar.year_text((last if is_last else coming)[0].year)))
     rule = DateRule.LAST if is_last else DateRule.NEXT
     return Resolved(value, Anchor.IMPLICIT, story.published_span, rule=rule)

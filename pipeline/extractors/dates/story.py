@@ -24,6 +24,7 @@ from pipeline.extractors.dates import (
     offsets,
     sequence,
     speech,
+    terms_before,
     unyeared,
 )
 from pipeline.extractors.dates.context import Opened, Resolved, Story, Told, grain_of, is_range
@@ -80,7 +81,7 @@ def _right_end(findings: Sequence[Finding], frames: Sequence[Frame], index: int,
 def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) -> Finding:
     candidate, outcome = finding.candidate, finding.outcome
     if not isinstance(outcome, TimeValue):
-        return finding
+        return terms_before.dated(finding, story)
     if outcome.type in (TimeType.DURATION, TimeType.SET):
         return finding
     span = Span(candidate.start, candidate.end)

@@ -92,6 +92,7 @@ class Calendar(Resource):
     states: tuple[str, ...]
     state_accounts: tuple[str, ...]
     open_terms: tuple[str, ...]
+    terms_before: tuple[str, ...]
     weekdays: dict[str, int]
     weekday_readings: dict[str, int]
     weekend: tuple[str, ...]

@@ -1,7 +1,7 @@
 """What an amount leaves out that one before it told: 「銅は1トン9,000ドル、亜鉛は同2,950ドル」, 「配当は1株50円、前期は48円」.
 
-同 repeats unit and period, and so do a topic that tells an earlier time of the same thing, what it became (月500円から600円に)
-and a noun of the same kind (小学生250円、中学生300円).
+同 repeats unit and period, and so do a topic that tells an earlier time of the same thing, what it became (月500円から600円に,
+1株10円増の85円) and a noun of the same kind (小学生250円、中学生300円).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Ditto:
         told = any_of(word for spellings in words.before.values() for word in spellings)
         earlier = rf"(?P<earlier>[、。(でが]){any_of(words.repeating)}(?:は|が|の)(?:{told})?"
         self._became = re.compile(rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{told})?")
+        self._raised = re.compile(rf"の?{any_of(words.raises)}(?:の|し?て)(?:{told})?")
         goes_on = f"[^、。\n]{{0,{_CLAUSE}}}?{any_of(words.changes)}"
         self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)(?:{any_of(words.makes)}|{goes_on}|[、。」)\n]|$)")
         self._aside = re.compile(f"の?{any_of(words.asides)}")
@@ -47,6 +48,8 @@ class Ditto:
                 told.append(self._repeated(finding, amount, told, text, ditto["earlier"]))
             elif told and isinstance(amount, Amount) and self._goes_on(finding, told[-1], text):
                 told.append(_with_unit(finding, amount, told[-1].outcome))
+            elif told and isinstance(amount, Amount) and self._is_raised(finding, told[-1], text):
+                told.append(_with_unit(finding, amount, told[-1].outcome, any_size=True))
             else:
                 told.append(finding)
         return told
@@ -61,6 +64,10 @@ class Ditto:
             return self._goal.match(text, finding.candidate.end) is not None
         kind = self._kind.fullmatch(text, end, start)
         return kind is not None and text.endswith(kind["last"], 0, before.candidate.start)
+
+    def _is_raised(self, finding: Finding, before: Finding, text: str) -> bool:
+        """「1株10円増の85円」, 「1トン50ドル安の9000ドル」: by how much it changed, and what it is."""
+        return self._raised.fullmatch(text, before.candidate.end, finding.candidate.start) is not None
 
     def _repeated(
         self, finding: Finding, amount: Amount, told: Sequence[Finding], text: str, earlier: str | None

@@ -98,6 +98,7 @@ class CurrencyWords(Resource):
     between_before: tuple[str, ...]
     changes: tuple[str, ...]
     differences: tuple[str, ...]
+    raises: tuple[str, ...]
     makes: tuple[str, ...]
     asides: tuple[str, ...]
     kinds: tuple[str, ...]

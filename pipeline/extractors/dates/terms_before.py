@@ -1,0 +1,57 @@
+"""「26年3月期の純利益は前期比5%増」, 「7〜9月期は前期比1.2%増えた」: the business year or the quarter before the one told.
+
+Where none is told in the sentence, no word says which period it is, and it stays an issue.
+"""
+
+from __future__ import annotations
+
+from pipeline.extractors.dates import anchors, calendar
+from pipeline.extractors.dates.context import Story, Told
+from pipeline.extractors.dates.extents import checked
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.values import offset_of
+from pipeline.extractors.dates.words import lexicon
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
+
+
+def dated(finding: Finding, story: Story) -> Finding:
+    """`finding` as the period before the one that its sentence tells, else as it is."""
+    candidate = finding.candidate
+    if candidate.surface not in lexicon().calendar.terms_before:
+        return finding
+    told = _period_told(Span(candidate.start, candidate.end), story)
+    unit = None if told is None else "Y" if told.closing else told.grain
+    if told is None or unit is None:
+        return finding
+    value = anchors.same_period(told, -1) if unit == "Y" else calendar.shifted(told.first, unit, -1)
+    closing = "yes" if told.closing else None
+    frame = Frame(type=TimeType.DATE, pointer="text", shift=-1, unit=unit, closing=closing)
+    days = checked(frame, f"FY{value}" if unit == "FY" and value and not value.startswith("FY") else value)
+    if isinstance(days, Rejected) or days.value is None:
+        return finding
+    return Finding(
+        candidate,
+        TimeValue(
+            type=TimeType.DATE,
+            value=days.value,
+            value_from_text=offset_of(frame),
+            first=days.first,
+            last=days.last,
+            anchor=Anchor.TEXT,
+            anchor_span=told.span,
+            offset=offset_of(frame),
+            rule=DateRule.BUSINESS_YEAR,
+        ),
+    )
+
+
+def _period_told(span: Span, story: Story) -> Told | None:
+    """The business year, quarter or half told last; of a business year the sentence before may tell, too."""
+    told = story.told[-1] if story.told else None
+    if told is None or told.until is not None:
+        return None
+    sentences = story.sentences_between(told, span.start)
+    is_year = told.closing or told.grain == "FY"
+    is_part = told.grain in ("Q", "H") and not told.value.startswith("FY")
+    return told if (is_year and sentences in (0, 1)) or (is_part and sentences == 0) else None
