@@ -397,3 +397,26 @@ def test_repeated_sentence_is_furniture_but_repeated_heading_alone_is_not() -> N
     text = f"題はここにある\n{BODY}\n{notice}\n{BODY}"
     lines = label_lines(text, find_lines(text), repeated={3})
     assert [line.role.value for line in lines] == ["title", "body", "boilerplate", "body"]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("(注)25年度は会社計画", "caption"),
+        ("(注)▲は減少。港の調べによる。", "caption"),
+        ("単位:億円", "caption"),
+        ("出典:ミナト通信", "source"),
+        ("※本稿は翻訳である。", "source"),
+    ],
+)
+def test_note_under_a_caption_is_about_the_figure(note: str, told: str) -> None:
+    page = "港に工場、三百人", BODY, "写真:新しい桟橋(10月、ミナト市)", note, BODY
+    assert roles(*page)[2:4] == ["caption", told]
+
+
+def test_note_of_the_author_stays_a_source() -> None:
+    assert roles("港に工場、三百人", BODY, BODY, "(注)▲は減少。円換算は概算である。")[-1] == "source"
+    assert (
+        roles("題はここにある", BODY, "写真:桟橋", "(注)増減は前年比", "(注)▲は減少", BODY)[2:5]
+        == ["caption"] * 3
+    )

@@ -83,6 +83,7 @@ def label_lines(
     _label_article(page)
     _label_authors(page)
     _label_tail(page)
+    _label_figure_notes(page)
     roles = [LineRole.SOURCE] * matter + [role or LineRole.BODY for role in page.roles]
     return tuple(replace(line, role=role) for line, role in zip(told, roles, strict=True))
 
@@ -215,6 +216,15 @@ def _label_tail(page: _Page) -> None:
             page.roles[index] = LineRole.SOURCE
         elif page.roles[index] is None or (furnished and _means_others(page, index)):
             page.roles[index] = LineRole.BOILERPLATE
+
+
+def _label_figure_notes(page: _Page) -> None:
+    """What explains a figure belongs to it: 「(注)25年度は会社計画」 under its caption; elsewhere it is the author's note."""
+    for index in range(1, len(page.shapes)):
+        shape, role = page.shapes[index], page.roles[index]
+        may_be = role is LineRole.SOURCE or (role is None and not shape.sentence)
+        if may_be and page.roles[index - 1] is LineRole.CAPTION and is_figure_note(shape.text):
+            page.roles[index] = LineRole.CAPTION
 
 
 def _names_author(page: _Page, index: int) -> bool:
