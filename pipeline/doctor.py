@@ -15,7 +15,7 @@ from pipeline.errors import ConfigError
 from pipeline.plan import Plan
 from pipeline.steps.ahead import BATCH_ARTICLES
 from pipeline.steps.gather import find_articles
-from pipeline.steps.incremental import Workshop
+from pipeline.steps.workshop import Workshop
 from pipeline.store.summary import ENTITIES
 from pipeline.store.version import versions
 

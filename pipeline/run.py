@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline import config
@@ -17,18 +18,19 @@ from pipeline.errors import OutputError, RowsError
 from pipeline.plan import Plan, Progress
 from pipeline.records import Issue, Resolution
 from pipeline.steps.account import Clock, sum_up
+from pipeline.steps.ahead import reads_aside
+from pipeline.steps.beforehand import Beforehand
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
 from pipeline.steps.familiar import Familiar
-from pipeline.steps.fragment import SHAPES
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.gather import Gathered, find_articles, find_orphans, find_shared, gather
-from pipeline.steps.incremental import Job, Readings, Workshop, our_mistake, read_all
+from pipeline.steps.incremental import Beside, Job, Reader, Readings, our_mistake, read_all, reader
 from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.partitions import add_partitions
 from pipeline.steps.show import show
-from pipeline.steps.stretches import OldRows
 from pipeline.steps.unused import find_unused
+from pipeline.steps.workshop import Workshop
 from pipeline.steps.writing import Tables, write_tables
 from pipeline.store.cache import Cache
 from pipeline.store.extracted import KeptExtracts
@@ -58,10 +60,13 @@ def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Prog
         OutputError: The set is not valid or cannot be written; the one published before is untouched.
     """
     clock = Clock()
-    with closing(Cache(plan.cache)) as cache:
-        this = _Run(plan, config.load(plan.config, cache), cache, clock)
-        gathered, others = this.gather(digests)
-        analysed = this.analyse(gathered, progress)
+    with closing(Cache(plan.cache)) as cache, ExitStack() as opened:
+        settings = config.load(plan.config, cache)
+        before = opened.enter_context(closing(Beforehand(plan, settings, cache)))
+        this = _Run(plan, settings, cache, clock, before)
+        with this.reader(len(digests)) as aside:
+            gathered, others = this.gather(digests)
+            analysed = this.analyse(gathered, progress, aside)
         while True:
             compared = this.compare(analysed)
             try:
@@ -119,6 +124,12 @@ class _Run:
     settings: config.Settings
     cache: Cache
     clock: Clock
+    before: Beforehand
+
+    def reader(self, files: int) -> AbstractContextManager[Reader | None]:
+        """A process that reads what is new beside so many files, if that pays."""
+        here = reads_aside(self.plan, files) and self.settings.work.engine != "dask"
+        return reader(self._job(), self._workshop()) if here else nullcontext()
 
     def gather(self, digests: Mapping[str, bytes]) -> tuple[Gathered, list[tuple[str, Issue]]]:
         """The articles of raw/, and what is wrong with its other files and with what is told of none."""
@@ -130,7 +141,7 @@ class _Run:
         self.clock.lap("read")
         return gathered, others
 
-    def analyse(self, gathered: Gathered, progress: Progress) -> _Analysed:
+    def analyse(self, gathered: Gathered, progress: Progress, aside: Reader | None) -> _Analysed:
         """What each article says, where the whole of it is found, and how many of them an earlier run has read."""
         kept: list[str] = []
         paths = {file.article_id: file.path for file in gathered.files}
@@ -140,12 +151,17 @@ class _Run:
                 kept.append(article_id)
             progress.done(paths[article_id], gathered.chars[article_id], cached=cached)
 
-        articles, work = gathered.articles, self.settings.work
+        articles, job = gathered.articles, self._job()
         progress.begin(len(articles))
-        job = Job(self.settings.extractors, self.settings.fingerprint, work.analysis, program_fingerprint())
         readings = Readings(articles, gathered.contents, job, self.cache)
         outcomes = read_all(
-            articles, job, readings=readings, workshop=self._workshop(), cache=self.cache, on_done=on_done
+            articles,
+            job,
+            readings=readings,
+            workshop=self._workshop(),
+            cache=self.cache,
+            on_done=on_done,
+            beside=Beside(aside, partial(self.before.look, articles=articles)) if aside else None,
         )
         files = [file.with_outcome(outcomes.get(file.article_id)) for file in gathered.files]
         self.clock.lap("analyse")
@@ -155,30 +171,28 @@ class _Run:
         """Whom the names of all articles mean, which article repeats an earlier one, and what follows for their rows."""
         _refuse_if_all_failed(self.plan.raw, analysed.files)
         gists = [file.gist for file in analysed.files if file.gist]
-        resolution = link_all(gists, self.settings.known, self.settings.decisions, self.cache)
+        known, decisions = self.settings.known, self.settings.decisions
+        resolution = link_all(gists, known, decisions, self.cache, self.before.sums)
         self.clock.lap("resolve")
         least = self.settings.duplicates.least_similarity
         told = gists, resolution.links, analysed.readings, analysed.articles, self.cache
         duplicates = compare_all(*told, least=least)
         self.clock.lap("compare")
-        known = analysed.files, resolution, duplicates, analysed.readings, analysed.articles, self.cache
-        return _Compared(analysed, resolution, Fragments(*known))
+        made_from = analysed.files, resolution, duplicates, analysed.readings, analysed.articles, self.cache
+        return _Compared(analysed, resolution, Fragments(*made_from))
 
     def publish(self, made: _Compared, others: Sequence[tuple[str, Issue]], made_from: str) -> Summary:
         """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
         plan, settings, cache, fragments = self.plan, self.settings, self.cache, made.fragments
         files, articles = made.analysed.files, made.analysed.articles
         issues = [*others, *find_unused(settings.decisions, made.resolution, plan)]
-        with (
-            closing(OldRows(plan.out, cache, SHAPES, plan.cache)) as old,
-            staging(plan.out) as folder,
-            closing(Tables(folder)) as tables,
-        ):
+        old, sources = self.before.old, self.before.sources
+        with staging(plan.out) as folder, closing(Tables(folder)) as tables:
             fragments.make_ahead(old, self._workshop().row_makers)
             pieces, most_issues = fragments.in_order(old), settings.report.rows
             written = write_tables(tables, pieces, made.resolution, issues, most_issues)
             self.clock.lap("write")
-            for name, text in show(written, files, articles, fragments, settings.report, cache):
+            for name, text in show(written, files, articles, fragments, sources, settings.report, cache):
                 write_text(folder / name, text)
             self.clock.lap("report")
             digests = tables.finish(written.counts)
@@ -191,6 +205,10 @@ class _Run:
             remember(plan.cache, plan.out, folder, digests)
             take_decisions(plan)  # those that a person filled in meanwhile
         return summary
+
+    def _job(self) -> Job:
+        settings = self.settings
+        return Job(settings.extractors, settings.fingerprint, settings.work.analysis, program_fingerprint())
 
     def _workshop(self) -> Workshop:
         work = self.settings.work

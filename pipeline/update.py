@@ -50,7 +50,7 @@ def _update(plan: Plan, progress: Progress) -> Summary:
         return replace(load_summary(plan.out), unchanged=True)
     from pipeline.steps.ahead import load_ahead  # noqa: PLC0415 - as below
 
-    load_ahead(plan)
+    load_ahead(plan, len(digests))
     from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new
 
     return run(plan, made_from, digests, progress)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
+from pipeline.engine.aside import Aside
 from pipeline.engine.cores import cores
 from pipeline.engine.dask import Dask
 from pipeline.engine.lost import LOST, Lost
@@ -18,6 +19,7 @@ from pipeline.engine.server import can_serve, start_server
 
 __all__ = [
     "LOST",
+    "Aside",
     "Dask",
     "Engine",
     "Lost",

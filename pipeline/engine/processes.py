@@ -104,7 +104,7 @@ class Processes:
         try:
             for batch in batches:
                 with unheard():
-                    under_way.append(pool.submit(_apply, batch))
+                    under_way.append(pool.submit(apply, batch))
         except BrokenProcessPool:
             return False
         except (EOFError, OSError):
@@ -133,7 +133,7 @@ class Processes:
         context = self._context()
         # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
         told = (self._prepare, pickle.dumps((function, common)))
-        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=told)
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=told)
         try:
             yield pool, context
         except BaseException:
@@ -184,7 +184,8 @@ _Context: TypeAlias = _Spawned | _Forked
 _task: dict[str, Any] = {}  # what this process does: a function and what is the same for all its batches
 
 
-def _begin(prepare: Callable[[], None] | None, packed: bytes) -> None:
+def begin(prepare: Callable[[], None] | None, packed: bytes) -> None:
+    """Let this process do what `packed` says, a function and what is the same for all its batches, and end with its parent."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:
         prepare()
@@ -200,5 +201,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _apply(batch: Any) -> Any:
+def apply(batch: Any) -> Any:
+    """What this process does with `batch`."""
     return _task["function"](_task["common"], batch)

@@ -7,14 +7,16 @@ Started ahead of the first batch, it loads on another core while this process st
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 
 from pipeline.engine.keyboard import unheard
 
-__all__ = ["ForkServerContext", "can_serve", "start_server"]
+__all__ = ["ForkServerContext", "can_serve", "start_server", "stop_server"]
 
 _SAFE_PATH = "PYTHONSAFEPATH"
 
@@ -40,3 +42,11 @@ def start_server(modules: Sequence[str]) -> None:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = told
+
+
+def stop_server() -> None:
+    """End the server at once, whatever it loads; who waits for a process of it is told so by `EOFError`."""
+    server = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001 - it has no other name
+    if server is not None:
+        with suppress(OSError):
+            os.kill(server, signal.SIGKILL)

@@ -6,10 +6,8 @@ import gc
 import logging
 
 from pipeline.nlp.model import load
-from pipeline.nlp.process import prepare_process
 from pipeline.nlp.tokens import tokenize
 
-prepare_process()
 try:
     load()
     tokenize("")

@@ -1,7 +1,7 @@
 """The set for people: report.html, and a page for each article where they do not fit into one."""
 
-from pipeline.report.collection import Collection, Source
-from pipeline.report.page import pages
+from pipeline.report.collection import Collection, Source, newest
+from pipeline.report.page import load_templates, pages
 from pipeline.report.settings import ReportSettings
 
-__all__ = ["Collection", "ReportSettings", "Source", "pages"]
+__all__ = ["Collection", "ReportSettings", "Source", "load_templates", "newest", "pages"]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from operator import attrgetter
 
 from pipeline.types import Article, LineRole
 from pipeline.validate.facts import Facts
@@ -157,9 +158,14 @@ def chapters(collection: Collection, most: int, *, inside: bool) -> list[Chapter
         most: How many to tell.
         inside: Whether their texts stand in report.html itself.
     """
-    by_id = sorted(collection.articles, key=lambda facts: facts.article_id)
-    newest = sorted(by_id, key=lambda facts: facts.published or date.min, reverse=True)
-    return [_chapter(collection.source(facts.article_id), inside=inside) for facts in newest[:most]]
+    told = newest(collection.articles, most)
+    return [_chapter(collection.source(facts.article_id), inside=inside) for facts in told]
+
+
+def newest(articles: Sequence[Facts], most: int) -> list[Facts]:
+    """The `most` newest of `articles`, newest first, those without a date last."""
+    by_id = sorted(articles, key=attrgetter("article_id"))
+    return sorted(by_id, key=lambda facts: facts.published or date.min, reverse=True)[:most]
 
 
 def _chapter(source: Source, *, inside: bool) -> Chapter:

@@ -35,6 +35,12 @@ _LINK_BYTES = 90  # of a highlighted value at least
 Remember = Callable[[str, Callable[[], str]], str]
 
 
+def load_templates() -> None:
+    """Load what the pages are drawn with, ahead of `pages`."""
+    for name in ("report.html.j2", "single.html.j2"):
+        _environment().get_template(name)
+
+
 def pages(collection: Collection, settings: ReportSettings, remember: Remember) -> Iterator[tuple[str, str]]:
     """File name and content of each page of the report, report.html first.
 

@@ -1,31 +1,49 @@
-"""What the processes of a first run need, loaded on another core while the run itself loads and reads its configuration."""
+"""What other processes of a run need, loaded on another core while the run itself loads and reads its configuration."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.engine import can_serve, start_server, wanted_processes
+from pipeline.engine import can_serve, cores, start_server, wanted_processes
 from pipeline.plan import Plan
-from pipeline.store.files import find_files
 from pipeline.types import Depth
 
+MANY_FILES = 2_000  # to know so many takes half a second; for fewer another process is not worth its memory
 BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
-_MODEL, _STEPS = "pipeline.nlp.preloaded", "pipeline.steps.incremental"
+_PREPARED, _MODEL, _STEPS = "pipeline.nlp.prepared", "pipeline.nlp.preloaded", "pipeline.steps.incremental"
 # Told before the configuration is read, which takes longer than looking; what is missed here is loaded in vain.
-_ELSEWHERE_OR_WITHOUT = re.compile(rb"^(?:engine:\s*dask|analysis:\s*tokens)\b", re.MULTILINE)
+_ELSEWHERE = re.compile(rb"^engine:\s*dask\b", re.MULTILINE)
+_WITHOUT = re.compile(rb"^analysis:\s*tokens\b", re.MULTILINE)
 
 
-def load_ahead(plan: Plan) -> None:
-    """Start what processes will be forked from, where nothing was published yet, so that all articles are new and many."""
-    if not can_serve() or (plan.out / "run.json").exists() or not plan.config.is_file():
+def load_ahead(plan: Plan, files: int) -> None:
+    """Start what processes will be forked from: where all articles are new and many, or few are new among many.
+
+    Args:
+        plan: What the run is asked to do.
+        files: How many there are in raw/.
+    """
+    if not can_serve() or not plan.config.is_file():
         return
-    batches = len(find_files(plan.raw)) // BATCH_ARTICLES
-    if wanted_processes(plan.jobs, batches) > 1 and not _ELSEWHERE_OR_WITHOUT.search(
-        plan.config.read_bytes()
-    ):
-        start_server(preloaded(Depth.AUTO))
+    told = plan.config.read_bytes()
+    depth = Depth.TOKENS if _WITHOUT.search(told) else Depth.AUTO
+    first = depth is Depth.AUTO and not (plan.out / "run.json").exists()
+    many = first and wanted_processes(plan.jobs, files // BATCH_ARTICLES) > 1
+    if (many or reads_aside(plan, files)) and not _ELSEWHERE.search(told):
+        start_server(preloaded(depth))
+
+
+def reads_aside(plan: Plan, files: int) -> bool:
+    """Whether another process reads what is new, for most was read before and is much by itself.
+
+    Args:
+        plan: What the run is asked to do.
+        files: How many there are in raw/.
+    """
+    published = files >= MANY_FILES and (plan.out / "run.json").exists()
+    return published and can_serve() and (cores() if plan.jobs is None else plan.jobs) > 1
 
 
 def preloaded(depth: Depth | None) -> tuple[str, ...]:
     """The modules that all processes need where the model reads so much of a text; None for those that read no text."""
-    return (_STEPS,) if depth in (None, Depth.TOKENS) else (_MODEL, _STEPS)
+    return (_PREPARED, _STEPS) if depth in (None, Depth.TOKENS) else (_PREPARED, _MODEL, _STEPS)

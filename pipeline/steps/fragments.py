@@ -111,6 +111,10 @@ class Fragments:
         article = self._by_id[article_id]
         return self._kept(self._key(article), article)
 
+    def key(self, article_id: str) -> str:
+        """Digest of all that the fragment of an article is made from."""
+        return self._key(self._by_id[article_id])
+
     def mistakes(self) -> dict[str, str]:
         """Of each article whose rows do not fit: what is wrong, by its id."""
         found: dict[str, str] = {}

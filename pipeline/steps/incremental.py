@@ -8,7 +8,7 @@ Beside each reading lies its gist. The collection is compared by gists; a readin
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing import parent_process
@@ -16,24 +16,25 @@ from typing import Protocol
 
 from pipeline.codec.gists import dump_gist, load_gist
 from pipeline.codec.readings import dump_reading, dump_said, load_reading, load_said
-from pipeline.engine import LOST, Engine, Serial, choose
+from pipeline.engine import LOST, Aside, Engine
 from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.nlp.annotate import Oracle
 from pipeline.nlp.process import prepare_process
 from pipeline.records import Gist, Issue, Reading
 from pipeline.resolve import gist_of
-from pipeline.steps.ahead import BATCH_ARTICLES, preloaded
+from pipeline.steps.ahead import BATCH_ARTICLES
 from pipeline.steps.analyse import Analysis, analysis, build_extractors, finish_together
 from pipeline.steps.sheets import Sheets, gist_key
+from pipeline.steps.workshop import BATCH_CHARS, Batch, Work, Workshop
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import annotation_fingerprint, program_fingerprint
 from pipeline.types import Article, Depth
 
 logger = logging.getLogger(__name__)
 
+_MOST_ASIDE = 4  # batches that one process reads while this one goes on
 INTERNAL = "internal"  # the code of an article that a mistake of ours kept from being read
-BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
 
 
 class OnDone(Protocol):
@@ -42,14 +43,6 @@ class OnDone(Protocol):
     def __call__(self, article_id: str, *, cached: bool) -> None:
         """This article is done; `cached` where an earlier run did the work."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An article to analyse, and the model's word on its pieces as far as the cache has it."""
-
-    article: Article
-    heard: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +62,6 @@ class Job:
     program: str
 
 
-Batch = tuple[Work, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """Who does the work.
-
-    Attributes:
-        jobs: Processes, None for as many as pay.
-        cluster: Whether Dask does it.
-        scheduler: Where its scheduler is, None for a cluster on this machine.
-        patience_seconds: How long a process of this machine may work on a batch of usual size.
-        depth: How much of a text the model reads.
-    """
-
-    jobs: int | None = None
-    cluster: bool = False
-    scheduler: str | None = None
-    patience_seconds: float = 600
-    depth: Depth = Depth.AUTO
-
-    def engine(self, batches: int) -> Engine:
-        """The engine for so many batches."""
-        return choose(
-            self.jobs,
-            batches,
-            cluster=self.cluster,
-            scheduler=self.scheduler,
-            prepare=prepare_process,
-            patience=self.patience,
-            preload=preloaded(self.depth),
-        )
-
-    def row_makers(self, batches: int) -> Engine:
-        """The engine that makes so many batches of rows: processes of this machine, unless a cluster reads the articles."""
-        if self.cluster:
-            return Serial()
-        patience = self.patience_seconds
-        return choose(
-            self.jobs, batches, prepare=prepare_process, patience=lambda _: patience, preload=preloaded(None)
-        )
-
-    def patience(self, batch: Batch) -> float:
-        """Seconds for `batch`: more where a single article is longer than batches are."""
-        chars = sum(len(work.article.text) for work in batch)
-        return self.patience_seconds * max(1.0, chars / BATCH_CHARS)
-
-
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one work: a reading, its gist and the model's word, if that is news, as JSON; or what failed."""
@@ -127,6 +72,28 @@ class Result:
     failure: str | None = None
 
 
+Reader = Aside[Batch, list[Result]]
+"""A process that reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Who reads what is new if it is little.
+
+    Attributes:
+        reader: Another process.
+        meanwhile: What this one does then, with the gists of all other articles.
+    """
+
+    reader: Reader
+    meanwhile: Callable[[Sequence[Gist]], None]
+
+
+def reader(job: Job, workshop: Workshop) -> Reader:
+    """One that begins at once with what all articles need."""
+    return workshop.aside(analyse_batch, job)
+
+
 def read_all(
     articles: Mapping[str, Article],
     job: Job,
@@ -135,6 +102,7 @@ def read_all(
     workshop: Workshop,
     cache: Cache,
     on_done: OnDone,
+    beside: Beside | None = None,
 ) -> dict[str, Gist | Issue]:
     """The gist of each of `articles` by its id, or the issue that kept it from being read.
 
@@ -145,18 +113,23 @@ def read_all(
         workshop: Who does it.
         cache: What earlier runs kept; afterwards it holds every reading, too.
         on_done: Told of each article when it is done.
+        beside: Who else reads those that are new if they are few.
     """
     sheets = Sheets({name: readings.key(name) for name in articles}, cache)
     found: dict[str, Gist | Issue] = {**sheets.load()}
     new = [articles[name] for name in articles if name not in found]
+    batches = [*_batches(new)]
+    works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
+    beside = beside if batches and len(batches) <= _MOST_ASIDE else None
+    engine = workshop.apart() if beside else workshop.engine(len(batches))
+    worked = beside.reader.map(works) if beside else engine.map(analyse_batch, job, works)
     for name in articles:
         if name in found:
             on_done(name, cached=True)
-    batches = [*_batches(new)]
-    engine = workshop.engine(len(batches))
-    works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
-    with closing(engine.map(analyse_batch, job, works)) as done:
-        for batch, results in zip(batches, done, strict=True):
+    if beside:
+        beside.meanwhile([gist for gist in found.values() if isinstance(gist, Gist)])
+    with closing(worked):
+        for batch, results in zip(batches, worked, strict=True):
             told = _one_by_one(engine, job, batch) if results is LOST else results
             cache.put(_rows(batch, told, readings))
             for article, result in zip(batch, told, strict=True):

@@ -21,7 +21,11 @@ from pipeline.types import Article
 
 
 def link_all(
-    gists: Sequence[Gist], known: Mapping[str, Known], decisions: Sequence[Answer], cache: Cache
+    gists: Sequence[Gist],
+    known: Mapping[str, Known],
+    decisions: Sequence[Answer],
+    cache: Cache,
+    sums: Sums | None = None,
 ) -> Resolution:
     """Whom the names of all articles mean.
 
@@ -30,10 +34,10 @@ def link_all(
         known: The lexicon by entity id.
         decisions: What people decided.
         cache: What earlier runs kept.
+        sums: Adds their names up.
     """
     decided = Decisions(decisions)
-    made_by = fingerprint("names", program_fingerprint(), repr(sorted(known.items())), repr(decisions))
-    names = Sums(known, decided, made_by, cache).of(gists)
+    names = (sums or Sums(known, decisions, cache)).of(gists)
     key, of_people = (fingerprint(name, program_fingerprint()) for name in ("heard", "strangers"))
     text, strangers = cache.get(key), cache.get_bytes(of_people) or b""
     kept = load_heard(text) if text else {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.steps.fragment import Fragment
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.writing import Written
 from pipeline.store.cache import Cache
@@ -18,6 +19,7 @@ def show(
     files: Sequence[ReadArticle],
     articles: Mapping[str, Article],
     fragments: Fragments,
+    sources: Mapping[str, Source],
     settings: ReportSettings,
     cache: Cache,
 ) -> Iterator[tuple[str, str]]:
@@ -28,13 +30,14 @@ def show(
         files: The articles that were read.
         articles: Their texts, by id.
         fragments: Their rows.
+        sources: Some of them as the report wants them, by the keys of their fragments.
         settings: How much the report tells.
         cache: Remembers how parts of the report were drawn.
     """
 
     def source(article_id: str) -> Source:
-        told = fragments[article_id]
-        return Source(told.extraction(), articles.get(article_id), told.rules(), told.key)
+        found = sources.get(fragments.key(article_id))
+        return source_of(fragments[article_id], articles.get(article_id)) if found is None else found
 
     gists = [file.gist for file in files if file.gist]
     collection = Collection(
@@ -48,6 +51,11 @@ def show(
         modelled=sum(gist.modelled for gist in gists),
     )
     return chain(_texts(files, articles), pages(collection, settings, cache.remembered))
+
+
+def source_of(fragment: Fragment, article: Article | None) -> Source:
+    """An article as the report wants it."""
+    return Source(fragment.extraction(), article, fragment.rules(), fragment.key)
 
 
 def _texts(files: Iterable[ReadArticle], articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:

@@ -72,13 +72,16 @@ class OldRows:
         cache: Where its stretches are kept.
         shapes: Of the files that they lie in.
         seen: The folder where it is kept how published files look, see `pipeline.store.seen`.
+
+    Attributes:
+        told: What the articles gave to it.
     """
 
     def __init__(self, out: Path, cache: Cache, shapes: Sequence[Shape], seen: Path | None) -> None:
         self._opened = ExitStack()
         self._shapes = shapes
         self._files: list[tuple[Path, int]] = []
-        self._told = Stretches()
+        self.told = Stretches()
         self._place_of: dict[str, int] = {}
         digests, told = _load(cache.get_bytes(_name(out)))
         if digests.keys() != {shape.name for shape in shapes} or not is_intact(out, digests, seen):
@@ -87,7 +90,7 @@ class OldRows:
             self._files = [(out / shape.name, self._open(out / shape.name)) for shape in shapes]
         except OSError:
             return
-        self._told = told
+        self.told = told
         self._place_of = {key: place for place, key in enumerate(told.keys)}
         self._starts = [_starts(shape, [one[n] for one in told.sizes]) for n, shape in enumerate(shapes)]
 
@@ -121,7 +124,7 @@ class OldRows:
         for (path, descriptor), shape, starts in zip(self._files, self._shapes, self._starts, strict=True):
             size = starts[last] - shape.between - starts[first]
             slices.append(Slice(path, descriptor, starts[first], size))
-        return self._told.between(first, last), slices
+        return self.told.between(first, last), slices
 
     def _open(self, path: Path) -> int:
         return self._opened.enter_context(path.open("rb", buffering=0)).fileno()

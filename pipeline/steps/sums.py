@@ -12,12 +12,13 @@ from functools import partial
 from hashlib import sha256
 
 from pipeline.codec.gists import dump_names
-from pipeline.records import Gist, Known
+from pipeline.records import Answer, Gist, Known
 from pipeline.resolve.codec import dump_sum, load_sum
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.names import Names, merge, summarise
 from pipeline.steps.parting import parts_of
 from pipeline.store.cache import Cache, fingerprint
+from pipeline.store.version import program_fingerprint
 
 # Articles of a part, and of a part of that, about: fewer make more to merge, more make more to add up again.
 _PART, _SMALL = 1024, 128
@@ -31,29 +32,41 @@ class Sums:
 
     Args:
         known: The lexicon by entity id.
-        decided: What people decided.
-        made_by: Digest of these and of the program.
+        decisions: What people decided.
         cache: What earlier runs kept.
     """
 
-    def __init__(self, known: Mapping[str, Known], decided: Decisions, made_by: str, cache: Cache) -> None:
-        self._known, self._decided, self._made_by, self._cache = known, decided, made_by, cache
+    def __init__(self, known: Mapping[str, Known], decisions: Sequence[Answer], cache: Cache) -> None:
+        self._known, self._decided, self._cache = known, Decisions(decisions), cache
+        told = repr(sorted(known.items())), repr(decisions)
+        self._made_by = fingerprint("names", program_fingerprint(), *told)
+        self._held: frozenset[bytes] = frozenset()
+        self._whole = Names()
+        self._digests: dict[str, tuple[Gist, bytes]] = {}
 
     def of(self, gists: Sequence[Gist]) -> Names:
-        """What `gists`, all articles of the collection, tell of names."""
+        """What `gists`, all articles of the collection, tell of names; good until it is asked again."""
+        told = {self._digest(gist): gist for gist in gists}
         key = fingerprint("sum of all", self._made_by)
-        told = {_digest(gist): gist for gist in gists}
-        kept = self._cache.get_bytes(key)
-        if kept is not None:
-            held, names = _load(kept)
-            new = [gist for digest, gist in told.items() if digest not in held]
-            if len(held) + len(new) == len(told) and len(new) <= _MOST_SINCE:
-                whole = load_sum(names)
-                whole.take(self._added_up(new))
-                return whole
-        whole = merge(self._parts({gist.article_id: gist for gist in gists}))
-        self._cache.keep(key, _dump(told, whole))
-        return whole
+        if not self._take_those_that_came(told):
+            kept = self._cache.get_bytes(key)
+            if kept is not None:
+                self._held, names = _load(kept)
+                self._whole = load_sum(names)
+            if kept is None or not self._take_those_that_came(told):
+                self._held = frozenset(told)
+                self._whole = merge(self._parts({gist.article_id: gist for gist in gists}))
+                self._cache.keep(key, _dump(told, self._whole))
+        return self._whole
+
+    def _take_those_that_came(self, told: Mapping[bytes, Gist]) -> bool:
+        """Whether what is held is the sum of `told` now, for few have come to it and none has gone."""
+        new = [gist for digest, gist in told.items() if digest not in self._held]
+        if not self._held or len(self._held) + len(new) != len(told) or len(new) > _MOST_SINCE:
+            return False
+        self._whole.take(self._added_up(new))
+        self._held = frozenset(told)
+        return True
 
     def _parts(self, by_id: Mapping[str, Gist]) -> Iterator[Names]:
         def added_up(part: Sequence[str]) -> Names:
@@ -79,11 +92,14 @@ class Sums:
     def _added_up(self, gists: Sequence[Gist]) -> Names:
         return summarise(gists, self._known, self._decided)
 
-
-def _digest(gist: Gist) -> bytes:
-    """What stands for what an article tells of names."""
-    told = f"{gist.article_id}\n{dump_names(gist.names)}"
-    return sha256(told.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+    def _digest(self, gist: Gist) -> bytes:
+        """What stands for what an article tells of names."""
+        found = self._digests.get(gist.article_id)
+        if found is None or found[0] is not gist:
+            told = f"{gist.article_id}\n{dump_names(gist.names)}"
+            found = gist, sha256(told.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+            self._digests[gist.article_id] = found
+        return found[1]
 
 
 def _dump(told: Mapping[bytes, Gist], names: Names) -> bytes:

@@ -51,7 +51,7 @@ from typing import Any
 
 import pipeline.run
 import pipeline.steps.analyse
-import pipeline.steps.incremental
+import pipeline.steps.workshop
 from pipeline import cli
 from pipeline.types import Token
 from pipeline.update import Plan, extract_folder
@@ -210,7 +210,7 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-pipeline.steps.incremental.preloaded = lambda _: ("pipeline.steps.incremental",)  # no model
+pipeline.steps.workshop.preloaded = lambda _: ("pipeline.steps.incremental",)  # no model
 pipeline.steps.analyse.tokenize = _tokenize  # in a process of the pool, too: it imports this file
 if __name__ == "__main__":
     serve()

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.steps import incremental
+from pipeline.engine import can_serve
+from pipeline.nlp.tokens import tokenize
+from pipeline.steps import ahead, incremental
 from pipeline.steps.familiar import profile_of
 from pipeline.store import files
 from pipeline.types import Article, Depth
@@ -265,5 +267,31 @@ def test_any_history_gives_what_one_run_gives(
             extract_folder(plan(world))
     world.write("z.txt")
     extract_folder(plan(world))
+    extract_folder(plan(world, "fresh", cache=False))
+    assert files_of(world.out) == files_of(world.root / "fresh")
+
+
+@pytest.mark.skipif(not can_serve(), reason="this system forks no processes from a server")
+def test_what_another_process_reads_gives_what_one_alone_would_have(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch, worked: list[str]
+) -> None:
+    monkeypatch.setattr(ahead, "MANY_FILES", 1)
+    monkeypatch.setattr("pipeline.steps.analyse.tokenize", tokenize)  # another process has no other
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write("\nanalysis: tokens\n")
+    two = replace(plan(world), jobs=2)
+    extract_folder(two)
+    for name, text in (
+        ("b2.txt", "新しい社長は田中健一氏だ。\n"),
+        ("c2.txt", "2024年5月に3億円を払った。\n"),
+    ):
+        worked.clear()
+        world.write(name, text)
+        assert extract_folder(two).cached == len(TEXTS) - 2 + (name == "c2.txt")
+        assert worked == []
+        extract_folder(plan(world, name, cache=False))
+        assert files_of(world.out) == files_of(world.root / name)
+    (world.raw / "b2.txt").unlink()
+    extract_folder(two)  # there is nothing to read
     extract_folder(plan(world, "fresh", cache=False))
     assert files_of(world.out) == files_of(world.root / "fresh")

@@ -217,7 +217,7 @@ def threads(_: None, batch: object) -> int:
 def test_process_that_multiplies_has_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         monkeypatch.delenv(name, raising=False)
-    from pipeline.steps.incremental import Workshop  # not above: a process loads this module first
+    from pipeline.steps.workshop import Workshop  # not above: a process loads this module first
 
     assert list(Workshop(jobs=2).engine(2).map(threads, None, [(), ()])) == [1, 1]
 

@@ -94,11 +94,11 @@ def test_server_is_started_ahead_of_a_first_run_with_many_articles(
         (raw / f"{number}.txt").touch()
     plan = Plan(raw, out, tmp_path / "pipeline.yaml", jobs=jobs)
     plan.config.write_text("analysis: auto\n", encoding="utf-8")
-    ahead.load_ahead(plan)
+    ahead.load_ahead(plan, articles)
     assert loaded == [ahead.preloaded(Depth.AUTO)] * wanted
     out.mkdir()
     (out / "run.json").touch()
-    ahead.load_ahead(plan)
+    ahead.load_ahead(plan, articles)
     assert len(loaded) == wanted  # most of it was read before
 
 
@@ -121,9 +121,10 @@ def test_model_is_not_loaded_ahead_where_nobody_asks_it(
         (raw / f"{number}.txt").touch()
     config = tmp_path / "pipeline.yaml"
     config.write_text(told, encoding="utf-8")
-    ahead.load_ahead(Plan(raw, tmp_path / "outputs", config, jobs=2))
+    ahead.load_ahead(Plan(raw, tmp_path / "outputs", config, jobs=2), 16)
     assert len(loaded) == wanted
-    assert ahead.preloaded(Depth.TOKENS) == ahead.preloaded(None) == ("pipeline.steps.incremental",)
+    assert ahead.preloaded(Depth.TOKENS) == ahead.preloaded(None)
+    assert "pipeline.nlp.preloaded" not in ahead.preloaded(None)
 
 
 # The second process that is asked for cannot be started.

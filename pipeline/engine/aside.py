@@ -1,0 +1,109 @@
+"""A process that loads while this one still finds out what there is to do, and works while this one does something else.
+
+Where one of ten thousand articles is new, to know the others takes as long as to read it.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Any, Generic, Self, TypeVar
+
+from pipeline.engine.lost import LOST, Lost
+from pipeline.engine.processes import apply, begin
+from pipeline.engine.server import ForkServerContext, start_server, stop_server
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+
+class Aside(Generic[B, R]):
+    """One process, which begins at once with what the first batch needs.
+
+    Args:
+        function: The batch function.
+        common: What is the same for all batches.
+        first: A batch that makes it load what all batches need.
+        prepare: Called in the process before what the batches need is loaded there.
+        preload: The modules that the server has loaded or loads.
+        patience: Seconds after which a batch is given up and the process is killed.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[Any, B], R],
+        common: Any,
+        first: B,
+        *,
+        prepare: Callable[[], None],
+        preload: Sequence[str],
+        patience: Callable[[B], float],
+    ) -> None:
+        self._patience = patience
+        context = ForkServerContext()
+        self._connection, theirs = context.Pipe()
+        start_server(preload)
+        packed = pickle.dumps((function, common))  # as bytes, see `Processes`
+        self._process = context.Process(target=_work, args=(theirs, prepare, packed, first), daemon=True)
+        # The server forks when it has loaded all, which may take seconds.
+        self._starting = Thread(target=self._start, args=(theirs,), name="aside", daemon=True)
+        self._starting.start()
+
+    def map(self, batches: Iterable[B]) -> Generator[R | Lost, None, None]:
+        """The function's result for each batch, in order; they are given out before the first result is asked for.
+
+        `LOST` stands for a batch that has none, for the process died or took too long; and for all after it.
+        """
+        under_way = [*batches]
+        with suppress(OSError):  # it has died, which shows when a result is wanted
+            for batch in under_way:
+                self._connection.send(batch)
+        return self._results(under_way)
+
+    def close(self) -> None:
+        """End the process, and the server where it still loads."""
+        self._connection.close()
+        if self._starting.is_alive():
+            stop_server()
+            self._starting.join()
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self, theirs: Connection) -> None:
+        with theirs, suppress(EOFError, OSError):  # the server has died: no result will come
+            self._process.start()
+
+    def _results(self, under_way: Sequence[B]) -> Generator[R | Lost, None, None]:
+        alive = True
+        for batch in under_way:
+            result = self._result(batch) if alive else LOST
+            alive = result is not LOST
+            yield result
+
+    def _result(self, batch: B) -> R | Lost:
+        try:
+            if self._connection.poll(self._patience(batch)):
+                result: R = self._connection.recv()
+                return result
+        except (EOFError, OSError):
+            pass
+        self.close()
+        return LOST
+
+
+def _work(connection: Connection, prepare: Callable[[], None], packed: bytes, first: Any) -> None:
+    with suppress(KeyboardInterrupt, Exception):  # whoever asks hears nothing, and works it out without us
+        begin(prepare, packed)
+        apply(first)
+        while True:
+            connection.send(apply(connection.recv()))

@@ -1,0 +1,70 @@
+"""What a run finds out of the articles that it knows while another process reads those that are new.
+
+All of it would be found out afterwards, too, and nothing that is published depends on when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.config import Settings
+from pipeline.plan import Plan
+from pipeline.records import Gist
+from pipeline.report import Source, load_templates, newest
+from pipeline.steps.fragment import SHAPES, load_fragment
+from pipeline.steps.linking import link_all
+from pipeline.steps.show import source_of
+from pipeline.steps.stretches import OldRows
+from pipeline.steps.sums import Sums
+from pipeline.store.cache import Cache
+from pipeline.types import Article
+
+
+class Beforehand:
+    """What is known of a collection, found out when it is first asked for.
+
+    Args:
+        plan: What the run is asked to do.
+        settings: Its configuration.
+        cache: What earlier runs kept.
+
+    Attributes:
+        sums: What articles tell of names.
+        sources: Articles for the report, by the keys of their fragments.
+    """
+
+    def __init__(self, plan: Plan, settings: Settings, cache: Cache) -> None:
+        self._plan, self._settings, self._cache = plan, settings, cache
+        self._old: OldRows | None = None
+        self.sums = Sums(settings.known, settings.decisions, cache)
+        self.sources: dict[str, Source] = {}
+
+    @property
+    def old(self) -> OldRows:
+        """The rows of the set published last."""
+        if self._old is None:
+            self._old = OldRows(self._plan.out, self._cache, SHAPES, self._plan.cache)
+        return self._old
+
+    def look(self, gists: Sequence[Gist], articles: Mapping[str, Article]) -> None:
+        """Find out what can be known of these articles, of which others may come.
+
+        Args:
+            gists: Of those that were read before.
+            articles: Their texts, by id.
+        """
+        link_all(gists, self._settings.known, self._settings.decisions, self._cache, self.sums)
+        load_templates()
+        told = self.old.told
+        keys = {facts.article_id: key for facts, key in zip(told.facts, told.keys, strict=True)}
+        for facts in newest(told.facts, self._settings.report.articles):
+            key = keys[facts.article_id]
+            kept = self._cache.get_bytes(key)
+            fragment = None if kept is None else load_fragment(key, kept)
+            if fragment is not None:
+                self.sources[key] = source_of(fragment, articles.get(facts.article_id))
+
+    def close(self) -> None:
+        """Let go of the files of the old set."""
+        if self._old is not None:
+            self._old.close()

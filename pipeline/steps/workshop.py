@@ -1,0 +1,86 @@
+"""Who reads what is new: this process, others of this machine, or a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pipeline.engine import Aside, Engine, Processes, Serial, choose
+from pipeline.nlp.process import prepare_process
+from pipeline.steps.ahead import preloaded
+from pipeline.types import Article, Depth
+
+R = TypeVar("R")
+BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An article to analyse, and the model's word on its pieces as far as the cache has it."""
+
+    article: Article
+    heard: str | None
+
+
+Batch = tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Who does the work.
+
+    Attributes:
+        jobs: Processes, None for as many as pay.
+        cluster: Whether Dask does it.
+        scheduler: Where its scheduler is, None for a cluster on this machine.
+        patience_seconds: How long a process of this machine may work on a batch of usual size.
+        depth: How much of a text the model reads.
+    """
+
+    jobs: int | None = None
+    cluster: bool = False
+    scheduler: str | None = None
+    patience_seconds: float = 600
+    depth: Depth = Depth.AUTO
+
+    def engine(self, batches: int) -> Engine:
+        """The engine for so many batches."""
+        return choose(
+            self.jobs,
+            batches,
+            cluster=self.cluster,
+            scheduler=self.scheduler,
+            prepare=prepare_process,
+            patience=self.patience,
+            preload=preloaded(self.depth),
+        )
+
+    def row_makers(self, batches: int) -> Engine:
+        """The engine that makes so many batches of rows: processes of this machine, unless a cluster reads the articles."""
+        if self.cluster:
+            return Serial()
+        patience = self.patience_seconds
+        return choose(
+            self.jobs, batches, prepare=prepare_process, patience=lambda _: patience, preload=preloaded(None)
+        )
+
+    def patience(self, batch: Batch) -> float:
+        """Seconds for `batch`: more where a single article is longer than batches are."""
+        chars = sum(len(work.article.text) for work in batch)
+        return self.patience_seconds * max(1.0, chars / BATCH_CHARS)
+
+    def apart(self) -> Engine:
+        """The engine for what another process may have died of."""
+        return Processes(1, prepare=prepare_process, patience=self.patience, preload=preloaded(self.depth))
+
+    def aside(self, function: Callable[[Any, Batch], R], common: Any) -> Aside[Batch, R]:
+        """A process that reads a few batches while this one does other things."""
+        return Aside(
+            function,
+            common,
+            (),
+            prepare=prepare_process,
+            preload=preloaded(self.depth),
+            patience=self.patience,
+        )
