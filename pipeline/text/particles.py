@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline.resources import Resource, load
@@ -14,7 +14,7 @@ _FAMILY = "[ァ-ヴー]{2,}"
 class _Particles(Resource):
     """name_particles.yaml: what stands before family names."""
 
-    particles: frozenset[str]
+    particles: Mapping[str, str]
     latin: frozenset[str]
     latin_of_people: frozenset[str]
 
@@ -25,8 +25,8 @@ def _particles() -> _Particles:
     return told
 
 
-def katakana_particles() -> frozenset[str]:
-    """What stands before family names in katakana: フォン."""
+def katakana_particles() -> Mapping[str, str]:
+    """What stands before family names in katakana, and its Latin spelling: フォン is von."""
     return _particles().particles
 
 

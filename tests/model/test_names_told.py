@@ -137,6 +137,29 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ("ゼルナファは2021年に承認された。", [("ゼルナファ", "PRODUCT")]),
         ("霞谷町議会は予算を決めた。霞谷町の財布は軽い。", [("霞谷町議会", "ORG"), ("霞谷町", "PLACE")]),
         ("総合製薬は伸びる。", []),
+        # A firm whose first word is one of the dictionary, a bank in three signs, and a club without its town.
+        (
+            "雲雀ホテルズの社長は語った。大手ホテルズの会合、電子システムズの話。",
+            [("雲雀ホテルズ", "ORG")],
+        ),
+        (
+            "東峰銀行と西潮銀行は合併する。西潮銀株は上がり、東峰銀、春に移る。水銀を測る。",
+            [("東峰銀行", "ORG"), ("西潮銀行", "ORG"), ("西潮銀", "ORG"), ("東峰銀", "ORG")],
+        ),
+        (
+            "新潟ヴェルナーズは2-1で勝ち、選手と監督は試合を喜んだ。首位のヴェルナーズは強い。",
+            [("新潟ヴェルナーズ", "ORG"), ("ヴェルナーズ", "ORG")],
+        ),
+        (
+            "北京のゲーム会社雲図互娯は深圳に移る。雲図互娯は中国で強い。",
+            [
+                ("北京", "PLACE"),
+                ("雲図互娯", "ORG"),
+                ("深圳", "PLACE"),
+                ("雲図互娯", "ORG"),
+                ("中国", "PLACE"),
+            ],
+        ),
         # Halves that the dictionary has as common nouns are a term, unless somebody does what people do.
         ("レイ・トレーシングの絵は重く、ガントリー・クレーンは高い。", []),
         ("リリー・クルーズは笑った。", [("リリー・クルーズ", "PERSON")]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.names.written.latin import EnglishNames, is_chinese_person, spell
+from pipeline.extractors.names.words.wordlists import EnglishNames
+from pipeline.extractors.names.written.latin import is_chinese_person, spell
 from pipeline.resources import load
 from pipeline.text.kana import is_katakana
 from pipeline.text.view import build_view
@@ -124,6 +125,10 @@ def test_towns_lose_their_ending_and_prefectures_have_the_english_one(
         ("ハドソン・バレー・ファームズ", NameType.ORG, "hudson valley farms"),
         ("モーニング・クロニクル", NameType.ORG, "morning chronicle"),
         ("ヘイズ・バイオロジクス", NameType.ORG, "hayes biologics"),
+        ("マーカス・T・エルウッド", NameType.PERSON, "marcus T elwood"),
+        ("ヨナス・フォン・リンデン", NameType.PERSON, "jonas von linden"),
+        ("ノヴァリンク", NameType.ORG, "novalink"),
+        ("オルテキシマブ", NameType.PRODUCT, "orteximab"),
     ],
 )
 def test_common_names_and_words_have_their_english_spelling(name: str, kind: NameType, expected: str) -> None:

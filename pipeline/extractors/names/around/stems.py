@@ -33,6 +33,7 @@ _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
 _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
+_NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
@@ -73,6 +74,13 @@ def _brand_stems(surface: str) -> Sequence[str]:
         stems |= {stem.removesuffix(e) for stem in stems for e in titles.firm_endings if stem.endswith(e)}
     if surface.endswith(titles.industry_endings):  # 瀬戸重工 of 瀬戸重工業
         stems.add(surface[:-1])
+    if surface.endswith("銀行"):  # 北峰銀 and 北峰 of 北峰銀行
+        stems |= {surface[:-1], surface[:-2]}
+    nickname = _NICKNAME.fullmatch(surface)  # ブルテオン of 大阪ブルテオン
+    if nickname is not None and not nickname.group(1).endswith(
+        (*titles.mixed_endings, *titles.katakana_endings)
+    ):
+        stems.add(nickname.group(1))
     return [stem for stem in sorted(stems) if _brand(stem, words)]
 
 
@@ -143,6 +151,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
     if (_in_kanji(start, end, slots) or (not whole and place_word(start, end, slots, seen))) and not grouped:
         return False
     told = (
+        text[end - 1] == "銀" and end - start > _SHORTEST_KANJI,
         slots.suffix(end),
         slots.shares(end),
         slots.organisation_role(end),

@@ -33,8 +33,10 @@ _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
 # イオンの長岡市内の店舗では, クボタのコンバイン.
 _SELLS = re.compile(
-    "の(?:[^、。「」はがをも]{1,8}の)?(?:店舗|売り場|直営店|販売店|系列店|ショールーム|新型車|コンバイン|トラクター|スマートフォン|スマホ|家電|乗用車|小型車|電気自動車)"
+    "の(?:[^、。「」はがをも]{1,8}の)?(?:店舗|売り場|直営店|訴訟|販売店|系列店|ショールーム|新型車|コンバイン|トラクター|スマートフォン|スマホ|家電|乗用車|小型車|電気自動車)"
 )
+# ネイチャーに発表した, サイエンス誌に論文を発表した.
+_PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")
 _MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
 
 
@@ -254,7 +256,9 @@ def _business(doubt: Doubt) -> str | None:
     ):
         return "cited as a source"
     spends = slots.words.trades.spends.match(slots.view.text, end) is not None
-    if not doubt.everyday and (slots.deals(end) or slots.organisation_role(end) or spends or _called(doubt)):
+    if not doubt.everyday and (
+        slots.deals(end) or slots.organisation_role(end) or slots.employs(end) or spends or _called(doubt)
+    ):
         return "place of a company"
     return None
 
@@ -283,6 +287,8 @@ def _cited(doubt: Doubt) -> bool:
     if doubt.entity.kind is not EntityKind.MEDIA:
         return False
     text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    if _PRINTED.match(text, end):
+        return True
     credited = (
         text[max(0, start - 1) : start] + text[end : end + 1] == "()" and text[end + 1 : end + 2] in "\n"
     )

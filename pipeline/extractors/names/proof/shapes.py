@@ -14,6 +14,7 @@ from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.extractors.names.written.latin_people import GIVEN, person_clues
+from pipeline.text.particles import katakana_particles
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
 ORDINARY_PENALTY = 2.0
@@ -261,8 +262,9 @@ def _full_name(parts: Sequence[str]) -> bool:
 
 
 def _borne(parts: Sequence[str]) -> tuple[str, ...]:
-    """The parts of a full name that are no particle between others: ロドリゴ and クルス of ロドリゴ・デ・ラ・クルス."""
-    return parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]
+    """The parts of a full name that are no particle between others: ロドリゴ and クルス of ロドリゴ・デ・ラ・クルス, not フォン."""
+    particles = katakana_particles()
+    return parts[0], *(p for p in parts[1:-1] if len(p) > 1 and p not in particles), parts[-1]
 
 
 def _splits(word: str, known: frozenset[str]) -> bool:

@@ -124,8 +124,9 @@ _SHAPE = {
     *("written like a full name", "begins with a first name of newspapers", "has an initial or a particle"),
 }
 # And what shows nothing but how a name is written; terms are written so, too: 「ストレート・ノート」, WMS.
-_FORMS = {*_DOTTED, "written like a brand", "proper noun in Latin letters"}
+_FORMS = {*_DOTTED, "written like a brand", "proper noun in Latin letters", "an article in another language"}
 _BESIDE_FORM = {
+    "known personal name",
     "no ordinary word",
     "in no dictionary",
     "in quotation marks",

@@ -17,7 +17,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 
 _KATAKANA_WORD = f"[{KATAKANA}]++"
@@ -97,6 +97,8 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
             start = after_kind(text, *match.span(), words)
             end = before_office(text, start, match.end(), words)
             chunk = Chunk(start, end, text[start:end], Script.KATAKANA)
+            if chunk.surface in words.titles.katakana_endings and is_kanji(text[start - 1 : start]):
+                continue  # 汐路ホテルズ
             yield chunk
             yield from _extended(chunk, text, words)
     for match in _LATIN_NAME.finditer(text):

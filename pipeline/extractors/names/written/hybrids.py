@@ -21,6 +21,7 @@ _LONGEST_HEAD = 6
 _HEAD = re.compile(f"[{KANJI}]{{1,{_LONGEST_HEAD}}}\\Z")
 _SHORTEST_HEAD, _SHORTEST_STRANGE = 2, 3
 _SHORTEST_TEAM = 5
+_COMMON_NOUN = "名詞-普通名詞-一般"
 _TEAM_END = re.compile("[ズツ]\\Z")
 
 
@@ -39,7 +40,10 @@ def find_hybrids(view: TextView, words: Vocabulary, countries: Container[int] = 
         if words.office.match(view.text, tail.start()) or words.trades.calling.match(view.text, tail.start()):
             continue  # 窪田蓮チーフエコノミスト
         start = _proper_start(view, head.start(), *tail.span())
-        if start is None or start in countries or tail.start() - start < _SHORTEST_HEAD:
+        if start is None:
+            yield from _called_by_a_word(view, words, head.start(), tail)
+            continue
+        if start in countries or tail.start() - start < _SHORTEST_HEAD:
             continue
         chunk = _judged(view, words, start, tail)
         if chunk is not None and not words.honorific.match(view.text, tail.end()):
@@ -56,6 +60,23 @@ def _proper_start(view: TextView, begin: int, cut: int, end: int) -> int | None:
         return None
     told = all(_noun(token) for token in tokens[first:] if token.start < cut)
     return tokens[first].start if told and tokens[-1].end == end else None
+
+
+def _called_by_a_word(view: TextView, words: Vocabulary, start: int, tail: re.Match[str]) -> Iterator[Chunk]:
+    """汐路ホテルズ: a firm whose first word is one of the dictionary, if more shows it to be one; 大手ロジスティクス is any."""
+    endings = words.titles.katakana_endings
+    ending = next((kind for kind in endings if tail.group().endswith(kind)), "")
+    plural = ending.endswith("ズ")  # 量子コンピューティング is a trade
+    tokens = view.tokens_between(start, tail.start()) if plural and tail.start() - start > 1 else ()
+    alone = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, tail.start())
+    if not alone or tokens[0].tag != _COMMON_NOUN or view.text[start : tail.start()] in _kinds(words):
+        return
+    yield Chunk(start, tail.end(), view.text[start : tail.end()], Script.KANJI, ending=ending, shape="firm")
+
+
+def _kinds(words: Vocabulary) -> tuple[str, ...]:
+    """What firms are and deal in, of which no single one is called: 大手, 医療."""
+    return (*words.titles.firm_modifiers, *words.titles.organisation_nouns, *words.titles.firm_ranks)
 
 
 def _noun(token: Token) -> bool:

@@ -51,6 +51,7 @@ _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
 _SHORTEST_FULL = 3
+_SECURITIES = ("株", "株式", "債")  # 越路銀株
 _GIVEN_BY = ("提供", "撮影")
 
 
@@ -119,9 +120,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
 
 
 def _is_no_person(word: str, words: Vocabulary) -> bool:
-    """Whether kanji are nobody by themselves: a number, a house, an office, or what ends as no name does."""
+    """Whether kanji are nobody by themselves: a number, a house, an office, shares, or what ends as no name does."""
     numbered = _NO_PERSON.match(word[-1]) or _NUMERAL.fullmatch(word)
-    return bool(numbered) or word in _HOUSES or word in words.titles.offices
+    return bool(numbered) or word in _HOUSES or word in words.titles.offices or word.endswith(_SECURITIES)
 
 
 def _may_be_shown(view: TextView, start: int, end: int) -> bool:

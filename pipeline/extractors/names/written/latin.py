@@ -11,24 +11,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from pipeline.extractors.names.sighting import TEXTS, components
+from pipeline.extractors.names.sighting import TEXTS
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
-from pipeline.extractors.names.words.wordlists import EnglishNames
+from pipeline.extractors.names.written.english import katakana_person, katakana_thing, spell_word, spellings
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
 from pipeline.text.scripts import KANJI, is_kanji
-from pipeline.text.spelling import spell_katakana
 from pipeline.types import TextView, Token
 from pipeline.values import NameType
 
 _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
+
 _LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
 _FULL_CHINESE = 3
 _NEAR_BEFORE, _NEAR_AFTER = 60, 30
 _SEPARATORS = ("・", "=")
 _OFTEN = 3
-_SHORTEST_STEM = 3
 _MOST_PIECES = 6  # of the dictionary that a translated word is made of: 独立|行政|法人
 _MOST_PLACES = 20  # of one name; more tell nothing new
 _PREFECTURES = "県府"
@@ -39,43 +38,10 @@ _ENDINGS = (
 _READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
 
 
-class Spellings(Resource):
-    """What decides how names are spelled; the keys are explained in latin_spelling.yaml."""
-
-    chinese_families: str
-    shared_families: str
-    long_chinese_families: tuple[str, ...]
-    korean_families: str
-    japanese_given_ends: str
-    china: tuple[str, ...]
-    korea: tuple[str, ...]
-    words: Mapping[str, str]
-    joined: Mapping[str, str]
-    katakana: Mapping[str, str]
-
-
 class Pinyin(Resource):
     """Signs by syllable."""
 
     readings: Mapping[str, str]
-
-
-@cache
-def _spellings() -> Spellings:
-    told: Spellings = load("latin_spelling.yaml", Spellings)
-    return told
-
-
-@cache
-def _english() -> tuple[Mapping[str, str], ...]:
-    """The English spelling of katakana: of first names, of family names, of words."""
-    told = load("english_names.yaml", EnglishNames)
-    return tuple(map(_by_katakana, (told.given, told.family, told.words)))
-
-
-def _by_katakana(entries: str) -> Mapping[str, str]:
-    pairs = (entry.split() for entry in entries.split(","))
-    return {katakana: spelling for spelling, *rendered in pairs for katakana in rendered}
 
 
 @cache
@@ -99,17 +65,17 @@ def spell(
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
             return in_pinyin(whole)
-        return _given_first(whole, tokens, view) or _katakana_person(whole)
+        return _given_first(whole, tokens, view) or katakana_person(whole)
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
     if kind is not NameType.ORG:
-        return _katakana(whole)
-    return _katakana(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
+        return katakana_thing(whole)
+    return katakana_thing(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
 
 
 def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
     """Whether the name of a person is Chinese by its signs, or by the country beside it where signs leave it open."""
-    told = _spellings()
+    told = spellings()
     size = 2 if whole.startswith(told.long_chinese_families) else 1
     if not size < len(whole) <= _LONGEST_CHINESE[size]:
         return False
@@ -120,7 +86,8 @@ def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
     chinese = _beside(text, whole, told.china)
     if korean and not chinese:
         return False
-    if _cut_as_japanese(tokens) or given[-1] in told.japanese_given_ends:
+    sure = chinese and family in told.chinese_families  # 北京の沈嘉樹
+    if _cut_as_japanese(tokens) or (given[-1] in told.japanese_given_ends and not sure):
         return False
     if family in told.shared_families:
         return chinese or about_china(text)
@@ -129,7 +96,7 @@ def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
 
 def may_be_chinese(name: str) -> bool:
     """Whether a name begins with a Chinese family name, which may be a Japanese one, too."""
-    told = _spellings()
+    told = spellings()
     return name[0] in told.chinese_families or name[0] in told.shared_families
 
 
@@ -173,19 +140,19 @@ def pinyin_of(name: str) -> str | None:
 @lru_cache(maxsize=TEXTS)
 def about_china(text: str) -> bool:
     """Whether China plays in the article again and again, and more than Japan does."""
-    china = sum(text.count(word) for word in _spellings().china)
+    china = sum(text.count(word) for word in spellings().china)
     return china >= _OFTEN and china > text.count("日本")
 
 
 @lru_cache(maxsize=TEXTS)
 def tells_of_china(text: str) -> bool:
     """Whether China is told of at all, and more than Japan; enough where the dictionary has no word for a firm."""
-    return sum(text.count(word) for word in _spellings().china) > text.count("日本")
+    return sum(text.count(word) for word in spellings().china) > text.count("日本")
 
 
 def in_pinyin(whole: str) -> str | None:
     """A Chinese name as English spells it, family name first: 呉泳銘 → ``Wu Yongming``; None where a sign has no reading."""
-    size = 2 if whole.startswith(_spellings().long_chinese_families) else 1
+    size = 2 if whole.startswith(spellings().long_chinese_families) else 1
     family, given = pinyin_of(whole[:size]), pinyin_of(whole[size:])
     return f"{family.capitalize()} {given.capitalize()}" if family and given else None
 
@@ -203,7 +170,7 @@ def _chinese_firm(whole: str, tokens: Sequence[Token], text: str) -> str | None:
 
 def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | None:
     """A Japanese name in the order of English newspapers; None for a lone name, and for a Korean one."""
-    told = _spellings()
+    told = spellings()
     if whole[0] in told.korean_families and _beside(view.text, whole, told.korea):
         return None
     words = [token for token in tokens if is_katakana(token.reading)]
@@ -215,43 +182,9 @@ def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | N
     return f"{to_romaji_of_reading(given).capitalize()} {to_romaji_of_reading(family).capitalize()}"
 
 
-def _katakana(whole: str) -> str | None:
-    """The words of a katakana name, each as it is most likely spelled; None for any other name."""
-    words = components(whole)
-    return " ".join(map(_spelled, words)) if all(map(is_katakana, words)) else None
-
-
-def _katakana_person(whole: str) -> str | None:
-    """As `_katakana`, for somebody whose family name stands last."""
-    words = components(whole)
-    if not words or not all(map(is_katakana, words)):
-        return None
-    given, family, _ = _english()
-    firsts = (_common_or_likely(word, given, family) for word in words[:-1])
-    return " ".join((*firsts, _common_or_likely(words[-1], family, given)))
-
-
-@lru_cache(maxsize=16384)
-def _spelled(word: str) -> str:
-    """A katakana word that is nobody's: an English one, such a one behind a name, a name, else the likeliest spelling."""
-    given, family, words = _english()
-    kinds = _spellings().katakana
-    if word in kinds or word in words:
-        return kinds.get(word) or words[word]
-    ending = next((word[at:] for at in range(_SHORTEST_STEM, len(word)) if word[at:] in kinds), "")
-    stem = _common_or_likely(word.removesuffix(ending), words, family, given)
-    return f"{stem} {kinds[ending]}" if ending else stem
-
-
-def _common_or_likely(word: str, *lists: Mapping[str, str]) -> str:
-    """A katakana word as the first of `lists` that has it spells it, else as it is most likely spelled."""
-    common = next((told[word] for told in lists if word in told), None)
-    return common or spell_katakana(word) or to_romaji_of_reading(word)
-
-
 def _translated(tokens: Sequence[Token], text: str) -> str | None:
     """The words of an organisation, longest translations first, the others as they are read."""
-    words = _spellings().words
+    words = spellings().words
     told = ((text[token.start : token.end], token.reading) for token in tokens)
     pieces = [piece for word in told if word[0] not in _SEPARATORS for piece in _pieces(*word)]
     found: list[str] = []
@@ -270,7 +203,7 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
 
 def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
     """A word of the dictionary with its reading, cut before its kind where that is read so: 金沢/大学, 新潟/県."""
-    for ending, told in (*_spellings().joined.items(), *_ENDINGS):
+    for ending, told in (*spellings().joined.items(), *_ENDINGS):
         stem = reading.removesuffix(told)
         if surface.endswith(ending) and len(surface) > len(ending) and stem not in ("", reading):
             yield surface.removesuffix(ending), stem
@@ -284,7 +217,7 @@ def _word(surface: str, reading: str) -> str | None:
     if surface.isascii():
         return surface
     if is_katakana(surface):
-        return _spelled(surface)
+        return spell_word(surface)
     read = _READ.get(surface, reading)
     return to_romaji_of_reading(read) if is_katakana(read) else None
 

@@ -14,7 +14,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese, tells_of_china
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 
 # How the dictionary tags what a family may be called.
@@ -45,14 +45,19 @@ def find_sinograms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
 
 
 @cache
-def _firm(endings: tuple[str, ...], foreign: tuple[str, ...]) -> re.Pattern[str]:
-    """A stem of kanji and an ending of a firm, up to the end of the run."""
-    stem = f"{_FREE}(?P<stem>[{KANJI}]{{{_SHORTEST},{_LONGEST_STEM}}}?)"
+def _firm(endings: tuple[str, ...], foreign: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """A stem of kanji and an ending of a firm, up to the end of the run; ゲーム会社/雲図互娯 begins behind what it is."""
+    kinds = [noun for noun in nouns if is_kanji(noun)]
+    begins = "|".join((_FREE, *(f"(?<={kind})" for kind in kinds)))
+    stem = f"(?:{begins})(?!{any_of(kinds)})(?P<stem>[{KANJI}]{{{_SHORTEST},{_LONGEST_STEM}}}?)"
     return re.compile(f"{stem}(?:(?P<foreign>{any_of(foreign)})|(?P<ending>{any_of(endings)}))(?![{KANJI}])")
 
 
 def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
-    for match in _firm(words.titles.chinese_endings, words.titles.foreign_endings).finditer(view.text):
+    titles = words.titles
+    for match in _firm(titles.chinese_endings, titles.foreign_endings, titles.organisation_nouns).finditer(
+        view.text
+    ):
         stem = match.span("stem")
         if match.group("stem") in words.titles.firm_modifiers:
             continue

@@ -1,0 +1,105 @@
+"""Katakana as English would spell them: 「ノヴァリンク」 → ``Novalink``, 「ヨナス・フォン・リンデン」 → ``Jonas von Linden``.
+
+Common names and words come from a list, the rest as it is most likely spelled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.wordlists import EnglishNames
+from pipeline.resources import Resource, load
+from pipeline.text.kana import is_katakana, to_romaji_of_reading
+from pipeline.text.particles import katakana_particles
+from pipeline.text.spelling import spell_katakana
+
+_INITIAL = re.compile("[A-Z]\\.?")
+_SHORTEST_STEM = 3
+
+
+class Spellings(Resource):
+    """What decides how names are spelled; the keys are explained in latin_spelling.yaml."""
+
+    chinese_families: str
+    shared_families: str
+    long_chinese_families: tuple[str, ...]
+    korean_families: str
+    japanese_given_ends: str
+    china: tuple[str, ...]
+    korea: tuple[str, ...]
+    words: Mapping[str, str]
+    joined: Mapping[str, str]
+    katakana: Mapping[str, str]
+    joined_katakana: Mapping[str, str]
+
+
+@cache
+def spellings() -> Spellings:
+    """latin_spelling.yaml."""
+    told: Spellings = load("latin_spelling.yaml", Spellings)
+    return told
+
+
+@cache
+def _english() -> tuple[Mapping[str, str], ...]:
+    """The English spelling of katakana: of first names, of family names, of words."""
+    told = load("english_names.yaml", EnglishNames)
+    return tuple(map(_by_katakana, (told.given, told.family, told.words)))
+
+
+def _by_katakana(entries: str) -> Mapping[str, str]:
+    pairs = (entry.split() for entry in entries.split(","))
+    return {katakana: spelling for spelling, *rendered in pairs for katakana in rendered}
+
+
+def katakana_thing(whole: str) -> str | None:
+    """The words of a katakana name, each as it is most likely spelled; None for any other name."""
+    words = components(whole)
+    return " ".join(map(spell_word, words)) if _all_katakana(words) else None
+
+
+def _all_katakana(words: Sequence[str]) -> bool:
+    """Whether a name is written in katakana, its initials set aside: T・ベクテノフ, マーカス・T・エルウッド."""
+    told = [word for word in words if not _INITIAL.fullmatch(word)]
+    return bool(told) and all(map(is_katakana, told))
+
+
+def katakana_person(whole: str) -> str | None:
+    """As `_katakana`, for somebody whose family name stands last."""
+    words = components(whole)
+    if not _all_katakana(words):
+        return None
+    given, family, _ = _english()
+    first = _common_or_likely(words[0], given, family) if len(words) > 1 else ""
+    middle = (
+        katakana_particles().get(word) or _common_or_likely(word, given, family) for word in words[1:-1]
+    )
+    return " ".join((*((first,) if first else ()), *middle, _common_or_likely(words[-1], family, given)))
+
+
+@lru_cache(maxsize=16384)
+def spell_word(word: str) -> str:
+    """A katakana word that is nobody's: an English one, such a one behind a name, a name, else the likeliest spelling."""
+    if _INITIAL.fullmatch(word):
+        return word
+    given, family, words = _english()
+    kinds = spellings().katakana
+    if word in kinds or word in words:
+        return kinds.get(word) or words[word]
+    ending = next((word[at:] for at in range(_SHORTEST_STEM, len(word)) if word[at:] in kinds), "")
+    stem = word.removesuffix(ending)
+    joined = spellings().joined_katakana
+    tail = next((stem[at:] for at in range(2, len(stem)) if stem[at:] in joined), "")  # ノヴァ/リンク
+    spelled = _common_or_likely(stem.removesuffix(tail), words, family, given) + joined.get(tail, "")
+    return f"{spelled} {kinds[ending]}" if ending else spelled
+
+
+def _common_or_likely(word: str, *lists: Mapping[str, str]) -> str:
+    """A katakana word as the first of `lists` that has it spells it, else as it is most likely spelled."""
+    if _INITIAL.fullmatch(word):
+        return word
+    common = next((told[word] for told in lists if word in told), None)
+    return common or spell_katakana(word) or to_romaji_of_reading(word)
