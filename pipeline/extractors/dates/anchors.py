@@ -11,6 +11,7 @@ from pipeline.extractors.dates import calendar, fiscal
 from pipeline.extractors.dates.context import Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, read_hour, spell
+from pipeline.extractors.dates.words import lexicon
 from pipeline.types import TextView
 from pipeline.values import Finding
 
@@ -160,7 +161,7 @@ def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text:
     for index, frame in enumerate(frames):
         if index and frame.hour is not None and shared[-1].hour is not None:
             end, start = findings[index - 1].candidate.end, findings[index].candidate.start
-            joined = is_range(text, end, start)
+            joined = is_range(text, end, start) and not _is_moved(text, findings[index].candidate.end)
             if (joined or _FOLLOWS.fullmatch(text, end, start)) and _is_of_afternoon(
                 shared[-1], frame, joined=joined
             ):
@@ -168,6 +169,11 @@ def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text:
                 continue
         shared.append(frame)
     return shared
+
+
+def _is_moved(text: str, end: int) -> bool:
+    """「午前10時から9時に早める」 is no range."""
+    return text.startswith(lexicon().calendar.clock_changes, end)
 
 
 def _is_of_afternoon(before: Frame, frame: Frame, *, joined: bool) -> bool:

@@ -22,6 +22,7 @@ _YEAR = 12  # months
 _MEASURED = re.compile(
     r"比|並み|[をにと](?:大きく|大幅に|やや)?(?:上回|下回|比べ)|の約?[0-9][0-9,.万億兆]*[^、。0-9]{1,6}(?:を|から|より|に比べ)"
 )
+_AGAINST = re.compile(r"比|より(?:も|約)?[0-9高安低多少増減大小]|[にと]比べ")
 _SAME_UNIT = {"D": _SAME_DAY, "W": "同週"}
 # 「6月30日までの四半期」, 「9月末に終わった3カ月」, 「12月31日締めの通年」: the stretch that ends with the date told.
 _ENDS = re.compile(
@@ -52,6 +53,14 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(None, Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
     return Resolved(anchors.placed(frame, story.published, "Y", shift), Anchor.DOCUMENT, story.published_span)
+
+
+def measures_today(span: Span, story: Story) -> bool:
+    """「補助は年末に終える。価格は前週より0.3円高い」: news of now is measured where only plans or this year were told."""
+    told = story.told[-1] if story.told else None
+    if story.published is None or told is None or told.first.year < story.published.year:
+        return False
+    return _AGAINST.match(story.view.text, span.end) is not None
 
 
 def _days_told(told: Told, span: Span, story: Story, shift: int) -> Resolved | None:

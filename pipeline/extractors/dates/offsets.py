@@ -25,7 +25,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """「5カ月後」, 「10年前」."""
     text = story.view.text
     if (told := anchors.adjacent(story.told, text, span.start)) is not None:
-        return _counted_from(frame, told, Anchor.TEXT)
+        return _told_again(frame, told, story) or _counted_from(frame, told, Anchor.TEXT)
     if story.left_open is not None and anchors.is_adjacent(text, story.left_open[0].end, span.start):
         return Resolved(None, Anchor.TEXT, story.left_open[0])
     is_near = anchors.smallest_unit(frame) in "WDT"
@@ -41,6 +41,16 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.direction == "+" and (spoken := _from_quotation(frame, span, story)) is not None:
         return spoken
     value = None if story.publication is None else _from_publication(frame, story.publication)
+    return Resolved(value, Anchor.DOCUMENT, story.published_span)
+
+
+def _told_again(frame: Frame, told: Told, story: Story) -> Resolved | None:
+    """「2023年8月4日、ちょうど2年前に」, published in 2025: the same date, seen from today; None where it is another."""
+    if frame.direction != "-" or story.publication is None:
+        return None
+    value = _from_publication(frame, story.publication)
+    if value is None or not told.value.startswith(value):
+        return None
     return Resolved(value, Anchor.DOCUMENT, story.published_span)
 
 

@@ -274,6 +274,9 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(
             anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift), Anchor.TEXT, told.span
         )
+    if shift < 0 and comparison.measures_today(span, story):
+        value = anchors.placed(frame, story.published, unit, shift)
+        return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if story.told or story.published is None or _has_no_anchor(shift, span, story):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.

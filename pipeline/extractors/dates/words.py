@@ -109,6 +109,7 @@ class Calendar(Resource):
     parts_of_day: dict[str, DayPart]
     bare_part_particles: tuple[str, ...]
     clock_words: dict[str, str]
+    clock_changes: tuple[str, ...]
     shares: dict[str, Share]
     modifiers_before: dict[str, str]
     modifiers_after: dict[str, str]

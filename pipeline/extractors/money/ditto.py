@@ -30,7 +30,9 @@ class Ditto:
         self._compared = re.compile(f"[のも]?{any_of((*words.changes, *words.differences))}")
         told = any_of(word for spellings in words.before.values() for word in spellings)
         earlier = rf"(?P<earlier>[、。(でが]){any_of(words.repeating)}(?:は|が|の)(?:{told})?"
-        self._became = re.compile(rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{told})?")
+        self._became = re.compile(
+            rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{any_of(words.repeating)}[はに])?(?:{told})?"
+        )
         self._raised = re.compile(rf"の?{any_of(words.raises)}(?:の|し?て)(?:{told})?")
         goes_on = f"[^、。\n]{{0,{_CLAUSE}}}?{any_of(words.changes)}"
         self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)(?:{any_of(words.makes)}|{goes_on}|[、。」)\n]|$)")

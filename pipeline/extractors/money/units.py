@@ -44,7 +44,9 @@ class UnitWords:
             ]
         )
         told = any_of(word for spellings in words.before.values() for word in spellings)
-        chain = rf"(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
+        # 1人当たりの費用が3年前の1万元から
+        when = r"(?:[0-9]{1,4}(?:年度?|[年日]前|(?:[カヵヶか]月|週間)前)|昨年度?|前年度?|去年|一昨年)(?:に|は|の)"
+        chain = rf"(?:{when})?(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
         # Behind a comma or 総額 the amount is that of the whole: 金塊10キロ、1億円相当; 1件総額5億円.
         close = rf"(?:{told}|{period}|[= ])*+$"
         self._before = re.compile(
