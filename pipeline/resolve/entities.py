@@ -103,7 +103,8 @@ def _share_out(claims: Sequence[_Claim], taken: Mapping[str, Known]) -> list[str
 
 def slug(text: str) -> str:
     """ASCII words joined by ``_``; empty where `text` has no Latin letters or digits."""
-    plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
+    named = text.replace("+", " plus ")  # Lumina+
+    plain = unicodedata.normalize("NFKD", named.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
     return _SEPARATORS.sub("_", plain).strip("_")
 
 

@@ -160,6 +160,14 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
                 ("中国", "PLACE"),
             ],
         ),
+        # A title in quotation marks with its Latin spelling, a given name in kanji, games and the town that they are called after.
+        (
+            "舞台ではロボット「青鹿2(Qinglu 2)」が踊る。青鹿2は安い。",
+            [("青鹿2", "PRODUCT"), ("Qinglu 2", "PRODUCT"), ("青鹿2", "PRODUCT")],
+        ),
+        ("「もういい(No More)」と彼は言った。", []),
+        ("女子は窪田花織さんが勝った。花織さんは泣いた。", [("窪田花織", "PERSON"), ("花織", "PERSON")]),
+        ("彼はレンツァ・オルデン五輪を最後に引退し、レンツァ五輪を懐かしむ。", [("レンツァ", "PLACE")]),
         # Halves that the dictionary has as common nouns are a term, unless somebody does what people do.
         ("レイ・トレーシングの絵は重く、ガントリー・クレーンは高い。", []),
         ("リリー・クルーズは笑った。", [("リリー・クルーズ", "PERSON")]),

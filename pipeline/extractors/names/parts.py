@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extractors.names.sighting import KATAKANA, components
 from pipeline.text.particles import katakana_particles, latin_particles
 from pipeline.text.scripts import KANJI
+from pipeline.types import Token
 
-_SHORTEST_PART = 2
+_SHORTEST_PART = _FULL = 2
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
@@ -46,6 +48,14 @@ def is_single(surface: str) -> bool:
     double = "=" in surface and "・" not in surface
     particles = all(word in katakana_particles() or word.lower() in latin_particles() for word in words[:-1])
     return double or particles
+
+
+def kanji_given(tokens: Sequence[Token], text: str) -> list[str]:
+    """The given name of a Japanese name that the dictionary cuts in two: 花織 of 坂元/花織; of one sign it is too short."""
+    if len(tokens) != _FULL or not (tokens[0].tag.endswith("-姓") and tokens[1].tag.endswith("-名")):
+        return []
+    given = text[tokens[1].start : tokens[1].end]
+    return [given] if len(given) >= _SHORTEST_PART and _KANJI_NAME.fullmatch(given) else []
 
 
 def kanji_surnames(surface: str) -> list[str]:

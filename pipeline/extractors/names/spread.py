@@ -18,7 +18,7 @@ from pipeline.extractors.names.around.stems import (
     town_here,
 )
 from pipeline.extractors.names.known.honours import called_after
-from pipeline.extractors.names.parts import is_single, kanji_surnames, name_parts
+from pipeline.extractors.names.parts import is_single, kanji_given, kanji_surnames, name_parts
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
     LATIN,
@@ -129,7 +129,8 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
     for sighting in sightings:
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
-            parts = [*name_parts(surface), *kanji_surnames(surface)]
+            tokens = slots.view.tokens_between(sighting.start, sighting.end)
+            parts = [*name_parts(surface), *kanji_surnames(surface), *kanji_given(tokens, text)]
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:

@@ -43,6 +43,7 @@ _OF_PERSON = re.compile(
     "[対側流派率抜曰宛案版評像談発後前時邸]|自身|本人|個人|一家|一族|一人|体制|帝国|傘下|支持|批判|擁護|自ら|以外|以下|以来|同様|両|兄弟|親子|関連|関係|担当"
 )
 _LIVED_IN = re.compile("(?:に住[むみん]|在住|で生まれ育)")
+_CREDITED = re.compile(r" ?(?:社|氏|さん)?(?:の?提供|撮影|より)?(?=[\s、。,)/|・©」\]]|\Z)")
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
 _SIGNED = re.compile(r" ?(?:著|記者|記)(?=[、,。/\s|)]|\Z)")
@@ -172,8 +173,12 @@ class Slots:
         return _STATE.search(self.view.text, max(0, start - 2), start) is not None
 
     def credited(self, start: int) -> bool:
-        """(写真:X), 提供:X: whom a picture is credited to."""
+        """(写真:X), 提供:X: whom a picture is credited to; 写真:X工場の起工式 tells what it shows."""
         return self.words.credit.search(self.view.text, max(0, start - _NEAR), start) is not None
+
+    def credit_ends(self, end: int) -> bool:
+        """Whether nothing but 提供 and the end of a credit follows a name."""
+        return _CREDITED.match(self.view.text, end) is not None
 
     def invested_in(self, end: int) -> bool:
         """に出資, への投資, を買収: what is done with companies, and with nobody else."""
@@ -247,7 +252,7 @@ class Slots:
             return False
         if _CITED_AFTER.match(text, end):
             return True
-        if line.role is LineRole.SOURCE and text[end : end + 1] in _AFTER_SOURCE:
+        if line.role is LineRole.SOURCE and text[end : end + 2].lstrip(" ")[:1] in _AFTER_SOURCE:
             return True
         return head.end() > 0 and _LISTED_AFTER.match(text, end) is not None
 

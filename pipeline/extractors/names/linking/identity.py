@@ -20,7 +20,7 @@ from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
-_SPELLED = re.compile(f"[{LATIN}0-9 .,&'’-]+")
+_SPELLED = re.compile(f"[{LATIN}0-9 .,&'’+-]+")
 _SHORTEST_FIRM = 3
 _LONGEST_TITLE = 12  # between a name and its bracket: 氏, 最高経営責任者
 _GLOSS, _LISTED = 0.98, 0.95

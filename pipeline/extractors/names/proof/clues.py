@@ -43,15 +43,15 @@ _OF_ORGANISATIONS = frozenset(
         "taken over",
         "surveys",
         "employs",
-        "deals",
     }
-    | {"acts like a firm"}
+    | {"acts like a firm", "deals"}
 )
 # Of a trade behind any word these prove nothing: 大手の小売商店さん, 街の商店主.
 _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})
 STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
+_GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
@@ -148,7 +148,7 @@ class ClueReader:
             yield _GLOSSES[spelled]
         told_beside = (
             ("at a place", self._at_a_place(chunk)),
-            ("credited", chunk.script in _BRANDS and "・" not in chunk.surface and slots.credited(start)),
+            ("credited", self._credited(chunk)),
             ("does business", self._does_business(chunk)),
             ("addressed", slots.addressed(start)),
             ("follows its state", slots.follows_state(start)),
@@ -211,6 +211,8 @@ class ClueReader:
 
     def _place_in_line(self, chunk: Chunk) -> Iterator[str]:
         one_word = chunk.script is Script.KATAKANA and "・" not in chunk.surface
+        if chunk.script is Script.KATAKANA and _GAMES.match(self.slots.view.text, chunk.end):
+            yield from ("games are held there", *(["called a place"] if one_word else ()))
         if one_word and self.slots.lived_in(chunk.end):
             yield "lived in"
         if one_word and statements.called_place(self.slots, chunk.start):
@@ -235,6 +237,11 @@ class ClueReader:
         institution = chunk.surface.endswith(self.words.titles.organisation_endings)
         some = chunk.shape == "model-entity" and institution and not self.shapes.institution(chunk)
         return start - 1 in self.places and text[start - 1] == "の" and not some
+
+    def _credited(self, chunk: Chunk) -> bool:
+        """Whether a picture is credited to a single word: 写真:ヴェルモ, but not 写真:セゲド工場の起工式."""
+        word = chunk.script in _BRANDS and "・" not in chunk.surface
+        return word and self.slots.credited(chunk.start) and self.slots.credit_ends(chunk.end)
 
     def _bare_place(self, chunk: Chunk) -> bool:
         """Whether a place stands for itself: no アラブ首長国連邦, no storm 「タリム」."""

@@ -7,12 +7,13 @@ its bracket shows it to be the name of a firm all the same.
 from __future__ import annotations
 
 from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, TEAM, WORDS_OF_PLACES
-from pipeline.extractors.names.proof.tally import Tally
+from pipeline.extractors.names.proof.tally import WEIGHTS, Tally
 from pipeline.extractors.names.proof.terms import kind_of_bodies
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import CLUB
+from pipeline.values import NameType
 
 _ENDING, _GLOSS = "ending of an organisation", "gloss of an organisation"
 _FULL_GLOSS, _BRAND_GLOSS = "gloss with a full name", "gloss of a brand"
@@ -36,6 +37,7 @@ _DEEDS = frozenset(
 )
 # What kinds of organisations have, too: 日本のソーシャル・メディア, ベンチャー・キャピタルの顧客.
 _OF_KINDS = ("at a place", "model: ORG", "has what organisations have", "employs")
+_GAMES = "games are held there"
 _SEATED = ("has a seat", "names its officer")
 # How names of others look, which that of a place may, too.
 _LOOKS = (
@@ -69,6 +71,9 @@ def settle(tally: Tally) -> None:
         clues.pop(_FULL_GLOSS, None)
     if _ENDING in clues:  # ノースキー・ベンチャーズ(Northkey Ventures)
         clues.pop(_FULL_GLOSS, None)
+    if _GAMES in clues:  # ミラノ・コルティナ五輪 is called after two places, パリ五輪 after one
+        for clue in [clue for clue in clues if WEIGHTS[clue][0] is not NameType.PLACE]:
+            del clues[clue]
     if WORDS_OF_PLACES in clues:
         for look in (*_LOOKS, _FULL_GLOSS, _BRAND_GLOSS):
             clues.pop(look, None)

@@ -82,7 +82,7 @@ class Shapes:
         """Whether a dotted run ends as events and things do; ティム・クック does not, since ティム names persons."""
         first = chunk.start, chunk.start + len(parts[0])
         named = parts[0] in self.words.persons or "人名" in self.votes.tags(*first)
-        if "=" in chunk.surface or (len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles):
+        if "=" in chunk.surface or self._with_article(parts):
             return False  # ンゴジ・アデイェミ=ハート, ジ・エイジ
         kinds = self.words.titles.kinds_of_bodies
         titles = self.words.titles
@@ -98,6 +98,12 @@ class Shapes:
             return False
         strange = not self._ordinary_compound(parts[0]) and len(parts[0]) > 2 and not self._cut(*first)
         return len(_borne(parts)) != _PAIR or not (named or strange)  # ピエール・ル・ブラン
+
+    def _with_article(self, parts: Sequence[str]) -> bool:
+        """Whether an article in another language stands before a word, or before what ends as firms do: ザ・ベイ・クロニクル."""
+        titles = self.words.titles
+        short = len(parts) == _PAIR or parts[-1].endswith(titles.katakana_endings)
+        return short and parts[0] in titles.foreign_articles
 
     def _as_term(self, chunk: Chunk, parts: Sequence[str]) -> float:
         """What must be outweighed where the dictionary has each half as a common noun: ガントリー・クレーン.

@@ -107,6 +107,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "has what places have": (NameType.PLACE, 2.5),
     "named together with a place": (NameType.PLACE, 1),
     "called a place": (NameType.PLACE, 2.5),
+    "games are held there": (NameType.PLACE, 1.5),
     "a place of the dictionary": (NameType.PLACE, 1),
     "follows its state": (NameType.PLACE, 3),
     "tagged as a place": (NameType.PLACE, 1),

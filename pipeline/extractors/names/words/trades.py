@@ -121,8 +121,8 @@ def find_trades(titles: Titles) -> Trades:
         pays=_pays(any_of(titles.price_currencies)),
         taken_over=_taken_over(any_of(titles.price_currencies)),
         spends=re.compile(
-            f"(?:だけ)?[はがも][^。、「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
-            "を(?:出し|出す|投じ|出資|拠出|融資|支払|払)"
+            f"(?:だけ)?[はがも][^。「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
+            "(?:を[^。、「」]{0,6}(?:上回|下回|超え)る額)?を(?:出し|出す|投じ|出資|拠出|融資|支払|払|提示)"
         ),
         behaves=re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])"),
         of_works=re.compile(any_of(titles.words_of_works)),

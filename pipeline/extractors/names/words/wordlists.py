@@ -91,6 +91,7 @@ class Titles(Resource):
     report_phrases: tuple[str, ...]
     pronouns: tuple[str, ...]
     source_labels: tuple[str, ...]
+    sections: frozenset[str]
     author_labels: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     newcomers: tuple[str, ...]

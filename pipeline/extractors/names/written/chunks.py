@@ -25,7 +25,7 @@ _KATAKANA_WORD = f"[{KATAKANA}]++"
 _KATAKANA_NAME = re.compile(
     rf"(?<![{KATAKANA}])(?:[A-Z]\.?・){{0,2}}{_KATAKANA_WORD}(?:[・=](?:{_KATAKANA_WORD}|[A-Z](?![A-Za-z])\.?)){{0,5}}"
 )
-_LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+|[a-z]{{1,2}}[A-Z][{LATIN}0-9]++)"
+_LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+(?:\+(?!\+))?+|[a-z]{{1,2}}[A-Z][{LATIN}0-9]++)"
 _LATIN_NAME = re.compile(
     rf"(?<![{LATIN}0-9'’-]){_LATIN_WORD}(?:\.(?= [A-Z]))?(?: (?:{_LATIN_WORD})(?:\.(?= [A-Z]))?){{0,5}}(?![{LATIN}])"
 )
@@ -59,7 +59,8 @@ _LATIN_FIRM = re.compile(
 )
 # No phrase that ends as sentences do: 「もう遅い」.
 _QUOTED = re.compile(
-    f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+)[」』]"
+    f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+[0-9]{{0,3}}+)"
+    f"(?:\\([A-Z][{LATIN}0-9 .'-]{{1,30}}+\\))?+[」』]"  # 「赤兎2(Chitu 2)」
 )
 _SENTENCE_ENDS = tuple("いうくすつぬむるただかねよなさへもを")
 _PARTICLES = frozenset("がをにはもの")

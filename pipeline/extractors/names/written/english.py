@@ -17,6 +17,7 @@ from pipeline.text.particles import katakana_particles
 from pipeline.text.spelling import spell_katakana
 
 _INITIAL = re.compile("[A-Z]\\.?")
+_ARTICLES = {"ザ": "the", "ジ": "the"}
 _SHORTEST_STEM = 3
 
 
@@ -58,7 +59,11 @@ def _by_katakana(entries: str) -> Mapping[str, str]:
 def katakana_thing(whole: str) -> str | None:
     """The words of a katakana name, each as it is most likely spelled; None for any other name."""
     words = components(whole)
-    return " ".join(map(spell_word, words)) if _all_katakana(words) else None
+    if not _all_katakana(words):
+        return None
+    article = _ARTICLES.get(words[0]) if len(words) > 1 else None  # ザ・ベイ・クロニクル
+    told = map(spell_word, words[1:] if article else words)
+    return " ".join((article, *told) if article else told)
 
 
 def _all_katakana(words: Sequence[str]) -> bool:

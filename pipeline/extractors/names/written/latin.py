@@ -35,6 +35,7 @@ _ENDINGS = (
     *(("県", "ケン"), ("府", "フ"), ("市", "シ"), ("区", "ク")),
     *(("町", "チョウ"), ("町", "マチ"), ("村", "ムラ"), ("村", "ソン")),
 )
+_JOINED = ("会", "園", "堂")
 _READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
 
 
@@ -196,7 +197,10 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
         word = words[known] if known else _word(*pieces[at])
         if word is None:
             return None
-        found.append(word)
+        if pieces[at][0] in _JOINED and found:  # 汐見会 is Shiomikai
+            found[-1] += word
+        else:
+            found.append(word)
         at += size
     return " ".join(found) or None
 

@@ -29,8 +29,10 @@ _SOURCE_END = re.compile(
     r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
 )
 # 北潮新報電子版 is the paper.
-_EDITION = re.compile("(?<=[報聞])(?:電子版|デジタル版|オンライン版|朝刊|夕刊)")
+_EDITION = re.compile("(?<=[報聞]) ?(?:電子版|デジタル版|オンライン版|朝刊|夕刊)")
 
+_BETWEEN = re.compile(" ?[/|] ?")
+_AUTHOR = (" 著", " 文", "記者")
 _SENT_FROM = "発"  # ロンドン発 tells where a report was written
 
 
@@ -40,16 +42,23 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
     names: dict[str, None] = {}
     for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
         name = match.group("name")
-        named = _SOURCE_END.split(name, maxsplit=1)[0] if match.re is words.source_line else name
+        named = _SOURCE_END.split(name, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
         told = _EDITION.split(named, maxsplit=1)[0].strip(' 「」『』《》"“”*')
         start = match.start("name") + match.group("name").find(told)
-        if told.endswith(_SENT_FROM):
+        if told.endswith(_SENT_FROM) or told in words.titles.sections:
             continue
         free = told.isascii() or not cover.touches(start, start + len(told))
         if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:
             names[told] = None
     for name in list(names)[:_MOST_SOURCES]:
         yield from _repeated(name, text)
+
+
+def _last_piece(name: str) -> str:
+    """The paper alone of マヤ・ソルム 著 / 北潮レジャー紙 /."""
+    pieces = [piece for piece in _BETWEEN.split(name) if piece and not piece.endswith(_AUTHOR)]
+    piece = pieces[-1] if pieces else ""
+    return piece.removesuffix("紙").removesuffix("誌") if len(pieces) < name.count("/") + 1 else name
 
 
 def _repeated(name: str, text: str) -> Iterator[Sighting]:
