@@ -11,6 +11,7 @@ from pipeline.types import Depth
 MANY_FILES = 2_000  # to know so many takes half a second; for fewer another process is not worth its memory
 BATCH_ARTICLES = 8  # about which the model is asked together; of more it is hardly faster
 _PREPARED, _MODEL, _STEPS = "pipeline.nlp.prepared", "pipeline.nlp.preloaded", "pipeline.steps.incremental"
+_REHEARSED = "pipeline.steps.rehearsed"
 # Told before the configuration is read, which takes longer than looking; what is missed here is loaded in vain.
 _ELSEWHERE = re.compile(rb"^engine:\s*dask\b", re.MULTILINE)
 _WITHOUT = re.compile(rb"^analysis:\s*tokens\b", re.MULTILINE)
@@ -46,4 +47,6 @@ def reads_aside(plan: Plan, files: int) -> bool:
 
 def preloaded(depth: Depth | None) -> tuple[str, ...]:
     """The modules that all processes need where the model reads so much of a text; None for those that read no text."""
-    return (_PREPARED, _STEPS) if depth in (None, Depth.TOKENS) else (_PREPARED, _MODEL, _STEPS)
+    if depth is None:
+        return _PREPARED, _STEPS
+    return (_PREPARED, _REHEARSED) if depth is Depth.TOKENS else (_PREPARED, _MODEL, _REHEARSED)

@@ -12,6 +12,9 @@ from pipeline.steps.ahead import preloaded
 from pipeline.types import Article, Depth
 
 R = TypeVar("R")
+_TEXT = "港南電機の沢木陽子社長は2024年5月1日、3億円で海辺の工場を買うと述べた。\n「来年には2000万ドルになる」とルカ・ベルナルディ氏。"
+REHEARSAL = Article("rehearsal", "rehearsal.txt", _TEXT)
+"""With which a process loads what the first article would have to wait for."""
 BATCH_CHARS = 16_000  # 48,000 bytes of Japanese; larger batches only take more memory
 
 
@@ -79,7 +82,7 @@ class Workshop:
         return Aside(
             function,
             common,
-            (),
+            (Work(REHEARSAL, None),),
             prepare=prepare_process,
             preload=preloaded(self.depth),
             patience=self.patience,
