@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.plan import Plan
 from pipeline.report import Collection, ReportSettings, Source, pages
-from pipeline.report.page import Remember
+from pipeline.report.page import Remember, T
 from pipeline.steps import show
 from pipeline.update import extract_folder
 from pipeline.validate.facts import facts_of
@@ -30,8 +30,8 @@ def collected(raw: Path) -> Collection:
     kept: list[Collection] = []
 
     def keep(
-        collection: Collection, settings: ReportSettings, remember: Remember
-    ) -> Iterator[tuple[str, str]]:
+        collection: Collection, settings: ReportSettings, remember: Remember[T]
+    ) -> Iterator[tuple[str, str | T]]:
         sources = {facts.article_id: collection.source(facts.article_id) for facts in collection.articles}
         kept.append(replace(collection, source=sources.__getitem__))
         return pages(collection, settings, remember)

@@ -27,6 +27,7 @@ from pipeline.steps.fragments import Fragments
 from pipeline.steps.gather import Gathered, find_articles, find_orphans, find_shared, gather
 from pipeline.steps.incremental import Beside, Job, Reader, Readings, our_mistake, read_all, reader
 from pipeline.steps.linking import compare_all, link_all
+from pipeline.steps.pages import Pages
 from pipeline.steps.partitions import add_partitions
 from pipeline.steps.show import show
 from pipeline.steps.unused import find_unused
@@ -37,7 +38,6 @@ from pipeline.store.extracted import KeptExtracts
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, save_summary
-from pipeline.store.tables import write_text
 from pipeline.store.version import program_fingerprint
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -192,8 +192,10 @@ class _Run:
             pieces, most_issues = fragments.in_order(old), settings.report.rows
             written = write_tables(tables, pieces, made.resolution, issues, most_issues)
             self.clock.lap("write")
-            for name, text in show(written, files, articles, fragments, sources, settings.report, cache):
-                write_text(folder / name, text)
+            pages = Pages(folder, plan.out, cache, plan.cache)
+            for name, content in show(written, files, articles, fragments, sources, settings.report):
+                pages.write(name, content)
+            pages.keep()
             self.clock.lap("report")
             digests = tables.finish(written.counts)
             fragments.remember(plan.out, digests)
@@ -201,7 +203,7 @@ class _Run:
             write_changes(plan.out, folder, tables.same())
             self.clock.lap("write")
             summary = sum_up(written, files, made_from, made.analysed.cached)
-            digests = save_summary(folder, summary, self.clock.laps, digests)
+            digests = save_summary(folder, summary, self.clock.laps, {**digests, **pages.digests})
             remember(plan.cache, plan.out, folder, digests)
             take_decisions(plan)  # those that a person filled in meanwhile
         return summary

@@ -13,6 +13,7 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,7 +33,8 @@ _STYLES = ("report.css", "parts.css")
 _SCRIPTS = ("language.js", "filter.js", "reader.js")
 PAGE = "report.html"
 _LINK_BYTES = 90  # of a highlighted value at least
-Remember = Callable[[str, Callable[[], str]], str]
+T = TypeVar("T")
+Remember = Callable[[str, Callable[[], str]], T]
 
 
 def load_templates() -> None:
@@ -41,13 +43,15 @@ def load_templates() -> None:
         _environment().get_template(name)
 
 
-def pages(collection: Collection, settings: ReportSettings, remember: Remember) -> Iterator[tuple[str, str]]:
+def pages(
+    collection: Collection, settings: ReportSettings, remember: Remember[T]
+) -> Iterator[tuple[str, str | T]]:
     """File name and content of each page of the report, report.html first.
 
     Args:
         collection: What to tell.
         settings: How much of it.
-        remember: Gives the page that was kept under a key of all that it was made from, or makes it.
+        remember: Is given a key of all that the page of an article is made from, and what draws it.
     """
     if len(collection.articles) <= min(settings.articles_inside, settings.articles) and _may_fit(
         collection, settings

@@ -1,0 +1,106 @@
+"""Pages of articles that would be drawn as they are go from set to set, and only those."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pipeline.plan import Plan
+from pipeline.steps.pages import Page, Pages
+from pipeline.store.cache import Cache
+from pipeline.update import extract_folder
+
+if TYPE_CHECKING:
+    from tests.conftest import World
+
+FilesOf = Callable[..., dict[str, bytes]]
+TEXTS = {
+    "a.txt": "港の会社は3億円を得た。\n",
+    "b.txt": "2024年5月に橋ができた。\n",
+    "c.txt": "ミナトラボが店を開く。\n",
+}
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    for name, text in TEXTS.items():
+        world.write(name, text)
+    with world.config.open("a", encoding="utf-8") as config:
+        config.write("\nreport:\n  articles_inside: 0\n")
+    return world
+
+
+def extract(world: World) -> dict[str, int]:
+    """Which file each page is."""
+    extract_folder(Plan(world.raw, world.out, world.config, world.root / "cache", jobs=1))
+    return {path.name[0]: path.stat().st_ino for path in (world.out / "report").iterdir()}
+
+
+def fresh(world: World, files_of: FilesOf) -> dict[str, bytes]:
+    extract_folder(Plan(world.raw, world.root / "fresh", world.config, None, jobs=1))
+    return files_of(world.root / "fresh")
+
+
+def test_pages_stay_the_files_that_they_were_beside_new_ones(world: World, files_of: FilesOf) -> None:
+    before = extract(world)
+    world.write("b.txt", "2024年6月に橋ができた。\n")
+    world.write("d.txt", "山の会社は5億円を得た。\n")
+    after = extract(world)
+    assert {name for name in after if after[name] == before.get(name)} == {"a", "c"}
+    assert files_of(world.out) == fresh(world, files_of)
+    assert all(path.stat().st_nlink == 1 for path in (world.out / "report").iterdir())
+
+
+@pytest.mark.parametrize("how", ["edited", "a link", "gone"])
+def test_page_that_somebody_touched_is_drawn_again(world: World, files_of: FilesOf, how: str) -> None:
+    extract(world)
+    (page,) = (world.out / "report").glob("a-*.html")
+    if how == "edited":
+        page.write_text("mine", encoding="utf-8")
+    else:
+        mine = page.rename(world.root / "mine.html")
+        if how == "a link":
+            page.symlink_to(mine)
+    world.write("d.txt", "山の会社は5億円を得た。\n")
+    extract(world)
+    assert files_of(world.out) == fresh(world, files_of)
+    assert not page.is_symlink()
+
+
+def test_system_without_links_has_its_pages_drawn(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError
+
+    extract(world)
+    monkeypatch.setattr(os, "link", refuse)
+    world.write("d.txt", "山の会社は5億円を得た。\n")
+    extract(world)
+    assert files_of(world.out) == fresh(world, files_of)
+
+
+def test_page_of_which_something_else_is_told_is_drawn(tmp_path: Path) -> None:
+    out, drawn = tmp_path / "out", list[str]()
+
+    def draw(key: str) -> str:
+        drawn.append(key)
+        return f"about {key}"
+
+    with closing(Cache(None)) as cache:
+        for number, key in enumerate(("one", "one", "other")):
+            folder = tmp_path / f"set{number}"
+            folder.mkdir()
+            pages = Pages(folder, out, cache, None)
+            pages.write("report/a.html", Page(key, partial(draw, key)))
+            pages.keep()
+            assert (folder / "report/a.html").read_text(encoding="utf-8") == f"about {key}"
+            out.unlink(missing_ok=True)
+            out.symlink_to(folder)
+    assert drawn == ["one", "other"]
