@@ -34,7 +34,6 @@ _RELEASED_AT = re.compile(rf"\s{{0,4}}{_PLACE}(?:[、, ] ?|\()$")
 _RELEASED_END = re.compile(r"(?:\)| ?\([^()\n]{1,20}\))? ?[—–―]{1,2} ?[^\s0-9。、—–―]")
 _AND_PLACE = re.compile(rf"[、, ] ?{_PLACE}(?: ?\([^()\n]{{1,20}}\))? ?[—–―]{{1,2}} ?[^\s0-9。、—–―]")
 _SENT_END = re.compile(r"\)[ —–―\-]{0,3}[^\s。、,)]")
-_REFERENCE = re.compile(r"[\s・*※-]{0,4}(?:参考|参照|引用|関連|注|資料|脚注|画像|写真|図|\[?[0-9]{1,2}[\].])")
 _BYLINE = 40  # characters; a line of the source that holds little besides the date
 
 
@@ -51,6 +50,12 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf" ?(?:[(][日月火水木金土][)])? ?(?:\d{{1,2}}[:時]\d{{2}}分?)? ?(?:に|付で)?{words}(?![さしすを予])"
     )
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    openings = alternation(lexicon().calendar.openings_of_references)
+    return re.compile(rf"[\s・*※-]{{0,4}}(?:{openings}|\[?[0-9]{{1,2}}[\].])")
 
 
 def find_publication(findings: Sequence[Finding], context: Context) -> Publication | None:
@@ -92,7 +97,7 @@ def _says_published(context: Context, span: Span) -> bool:
     if _DATELINE.fullmatch(text[line_start : span.start]) and _DATELINE_END.match(text, span.end, line_end):
         return True
     if _SENT.fullmatch(text, line_start, span.start) and _SENT_END.match(text, span.end, line_end):
-        return _REFERENCE.match(text, text.find("(", line_start) + 1) is None
+        return _reference().match(text, text.find("(", line_start) + 1) is None
     if line is not None and _is_released(context, line, span):
         return True
     if _after().match(text, span.end, line_end) and _is_short(line):
@@ -103,7 +108,7 @@ def _says_published(context: Context, span: Span) -> bool:
         return False
     if text.startswith("付", span.end) and not is_stamp(text[line.start : line.end].strip()):
         return False  # 「11日付の声明」
-    return _is_short(line) and _REFERENCE.match(text, line.start) is None
+    return _is_short(line) and _reference().match(text, line.start) is None
 
 
 def _is_released(context: Context, line: Line, told: Span) -> bool:

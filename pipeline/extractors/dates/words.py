@@ -137,6 +137,7 @@ class Calendar(Resource):
     time_zones: tuple[str, ...]
     published_before: tuple[str, ...]
     published_after: tuple[str, ...]
+    openings_of_references: tuple[str, ...]
     memories: tuple[str, ...]
     occasions: tuple[str, ...]
     future_nouns: tuple[str, ...]

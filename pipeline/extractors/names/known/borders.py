@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extractors.names.around.stems import GROUP_END, KNOWN_PLACE_END, side_of_state
 from pipeline.extractors.names.known.ministries import countries_of
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
-from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
+from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
-# What a university has and newspapers call by its own name; behind its people, and 発, 元 or 兼, stand other bodies.
-_OF_UNIVERSITY = re.compile(
-    f"(?:(?![発元前兼卒生]|名誉|教授|准教授|講師|学長|総長)[{KANJI}]){{0,10}}?(?:研究所|研究センター|研究院|病院|博物館|美術館|図書館|出版会)(?![{KANJI}])"
-)
 _PORT = re.compile(f"(?<=[{KATAKANA}])港(?![湾町区内外])")
 _TOPIC = re.compile("[はがもとの、]")
-_OFFICES = ("局", "庁", "省", "署", "機構", "センター", "委員会", "研究所")
 
 
 def with_borders(named: Iterable[Sighting], text: str, lexicon: Lexicon) -> list[Sighting]:
@@ -67,12 +64,20 @@ def _longer(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
     return bodies(sighting, text, lexicon) if bodies else sighting
 
 
+@cache
+def _of_university() -> re.Pattern[str]:
+    """京都大学/防災研究所; behind its people, and 発, 元 or 兼, stand other bodies."""
+    parts = any_of(load_vocabulary().titles.parts_of_universities)
+    people = "名誉|教授|准教授|講師|学長|総長"
+    return re.compile(f"(?:(?![発元前兼卒生]|{people})[{KANJI}]){{0,10}}?(?:{parts})(?![{KANJI}])")
+
+
 def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
     """ソフトバンク with its G; ルーメン財団 and 京都大学防災研究所 are bodies of their own."""
     entity = lexicon.entities.get(sighting.entity or "")
     university = entity is not None and entity.kind is EntityKind.UNIVERSITY
     body = _FOUNDATION.match(text, sighting.end) or (
-        _OF_UNIVERSITY.match(text, sighting.end) if university else None
+        _of_university().match(text, sighting.end) if university else None
     )
     if body is not None:
         clues = ("ending of an organisation",)
@@ -134,7 +139,7 @@ def _governs(country: Sighting, body: Sighting, text: str, lexicon: Lexicon) -> 
     entity = lexicon.entities.get(body.entity or "")
     if country.entity not in country_ids() or entity is None or entity.kind is not EntityKind.GOVERNMENT:
         return False
-    official = text.endswith(_OFFICES, body.start, body.end)
+    official = text.endswith(load_vocabulary().titles.ends_of_offices, body.start, body.end)
     kanji = is_kanji(text[body.start : body.start + 2])
     return kanji and (official or country.entity in countries_of(entity))
 

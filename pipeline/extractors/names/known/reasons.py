@@ -31,10 +31,6 @@ from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
-# イオンの長岡市内の店舗では, クボタのコンバイン.
-_SELLS = re.compile(
-    "の(?:[^、。「」はがをも]{1,8}の)?(?:店舗|売り場|直営店|訴訟|販売店|系列店|ショールーム|新型車|コンバイン|トラクター|スマートフォン|スマホ|家電|乗用車|小型車|電気自動車)"
-)
 # ネイチャーに発表した, サイエンス誌に論文を発表した.
 _PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")
 _MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
@@ -243,7 +239,7 @@ def _business(doubt: Doubt) -> str | None:
         return None
     if slots.with_nation(start) or of_nation(doubt):
         return "a nation before it, as before companies"
-    if _SELLS.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
+    if slots.words.trades.sells.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
         return "what only shops and makers have"
     if slots.shares(end) and len(doubt.surface) > 1:
         return "has shares"

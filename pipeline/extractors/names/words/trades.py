@@ -54,6 +54,7 @@ class Trades:
         town: の郊外: after a town that is no club.
         pays: から2000万ドルを得た: whoever pays is a firm or a fund.
         taken_over: を10億ドルで買収した: persons are bribed, but not at a price that is told.
+        sells: の店舗, の市内の店舗: after a firm, what only firms have.
         spends: だけが5800万ドルを出した: after whoever does.
         behaves: は笑った, は40歳で: after whoever does.
         of_works: Words of films, books and games.
@@ -83,6 +84,7 @@ class Trades:
     town: re.Pattern[str]
     pays: re.Pattern[str]
     taken_over: re.Pattern[str]
+    sells: re.Pattern[str]
     spends: re.Pattern[str]
     behaves: re.Pattern[str]
     of_works: re.Pattern[str]
@@ -101,7 +103,7 @@ def find_trades(titles: Titles) -> Trades:
             (*titles.honorifics, *titles.person_titles, *titles.offices),
             before=f"(?:{any_of(titles.title_prefixes)}){{0,3}}",
         ),
-        municipal=re.compile(f"[都道府県市区町村](?:{any_of(titles.municipal_bodies)})"),
+        municipal=re.compile(f"[{''.join(titles.kinds_of_towns)}](?:{any_of(titles.municipal_bodies)})"),
         institution=_endings(titles.institution_endings),
         organisation=re.compile(f"(?:{any_of(titles.organisation_endings)})(?![{KANJI}]?[員者生長])"),
         compound=_endings((*titles.organisation_endings, *titles.katakana_endings)),
@@ -120,6 +122,7 @@ def find_trades(titles: Titles) -> Trades:
         town=re.compile(any_of(titles.town_slots)),
         pays=_pays(any_of(titles.price_currencies)),
         taken_over=_taken_over(any_of(titles.price_currencies)),
+        sells=re.compile(f"の(?:[^、。「」はがをも]{{1,8}}の)?(?:{any_of(titles.things_of_firms)})"),
         spends=re.compile(
             f"(?:だけ)?[はがも][^。「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
             "(?:を[^。、「」]{0,6}(?:上回|下回|超え)る額)?を(?:出し|出す|投じ|出資|拠出|融資|支払|払|提示)"

@@ -15,18 +15,14 @@ from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _NAME = f"(?P<name>[{KANJI}]{{2,5}})"
-_TOOK = re.compile(f"(?<![{KANJI}]){_NAME}(?<!提供)(?:撮影|写す)(?=[)\n。]|\\Z)")
-_LABELLED = re.compile(
-    f"(?<![{KANJI}])(?:撮影|写真|文|編集|聞き手|記者|観戦記|構成|翻訳|絵|図|作者)[・=/|]{_NAME}(?=[\\s)。、/|]|\\Z)"
-)
+_COUNTS = "両三四五345"
 # 窪田、網代の両氏: each of them is somebody.
 _BOTH = re.compile(
-    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?(?:両氏|[三四五345]氏)"
+    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}]氏"
 )
 _BODIES = frozenset("市町村区県府都道社局部課署館校院所会庁")  # they sign, too
 _REPORTER = "記者"  # signs by family name: 石川記者 is not of that town
 _ONE = re.compile(f"[{KANJI}]+")
-_TAKEN, _NAMED = ("撮影", "写す"), ("両氏", "三氏", "四氏", "五氏", "3氏", "4氏", "5氏")
 
 
 def find_bylines(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -39,16 +35,27 @@ def find_bylines(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text = view.text
     if not view.tokens:
         return
-    took = _TOOK.finditer(text) if any(mark in text for mark in _TAKEN) else ()
-    for match in chain(took, _LABELLED.finditer(text)):
+    takers = words.titles.takers_of_pictures
+    took = _took(takers).finditer(text) if any(mark in text for mark in takers) else ()
+    for match in chain(took, _labelled(words.titles.byline_labels).finditer(text)):
         start, end = match.span("name")
         stop = _before_title(view, words.titles, start, end)
         if _names_somebody(view, words.titles, start, stop):
             yield _person(text, start, stop)
-    for both in _BOTH.finditer(text) if any(mark in text for mark in _NAMED) else ():
+    for both in _BOTH.finditer(text) if any(f"{count}氏" in text for count in _COUNTS) else ():
         yield from _listed(
             view, words.titles, [one.span() for one in _ONE.finditer(text, *both.span("names"))]
         )
+
+
+@cache
+def _took(takers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?<![{KANJI}]){_NAME}(?<!提供)(?:{any_of(takers)})(?=[)\n。]|\\Z)")
+
+
+@cache
+def _labelled(labels: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?<![{KANJI}])(?:{any_of(labels)})[・=/|]{_NAME}(?=[\\s)。、/|]|\\Z)")
 
 
 def _listed(view: TextView, titles: Titles, parts: list[tuple[int, int]]) -> Iterator[Chunk]:

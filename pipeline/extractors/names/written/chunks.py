@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_state
@@ -46,10 +45,7 @@ _PARTY = re.compile("党(?![員内派略])")  # フィナ・ゲール党
 _SHIP = re.compile(
     f"(?<![{KATAKANA}・])(?P<word>[{KATAKANA}]{{3,14}}+(?:・[{KATAKANA}]{{2,14}}+){{0,3}}+)号(?![{KANJI}{KATAKANA}])"
 )
-_OF_SPACE = re.compile("ロケット|人工衛星|打ち上げ|宇宙|探査機|周回軌道|発射場|月面")
 _LEAST_OF_SPACE = 3  # different words
-_LAUNCHED = re.compile("ロケット|衛星|打ち上げ|打上げ|発射|探査機|軌道|月面|着陸|搭載|飛行|宇宙")
-_NUMBERED_PLACE = ("道", "線", "棟", "議案", "便", "室")  # 中央道5号
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
     f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
@@ -171,20 +167,18 @@ def _ship_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
 
 def _craft_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """朱雀3号 in an article about space, where some sentence tells of its launch or its flight."""
-    text = view.text
-    if len(set(_OF_SPACE.findall(text))) < _LEAST_OF_SPACE:
+    text, titles = view.text, words.titles
+    if sum(word in text for word in titles.space_words) < _LEAST_OF_SPACE:
         return
-    others = {*words.titles.numbered_things, *words.ordinary}
-    named = [match for match in _CRAFT.finditer(text) if _is_craft(match.group("word"), others)]
+    others = {*titles.numbered_things, *words.ordinary}
+    found = (match for match in _CRAFT.finditer(text) if match.group("word") not in others)
+    named = [match for match in found if not match.group("word").endswith(titles.numbered_places)]
     sentences = ((match.group(), view.sentence_at(match.start())) for match in named)
-    flown = {name for name, told in sentences if _LAUNCHED.search(text, told.start, told.end)}
+    told = ((name, text[sentence.start : sentence.end]) for name, sentence in sentences)
+    flown = {name for name, sentence in told if any(word in sentence for word in titles.launch_words)}
     for match in named:
         if match.group() in flown:
             yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
-
-
-def _is_craft(word: str, others: AbstractSet[str]) -> bool:
-    return word not in others and not word.endswith(_NUMBERED_PLACE)
 
 
 def _quoted_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:

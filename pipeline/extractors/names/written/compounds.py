@@ -25,20 +25,16 @@ _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
 _NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
-# Endings that are no goods and no trade of everybody, so that no word before them describes one: 明澄/製薬.
-_MAKERS = frozenset({"製薬", "製鋼", "製紙", "製菓", "製粉", "製作所", "興産", "郵船", "汽船", "酒造"})
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
 _DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
-_GIVEN_BY = ("提供", "撮影", "発表")
 _LONGEST_TOWN = 8
 # 城北高校野球部: the school is the name.
 _OF_SCHOOL = re.compile(f"(?:高校|中学校?|大学|高専|学園|学院)(?P<club>[{KANJI}{KATAKANA}]{{1,8}}[部科])\\Z")
 _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
-_KINDS_OF_TOWNS = frozenset("都道府県市区町村")
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -132,7 +128,7 @@ def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
                 break
             start = token.start
         surface = view.text[start : body.end()]
-        if not _KINDS_OF_TOWNS.issuperset(view.text[start : body.start()]):
+        if any(sign not in words.titles.kinds_of_towns for sign in view.text[start : body.start()]):
             towns.add(view.text[start : body.start() + 1])
             ending = surface[body.start() - start :]
             yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
@@ -178,7 +174,7 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     describing = (
         tokens
         and tokens[-1].tag.endswith(_DESCRIBING)
-        and not (ending in _MAKERS and "サ変" not in tokens[-1].tag)
+        and not (ending in words.titles.endings_of_makers and "サ変" not in tokens[-1].tag)
     )
     if describing and not kanji_officer(view.text, end, words):
         return
@@ -210,8 +206,9 @@ def _family(view: TextView, start: int) -> int:
 
 def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
     """Where a run ends before the title of its head, its people or a part of it: カタール投資庁長官, 城北高校野球部."""
-    if text.endswith(_GIVEN_BY, start, stop):  # …沿岸警備隊提供
-        return stop - 2
+    given = next((word for word in words.titles.givers if text.endswith(word, start, stop)), None)
+    if given is not None:  # …沿岸警備隊提供
+        return stop - len(given)
     club = _OF_SCHOOL.search(text, start, stop)
     if club is not None:
         return club.start("club")
