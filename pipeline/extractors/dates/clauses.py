@@ -12,7 +12,7 @@ AFTER_VERB = (
 REACH = 160  # characters of a sentence that are read on each side of an expression
 _QUOTATION = 600  # characters of speech that may stand before the verb of a sentence
 _END = 24  # characters that may hold the predicate
-_MARKS = "。.!?！？」』)\"' "
+MARKS = "。.!?！？」』)\"' "
 
 
 def tail_of(view: TextView, span: Span) -> str:
@@ -38,4 +38,4 @@ def _after_quotation(view: TextView, opening: int) -> str:
 
 def final_of(tail: str) -> str:
     """The end of a sentence, where its predicate stands."""
-    return tail.rstrip(_MARKS)[-_END:]
+    return tail.rstrip(MARKS)[-_END:]

@@ -13,7 +13,7 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lasting import is_scheduled
-from pipeline.extractors.dates.newsline import outweighs
+from pipeline.extractors.dates.newsline import announces, measures_past, outweighs
 from pipeline.extractors.dates.tense import Tense, is_past, is_put_off, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
@@ -23,9 +23,8 @@ _FISCAL_START = 4  # 年度 begins in April
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 _FAR_AHEAD = 8  # months; of a month further ahead news says 来年, and the present tense is that of a story
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_YEAR = 12  # months
+_YEAR = _DECEMBER = 12  # months
 _RECENT = 2  # months; that part of a running business year has been told already
-_DECEMBER = 12
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
 _UNTIL = "までに"
@@ -92,7 +91,7 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
     lies_ahead = _lies_ahead(frame, span, story) or _was_put_off(month, span, story)
     if not lies_ahead and frame.day is not None and is_scheduled(story.view, span):
-        if _has_just_passed(story.published, month, frame.day):
+        if (story.published.month - month) % _YEAR <= 1:  # PRESENT tells what is left of this month
             return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)  # the text or its date is old
         lies_ahead = True
     year = _year_near(story.published, month, frame.day, ahead=lies_ahead)
@@ -141,12 +140,14 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
         return not is_told or story.tense_at(span) in (Tense.AHEAD, Tense.PRESENT, Tense.EITHER)
     if frame.quarter is not None or frame.half is not None or frame.term is not None:
         return _part_lies_ahead(frame, span, story)
-    tense = story.tense_at(span)
+    tense, month = story.tense_at(span), first_month(frame) or 1
     if tense is Tense.PRESENT and story.published is not None:
-        ahead = ((first_month(frame) or 1) - story.published.month) % _YEAR
-        return ahead <= _FAR_AHEAD
+        return (month - story.published.month) % _YEAR <= _FAR_AHEAD
+    if tense is Tense.AHEAD and measures_past(month, span, story):
+        return False
+    if tense is Tense.PAST and announces(month, span, story):
+        return True
     if tense is Tense.EITHER:
-        month = first_month(frame) or 1
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
     return tense in (Tense.AHEAD, Tense.PRESENT)
 
@@ -256,11 +257,6 @@ def _year_in_story(told: Told, month: int) -> int:
     if told.closing:
         return told.first.year - (month > told.first.month)
     return told.first.year + (told.grain not in ("Y", "H") and told.first.month - month > _FAR)
-
-
-def _has_just_passed(published: date, month: int, day: int) -> bool:
-    """Within a month or so before the publication."""
-    return (published.month - month) % _YEAR <= 1  # PRESENT tells what is left of this month
 
 
 def _year_near(published: date, month: int, day: int | None, *, ahead: bool) -> int:

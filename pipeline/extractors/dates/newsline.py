@@ -6,13 +6,17 @@ another sentence, is the background of the news.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from pipeline.extractors.dates.context import RECENT, Story, Told
-from pipeline.extractors.dates.tense import is_past
+from pipeline.extractors.dates.tense import is_past, reports_plan
+from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Span
 
 _TOPICS = ("は", "が")
+_JUST, _MONTHS = 2, 12
 _FRESH = timedelta(days=31)  # what is older is news no more
 
 
@@ -45,3 +49,23 @@ def _is_told_once(told: Told, story: Story) -> bool:
         and (told.first.year != published.year or other.first.month == told.first.month)
     ]
     return len(same) == 1
+
+
+def measures_past(month: int, span: Span, story: Story) -> bool:
+    """「15日に発表する7月の輸出は増えたと予想される」 in August: a month that has just ended is measured, not one of next year."""
+    if story.published is None or not 0 < (story.published.month - month) % _MONTHS <= _JUST:
+        return False
+    return _measured().match(story.view.text, span.end) is not None
+
+
+def announces(month: int, span: Span, story: Story) -> bool:
+    """「3月分の料金が下がり、補助は続けると発表した」 in February: what is announced is of a month close ahead, not of last year."""
+    if story.published is None or not 0 < (month - story.published.month) % _MONTHS <= _JUST:
+        return False
+    return reports_plan(story.view, span)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    nouns = alternation(lexicon().calendar.measured_nouns)
+    return re.compile(rf"の[^、。\n0-9]{{0,12}}{nouns}|の[^。\n]{{0,24}}(?:前年同月|前月|前年)比")

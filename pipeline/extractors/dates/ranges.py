@@ -25,6 +25,8 @@ _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-
 _LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週世カヵヶか]")
 _LISTED = re.compile(r"(?:は|と(?=[0-4][0-9]年[はに])|に(?!わた|及|達|迫|[一1][度回]|満|な|渡|も|よ))")
 _JOINED = frozenset({"と", "や", "および", "及び", "、"})  # 償還は2031年と34年で
+_LASTS = re.compile(r"にわた|で(?![すあは、。])")  # 1990年から30年で返す
+_LONGEST = 60  # years from the left end of a range to a right one of two digits
 _LISTED_YEARS = 20
 _NEIGHBOURS = 3  # years between two of such a list
 _TWO_DIGITS = re.compile("[0-4][0-9]年")
@@ -216,6 +218,13 @@ def _later(year: str, chain: Chain) -> bool:
     return number.isdigit() and int(year) % 100 < int(number) <= int(year) % 100 + _LISTED_YEARS
 
 
+def _lasts_from(year: str, number: str, chain: Chain, text: str) -> bool:
+    """「2015年から10年にわたり」: so long, not until 2110."""
+    return (
+        _LASTS.match(text, chain.end) is not None or int(_completed(year, int(number))) - int(year) > _LONGEST
+    )
+
+
 def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
     """「2016年〜18年」, 「2016年3月〜18年5月」: the right year belongs to the century of the left one."""
     year = before.fields.get("year", "")
@@ -237,6 +246,7 @@ def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
     if length and length["unit"] == "Y":
         number = length["number"]
         told = text[chain.start : chain.end]
-        if len(number) == 2 and told.startswith(number) and told.endswith("年"):
+        is_year = len(number) == 2 and told.startswith(number) and told.endswith("年")
+        if is_year and not _lasts_from(year, number, chain, text):
             return replace(chain, kind="year", fields={"year": _completed(year, int(number))})
     return chain

@@ -10,7 +10,7 @@ import re
 from enum import Enum, StrEnum, auto
 from functools import cache
 
-from pipeline.extractors.dates.clauses import AFTER_VERB, REACH, final_of, tail_of
+from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_until
 from pipeline.extractors.dates.words import alternation, lexicon
@@ -168,6 +168,16 @@ def is_past(view: TextView, span: Span) -> bool:
 def had_been(view: TextView, span: Span) -> bool:
     """Tell whether the sentence speaks of a state before what it tells: 「失っていた」."""
     return _HAD_BEEN.search(final_of(tail_of(view, span))) is not None
+
+
+def reports_plan(view: TextView, span: Span) -> bool:
+    """Tell whether the sentence ends with somebody who told what will be, and nothing in it has been: 「…上がると発表した」."""
+    tail = tail_of(view, span)
+    final = final_of(tail)
+    told = _reported().search(final)
+    if told is None or _STATE.search(final[: told.start() + 1]) or not _PAST.search(final):
+        return False
+    return re.search(_TA, tail.rstrip(MARKS)[: told.start() - len(final)]) is None
 
 
 @cache

@@ -13,7 +13,7 @@ from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.text.scripts import KANJI
 
 _SIGNS = re.compile(
-    r"当た|あたり|につき|に対|ごと|毎に|単価|[0-9一]"
+    r"当た|あたり|につき|に対|ごと|毎に|単価|[0-9一坪キバリト]"
 )  # one of them stands before every unit told there
 _ONE = re.compile("[1一](?![0-9,.万億])")
 
@@ -53,6 +53,7 @@ class UnitWords:
             rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
             rf"|(?:(?<![{KANJI}])(?P<price>{unit})|(?P<spender>{any_of(words.spenders)}))単価[はがで]?{close}"
             rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
+            rf"|(?<![0-9一二三四五六七八九十百千万億数何半{KANJI} ])(?P<bare>{any_of(words.bare_measures)}){close}"
             rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
             rf"|{one} ?(?P<money>{money})は?{close}"
             rf"|(?P<hundreds>(?<![0-9.,第])(?:100|1,?000)(?:{money}))(?:=|{each}){close}"

@@ -120,6 +120,7 @@ class CurrencyWords(Resource):
     counted: tuple[str, ...]
     spenders: tuple[str, ...]
     measured: tuple[str, ...]
+    bare_measures: tuple[str, ...]
     prefaces: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
     not_countries: tuple[str, ...]
