@@ -160,6 +160,18 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
                 ("中国", "PLACE"),
             ],
         ),
+        # Signs of no word behind what a firm is, in an article about China; a prosecutor's office; a d' before a family name.
+        (
+            "中国の茶飲料チェーンの茶語軒は香港に移る。茶語軒は強い。",
+            [("中国", "PLACE"), ("茶語軒", "ORG"), ("香港", "PLACE"), ("茶語軒", "ORG")],
+        ),
+        ("中国の会社の人事は北京で決まる。", [("中国", "PLACE"), ("北京", "PLACE")]),
+        ("名古屋高検の検事長は話した。", [("名古屋高検", "ORG")]),
+        (
+            "技師のGiorgio d'Orlessiは退いた。d'Orlessiは去った。",
+            [("Giorgio d'Orlessi", "PERSON"), ("d'Orlessi", "PERSON")],
+        ),
+        ("高級ブランドカーザ・ヴェルリは人を選んだ。", [("カーザ・ヴェルリ", "ORG")]),
         # A title in quotation marks with its Latin spelling, a given name in kanji, games and the town that they are called after.
         (
             "舞台ではロボット「青鹿2(Qinglu 2)」が踊る。青鹿2は安い。",

@@ -116,6 +116,22 @@ def test_towns_lose_their_ending_and_prefectures_have_the_english_one(
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("中国の{}が来た。", "ルオ・カイウェン", "luo kaiwen"),
+        ("中国の{}が来た。", "チャン・ウェンタオ", "zhang wentao"),
+        ("中国の{}が来た。", "ケビン・シェン", "kevin shen"),
+        ("韓国の{}が来た。韓国と中国の話。", "ハン・ジウ", "han gil"),
+        ("中国の{}が来た。", "ジョン・スミス", "john smith"),
+    ],
+)
+def test_katakana_in_an_article_about_china_are_pinyin(text: str, name: str, expected: str) -> None:
+    told = spell(name, NameType.PERSON, (), None, build_view(text.format(name)))
+    assert told is not None
+    assert told.lower() == expected
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "expected"),
     [
         ("デイヴィッド・コールマン", NameType.PERSON, "david coleman"),

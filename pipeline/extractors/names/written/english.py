@@ -19,6 +19,7 @@ from pipeline.text.spelling import spell_katakana
 _INITIAL = re.compile("[A-Z]\\.?")
 _ARTICLES = {"ザ": "the", "ジ": "the"}
 _SHORTEST_STEM = 3
+_FULL = 2
 
 
 class Spellings(Resource):
@@ -35,6 +36,8 @@ class Spellings(Resource):
     joined: Mapping[str, str]
     katakana: Mapping[str, str]
     joined_katakana: Mapping[str, str]
+    mandarin_families: str
+    mandarin_syllables: str
 
 
 @cache
@@ -64,6 +67,36 @@ def katakana_thing(whole: str) -> str | None:
     article = _ARTICLES.get(words[0]) if len(words) > 1 else None  # ザ・ベイ・クロニクル
     told = map(spell_word, words[1:] if article else words)
     return " ".join((article, *told) if article else told)
+
+
+@cache
+def _mandarin() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The pinyin of katakana: of family names, of the syllables of given names."""
+    told = spellings()
+    return _by_katakana(told.mandarin_families), _by_katakana(told.mandarin_syllables)
+
+
+def katakana_in_pinyin(whole: str) -> str | None:
+    """A Chinese name in katakana as English spells it: ルオ・カイウェン → ``Luo Kaiwen``; None where no Mandarin is heard.
+
+    Behind a first name of another language the family name alone is Chinese: ケビン・シェン.
+    """
+    words, (families, syllables) = components(whole), _mandarin()
+    if len(words) != _FULL:
+        return None
+    given, family, _ = _english()
+    if words[0] in given and words[1] in families and words[1] not in family:
+        return f"{given[words[0]]} {families[words[1]]}"
+    told = _in_syllables(words[1], syllables)
+    return f"{families[words[0]]} {told}" if words[0] in families and told else None
+
+
+def _in_syllables(word: str, syllables: Mapping[str, str]) -> str | None:
+    """One or two syllables, the first as long as may be."""
+    if word in syllables:
+        return syllables[word]
+    cuts = (at for at in range(len(word) - 1, 0, -1) if word[:at] in syllables and word[at:] in syllables)
+    return next((syllables[word[:at]] + syllables[word[at:]] for at in cuts), None)
 
 
 def _all_katakana(words: Sequence[str]) -> bool:

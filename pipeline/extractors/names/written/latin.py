@@ -13,7 +13,13 @@ from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import TEXTS
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
-from pipeline.extractors.names.written.english import katakana_person, katakana_thing, spell_word, spellings
+from pipeline.extractors.names.written.english import (
+    katakana_in_pinyin,
+    katakana_person,
+    katakana_thing,
+    spell_word,
+    spellings,
+)
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
@@ -35,6 +41,7 @@ _ENDINGS = (
     *(("県", "ケン"), ("府", "フ"), ("市", "シ"), ("区", "ク")),
     *(("町", "チョウ"), ("町", "マチ"), ("村", "ムラ"), ("村", "ソン")),
 )
+_UNIVERSITY = "大"
 _JOINED = ("会", "園", "堂")
 _READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
 
@@ -66,7 +73,8 @@ def spell(
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
             return in_pinyin(whole)
-        return _given_first(whole, tokens, view) or katakana_person(whole)
+        chinese = katakana_in_pinyin(whole) if _rather_china(view.text) else None
+        return chinese or _given_first(whole, tokens, view) or katakana_person(whole)
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
     if kind is not NameType.ORG:
@@ -151,6 +159,13 @@ def tells_of_china(text: str) -> bool:
     return sum(text.count(word) for word in spellings().china) > text.count("日本")
 
 
+@lru_cache(maxsize=TEXTS)
+def _rather_china(text: str) -> bool:
+    """Whether China is told of, and neither Japan nor Korea more."""
+    korea = sum(text.count(word) for word in spellings().korea)
+    return tells_of_china(text) and sum(text.count(word) for word in spellings().china) > korea
+
+
 def in_pinyin(whole: str) -> str | None:
     """A Chinese name as English spells it, family name first: 呉泳銘 → ``Wu Yongming``; None where a sign has no reading."""
     size = 2 if whole.startswith(spellings().long_chinese_families) else 1
@@ -199,6 +214,8 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
             return None
         if pieces[at][0] in _JOINED and found:  # 汐見会 is Shiomikai
             found[-1] += word
+        elif pieces[at][0] == _UNIVERSITY and found and at == len(pieces) - 1:  # 中京大
+            found.append(spellings().words["大学"])
         else:
             found.append(word)
         at += size

@@ -43,9 +43,10 @@ def find_latin_people(text: str, words: Vocabulary) -> Iterator[Chunk]:
     """
     for match in _names().finditer(text):
         surface = match.group()
-        if "-" not in surface and not _particles_in(surface.split(" ")):
+        parts = surface.split(" ")
+        if "-" not in surface and not _particles_in(parts) and not parts[-1][0].islower():
             continue  # found as any other capitalised words
-        last = surface.rpartition(" ")[2]
+        last = parts[-1]
         if last in words.titles.latin_endings:
             yield Chunk(*match.span(), surface, Script.LATIN, ending=last, shape="organisation")
         else:

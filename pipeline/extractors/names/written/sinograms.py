@@ -40,6 +40,7 @@ def find_sinograms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """
     if view.tokens and tells_of_china(view.text):
         yield from _firms(view, words)
+        yield from _introduced(view, words)
         if about_china(view.text):
             yield from _pairs(view, words)
 
@@ -65,6 +66,26 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         told = about_china(view.text) or _in_no_dictionary(view, *stem)
         if told and (match.group("foreign") or no_word_but_names(view, *stem)):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
+
+
+def _introduced(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """茶飲料チェーンの茶語軒: signs of no word right behind what a firm is."""
+    for match in _behind_kind(words.titles.organisation_nouns).finditer(view.text):
+        start, end = match.span("name")
+        if view.tokens_between(start, end)[-1].end == end and _called_so_alone(view, start, end):
+            yield Chunk(start, end, match.group("name"), Script.KANJI, shape="firm")
+
+
+def _called_so_alone(view: TextView, start: int, end: int) -> bool:
+    """Whether each token is a single sign, a guess or a proper noun that is nobody's and no place's: 茶語/軒."""
+    tokens = view.tokens_between(start, end)
+    return all(t.guessed or t.end - t.start == 1 or t.tag.endswith("固有名詞-一般") for t in tokens)
+
+
+@cache
+def _behind_kind(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    kinds = any_of((*nouns, "チェーン", "ブランド", "メーカー"))
+    return re.compile(f"(?:{kinds})の(?P<name>[{KANJI}]{{2,4}})(?=[はがもを、(])")
 
 
 def _in_no_dictionary(view: TextView, start: int, end: int) -> bool:
