@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pipeline.texts import Extractor, extract
     from pipeline.validate.rows import Annotation, Extraction
 
+    __version__: str
+
 __all__ = ["Annotation", "Extraction", "Extractor", "extract", "load_table"]
 
 
@@ -30,4 +32,8 @@ def __getattr__(name: str) -> Any:
         from pipeline.validate import rows  # noqa: PLC0415
 
         return getattr(rows, name)
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("nayose")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -68,9 +68,10 @@ class Extractor:
             article_id: The first part of the rows' ids.
 
         Raises:
-            TypeError: `published` is no date: a text such as "2024-05-31" is none.
+            TypeError: `text` is no text, or `published` no date: one such as "2024-05-31" is a text.
             OutputError: A mistake of ours: rows that do not fit the text.
         """
+        _check_text(text)
         _check_day(published)
         return _extract(text, published, article_id, self._rules, self._known, self._decisions, self._depth)
 
@@ -79,10 +80,15 @@ def extract(text: str, published: date | None = None, *, article_id: str = "text
     """All names, dates and amounts of `text`, with the shipped lexicon and settings: as `Extractor` tells them.
 
     Raises:
-        TypeError: `published` is no date: a text such as "2024-05-31" is none.
+        TypeError: `text` is no text, or `published` no date: one such as "2024-05-31" is a text.
         OutputError: A mistake of ours: rows that do not fit the text.
     """
     return _default()(text, published, article_id=article_id)
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"text is of type {type(text).__name__}; give a str, of bytes what they decode to")
 
 
 def _check_day(published: object) -> None:

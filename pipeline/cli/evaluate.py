@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from pipeline.cli.console import out
+from pipeline.cli.console import err, out
+from pipeline.cli.language import localised
 from pipeline.cli.options import OUT, Out
 
 if TYPE_CHECKING:
@@ -19,16 +20,29 @@ EXAMPLE = "nayose evaluate --gold tests/gold --errors"
 
 
 def command(
-    gold: Annotated[Path, typer.Option("--gold", help="Folder of <article_id>.jsonl files.")],
+    gold: Annotated[
+        Path, typer.Option("--gold", help="Folder of <article_id>.jsonl files, as in tests/gold.")
+    ],
     out_dir: Out = OUT,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Score a published set against gold annotations."""
     from pipeline.evaluate import evaluate as score  # noqa: PLC0415
-    from pipeline.store.gold import load_extractions, load_gold  # noqa: PLC0415
+    from pipeline.store.gold import KINDS_OF_GOLD, load_extractions, load_gold  # noqa: PLC0415
 
-    told = score(load_gold(gold), load_extractions(out_dir))
+    theirs, ours = load_gold(gold), load_extractions(out_dir)
+    doubts = [
+        f"{out_dir}: holds no article {name!r}; its gold counts as missed"
+        for name in theirs
+        if name not in ours
+    ]
+    others = {record["kind"] for records in theirs.values() for record in records} - KINDS_OF_GOLD.keys()
+    kinds = ", ".join(KINDS_OF_GOLD)
+    doubts += [f"{gold}: {kind!r} is compared with nothing; kinds are: {kinds}" for kind in sorted(others)]
+    for doubt in doubts:
+        err.print(f"nayose: {localised(doubt)}", markup=False)
+    told = score(theirs, ours)
     if as_json:
         print(json.dumps(_evaluation_json(told, errors), ensure_ascii=False, indent=2))
     else:

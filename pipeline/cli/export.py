@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import out
+from pipeline.cli.console import counted, out
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 from pipeline.store.storage import folder_of, is_url
 
@@ -52,10 +52,10 @@ def command(
     if to is None or not is_url(to):
         folder = folder_of(to or f"exports/{name}")
         written = export(name, out_dir, folder, raw=articles, config=config)
-        out.print(f"{len(written)} files written to {folder}/", markup=False)
+        out.print(f"{counted(len(written), 'file')} written to {folder}/", markup=False)
         return
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / name
         written = export(name, out_dir, folder, raw=articles, config=config)
         place = upload(folder, to)
-    out.print(f"{len(written)} files written to {place}/", markup=False)
+    out.print(f"{counted(len(written), 'file')} written to {place}/", markup=False)

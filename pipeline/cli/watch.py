@@ -14,6 +14,7 @@ from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs
 from pipeline.errors import ConfigError, NayoseError
 from pipeline.plan import Plan
 from pipeline.store.copies import copies_of
+from pipeline.store.files import find_files
 from pipeline.store.storage import folder_of, is_url
 from pipeline.store.summary import Summary
 from pipeline.update import extract_folder
@@ -39,6 +40,8 @@ def command(
     plan = Plan(place, out_dir, config, cache, jobs, wait=True)
     if is_url(raw):
         place.mkdir(parents=True, exist_ok=True)  # so that it can be watched before anything was fetched
+    elif not place.is_dir():
+        find_files(place)  # nothing would ever be reported of it; says so
     published = 0
     for _ in chain([()], _changes(plan, every)):
         try:

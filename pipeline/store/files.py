@@ -23,6 +23,8 @@ def find_files(raw: Path) -> list[str]:
         ConfigError: `raw` is no folder.
     """
     if not raw.is_dir():
+        if raw.exists():
+            raise ConfigError(f"{raw}: is a file; name the folder that it lies in with --raw")
         raise ConfigError(
             f"{raw}: no such folder; create it and put articles there, or name another with --raw"
         )

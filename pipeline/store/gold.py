@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ConfigError
 
 Record = dict[str, Any]
+_SPAN = {"start": int, "end": int, "surface": str}
+KINDS_OF_GOLD: Mapping[str, Mapping[str, type]] = {
+    "name": _SPAN,
+    "time": _SPAN,
+    "money": _SPAN,
+    "line": {"line": int, "role": str},
+}
+"""What is compared, and what a record of each kind must have to be found in a text."""
 
 
 def load_gold(folder: Path) -> dict[str, list[Record]]:
     """The records of each ``<article_id>.jsonl`` under `folder`, by article id.
 
     Raises:
-        ConfigError: There is none, or one is no JSON Lines.
+        ConfigError: There is none, one is no JSON Lines, or some records say nothing that can be compared.
     """
+    faults: list[str] = []
     found: dict[str, list[Record]] = {}
     for path in sorted(folder.rglob("*.jsonl")):
         if path.is_dir():  # of the articles in a table: wire.jsonl/7.jsonl
@@ -27,10 +36,25 @@ def load_gold(folder: Path) -> dict[str, list[Record]]:
             records = [json.loads(line) for line in lines if line.strip()]
         except ValueError as error:
             raise ConfigError(f"{path}: not JSON Lines ({error})") from error
+        faults += [f"{path}: record {number}: {fault}" for number, fault in _faults(records)]
         found[path.relative_to(folder).with_suffix("").as_posix()] = records
+    if faults:
+        raise ConfigError(*faults)
     if not found:
         raise ConfigError(f"{folder}: holds no gold; put <article_id>.jsonl files there")
     return found
+
+
+def _faults(records: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """Records that cannot be found in a text: the number of each, counted from 1, and why."""
+    for number, record in enumerate(records, start=1):
+        if not isinstance(record, dict):
+            yield number, "expected keys and values"
+            continue
+        needed = {"kind": str, **KINDS_OF_GOLD.get(record.get("kind", ""), {})}
+        for name, form in needed.items():
+            if not isinstance(record.get(name), form):
+                yield number, f"{name}: expected {'a whole number' if form is int else 'text'}"
 
 
 def save_gold(folder: Path, articles: Mapping[str, Sequence[Mapping[str, object]]]) -> None:

@@ -15,6 +15,7 @@ from pipeline.store.copies import UNREADABLE, absent_from
 from pipeline.store.files import find_files
 
 SIDECAR = ".meta.yaml"
+_ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def find_sources(
     others: list[tuple[str, Issue]] = []
     for path in sorted({*found} - {*paths}):
         if not path.endswith(SIDECAR):
-            reason = f"not one of {', '.join(wanted)}; convert it, or remove it from the folder"
+            remedy = "unpack" if path.lower().endswith(_ARCHIVES) else "convert"
+            reason = f"not one of {', '.join(wanted)}; {remedy} it, or remove it from the folder"
             others.append((path, Issue("not-an-article", reason, "read")))
         elif path.removesuffix(SIDECAR) not in stems:
             reason = f"lies beside no article; name it as one of them, with {SIDECAR} for its ending"

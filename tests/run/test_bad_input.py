@@ -136,6 +136,13 @@ def test_file_of_another_kind_is_an_issue_and_no_failure(world: World) -> None:
     assert_good_one_is_read(world)
 
 
+def test_archive_is_to_be_unpacked(world: World) -> None:
+    world.write("more.zip", b"PK")
+    assert world.extract().code == 0
+    (row,) = world.rows("issues")
+    assert row["reason"] == "not one of .txt, .md; unpack it, or remove it from the folder"
+
+
 def test_broken_sidecar_is_an_issue_and_no_failure(world: World) -> None:
     world.write("good.meta.yaml", "titel: 題\n")
     assert world.extract().code == 0
@@ -172,6 +179,11 @@ def remove_raw(world: World) -> None:
     world.raw.rmdir()
 
 
+def write_over_raw(world: World) -> None:
+    remove_raw(world)
+    world.raw.write_bytes(b"PK")
+
+
 def empty_raw(world: World) -> None:
     (world.raw / "good.txt").unlink()
 
@@ -190,6 +202,7 @@ def remove_config(world: World) -> None:
 ENTITY = "- {id: lee, type: PERSON, ja: リー, en: Lee, alias: [x]}\n"
 USAGE = [
     (remove_raw, r"raw: no such folder; create it and put articles there, or name another with --raw"),
+    (write_over_raw, r"raw: is a file; name the folder that it lies in with --raw"),
     (empty_raw, r"raw: holds no article \(.txt, .md\); put some there, or name another with --raw"),
     (remove_config, r"pipeline.yaml: no such file; copy configs/pipeline.yaml from the project"),
     (write("pipeline.yaml", "input: [1\n"), r"pipeline.yaml: line 2"),
@@ -205,6 +218,7 @@ USAGE = [
 ]
 IDS = [
     "no raw",
+    "file for raw",
     "empty raw",
     "no config",
     "broken YAML",
@@ -518,3 +532,32 @@ def test_unknown_option_is_usage(world: World) -> None:
 def test_scoring_needs_a_set_and_gold(world: World) -> None:
     told = world.nayose("evaluate", "--gold", world.root / "none", "--out", world.out)
     assert (told.code, "holds no gold" in told.err) == (2, True)
+
+
+def test_gold_that_cannot_be_compared_is_told(world: World) -> None:
+    assert world.extract().code == 0
+    gold = world.root / "gold"
+    gold.mkdir()
+    name = '{"kind": "name", "start": 0, "end": 5, "surface": "ミナトラボ", "type": "ORG", "entity": "minato_lab"}'
+    (gold / "good.jsonl").write_text(name + '\n{"kind": "date", "start": 6}\n', encoding="utf-8")
+    (gold / "none.jsonl").write_text(f"{name}\n", encoding="utf-8")
+    told = world.nayose("evaluate", "--gold", gold, "--out", world.out)
+    assert (told.code, told.err.splitlines()) == (
+        0,
+        [
+            f"nayose: {world.out}: holds no article 'none'; its gold counts as missed",
+            f"nayose: {gold}: 'date' is compared with nothing; kinds are: name, time, money, line",
+        ],
+    )
+    (gold / "none.jsonl").write_text('[]\n{"kind": "name", "start": "0", "end": 5}\n{}\n', encoding="utf-8")
+    wrong = (
+        "1: expected keys and values",
+        "2: start: expected a whole number",
+        "2: surface: expected text",
+        "3: kind: expected text",
+    )
+    told = world.nayose("evaluate", "--gold", gold, "--out", world.out)
+    assert (told.code, told.err.splitlines()) == (
+        2,
+        [f"nayose: {gold / 'none.jsonl'}: record {fault}" for fault in wrong],
+    )

@@ -157,6 +157,11 @@ def test_set_follows_articles_and_outlives_a_broken_configuration(
     assert len(world.rows("articles")) == 2
 
 
+def test_watch_of_a_folder_that_is_not_there_ends_at_once(world: World) -> None:
+    told = world.nayose("watch", "--raw", world.root / "none", "--out", world.out, "--config", world.config)
+    assert (told.code, "none: no such folder; create it" in told.err) == (2, True)
+
+
 def test_watch_without_its_library_says_what_to_install(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,7 +123,7 @@ def test_lines_are_compared_by_number() -> None:
 
 def test_gold_is_read_by_article_id(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    record = {"kind": "name", "surface": "二\u2028行"}
+    record = {"kind": "name", "start": 0, "end": 3, "surface": "二\u2028行"}
     (tmp_path / "b" / "a.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n\n", encoding="utf-8")
     assert load_gold(tmp_path) == {"b/a": [record]}
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import pipeline
 from pipeline import Extractor, extract
 from pipeline.errors import ConfigError
 from pipeline.texts import annotate_lines
@@ -73,6 +75,15 @@ def test_country_is_known() -> None:
 
 def test_empty_text_is_an_element() -> None:
     assert (extract("").status, extract("\n").status) == ("empty", "empty")
+
+
+def test_package_tells_its_version() -> None:
+    assert pipeline.__version__ == version("nayose")
+
+
+def test_what_is_no_text_is_told_with_what_it_is() -> None:
+    with pytest.raises(TypeError, match="text is of type bytes; give a str"):
+        extract(b"...")  # type: ignore[arg-type]
 
 
 def test_what_is_left_out_is_told_with_its_place_and_reason() -> None:
