@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.cells import cell_len
 
 from pipeline.cli.console import out
 from pipeline.cli.language import localised
@@ -26,7 +27,13 @@ def command(
     from pipeline.explain import explain_mention  # noqa: PLC0415
 
     for label, told in explain_mention(mention_id, near(raw, config, cache), config, out_dir):
-        out.print(f"{localised(label):<10} {worded(label, told)}", markup=False)
+        out.print(f"{_in_column(localised(label))} {worded(label, told)}", markup=False)
+
+
+def _in_column(label: str) -> str:
+    """`label` and what it is short of the width of the longest in its language; a Japanese sign takes two places."""
+    width = 10 if label.isascii() else 12
+    return label + " " * (width - cell_len(label))
 
 
 def worded(label: str, told: str) -> str:

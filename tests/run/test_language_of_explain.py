@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from pipeline.cli.explain import worded
 from pipeline.cli.language import choose, localised
@@ -66,6 +67,17 @@ def test_why_of_a_name_is_explained_in_japanese(world: World) -> None:
     told = world.nayose("--lang", "ja", "explain", "good#m0-8", *where).out
     assert re.search(r"^リンクの方法 +辞書にない名前、点数 [01]", told, re.MULTILINE)
     assert re.search(r"^裏づけ +honorific 氏\(PERSON \+5、2 から名前\)$", told, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_is_explained_stands_in_one_column(world: World, language: str) -> None:
+    world.write("good.txt", "オルガ・ブレント氏は港で話した。\n")
+    assert world.extract().code == 0
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("--lang", language, "explain", "good#m0-8", *where).out.splitlines()
+    values = ("オルガ・ブレント", "names.name", "PERSON", "olga_brent", "オルガ・ブレント氏は")
+    lines = [next(line for line in told if line.split(maxsplit=1)[1].startswith(value)) for value in values]
+    assert len({cell_len(line[: line.index(value)]) for line, value in zip(lines, values, strict=True)}) == 1
 
 
 def test_surface_that_is_a_word_of_ours_stays_as_the_article_has_it() -> None:
