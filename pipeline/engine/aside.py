@@ -63,6 +63,10 @@ class Aside(Generic[B, R]):
                 self._connection.send(batch)
         return self._results(under_way)
 
+    def has_result(self) -> bool:
+        """Whether one need not wait for the next result."""
+        return self._connection.closed or self._connection.poll()
+
     def close(self) -> None:
         """End the process, and the server where it still loads."""
         self._connection.close()

@@ -6,7 +6,6 @@ the same amounts, days and entities. Only the collection counts, never the order
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -81,28 +80,21 @@ def _by_facts(
 
 def _sharing_figures(ordered: Sequence[Gist]) -> Iterable[tuple[int, int]]:
     """Places of an earlier and a later article that share figures which few others tell, in order."""
-    telling: dict[str, list[int]] = defaultdict(list)
-    for index, gist in enumerate(ordered):
-        for figure in gist.figures:
-            telling[figure].append(index)
-    count = len(ordered)
-    shared: list[Pairs] = []
-    for indices in telling.values():
-        if 1 < len(indices) <= _COMMON:
-            earlier, later = _all_pairs(len(indices))
-            places = np.array(indices, dtype=np.int64)
-            shared.append(places[earlier] * count + places[later])
-    if shared:
-        pairs, figures = np.unique(np.concatenate(shared), return_counts=True)
-        for pair in pairs[figures >= _LEAST_FIGURES]:
-            yield divmod(int(pair), count)
-
-
-@cache
-def _all_pairs(count: int) -> tuple[Pairs, Pairs]:
-    """The places of any two of so many, the earlier one first."""
-    earlier, later = np.triu_indices(count, 1)
-    return earlier, later
+    numbers: dict[str, int] = {}
+    told = [numbers.setdefault(figure, len(numbers)) for gist in ordered for figure in gist.figures]
+    which = np.array(told, dtype=np.int64)
+    places = np.repeat(np.arange(len(ordered)), [len(gist.figures) for gist in ordered])
+    places = places[np.argsort(which, kind="stable")]  # of each figure, those that tell it in order
+    tellers = np.bincount(which)
+    begins = np.cumsum(tellers) - tellers
+    shared: list[Pairs] = [np.empty(0, dtype=np.int64)]
+    for many in np.unique(tellers[(tellers > 1) & (tellers <= _COMMON)]).tolist():
+        earlier, later = np.triu_indices(many, 1)
+        first = begins[tellers == many][:, np.newaxis]
+        shared.append((places[first + earlier] * len(ordered) + places[first + later]).ravel())
+    pairs, figures = np.unique(np.concatenate(shared), return_counts=True)
+    for pair in pairs[figures >= _LEAST_FIGURES].tolist():
+        yield divmod(pair, len(ordered))
 
 
 def _facts(gist: Gist, links: Mapping[str, Sequence[Link | None]]) -> set[tuple[str, str]]:

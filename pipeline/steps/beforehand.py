@@ -5,7 +5,7 @@ All of it would be found out afterwards, too, and nothing that is published depe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.config import Settings
 from pipeline.plan import Plan
@@ -46,14 +46,23 @@ class Beforehand:
             self._old = OldRows(self._plan.out, self._cache, SHAPES, self._plan.cache)
         return self._old
 
-    def look(self, gists: Sequence[Gist], articles: Mapping[str, Article]) -> None:
-        """Find out what can be known of these articles, of which others may come.
+    def look(self, gists: Sequence[Gist], articles: Mapping[str, Article]) -> Iterator[None]:
+        """Find out what can be known of these articles, to which others may come, as far as one waits for it.
 
         Args:
             gists: Of those that were read before.
             articles: Their texts, by id.
+
+        Yields:
+            After each thing that is found out.
         """
+        self.sums.of(gists)
+        yield
+        yield from self._look_at_pages(articles)
+        # Words that are compared once more are compared sooner.
         link_all(gists, self._settings.known, self._settings.decisions, self._cache, self.sums)
+
+    def _look_at_pages(self, articles: Mapping[str, Article]) -> Iterator[None]:
         load_templates()
         told = self.old.told
         keys = {facts.article_id: key for facts, key in zip(told.facts, told.keys, strict=True)}
@@ -63,6 +72,7 @@ class Beforehand:
             fragment = None if kept is None else load_fragment(key, kept)
             if fragment is not None:
                 self.sources[key] = source_of(fragment, articles.get(facts.article_id))
+            yield
 
     def close(self) -> None:
         """Let go of the files of the old set."""

@@ -82,11 +82,17 @@ class Beside:
 
     Attributes:
         reader: Another process.
-        meanwhile: What this one does then, with the gists of all other articles.
+        meanwhile: What this one does then, with the gists of all other articles; it yields now and then.
     """
 
     reader: Reader
-    meanwhile: Callable[[Sequence[Gist]], None]
+    meanwhile: Callable[[Sequence[Gist]], Iterator[None]]
+
+    def wait(self, gists: Sequence[Gist]) -> None:
+        """Go on with what this process does until there is a result, or nothing left to do."""
+        for _ in self.meanwhile(gists):
+            if self.reader.has_result():
+                return
 
 
 def reader(job: Job, workshop: Workshop) -> Reader:
@@ -127,7 +133,7 @@ def read_all(
         if name in found:
             on_done(name, cached=True)
     if beside:
-        beside.meanwhile([gist for gist in found.values() if isinstance(gist, Gist)])
+        beside.wait([gist for gist in found.values() if isinstance(gist, Gist)])
     with closing(worked):
         for batch, results in zip(batches, worked, strict=True):
             told = _one_by_one(engine, job, batch) if results is LOST else results

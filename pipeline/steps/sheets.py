@@ -6,7 +6,8 @@ be read again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from pipeline.codec.gists import dump_gist, load_gist
 from pipeline.records import Gist
@@ -38,14 +39,15 @@ class Sheets:
         """By article id the gist of each whose reading is kept."""
         found: dict[str, Gist] = {}
         for part in parts_of(self._keys, _SIZE):
-            text = self._cache.get(self._key(part))
+            key = self._key(part)
+            text = self._cache.get(key)
             if text is None:
                 self._new.append(part)
                 alone = ((name, self._alone(name)) for name in part)
                 found.update((name, gist) for name, gist in alone if gist is not None)
             else:
                 found.update(zip(part, map(load_gist, text.split(_BETWEEN)), strict=True))
-                self._count_as_used(part)
+                self._cache.count_together(key, partial(self._kept_alone, part))
         return found
 
     def keep(self, gists: Mapping[str, Gist]) -> None:
@@ -59,10 +61,11 @@ class Sheets:
         kept = self._cache.get(gist_key(key)) if self._cache.holds(key) else None
         return None if kept is None else load_gist(kept)
 
-    def _count_as_used(self, part: Sequence[str]) -> None:
+    def _kept_alone(self, part: Sequence[str]) -> Iterator[str]:
+        """Under which keys the cache has what a sheet has, too, and the readings."""
         for name in part:
-            self._cache.count_as_used(self._keys[name])
-            self._cache.count_as_used(gist_key(self._keys[name]))
+            yield self._keys[name]
+            yield gist_key(self._keys[name])
 
     def _key(self, part: Sequence[str]) -> str:
         return fingerprint("sheet", *(self._keys[name] for name in part))

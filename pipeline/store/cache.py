@@ -22,7 +22,10 @@ logger = logging.getLogger(__name__)
 FILE = "results.sqlite"
 _AT_ONCE = 50  # rows of one commit
 _ROW_BYTES = 100  # a row's key, checksum and place
-_MANY = 2_000  # keys; the use of fewer is noted in every run
+_MANY, _FEW_TOGETHER = (
+    2_000,
+    16,
+)  # keys, and names that stand for many; the use of fewer is noted in every run
 _NOTED_EVERY = 16  # runs
 _FORGET_MARKS = "DELETE FROM uses WHERE fingerprint NOT IN (SELECT fingerprint FROM results)"
 
@@ -63,6 +66,7 @@ class Cache:
         (last,) = self._connection.execute("SELECT max(run) FROM uses").fetchone()
         self._run = (last or 0) + 1
         self._used: list[str] = []
+        self._together: dict[str, Callable[[], Iterable[str]]] = {}
         self._unwritten: dict[str, bytes] = {}
         self._waiting: dict[str, str | bytes] = {}
 
@@ -106,6 +110,10 @@ class Cache:
     def count_as_used(self, *keys: str) -> None:
         """Let `prune` take what is kept under `keys`, if anything is, for what this run used."""
         self._used.extend(keys)
+
+    def count_together(self, name: str, keys: Callable[[], Iterable[str]]) -> None:
+        """As `count_as_used`, for keys that are told only where their use is news; they are always the same for `name`."""
+        self._together[name] = keys
 
     def put(self, texts: Iterable[tuple[str, str | bytes]]) -> None:
         """Keep `texts` (key, text), all or none; what cannot be written is there for this run alone."""
@@ -185,19 +193,26 @@ class Cache:
         Of ten thousand articles as they were it is noted once in so many runs: what this costs grows with all that there
         is. Keys are told apart by how they begin, and of some that were noted together a mark stands among them.
         """
+        few = len(self._together) <= _FEW_TOGETHER
+        for name, keys in sorted(self._together.items()):
+            yield from keys() if few else self._unless_noted(name, keys)
         if len(used) <= _MANY:
             yield from used
             return
         yield "run"  # so that runs are counted that note nothing else
-        spell = str(self._run // _NOTED_EVERY)
         for _, alike in groupby(used, key=itemgetter(slice(2))):
-            keys = [*alike]
-            mark = fingerprint("used", spell, "".join(keys))
-            (noted,) = self._connection.execute(
-                "SELECT count(*) FROM uses WHERE fingerprint = ?", (mark,)
-            ).fetchone()
-            if not noted:
-                yield from (*keys, mark)
+            told = [*alike]
+            yield from self._unless_noted("".join(told), told.copy)
+
+    def _unless_noted(self, name: str, keys: Callable[[], Iterable[str]]) -> Iterator[str]:
+        """`keys`, and the mark for what is called `name`, unless this spell has such a mark."""
+        mark = fingerprint("used", str(self._run // _NOTED_EVERY), name)
+        (noted,) = self._connection.execute(
+            "SELECT count(*) FROM uses WHERE fingerprint = ?", (mark,)
+        ).fetchone()
+        if not noted:
+            yield from keys()
+            yield mark
 
 
 def _checksum(key: str, content: bytes) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
+from binascii import a2b_base64
 from collections.abc import Iterable
 
 import numpy as np
@@ -60,7 +61,7 @@ def sketch_of(letters: str) -> str:
 
 def load_sketches(told: Iterable[str]) -> Sketches:
     """The numbers of sketches that are not empty, a row each."""
-    content = b"".join(map(base64.b64decode, told))
+    content = b"".join(map(a2b_base64, told))
     return np.frombuffer(content, dtype="<u4").astype(np.uint32).reshape(-1, SIZE)
 
 
