@@ -30,13 +30,13 @@ def collected(raw: Path) -> Collection:
     kept: list[Collection] = []
 
     def keep(
-        collection: Collection, settings: ReportSettings, remember: Remember[T]
+        collection: Collection, settings: ReportSettings, remember: Remember[T], *_: object
     ) -> Iterator[tuple[str, str | T]]:
         sources = {facts.article_id: collection.source(facts.article_id) for facts in collection.articles}
         kept.append(replace(collection, source=sources.__getitem__))
         return pages(collection, settings, remember)
 
-    show.pages = keep  # type: ignore[attr-defined]
+    show.pages = keep  # type: ignore[assignment,attr-defined]
     with tempfile.TemporaryDirectory() as folder:
         config = ROOT / "configs" / "pipeline.yaml"
         extract_folder(Plan(raw, Path(folder) / "out", config, Path(folder) / "cache"))

@@ -26,6 +26,7 @@ from pipeline.report.labels import both, each, script_labels
 from pipeline.report.money import Ledger, ledger
 from pipeline.report.network import network
 from pipeline.report.overview import entity_entries, highlights, most_mentioned, numbers
+from pipeline.report.sections import Keep, Sections, anew
 from pipeline.report.settings import ReportSettings
 from pipeline.report.statements import Timeline, timeline
 
@@ -44,7 +45,7 @@ def load_templates() -> None:
 
 
 def pages(
-    collection: Collection, settings: ReportSettings, remember: Remember[T]
+    collection: Collection, settings: ReportSettings, remember: Remember[T], keep: Keep = anew
 ) -> Iterator[tuple[str, str | T]]:
     """File name and content of each page of the report, report.html first.
 
@@ -52,17 +53,18 @@ def pages(
         collection: What to tell.
         settings: How much of it.
         remember: Is given a key of all that the page of an article is made from, and what draws it.
+        keep: Gives a part of report.html that was kept, or draws it.
     """
     if len(collection.articles) <= min(settings.articles_inside, settings.articles) and _may_fit(
         collection, settings
     ):
         told = chapters(collection, settings.articles, inside=True)
-        page, _ = _report(collection, told, settings)
+        page, _ = _report(collection, told, settings, anew)
         if len(page.encode()) <= settings.bytes_inside:
             yield PAGE, page
             return
     told = chapters(collection, settings.articles, inside=False)
-    page, rows = _report(collection, told, settings)
+    page, rows = _report(collection, told, settings, keep)
     yield PAGE, page
     for chapter in told:
         # That of its rows to which report.html has a row is all that it takes from others.
@@ -87,7 +89,7 @@ def _may_fit(collection: Collection, settings: ReportSettings) -> bool:
 
 
 def _report(
-    collection: Collection, told: Sequence[Chapter], settings: ReportSettings
+    collection: Collection, told: Sequence[Chapter], settings: ReportSettings, keep: Keep
 ) -> tuple[str, AbstractSet[str]]:
     """report.html, and the HTML ids of the rows that it has."""
     entities = most_mentioned(collection.entities, settings.rows)
@@ -96,6 +98,7 @@ def _report(
     amounts = ledger(told, names, settings.rows)
     rows = _rows(names, dated, amounts)
     entries = entity_entries(entities, told)
+    sections = Sections(_environment(), told, names, settings.rows, keep)
     page = (
         _environment()
         .get_template("report.html.j2")
@@ -106,9 +109,10 @@ def _report(
             names=names,
             highlights=highlights(entries, amounts),
             timeline=dated,
+            dates=sections.draw("timeline.j2", lambda: {"timeline": dated}),
             years=year_chart(dated),
             ledger=amounts,
-            chart=amount_chart(amounts),
+            amounts=sections.draw("amounts.j2", lambda: {"ledger": amounts, "chart": amount_chart(amounts)}),
             network=network(told, names),
             review=collection.review[: settings.rows],
             issues=collection.issues[: settings.rows],

@@ -10,6 +10,7 @@ from pipeline.steps.fragment import Fragment
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.pages import Page
 from pipeline.steps.writing import Written
+from pipeline.store.cache import Cache
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 
@@ -21,6 +22,7 @@ def show(
     fragments: Fragments,
     sources: Mapping[str, Source],
     settings: ReportSettings,
+    cache: Cache,
 ) -> Iterator[tuple[str, str | Page]]:
     """Path under `folder` and content of each file for readers.
 
@@ -31,6 +33,7 @@ def show(
         fragments: Their rows.
         sources: Some of them as the report wants them, by the keys of their fragments.
         settings: How much the report tells.
+        cache: Keeps how parts of the report were drawn.
     """
 
     def source(article_id: str) -> Source:
@@ -48,7 +51,7 @@ def show(
         sentences=sum(gist.sentences for gist in gists),
         modelled=sum(gist.modelled for gist in gists),
     )
-    return chain(_texts(files, articles), pages(collection, settings, Page))
+    return chain(_texts(files, articles), pages(collection, settings, Page, cache.latest))
 
 
 def source_of(fragment: Fragment, article: Article | None) -> Source:

@@ -144,6 +144,16 @@ class Cache:
             self.keep(name, text)
         return text
 
+    def latest(self, name: str, key: str, make: Callable[[], str]) -> str:
+        """The text that `make` gives, kept under `name` as long as `key` stays the same."""
+        place, told = fingerprint("latest", name), fingerprint(key)
+        kept = self.get(place)
+        if kept is not None and kept.startswith(told):
+            return kept[len(told) :]
+        text = make()
+        self.keep(place, told + text)
+        return text
+
     def flush(self) -> None:
         """Write what waits."""
         if self._waiting:

@@ -208,3 +208,38 @@ def test_pruned_file_is_smaller(kept: Open, tmp_path: Path) -> None:
     assert cache.prune(0)[0] == 1
     cache.close()
     assert path.stat().st_size < before / 4
+
+
+def test_what_is_kept_last_is_made_again_when_its_key_is_another(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def ask(name: str, key: str) -> str:
+        def make() -> str:
+            made.append(key)
+            return f"{name} of {key}"
+
+        with closing(Cache(tmp_path)) as kept:
+            return kept.latest(name, key, make)
+
+    assert [ask("a", key) for key in ("x", "x", "y", "x")] == ["a of x", "a of x", "a of y", "a of x"]
+    assert made == ["x", "y", "x"]
+    assert ask("b", "x") == "b of x"
+
+
+def test_use_of_many_that_belong_together_is_told_once_in_a_spell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.store.cache._FEW_TOGETHER", 0)
+    told: list[str] = []
+
+    def keys() -> list[str]:
+        told.append("asked")
+        return ["old", "older"]
+
+    with closing(Cache(tmp_path)) as kept:
+        kept.put([("old", "1"), ("older", "2"), ("other", "3")])
+    for _ in range(3):
+        with closing(Cache(tmp_path)) as kept:
+            kept.count_together("both", keys)
+            kept.count_as_used("other")
+    assert told == ["asked"]
