@@ -202,7 +202,8 @@ class Search:
         view, known = self.slots.view, self._known
         places = {s.start: s.end for s in known if s.type is NameType.PLACE}
         others = Cover(s for s in known if s.type is not NameType.PLACE)
-        for chunk in find_chunks(view, self._words, self._taken):
+        people = free_chunks(find_latin_people(view.text, self._words), view.text, self._taken)
+        for chunk in chain(find_chunks(view, self._words, self._taken), people):
             if not called_after(view.text, chunk.end, self._words):
                 yield chunk
         towns = {s.start for s in known if s.type is NameType.PLACE and s.entity not in country_ids()}
@@ -214,7 +215,6 @@ class Search:
             find_hybrids(view, self._words, countries),
             find_glossed(view, self._words),
             find_households(view, self._words),
-            find_latin_people(view.text, self._words),
             find_sinograms(view, self._words),
             find_factions(view, self._words),
             find_bylines(view, self._words),

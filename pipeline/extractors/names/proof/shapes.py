@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
-from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
+from pipeline.extractors.names.words.vocabulary import Vocabulary, english_families, families_of_words
 from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
@@ -216,7 +216,7 @@ class Shapes:
             elif _full_name(parts):
                 yield from self._dotted(parts)
         elif chunk.script is Script.LATIN:
-            yield from self._latin(chunk.surface, parts)
+            yield from self._latin(chunk, parts)
         elif chunk.script is Script.MIXED and chunk.shape == "name":
             yield self._letters(chunk.surface)
         elif self.institution(chunk):
@@ -228,15 +228,21 @@ class Shapes:
         club = letters is not None and letters.group() in self.words.titles.club_letters
         return "letters of a club" if club else "written like a brand"
 
-    def _latin(self, surface: str, parts: Sequence[str]) -> Iterator[str]:
+    def _latin(self, chunk: Chunk, parts: Sequence[str]) -> Iterator[str]:
         """Clues in a Latin name."""
+        surface = chunk.surface
         if len(parts) > 1 and parts[-1] in self.words.titles.latin_endings:
             yield "ending of an organisation"
-        elif clues := tuple(person_clues(parts, self.words)):
+        elif not self._english_end(chunk, parts) and (clues := tuple(person_clues(parts, self.words))):
             known = parts[0] in self.givens and GIVEN not in clues
             yield from (*clues, *(["given name of somebody known"] if known else ()))
         if any(not c.islower() for c in surface[1:] if c.isalpha()) and len(parts) == 1:
             yield "written like a brand"
+
+    def _english_end(self, chunk: Chunk, parts: Sequence[str]) -> bool:
+        """Whether a Latin name ends in a word that the dictionary has, and no family is called so: Daisy Chain."""
+        common = self._common_noun(chunk.end - len(parts[-1]), chunk.end)
+        return common and parts[-1].lower() not in english_families()
 
     def institution(self, chunk: Chunk) -> bool:
         """Whether the model's entity ends as organisations do and has a proper noun in it.

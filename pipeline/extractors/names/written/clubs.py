@@ -18,6 +18,7 @@ from pipeline.text.lexicon import EntityKind, Form, Hit
 from pipeline.types import TextView
 from pipeline.values import NameType
 
+_LETTERS_BEHIND = re.compile("(?:FC|SC|AC|BC|RC|HC|VC|FSC|TC|SSC)(?![A-Za-z0-9])")
 CLUB = "plays as clubs do"
 LISTED = "a club in an article about sport"
 _LEAST_WORDS = 4  # of sport, different ones
@@ -74,7 +75,7 @@ def names_clubs(hits: Iterable[Hit]) -> bool:
 
 
 def with_letters(sightings: Iterable[Sighting], text: str, words: Vocabulary) -> list[Sighting]:
-    """Towns behind the letters of a club as the club: 1.FCケルン."""
+    """Towns behind the letters of a club as the club, and before them where an article is about sport: 1.FCケルン, 神戸FSC."""
     return [_lettered(sighting, text, words) for sighting in sightings]
 
 
@@ -82,6 +83,11 @@ def _lettered(sighting: Sighting, text: str, words: Vocabulary) -> Sighting:
     if sighting.type is not NameType.PLACE:
         return sighting
     letters = words.trades.club_letters.search(text, max(0, sighting.start - _NEAR), sighting.start)
+    behind = _LETTERS_BEHIND.match(text, sighting.end) if letters is None else None
+    if behind is not None and about_sport(text, words.trades.sport):
+        return Sighting(
+            sighting.start, behind.end(), NameType.ORG, "organisation", clues=("letters of a club",)
+        )
     if letters is None:
         return sighting
     return Sighting(letters.start(), sighting.end, NameType.ORG, "organisation", clues=("letters of a club",))
