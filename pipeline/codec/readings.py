@@ -87,6 +87,12 @@ def load_reading(text: str) -> Reading:
     return reading
 
 
+def load_lines(text: str) -> tuple[Line, ...]:
+    """The lines of the reading that `dump_reading` was given."""
+    lines: tuple[Line, ...] = _adapter(tuple[Line, ...]).validate_python(json.loads(text)["lines"])
+    return lines
+
+
 def dump_said(said: Mapping[Span, Iterable[ModelEntity]]) -> str:
     """The model's word on each piece of a text as compact arrays."""
     told = [[s.start, s.end, [[e.start, e.end, e.label] for e in found]] for s, found in said.items()]

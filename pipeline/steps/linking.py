@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.codec.gists import dump_heard, load_heard
+from pipeline.codec.readings import load_lines
 from pipeline.records import Answer, Duplicate, Gist, Known, Link, Readings, Resolution
 from pipeline.resolve import Ear, Resemblances, find_duplicates
 from pipeline.resolve.decisions import Decisions
@@ -73,7 +74,9 @@ def compare_all(
     kept = cache.get_bytes(key) or b""
     digests = {name: bytes.fromhex(readings.key(name)[:16]) for name in (gist.article_id for gist in gists)}
     resemblances = Resemblances(
-        lambda name: story_letters(articles[name].text, readings[name].lines), digests.__getitem__, kept
+        lambda name: story_letters(articles[name].text, load_lines(readings.told(name))),
+        digests.__getitem__,
+        kept,
     )
     found = find_duplicates(gists, links, resemblances, least)
     told = resemblances.dump()
