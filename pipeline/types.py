@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Generator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -164,6 +165,12 @@ class TextView:
         object.__setattr__(self, "_ends", tuple([token.end for token in self.tokens]))
         object.__setattr__(self, "_line_starts", tuple([line.start for line in self.lines]))
         object.__setattr__(self, "_sentence_starts", tuple([sentence.start for sentence in self.sentences]))
+
+    def with_entities(self, entities: tuple[ModelEntity, ...]) -> TextView:
+        """This with the model's word on it; nothing is laid out again, for nothing else is new."""
+        view = copy(self)
+        object.__setattr__(view, "entities", entities)
+        return view
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds `offset`, None between lines."""

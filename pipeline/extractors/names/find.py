@@ -94,7 +94,7 @@ class Finder:
         if self.discover:
             entities = yield search.open_spans()
             if entities:
-                search.hear(replace(view, entities=entities))
+                search.hear(view.with_entities(entities))
         return search.candidates()
 
 

@@ -117,9 +117,9 @@ def stands_free(text: str, start: int, end: int) -> bool:
 
 
 def _joined(left: str, right: str) -> bool:
-    if not left or not right:
-        return False
-    return any(sign.match(left) and sign.match(right) for sign in (_KATAKANA_SIGN, _LATIN_SIGN))
+    if _KATAKANA_SIGN.match(left):
+        return _KATAKANA_SIGN.match(right) is not None
+    return _LATIN_SIGN.match(left) is not None and _LATIN_SIGN.match(right) is not None
 
 
 def _continues(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import LineRole, TextView
 
 _BRACKETED = re.compile(r" ?[((][^()()\n]{0,60}+[))]")
+_BEFORE_GLOSS = frozenset(" (")
 _JOINT_AFTER = re.compile("(?:と|や|・|および|及び)")
 _JOINT_BEFORE = re.compile("(?:と|や|・|および|及び)\\Z")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
@@ -62,7 +63,7 @@ class Slots:
     def after(self, end: int) -> int:
         """Where the text goes on after a name: a closing quote and a bracket with a gloss are passed over."""
         text = self.view.text
-        bracket = _BRACKETED.match(text, end)
+        bracket = _BRACKETED.match(text, end) if text[end : end + 1] in _BEFORE_GLOSS else None
         return bracket.end() if bracket else end
 
     def honorific(self, end: int) -> str | None:
@@ -70,12 +71,14 @@ class Slots:
         return self._title(self.words.honorific, end)
 
     def _title(self, pattern: re.Pattern[str], end: int) -> str | None:
-        text, opens = self.view.text, title_starts()
-        for offset in (end, self.after(end)):
-            match = pattern.match(text, offset) if text[offset : offset + 1] in opens else None
-            if match:
-                return match.group().strip()
-        return None
+        match = self._match_title(pattern, end)
+        if match is None and (after := self.after(end)) != end:
+            match = self._match_title(pattern, after)
+        return match.group().strip() if match else None
+
+    def _match_title(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        text = self.view.text
+        return pattern.match(text, at) if text[at : at + 1] in title_starts() else None
 
     def addressed(self, start: int) -> bool:
         """Mr. ムスク, Ms. Duval: an English title before a name."""

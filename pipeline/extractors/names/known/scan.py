@@ -89,8 +89,9 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start])) and not _behind_title(
         slots, hit
     )
-    titled = _before_title(slots, hit) or _before_governor(slots, hit)
-    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not titled
+    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not (
+        _before_title(slots, hit) or _before_governor(slots, hit)
+    )
     if not opens and not closes:
         return True
     tokens = slots.view.tokens_between(start, end)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import Cover
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 from pipeline.values import NameType
@@ -58,7 +59,22 @@ def _proper_kanji(view: TextView) -> Iterator[Span]:
 
 def _titled_kanji(view: TextView, words: Vocabulary) -> Iterator[Span]:
     """Kanji before what only persons bear: 「張一鳴氏」, whose parts the dictionary does not know as names."""
-    for title in words.honorific.finditer(view.text):
+    for title in _titles(view.text, words.honorific):
         before = _KANJI_BEFORE.search(view.text, max(0, title.start() - _LONGEST), title.start())
         if before is not None:
             yield Span(*before.span())
+
+
+def _titles(text: str, title: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """As ``title.finditer(text)``, but only where the sign is one that a title begins with."""
+    end = 0
+    for sign in _title_sign().finditer(text):
+        match = title.match(text, sign.start()) if sign.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+@cache
+def _title_sign() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(title_starts())))}]")

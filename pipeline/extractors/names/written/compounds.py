@@ -67,7 +67,7 @@ def find_compounds(
             (words.trades.regional, (begin,) if begin in towns else ()),
             (words.trades.compound, _proper_starts(view, begin, end, words, places)),
         ):
-            ending = _ending(view.text, begin, end, pattern)
+            ending = _ending(view.text, begin, end, pattern) if starts else ""
             fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
             start = next(fit, None) if ending else None
             if start is not None and view.text[start : end - len(ending)] not in words.titles.vague_endings:

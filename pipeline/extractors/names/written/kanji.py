@@ -16,7 +16,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.latin import cut_into_signs, may_be_chinese
+from pipeline.extractors.names.written.latin import about_china, cut_into_signs, may_be_chinese
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
 
@@ -92,12 +92,14 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
             continue
-        start = _name_start(view, run.start(), run.end(), words)
         told = (
-            personal.touches(*run.span()) or run.end() in given_ends or cut_into_signs(start, run.end(), view)
+            personal.touches(*run.span()) or run.end() in given_ends or text[run.end() : run.end() + 1] == "("
         )
-        if view.tokens and not told and text[run.end() : run.end() + 1] != "(":
+        if view.tokens and not told and not about_china(text):
             continue  # whatever part of it were the name, nothing would show it
+        start = _name_start(view, run.start(), run.end(), words)
+        if view.tokens and not told and not cut_into_signs(start, run.end(), view):
+            continue  # nor were it Chinese
         stop = _before_verb(view, run.end())
         end = _name_end(text, start, stop, words)
         if not end and stop - start > 1:  # 早川美帆主任研究員: what he or she is stands behind
