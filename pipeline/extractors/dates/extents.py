@@ -9,6 +9,8 @@ from pipeline.extractors.dates import calendar, intervals
 from pipeline.extractors.dates.frame import Frame
 from pipeline.values import Rejected, TimeType
 
+_YEAR, _HALF_A_YEAR = 12, 6  # months
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -42,7 +44,8 @@ def covered_days(frame: Frame, value: str | None) -> tuple[date, date] | None:
         return None
     first, last = days
     if frame.closing is not None:
-        year, month = calendar.add_months(first.year, first.month, -11)
+        months = _HALF_A_YEAR if frame.closing == "half" else _YEAR
+        year, month = calendar.add_months(first.year, first.month, 1 - months)
         return (date(year, month, 1), last) if year >= 1 else None
     if frame.days is not None:
         begin, end = (int(day) for day in frame.days.split("-"))

@@ -38,7 +38,7 @@ class Frame:
         fiscal: ``yes`` for 年度.
         elsewhere: ``yes`` where that business year begins in another month than April; no word tells its days.
         begins: Month in which the business year of 今年度 begins, where it is told not to be April.
-        closing: ``yes`` for 3月期, the twelve months that end with `month`.
+        closing: ``yes`` for 3月期, the twelve months that end with `month`, ``half`` for the six of 9月中間期.
         term: ``yes`` for 4〜6月期, a part of the year told by its months.
         until: Last month of a term that is no quarter or half (8〜10月); `month` is its first.
         through: Last day of a stretch that begins with `month` and `day` (``01-03`` of 年末年始).

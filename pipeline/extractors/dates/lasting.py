@@ -15,6 +15,7 @@ from pipeline.types import Span, TextView
 # 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).
 _NOT_UNTIL = re.compile(rf"(?<!て[い])ない{AFTER_VERB}$")
 # 「13日まで3日続けて休んでいる」 tells a course that was measured up to then.
+_THROUGH = re.compile(r"から[^。、]{1,16}まで(?:の?[0-9]{1,3}日間)?(?:だ|です|で|[。、」)]|$)")
 _COURSE = re.compile(r"続けて|続いて|連続[でし]|ぶっ通し")
 
 
@@ -32,6 +33,14 @@ def lasts_until(view: TextView, span: Span, tail: str) -> bool:
     """「会期は10月13日までの184日間」."""
     return (
         tail.startswith("まで")
+        and _lasting().search(view.text, max(0, span.start - 8), span.start) is not None
+    )
+
+
+def lasts_from(view: TextView, span: Span, tail: str) -> bool:
+    """「買い付け期間は7月1日から8月12日まで。」: where it begins may lie ahead or not."""
+    return (
+        _THROUGH.match(tail) is not None
         and _lasting().search(view.text, max(0, span.start - 8), span.start) is not None
     )
 

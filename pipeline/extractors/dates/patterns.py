@@ -230,7 +230,6 @@ def week_rules(calendar: Calendar) -> list[Told]:
     ordinal = rf"(?:第(?P<nth>[1-5一二三四五])の?|(?:{first}|(?P<last>{last}))の?)"
     latin = r"(?<![A-Za-z0-9])Q(?P<q>[1-4])(?![A-Za-z0-9])"
     return [
-        ("month", NUMBERS, rf"(?P<month>{_MONTH}){_SP}月期(?!限|間)", readers.closing),
         ("week", "第", rf"第(?P<week>{_NUMBER2}){_SP}週(?!目|間)", readers.numbers),
         ("nth_day", starts, rf"{ordinal}{week_day}曜日?", readers.nth_weekday),
         ("week", starts, rf"(?:{first}|(?P<last>{last}))の週", readers.end_week),

@@ -184,9 +184,9 @@ def _lengthened(year: int) -> dict[str, str]:
 
 
 def closing(told: Told) -> Fields | None:
-    """「3月期」."""
-    read = numbers(told)
-    return {**read, "closing": "yes"} if read else None
+    """「3月期」, 「9月中間期」."""
+    read = numbers({"month": told["month"]})
+    return {**read, "closing": "half" if "interim" in told else "yes"} if read else None
 
 
 def nth_weekday(told: Told) -> Fields | None:

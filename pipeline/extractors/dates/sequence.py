@@ -5,17 +5,37 @@ Then the date that it seems to be counted from is not the one that is meant, and
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extractors.dates import anchors, calendar
-from pipeline.extractors.dates.context import Resolved, Story
+from pipeline.extractors.dates.clauses import final_of, tail_of
+from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_put_off, tense_of
 from pipeline.types import Span
 from pipeline.values import Anchor
 
+_TELLS = re.compile(r"(?:語|話|振り返|回想|回顧|述懐)(?:っ|し)て?(?:いる|いた|た)$")
 _ABROAD = timedelta(days=1)  # it may be tomorrow where it happened
+
+
+def last_happened(told: Told, unit: str, span: Span, story: Story) -> Told | None:
+    """「9日に勝ち、12月4日の決勝に進む。前日は3位だった」: the date told last before the plan, where 前日 or この日 has been.
+
+    None where `told` is no plan, or nothing else is near.
+    """
+    published = story.published
+    if published is None or told.first <= published or tense_of(story.view, span) is not Tense.PAST:
+        return None
+    for other in reversed(story.told[-LOOK_BACK:]):
+        if other.line != told.line and story.distance(other, span.start) > NEAR:
+            return None
+        if other.is_fine_enough(unit) and other.first <= published:
+            return other
+    return None
 
 
 def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resolved:
@@ -23,6 +43,8 @@ def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resol
     follows = frame.direction == "+" or (frame.pointer == "text" and (frame.shift or 0) > 0)
     if not follows or resolved.anchor not in (Anchor.TEXT, Anchor.EVENT) or story.published is None:
         return resolved
+    if _is_of_telling(span, story, resolved):
+        return replace(resolved, value=None, rule=None)
     days = None if resolved.value is None else calendar.covered(resolved.value.partition("T")[0])
     if days is None or days[0] - story.published <= _ABROAD:
         return resolved
@@ -30,3 +52,12 @@ def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resol
         return resolved
     value = None if frame.direction else anchors.placed(frame, None, frame.unit or "Y", frame.shift or 0)
     return replace(resolved, value=value, rule=None)
+
+
+def _is_of_telling(span: Span, story: Story, resolved: Resolved) -> bool:
+    """「彼女は2004年に語った。「2年後に知り、辞めました」」: what is told then has been before; nothing counts on from there."""
+    line = story.view.line_at(span.start)
+    if resolved.span is None or line is None or not open_quotes(story.view.text, line.start, span.start):
+        return False
+    tail = tail_of(story.view, resolved.span)
+    return _TELLS.search(final_of(tail)) is not None and tense_of(story.view, span) is Tense.PAST

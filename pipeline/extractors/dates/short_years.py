@@ -19,6 +19,8 @@ _TWO_DIGITS = re.compile("[0-9]{2}年")
 _IN_FULL = re.compile("(?:19|20)[0-9]{2}")
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
+_GOAL_LIES = 15  # years behind one told in full
+_GOAL = re.compile(r"を(?:めど|目途|目処|目標|見据え)")
 _NEWS = 5  # … and what it tells of most
 _CENTURY, _CENTURIES = 100, (1900, 2000)
 
@@ -63,7 +65,7 @@ def with_short_years(text: str, chains: Iterable[Chain]) -> list[Chain]:
     for chain in told:
         if chain.kind == "duration" and _TWO_DIGITS.fullmatch(text, chain.start, chain.end):
             distance, year = nearest(int(text[chain.start : chain.start + 2]))
-            if _is_year(text, chain, distance, short=short):
+            if _is_year(text, chain, (distance, _is_behind(year, in_full)), short=short):
                 chain.kind, chain.fields = "year", {"year": str(year), "short": "yes"}
     return told
 
@@ -79,8 +81,21 @@ def _nearest(in_full: Iterable[int], digits: int) -> tuple[int, int]:
     )
 
 
-def _is_year(text: str, chain: Chain, distance: int, *, short: bool) -> bool:
-    """Whether two digits tell a year that lies `distance` years from one told in full; `short` where the text prints years so."""
+def _is_behind(year: int, in_full: Iterable[int]) -> bool:
+    """「2025年に始め、27年をめどに」: a goal lies behind a year that the text tells; 「10年をめどに返す」 is a length."""
+    return any(0 <= year - full <= _GOAL_LIES for full in in_full)
+
+
+def _is_year(text: str, chain: Chain, near: tuple[int, bool], *, short: bool) -> bool:
+    """Whether two digits tell a year.
+
+    Args:
+        text: The text.
+        chain: The two digits and 年.
+        near: How far the year is from one told in full, and whether it lies soon behind one.
+        short: Whether the text prints years so.
+    """
+    distance, is_behind = near
     if _leaders().search(text, max(0, chain.start - _LONGEST_LEADER), chain.start):
         return False
     if _sure().match(text, chain.end):
@@ -89,6 +104,8 @@ def _is_year(text: str, chain: Chain, distance: int, *, short: bool) -> bool:
         text, chain.end
     ):
         return True
+    if _GOAL.match(text, chain.end) and distance <= _STORY:
+        return is_behind
     return short and distance <= _NEWS and _possible().match(text, chain.end) is not None
 
 

@@ -48,7 +48,7 @@ _RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|�
 _COMPARED = re.compile(
     r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜"
 )
-_ATTRIBUTE = re.compile(r"の[^0-9〇一二三四五六七八九十春夏秋冬]")
+_ATTRIBUTE = re.compile(r"は|の[^0-9〇一二三四五六七八九十春夏秋冬]")
 _CLOSING = re.compile(r"[」』]")
 
 
@@ -155,7 +155,7 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         grain=grain,
         span=span,
         line=number,
-        closing=frame.closing is not None,
+        closing=frame.closing == "yes",
         clock=clock if is_clock else None,
         month=month,
         quote_end=_quote_end(frame, span, told, story),
@@ -265,6 +265,8 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         told = story.aside if story.view.text[span.start] == "同" else told
     if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
         return Resolved(unyeared.within(frame, month.value), Anchor.TEXT, month.span)
+    if told is not None and shift <= 0 and (happened := sequence.last_happened(told, unit, span, story)):
+        told = happened
     is_planned = told is not None and story.published is not None and told.first > story.published
     if is_planned and unit == "D" and shift < 0 and _COMPARED.match(story.view.text, span.end):
         # 「10日に打ち上げる。終値は前日比…」: nothing can be measured against a day to come.

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
-from pipeline.extractors.dates.lasting import is_until, lasts_until
+from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
@@ -44,7 +44,9 @@ _SINCE_THEN = re.compile(
     r"(?:[がもで]?(?:た[つっ]|経|過ぎ)|に(?:な[るりっ]|及)|を(?:経|過ぎ|超え))"
 )
 # 「土曜の試合を前に語った」, 「10日の投票に備え」, 「師走を前に」: what somebody gets ready for lies ahead of him.
-_EVE = re.compile(r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け)")
+_EVE = re.compile(
+    r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け|への(?:出場|進出|参加|切符)|(?:出場|進出|参加)(?:権|を決め|が決ま))"
+)
 _HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
@@ -107,12 +109,14 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.AHEAD
     if _is_present(tail, final):
         return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
+    if lasts_from(view, span, tail):
+        return Tense.EITHER
     if tail.startswith(lexicon().calendar.future_after) or _leads_ahead(view, span):
         return Tense.AHEAD
     is_predicate = (_COPULA.match(tail) or _NOUN_IS.match(tail)) and view.text[
         span.start - 1 : span.start
     ] in ("は", "が")
-    is_held = tail.startswith(lexicon().calendar.held_on)
+    is_held = tail.startswith(lexicon().calendar.held_on) or _begins().match(tail)
     return Tense.EITHER if is_predicate or is_held or _IS_TOPIC.match(tail) else Tense.OPEN
 
 
@@ -211,6 +215,12 @@ def _aimed() -> re.Pattern[str]:
     return re.compile(
         rf"の[^、。「」]{{1,20}}?を(?:「[^」]*」と)?{alternation(lexicon().calendar.aiming_verbs)}"
     )
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """「敦賀で9月稼働」, 「4月に開業へ」: what begins on a date, as headlines tell it without a verb."""
+    return re.compile(rf"に?{alternation(lexicon().calendar.beginnings)}(?:へ|[。、」)]|$)")
 
 
 @cache

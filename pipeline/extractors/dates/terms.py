@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extractors.dates.readers import Told, whole
+from pipeline.extractors.dates.readers import Told, closing, whole
 from pipeline.extractors.dates.words import Fields, alternation, lexicon
 
 _HALVES = {
@@ -34,7 +34,8 @@ def rules(month: str, number: str) -> list[tuple[str, str, Callable[[Told], Fiel
     measured = rf"(?=(?:まで)?の?[^、。\n0-9]{{0,8}}{nouns}|[^。\n]{{0,40}}前年同期)"
     months = rf"(?P<first>{month}){_SP}(?P<whole>月)?{_SP}(?:{mark}|(?<=月)から){_SP}(?P<last>{month}){_SP}月"
     whole_term = rf"(?<!月){months}(?:(?P<term>{end})|{alone}(?P<measured>{measured})?)"
-    return [("quarter", whole_term, part_of_year)]
+    closed = rf"(?P<month>{month}){_SP}月(?:期(?!限|間)|(?P<interim>中間)期)"  # 3月期, 9月中間期
+    return [("quarter", whole_term, part_of_year), ("month", closed, closing)]
 
 
 def part_of_year(told: Told) -> Fields | None:

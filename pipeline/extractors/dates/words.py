@@ -146,6 +146,7 @@ class Calendar(Resource):
     aiming_verbs: tuple[str, ...]
     future_after: tuple[str, ...]
     held_on: tuple[str, ...]
+    beginnings: tuple[str, ...]
     telling_places: tuple[str, ...]
     future_before: tuple[str, ...]
     scheduling_verbs: tuple[str, ...]

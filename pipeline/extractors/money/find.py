@@ -16,6 +16,7 @@ from pipeline.values import plain
 
 _JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
+_GUESSED = re.compile("にな(?:ると|る?(?:見通し|見込み|予想|予定))")  # 2億から3億ドルになると予想する
 _SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[1-9一二三四五六七八九])")
 # 2024-05, v1.5, 1、2、3億円; but …を実施し、500億〜600億円.
 _NOT_ALONE = re.compile(r"(?:[0-9A-Za-z,./:\-]|[0-9〇一二三四五六七八九十百千万億兆]、)$")
@@ -88,7 +89,11 @@ def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWor
         if tens is None:
             return None
         high = replace(high, number=tens + high.number)
-    if "から" in gap and bounds.is_change(text, high.end):
+    if (
+        "から" in gap
+        and bounds.is_change(text, high.end)
+        and (low.currency or not _GUESSED.match(text, high.end))
+    ):
         return None
     number = _low_number(text, low, high, lexicon)
     if number is None:

@@ -17,6 +17,7 @@ _LONGEST_GAP = 40
 _RATE = r"1[^()、。\n=]{1,10}=?約?[0-9.,・]{1,8}[^()、。\n=]{1,6}?(?:換算|計算)?(?:で|、|として|すると)?"
 _OPENS = re.compile(r"[(\[〔]")
 _CLOSES = re.compile(r" ?[)\]〕、,;:=]")
+_ABOUT = re.compile(r"[、,] ?(?:約|およそ|日本円で(?:約)?)")
 _CLOSING = re.compile(r" ?[)\]〕]")
 
 
@@ -62,12 +63,21 @@ class Brackets:
                 if self._next.fullmatch(text, start, end):  # 1億ユーロ(約1億ドル、約160億円)
                     return _index_of(findings, earlier, told.equivalent_of, amount)
                 continue
+            if self._is_bracketed(
+                text, findings[earlier].candidate.start, start, end
+            ):  # (7万米ドル、約50万元)
+                return earlier
             if end - start <= _LONGEST_GAP and self._gap.fullmatch(text, start, end):
                 is_bracketed = _OPENS.search(text, start, end) is not None
                 after = self._bounds.skip_after(text, findings[index].candidate.end)
                 if not is_bracketed or _CLOSES.match(text, after):
                     return earlier
         return None
+
+    def _is_bracketed(self, text: str, first: int, start: int, end: int) -> bool:
+        """Tell whether an amount from `first` to `start` stands alone in a bracket with one at `end` that converts it."""
+        is_first = _OPENS.match(text, first - 1) is not None
+        return is_first and _ABOUT.fullmatch(text, start, end) is not None
 
     def _bounded(self, finding: Finding, text: str, end: int) -> Finding:
         """`finding` with the bound told at `end`, behind its bracket, unless it has one of its own."""

@@ -33,7 +33,7 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
-            rf"(?:^|[、(「はがでをもに ]|当たり|あたり|につき|平均|{each})(?P<short>{any_of(self._short)})に?{chain}"
+            rf"(?:^|[、(「はがでをもにばて ]|当たり|あたり|につき|平均|{each})(?P<short>{any_of(self._short)})に?{chain}"
         )
         rate = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.rated_endings)}))"
         # 1時間2.5ドル; with a particle or comma it is how long something took: 1時間で3億円を集めた.

@@ -14,6 +14,7 @@ from pipeline.values import Amount, CurrencyBasis, Finding
 
 _ABOUT = 3  # times that an article names a country which it is about
 _DOMINATES = 2  # times as often as any other
+_SHORT = ("ドル", "$", "dollar", "dollars")
 _LONGEST_PART = 24  # characters
 # 「1豪ドル=97円」 tells what the other currency is worth, not whose dollars the article counts.
 _WORTH = re.compile(" ?(?:=|当たり|あたり|につき|は約?[0-9])")
@@ -40,7 +41,12 @@ class Places:
             for finding, codes in zip(findings, meanings, strict=True)
             if len(codes) == 1 and not _is_base_of_rate(finding, view.text)
         ]
-        story = _Story(self._cues(view.text), view, named, self._lexicon.words.local_dollars)
+        short = [
+            finding.candidate.start
+            for finding, codes in zip(findings, meanings, strict=True)
+            if finding.candidate.parts.get("currency") in _SHORT and len(codes) > 1
+        ]
+        story = _Story(self._cues(view.text), view, named, self._lexicon.words.local_dollars, short)
         return [
             self._settled(finding, codes, story) for finding, codes in zip(findings, meanings, strict=True)
         ]
@@ -80,6 +86,7 @@ class _Story:
         view: TextView,
         told: Sequence[tuple[int, str]],
         local: frozenset[str],
+        short: Sequence[int],
     ) -> None:
         self._local = local
         self._cues = cues
@@ -89,6 +96,7 @@ class _Story:
         self._headline = self._named(headline)
         self._is_headed = "。" not in view.text[headline.start : headline.end]
         self._in_full = tuple(sorted(told))
+        self._short = short
         self._told = {code for _, code in told}
         self._settled = list(told)
 
@@ -155,12 +163,18 @@ class _Story:
             return True
         return bool(before) and not self._headline
 
+    def _is_told_before(self, code: str) -> bool:
+        """Tell whether a short amount stands before the first full one: whoever then writes カナダドル means another by ドル."""
+        first = min((start for start, settled in self._in_full if settled == code), default=None)
+        return first is not None and any(start < first for start in self._short)
+
     def _outweighs(self, code: str, default: str) -> bool:
         """Tell whether the article never names the default's country, or much less often than one with a dollar."""
         if self._counts[default] == 0:
             return True
         is_main = self._counts[code] >= _DOMINATES * self._counts[default]
-        return is_main and code in self._local and code in self._headline
+        is_about = is_main and code in self._local and code in self._headline
+        return is_about and not self._is_told_before(code)
 
     def _of_part(self, candidates: Sequence[str], offset: int) -> str | None:
         """The currency of the amount before, of which this one is told to be a part."""
