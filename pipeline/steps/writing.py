@@ -51,10 +51,12 @@ class Tables:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._opened, self._scribe = ExitStack(), Scribe()
-        self._files = {f"{model.table}.csv": self._open(f"{model.table}.csv") for model in TABLES}
-        self._files[f"{ELEMENT}.json"] = self._open(f"{ELEMENT}.json")
-        self._opened.enter_context(self._scribe)  # last, so that it has stopped before its files are closed
+        self._opened = ExitStack()
+        self._scribes = of_tables, of_elements = Scribe(), Scribe()  # two threads hash, and two write
+        self._files = {f"{model.table}.csv": self._open(f"{model.table}.csv", of_tables) for model in TABLES}
+        self._files[f"{ELEMENT}.json"] = self._open(f"{ELEMENT}.json", of_elements)
+        for scribe in self._scribes:  # last, so that they have stopped before their files are closed
+            self._opened.enter_context(scribe)
 
     def write(self, name: str, content: Content) -> None:
         """Add `content` to the end of a table, or of extraction.json."""
@@ -78,7 +80,8 @@ class Tables:
             OSError: The disk does not take it.
             OutputError: The set from which rows were copied was written to meanwhile.
         """
-        self._scribe.finish()
+        for scribe in self._scribes:
+            scribe.finish()
         digests = {name: file.digest() for name, file in self._files.items()}
         tables = [f"{model.table}.csv" for model in TABLES]
         (self._folder / "schema").mkdir()
@@ -96,8 +99,8 @@ class Tables:
         """Let go of the files; what is not written yet is given up."""
         self._opened.close()
 
-    def _open(self, name: str) -> Output:
-        return self._opened.enter_context(Output(self._folder / name, self._scribe))
+    def _open(self, name: str, scribe: Scribe) -> Output:
+        return self._opened.enter_context(Output(self._folder / name, scribe))
 
 
 def write_tables(
