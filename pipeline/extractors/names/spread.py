@@ -149,11 +149,19 @@ def _thing_parts(
     sighting: Sighting, surface: str, firms: Container[str], families: Container[str], slots: Slots
 ) -> list[str]:
     """What may stand for a firm or product; of a known one only what its own clues take for a firm or a family."""
-    stems = brand_stems(surface)
+    stems = [*brand_stems(surface), *_glossed_stem(sighting, surface, slots)]
     if sighting.entity is not None:  # ゴールドマン, 武田
         first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
         return [*first, *(stem for stem in stems if stem in families)]
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
+
+
+def _glossed_stem(sighting: Sighting, surface: str, slots: Slots) -> list[str]:
+    """The first of two words of a firm whose bracket shows the second to be what firms are: アルトヘルム・リー(Altherm Re)."""
+    first, *rest = components(surface)
+    glossed = len(rest) == 1 and "gloss of an organisation" in sighting.clues
+    own = len(first) >= _SHORTEST_BRAND and first not in slots.words.ordinary
+    return [first] if glossed and own and first not in slots.words.persons else []
 
 
 def _explained(part: str, told: Mapping[str, Sighting], text: str) -> bool:

@@ -30,6 +30,7 @@ _TOLD_BY_SHAPE = {
     "work": "titled as a work",
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
+_LEAGUE = "リーグ"  # is a body, other events are none
 TEAM = "called like a team"
 WORDS_OF_PLACES = "words of places"
 
@@ -90,6 +91,8 @@ class Shapes:
             parts[-1].endswith(titles.katakana_endings) or parts[-1] in titles.organisation_words
         ):
             return True  # サーバーレス・コンピューティング, ロー・スクール
+        if parts[-1] in titles.mixed_events and parts[-1] != _LEAGUE and not named:
+            return True  # オークモア・クラシック
         if words_of_places(parts, self.words.titles) and not self._ordinary_compound(parts[0]):
             return False  # オルデン・スタジアム
         if parts[-1] in self.words.endings:  # アンドレア・バーツ is no currency

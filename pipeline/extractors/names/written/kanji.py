@@ -27,7 +27,7 @@ _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI
 _GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
 _ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
-_NO_PERSON = re.compile("[同両某各彼此節祭年度賞]")  # by its last sign: 同氏, 中秋節, 平成元年度, 湯川賞
+_NO_PERSON = re.compile("[同両某各彼此節祭年度賞堂亭庵舗]")  # by its last sign: 同氏, 中秋節, 湯川賞, 金華堂
 _HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.

@@ -63,7 +63,8 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if match.group("stem") in words.titles.firm_modifiers:
             continue
         ending = match.group("foreign") or match.group("ending")
-        told = about_china(view.text) or _in_no_dictionary(view, *stem)
+        behind_kind = view.text.endswith(titles.organisation_nouns, 0, stem[0])  # 人工知能企業/悟空智能
+        told = behind_kind or about_china(view.text) or _in_no_dictionary(view, *stem)
         if told and (match.group("foreign") or no_word_but_names(view, *stem)):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
 
