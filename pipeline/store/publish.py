@@ -134,13 +134,20 @@ def _beside(out: Path) -> tuple[Path, Path]:
 
 
 def _sync(folder: Path) -> None:
-    """Bring all files to the disk, several at once: it writes those of one moment together."""
+    """Bring all files to the disk, several at once: it writes those of one moment together.
+
+    What has a second name was taken over from a set that is there already.
+    """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a run that finds nothing new needs none
 
-    paths = [path for path in folder.rglob("*") if path.is_file()]
+    found = [*folder.rglob("*")]
+    paths = [path for path in found if path.is_file() and path.stat().st_nlink == 1]
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for _ in threads.map(_sync_file, paths):
             pass
+    for path in found:
+        if path.is_dir() and not path.is_symlink():
+            _sync_folder(path)  # where those stand that were taken over
     _sync_folder(folder)
 
 
