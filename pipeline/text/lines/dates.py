@@ -17,8 +17,10 @@ _ERA_NAME = rf"(?:{'|'.join(_ERAS)})"
 _TOLD_TWICE = rf"(?:\((?:{_ERA_NAME}\s?(?:元|[0-9]{{1,2}})|[0-9]{{4}})年?\))?"  # 「2025年(令和7年)3月2日」
 _DIGITS = rf"[0-9]{{4}}\s?(?:年{_TOLD_TWICE}|[-/.])\s?[0-9]{{1,2}}\s?[-/.月]\s?[0-9]{{1,2}}"
 _ERA = rf"{_ERA_NAME}\s?(?:元|[0-9]{{1,2}})\s?年{_TOLD_TWICE}\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}"
-_KANJI_YEAR = rf"(?:[〇零一二三四五六七八九]{{4}}|{_ERA_NAME}[元一二三四五六七八九十]{{1,3}})年"
-_KANJI = rf"{_KANJI_YEAR}[一二三四五六七八九十]{{1,3}}月[一二三四五六七八九十]{{1,3}}"
+# To 39: years of an era, months, days.
+_KANJI_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_KANJI_YEAR = rf"(?:[〇零一二三四五六七八九]{{4}}|{_ERA_NAME}(?:元|{_KANJI_NUMBER}))年"
+_KANJI = rf"{_KANJI_YEAR}{_KANJI_NUMBER}月{_KANJI_NUMBER}(?![一二三四五六七八九十])"
 _ENGLISH = rf"(?:[0-9]{{1,2}}\s{_MONTH_NAME},?\s[0-9]{{4}}|{_MONTH_NAME}\s[0-9]{{1,2}},?\s[0-9]{{4}})"
 DATE = rf"(?:{_DIGITS}|{_ERA}|{_KANJI}|(?<![A-Za-z]){_ENGLISH})(?![0-9])"
 WEEKDAY = r"(?:[(]?[月火水木金土日](?:曜日?)?(?:[・祝休]{1,2})?[)]?|[(]?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?[)]?)"
