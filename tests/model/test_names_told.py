@@ -160,6 +160,11 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
                 ("中国", "PLACE"),
             ],
         ),
+        # A capital inside a family name makes no brand of it.
+        (
+            "社長のマッキンロイ氏は謝った。翌週、McInroyは黙った。",
+            [("マッキンロイ", "PERSON"), ("McInroy", "PERSON")],
+        ),
         # A first name before an English word is nobody.
         ("Daisy Chainの手法とMax Boostの機能を、Emma Lindqvorは試した。", [("Emma Lindqvor", "PERSON")]),
         # Signs of no word behind what a firm is, in an article about China; a prosecutor's office; a d' before a family name.

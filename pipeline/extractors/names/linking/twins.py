@@ -1,4 +1,4 @@
-"""One unlisted firm or product in two spellings: 「Velmora」 and 「ベルモーラ」 are one where nothing tells them apart.
+"""One unlisted firm, product or family name in two spellings: 「Velmora」 and 「ベルモーラ」 are one where nothing tells them apart.
 
 Two scripts spell one name more often than two names, so a fair sound is enough there; two katakana words must differ by
 hardly more than the writer's hand, for ノバテック and ノバテル are two. What one sentence tells of both is never one, nor
@@ -77,7 +77,9 @@ def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
         alike = [
             first
             for first in firsts
-            if values[first].type is value.type and _twins(called[key], called[first])
+            if values[first].type is value.type
+            and (value.type in _THINGS or is_latin(key) is not is_latin(first))
+            and _twins(called[key], called[first])
         ]
         apart = alike and not sentences[alike[0]].isdisjoint(sentences[key])
         if len(alike) == 1 and not apart and _one_story(introduced[alike[0]], introduced[key]):
@@ -92,15 +94,20 @@ def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
 def _open_things(
     findings: Iterable[Finding], view: TextView
 ) -> tuple[dict[str, NameValue], dict[str, set[int]]]:
-    """The unlisted firms and products of an article by key, and the starts of the sentences that tell of each."""
+    """The unlisted firms and products of an article by key, and who is told by one word alone; with the sentences of each."""
     values: dict[str, NameValue] = {}
     sentences: dict[str, set[int]] = defaultdict(set)
     for finding in findings:
         value = finding.outcome
-        if isinstance(value, NameValue) and not value.known and value.type in _THINGS:
+        if isinstance(value, NameValue) and not value.known and _may_be_a_twin(value):
             values.setdefault(value.key, value)
             sentences[value.key].add(view.sentence_at(finding.candidate.start).start)
     return values, sentences
+
+
+def _may_be_a_twin(value: NameValue) -> bool:
+    """Whether two spellings may be one: of firms and products, and of people told by the family name alone (McIntyre)."""
+    return value.type in _THINGS or (value.type is NameType.PERSON and len(components(value.key)) == 1)
 
 
 def _introductions(keys: Iterable[str], findings: Iterable[Finding], slots: Slots) -> Mapping[str, set[str]]:
@@ -156,7 +163,7 @@ def _alike(one: str, other: str) -> float:
 
 def _join(finding: Finding, joined: Mapping[str, str], glosses: Mapping[str, str]) -> Finding:
     value = finding.outcome
-    if not isinstance(value, NameValue) or value.known or value.type not in _THINGS:
+    if not isinstance(value, NameValue) or value.known or not _may_be_a_twin(value):
         return finding
     first = joined.get(value.key)
     told = replace(value, gloss=value.gloss or glosses.get(first or value.key))

@@ -13,7 +13,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary, english_famil
 from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
-from pipeline.extractors.names.written.latin_people import GIVEN, person_clues
+from pipeline.extractors.names.written.latin_people import GIVEN, is_family, person_clues
 from pipeline.text.particles import katakana_particles
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
@@ -239,7 +239,8 @@ class Shapes:
         elif not self._english_end(chunk, parts) and (clues := tuple(person_clues(parts, self.words))):
             known = parts[0] in self.givens and GIVEN not in clues
             yield from (*clues, *(["given name of somebody known"] if known else ()))
-        if any(not c.islower() for c in surface[1:] if c.isalpha()) and len(parts) == 1:
+        capital = any(not c.islower() for c in surface[1:] if c.isalpha()) and not is_family(surface)
+        if capital and len(parts) == 1:
             yield "written like a brand"
 
     def _english_end(self, chunk: Chunk, parts: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ _INITIAL = re.compile("[A-Z]\\.")
 _PROPER = re.compile(
     f"(?:[A-ZdLl]['’])?[{_CAPITAL}][{LATIN}]*[a-z\u00df-\u024f](?:-[{_CAPITAL}][{LATIN}]*[a-z\u00df-\u024f])*"
 )
+_FAMILY = re.compile(f"(?:Mc|O['’])[{_CAPITAL}][a-z\u00df-\u024f]{{2,15}}")
 _MOST = 5  # words and particles of one name
 _FULL = 2
 
@@ -87,6 +88,11 @@ def person_clues(parts: Sequence[str], words: Vocabulary) -> Iterator[str]:
     middle = parts[1:-1]
     if any(part in particles_of_people() or _INITIAL.fullmatch(part) for part in middle):
         yield BORNE
+
+
+def is_family(word: str) -> bool:
+    """Whether a capital inside a word is a family's and no brand's: McIntyre, O'Hara."""
+    return _FAMILY.fullmatch(word) is not None
 
 
 def _may_be_borne(part: str, words: Vocabulary) -> bool:
