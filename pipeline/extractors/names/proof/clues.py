@@ -14,18 +14,13 @@ from typing import TypeAlias
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.brackets import gloss
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
-from pipeline.extractors.names.proof import agents, quarrels, terms
+from pipeline.extractors.names.proof import agents, opinions, quarrels, terms
 from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, Shapes
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Cover, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.written.chunk import Chunk, Script, last_component
-from pipeline.extractors.names.written.latin import cut_into_signs
-from pipeline.text.scripts import KANJI
-from pipeline.types import Span
-from pipeline.values import NameType
+from pipeline.extractors.names.written.chunk import Chunk, Script
 
 _OF_ORGANISATIONS = frozenset(
     {
@@ -50,9 +45,7 @@ _OF_ORGANISATIONS = frozenset(
 _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})
 STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
-_GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
 _GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
-_SHORTEST_PLACE = 3  # ブレーメン, but not トー
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
@@ -95,7 +88,7 @@ class ClueReader:
 
     def read(self, chunks: Sequence[Chunk]) -> Tally:
         """The clues for a spelling from all places where it stands; what was heard already is not read again."""
-        case = tuple(chunks), tuple(tuple(self._model(chunk)) for chunk in chunks)
+        case = tuple(chunks), tuple(tuple(self._opinions(chunk)) for chunk in chunks)
         tally = self.heard.get(case)
         if tally is None:
             tally = self.heard[case] = self._read(chunks)
@@ -104,7 +97,7 @@ class ClueReader:
     def _read(self, chunks: Sequence[Chunk]) -> Tally:
         tally = Tally(penalty=self.shapes.penalty(chunks[0]))
         for chunk in chunks:
-            for clue in (*self.shapes.clues(chunk), *self._neighbours(chunk), *self._model(chunk)):
+            for clue in (*self.shapes.clues(chunk), *self._neighbours(chunk), *self._opinions(chunk)):
                 tally.clues[clue] = None
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
@@ -121,6 +114,9 @@ class ClueReader:
             tally.penalty = max(tally.penalty, 2 * ORDINARY_PENALTY)
         quarrels.forgive(tally, chunks[0], self.words)
         return tally
+
+    def _opinions(self, chunk: Chunk) -> Iterator[str]:
+        return opinions.clues(self.slots, self.words, self.votes, chunk)
 
     def _called(self, start: int, end: int) -> Iterator[str]:
         """What a word beside it calls it; an organisation's name is none: 世界保健機関のアマリオ事務局長."""
@@ -243,12 +239,6 @@ class ClueReader:
         word = chunk.script in _BRANDS and "・" not in chunk.surface
         return word and self.slots.credited(chunk.start) and self.slots.credit_ends(chunk.end)
 
-    def _bare_place(self, chunk: Chunk) -> bool:
-        """Whether a place stands for itself: no アラブ首長国連邦, no storm 「タリム」."""
-        long_enough = chunk.script is Script.KATAKANA and len(chunk.surface) >= _SHORTEST_PLACE
-        goes_on = _GOES_ON.match(self.slots.view.text, chunk.end)
-        return long_enough and goes_on is None and not self.slots.quoted(chunk.start, chunk.end)
-
     def _word(self, chunk: Chunk) -> bool:
         """Whether kanji are words of the dictionary: 翻訳:機械翻訳."""
         tags = self.votes.tags(chunk.start, chunk.end)
@@ -271,30 +261,3 @@ class ClueReader:
         """Whether a full name stands before 著 or 記者."""
         full = len(components(chunk.surface)) > 1 and not chunk.ending
         return full and chunk.script is not Script.MIXED and self.slots.signed(chunk.end)
-
-    def _model(self, chunk: Chunk) -> Iterator[str]:
-        """The model's votes."""
-        vote = self.votes.label(Span(chunk.start, chunk.end))
-        if vote is None and chunk.script is Script.KANJI and self.votes.person_within(chunk.start, chunk.end):
-            vote = NameType.PERSON
-        if vote is not None:
-            yield f"model: {vote.value}"
-        if Span(chunk.start, chunk.end) in self.votes.clubs:
-            yield "model: club"
-        tags = self.votes.tags(chunk.start, chunk.end)
-        if chunk.script is Script.KANJI and "姓" in tags and "名" in tags:
-            yield "family and given name"
-        elif chunk.shape == "person" and cut_into_signs(chunk.start, chunk.end, self.slots.view):
-            yield "a Chinese family name before signs of no word"
-        elif "人名" in tags or last_component(chunk.surface) in self.words.persons:
-            yield "known personal name"
-        if tags == {"地名"} and (
-            chunk.script is Script.KANJI or len(self.votes.pieces(chunk.start, chunk.end)) == 1
-        ):
-            yield "tagged as a place"
-            if chunk.script is Script.KANJI and LOCATIVE.match(self.slots.view.text, chunk.end):
-                yield "where places stand"
-            if self._bare_place(chunk):
-                yield "a place of the dictionary"
-        if tags == {"一般"} and chunk.shape == "name":
-            yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"

@@ -1,0 +1,59 @@
+"""What the statistical model and the dictionary take a chunk for: 「北浜」 tagged as a place, a family and a given name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.stems import LOCATIVE
+from pipeline.extractors.names.around.votes import Votes
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunk import Chunk, Script, last_component
+from pipeline.extractors.names.written.latin import cut_into_signs
+from pipeline.text.scripts import KANJI
+from pipeline.types import Span
+from pipeline.values import NameType
+
+_GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
+_SHORTEST_PLACE = 3  # ブレーメン, but not トー
+
+
+def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterator[str]:
+    """The votes for the chunk.
+
+    Args:
+        slots: Its neighbours.
+        words: Word lists.
+        votes: The opinions on any stretch.
+        chunk: What is looked at.
+    """
+    vote = votes.label(Span(chunk.start, chunk.end))
+    if vote is None and chunk.script is Script.KANJI and votes.person_within(chunk.start, chunk.end):
+        vote = NameType.PERSON
+    if vote is not None:
+        yield f"model: {vote.value}"
+    if Span(chunk.start, chunk.end) in votes.clubs:
+        yield "model: club"
+    tags = votes.tags(chunk.start, chunk.end)
+    if chunk.script is Script.KANJI and "姓" in tags and "名" in tags:
+        yield "family and given name"
+    elif chunk.shape == "person" and cut_into_signs(chunk.start, chunk.end, slots.view):
+        yield "a Chinese family name before signs of no word"
+    elif "人名" in tags or last_component(chunk.surface) in words.persons:
+        yield "known personal name"
+    if tags == {"地名"} and (chunk.script is Script.KANJI or len(votes.pieces(chunk.start, chunk.end)) == 1):
+        yield "tagged as a place"
+        if chunk.script is Script.KANJI and LOCATIVE.match(slots.view.text, chunk.end):
+            yield "where places stand"
+        if _bare_place(slots, chunk):
+            yield "a place of the dictionary"
+    if tags == {"一般"} and chunk.shape == "name":
+        yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"
+
+
+def _bare_place(slots: Slots, chunk: Chunk) -> bool:
+    """Whether a place stands for itself: no アラブ首長国連邦, no storm 「タリム」."""
+    long_enough = chunk.script is Script.KATAKANA and len(chunk.surface) >= _SHORTEST_PLACE
+    goes_on = _GOES_ON.match(slots.view.text, chunk.end)
+    return long_enough and goes_on is None and not slots.quoted(chunk.start, chunk.end)
