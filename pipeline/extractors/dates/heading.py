@@ -1,8 +1,9 @@
 """A publication date that the headline or the first line begins or ends with: 「2025年11月12日 町が新庁舎の計画を公表」.
 
-Such a date may also be that of an old event (2011年3月11日 あの日を忘れない) or of one to come (2026年4月1日 新制度が始動), so
-words of memory and of announcement, a later date told as past and the same day told as one to come speak against it. Then
-it is told as doubtful and nothing is counted from it.
+Such a date may also be that of an old event (2011年3月11日 あの日を忘れない) or of one to come (2026年4月1日 新制度が始動). So,
+but for the line of a dispatch, something must speak for it: a weekday, an hour or 付 beside it, or what the text tells of
+the days before it (町は12日、…). Words of memory and of announcement, what looks back (今年も, 40年たって), a later date told as past and
+the same day told as one to come speak against it. Else it is told as doubtful and nothing is counted from it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extractors.dates import calendar
@@ -23,9 +24,19 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
 _WEEK_DAY = r"(?: ?[(][月火水木金土日](?:曜日?)?[)])?"
 _OPENING = re.compile(r"[ 【\[(■●◆◇□#*]{0,6}")
 # A gap as between a stamp and what it heads; behind a particle or a comma the sentence goes on with the date.
-_GAP = re.compile(rf"{_WEEK_DAY}(?: ?[|/::—–―・] ?|[\])】] ?| - | )(?=[^ はがをにのでとかもやへ、。)\n])")
+_EDITION = "(?:付?(?:[朝夕]刊)|付)?"
+_GAP = re.compile(
+    rf"{_WEEK_DAY}{_EDITION}(?: ?[|/::—–―・] ?|[\])】] ?| - | )(?=[^ はがをにのでとかもやへ、。)\n])"
+)
 _BEFORE_END = re.compile(r"(?:[ |/—–―(\[【」』】)] ?)$")
-_ENDING = re.compile(rf"{_WEEK_DAY}付?[ \])】]{{0,3}}")
+_ENDING = re.compile(rf"{_WEEK_DAY}{_EDITION}[ \])】]{{0,3}}")
+_STAMPED = re.compile(r" ?(?:付|[朝夕]刊)")
+# 「町は12日、」, 「…と12日発表した」: how news tells the day of which it is, in its first sentences.
+_NEWS_DAY = re.compile(r"[はがと、。」\n ]|^")
+_SENTENCES = 3
+_OPENING_LENGTH = 600  # characters; further on any news tells of other days
+_FRESH = timedelta(days=31)  # what is older is news no more
+_NUMBERED, _YEARLESS = re.compile("XXXX-XX-([0-9]{2})"), re.compile("XXXX-[0-9]{2}-[0-9]{2}")
 # A line of a chronicle has a dash behind its date: 「2025年11月12日 — 会社は…」.
 _CHRONICLE = re.compile(r" ?[—–―-]")
 # 「北京2025年11月12日電 」, 「札幌発 2025年11月12日(通信社)」: the line of a dispatch; `printed` knows 「札幌、2025年11月12日 — 」.
@@ -91,11 +102,65 @@ def _is_believed(
     headline = text[line.start : start] + text[finding.candidate.end : line.end]
     if line.role is LineRole.TITLE and _of_events().search(headline):
         return False
+    others = [other for other in findings if other is not finding]
+    if any(_speaks_against(other, day, context) for other in others):
+        return False
     opens = _OPENING.fullmatch(text, line.start, start) is not None
-    if line.role is LineRole.BODY and opens and not any(map(_counts_from_today, findings)):
+    if line.role is LineRole.BODY and not opens:
+        return True  # a dispatch
+    if line.role is LineRole.BODY and not any(map(_counts_from_today, others)):
         return False  # a tale may begin so, too
-    others = (other for other in findings if other is not finding)
-    return not any(_speaks_against(other, day, context) for other in others)
+    if _looking_back().search(text, line.start, line.start + _OPENING_LENGTH):
+        return False
+    return _is_stamped(finding, day, text) or any(_speaks_for(other, day, context) for other in others)
+
+
+def _is_stamped(finding: Finding, day: date, text: str) -> bool:
+    """「2025年11月12日(水) 」, 「2025年11月12日 10時30分」, 「2025年11月12日付」: as lines of publication have it."""
+    parts, end = finding.candidate.parts, finding.candidate.end
+    is_weekday = parts.get("week_day") == str(day.isoweekday())
+    return is_weekday or "hour" in parts or _STAMPED.match(text, end) is not None
+
+
+def _speaks_for(other: Finding, day: date, context: Context) -> bool:
+    """Tell whether another date shows that it was written about then: 「町は12日、」, 「11月4日(火)に」, 「2025年10月に」."""
+    outcome, span = other.outcome, Span(other.candidate.start, other.candidate.end)
+    if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
+        return False
+    told = (outcome.value_from_text or "").partition("T")[0]
+    if (numbered := _NUMBERED.fullmatch(told)) is not None:
+        yesterday = calendar.add_days(day, -1) or day
+        near = next((one for one in (day, yesterday) if one.day == int(numbered[1])), None)
+        is_of_news = near is not None and _opens_news(span, context)
+        return is_of_news and other.candidate.parts.get("week_day") in (None, str(near and near.isoweekday()))
+    last = _last_day(other, told, day)
+    if last is None or not timedelta(0) < day - last <= _FRESH:
+        return False
+    return tense_of(context.view, span) is not Tense.AHEAD
+
+
+def _last_day(other: Finding, told: str, day: date) -> date | None:
+    """The last day of a date that tells its year, or which year it is by its weekday: 「11月4日(火)」."""
+    parts = other.candidate.parts
+    if "year" in parts and "month" in parts:
+        days = calendar.covered(told)
+        return None if days is None else days[1]
+    if _YEARLESS.fullmatch(told) is None or "week_day" not in parts:
+        return None
+    year = day.year if told[5:] < f"{day:%m-%d}" else day.year - 1
+    days = calendar.covered(f"{year:04}-{told[5:]}")
+    return days[0] if days is not None and str(days[0].isoweekday()) == parts["week_day"] else None
+
+
+def _opens_news(span: Span, context: Context) -> bool:
+    """Tell whether a day of the month stands as in the first sentences of news, that are told as past."""
+    text = context.view.text
+    body = next((line for line in context.view.lines if line.role is LineRole.BODY), None)
+    if body is None or span.start < body.start or text.count("。", body.start, span.start) >= _SENTENCES:
+        return False
+    return (
+        _NEWS_DAY.search(text[: span.start][-1:]) is not None and tense_of(context.view, span) is Tense.PAST
+    )
 
 
 def _counts_from_today(finding: Finding) -> bool:
@@ -109,7 +174,7 @@ def _speaks_against(other: Finding, day: date, context: Context) -> bool:
     if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
         return False
     told = outcome.value_from_text or ""
-    if told[:10] in (day.isoformat(), f"XXXX-{day:%m-%d}"):
+    if told[:10] in (day.isoformat(), *(f"XXXX-{day:%m}{rest}" for rest in ("", f"-{day:%d}"))):
         return tense_of(context.view, span) in (Tense.AHEAD, Tense.PRESENT)
     days = calendar.covered(told[:10]) if "year" in other.candidate.parts else None
     return days is not None and days[0] > day and tense_of(context.view, span) is Tense.PAST
@@ -121,3 +186,10 @@ def _of_events() -> re.Pattern[str]:
     years = "[0-9一二三四五六七八九十]{1,4}(?:周年|回忌)|から[0-9]{1,3}年"
     ends = r"(?:へ|する|します|決定|決まる)?[!? 」』】()\[\]|/—–―-]{0,4}$"
     return re.compile(rf"{alternation(words.memories)}|{years}|{alternation(words.occasions)}{ends}")
+
+
+@cache
+def _looking_back() -> re.Pattern[str]:
+    """「今年も山に登った」, 「40年たっても」: a tale of old days."""
+    years = "[0-9一二三四五六七八九十]{1,4}年(?:[がもを]?(?:た[つっち]|経|過ぎ)|前の)"
+    return re.compile(rf"{alternation(lexicon().calendar.looking_back)}|{years}")

@@ -139,6 +139,7 @@ class Calendar(Resource):
     published_after: tuple[str, ...]
     openings_of_references: tuple[str, ...]
     memories: tuple[str, ...]
+    looking_back: tuple[str, ...]
     occasions: tuple[str, ...]
     future_nouns: tuple[str, ...]
     future_endings: tuple[str, ...]
