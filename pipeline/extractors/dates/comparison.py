@@ -15,6 +15,10 @@ from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, TimeType
 
+# What only measures: 前年同期比, 前年を上回る.
+ONLY_MEASURES = re.compile(
+    r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜"
+)
 _ANY_DATE = "Y"  # every date tells its year
 _SAME_DAY = "同日"
 _YEAR = 12  # months

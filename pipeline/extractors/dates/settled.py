@@ -1,0 +1,139 @@
+"""What an expression means by the anchor that it hangs on: 「翌月」 behind 「2017年8月」 is 2017-09.
+
+An event told with its date, a date told before, the publication: which of them counts is asked in that order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extractors.dates import (
+    anchors,
+    apposition,
+    calendar,
+    comparison,
+    events,
+    implicit,
+    offsets,
+    sequence,
+    speech,
+    unyeared,
+)
+from pipeline.extractors.dates.context import Resolved, Story, Told
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule
+
+
+def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
+    """The value after context.
+
+    Args:
+        frame: What the words say.
+        span: Where they stand.
+        story: What was told so far.
+        ahead: The next expression, where this one leads to it.
+    """
+    if frame.direction is not None and (frame.month or frame.season):
+        return _resolve_month_of_offset(frame, span, story)
+    if frame.direction is not None:
+        if ahead is not None and (value := apposition.led_to(frame, ahead)) is not None:
+            counted = events.base_of(story.view.text, span.start).kind
+            anchor = Anchor.EVENT if counted == "event" else Anchor.TEXT
+            return Resolved(value, anchor, rule=DateRule.APPOSITION)
+        return offsets.resolve(frame, span, story)
+    if frame.shift is not None:
+        resolved = _resolve_shift(frame, span, story)
+        return resolved if ahead is None else apposition.on_day(frame, span, story, ahead, resolved)
+    if frame.year is not None:
+        return Resolved(spell(frame, Slots(year=frame.year)), Anchor.NONE)
+    return implicit.resolve(frame, span, story, ahead)
+
+
+def _resolve_month_of_offset(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「3年前の夏」: the summer of the year that the offset leads to."""
+    counted = offsets.resolve(
+        replace(frame, month=None, day=None, season=None, part=None, hour=None), span, story
+    )
+    part = replace(frame, direction=None, length=None)
+    year = counted.value if counted.value and counted.value.isdigit() else None
+    return replace(counted, value=spell(part, Slots(year=year)))
+
+
+def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「昨年」, 「翌月」, 「先週の水曜日」."""
+    unit, shift = frame.unit or "Y", frame.shift or 0
+    if frame.pointer == "document":
+        return speech.resolve(frame, span, story)
+    if frame.next is not None:
+        return implicit.resolve_next(frame, span, story)
+    if frame.same is not None:
+        return comparison.resolve(frame, span, story)
+    if unit == "FY" and frame.begins is None and (year := comparison.reported_year(span, story)) is not None:
+        value = spell(frame, Slots(year=calendar.year_text(year + shift)))
+        return Resolved(value, Anchor.TEXT, rule=DateRule.BUSINESS_YEAR)
+    base = events.before(story.view.text, span.start)
+    if base is not None:
+        counted = offsets.from_event(frame, base, span.start, story)
+        if base.kind != "noun" or counted.value is not None:
+            return counted
+    if (opened := unyeared.last_opened(span.start, story)) is not None and unit in ("M", "W", "D"):
+        value = unyeared.shifted(frame, opened, unit, shift) or anchors.placed(frame, None, unit, shift)
+        return Resolved(value, Anchor.TEXT, opened.span)
+    return _from_story(frame, span, story)
+
+
+def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「翌月」 from the date told last; before any is told, from the publication."""
+    unit, shift = frame.unit or "Y", frame.shift or 0
+    if unit == "Q" and (opened := story.open_beside(span.start)) is not None:
+        return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, opened)
+    if unit == "D" and story.follows_open_day(span.start):
+        return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
+    told = (comparison.quarter_told(span, story) if unit == "Q" else None) or story.last_told(
+        unit, span.start
+    )
+    if (
+        told is not None
+        and unit == "Y"
+        and (by_year := comparison.fiscal_year_before(frame, span, story, told))
+    ):
+        return Resolved(by_year, Anchor.TEXT, told.span, rule=DateRule.BUSINESS_YEAR)
+    if shift == 0 and story.aside is not None and story.aside.is_fine_enough(unit):
+        told = story.aside if story.view.text[span.start] == "同" else told
+    if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
+        return Resolved(unyeared.within(frame, month.value), Anchor.TEXT, month.span)
+    if told is not None and shift <= 0 and (happened := sequence.last_happened(told, unit, span, story)):
+        told = happened
+    is_planned = told is not None and story.published is not None and told.first > story.published
+    if is_planned and unit == "D" and shift < 0 and comparison.ONLY_MEASURES.match(story.view.text, span.end):
+        # 「10日に打ち上げる。終値は前日比…」: nothing can be measured against a day to come.
+        value = anchors.placed(frame, story.published, unit, shift)
+        return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
+    if told is not None:
+        return Resolved(
+            anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift), Anchor.TEXT, told.span
+        )
+    if shift < 0 and comparison.measures_today(span, story):
+        value = anchors.placed(frame, story.published, unit, shift)
+        return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
+    if story.told or story.published is None or _has_no_anchor(shift, span, story):
+        return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
+    # Nothing was told yet: the only moment that both writer and reader know is the publication.
+    return Resolved(
+        anchors.placed(frame, story.published, unit, shift), Anchor.DOCUMENT, story.published_span
+    )
+
+
+def _has_no_anchor(shift: int, span: Span, story: Story) -> bool:
+    """「翌年、彼は町を去った」: what has passed follows no publication. 「前年を上回った」 measures against it, 「この日」 is it."""
+    if shift == 0 and (story.published_span is not None or story.view.text[span.start] in "この当同"):
+        return False
+    return shift >= 0 and story.lacks_antecedent(span)
+
+
+def _month_told(span: Span, story: Story) -> Told | None:
+    """The month told last in the same line, for a その日 whose day is not told."""
+    told = story.told[-1] if story.told else None
+    return told if told and told.grain == "M" and told.line == story.line_number(span.start) else None
