@@ -24,13 +24,16 @@ def load_ahead(plan: Plan, files: int) -> None:
         plan: What the run is asked to do.
         files: How many there are in raw/.
     """
-    if not can_serve() or not plan.config.is_file():
-        return
-    told = plan.config.read_bytes()
-    depth = Depth.TOKENS if _WITHOUT.search(told) else Depth.AUTO
-    first = depth is Depth.AUTO and not (plan.out / "run.json").exists()
+    first = not (plan.out / "run.json").exists()
     many = first and wanted_processes(plan.jobs, files // BATCH_ARTICLES) > 1
-    if (many or reads_aside(plan, files)) and not _ELSEWHERE.search(told):
+    if not can_serve() or not (many or reads_aside(plan, files)):
+        return
+    try:
+        told = plan.config.read_bytes()
+    except OSError:
+        return  # who reads it next tells what is wrong
+    depth = Depth.TOKENS if _WITHOUT.search(told) else Depth.AUTO
+    if not _ELSEWHERE.search(told) and not (first and depth is Depth.TOKENS):
         start_server(preloaded(depth))
 
 

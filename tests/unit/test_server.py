@@ -142,3 +142,14 @@ popen_forkserver.Popen._launch = fail_second
 def test_results_stay_with_their_batches_where_a_process_cannot_be_started(tmp_path: Path) -> None:
     told, _ = started(tmp_path, *"abcdefgh", before=SECOND_FAILS).communicate(timeout=120)
     assert [line[0] for line in told.splitlines()] == [*"abcdefgh"]
+
+
+def test_configuration_that_cannot_be_read_is_for_others_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = list[object]()
+    monkeypatch.setattr(ahead, "start_server", loaded.append)
+    (tmp_path / "folder.yaml").mkdir()
+    for name in ("none.yaml", "folder.yaml"):
+        ahead.load_ahead(Plan(tmp_path, tmp_path / "outputs", tmp_path / name, jobs=2), 16)
+    assert loaded == []
