@@ -160,6 +160,11 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
                 ("中国", "PLACE"),
             ],
         ),
+        # A listed club without its town, in an article about sport alone.
+        (
+            "大阪ブルテオンは2-1で勝ち、選手と監督は試合を喜んだ。首位のブルテオンは強い。",
+            [("大阪ブルテオン", "ORG"), ("ブルテオン", "ORG")],
+        ),
         # A capital inside a family name makes no brand of it.
         (
             "社長のマッキンロイ氏は謝った。翌週、McInroyは黙った。",
@@ -195,3 +200,8 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
 )
 def test_titles_and_letters_tell_a_name(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_the_short_name_of_a_listed_university_means_it() -> None:
+    told = linked("窪田優選手(オルデンバイオ・中京大)は勝った。")
+    assert ("中京大", "ORG", "chukyo_university") in told

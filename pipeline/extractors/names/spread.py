@@ -13,6 +13,7 @@ from pipeline.extractors.names.around.stems import (
     GROUP_END,
     brand_stems,
     firm_here,
+    nicknames,
     place_stems,
     place_word,
     town_here,
@@ -29,6 +30,7 @@ from pipeline.extractors.names.sighting import (
     dotted_run,
     stands_free,
 )
+from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.extractors.names.written.surnames import surname_here
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
@@ -152,7 +154,10 @@ def _thing_parts(
     stems = [*brand_stems(surface), *_glossed_stem(sighting, surface, slots)]
     if sighting.entity is not None:  # ゴールドマン, 武田
         first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
-        return [*first, *(stem for stem in stems if stem in families)]
+        clubs = (
+            nicknames(surface, slots.words) if about_sport(slots.view.text, slots.words.trades.sport) else []
+        )
+        return [*first, *clubs, *(stem for stem in stems if stem in families)]
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
 
 

@@ -76,12 +76,16 @@ def _brand_stems(surface: str) -> Sequence[str]:
         stems.add(surface[:-1])
     if surface.endswith("銀行"):  # 北峰銀 and 北峰 of 北峰銀行
         stems |= {surface[:-1], surface[:-2]}
-    nickname = _NICKNAME.fullmatch(surface)  # ブルテオン of 大阪ブルテオン
-    if nickname is not None and not nickname.group(1).endswith(
-        (*titles.mixed_endings, *titles.katakana_endings)
-    ):
-        stems.add(nickname.group(1))
+    stems |= set(nicknames(surface, words))
     return [stem for stem in sorted(stems) if _brand(stem, words)]
+
+
+def nicknames(surface: str, words: Vocabulary) -> list[str]:
+    """What a club is called without its town, where that is no word and no kind of firms: ブルテオン of 大阪ブルテオン."""
+    told = _NICKNAME.fullmatch(surface)
+    kinds = (*words.titles.mixed_endings, *words.titles.katakana_endings)
+    own = told.group(1) if told is not None and not told.group(1).endswith(kinds) else ""
+    return [own] if own and not _word(own, words) else []
 
 
 def _own_word(parts: Sequence[str], words: Vocabulary) -> str | None:
