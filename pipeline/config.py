@@ -227,9 +227,9 @@ def _register(path: Path) -> dict[str, Metadata]:
     if not path.is_file():
         return {}
     try:
-        return parse_register(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, OSError) as error:
-        raise ConfigError(f"{path}: {error}") from error
+        return parse_register(read_text(path))
+    except ValueError as error:
+        raise ConfigError(*(f"{path}: {fault}" for fault in error.args)) from error
 
 
 def _fingerprint(extractors: Mapping[str, ExtractorSettings]) -> str:

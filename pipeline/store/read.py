@@ -174,12 +174,21 @@ def parse_register(text: str) -> dict[str, Metadata]:
     """configs/articles.yaml: article id (or path) to metadata.
 
     Raises:
-        ValueError: The text is no such mapping; the message says where.
+        ValueError: The text is no such mapping, or some entries are wrong; each argument says where.
     """
     told = parse_yaml(text) or {}
     if not isinstance(told, Mapping):
         raise ValueError("expected a mapping of article ids to title, source, published, url")  # noqa: TRY004
-    return {str(name): _metadata(fields, f"{name}: ") for name, fields in told.items()}
+    register: dict[str, Metadata] = {}
+    faults: list[str] = []
+    for name, fields in told.items():
+        try:
+            register[str(name)] = _metadata(fields, f"{name}: ")
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise ValueError(*faults)
+    return register
 
 
 def _front_matter(text: str, issues: list[Issue]) -> Metadata | None:

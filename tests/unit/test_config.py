@@ -285,6 +285,13 @@ def test_fault_beside_the_file_is_told(configs: Path, name: str, text: str, reas
         load(configs, **{name: text})
 
 
+def test_every_wrong_entry_of_the_register_is_told(configs: Path) -> None:
+    with pytest.raises(ConfigError) as told:
+        load(configs, articles="a: {titel: x}\nb: {title: y}\nc: {published: someday}\n")
+    place = f"{configs / 'articles.yaml'}: "
+    assert [fault.removeprefix(place)[:8] for fault in told.value.args] == ["a: titel", "c: publi"]
+
+
 def test_decision_about_nobody_listed_is_no_fault(configs: Path, caplog: pytest.LogCaptureFixture) -> None:
     decision = "[{surface: ハイガン, type: PERSON, entity_id: nobody, verdict: accept}]"
     assert len(load(configs, decisions=decision).decisions) == 1
