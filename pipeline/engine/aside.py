@@ -6,10 +6,10 @@ Where one of ten thousand articles is new, to know the others takes as long as t
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any, Generic, Self, TypeVar
 
 from pipeline.engine.lost import LOST, Lost
@@ -50,17 +50,19 @@ class Aside(Generic[B, R]):
         self._process = context.Process(target=_work, args=(theirs, prepare, packed, first), daemon=True)
         # The server forks when it has loaded all, which may take seconds.
         self._starting = Thread(target=self._start, args=(theirs,), name="aside", daemon=True)
+        self._sending: Thread | None = None
         self._starting.start()
 
     def map(self, batches: Iterable[B]) -> Generator[R | Lost, None, None]:
-        """The function's result for each batch, in order; they are given out before the first result is asked for.
+        """The function's result for each batch, in order; they are given out while this process goes on.
 
         `LOST` stands for a batch that has none, for the process died or took too long; and for all after it.
         """
         under_way = [*batches]
-        with suppress(OSError):  # it has died, which shows when a result is wanted
-            for batch in under_way:
-                self._connection.send(batch)
+        # The process takes the next batch when its result was taken, and a pipe holds less than a batch: one of them would wait.
+        packed = [pickle.dumps(batch) for batch in under_way]
+        self._sending = Thread(target=self._send, args=(packed,), name="aside-batches", daemon=True)
+        self._sending.start()
         return self._results(under_way)
 
     def has_result(self) -> bool:
@@ -69,13 +71,12 @@ class Aside(Generic[B, R]):
 
     def close(self) -> None:
         """End the process, and the server where it still loads."""
-        self._connection.close()
-        if self._starting.is_alive():
-            stop_server()
-            self._starting.join()
+        self._kill()
         if self._process.pid is not None:
-            self._process.kill()
             self._process.join()
+        if self._sending is not None:
+            self._sending.join()  # nobody holds the other end any more
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +88,18 @@ class Aside(Generic[B, R]):
         with theirs, suppress(EOFError, OSError):  # the server has died: no result will come
             self._process.start()
 
+    def _send(self, packed: Sequence[bytes]) -> None:
+        with suppress(OSError):  # it has died, which shows when a result is wanted
+            for batch in packed:
+                self._connection.send_bytes(batch)
+
+    def _kill(self) -> None:
+        if self._starting.is_alive():
+            stop_server()
+            self._starting.join()
+        if self._process.pid is not None:
+            self._process.kill()
+
     def _results(self, under_way: Sequence[B]) -> Generator[R | Lost, None, None]:
         alive = True
         for batch in under_way:
@@ -95,14 +108,21 @@ class Aside(Generic[B, R]):
             yield result
 
     def _result(self, batch: B) -> R | Lost:
-        try:
-            if self._connection.poll(self._patience(batch)):
-                result: R = self._connection.recv()
-                return result
-        except (EOFError, OSError):
-            pass
+        with suppress(EOFError, OSError), self._killed_after(self._patience(batch)):
+            result: R = self._connection.recv()
+            return result
         self.close()
         return LOST
+
+    @contextmanager
+    def _killed_after(self, seconds: float) -> Iterator[None]:
+        """Also a process that has sent half of its result."""
+        last = Timer(seconds, self._kill)
+        last.start()
+        try:
+            yield
+        finally:
+            last.cancel()
 
 
 def _work(connection: Connection, prepare: Callable[[], None], packed: bytes, first: Any) -> None:

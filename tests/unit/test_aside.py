@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not can_serve(), reason="this system forks no pr
 
 # In a process of its own, for a process has one server and another test may have started it.
 SCRIPT = """
-import os, sys, time
+import os, signal, sys, threading, time
 from pipeline.engine import LOST, Aside
 
 def told(asker, batch):
@@ -23,21 +23,29 @@ def told(asker, batch):
         os._exit(9)
     if batch == "wrong":
         raise ValueError
+    if batch == "stopped":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if batch == "half":
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGSTOP)).start()
+        return batch * 1_000_000
     if batch == "wait":
         print("waiting", flush=True)
         time.sleep(600)
     loaded.append(batch)
     return f"{batch} {'statistics' in sys.modules} {loaded[0]} {os.getpid() == asker}"
 
+LENGTH, PAUSE = {}, 0
+IMPATIENT = "stuck", "stopped", "half"
 loaded = []
 def nothing():
     pass
 
 if __name__ == "__main__":
     first, *batches = sys.argv[1:]
-    kept = dict(prepare=nothing, preload=["statistics"], patience=lambda batch: 1 if batch == "stuck" else 60)
+    kept = dict(prepare=nothing, preload=["statistics"], patience=lambda batch: 1 if batch in IMPATIENT else 60)
     with Aside(told, os.getpid(), first, **kept) as reader:
-        results = reader.map(batches)
+        results = reader.map(batch * LENGTH.get(batch, 1) for batch in batches)
+        time.sleep(PAUSE)
         print(*("lost" if result is LOST else result for result in results), sep="\\n")
 """
 
@@ -70,6 +78,25 @@ def test_one_that_sticks_is_given_up(tmp_path: Path) -> None:
     sticks = ('if batch == "wait":', 'if batch == "stuck":')
     told, _ = started(tmp_path, "first", "stuck", "b", change=sticks).communicate(timeout=120)
     assert [line for line in told.splitlines() if line != "waiting"] == ["lost", "lost"]
+
+
+LONG = "LENGTH, PAUSE = {}, 0", "LENGTH, PAUSE = dict.fromkeys('abc', 1_000_000), 0"
+
+
+def test_batches_and_results_longer_than_a_pipe_holds_wait_for_each_other_no_longer(tmp_path: Path) -> None:
+    told, _ = started(tmp_path, "first", *"abc", change=LONG).communicate(timeout=120)
+    assert told.splitlines() == [f"{batch * 1_000_000} True first False" for batch in "abc"]
+
+
+def test_one_that_takes_no_long_batch_any_more_is_given_up(tmp_path: Path) -> None:
+    told, complaint = started(tmp_path, "first", "stopped", *"ab", change=LONG).communicate(timeout=120)
+    assert (told.splitlines(), complaint) == (["lost"] * 3, "")
+
+
+def test_one_that_sent_half_of_a_result_is_given_up(tmp_path: Path) -> None:
+    later = "LENGTH, PAUSE = {}, 0", "LENGTH, PAUSE = {}, 5"  # the server loads meanwhile, too
+    told, complaint = started(tmp_path, "first", "half", "a", change=later).communicate(timeout=120)
+    assert (told.splitlines(), complaint) == (["lost"] * 2, "")
 
 
 def test_nothing_is_left_when_the_one_who_asked_is_killed(tmp_path: Path) -> None:
