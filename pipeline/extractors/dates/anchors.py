@@ -12,7 +12,7 @@ from pipeline.extractors.dates.context import Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.extractors.dates.words import lexicon
-from pipeline.types import TextView
+from pipeline.types import Span, TextView
 from pipeline.values import Finding
 
 _LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -158,17 +158,24 @@ def beside(told: Told, view: TextView) -> tuple[str, str]:
 def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
     """「午後5時から6時」, 「午後3時半に始まり、5時に終わった」, 「午前9時〜5時」: the second hour is of the afternoon."""
     shared: list[Frame] = []
-    for index, frame in enumerate(frames):
+    for index, told in enumerate(frames):
+        frame = told
         if index and frame.hour is not None and shared[-1].hour is not None:
             end, start = findings[index - 1].candidate.end, findings[index].candidate.start
-            joined = is_range(text, end, start) and not _is_moved(text, findings[index].candidate.end)
-            if (joined or _FOLLOWS.fullmatch(text, end, start)) and _is_of_afternoon(
-                shared[-1], frame, joined=joined
-            ):
-                shared.append(replace(frame, reading="pm"))
-                continue
+            frame = _with_half(shared[-1], frame, text, Span(end, start), findings[index].candidate.end)
         shared.append(frame)
     return shared
+
+
+def _with_half(before: Frame, frame: Frame, text: str, between: Span, end: int) -> Frame:
+    """An hour that ends at `end`, of the half of the day of the one `before` it."""
+    joined = is_range(text, between.start, between.end)
+    if joined and _is_moved(text, end):
+        return _moved_hour(before, frame)
+    follows = joined or _FOLLOWS.fullmatch(text, between.start, between.end)
+    return (
+        replace(frame, reading="pm") if follows and _is_of_afternoon(before, frame, joined=joined) else frame
+    )
 
 
 def _is_moved(text: str, end: int) -> bool:
@@ -176,14 +183,29 @@ def _is_moved(text: str, end: int) -> bool:
     return text.startswith(lexicon().calendar.clock_changes, end)
 
 
-def _is_of_afternoon(before: Frame, frame: Frame, *, joined: bool) -> bool:
-    begins, told = read_hour(before), (frame.hour, frame.minute or 0)
-    if begins is None or told[0] is None or frame.reading is not None or frame.part is not None:
+def _moved_hour(before: Frame, frame: Frame) -> Frame:
+    """「午後6時から5時に早める」: earlier or later, it stays in the half of the day that was left; 12時 only where it is later."""
+    if before.reading not in ("pm", "night") or not _is_bare(frame):
+        return frame
+    if _is_of_afternoon(before, frame, joined=True):
+        return replace(frame, reading="pm")
+    return replace(frame, reading=before.reading) if 0 < (frame.hour or 0) < _NOON else frame
+
+
+def _is_bare(frame: Frame) -> bool:
+    """An hour up to twelve that nothing beside it tells more of."""
+    if frame.reading is not None or frame.part is not None or frame.hour is None:
         return False
-    if frame.day is not None or frame.week_day is not None or frame.shift is not None or told[0] > _NOON:
+    is_of_a_day = frame.day is not None or frame.week_day is not None or frame.shift is not None
+    return not is_of_a_day and frame.hour <= _NOON
+
+
+def _is_of_afternoon(before: Frame, frame: Frame, *, joined: bool) -> bool:
+    begins, told = read_hour(before), (frame.hour or 0, frame.minute or 0)
+    if begins is None or not _is_bare(frame):
         return False
     if before.reading == "am":
-        return joined and (told[0], told[1]) < (begins, before.minute or 0)  # 午前9時〜5時
+        return joined and told < (begins, before.minute or 0)  # 午前9時〜5時
     if before.reading not in ("pm", "night") or not _NOON <= begins < told[0] + _NOON <= 2 * _NOON:
         return False
     return joined or begins < told[0] + _NOON < 2 * _NOON
