@@ -13,10 +13,13 @@ from functools import cache
 from pipeline.extractors.dates.context import RECENT, Story, Told
 from pipeline.extractors.dates.tense import is_past, reports_plan
 from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 
 _TOPICS = ("は", "が")
 _JUST, _MONTHS = 2, 12
+# 「3月分の」, 「3月使用分の」, 「4月から」; 「4月から続く雨を受け」 tells what has been.
+_BEGINS = re.compile(rf"(?:[{KANJI}]{{0,4}}?分|から(?!続)|に|より)(?![^。\n]{{0,40}}を受け)")
 _FRESH = timedelta(days=31)  # what is older is news no more
 
 
@@ -52,20 +55,32 @@ def _is_told_once(told: Told, story: Story) -> bool:
 
 
 def measures_past(month: int, span: Span, story: Story) -> bool:
-    """「15日に発表する7月の輸出は増えたと予想される」 in August: a month that has just ended is measured, not one of next year."""
+    """「15日に発表する7月の輸出は増えたと予想される」 in August: a month that has just ended is measured, not one of next year.
+
+    What somebody plans for a July (7月の輸出計画を見直す予定だ) is of the next one.
+    """
     if story.published is None or not 0 < (story.published.month - month) % _MONTHS <= _JUST:
         return False
     return _measured().match(story.view.text, span.end) is not None
 
 
 def announces(month: int, span: Span, story: Story) -> bool:
-    """「3月分の料金が下がり、補助は続けると発表した」 in February: what is announced is of a month close ahead, not of last year."""
+    """「3月分の料金が下がり、補助は続けると発表した」 in February: what is announced is of a month close ahead, not of last year.
+
+    In 「4月の地震を受け、支援を強めると発表した」 the month tells of what has been.
+    """
     if story.published is None or not 0 < (month - story.published.month) % _MONTHS <= _JUST:
         return False
-    return reports_plan(story.view, span)
+    begins = _BEGINS.match(story.view.text, span.end) is not None
+    return begins and reports_plan(story.view, span)
 
 
 @cache
 def _measured() -> re.Pattern[str]:
-    nouns = alternation(lexicon().calendar.measured_nouns)
-    return re.compile(rf"の[^、。\n0-9]{{0,12}}{nouns}|の[^。\n]{{0,24}}(?:前年同月|前月|前年)比")
+    known = lexicon().calendar
+    measured = rf"の[^、。\n0-9]{{0,12}}{alternation(known.measured_nouns)}(?:台数|件数|[額量高数])?[はがも]"
+    compared = "[^。\n]{0,24}(?:前年同月|前月|前年)比"
+    planned = "".join(f"(?<!{noun})" for noun in known.future_nouns)
+    return re.compile(
+        rf"{measured}[^。\n]{{0,24}}?{alternation(known.measuring_verbs)}|の[^、。\n0-9]{{1,16}}?{planned}[はがも]{compared}"
+    )

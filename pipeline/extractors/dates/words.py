@@ -77,6 +77,7 @@ class Calendar(Resource):
     relative: dict[Literal["document", "text"], dict[str, str]]
     same_period: dict[str, str]
     measured_nouns: tuple[str, ...]
+    measuring_verbs: tuple[str, ...]
     year_ends: dict[str, YearEnd]
     festivals: dict[str, str]
     not_festival_after: dict[str, tuple[str, ...]]
