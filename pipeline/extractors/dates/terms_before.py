@@ -1,16 +1,20 @@
 """「26年3月期の純利益は前期比5%増」, 「7〜9月期は前期比1.2%増えた」: the business year or the quarter before the one told.
 
-Where none is told in the sentence, no word says which period it is, and it stays an issue.
+Where none is told in the sentence, no word says which period it is, and it stays an issue. So does the first term of a school
+year (2025年度の授業は前期と後期に分かれる): behind a bare 年度 something must be measured against it.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from pipeline.extractors.dates import anchors, calendar
-from pipeline.extractors.dates.context import Story, Told
+from pipeline.extractors.dates.context import PASSAGE, Story, Told
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import offset_of
-from pipeline.extractors.dates.words import lexicon
+from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
@@ -20,7 +24,8 @@ def dated(finding: Finding, story: Story) -> Finding:
     candidate = finding.candidate
     if candidate.surface not in lexicon().calendar.terms_before:
         return finding
-    told = _period_told(Span(candidate.start, candidate.end), story)
+    span = Span(candidate.start, candidate.end)
+    told = None if _is_of_school(span, story) else _period_told(span, story)
     unit = None if told is None else "Y" if told.closing else told.grain
     if told is None or unit is None:
         return finding
@@ -52,6 +57,25 @@ def _period_told(span: Span, story: Story) -> Told | None:
     if told is None or told.until is not None:
         return None
     sentences = story.sentences_between(told, span.start)
-    is_year = told.closing or told.grain == "FY"
+    is_measure = _measured_against().match(story.view.text, span.end) is not None
+    is_year = told.closing or (told.grain == "FY" and is_measure)
     is_part = told.grain in ("Q", "H") and not told.value.startswith("FY")
     return told if (is_year and sentences in (0, 1)) or (is_part and sentences == 0) else None
+
+
+def _is_of_school(span: Span, story: Story) -> bool:
+    sentence = story.view.sentence_at(span.start)
+    start, end = max(sentence.start, span.start - PASSAGE), min(sentence.end, span.end + PASSAGE)
+    return _school().search(story.view.text, start, end) is not None
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.school_words))
+
+
+@cache
+def _measured_against() -> re.Pattern[str]:
+    """「前期比」, 「前期の2倍」, 「前期から減った」."""
+    times = "の(?:約|およそ)?[0-9一二三四五六七八九十.]{1,6}(?:倍|割|%)"
+    return re.compile(rf"{alternation(lexicon().calendar.measures_against)}|{times}")

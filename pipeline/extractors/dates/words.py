@@ -94,6 +94,8 @@ class Calendar(Resource):
     state_accounts: tuple[str, ...]
     open_terms: tuple[str, ...]
     terms_before: tuple[str, ...]
+    measures_against: tuple[str, ...]
+    school_words: tuple[str, ...]
     weekdays: dict[str, int]
     weekday_readings: dict[str, int]
     weekend: tuple[str, ...]
