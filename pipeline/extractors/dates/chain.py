@@ -12,7 +12,7 @@ from pipeline.extractors.dates.guards import is_ten_minutes
 from pipeline.extractors.dates.words import Fields, alternation, lexicon
 from pipeline.text.daily import is_daily
 
-_FEW = 10  # days; of more of them news does not say だけで
+_FEW = 10  # days; of more of them news does not say だけで, where nothing is finished in them
 _BEFORE = 6  # characters; no word that may lead a length is longer
 _COUNTED_ON = re.compile(
     r"と? ?(?:数|[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?(?:時間|分|日間)"
@@ -43,6 +43,12 @@ def _leaders() -> re.Pattern[str]:
     known = lexicon().calendar
     holidays = "".join(f"(?<!{word}前の)" for word in (*known.festivals, *known.days_off))
     return re.compile(rf"(?<![直事目手以従]){alternation(known.length_leaders)}{holidays} ?$")
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    """「20日だけで完成した」: what is finished takes that long."""
+    return re.compile(rf"だけで[^、。「」\n]{{0,12}}?{alternation(lexicon().calendar.finishing)}")
 
 
 @cache
@@ -128,8 +134,8 @@ def _is_length(text: str, atom: Atom) -> bool:
         return False
     if atom.fields["number"] == "1" and is_daily(text, atom.end):
         return True
-    if text.startswith("だけで", atom.end) and int(atom.fields["number"]) > _FEW:
+    is_led = _leaders().search(text[max(0, atom.start - _BEFORE) : atom.start]) is not None
+    is_only = text.startswith("だけで", atom.end) and int(atom.fields["number"]) > _FEW
+    if is_only and not is_led and _finished().match(text, atom.end) is None:
         return False  # 27日だけで21人が死亡した
-    if _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):
-        return True
-    return _leaders().search(text[max(0, atom.start - _BEFORE) : atom.start]) is not None
+    return is_led or bool(_COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end))

@@ -164,6 +164,7 @@ class Calendar(Resource):
     scene_verbs: tuple[str, ...]
     day_ends: tuple[str, ...]
     length_topics: tuple[str, ...]
+    finishing: tuple[str, ...]
     length_nouns: tuple[str, ...]
     year_counters: tuple[str, ...]
     number_labels: tuple[str, ...]
