@@ -57,6 +57,7 @@ class Aside(Generic[B, R]):
         """The function's result for each batch, in order; they are given out while this process goes on.
 
         `LOST` stands for a batch that has none, for the process died or took too long; and for all after it.
+        Behind the last result the process is ended.
         """
         under_way = [*batches]
         # The process takes the next batch when its result was taken, and a pipe holds less than a batch: one of them would wait.
@@ -69,8 +70,10 @@ class Aside(Generic[B, R]):
         """Whether one need not wait for the next result."""
         return self._connection.closed or self._connection.poll()
 
-    def close(self) -> None:
-        """End the process, and the server where it still loads."""
+    def close(self, *, others_come: bool = False) -> None:
+        """End the process, and the server where it still loads, unless `others_come` from it: then it is waited for."""
+        if others_come:
+            self._starting.join()
         self._kill()
         if self._process.pid is not None:
             self._process.join()
@@ -102,10 +105,13 @@ class Aside(Generic[B, R]):
 
     def _results(self, under_way: Sequence[B]) -> Generator[R | Lost, None, None]:
         alive = True
-        for batch in under_way:
-            result = self._result(batch) if alive else LOST
-            alive = result is not LOST
-            yield result
+        try:
+            for batch in under_way:
+                result = self._result(batch) if alive else LOST
+                alive = result is not LOST
+                yield result
+        finally:
+            self.close()
 
     def _result(self, batch: B) -> R | Lost:
         with suppress(EOFError, OSError), self._killed_after(self._patience(batch)):

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from pipeline.codec.gists import dump_gist, load_gist
 from pipeline.codec.readings import dump_reading, dump_said, load_reading, load_said
-from pipeline.engine import LOST, Aside, Engine
+from pipeline.engine import LOST, Aside, Engine, Serial
 from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.nlp.annotate import Oracle
@@ -126,8 +126,7 @@ def read_all(
     new = [articles[name] for name in articles if name not in found]
     batches = [*_batches(new)]
     works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
-    beside = beside if batches and len(batches) <= _MOST_ASIDE else None
-    engine = workshop.apart() if beside else workshop.engine(len(batches))
+    engine, beside = _who_reads(len(batches), workshop, beside)
     worked = beside.reader.map(works) if beside else engine.map(analyse_batch, job, works)
     for name in articles:
         if name in found:
@@ -143,6 +142,16 @@ def read_all(
                 on_done(article.article_id, cached=False)
     sheets.keep({name: gist for name, gist in found.items() if isinstance(gist, Gist)})
     return found
+
+
+def _who_reads(batches: int, workshop: Workshop, beside: Beside | None) -> tuple[Engine, Beside | None]:
+    """The one beside this process if it reads so many batches, and the engine for the others, or for what it is lost with."""
+    if beside and 0 < batches <= _MOST_ASIDE:
+        return workshop.apart(), beside
+    engine = workshop.engine(batches)
+    if beside:  # or one process more than were asked for would hold the model
+        beside.reader.close(others_come=not isinstance(engine, Serial))
+    return engine, None
 
 
 class Readings:

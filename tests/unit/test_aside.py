@@ -111,3 +111,24 @@ def test_one_that_is_not_needed_is_not_waited_for(tmp_path: Path) -> None:
     told, complaint = started(tmp_path, "wait").communicate(timeout=60)
     assert set(told.splitlines()) <= {"", "waiting"}
     assert complaint == ""
+
+
+def test_server_goes_on_for_others_when_one_is_not_needed(tmp_path: Path) -> None:
+    before, _ = SCRIPT.split("        results = ")
+    others = """\
+        reader.close(others_come=True)
+        assert reader.has_result() and not reader._process.is_alive()
+        server = forkserver._forkserver._forkserver_pid
+        results = Processes(1, preload=["statistics"]).map(told, os.getpid(), batches)
+        print(*results, forkserver._forkserver._forkserver_pid == server)
+"""
+    imported = "from multiprocessing import forkserver\nfrom pipeline.engine import Processes"
+    change = SCRIPT, before.replace("import os", f"{imported}\nimport os", 1) + others
+    told, complaint = started(tmp_path, "first", "a", change=change).communicate(timeout=120)
+    assert told == "a True a False True\n", complaint
+
+
+def test_one_that_has_given_its_last_result_is_ended(tmp_path: Path) -> None:
+    told_too = 'sep="\\n")', 'sep="\\n")\n        print(reader._process.is_alive())'
+    told, _ = started(tmp_path, "first", "a", change=told_too).communicate(timeout=120)
+    assert told.splitlines() == ["a True first False", "False"]
