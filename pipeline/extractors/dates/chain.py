@@ -132,7 +132,7 @@ def _is_day_with_de(text: str, atom: Atom) -> bool:
 def _is_length(text: str, atom: Atom) -> bool:
     if _is_day_with_de(text, atom):
         return False
-    if atom.fields["number"] == "1" and is_daily(text, atom.end):
+    if atom.fields["number"] == "1" and is_daily(text, atom.start, atom.end):
         return True
     is_led = _leaders().search(text[max(0, atom.start - _BEFORE) : atom.start]) is not None
     is_only = text.startswith("だけで", atom.end) and int(atom.fields["number"]) > _FEW

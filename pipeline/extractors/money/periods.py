@@ -41,14 +41,8 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数第.,])[1一](?P<single>{any_of(self._singles)})"
             rf"(?:の{rate}[はが])?(?:{told}| )*+$"
         )
-        # 駐車料金は1日1000円; elsewhere it may be the first of a month.
-        self._day_before = re.compile(
-            rf"{rate}(?:[はが、:]?|は[^。\n]{{0,20}}(?:から|より|、))[1一]日(?:{told}| )*+$"
-        )
-        # 1日100万ドル, 1日に約300万円を稼ぐ; a month before it makes a day of it.
-        self._daily_before = re.compile(
-            rf"(?<![0-9〇一二三四五六七八九十月翌同第.,])(?P<day>[1一]日)に?{chain}"
-        )
+        # 1日に約300万円を稼ぐ; what stands behind the amount decides.
+        self._daily_before = re.compile(rf"(?P<day>[1一]日)に?{chain}")
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
             rf"(?:/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
@@ -64,7 +58,7 @@ class PeriodWords:
             return self._short[found["short"]]
         if found := self._single_before.search(window):
             return self._singles[found["single"]]
-        if self._day_before.search(window) or self._is_daily(text, start, window):
+        if self._is_daily(text, start, window):
             return _DAY
         found = self._after.match(text, end)
         if found is None:
@@ -75,7 +69,8 @@ class PeriodWords:
         found = self._daily_before.search(window)
         if found is None:
             return False
-        return is_daily(text, start - len(window) + found.end("day"))
+        before = start - len(window)
+        return is_daily(text, before + found.start("day"), before + found.end("day"))
 
 
 def words_before(text: str, start: int) -> str:
