@@ -20,6 +20,7 @@ _ABOUT = "(?:台|前後|程度|ほど|近く|余り|超)?"
 _CLAUSE = 16  # characters that may hold 引き上げる behind an amount
 _SENTENCE_ENDS = re.compile("[。\n]")
 _SAME_SIZE = 20  # times
+_CHANGED = 10_000  # times a change of a price that is told beside it: 1トン5ドル安の9000ドル
 _LOOK_BACK = 3  # amounts; a conversion may stand between
 
 
@@ -33,7 +34,8 @@ class Ditto:
         self._became = re.compile(
             rf"{_ABOUT}(?:から|を|だったのを?が?、?)(?:{any_of(words.repeating)}[はに])?(?:{told})?"
         )
-        self._raised = re.compile(rf"の?{any_of(words.raises)}(?:の|し?て)(?:{told})?")
+        self._raised = re.compile(rf"の?{any_of(words.raises)}(?:の|(?P<made>し?て、?))(?:{told})?")
+        self._made = re.compile(f"{_ABOUT}[にと](?:{any_of(words.makes)}|改め)")
         goes_on = f"[^、。\n]{{0,{_CLAUSE}}}?{any_of(words.changes)}"
         self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)(?:{any_of(words.makes)}|{goes_on}|[、。」)\n]|$)")
         self._aside = re.compile(f"の?{any_of(words.asides)}")
@@ -51,7 +53,7 @@ class Ditto:
             elif told and isinstance(amount, Amount) and self._goes_on(finding, told[-1], text):
                 told.append(_with_unit(finding, amount, told[-1].outcome))
             elif told and isinstance(amount, Amount) and self._is_raised(finding, told[-1], text):
-                told.append(_with_unit(finding, amount, told[-1].outcome, any_size=True))
+                told.append(_with_unit(finding, amount, told[-1].outcome, times=_CHANGED))
             else:
                 told.append(finding)
         return told
@@ -68,8 +70,14 @@ class Ditto:
         return kind is not None and text.endswith(kind["last"], 0, before.candidate.start)
 
     def _is_raised(self, finding: Finding, before: Finding, text: str) -> bool:
-        """「1株10円増の85円」, 「1トン50ドル安の9000ドル」: by how much it changed, and what it is."""
-        return self._raised.fullmatch(text, before.candidate.end, finding.candidate.start) is not None
+        """「1株10円増の85円」, 「1株10円増配して85円にする」: by how much it changed, and what it is.
+
+        「1台10万円値下げして300億円の売り上げを狙う」 tells of another thing.
+        """
+        raised = self._raised.fullmatch(text, before.candidate.end, finding.candidate.start)
+        if raised is None:
+            return False
+        return raised["made"] is None or self._made.match(text, finding.candidate.end) is not None
 
     def _repeated(
         self, finding: Finding, amount: Amount, told: Sequence[Finding], text: str, earlier: str | None
@@ -86,22 +94,22 @@ class Ditto:
             if ends > (earlier == "。"):
                 return finding
             if isinstance(other, Amount) and other.currency == amount.currency:
-                return _with_unit(finding, amount, other, any_size=not earlier)
+                return _with_unit(finding, amount, other, times=_SAME_SIZE if earlier else None)
         return finding
 
 
 def _with_unit(
-    finding: Finding, amount: Amount, other: Value | Rejected, *, any_size: bool = False
+    finding: Finding, amount: Amount, other: Value | Rejected, *, times: int | None = _SAME_SIZE
 ) -> Finding:
-    """`finding` with the unit and period of the amount before, unless it has its own."""
+    """`finding` with the unit and period of the amount before, unless it has its own or is so many times another."""
     if not isinstance(other, Amount) or other.currency != amount.currency or amount.per or amount.period:
         return finding
-    if not (any_size or _is_of_same_size(amount, other)):
+    if times is not None and not _is_of_size(amount, other, times):
         return finding
     return Finding(finding.candidate, replace(amount, per=other.per, period=other.period))
 
 
-def _is_of_same_size(amount: Amount, other: Amount) -> bool:
+def _is_of_size(amount: Amount, other: Amount, times: int) -> bool:
     """「1株利益は50円、前期は10億円の赤字」: the second is that of the whole."""
     low, high = sorted((abs(amount.value or Decimal(0)), abs(other.value or Decimal(0))))
-    return low > 0 and high <= low * _SAME_SIZE
+    return low > 0 and high <= low * times
