@@ -101,28 +101,20 @@ def among_organisations(doubt: Doubt) -> bool:
 
 
 def deals_together(doubt: Doubt) -> bool:
-    """メタとシスコは提携を発表した: two that firms are called like do together what firms do; two kinds of fruit do not.
+    """メタとシスコは提携を発表した: two that firms are called like do together what firms do.
 
-    Where one of them is no other word (シスコ), being named together is enough.
+    Two kinds of fruit do not, nor do キリンとイオンを観察した or メタとシスコの味 tell of anybody.
     """
     slots, hit, spelled = doubt.slots, doubt.hit, doubt.story.spelled
     if doubt.entity.type is not NameType.ORG or doubt.everyday:
         return False
     after, before = slots.joined_after(hit.end), slots.joined_before(hit.start)
-    pair = [(start, end) for start, end in spelled.items() if start == after or end == before]
-    if not pair:
+    ends = [end for start, end in spelled.items() if start == after or end == before]
+    if not ends:
         return False
-    words = (doubt.surface, *(slots.view.text[start:end] for start, end in pair))
-    end = max(hit.end, *(end for _, end in pair))
+    end = max(hit.end, *ends)
     acting = slots.words.trades.acting.match(slots.view.text, end) is not None
-    return acting or slots.acts(end) or slots.deals(end) or any(_no_other_word(word, doubt) for word in words)
-
-
-def _no_other_word(word: str, doubt: Doubt) -> bool:
-    """Whether katakana are neither a word nor somebody's name, and nothing but firms of the lexicon are called so."""
-    words, forms = doubt.slots.words, doubt.story.voices.lexicon.readings(word)
-    other = word in words.ordinary or word in words.persons or word in words.always_doubtful
-    return is_katakana(word) and not other and all(form.entity.type is NameType.ORG for form in forms)
+    return acting or slots.acts(end) or slots.deals(end)
 
 
 def owns(doubt: Doubt) -> bool:
