@@ -1,4 +1,7 @@
-"""A day beside holidays: 「お盆明けの18日」 is the first 18th from their end on, 「大型連休前の25日」 the last 25th before they begin."""
+"""A day beside holidays: 「お盆明けの18日」 is the first 18th from their end on, 「大型連休前の25日」 the last 25th before they begin.
+
+Beside holidays that nobody can date (連休前の27日, 大型連休前の25日 in August) the month stays open, but where one was told.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,6 @@ from pipeline.values import Anchor, DateRule
 _REACH = 24  # characters that may hold 年末年始の休み明けの
 _MONTH = 28  # days
 _ANY_YEAR = "2023"
-_SHORT = {"盆": "お盆"}  # 盆明け
-_BEHIND = ("明け", "後")
 
 
 def day_beside(frame: Frame, span: Span, story: Story) -> Resolved | None:
@@ -28,11 +29,13 @@ def day_beside(frame: Frame, span: Span, story: Story) -> Resolved | None:
     found = _beside().search(story.view.text, max(0, span.start - _REACH), span.start)
     if found is None:
         return None
-    word = Span(*found.span("word"))
-    fields = festival({"word": _SHORT.get(found["word"], found["word"])})
-    holidays = Frame.read({"type": frame.type, **fields})
+    word, known = Span(*found.span("word")), lexicon().calendar
+    name = known.short_festivals.get(found["word"], found["word"])
+    if name not in known.festivals:
+        return _undated(frame, span, word, story)
+    holidays = Frame.read({"type": frame.type, **festival({"word": name})})
     if festivals.fault_of(holidays, word, story) is not None:
-        return None
+        return _undated(frame, span, word, story)
     anchor, stretch = _holidays(holidays, word, story)
     if stretch is None:  # of which year is not told
         begun = spell(holidays, Slots(year=_ANY_YEAR)) or ""
@@ -44,6 +47,28 @@ def day_beside(frame: Frame, span: Span, story: Story) -> Resolved | None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT, anchor)
     slots = Slots(year=calendar.year_text(day.year), month=day.month)
     return Resolved(spell(frame, slots), Anchor.IMPLICIT, anchor, rule=DateRule.APPOSITION)
+
+
+def _undated(frame: Frame, span: Span, word: Span, story: Story) -> Resolved | None:
+    """A day of the month told right before (昨年9月の連休前の12日), else of one that nobody knows.
+
+    None where the passage told the month: 「9月、町は…。連休前の12日に」, 「正月明けの9日」, but not 「正月前の28日」.
+    """
+    text, told, opened = story.view.text, story.told[-1] if story.told else None, story.open_month
+    left_open = Resolved(spell(frame, Slots()), Anchor.IMPLICIT, story.published_span)
+    is_eve = text.startswith(lexicon().calendar.sides_before, word.end)
+    if told is not None and told.grain == "M":
+        is_word = told.span.end == word.end and not is_eve
+        if is_word or (told.span.end <= word.start and text[told.span.end : word.start] in ("", "の")):
+            slots = Slots(year=told.value[:4], month=told.first.month)
+            return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span, rule=DateRule.STORY)
+    if is_eve and story.latest is not None and story.latest.end == word.end:
+        return left_open
+    is_near = told is not None and story.sentences_between(told, span.start) is not None
+    if told is not None and told.is_fine_enough("M") and is_near:
+        return None
+    is_opened = opened is not None and opened.line == story.line_number(span.start)
+    return None if is_opened else left_open
 
 
 def _holidays(frame: Frame, word: Span, story: Story) -> tuple[Span | None, tuple[date, date] | None]:
@@ -63,7 +88,7 @@ def _holidays(frame: Frame, word: Span, story: Story) -> tuple[Span | None, tupl
 def _reached(frame: Frame, stretch: tuple[date, date] | None, side: str) -> date | None:
     if stretch is None:
         return None
-    is_behind = side.endswith(_BEHIND)
+    is_behind = side in lexicon().calendar.sides_behind
     away = range(_MONTH) if is_behind else range(-1, -_MONTH, -1)
     days = (calendar.add_days(stretch[1] if is_behind else stretch[0], shift) for shift in away)
     day = next((day for day in days if day is not None and day.day == frame.day), None)
@@ -78,7 +103,9 @@ def _is_too_late(day: date, span: Span, story: Story) -> bool:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    words = alternation((*lexicon().calendar.festivals, *_SHORT))
+    known = lexicon().calendar
+    words = alternation((*known.festivals, *known.short_festivals, *known.floating_holidays))
+    sides = alternation((*known.sides_before, *known.sides_behind))
     return re.compile(
-        rf"(?P<word>{words})(?:の?(?:休み|休暇|休業|連休|期間))?(?P<side>明け|直?後|直?前|を(?:前にした|控えた))の?$"
+        rf"(?P<word>{words})(?:の?{alternation(known.spans_of_holidays)})?(?P<side>{sides})の?$"
     )
