@@ -13,6 +13,7 @@ from pipeline.records import Gist
 from pipeline.report import Source, load_templates, newest
 from pipeline.steps.fragment import SHAPES, load_fragment
 from pipeline.steps.linking import link_all
+from pipeline.steps.pages import look_at_pages
 from pipeline.steps.show import source_of
 from pipeline.steps.stretches import OldRows
 from pipeline.steps.sums import Sums
@@ -58,11 +59,13 @@ class Beforehand:
         """
         self.sums.of(gists)
         yield
-        yield from self._look_at_pages(articles)
+        look_at_pages(self._plan.out, self._cache, self._plan.cache)
+        yield
+        yield from self._look_at_sources(articles)
         # Words that are compared once more are compared sooner.
         link_all(gists, self._settings.known, self._settings.decisions, self._cache, self.sums)
 
-    def _look_at_pages(self, articles: Mapping[str, Article]) -> Iterator[None]:
+    def _look_at_sources(self, articles: Mapping[str, Article]) -> Iterator[None]:
         load_templates()
         told = self.old.told
         keys = {facts.article_id: key for facts, key in zip(told.facts, told.keys, strict=True)}

@@ -48,7 +48,7 @@ class Pages:
 
     def __init__(self, folder: Path, out: Path, cache: Cache, seen: Path | None) -> None:
         self._folder, self._out, self._cache = folder, out, cache
-        self._name = fingerprint("pages", os.fspath(out.resolve()))
+        self._name = _name_of(out)
         self._keys: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         old, digests = _load(cache.get_bytes(self._name))
@@ -81,6 +81,16 @@ class Pages:
                 place.hardlink_to(old)
                 return True
         return False
+
+
+def look_at_pages(out: Path, cache: Cache, seen: Path | None) -> None:
+    """Read those of the set in `out` that must be read to know them; `Pages` need not, unless somebody changes one."""
+    _, digests = _load(cache.get_bytes(_name_of(out)))
+    is_intact(out, digests, seen)
+
+
+def _name_of(out: Path) -> str:
+    return fingerprint("pages", os.fspath(out.resolve()))
 
 
 def _load(kept: bytes | None) -> tuple[Mapping[str, str], Mapping[str, str]]:

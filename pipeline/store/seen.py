@@ -1,7 +1,8 @@
 """What published files looked like when they were as published, so that half a gigabyte need not be read to know it.
 
 A file that lies where it lay (device, inode) with the size and the times it had has not been written to: a program may
-set the time of its content (mtime), but none can set the time of its status (ctime). Any other is read and hashed.
+set the time of its content (mtime), but none can set the time of its status (ctime). Any other is read and hashed, such
+as a page that lost its name in the set before: that sets its ctime, too, and hides what was written to it just then.
 What is kept is a file of the cache; losing it costs the reading.
 """
 
@@ -26,7 +27,7 @@ def is_intact(folder: Path, digests: Mapping[str, str], cache: Path | None) -> b
 
     Args:
         folder: The set.
-        digests: SHA-256 of each of its files.
+        digests: SHA-256 of each of its files, or of some.
         cache: Where `remember` kept how they look; None reads all.
     """
     seen = {} if cache is None else _load(_place(cache, folder))
@@ -35,14 +36,14 @@ def is_intact(folder: Path, digests: Mapping[str, str], cache: Path | None) -> b
     if not _are_as_told(folder, {path: digests[path] for path in doubtful}):
         return False
     if doubtful and cache is not None:
-        _save(_place(cache, folder), looks, digests)
+        _save(_place(cache, folder), {**seen, **_told(looks, digests)})
     return True
 
 
 def remember(cache: Path | None, out: Path, folder: Path, digests: Mapping[str, str]) -> None:
     """Keep how the finished files in `folder` look, which will be the set in `out`."""
     if cache is not None:
-        _save(_place(cache, out), {path: _look(folder / path) for path in digests}, digests)
+        _save(_place(cache, out), _told({path: _look(folder / path) for path in digests}, digests))
 
 
 def sha256_of(path: Path) -> str | None:
@@ -86,8 +87,11 @@ def _load(place: Path) -> dict[str, list[object]]:
         return {}
 
 
-def _save(place: Path, looks: Mapping[str, Look | None], digests: Mapping[str, str]) -> None:
-    told = {path: [*look, digests[path]] for path, look in looks.items() if look}
+def _told(looks: Mapping[str, Look | None], digests: Mapping[str, str]) -> dict[str, list[object]]:
+    return {path: [*look, digests[path]] for path, look in looks.items() if look}
+
+
+def _save(place: Path, told: Mapping[str, list[object]]) -> None:
     fresh = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         fresh.write_text(json.dumps(told), encoding="ascii")

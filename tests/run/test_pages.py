@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.plan import Plan
-from pipeline.steps.pages import Page, Pages
+from pipeline.steps.pages import Page, Pages, look_at_pages
+from pipeline.store import seen
 from pipeline.store.cache import Cache
+from pipeline.store.seen import sha256_of
 from pipeline.update import extract_folder
 
 if TYPE_CHECKING:
@@ -71,6 +73,32 @@ def test_page_that_somebody_touched_is_drawn_again(world: World, files_of: Files
     extract(world)
     assert files_of(world.out) == fresh(world, files_of)
     assert not page.is_symlink()
+
+
+def test_pages_are_read_once_at_most_and_drawn_where_one_was_edited_since(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hear(path: Path) -> str | None:
+        read.append(path.name[0])
+        return sha256_of(path)
+
+    read: list[str] = []
+    extract(world)
+    world.write("d.txt", "山の会社は5億円を得た。\n")
+    extract(world)  # the pages lost their names in the set before
+    monkeypatch.setattr("pipeline.store.seen.sha256_of", hear)
+    with closing(Cache(world.root / "cache")) as cache:
+        told = world.root / "new", world.out, cache, world.root / "cache"
+        look_at_pages(*told[1:])
+        assert sorted(read) == ["a", "b", "c", "d"]
+        monkeypatch.setattr("pipeline.store.seen._YOUNG_NS", -seen._YOUNG_NS)  # nothing is young any more
+        read.clear()
+        assert Pages(*told)._old
+        assert read == []
+        (page,) = (world.out / "report").glob("a-*.html")
+        page.write_bytes(page.read_bytes().swapcase())
+        os.utime(page, ns=(0, 0))
+        assert not Pages(*told)._old
 
 
 def test_system_without_links_has_its_pages_drawn(

@@ -76,6 +76,26 @@ def test_young_file_is_read_again(out: Path, cache: Path, read: list[str]) -> No
     assert sorted(read) == ["dates.csv", "names.csv"]
 
 
+def test_look_at_some_files_forgets_no_other(out: Path, cache: Path, read: list[str]) -> None:
+    told = digests(out)
+    remember(cache, out, out, told)
+    grow_old(cache)
+    (out / "names.csv").touch()  # so that it is read
+    assert is_intact(out, {"names.csv": told["names.csv"]}, cache)
+    grow_old(cache)
+    assert is_intact(out, told, cache)
+    assert read == ["names.csv"]
+
+
+def test_young_file_stays_young_when_another_is_looked_at(out: Path, cache: Path, read: list[str]) -> None:
+    told = digests(out)
+    remember(cache, out, out, told)
+    assert is_intact(out, {"names.csv": told["names.csv"]}, cache)
+    grow_old(cache)
+    assert is_intact(out, told, cache)
+    assert read == ["names.csv", "dates.csv"]
+
+
 def test_without_a_cache_all_is_read(out: Path, read: list[str]) -> None:
     assert is_intact(out, digests(out), None)
     assert len(read) == 2
