@@ -238,6 +238,7 @@ class Resolution:
         denied: The spellings that articles hold and people say are no names.
         keys: For each article a text that stays the same as long as its reading and its links do; told by who can tell
             it without making the links.
+        joined: The names, with their types, that mean another unlisted entity because people say so.
     """
 
     links: Mapping[str, tuple[Link | None, ...]]
@@ -245,6 +246,7 @@ class Resolution:
     questions: tuple[Question, ...]
     denied: frozenset[str] = frozenset()
     keys: Mapping[str, str] | None = None
+    joined: frozenset[tuple[NameType, str]] = frozenset()
 
     def key(self, article_id: str) -> str:
         """A text that stays the same as long as the reading and the links of the article do."""

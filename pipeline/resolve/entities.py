@@ -61,8 +61,8 @@ class _Claim:
 
 def discover(
     names: Names, taken: Mapping[str, Known], ear: Ear, decisions: Decisions
-) -> dict[Label, Discovered]:
-    """Unknown names to entities over all articles.
+) -> tuple[dict[Label, Discovered], frozenset[Label]]:
+    """Unknown names to entities over all articles, and the names whose decision to be another of them was followed.
 
     Two are one entity when they share their fullest form or a Latin spelling, when an article reads them alike, or when
     two persons are namesakes in all that is told of them.

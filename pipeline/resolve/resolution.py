@@ -45,13 +45,12 @@ def resolve_names(
         decisions: What people decided, as it was when the sum was made.
         ear: Tells who sound alike.
     """
-    discovered = discover(names, known, ear, decisions)
+    discovered, joined = discover(names, known, ear, decisions)
     links = Links(gists, known, decisions, discovered)
     entities = tuple(_entities(names, known, discovered))
     keys = _keys(gists, names, discovered)
-    return Resolution(
-        links, entities, _questions(names, decisions, discovered), frozenset(names.denied), keys
-    )
+    questions = _questions(names, decisions, discovered)
+    return Resolution(links, entities, questions, frozenset(names.denied), keys, joined)
 
 
 class Links(Mapping[str, tuple[Link | None, ...]]):

@@ -1,7 +1,8 @@
 """Unlisted entities that people say are one: 「カスティーヨ」 decided to be ``fernando_castillo``, which no lexicon holds.
 
-The id that a decision names is the one that the entity has without any decision, so it stays the same whatever else is
-decided; what is joined to it takes its id, its type and its name.
+The id that a decision names is the one that the entity has before any two are joined, so that joining others does not
+change it; what is joined to it takes its id, its type and its name. Nobody has the id any more when people say that all
+names of the entity mean one of the lexicon, or are none: the decision is without effect then, and issues.csv tells so.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 def join_decided(
     found: Mapping[Label, Discovered], decisions: Decisions, taken: Container[str]
-) -> dict[Label, Discovered]:
-    """`found` with each entity whose fullest form was decided to be another unlisted one on that one.
+) -> tuple[dict[Label, Discovered], frozenset[Label]]:
+    """`found` with each entity whose fullest form was decided to be another unlisted one on that one, and those forms.
 
     Args:
         found: Whom unknown names mean.
@@ -30,13 +31,20 @@ def join_decided(
     entities = {entity.entity_id: entity for entity in found.values()}
     named = {(entity.type, entity.name): entity.entity_id for entity in entities.values()}
     targets: dict[str, str] = {}
+    asked: dict[Label, tuple[str, str]] = {}
     for surface, kind, entity_id in decisions.all_accepted():
         label = found.get((kind, surface))
         source = label.entity_id if label is not None else named.get((kind, surface))
-        if source is not None and entity_id in entities and entity_id not in taken and source != entity_id:
+        if source is None or entity_id not in entities or entity_id in taken:
+            continue
+        asked[kind, surface] = source, entity_id
+        if source != entity_id:
             targets.setdefault(source, entity_id)
     joined = {source: replace(entities[_last(source, targets)], decided=True) for source in targets}
-    return {label: joined.get(entity.entity_id, entity) for label, entity in found.items()}
+    followed = (name for name, (one, other) in asked.items() if _last(one, targets) == _last(other, targets))
+    return {label: joined.get(entity.entity_id, entity) for label, entity in found.items()}, frozenset(
+        followed
+    )
 
 
 def _last(source: str, targets: Mapping[str, str]) -> str:

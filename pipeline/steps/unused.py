@@ -1,16 +1,20 @@
 """Decisions that nothing follows: a name of decisions.yaml, accepted or denied, that no article tells of.
 
-Only decisions that count are asked: what a later one took back or decided anew is no gap.
+An accepted one is idle, too, where the name has a link to the lexicon that nobody rejected, or is a short form of a
+fuller one, which decides. Only decisions that count are asked: what a later one took back or decided anew is no gap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.plan import Plan
-from pipeline.records import Answer, Decision, Issue, NoName, Resolution, Verdict
+from pipeline.records import Answer, Decision, Entity, Issue, NoName, Resolution, Verdict
 from pipeline.resolve.decisions import Decisions
 from pipeline.store.summary import DECISIONS, is_at_home
+from pipeline.values import NameType
+
+_NOT_TOLD = "no article tells of it"
 
 
 def find_unused(decisions: Iterable[Answer], resolution: Resolution, plan: Plan) -> list[tuple[str, Issue]]:
@@ -23,14 +27,31 @@ def find_unused(decisions: Iterable[Answer], resolution: Resolution, plan: Plan)
     """
     if not is_at_home(plan.raw, plan.config):
         return []
-    told = {entity.entity_id: entity.surfaces for entity in resolution.entities}
     decided = list(decisions)
     count = Decisions(decided)  # a later decision may have taken an earlier one's place
     accepted = (d for d in decided if isinstance(d, Decision) and d.verdict is Verdict.ACCEPT)
-    counting = (d for d in accepted if count.accepted(d.surface, d.type) == d.entity_id)
-    idle = [f"{d.surface} as {d.entity_id}" for d in counting if d.surface not in told.get(d.entity_id, ())]
+    counting = [d for d in accepted if count.accepted(d.surface, d.type) == d.entity_id]
+    whys = zip(counting, _whys(counting, resolution), strict=True)
+    idle = [f"{d.surface} as {d.entity_id}: {why}" for d, why in whys if why is not None]
     denied = (d.surface for d in decided if isinstance(d, NoName) and count.denies(d.surface))
-    idle += [f"{surface} as no name" for surface in denied if surface not in resolution.denied]
-    return [
-        (DECISIONS, Issue("unused-decision", f"{name}: no article tells of it", "resolve")) for name in idle
-    ]
+    idle += [f"{name} as no name: {_NOT_TOLD}" for name in denied if name not in resolution.denied]
+    return [(DECISIONS, Issue("unused-decision", reason, "resolve")) for reason in idle]
+
+
+def _whys(accepted: Iterable[Decision], resolution: Resolution) -> Iterator[str | None]:
+    """Why nothing follows each of `accepted`; None where the name means whom people say."""
+    told = {entity.entity_id: entity for entity in resolution.entities}
+    means: dict[tuple[NameType, str], Entity] = {}
+    for one in sorted(resolution.entities, key=lambda entity: entity.known):
+        means |= {(one.type, surface): one for surface in one.surfaces}
+    for decision in accepted:
+        name = decision.type, decision.surface
+        entity, other = told.get(decision.entity_id), means.get(name)
+        if name in resolution.joined or (entity is not None and decision.surface in entity.surfaces):
+            yield None
+        elif entity is None or other is None:
+            yield _NOT_TOLD
+        elif other.known:
+            yield f"it is linked to {other.entity_id} of the lexicon; reject that first"
+        else:
+            yield f"it stands for {other.name} there; decide about that name"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.plan import Plan
 from pipeline.records import (
     Answer,
     Decision,
@@ -28,6 +30,7 @@ from pipeline.resolve.entities import slug
 from pipeline.resolve.names import merge, summarise
 from pipeline.resolve.namesakes import Ear
 from pipeline.resolve.resolution import resolve_names
+from pipeline.steps.unused import find_unused
 from pipeline.types import LineRole
 from pipeline.values import LinkMethod, NameType, NameValue
 
@@ -645,3 +648,42 @@ def test_variants_of_one_sign_are_one_person(one: str, other: str) -> None:
 def test_other_signs_are_other_people() -> None:
     told = solve(reading("a", ("高橋徹", unknown("高橋徹"))), reading("b", ("高橋哲", unknown("高橋哲"))))
     assert len(set(ids(told))) == 2
+
+
+def reasons(tmp_path: Path, decisions: tuple[Answer, ...]) -> list[str]:
+    """Why nothing follows `decisions`, in a collection of three unlisted people and one of the lexicon."""
+    told = reading("a", CASTILLO, SHORT), reading("b", OTHER), reading("c", THIRD), reading("d", LINKED)
+    plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
+    return [issue.reason for _, issue in find_unused(decisions, solve(*told, decisions=decisions), plan)]
+
+
+LINKED = ("リー", known("lee_haigan"))
+
+
+def test_no_decision_of_a_circle_is_unused(tmp_path: Path) -> None:
+    circle = (
+        *decide("ヘルノ・カスティロ", "ferno_castello", Verdict.ACCEPT),
+        *decide("エルノ・キャステロ", "herno_castilo", Verdict.ACCEPT),
+        *decide("フェルノ・カステロ", "erno_kyastello", Verdict.ACCEPT),
+    )
+    assert reasons(tmp_path, circle) == []
+
+
+@pytest.mark.parametrize(
+    ("surface", "entity_id", "why"),
+    [
+        ("リー", "ferno_castello", "it is linked to lee_haigan of the lexicon; reject that first"),
+        ("カステロ", "herno_castilo", "it stands for フェルノ・カステロ there; decide about that name"),
+        ("リー", "nobody_at_all", "no article tells of it"),
+        ("ダレ・ソレ", "herno_castilo", "no article tells of it"),
+    ],
+)
+def test_why_a_decision_is_unused_is_told(tmp_path: Path, surface: str, entity_id: str, why: str) -> None:
+    assert reasons(tmp_path, decide(surface, entity_id, Verdict.ACCEPT)) == [
+        f"{surface} as {entity_id}: {why}"
+    ]
+
+
+def test_a_link_that_is_rejected_gives_way_to_an_unlisted_id(tmp_path: Path) -> None:
+    rejected = Decision("リー", PERSON, "lee_haigan", Verdict.REJECT)
+    assert reasons(tmp_path, (rejected, *decide("リー", "ferno_castello", Verdict.ACCEPT))) == []
