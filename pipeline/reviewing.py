@@ -45,12 +45,16 @@ class Sitting:
     def accept(self, question: Question, entity_id: str) -> None:
         """The name means `entity_id`; whatever else was to be asked of it is settled.
 
-        Of two unlisted ones the whole of the first is the other; who is known by a longer name is decided by that.
+        Of two unlisted ones the whole of the first is the other; who is known by a longer name is decided by that. A
+        link to the lexicon would stay beside an unlisted id, so it is rejected with that.
         """
-        surface = question.surface
-        if entity_id in self.discovered and question.guess in self.discovered:
-            surface = self.discovered[question.guess].name
-        self._keep([Decision(surface, question.type, entity_id, Verdict.ACCEPT)])
+        surface, refused = question.surface, list[Answer]()
+        if entity_id in self.discovered and entity_id not in self.known:
+            if question.guess in self.discovered and question.guess not in self.known:
+                surface = self.discovered[question.guess].name
+            elif question.guess in self.known:
+                refused = [Decision(surface, question.type, question.guess, Verdict.REJECT)]
+        self._keep([*refused, Decision(surface, question.type, entity_id, Verdict.ACCEPT)])
         self._settle(question)
 
     def reject(self, question: Question) -> None:

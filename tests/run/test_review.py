@@ -222,6 +222,18 @@ def test_two_unlisted_people_are_joined(world: World) -> None:
     assert world.rows("mentions") == before
 
 
+def test_a_known_name_is_moved_to_an_unlisted_person(world: World) -> None:
+    world.write("a.txt", f"{NAME}氏は笑った。")
+    world.write("b.txt", "作家のフェルノ・カステロ(Ferno Castello)氏は黙った。")
+    world.extract()
+    ask = ["review", NAME, "--out", str(world.out), "--config", str(world.config)]
+    CliRunner().invoke(app, ask, input="o\nferno_castello\n")
+    assert kept(world) == [(NAME, "ferno_castello", "accept"), (NAME, "lee_haigan", "reject")]
+    world.extract()
+    assert {row["entity_id"] for row in world.rows("mentions")} == {"ferno_castello"}
+    assert [row["code"] for row in world.rows("issues")] == []
+
+
 def test_a_name_that_no_article_holds_is_told(world: World) -> None:
     world.write("a.txt", f"{NAME}氏は笑った。")
     world.extract()
