@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.clauses import final_of, tail_of
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Context, Line, LineRole, Span
@@ -32,7 +33,7 @@ _BEFORE_END = re.compile(r"(?:[ |/—–―(\[【」』】)] ?)$")
 _ENDING = re.compile(rf"{_WEEK_DAY}{_EDITION}[ \])】]{{0,3}}")
 _STAMPED = re.compile(r" ?(?:付|[朝夕]刊)")
 # 「町は12日、」, 「…と12日発表した」: how news tells the day of which it is, in its first sentences.
-_NEWS_DAY = re.compile(r"[はがと、。」\n ]|^")
+_NEWS_DAY = re.compile(r"[はがと、。」\n ]")
 _SENTENCES = 3
 _OPENING_LENGTH = 600  # characters; further on any news tells of other days
 _FRESH = timedelta(days=31)  # what is older is news no more
@@ -112,18 +113,19 @@ def _is_believed(
         return False  # a tale may begin so, too
     if _looking_back().search(text, line.start, line.start + _OPENING_LENGTH):
         return False
-    return _is_stamped(finding, day, text) or any(_speaks_for(other, day, context) for other in others)
+    return _is_stamped(finding, day, text) or any(_speaks_for(other, day, line, context) for other in others)
 
 
 def _is_stamped(finding: Finding, day: date, text: str) -> bool:
-    """「2025年11月12日(水) 」, 「2025年11月12日 10時30分」, 「2025年11月12日付」: as lines of publication have it."""
+    """「2025年11月12日(水) 」, 「2025年11月12日 10時30分」, 「2025年11月12日付」; 午前5時46分 is rather when it happened."""
     parts, end = finding.candidate.parts, finding.candidate.end
     is_weekday = parts.get("week_day") == str(day.isoweekday())
-    return is_weekday or "hour" in parts or _STAMPED.match(text, end) is not None
+    is_clock = "hour" in parts and not parts.keys() & {"part", "reading"}
+    return is_weekday or is_clock or _STAMPED.match(text, end) is not None
 
 
-def _speaks_for(other: Finding, day: date, context: Context) -> bool:
-    """Tell whether another date shows that it was written about then: 「町は12日、」, 「11月4日(火)に」, 「2025年10月に」."""
+def _speaks_for(other: Finding, day: date, line: Line, context: Context) -> bool:
+    """Tell whether another date shows that it was written about then: 「町は12日、」, 「11月4日(火)に」, 「2025年11月5日に」."""
     outcome, span = other.outcome, Span(other.candidate.start, other.candidate.end)
     if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
         return False
@@ -131,20 +133,21 @@ def _speaks_for(other: Finding, day: date, context: Context) -> bool:
     if (numbered := _NUMBERED.fullmatch(told)) is not None:
         yesterday = calendar.add_days(day, -1) or day
         near = next((one for one in (day, yesterday) if one.day == int(numbered[1])), None)
-        is_of_news = near is not None and _opens_news(span, context)
-        return is_of_news and other.candidate.parts.get("week_day") in (None, str(near and near.isoweekday()))
-    last = _last_day(other, told, day)
+        if near is None or other.candidate.parts.get("week_day") not in (None, str(near.isoweekday())):
+            return False
+        return _opens_news(span, line, context, is_today=near == day)
+    last = _day_told(other, told, day)
     if last is None or not timedelta(0) < day - last <= _FRESH:
         return False
     return tense_of(context.view, span) is not Tense.AHEAD
 
 
-def _last_day(other: Finding, told: str, day: date) -> date | None:
-    """The last day of a date that tells its year, or which year it is by its weekday: 「11月4日(火)」."""
+def _day_told(other: Finding, told: str, day: date) -> date | None:
+    """A day that tells its year, or which year it is by its weekday: 「11月4日(火)」."""
     parts = other.candidate.parts
-    if "year" in parts and "month" in parts:
-        days = calendar.covered(told)
-        return None if days is None else days[1]
+    if "year" in parts:
+        days = calendar.covered(told) if _DAY.fullmatch(told) else None
+        return None if days is None else days[0]
     if _YEARLESS.fullmatch(told) is None or "week_day" not in parts:
         return None
     year = day.year if told[5:] < f"{day:%m-%d}" else day.year - 1
@@ -152,15 +155,27 @@ def _last_day(other: Finding, told: str, day: date) -> date | None:
     return days[0] if days is not None and str(days[0].isoweekday()) == parts["week_day"] else None
 
 
-def _opens_news(span: Span, context: Context) -> bool:
-    """Tell whether a day of the month stands as in the first sentences of news, that are told as past."""
-    text = context.view.text
-    body = next((line for line in context.view.lines if line.role is LineRole.BODY), None)
-    if body is None or span.start < body.start or text.count("。", body.start, span.start) >= _SENTENCES:
+def _opens_news(span: Span, line: Line, context: Context, *, is_today: bool) -> bool:
+    """Tell whether a day of the month stands as in the first sentences of news, told as past.
+
+    「女性は12日、家を出た」 may be of an old 12th; of the day of publication somebody announces something (町は12日、…と発表した).
+    """
+    view, text = context.view, context.view.text
+    if (
+        not line.start < span.start <= line.end + _OPENING_LENGTH
+        or _NEWS_DAY.match(text, span.start - 1) is None
+    ):
         return False
-    return (
-        _NEWS_DAY.search(text[: span.start][-1:]) is not None and tense_of(context.view, span) is Tense.PAST
-    )
+    here = view.line_at(span.start)
+    if (
+        here is None
+        or here.role is not LineRole.BODY
+        or text.count("。", line.start, span.start) >= _SENTENCES
+    ):
+        return False
+    if is_today and _announced().search(final_of(tail_of(view, span))) is None:
+        return False
+    return tense_of(view, span) is Tense.PAST
 
 
 def _counts_from_today(finding: Finding) -> bool:
@@ -193,3 +208,8 @@ def _looking_back() -> re.Pattern[str]:
     """「今年も山に登った」, 「40年たっても」: a tale of old days."""
     years = "[0-9一二三四五六七八九十]{1,4}年(?:[がもを]?(?:た[つっち]|経|過ぎ)|前の)"
     return re.compile(rf"{alternation(lexicon().calendar.looking_back)}|{years}")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.announcing_verbs))

@@ -148,6 +148,7 @@ class Calendar(Resource):
     openings_of_references: tuple[str, ...]
     memories: tuple[str, ...]
     looking_back: tuple[str, ...]
+    announcing_verbs: tuple[str, ...]
     occasions: tuple[str, ...]
     future_nouns: tuple[str, ...]
     future_endings: tuple[str, ...]
