@@ -24,6 +24,8 @@ _CLOCK_LENGTH = re.compile(r"(?:(?P<H>\d{1,6})H)?(?:(?P<M>\d{1,6})M)?")
 _MINUTES = {"H": 60, "M": 1}
 _DAY = 24 * 60  # minutes
 _NOON = 12
+_FAR = 6 * 60  # minutes; whoever moves an hour further says of which half of the day it is
+_LOOSE = 2 * 60  # so few are written 繰り上げ though it is later
 _YEAR = 12  # months
 # What stands between two hours of one clause: 「午後3時半に始まり、5時に…」; 未明 or 翌 would lead to another day.
 _FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)?")
@@ -171,7 +173,7 @@ def _with_half(before: Frame, frame: Frame, text: str, between: Span, end: int) 
     """An hour that ends at `end`, of the half of the day of the one `before` it."""
     joined = is_range(text, between.start, between.end)
     if joined and _is_moved(text, end):
-        return _moved_hour(before, frame)
+        return _moved_hour(before, frame, text, end)
     follows = joined or _FOLLOWS.fullmatch(text, between.start, between.end)
     return (
         replace(frame, reading="pm") if follows and _is_of_afternoon(before, frame, joined=joined) else frame
@@ -180,16 +182,21 @@ def _with_half(before: Frame, frame: Frame, text: str, between: Span, end: int) 
 
 def _is_moved(text: str, end: int) -> bool:
     """「午前10時から9時に早める」 is no range."""
-    return text.startswith(lexicon().calendar.clock_changes, end)
+    known = lexicon().calendar
+    return text.startswith((*known.clock_changes, *known.clock_advances, *known.clock_delays), end)
 
 
-def _moved_hour(before: Frame, frame: Frame) -> Frame:
-    """「午後6時から5時に早める」: earlier or later, it stays in the half of the day that was left; 12時 only where it is later."""
-    if before.reading not in ("pm", "night") or not _is_bare(frame):
+def _moved_hour(before: Frame, frame: Frame, text: str, end: int) -> Frame:
+    """「午後6時から5時に早める」: of the afternoon, where the hour is moved so; 「午後1時から11時に早める」 leads to the morning."""
+    begins, told = read_hour(before), frame.hour or 0
+    if begins is None or begins < _NOON or before.reading not in ("pm", "night") or not _is_bare(frame):
         return frame
-    if _is_of_afternoon(before, frame, joined=True):
-        return replace(frame, reading="pm")
-    return replace(frame, reading=before.reading) if 0 < (frame.hour or 0) < _NOON else frame
+    away = (told + _NOON - begins) * 60 + (frame.minute or 0) - (before.minute or 0)
+    known = lexicon().calendar
+    is_wrong_way = text.startswith(known.clock_advances if away >= 0 else known.clock_delays, end)
+    if told == 0 or abs(away) > (_LOOSE if is_wrong_way else _FAR):
+        return frame
+    return replace(frame, reading="pm")
 
 
 def _is_bare(frame: Frame) -> bool:

@@ -118,6 +118,8 @@ class Calendar(Resource):
     bare_part_particles: tuple[str, ...]
     clock_words: dict[str, str]
     clock_changes: tuple[str, ...]
+    clock_advances: tuple[str, ...]
+    clock_delays: tuple[str, ...]
     shares: dict[str, Share]
     modifiers_before: dict[str, str]
     modifiers_after: dict[str, str]
