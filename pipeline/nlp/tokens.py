@@ -20,6 +20,8 @@ _FEATURES = str.maketrans({"=": "_", "|": "_", ",": None})
 # katakana that Sudachi put together from pieces, and true of nothing that it holds.
 _NO_WORD = 0x0FFFFFFF
 _MOST_WORDS = 50_000  # kept at once
+# White space is left out; but what Sudachi hears between the words of one Arabic sign (U+FDFA) has its number, too.
+_BLANK = "空白"
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -78,7 +80,7 @@ def _morphemes(text: str, shift: int) -> list[Token]:
             if text[start:end].isspace():
                 continue
             word = _word(morpheme)
-            if not word[-1]:
+            if not word[-1] and word[0] != _BLANK:
                 if len(words) == _MOST_WORDS:
                     words.clear()
                 words[number] = word

@@ -200,6 +200,7 @@ def serve() -> None:
             for stream, descriptor in enumerate(told, start=1):
                 os.dup2(descriptor, stream)
             _OPTIONS.update(asked["options"])
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
             os.environ["NAYOSE_RUN"] = "its processes may kill it"
             os.environ["NAYOSE_DISTURBANCE"] = json.dumps(_OPTIONS)
             _run_and_leave(asked["arguments"])

@@ -49,6 +49,13 @@ def ginza() -> Any:
     return spacy.load("ja_ginza", exclude=["parser"])
 
 
+@pytest.mark.parametrize("sign", ["\ufdfa", "\ufc5e", "\ufe70", "\u2017", "\u00b4"])
+def test_sign_that_holds_a_blank_does_not_make_words_of_blanks(sign: str) -> None:
+    """One sign for several Arabic words: Sudachi tells its blanks under the number of a space."""
+    tokenize(sign)
+    assert [(t.start, t.end) for t in tokenize("a b")] == [(0, 1), (2, 3)]
+
+
 @pytest.mark.parametrize("text", [*TEXTS, *ODD])
 def test_morphemes_and_words_are_those_of_spacys_tokenizer(ginza: Any, text: str) -> None:
     doc, tokens = ginza.make_doc(text), tokenize(text)
