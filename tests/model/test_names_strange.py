@@ -47,6 +47,7 @@ def test_a_word_of_no_dictionary_that_acts_is_a_firm(names: Extractor, text: str
         ("グラフェンは隣国の企業が技術を開発した。", "グラフェン"),
         ("潮騒電機を訪ねた。", "潮騒電機"),
         ("棚にはOstravexが並ぶ。", "Ostravex"),
+        ("Ostravex+は値上げする。", "Ostravex+"),
     ],
 )
 def test_what_may_be_a_name_is_told_and_not_published(names: Extractor, text: str, surface: str) -> None:

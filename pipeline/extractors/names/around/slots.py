@@ -43,6 +43,7 @@ _POSTS = re.compile(
 _OF_PERSON = re.compile(
     "[対側流派率抜曰宛案版評像談発後前時邸]|自身|本人|個人|一家|一族|一人|体制|帝国|傘下|支持|批判|擁護|自ら|以外|以下|以来|同様|両|兄弟|親子|関連|関係|担当"
 )
+_GLOSSED = re.compile(f"\\([A-Z][{LATIN}0-9 .'-]{{1,30}}+\\)(?=[」』])")
 _LIVED_IN = re.compile("(?:に住[むみん]|在住|で生まれ育)")
 _CREDITED = re.compile(r" ?(?:社|氏|さん)?(?:の?提供|撮影|より)?(?=[\s、。,)/|・©」\]]|\Z)")
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
@@ -120,12 +121,17 @@ class Slots:
 
     def quoted(self, start: int, end: int) -> bool:
         """「スターシップ」: exactly the stretch stands in quotation marks."""
-        text = self.view.text
+        text, end = self.view.text, self._behind_gloss(end)
         return text[max(0, start - 1) : start] + text[end : end + 1] in ("「」", "『』", "“”", '""')
 
     def brought_out(self, end: int) -> bool:
         """」を公開, を発売: what is done with products."""
-        return self.words.brought_out.match(self.view.text, end) is not None
+        return self.words.brought_out.match(self.view.text, self._behind_gloss(end)) is not None
+
+    def _behind_gloss(self, end: int) -> int:
+        """The end of a Latin spelling that stands in the quotation marks, too: 「赤兎2(Chitu 2)」."""
+        gloss = _GLOSSED.match(self.view.text, end)
+        return end if gloss is None else gloss.end()
 
     def no_country(self, end: int) -> bool:
         """Whether a country's name goes on into a people, a language, a clock or a currency."""

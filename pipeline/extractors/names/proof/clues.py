@@ -45,6 +45,7 @@ _OF_ORGANISATIONS = frozenset(
 _OF_PERSONS = frozenset({"office", "introduced as a person", "described as a person", "speaks", "honorific"})
 STRANGE = "in no dictionary"
 _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
+_PLUS = re.compile("(?=[A-Z]{1,20}+[a-z])[A-Za-z0-9]{4,20}+\\+")  # Lumina+; BBB+ is a grade
 _GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
@@ -156,6 +157,7 @@ class ClueReader:
             ("has what organisations have", slots.organisation_role(end)),
             ("names its officer", slots.names_officer(end)),
             ("in quotation marks", slots.quoted(start, end)),
+            ("a brand with a plus", _PLUS.fullmatch(chunk.surface) is not None),
             ("brought out", slots.brought_out(end) and not self._is_quality(chunk)),
             ("has what persons have", slots.person_role(end)),
             ("has what only persons have", self.words.person_kin.match(slots.view.text, end) is not None),

@@ -197,8 +197,10 @@ class Shapes:
             or len(chunk.surface) < _SHORTEST_STRANGE
         ):
             return False
-        tokens = self.slots.view.tokens_between(chunk.start, chunk.end)
-        if not tokens or tokens[0].start != chunk.start or tokens[-1].end != chunk.end:
+        plus = chunk.surface.endswith("+") and not chunk.surface.isupper()  # Lumina+; BBB+ is a grade
+        end = chunk.end - plus
+        tokens = self.slots.view.tokens_between(chunk.start, end)
+        if not tokens or tokens[0].start != chunk.start or tokens[-1].end != end:
             return False
         if chunk.script is Script.KATAKANA:
             return self.unknown(chunk)

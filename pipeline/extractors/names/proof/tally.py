@@ -95,6 +95,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "given as medicines are": (NameType.PRODUCT, 2.5),
     "called a product": (NameType.PRODUCT, 2.5),
     "in quotation marks": (NameType.PRODUCT, 1),
+    "a brand with a plus": (NameType.PRODUCT, 1),
     "titled as a work": (NameType.PRODUCT, 2),
     "brought out": (NameType.PRODUCT, 1),
     "begins with an organisation's name": (NameType.PRODUCT, 2),
