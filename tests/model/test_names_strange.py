@@ -48,6 +48,7 @@ def test_a_word_of_no_dictionary_that_acts_is_a_firm(names: Extractor, text: str
         ("潮騒電機を訪ねた。", "潮騒電機"),
         ("棚にはOstravexが並ぶ。", "Ostravex"),
         ("Ostravex+は値上げする。", "Ostravex+"),
+        ("Grace Homesが物件を売った。", "Grace Homes"),
     ],
 )
 def test_what_may_be_a_name_is_told_and_not_published(names: Extractor, text: str, surface: str) -> None:

@@ -172,6 +172,7 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
         ),
         # A first name before an English word is nobody.
         ("Daisy Chainの手法とMax Boostの機能を、Emma Lindqvorは試した。", [("Emma Lindqvor", "PERSON")]),
+        ("Jordan Banksが話した。", [("Jordan Banks", "PERSON")]),
         # Signs of no word behind what a firm is, in an article about China; a prosecutor's office; a d' before a family name.
         (
             "中国の茶飲料チェーンの茶語軒は香港に移る。茶語軒は強い。",

@@ -103,6 +103,7 @@ class ClueReader:
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
         quarrels.settle(tally)
+        quarrels.refuse_person(tally, chunks[0], self.words)
         if tally.penalty and "・" not in chunks[0].surface:  # 企業サイクル
             tally.clues.pop("called an organisation outright", None)
         strange = tally.penalty == 0 and self.shapes.strange(chunks[0])

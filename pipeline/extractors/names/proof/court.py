@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.proof.clues import STRANGE, ClueReader
+from pipeline.extractors.names.proof.quarrels import NOBODY
 from pipeline.extractors.names.proof.shapes import COMPOUND_PENALTY
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Sighting, components
@@ -129,7 +130,7 @@ class Court:
         """What looks like a name, and of which too little is told; where each spelling first stands."""
         for case in cases.values():
             clues, chunk = case.tally.clues, case.chunks[0]
-            told = STRANGE in clues or chunk.shape == "firm"
+            told = STRANGE in clues or NOBODY in clues or chunk.shape == "firm"
             made_of_words = case.tally.penalty == COMPOUND_PENALTY and not _OF_FIRMS.isdisjoint(clues)
             if case.tally.decide() is None and (told or made_of_words):
                 yield Sighting(chunk.start, chunk.end, NameType.ORG, "unproved", clues=tuple(clues))

@@ -10,9 +10,10 @@ from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, TEAM, WORDS
 from pipeline.extractors.names.proof.tally import WEIGHTS, Tally
 from pipeline.extractors.names.proof.terms import kind_of_bodies
 from pipeline.extractors.names.sighting import components
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, english_families
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import CLUB
+from pipeline.extractors.names.written.latin_people import ends_no_person
 from pipeline.values import NameType
 
 _ENDING, _GLOSS = "ending of an organisation", "gloss of an organisation"
@@ -37,6 +38,8 @@ _DEEDS = frozenset(
 )
 # What kinds of organisations have, too: 日本のソーシャル・メディア, ベンチャー・キャピタルの顧客.
 _OF_KINDS = ("at a place", "model: ORG", "has what organisations have", "employs")
+_OPINIONS = ("model: PERSON", "known personal name")
+NOBODY = "ends as no person does"
 _GAMES = "games are held there"
 _SEATED = ("has a seat", "names its officer")
 # How names of others look, which that of a place may, too.
@@ -77,6 +80,19 @@ def settle(tally: Tally) -> None:
     if WORDS_OF_PLACES in clues:
         for look in (*_LOOKS, _FULL_GLOSS, _BRAND_GLOSS):
             clues.pop(look, None)
+
+
+def refuse_person(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
+    """Take away what the model and the dictionary say for a person where nobody's name ends so: Grace Homes."""
+    parts = components(chunk.surface)
+    if chunk.script is not Script.LATIN or len(parts) == 1 or not ends_no_person(parts[-1], words):
+        return
+    if parts[-1].lower() in english_families():  # Michael Park
+        return
+    if "model: PERSON" in tally.clues:
+        tally.clues[NOBODY] = None
+    for clue in _OPINIONS:
+        tally.clues.pop(clue, None)
 
 
 def dotted_body(tally: Tally, chunk: Chunk) -> bool:

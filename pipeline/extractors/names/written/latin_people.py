@@ -99,7 +99,12 @@ def _may_be_borne(part: str, words: Vocabulary) -> bool:
     """Whether somebody may be called so: no abbreviation, no English word, nothing that firms or places end in."""
     if not _PROPER.fullmatch(part) or part in words.latin:
         return False
-    titles = words.titles
-    if part in titles.latin_endings or part in titles.gloss_endings or part in titles.latin_no_families:
+    if ends_no_person(part, words):
         return False
     return part.lower() not in english_words() or part.lower() in english_families()
+
+
+def ends_no_person(word: str, words: Vocabulary) -> bool:
+    """Whether firms or places end in a Latin word, and nobody's name: Grace Homes, Jordan Valley."""
+    titles = words.titles
+    return word in titles.latin_endings or word in titles.gloss_endings or word in titles.latin_no_families
