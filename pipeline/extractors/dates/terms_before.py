@@ -25,7 +25,9 @@ def dated(finding: Finding, story: Story) -> Finding:
     if candidate.surface not in lexicon().calendar.terms_before:
         return finding
     span = Span(candidate.start, candidate.end)
-    told = None if _is_of_school(span, story) else _period_told(span, story)
+    told = _period_told(span, story)
+    if told is not None and not told.closing and _is_of_school(span, story):
+        return finding
     unit = None if told is None else "Y" if told.closing else told.grain
     if told is None or unit is None:
         return finding
