@@ -185,7 +185,7 @@ class _Run:
         """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
         plan, settings, cache, fragments = self.plan, self.settings, self.cache, made.fragments
         files, articles = made.analysed.files, made.analysed.articles
-        issues = [*others, *find_unused(settings.decisions, made.resolution, plan)]
+        issues = [*others, *find_unused(settings.decisions, made.resolution, settings.known, plan)]
         old, sources = self.before.old, self.before.sources
         with staging(plan.out) as folder, closing(Tables(folder)) as tables:
             fragments.make_ahead(old, self._workshop().row_makers)

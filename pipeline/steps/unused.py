@@ -6,7 +6,7 @@ fuller one, which decides. Only decisions that count are asked: what a later one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.plan import Plan
 from pipeline.records import Answer, Decision, Entity, Issue, NoName, Resolution, Verdict
@@ -15,14 +15,18 @@ from pipeline.store.summary import DECISIONS, is_at_home
 from pipeline.values import NameType
 
 _NOT_TOLD = "no article tells of it"
+_NOBODY = "neither the lexicon nor any article has this id"
 
 
-def find_unused(decisions: Iterable[Answer], resolution: Resolution, plan: Plan) -> list[tuple[str, Issue]]:
+def find_unused(
+    decisions: Iterable[Answer], resolution: Resolution, known: Collection[str], plan: Plan
+) -> list[tuple[str, Issue]]:
     """An issue for each of `decisions` without effect; where others are read than they are about, none.
 
     Args:
         decisions: What people decided.
         resolution: Whom the names of all articles mean.
+        known: The ids of the lexicon.
         plan: Where the articles and the decisions lie.
     """
     if not is_at_home(plan.raw, plan.config):
@@ -31,14 +35,16 @@ def find_unused(decisions: Iterable[Answer], resolution: Resolution, plan: Plan)
     count = Decisions(decided)  # a later decision may have taken an earlier one's place
     accepted = (d for d in decided if isinstance(d, Decision) and d.verdict is Verdict.ACCEPT)
     counting = [d for d in accepted if count.accepted(d.surface, d.type) == d.entity_id]
-    whys = zip(counting, _whys(counting, resolution), strict=True)
+    whys = zip(counting, _whys(counting, resolution, known), strict=True)
     idle = [f"{d.surface} as {d.entity_id}: {why}" for d, why in whys if why is not None]
     denied = (d.surface for d in decided if isinstance(d, NoName) and count.denies(d.surface))
     idle += [f"{name} as no name: {_NOT_TOLD}" for name in denied if name not in resolution.denied]
     return [(DECISIONS, Issue("unused-decision", reason, "resolve")) for reason in idle]
 
 
-def _whys(accepted: Iterable[Decision], resolution: Resolution) -> Iterator[str | None]:
+def _whys(
+    accepted: Iterable[Decision], resolution: Resolution, known: Collection[str]
+) -> Iterator[str | None]:
     """Why nothing follows each of `accepted`; None where the name means whom people say."""
     told = {entity.entity_id: entity for entity in resolution.entities}
     means: dict[tuple[NameType, str], Entity] = {}
@@ -49,6 +55,8 @@ def _whys(accepted: Iterable[Decision], resolution: Resolution) -> Iterator[str 
         entity, other = told.get(decision.entity_id), means.get(name)
         if name in resolution.joined or (entity is not None and decision.surface in entity.surfaces):
             yield None
+        elif entity is None and decision.entity_id not in known:
+            yield _NOBODY
         elif entity is None or other is None:
             yield _NOT_TOLD
         elif other.known:

@@ -654,7 +654,8 @@ def reasons(tmp_path: Path, decisions: tuple[Answer, ...]) -> list[str]:
     """Why nothing follows `decisions`, in a collection of three unlisted people and one of the lexicon."""
     told = reading("a", CASTILLO, SHORT), reading("b", OTHER), reading("c", THIRD), reading("d", LINKED)
     plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
-    return [issue.reason for _, issue in find_unused(decisions, solve(*told, decisions=decisions), plan)]
+    solved = solve(*told, decisions=decisions)
+    return [issue.reason for _, issue in find_unused(decisions, solved, KNOWN, plan)]
 
 
 LINKED = ("リー", known("lee_haigan"))
@@ -674,7 +675,7 @@ def test_no_decision_of_a_circle_is_unused(tmp_path: Path) -> None:
     [
         ("リー", "ferno_castello", "it is linked to lee_haigan of the lexicon; reject that first"),
         ("カステロ", "herno_castilo", "it stands for フェルノ・カステロ there; decide about that name"),
-        ("リー", "nobody_at_all", "no article tells of it"),
+        ("リー", "nobody_at_all", "neither the lexicon nor any article has this id"),
         ("ダレ・ソレ", "herno_castilo", "no article tells of it"),
     ],
 )

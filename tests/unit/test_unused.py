@@ -14,6 +14,7 @@ from pipeline.values import NameType
 
 LOST = Decision("ヘイゲン", NameType.PERSON, "lee_haigan", Verdict.ACCEPT)
 OTHER = Decision("ヘイゲン", NameType.PERSON, "wen_li", Verdict.ACCEPT)
+KNOWN = frozenset({"lee_haigan", "wen_li"})
 BACK = Decision("ヘイゲン", NameType.PERSON, "lee_haigan", Verdict.REJECT)
 
 
@@ -36,5 +37,19 @@ def test_only_decisions_that_count_can_be_unused(
 ) -> None:
     nobody: Resolution = resolve([], {}, decisions)
     plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
-    issues = [issue.reason for _, issue in find_unused(decisions, nobody, plan)]
+    issues = [issue.reason for _, issue in find_unused(decisions, nobody, KNOWN, plan)]
     assert [reason.split(" as ")[1].split(":")[0] for reason in issues] == told
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "why"),
+    [
+        ("lee_haigan", "no article tells of it"),
+        ("lee_haigan_typo", "neither the lexicon nor any article has this id"),
+    ],
+)
+def test_an_id_that_nobody_has_is_told_as_such(tmp_path: Path, entity_id: str, why: str) -> None:
+    decided = Decision("ヘイゲン", NameType.PERSON, entity_id, Verdict.ACCEPT)
+    plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
+    ((_, issue),) = find_unused([decided], resolve([], {}, [decided]), KNOWN, plan)
+    assert issue.reason == f"ヘイゲン as {entity_id}: {why}"
