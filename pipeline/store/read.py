@@ -20,7 +20,7 @@ from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Issue
 from pipeline.store.configs import reason_of
 from pipeline.store.decode import decode, decoding_issues
-from pipeline.store.extract import Extract
+from pipeline.store.extract import Extract, clean
 from pipeline.store.formats import FORMATS, extracts_of, suffix_of
 from pipeline.store.mojibake import misread_issues
 from pipeline.store.sources import SIDECAR, Source, read_bytes, read_sidecar, stem
@@ -29,6 +29,9 @@ from pipeline.text.plainyaml import parse_yaml
 from pipeline.types import Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,10000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+_DATE = "date"
+_MOST_SHOWN = 80  # characters of a value in a message
 
 TakeOut = Callable[[str, bytes, Columns], list[Extract]]
 
@@ -200,10 +203,23 @@ def _front_matter(text: str, issues: list[Issue]) -> Metadata | None:
         fields = parse_yaml(text)
         if not isinstance(fields, dict):
             return None
-        return _metadata({k: v for k, v in fields.items() if k in Metadata.model_fields}, "")
+        told = _metadata({k: v for k, v in fields.items() if k in Metadata.model_fields}, "")
     except ValueError as error:
         issues.append(Issue("bad-front-matter", f"read as text, not as front matter: {error}", "read"))
         return None
+    return told if told.published else told.over(_dated(fields.get(_DATE), issues))
+
+
+def _dated(told: Any, issues: list[Issue]) -> Metadata:
+    """The day of a key `date`, which is Hugo's and Jekyll's: what is none there makes no less of the front matter."""
+    if told is None:
+        return Metadata()
+    try:
+        return _metadata({"published": told}, "")
+    except ValueError:
+        reason = f"{_DATE} ignored: {clean(str(told))[:_MOST_SHOWN]!r} is no full date such as 2024-05-31"
+        issues.append(Issue("bad-metadata", reason, "read"))
+        return Metadata()
 
 
 def _sidecar(raw: Path, path: str, most_bytes: int, issues: list[Issue]) -> Metadata:

@@ -94,6 +94,29 @@ def test_unknown_key_of_front_matter_is_its_authors_matter(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("date: 2024-03-08", date(2024, 3, 8)),
+        ("date: 2024-03-08T00:30:00+09:00", date(2024, 3, 8)),
+        ("date: 2024-03-08 23:10:00 +0900", date(2024, 3, 8)),
+        ("date: 2024年3月8日", date(2024, 3, 8)),
+        ("date: 2024-03-08\npublished: 2024-03-05", date(2024, 3, 5)),
+        ("date:", None),
+        ("lastmod: 2024-03-08", None),
+    ],
+)
+def test_date_of_front_matter_is_that_of_publication(tmp_path: Path, front: str, told: date | None) -> None:
+    article, issues = read(tmp_path, f"---\ntitle: 題\n{front}\n---\n本文\n")
+    assert (article.title, article.published, issues) == ("題", told, [])
+
+
+def test_date_of_front_matter_that_is_none_is_told_and_the_rest_read(tmp_path: Path) -> None:
+    article, (issue,) = read(tmp_path, "---\ntitle: 題\ndate: 2024年の春\n---\n本文\n")
+    assert (article.title, article.published, issue.code) == ("題", None, "bad-metadata")
+    assert issue.reason == "date ignored: '2024年の春' is no full date such as 2024-05-31"
+
+
+@pytest.mark.parametrize(
     "front", ["title: [1, 2", "title: a\ntitle: b", "published: 2024-13-45", "published: いつか"]
 )
 def test_broken_front_matter_is_told_and_the_article_read(tmp_path: Path, front: str) -> None:
