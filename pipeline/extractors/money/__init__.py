@@ -79,11 +79,12 @@ def build(settings: Settings) -> Extractor:
     lexicon = _lexicon()
     words = lexicon.words
     bounds, periods, units = BoundWords(words), PeriodWords(words), UnitWords(words, lexicon.names)
+    brackets = Brackets(words, bounds)
     return Extractor(
         "money",
         partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),
         partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods, units=units),
-        partial(relate, places=Places(lexicon), ditto=Ditto(words), brackets=Brackets(words, bounds)),
+        partial(relate, places=Places(lexicon, brackets), ditto=Ditto(words), brackets=brackets),
     )
 
 

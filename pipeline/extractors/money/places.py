@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.words import Lexicon, is_whole
 from pipeline.types import LineRole, Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
@@ -24,8 +25,9 @@ _PART = re.compile(r"(?:[こそ]の)?うち、?[^。、()0-9]{0,12}$|残[るり]
 class Places:
     """The countries of currency_words.yaml, found in one pass over a text."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, brackets: Brackets) -> None:
         self._lexicon = lexicon
+        self._brackets = brackets
         self._codes = {cue: code for code, cues in lexicon.words.countries.items() for cue in cues}
         # Words alone, without a look around them: so the search skips whatever starts none of them.
         cues = sorted((*self._codes, *lexicon.words.not_countries), key=len, reverse=True)
@@ -36,6 +38,8 @@ class Places:
         meanings = [self._meanings(finding) for finding in findings]
         if not any(len(codes) > 1 for codes in meanings):
             return list(findings)
+        converted = _Converted(self._brackets.link(findings, view.text), meanings)
+        meanings = [converted.possible(codes) for codes in meanings]
         named = [
             (finding.candidate.start, codes[0])
             for finding, codes in zip(findings, meanings, strict=True)
@@ -46,7 +50,8 @@ class Places:
             for finding, codes in zip(findings, meanings, strict=True)
             if finding.candidate.parts.get("currency") in _SHORT and len(codes) > 1
         ]
-        story = _Story(self._cues(view.text), view, named, self._lexicon.words.local_dollars, short)
+        local = self._lexicon.words.local_dollars
+        story = _Story(self._cues(view.text), view, named, local, short, frozenset(converted.starts))
         return [
             self._settled(finding, codes, story) for finding, codes in zip(findings, meanings, strict=True)
         ]
@@ -67,7 +72,7 @@ class Places:
 
     def _settled(self, finding: Finding, codes: tuple[str, ...], story: _Story) -> Finding:
         amount = finding.outcome
-        if not isinstance(amount, Amount) or len(codes) < 2:
+        if not isinstance(amount, Amount) or (len(codes) < 2 and amount.currency is not None):
             return finding
         default, start = amount.currency, finding.candidate.start
         code = story.about(codes, default, start) if default else story.only_named(codes, start)
@@ -75,6 +80,36 @@ class Places:
             return finding
         settled = replace(amount, currency=code, basis=CurrencyBasis.CONTEXT, candidates=())
         return Finding(finding.candidate, settled)
+
+
+class _Converted:
+    """What conversions tell: in 10億ドル(16億カナダドル) the bare ドル is none of Canada, nor is any other of its text.
+
+    Attributes:
+        starts: Where an amount begins that only tells another one again; it is no proof of whose money the text counts.
+    """
+
+    def __init__(self, linked: Sequence[Finding], meanings: Sequence[tuple[str, ...]]) -> None:
+        at = {
+            Span(it.candidate.start, it.candidate.end): codes
+            for it, codes in zip(linked, meanings, strict=True)
+        }
+        self.starts: set[int] = set()
+        self._barred: set[str] = set()
+        for finding, codes in zip(linked, meanings, strict=True):
+            partner = finding.outcome.equivalent_of if isinstance(finding.outcome, Amount) else None
+            if partner is None:
+                continue
+            self.starts.add(finding.candidate.start)
+            for bare, full in ((at[partner], codes), (codes, at[partner])):
+                if len(full) == 1 and len(bare) > 1:
+                    self._barred.update(set(full).intersection(bare))
+
+    def possible(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """`codes` of a word of several without those that a conversion of one of them rules out."""
+        if len(codes) < 2:  # told in full
+            return codes
+        return tuple(code for code in codes if code not in self._barred) or codes
 
 
 class _Story:
@@ -87,6 +122,7 @@ class _Story:
         told: Sequence[tuple[int, str]],
         local: frozenset[str],
         short: Sequence[int],
+        converted: frozenset[int],
     ) -> None:
         self._local = local
         self._cues = cues
@@ -95,7 +131,7 @@ class _Story:
         headline = _headline_of(view)
         self._headline = self._named(headline)
         self._is_headed = "。" not in view.text[headline.start : headline.end]
-        self._in_full = tuple(sorted(told))
+        self._in_full = tuple(sorted(it for it in told if it[0] not in converted))
         self._short = short
         self._told = {code for _, code in told}
         self._settled = list(told)
@@ -140,7 +176,7 @@ class _Story:
         here = self._named(self._view.sentence_at(offset)).intersection(candidates)
         if part is not None or here == {default}:
             return part
-        told = self._told.intersection(candidates)
+        told = {code for _, code in self._in_full}.intersection(candidates)
         if told - {default}:
             other = min(told)
             is_proof = len(told) == 1 and self._is_theirs(other, offset)
