@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -27,7 +28,7 @@ from pipeline.store.cache import Cache
 from pipeline.store.configs import faults_of, parse, read_text
 from pipeline.store.decisions import load_decisions
 from pipeline.store.formats import FORMATS
-from pipeline.store.lexicon import load_lexicon
+from pipeline.store.lexicon import Stock, load_lexicon
 from pipeline.store.read import Metadata, parse_register
 from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
 from pipeline.store.table_rows import Columns
@@ -123,13 +124,15 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
         ConfigError: Naming file, key and what is allowed.
     """
     sections = _Sections(path)
-    stock = load_lexicon(path.parent / ENTITIES, cache)
+    stock = sections.beside(partial(load_lexicon, path.parent / ENTITIES, cache), Stock(()))
     chosen = sections.checked("input", InputSettings)
     report = sections.checked("report", ReportSettings)
     duplicates = sections.checked("duplicates", DuplicateSettings)
     outputs = sections.checked("outputs", OutputSettings)
     extractors = _extractor_settings(sections, stock.entities)
     work = sections.work()
+    register = sections.beside(partial(_register, path.parent / REGISTER), dict[str, Metadata]())
+    decisions = sections.beside(partial(load_decisions, path.parent / DECISIONS), list[Answer]())
     sections.refuse_faults()
     known = known_entities(stock.entities)
     return Settings(
@@ -141,8 +144,8 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
         extractors=extractors,
         known=known,
         shared=stock.shared,
-        register=_register(path.parent / REGISTER),
-        decisions=tuple(load_decisions(path.parent / DECISIONS)),
+        register=register,
+        decisions=tuple(decisions),
         fingerprint=_fingerprint(extractors),
     )
 
@@ -153,11 +156,12 @@ def known_entities(entities: Iterable[Entity]) -> dict[str, Known]:
 
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 _OWN = ("input", "report", "duplicates", "outputs")
 
 
 class _Sections:
-    """pipeline.yaml, whose faults are gathered and told together.
+    """pipeline.yaml, whose faults are gathered and told together with those of what lies beside it.
 
     Args:
         path: Where it lies.
@@ -181,6 +185,14 @@ class _Sections:
     def blame(self, fault: str) -> None:
         """Something is wrong: key and reason."""
         self._faults.append(f"{self._path}: {fault}")
+
+    def beside(self, read: Callable[[], T], empty: T) -> T:
+        """What `read` makes of another file; `empty` where that is wrong, which is told with the rest."""
+        try:
+            return read()
+        except ConfigError as error:
+            self._faults += error.args
+            return empty
 
     def refuse_faults(self) -> None:
         """Tell what is wrong, if anything is.

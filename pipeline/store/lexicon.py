@@ -71,29 +71,41 @@ def load_lexicon(folder: Path, cache: Cache | None = None) -> Stock:
 
 def _stock(folder: Path, texts: Mapping[Path, str]) -> Stock:
     entities: dict[str, Entity] = {}
-    named: dict[tuple[NameType, str, str], str] = {}
     stands_in: dict[str, Path] = {}
-    for path, text in texts.items():
-        for entity in _entities_of(path, text):
-            if entity.id in entities:
-                other_place = stands_in[entity.id].name
-                raise ConfigError(
-                    f"{path}: {entity.id}: this id stands in {other_place}, too; keep one entry, or give one of them another id"
-                )
-            entities[entity.id], stands_in[entity.id] = entity, path
-            # Two of one type and one name in both languages are one; ジョージア and ジョージア州 are not.
-            other = named.setdefault((entity.type, entity.en.casefold(), entity.ja), entity.id)
-            if other != entity.id:
-                raise ConfigError(
-                    f"{path}: {entity.id}: {other} has the same names; make one entry of both, with what differs as aliases"
-                )
-    for entity in entities.values():
-        for org in entity.orgs:
-            if org not in entities:
-                raise ConfigError(f"{folder}: entity {entity.id}: orgs: {org!r} is no id of the lexicon")
+    faults = list(_gather(texts, entities, stands_in))
+    # An id that nobody has may be that of a broken entry.
+    faults = faults or [
+        f"{folder}: entity {entity.id}: orgs: {org!r} is no id of the lexicon"
+        for entity in entities.values()
+        for org in entity.orgs
+        if org not in entities
+    ]
+    if faults:
+        raise ConfigError(*faults)
     return Stock(
         tuple(entities[name] for name in sorted(entities)), tuple(_shared(entities.values(), stands_in))
     )
+
+
+def _gather(
+    texts: Mapping[Path, str], entities: dict[str, Entity], stands_in: dict[str, Path]
+) -> Iterator[str]:
+    """What is wrong in any of `texts`, while `entities` and the file of each, `stands_in`, are filled."""
+    named: dict[tuple[NameType, str, str], str] = {}
+    for path, text in texts.items():
+        try:
+            for entity in _entities_of(path, text):
+                if entity.id in entities:
+                    other_place = stands_in[entity.id].name
+                    yield f"{path}: {entity.id}: this id stands in {other_place}, too; keep one entry, or give one of them another id"
+                    continue
+                entities[entity.id], stands_in[entity.id] = entity, path
+                # Two of one type and one name in both languages are one; ジョージア and ジョージア州 are not.
+                other = named.setdefault((entity.type, entity.en.casefold(), entity.ja), entity.id)
+                if other != entity.id:
+                    yield f"{path}: {entity.id}: {other} has the same names; make one entry of both, with what differs as aliases"
+        except ConfigError as error:
+            yield from error.args
 
 
 def _shared(entities: Iterable[Entity], stands_in: Mapping[str, Path]) -> Iterator[tuple[str, str]]:

@@ -292,6 +292,26 @@ def test_every_wrong_entry_of_the_register_is_told(configs: Path) -> None:
     assert [fault.removeprefix(place)[:8] for fault in told.value.args] == ["a: titel", "c: publi"]
 
 
+def test_faults_of_all_files_are_told_together(configs: Path) -> None:
+    entry = "- {id: lee, type: HUMAN, ja: リー, en: Lee}\n"
+    for name in ("ours", "theirs"):
+        (configs / "entities" / f"{name}.yaml").write_text(entry, encoding="utf-8")
+    (configs / "entities" / "twins.yaml").write_text(LEE, encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        load(configs, "monney: {}", articles="a: {titel: x}", decisions="[{surface: x}]")
+    files = {Path(fault.partition(": ")[0]).name for fault in told.value.args}
+    beside = {"pipeline.yaml", "articles.yaml", "decisions.yaml"}
+    assert files == {"ours.yaml", "theirs.yaml", "twins.yaml", *beside}
+
+
+def test_an_id_that_a_broken_entry_may_have_is_not_missed(configs: Path) -> None:
+    text = "- {id: wen, type: PERSON, ja: ウェン, en: Wen, orgs: [lab]}\n- {id: lab, type: ORGAN, ja: 研, en: Lab}\n"
+    (configs / "entities" / "ours.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        load(configs)
+    assert [fault.split(": ")[1:3] for fault in told.value.args] == [["entity lab", "type"]]
+
+
 def test_decision_about_nobody_listed_is_no_fault(configs: Path, caplog: pytest.LogCaptureFixture) -> None:
     decision = "[{surface: ハイガン, type: PERSON, entity_id: nobody, verdict: accept}]"
     assert len(load(configs, decisions=decision).decisions) == 1
