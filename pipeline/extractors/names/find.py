@@ -18,6 +18,7 @@ from pipeline.extractors.names.known.borders import with_borders, with_legal_for
 from pipeline.extractors.names.known.honours import called_after, with_houses
 from pipeline.extractors.names.known.licence import license_hits, refused_hits
 from pipeline.extractors.names.known.scan import scan
+from pipeline.extractors.names.linking.families import rightful
 from pipeline.extractors.names.linking.homophones import find_homophones
 from pipeline.extractors.names.linking.twins import find_twins
 from pipeline.extractors.names.proof.clues import ClueReader, Heard
@@ -169,6 +170,8 @@ class Search:
         if self._discover:
             discovered = [name for name in self.court.names(self.cases) if not self._firm_instead(name)]
             named = prefer_longest([*known, *source_names(text, words, known), *discovered])
+            if meant := rightful(named, self.slots.view, self._lexicon):
+                known, named = ([meant.get(name, name) for name in told] for told in (known, named))
             spellings = (*told_beside(text, named, words), *initials(text, named, words))
             named = prefer_longest([*named, *spellings])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
