@@ -57,7 +57,8 @@ def _is_told_once(told: Told, story: Story) -> bool:
 def measures_past(month: int, span: Span, story: Story) -> bool:
     """「15日に発表する7月の輸出は増えたと予想される」 in August: a month that has just ended is measured, not one of next year.
 
-    What somebody plans for a July (7月の輸出計画を見直す予定だ) is of the next one.
+    So are figures still to be published (7月の輸出統計を発表する予定だ) and a plan that is met (7月の計画を上回る見通しだ). What
+    somebody plans for a July (7月の輸出計画を見直す予定だ) is of the next one.
     """
     if story.published is None or not 0 < (story.published.month - month) % _MONTHS <= _JUST:
         return False
@@ -78,9 +79,13 @@ def announces(month: int, span: Span, story: Story) -> bool:
 @cache
 def _measured() -> re.Pattern[str]:
     known = lexicon().calendar
-    measured = rf"の[^、。\n0-9]{{0,12}}{alternation(known.measured_nouns)}(?:台数|件数|[額量高数])?[はがも]"
+    noun, end = alternation(known.measured_nouns), alternation(known.measured_ends)
+    measured = rf"(?:{noun}(?:{end}|[高数])?|{end})"
+    figures = rf"の[^、。\n0-9]{{0,12}}{measured}[はがも][^。\n]{{0,24}}?{alternation(known.measuring_verbs)}"
+    # 4月の輸出統計を20日に発表する, not 4月の輸出を見直す or 4月の総会で投資額を示す
+    of_it = r"の(?:[^、。\n0-9はがをでにもへ]|[でへ]の){0,12}"
+    awaited = rf"{of_it}{measured}[はがもを](?!、?[^、。\n]{{0,40}}?{alternation(known.planning_verbs)})"
+    plan = rf"の[^、。\n0-9]{{1,16}}?{alternation(known.future_nouns)}[をに][^、。\n]{{0,12}}?{alternation(known.meeting_verbs)}"
     compared = "[^。\n]{0,24}(?:前年同月|前月|前年)比"
     planned = "".join(f"(?<!{noun})" for noun in known.future_nouns)
-    return re.compile(
-        rf"{measured}[^。\n]{{0,24}}?{alternation(known.measuring_verbs)}|の[^、。\n0-9]{{1,16}}?{planned}[はがも]{compared}"
-    )
+    return re.compile(rf"{figures}|{awaited}|{plan}|の[^、。\n0-9]{{1,16}}?{planned}[はがも]{compared}")
