@@ -16,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from pipeline.store.cache import Cache, fingerprint
-from pipeline.store.outputs import Slice
+from pipeline.store.outputs import Opened, Slice, opened
 from pipeline.store.seen import is_intact
 from pipeline.store.version import program_fingerprint
 from pipeline.validate.facts import Facts, dump_facts, load_facts
@@ -80,15 +80,17 @@ class OldRows:
     def __init__(self, out: Path, cache: Cache, shapes: Sequence[Shape], seen: Path | None) -> None:
         self._opened = ExitStack()
         self._shapes = shapes
-        self._files: list[tuple[Path, int]] = []
+        self._files: list[Opened] = []
         self.told = Stretches()
         self._place_of: dict[str, int] = {}
         digests, told = _load(cache.get_bytes(_name(out)))
-        if digests.keys() != {shape.name for shape in shapes} or not is_intact(out, digests, seen):
+        if digests.keys() != {shape.name for shape in shapes}:
             return
-        try:
-            self._files = [(out / shape.name, self._open(out / shape.name)) for shape in shapes]
+        try:  # before they are checked, so that what is written to them afterwards does not pass for checked
+            self._files = [self._open(out / shape.name) for shape in shapes]
         except OSError:
+            return
+        if not is_intact(out, digests, seen):
             return
         self.told = told
         self._place_of = {key: place for place, key in enumerate(told.keys)}
@@ -121,13 +123,13 @@ class OldRows:
 
     def _run(self, first: int, last: int) -> tuple[Stretches, list[Slice]]:
         slices = []
-        for (path, descriptor), shape, starts in zip(self._files, self._shapes, self._starts, strict=True):
+        for file, shape, starts in zip(self._files, self._shapes, self._starts, strict=True):
             size = starts[last] - shape.between - starts[first]
-            slices.append(Slice(path, descriptor, starts[first], size))
+            slices.append(Slice(file, starts[first], size))
         return self.told.between(first, last), slices
 
-    def _open(self, path: Path) -> int:
-        return self._opened.enter_context(path.open("rb", buffering=0)).fileno()
+    def _open(self, path: Path) -> Opened:
+        return opened(path, self._opened.enter_context(path.open("rb", buffering=0)).fileno())
 
 
 def _starts(shape: Shape, sizes: Sequence[int]) -> list[int]:

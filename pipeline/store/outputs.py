@@ -17,9 +17,42 @@ from typing import Self
 
 from pipeline.errors import OutputError
 from pipeline.store.difference import Same
+from pipeline.store.seen import Look, look_at
 
 _BLOCK_BYTES = 1 << 20
 _MOST_WAITING = 32  # blocks that wait in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is open to be read, as `opened` saw it.
+
+    Attributes:
+        path: What it is called.
+        descriptor: By which it is read.
+        look: How it looked then.
+    """
+
+    path: Path
+    descriptor: int
+    look: Look | None
+
+    def read(self, start: int, most: int) -> bytes:
+        """At most so many bytes from `start` on, as they were when it was opened.
+
+        Raises:
+            OutputError: The file was written to since, or ends at `start`.
+        """
+        block = os.pread(self.descriptor, most, start)
+        # Looked at behind each reading: whoever writes in place, minutes later, leaves the size as it is.
+        if not block or look_at(self.descriptor) != self.look:
+            raise OutputError(f"{self.path}: was written to while it was read; run again")
+        return block
+
+
+def opened(path: Path, descriptor: int) -> Opened:
+    """The file at `path` that is read by `descriptor`, as it looks now; to be known before what it holds is checked."""
+    return Opened(path, descriptor, look_at(descriptor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +60,12 @@ class Slice:
     """Some bytes of an open file.
 
     Attributes:
-        path: What it is called.
-        descriptor: By which it is read.
+        file: That file.
         start: Where they begin.
         size: How many they are.
     """
 
-    path: Path
-    descriptor: int
+    file: Opened
     start: int
     size: int
 
@@ -45,13 +76,11 @@ class Slice:
         """The bytes, so many at a time.
 
         Raises:
-            OutputError: The file has become shorter.
+            OutputError: The file was written to since it was opened.
         """
         at, end = self.start, self.start + self.size
         while at < end:
-            block = os.pread(self.descriptor, min(_BLOCK_BYTES, end - at), at)
-            if not block:
-                raise OutputError(f"{self.path}: was written to while it was read; run again")
+            block = self.file.read(at, min(_BLOCK_BYTES, end - at))
             at += len(block)
             yield block
 
@@ -147,7 +176,11 @@ class Output:
     def same(self) -> Same:
         """What it shares with the file that slices of it are of, where both have the same header."""
         last = self._ends_with
-        if last is None or self._slices < 2 or os.fstat(last.descriptor).st_size != last.start + last.size:
+        if (
+            last is None
+            or self._slices < 2
+            or os.fstat(last.file.descriptor).st_size != last.start + last.size
+        ):
             return Same(self._begins_as)
         return Same(self._begins_as, last.size)
 

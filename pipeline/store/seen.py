@@ -20,6 +20,7 @@ _AT_ONCE = 4  # files hashed at the same time; the largest is half of a set
 _YOUNG_NS = 100_000_000
 
 Look = tuple[int, ...]
+"""Of a file: device, inode, size in bytes, times of its content and of its status."""
 
 
 def is_intact(folder: Path, digests: Mapping[str, str], cache: Path | None) -> bool:
@@ -31,7 +32,7 @@ def is_intact(folder: Path, digests: Mapping[str, str], cache: Path | None) -> b
         cache: Where `remember` kept how they look; None reads all.
     """
     seen = {} if cache is None else _load(_place(cache, folder))
-    looks = {path: _look(folder / path) for path in digests}
+    looks = {path: look_at(folder / path) for path in digests}
     doubtful = [path for path, look in looks.items() if not look or seen.get(path) != [*look, digests[path]]]
     if not _are_as_told(folder, {path: digests[path] for path in doubtful}):
         return False
@@ -43,7 +44,16 @@ def is_intact(folder: Path, digests: Mapping[str, str], cache: Path | None) -> b
 def remember(cache: Path | None, out: Path, folder: Path, digests: Mapping[str, str]) -> None:
     """Keep how the finished files in `folder` look, which will be the set in `out`."""
     if cache is not None:
-        _save(_place(cache, out), _told({path: _look(folder / path) for path in digests}, digests))
+        _save(_place(cache, out), _told({path: look_at(folder / path) for path in digests}, digests))
+
+
+def look_at(file: Path | int) -> Look | None:
+    """How a file looks, by its path or by the descriptor of one that is open; None where it cannot be told."""
+    try:
+        told = os.stat(file)  # noqa: PTH116 - of all files of a set
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
 def sha256_of(path: Path) -> str | None:
@@ -63,14 +73,6 @@ def _are_as_told(folder: Path, digests: Mapping[str, str]) -> bool:
     with ThreadPoolExecutor(_AT_ONCE) as readers:  # hashing lets other threads run
         found = readers.map(sha256_of, [folder / path for path in digests])
         return all(digest == told for digest, told in zip(found, digests.values(), strict=True))
-
-
-def _look(path: Path) -> Look | None:
-    try:
-        told = os.stat(path)  # noqa: PTH116 - of all files of a set
-    except OSError:
-        return None
-    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
 def _place(cache: Path, out: Path) -> Path:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.errors import OutputError
 from pipeline.plan import Plan
 from pipeline.records import Mention
 from pipeline.steps import fragment, stretches
@@ -135,6 +136,27 @@ def test_set_that_was_written_to_gives_no_rows(
     world.write("new.txt")
     extract_folder(plan(world))
     assert copied == []
+    assert_as_fresh(world, files_of)
+
+
+@pytest.mark.parametrize("table", [shape.name for shape in fragment.SHAPES])
+def test_rows_that_are_written_to_before_they_are_copied_are_not_published(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    def interrupted(old: stretches.OldRows, keys: Sequence[str]) -> Iterator[Any]:
+        before, content = path.stat(), path.read_bytes()
+        path.write_bytes(content[:-9] + b"x" + content[-8:])
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        yield from runs(old, keys)
+
+    extract_folder(plan(world))
+    path, runs = world.out / table, stretches.OldRows.runs
+    world.write("new.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr(stretches.OldRows, "runs", interrupted)
+        with pytest.raises(OutputError, match=f"{table}: was written to while it was read; run again"):
+            extract_folder(plan(world))
+    extract_folder(plan(world))
     assert_as_fresh(world, files_of)
 
 

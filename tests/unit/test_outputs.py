@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.errors import OutputError
 from pipeline.store import outputs
 from pipeline.store.difference import Same
-from pipeline.store.outputs import Output, Scribe, Slice
+from pipeline.store.outputs import Output, Scribe, Slice, opened
 
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 9))
 
@@ -38,7 +38,7 @@ def test_file_in_pieces_is_the_file_with_its_size_and_digest(
                 file.write(piece)
                 whole += piece
             else:
-                file.write(Slice(before, old.fileno(), *piece))
+                file.write(Slice(opened(before, old.fileno()), *piece))
                 whole += bytes(range(20))[piece[0] : piece[0] + piece[1]]
         file.finish()
         scribe.finish()
@@ -86,9 +86,34 @@ def test_file_that_becomes_shorter_is_told(tmp_path: Path) -> None:
     before = tmp_path / "before"
     before.write_bytes(b"123")
     with before.open("rb") as old, Scribe() as scribe, Output(tmp_path / "after", scribe) as file:
-        file.write(Slice(before, old.fileno(), 1, 5))
+        file.write(Slice(opened(before, old.fileno()), 1, 5))
         with pytest.raises(OutputError, match="before: was written to"):
             scribe.finish()
+
+
+@pytest.mark.parametrize("written", [b"xyz", b"123", b"12345", b""])
+def test_file_that_is_written_to_before_it_is_copied_is_told(tmp_path: Path, written: bytes) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"123")
+    os.utime(before, ns=(0, 0))  # long ago
+    with before.open("rb") as old, Scribe() as scribe, Output(tmp_path / "after", scribe) as file:
+        part = Slice(opened(before, old.fileno()), 0, 3)
+        before.write_bytes(written)
+        file.write(part)
+        with pytest.raises(OutputError, match="before: was written to while it was read; run again"):
+            scribe.finish()
+    assert not (tmp_path / "after").read_bytes()
+
+
+def test_what_is_copied_already_may_be_written_to(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"123")
+    os.utime(before, ns=(0, 0))
+    with before.open("rb") as old, Scribe() as scribe, Output(tmp_path / "after", scribe) as file:
+        file.write(Slice(opened(before, old.fileno()), 0, 3))
+        scribe.finish()
+        before.write_bytes(b"xyz")
+        assert file.digest() == sha256(b"123").hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -110,6 +135,6 @@ def test_what_is_copied_from_a_place_to_the_same_need_not_be_compared(
     before.write_bytes(b"he34567890")
     with before.open("rb") as old, Scribe() as scribe, Output(tmp_path / "after", scribe) as file:
         for piece in pieces:
-            file.write(piece if isinstance(piece, bytes) else Slice(before, old.fileno(), *piece))
+            file.write(piece if isinstance(piece, bytes) else Slice(opened(before, old.fileno()), *piece))
         scribe.finish()
         assert file.same() == same

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.errors import OutputError
+from pipeline.steps import stretches
 from pipeline.steps.stretches import OldRows, Shape, Stretches, keep_stretches
 from pipeline.store import outputs
 from pipeline.store.cache import Cache
+from pipeline.store.seen import is_intact
 from pipeline.validate.facts import Facts, dump_facts, load_facts
 
 SHAPES = (Shape("a.csv", 5, 0), Shape("b.json", 2, 2))
@@ -107,13 +111,31 @@ def test_set_with_other_files_gives_nothing(out: Path, cache: Cache) -> None:
     assert found(out, cache, KEYS, SHAPES[:1]) == [NOTHING] * 3
 
 
-def test_file_that_ends_early_is_no_part_of_a_set(out: Path, cache: Cache) -> None:
+@pytest.mark.parametrize(
+    "written", [FILES["b.json"][:15], FILES["b.json"].replace(b"1", b"2"), FILES["b.json"] + b"\n"]
+)
+def test_set_that_is_written_to_after_it_was_checked_is_told(out: Path, cache: Cache, written: bytes) -> None:
+    os.utime(out / "b.json", ns=(0, 0))  # long ago
     with closing(OldRows(out, cache, SHAPES, None)) as old:
-        (out / "b.json").write_bytes(FILES["b.json"][:15])
-        (_, _, whole), (_, _, broken) = old.runs([KEYS[2], KEYS[0]])
-        assert b"".join(broken[1].blocks()) == FIRST[1]
-        with pytest.raises(OutputError, match="run again"):
-            list(whole[1].blocks())
+        (out / "b.json").write_bytes(written)
+        for _, _, (rows, elements) in old.runs([KEYS[2], KEYS[0]]):
+            assert b"".join(rows.blocks())  # of the other file
+            with pytest.raises(OutputError, match="run again"):
+                list(elements.blocks())
+
+
+def test_what_is_written_while_a_set_is_checked_is_told(
+    out: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(*told: Any) -> bool:
+        intact = is_intact(*told)
+        write_other(out)
+        return intact
+
+    os.utime(out / "a.csv", ns=(0, 0))
+    monkeypatch.setattr(stretches, "is_intact", check)
+    with pytest.raises(OutputError, match="run again"):
+        found(out, cache, KEYS)
 
 
 def test_facts_come_back_as_they_were() -> None:
