@@ -67,7 +67,7 @@ def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary
         if borne and not any(given == own or same_by_habit(given, own) for own in voice.givens):
             continue
         sound = listen(name, voice, _SURE_RELATED)
-        if not sound.same_given or sound.score < _SURE_RELATED:
+        if not sound.same_given or sound.score < _SURE_RELATED or voices.of_another_family(name, voice):
             continue
         entity = voices.lexicon.entities[voice.key]
         related = any(org in told for org in entity.orgs) or title.endswith(entity.titles or ("\0",))

@@ -81,6 +81,8 @@ class Linker:
         if len(others) > _MOST_PRESENT:
             return None  # whoever sounds nearest may be one who is not heard
         heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in others]
+        if value.type is NameType.PERSON:  # ジョン・マスク is no garbled ジョン・マック
+            heard = [pair for pair in heard if not self.voices.of_another_family(value.key, pair[0])]
         if self.strangers.family_name(value):  # and no garbled first name: パウエル議長 is not ポール
             heard = [(voice, sound) for voice, sound in heard if not sound.given_alone]
         audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)

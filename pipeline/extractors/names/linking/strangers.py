@@ -105,7 +105,9 @@ class Strangers:
         A link where the first name agrees, too, or where a single word is no other name; else a guess.
         """
         heard = [
-            (voice, listen(value.key, voice, _GUESSED)) for voice in self._colleagues_of_all(value, cast)
+            (voice, listen(value.key, voice, _GUESSED))
+            for voice in self._colleagues_of_all(value, cast)
+            if value.type is not NameType.PERSON or not self.voices.of_another_family(value.key, voice)
         ]
         ranked = sorted((pair for pair in heard if pair[1].score >= _GUESSED), key=lambda p: -p[1].score)
         if not ranked:

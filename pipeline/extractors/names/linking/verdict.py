@@ -12,7 +12,7 @@ from pipeline.extractors.names.sound.voices import Voice
 from pipeline.values import NameType
 
 # Weights in log-odds, beside those of `witness.agreements`.
-NOT_INTRODUCED = Agreement("never told with its full name", 0.5)
+NOT_INTRODUCED = Agreement("no full name is spelled so", 0.5)
 IN_HIS_PLACE = Agreement("his family name stands nowhere else", 1.0)
 NO_KNOWN_NAME = Agreement("no name of anybody else", 1.0)
 SAME_FIRST_NAME = Agreement("same first name", 3.0)

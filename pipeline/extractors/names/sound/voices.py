@@ -10,7 +10,8 @@ from functools import cached_property
 
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.consonants import sound_key
-from pipeline.text.lexicon import Entity, Lexicon, fold
+from pipeline.extractors.names.sound.habits import same_by_habit
+from pipeline.text.lexicon import Entity, FormKind, Lexicon, fold
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
@@ -108,6 +109,19 @@ class Voices:
         parts = components(surface) if kind is NameType.PERSON else (surface,)
         key = sound_key(parts[-1]) if parts else ""
         return self._by_sound.get((kind, key), {}).values() if key else ()
+
+    def of_another_family(self, surface: str, voice: Voice) -> bool:
+        """Whether a full name ends in the family name of somebody else: ジョン・マスク is no garbled ジョン・マック.
+
+        Names that may stand in either order are left to their sound: few families share them all.
+        """
+        family = components(surface)[-1]
+        if voice.family_first or family in voice.distorted or not is_full_name(surface):
+            return False
+        if any(family == own or same_by_habit(family, own) for own in voice.families):
+            return False
+        forms = self.lexicon.readings(family)
+        return any(form.kind is FormKind.SURNAME and form.entity.id != voice.key for form in forms)
 
 
 def voice_of_name(surface: str, kind: NameType, gloss: str | None = None) -> Voice:
