@@ -38,7 +38,7 @@ class PeriodWords:
         rate = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.rated_endings)}))"
         # 1時間2.5ドル; with a particle or comma it is how long something took: 1時間で3億円を集めた.
         self._single_before = re.compile(
-            rf"(?<![0-9〇一二三四五六七八九十百千数第.,])[1一](?P<single>{any_of(self._singles)})"
+            rf"(?<![0-9〇一二三四五六七八九十百千数第時分.,])[1一](?P<single>{any_of(self._singles)})"
             rf"(?:の{rate}[はが])?(?:{told}| )*+$"
         )
         # 1日に約300万円を稼ぐ; what stands behind the amount decides.

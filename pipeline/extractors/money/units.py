@@ -34,6 +34,7 @@ class UnitWords:
         )
         one = "(?<![0-9.,第一二三四五六七八九十百千])[1一]"
         each = "(?:当たり|あたり|につき|に対して?|ごとに?|毎に)"
+        every = "(?:当たり|あたり|ごとに|毎に)"  # without a number 会社に対して and 本件につき tell no unit
         of_it = rf"(?:の?[{KANJI}ァ-ヴー]{{1,12}}(?:は|が|を|で|も)|(?:では|[はがで]?)、?|[{KANJI}]{{1,5}}[生者人員用型席券])"
         singles = (one_of + span for span in words.single_periods for one_of in "1一")
         period = any_of(
@@ -49,15 +50,18 @@ class UnitWords:
         chain = rf"(?:{when})?(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
         # Behind a comma or 総額 the amount is that of the whole: 金塊10キロ、1億円相当; 1件総額5億円.
         close = rf"(?:{told}|{period}|[= ])*+$"
+        alone = "".join(f"(?<!{re.escape(word)})" for word in words.one_of_all)
         self._before = re.compile(
-            rf"(?P<per>(?:{number})?(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
+            rf"(?P<per>(?:{number})(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
+            rf"|(?P<every>{unit}){every}{of_it}{chain}"
             rf"|(?:(?<![{KANJI}])(?P<price>{unit})|(?P<spender>{any_of(words.spenders)}))単価[はがで]?{close}"
             rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
             rf"|(?<![0-9一二三四五六七八九十百千万億数何半{KANJI} ])(?P<bare>{any_of(words.bare_measures)}){close}"
             rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
             rf"|{one} ?(?P<money>{money})は?{close}"
             rf"|(?P<hundreds>(?<![0-9.,第])(?:100|1,?000)(?:{money}))(?:=|{each}){close}"
-            rf"|(?P<count>{one}(?:{unit})){close}"
+            rf"|(?!{any_of(words.not_one)})(?P<count>{one}(?:{unit})){close}"
+            rf"|{alone}(?P<priced>{one}(?:{unit}))の[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.unit_prices)})[はがも]?{close}"
         )
         self._after = re.compile(rf"\(?(?:/| ?per )(?P<per>{unit}|[ァ-ヴー]{{2,12}})(?![A-Za-z{KANJI}])")
 
