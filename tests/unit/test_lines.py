@@ -255,6 +255,11 @@ def test_empty_lines_have_no_role() -> None:
         "2023年12月11日 5時00分 有料会員記事",
         "(2023年12月11日朝刊)",
         "暮らし 2023年12月11日 18:15 [有料会員限定]",
+        "港湾毎日2023年12月11日号より",
+        "(港湾毎日2023年12月11日号より)",
+        "R5.12.11 港湾毎日",
+        "港湾毎日 R5/12/11",
+        "令和5.12.11 港湾毎日",
     ],
 )
 def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
@@ -282,11 +287,32 @@ def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
         "令和元一年十二月十一日 港タイムス",
         "令和五年十二月十一十日 港タイムス",
         "港大会、2023年12月11日開幕",
+        "R5.12.11 変更履歴",
+        "R5.12.11 Base",
+        "R5.12.11を公開",
+        "R5.12.11.2 港湾毎日",
+        "R5.13.11 港湾毎日",
+        "R 5.12.11 港湾毎日",
+        "V1.R5.12.11 港湾毎日",
+        "r5.12.11 港湾毎日",
+        "港湾毎日2023年12月11日より",
+        "(12月11日)",
     ],
 )
 def test_other_dates_are_no_publication_date(line: str) -> None:
     text = f"題はここにある\n{line}\n{BODY}"
     assert published_in(text, lines_of(text)) is None
+
+
+def test_letter_of_an_era_stands_for_its_name() -> None:
+    for line, told in (("R5.12.11 港湾毎日", date(2023, 12, 11)), ("H30.1.9 港湾毎日", date(2018, 1, 9))):
+        text = f"{line}\n題はここにある\n\n{BODY}"
+        assert published_in(text, lines_of(text)) == told
+
+
+def test_issue_that_the_text_is_from_may_sign_it() -> None:
+    assert roles("題はここにある", BODY, "港湾毎日2023年12月11日号より")[-1] == "source"
+    assert roles("題はここにある", BODY, "過去の号より")[-1] == "boilerplate"
 
 
 def test_name_and_date_between_paragraphs_are_a_heading() -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
-from pipeline.text.lines.dates import DATE, read_date
+from pipeline.text.lines.dates import read_date
 from pipeline.text.lines.shapes import DATE_LINE
-from pipeline.text.lines.stamps import is_stamp
+from pipeline.text.lines.stamps import is_stamp, stamped_date
 from pipeline.text.lines.words import patterns
 from pipeline.types import Line, LineRole
-
-_DATE = re.compile(DATE, re.IGNORECASE)
 
 
 def published_in(text: str, lines: Iterable[Line]) -> date | None:
@@ -36,8 +33,7 @@ def _alone(told: str, *, stamped: bool) -> str | None:
     """The date of a line that is nothing else, or nothing but a name besides."""
     origin = patterns().origin.match(told)
     if DATE_LINE.fullmatch(told) or (stamped and is_stamp(told[origin.end() :] if origin else told)):
-        match = _DATE.search(told)
-        return match[0] if match else None
+        return stamped_date(told)
     return None
 
 

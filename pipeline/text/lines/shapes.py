@@ -48,6 +48,7 @@ _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 DATE_LINE = re.compile(
     rf"(?:{WEEKDAY}\s)?{DATE}日?\s?{WEEKDAY}?[ T,]?\s?{CLOCK}?(?:\s?[\[(【].{{1,10}}[\])】])?", re.IGNORECASE
 )
+_FROM_ISSUE = re.compile(r"より\)?\Z")
 _DATED = re.compile(rf"(?:{DATE}日?|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{WEEKDAY}?)", re.IGNORECASE)
 _AROUND_DATE = re.compile(rf"{CLOCK}|[\W_]|[AP]M|JST", re.IGNORECASE)
 _AGO = re.compile(r"(?:\A|\s)[0-9]{1,2}\s?(?:分|時間|日)前\Z|\b[0-9]{1,2} (?:minutes?|hours?|days?) ago\Z")
@@ -212,8 +213,8 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
     words = patterns()
     if sentence:
         return _turns_to_reader(told)
-    if words.paid.search(told) and is_stamp(told):
-        return False  # 「経済 2025年6月18日 20:30 [有料会員限定]」
+    if (words.paid.search(told) or _FROM_ISSUE.search(told)) and is_stamp(told):
+        return False  # 「経済 2025年6月18日 20:30 [有料会員限定]」, 「港新聞2025年6月18日号より」
     if words.chrome.search(told) or words.chrome_ending.search(told) or _BREADCRUMBS.match(told):
         return True
     if any(

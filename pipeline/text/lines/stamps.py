@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
+from pipeline.text.lines.dates import CLOCK, DATE, LETTER_ERA, WEEKDAY
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
 _LONGEST = 60  # characters
 _LONGEST_NAME = 24
-_WHEN = re.compile(rf"(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?", re.IGNORECASE)
+_WHEN = re.compile(
+    rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA}))日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?",
+    re.IGNORECASE,
+)
 _EDITION = re.compile(
     r"(?<=\s)\S{1,6}(?:より|で発表)\Z|(?<=[面紙誌号版刊聞」』])(?:より|から)\)?\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
 )
@@ -23,6 +26,7 @@ _EDITION = re.compile(
 _TOGETHER = re.compile(
     rf"(?<=[\s=(])([{KANJI}]{{2,5}}(?:記者)?)、(?=[{KANJI}]{{2,5}}(?:記者)?(?:[\s】)\]]|\Z))"
 )
+_PAPER = re.compile(f"[{KANJI}]{{3,10}}")
 _LEADS_ON = re.compile(r"[をがはにへでとのもや]\Z")
 _GOES_ON = re.compile("[ぁ-ん]")
 _AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
@@ -50,6 +54,8 @@ def is_stamp(told: str) -> bool:
     if _LEADS_ON.search(before) or _GOES_ON.match(after):
         return False
     name = _named(before) + _named(after)
+    if when["short"] and not _may_be_paper(name):
+        return False
     if (
         not (0 if printed or paid else 2) <= len(name) <= _LONGEST_NAME
         or _SAYS_MORE.search(before)
@@ -57,6 +63,17 @@ def is_stamp(told: str) -> bool:
     ):
         return False
     return _announces().search(name) is None
+
+
+def stamped_date(told: str) -> str | None:
+    """The date that a stamp prints."""
+    when = _WHEN.search(told)
+    return None if when is None else when["date"] or when["short"]
+
+
+def _may_be_paper(name: str) -> bool:
+    """「R7.3.2 南港毎日」 is dated, 「R4.3.1 変更履歴」 and 「R4.3.1 統計ソフト」 tell of a version."""
+    return _PAPER.fullmatch(name) is not None and patterns().versions.search(name) is None
 
 
 def _unlabelled(part: str) -> str:

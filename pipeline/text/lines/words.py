@@ -32,6 +32,7 @@ class LineWords(Resource):
     published: tuple[str, ...]
     paid: tuple[str, ...]
     announcing: tuple[str, ...]
+    versions: tuple[str, ...]
     outlets: tuple[str, ...]
     author_roles: tuple[str, ...]
     about_author: tuple[str, ...]
@@ -70,6 +71,7 @@ class Patterns:
     publishing: re.Pattern[str]
     paid: re.Pattern[str]
     printed_in: re.Pattern[str]
+    versions: re.Pattern[str]
     announcing: tuple[str, ...]
     outlet: re.Pattern[str]
     author: re.Pattern[str]
@@ -137,6 +139,7 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         ),
         "publishing": _compile(publishing),
         "paid": _compile(_any(words.paid)),
+        "versions": _compile(_any(words.versions)),
         "printed_in": _compile(rf"\A{publishing}\s?:\s?"),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
