@@ -7,11 +7,13 @@ Results are measured against what came before them, so the stretch is one that h
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar, terms
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.words import alternation, lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, TimeType
 
@@ -27,6 +29,7 @@ _MEASURED = re.compile(
     r"比|並み|[をにと](?:大きく|大幅に|やや)?(?:上回|下回|比べ)|の約?[0-9][0-9,.万億兆]*[^、。0-9]{1,6}(?:を|から|より|に比べ)"
 )
 _AGAINST = re.compile(r"比|より(?:も|約)?[0-9高安低多少増減大小]|[にと]比べ")
+_EVENTFUL = frozenset("CYSM")  # grains of which a story tells events as well as figures
 _SAME_UNIT = {"D": _SAME_DAY, "W": "同週"}
 # 「6月30日までの四半期」, 「9月末に終わった3カ月」, 「12月31日締めの通年」: the stretch that ends with the date told.
 _ENDS = re.compile(
@@ -126,12 +129,31 @@ def _last_reported(span: Span, story: Story) -> Told | None:
 
 
 def _is_reported(told: Told, span: Span, story: Story) -> bool:
-    """Neither to come nor, for 前年同期, the day or week in which a result came out."""
+    """Neither to come nor, for 前年同期, the day or week of a result, nor a month or year in which something happened."""
     asked = _SAME_UNIT.get(told.grain)
     is_stretch = asked is None or _ENDS.match(story.view.text, told.span.end) is not None
     if not is_stretch and not story.view.text.endswith(asked or "", span.start, span.end):
         return False
+    if told.grain in _EVENTFUL and not _is_measured(told, story):
+        return False
     return told.first <= story.published if story.published is not None else not story.is_planned(told)
+
+
+def _is_measured(told: Told, story: Story) -> bool:
+    """「4月の輸出は3億円だった」 tells a figure of a month, 「訪ねたのは4月だった」 and 「4月に就任した」 what happened in it."""
+    text, end = story.view.text, told.span.end
+    is_term = told.until is not None or told.closing or text.startswith("期", max(0, end - 1))
+    return is_term or _ENDS.match(text, end) is not None or _figure().match(text, end) is not None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    known = lexicon().calendar
+    nouns, verbs = alternation(known.measured_nouns), alternation(known.measuring_verbs)
+    topic = r"(?:に?は|の[^、。はがもでにをと\n]{1,16}[はがも])"
+    return re.compile(
+        rf"[^、。\n]{{0,16}}?{nouns}|{topic}[^。\n]{{0,40}}?(?:[0-9]|{verbs}|{alternation(known.results)})"
+    )
 
 
 def fiscal_year_before(frame: Frame, span: Span, story: Story, told: Told) -> str | None:

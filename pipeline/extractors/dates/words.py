@@ -81,6 +81,7 @@ class Calendar(Resource):
     measured_ends: tuple[str, ...]
     meeting_verbs: tuple[str, ...]
     planning_verbs: tuple[str, ...]
+    results: tuple[str, ...]
     year_ends: dict[str, YearEnd]
     festivals: dict[str, str]
     not_festival_after: dict[str, tuple[str, ...]]
