@@ -18,6 +18,13 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         # Stations, lines, rivers and islands behind a proper noun, or joined by ケ.
         ("鬼ケ沢駅前に店がない。", [("鬼ケ沢駅", "PLACE")]),
+        # Families may be called as shops end, where the dictionary or a title tells.
+        ("藤堂容疑者を逮捕した。", [("藤堂", "PERSON")]),
+        ("漁師の安堂氏と高堂教授は黙った。", [("安堂", "PERSON"), ("高堂", "PERSON")]),
+        ("御堂さんは手を振った。", [("御堂", "PERSON")]),
+        ("藤堂選手が勝った。", [("藤堂", "PERSON")]),
+        ("金華堂店長が笑い、松月庵会長が退く。", []),
+        ("金華堂さんで菓子を、食堂さんで飯を買う。", []),
         ("新宿線は混み、品川駅も混む。", [("新宿線", "PLACE"), ("品川駅", "PLACE")]),
         ("船は鶴見島へ渡った。", [("鶴見島", "PLACE")]),
         ("東石巻町で雪が降った。", [("東石巻町", "PLACE")]),

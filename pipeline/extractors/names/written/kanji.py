@@ -17,6 +17,7 @@ from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.latin import about_china, cut_into_signs, may_be_chinese
+from pipeline.extractors.names.written.nobody import is_nobody
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
 
@@ -27,9 +28,6 @@ _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI
 _GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
 _ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
-_NO_PERSON = re.compile("[同両某各彼此節祭年度賞堂亭庵舗]")  # by its last sign: 同氏, 中秋節, 湯川賞, 金華堂
-_HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
-_NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
 _MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
@@ -51,7 +49,6 @@ _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
 _SHORTEST_FULL = 3
-_SECURITIES = ("株", "株式", "債")  # 越路銀株
 _GIVEN_BY = ("提供", "撮影")
 
 
@@ -107,7 +104,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if end == run.end():
             end = given_ends.get(end, end)
         end = _before_department(view, start, end)
-        if not end or _is_no_person(text[start:end], words) or _governed(view, start, end):
+        if not end or is_nobody(view, start, end, words) or _governed(view, start, end):
             continue
         if _is_town(view, end):
             first = parts_of_address(text, start, end)[-1][0]  # 白樺市/本町
@@ -119,12 +116,6 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue  # 霧笛電機(Muteki Electric)
         if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
-
-
-def _is_no_person(word: str, words: Vocabulary) -> bool:
-    """Whether kanji are nobody by themselves: a number, a house, an office, shares, or what ends as no name does."""
-    numbered = _NO_PERSON.match(word[-1]) or _NUMERAL.fullmatch(word)
-    return bool(numbered) or word in _HOUSES or word in words.titles.offices or word.endswith(_SECURITIES)
 
 
 def _may_be_shown(view: TextView, start: int, end: int) -> bool:
