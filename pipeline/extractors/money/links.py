@@ -29,9 +29,14 @@ class Brackets:
         told = (word for spellings in words.before.values() for word in spellings)
         preface = any_of((*words.prefaces, *told))
         # A noun may follow the first amount (1億ドルの罰金), but no clause.
-        opening = rf"[^()、。「」\n0-9]{{0,12}} ?[(\[〔](?:{_RATE})?"
+        noun = r"[^()、。「」\n0-9]{0,12}"
+        again = any_of(words.rewords)
+        opening = rf"{noun} ?[(\[〔](?:{_RATE}|{again}[、,]?)?"
+        spoken = rf"(?:{noun}[、,])?{again}[、,]?|(?:の間|の範囲)?[、,]?{any_of(words.in_terms)}[、,]?"
         self._next = re.compile(rf"[、,/=](?:{preface}| )*+")
-        self._gap = re.compile(rf"(?:{opening}|[、,]日本円で|[、,]日本円にして|=(?=約))(?:{preface}| )*+")
+        self._gap = re.compile(
+            rf"(?:{opening}|{spoken}|[、,]日本円で|[、,]日本円にして|=(?=約))(?:{preface}| )*+"
+        )
 
     def link(self, findings: Sequence[Finding], text: str) -> list[Finding]:
         """`findings` with partner and the partner's period where a conversion is told.

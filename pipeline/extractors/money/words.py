@@ -125,6 +125,8 @@ class CurrencyWords(Resource):
     measured: tuple[str, ...]
     bare_measures: tuple[str, ...]
     prefaces: tuple[str, ...]
+    rewords: tuple[str, ...]
+    in_terms: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
     not_countries: tuple[str, ...]
 
