@@ -351,6 +351,16 @@ def test_rule_tells_how_the_value_was_found(text: str, surface: str, rule: str) 
     assert values_in(text, date(2024, 5, 10))[surface].rule == rule
 
 
+@pytest.mark.parametrize(
+    ("published", "value"), [(date(2025, 6, 14), "2025-06-15"), (date(2025, 6, 12), None)]
+)
+def test_what_leads_past_the_publication_leans_on_no_date(published: date, value: str | None) -> None:
+    told = values_in("社長は12日、港で会見し、増産すると述べた。会見した3日後、島を訪れた。", published)[
+        "3日後"
+    ]
+    assert (told.value, told.anchor_span is not None) == (value, value is not None)
+
+
 def test_without_a_publication_the_rule_is_open() -> None:
     for text in ("昨年に開いた。", "3月に開いた。", "金曜日に開いた。", "8日に開いた。", "翌月に開いた。"):
         (value,) = values_in(text).values()

@@ -44,14 +44,16 @@ def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resol
     if not follows or resolved.anchor not in (Anchor.TEXT, Anchor.EVENT) or story.published is None:
         return resolved
     if _is_of_telling(span, story, resolved):
-        return replace(resolved, value=None, rule=None)
+        return replace(resolved, value=None, rule=None, span=None)
     days = None if resolved.value is None else calendar.covered(resolved.value.partition("T")[0])
     if days is None or days[0] - story.published <= _ABROAD:
         return resolved
     if tense_of(story.view, span) is not Tense.PAST or is_put_off(story.view, span):
         return resolved
     value = None if frame.direction else anchors.placed(frame, None, frame.unit or "Y", frame.shift or 0)
-    return replace(resolved, value=value, rule=None)
+    return replace(
+        resolved, value=value, rule=None, span=None
+    )  # nothing is counted from a date that is not meant
 
 
 def _is_of_telling(span: Span, story: Story, resolved: Resolved) -> bool:
