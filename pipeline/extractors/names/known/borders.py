@@ -67,8 +67,8 @@ def _longer(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
 @cache
 def _of_university() -> re.Pattern[str]:
     """京都大学/防災研究所; behind its people, and 発, 元 or 兼, stand other bodies."""
-    parts = any_of(load_vocabulary().titles.parts_of_universities)
-    people = "名誉|教授|准教授|講師|学長|総長"
+    titles = load_vocabulary().titles
+    parts, people = any_of(titles.parts_of_universities), any_of(titles.people_of_universities)
     return re.compile(f"(?:(?![発元前兼卒生]|{people})[{KANJI}]){{0,10}}?(?:{parts})(?![{KANJI}])")
 
 

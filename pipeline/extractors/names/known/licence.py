@@ -47,9 +47,7 @@ def license_hits(
     story = Story(voices, rivals, spelled={hit.start: hit.end for hit in firms})
     forms = [form for hit in hits for form in hit.forms]
     full = {form.entity.id for form in forms if form.kind is FormKind.NAME and not form.doubtful}
-    among_clubs = names_clubs(hits)
-    meant = ((hit, club_meant(hit, slots, among_clubs=among_clubs)) for hit in hits)
-    clubs = {hit: _sighting(hit, form, "licence", (LISTED,)) for hit, form in meant if form}
+    clubs = _clubs(hits, slots)
     found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
     clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
     story.accept(clear)
@@ -68,6 +66,13 @@ def license_hits(
         story.settled = True
     named = prefer_longest([*clear, *licensed.values()])
     return prefer_longest([*named, *open_ministries(open_hits, named, slots)]), story
+
+
+def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:
+    """Those of `hits` that mean a club."""
+    among_clubs = names_clubs(hits)
+    meant = ((hit, club_meant(hit, slots, among_clubs=among_clubs)) for hit in hits)
+    return {hit: _sighting(hit, form, "licence", (LISTED,)) for hit, form in meant if form}
 
 
 def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) -> list[Hit]:

@@ -123,10 +123,7 @@ def find_trades(titles: Titles) -> Trades:
         pays=_pays(any_of(titles.price_currencies)),
         taken_over=_taken_over(any_of(titles.price_currencies)),
         sells=re.compile(f"の(?:[^、。「」はがをも]{{1,8}}の)?(?:{any_of(titles.things_of_firms)})"),
-        spends=re.compile(
-            f"(?:だけ)?[はがも][^。「」\n]{{0,20}}?(?:{any_of(titles.price_currencies)})(?:規模|相当|余り|超)?"
-            "(?:を[^。、「」]{0,6}(?:上回|下回|超え)る額)?を(?:出し|出す|投じ|出資|拠出|融資|支払|払|提示)"
-        ),
+        spends=_spends(any_of(titles.price_currencies)),
         behaves=re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])"),
         of_works=re.compile(any_of(titles.words_of_works)),
         of_town=re.compile(f"{any_of(titles.beside_towns)}|産(?![業出])|発(?![表言売])"),
@@ -150,6 +147,14 @@ def _pays(currency: str) -> re.Pattern[str]:
     return re.compile(
         f"(?:など)?から(?:の)?[^。、「」\n]{{0,14}}(?:{currency}|資金|出資|融資|投資)(?:規模|相当|余り|超)?(?:の[^。、「」\n]{{0,6}})?[をの]"
         "(?:調達|集め|得|受け|借り|引き出|確保|獲得)"
+    )
+
+
+def _spends(currency: str) -> re.Pattern[str]:
+    """は10億ドルを投じ, が18億ドルを上回る額を提示."""
+    return re.compile(
+        f"(?:だけ)?[はがも][^。「」\n]{{0,20}}?(?:{currency})(?:規模|相当|余り|超)?"
+        "(?:を[^。、「」]{0,6}(?:上回|下回|超え)る額)?を(?:出し|出す|投じ|出資|拠出|融資|支払|払|提示)"
     )
 
 

@@ -104,11 +104,9 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The packaged lists, read and compiled once a process."""
-    titles = load("titles.yaml", Titles)
-    common = load("common_words.yaml", CommonWords)
-    katakana = load("katakana_words.yaml", KatakanaWords)
+    titles, common = load("titles.yaml", Titles), load("common_words.yaml", CommonWords)
+    katakana, names = load("katakana_words.yaml", KatakanaWords), load("english_names.yaml", EnglishNames)
     ordinary = frozenset(katakana.ordinary.split()) | common.ordinary
-    labels, names = (*titles.source_labels, *titles.author_labels), load("english_names.yaml", EnglishNames)
     return Vocabulary(
         ordinary=ordinary,
         persons=frozenset(katakana.persons.split()) - ordinary,
@@ -140,8 +138,8 @@ def load_vocabulary() -> Vocabulary:
         person_before=_person_before(titles),
         described=_described(titles),
         trades=find_trades(titles),
-        source_line=_labelled(titles.source_labels, labels),
-        author_line=_labelled(titles.author_labels, labels),
+        source_line=_labelled(titles.source_labels, titles),
+        author_line=_labelled(titles.author_labels, titles),
         titles=titles,
     )
 
@@ -257,9 +255,9 @@ def _described(titles: Titles) -> re.Pattern[str]:
     )
 
 
-def _labelled(labels: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+def _labelled(labels: Iterable[str], titles: Titles) -> re.Pattern[str]:
     """A label that begins a line or follows white space or a bar, and what it labels, up to the next label or bar."""
-    stop = f"\\s(?:{any_of(others)}) ?[::|]"
+    stop = f"\\s(?:{any_of((*titles.source_labels, *titles.author_labels))}) ?[::|]"
     return re.compile(
         rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] )|(?<=[^\n]\|))(?:{any_of(labels)}) ?[::|] ?(?P<name>(?:(?!{stop})[^\n|]){{1,80}})",
         re.MULTILINE,

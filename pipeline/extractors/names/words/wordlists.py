@@ -112,6 +112,7 @@ class Titles(Resource):
     kinds_of_towns: tuple[str, ...]
     ends_of_offices: tuple[str, ...]
     parts_of_universities: tuple[str, ...]
+    people_of_universities: tuple[str, ...]
     things_of_firms: tuple[str, ...]
     space_words: tuple[str, ...]
     launch_words: tuple[str, ...]

@@ -106,7 +106,7 @@ def _all_katakana(words: Sequence[str]) -> bool:
 
 
 def katakana_person(whole: str) -> str | None:
-    """As `_katakana`, for somebody whose family name stands last."""
+    """As `katakana_thing`, for somebody whose family name stands last."""
     words = components(whole)
     if not _all_katakana(words):
         return None
