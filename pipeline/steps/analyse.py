@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from pipeline.extractors import Extractor, ExtractorSettings, extractor_modules
@@ -113,11 +113,8 @@ def analysis(
         found = yield from _found(extractor, context, oracle, depth)
         findings += [(extractor.name, finding) for finding in found]
     doubtful = None
-    if published is None:  # then the dates were counted from what they found printed
-        dates = [finding for name, finding in findings if name == _DATES]
-        told = find_publication(dates, context)
-        published = None if told is None else told.day
-        doubtful = find_heading(dates, context) if told is None else None
+    if published is None:
+        published, doubtful = _printed(findings, context)
     language = _language(lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(
@@ -141,6 +138,15 @@ def analysis(
         sketch=sketch_of(story_letters(article.text, raw_lines)),
     )
     return reading, oracle
+
+
+def _printed(
+    findings: Iterable[tuple[str, Finding]], context: Context
+) -> tuple[date | datetime | None, Heading | None]:
+    """The day that the dates were counted from because it was found printed; else one that is doubtful."""
+    dates = [finding for name, finding in findings if name == _DATES]
+    told = find_publication(dates, context)
+    return (None, find_heading(dates, context)) if told is None else (told.day, None)
 
 
 def labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:

@@ -123,14 +123,12 @@ def read_all(
     """
     sheets = Sheets({name: readings.key(name) for name in articles}, cache)
     found: dict[str, Gist | Issue] = {**sheets.load()}
-    new = [articles[name] for name in articles if name not in found]
-    batches = [*_batches(new)]
+    batches = [*_batches([articles[name] for name in articles if name not in found])]
     works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
     engine, beside = _who_reads(len(batches), workshop, beside)
     worked = beside.reader.map(works) if beside else engine.map(analyse_batch, job, works)
-    for name in articles:
-        if name in found:
-            on_done(name, cached=True)
+    for name in filter(found.__contains__, articles):
+        on_done(name, cached=True)
     if beside:
         beside.wait([gist for gist in found.values() if isinstance(gist, Gist)])
     with closing(worked):

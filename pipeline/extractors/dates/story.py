@@ -132,11 +132,7 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         return  # 13日の25時 is of the 14th; the story stays at the 13th
     value = f"{told.first:%Y-%m}" if told.first is not None and "/" in told.value else told.value
     day, _, clock = value.partition("T")
-    # Of 3月期 and 上旬 the days are others than those of the value.
-    is_plain = frame.closing is None and frame.days is None and frame.share is None
-    days = calendar.covered(day) if not is_plain else None
-    first = told.first if is_plain else days[0] if days else None
-    grain = grain_of(day)
+    first, grain = _first_day(frame, told, day), grain_of(day)
     if grain is None or first is None:
         return
     number = line.number if line is not None else 0
@@ -162,6 +158,15 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
     story.aside = None
     if date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
         story.reported = date_told.fiscal_year
+
+
+def _first_day(frame: Frame, told: TimeValue, day: str) -> date | None:
+    """The first day of the date `told`, whose value without its hour is `day`."""
+    # Of 3月期 and 上旬 the days are others than those of the value.
+    if frame.closing is None and frame.days is None and frame.share is None:
+        return told.first
+    days = calendar.covered(day)
+    return days[0] if days else None
 
 
 def _looks_back(frame: Frame, span: Span, told: TimeValue, story: Story) -> bool:
