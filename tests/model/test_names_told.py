@@ -171,6 +171,12 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
             [("マッキンロイ", "PERSON"), ("McInroy", "PERSON")],
         ),
         # A first name before an English word is nobody.
+        (
+            "俳優のMinnie Driverは歌い、Ben Shieldが語った。",
+            [("Minnie Driver", "PERSON"), ("Ben Shield", "PERSON")],
+        ),
+        ("漁師のTim Sweetは笑った。", [("Tim Sweet", "PERSON")]),
+        ("Anna Ballは網を編む。Ball氏は速い。", [("Anna Ball", "PERSON"), ("Ball", "PERSON")]),
         ("Daisy Chainの手法とMax Boostの機能を、Emma Lindqvorは試した。", [("Emma Lindqvor", "PERSON")]),
         ("Jordan Banksが話した。", [("Jordan Banks", "PERSON")]),
         # Signs of no word behind what a firm is, in an article about China; a prosecutor's office; a d' before a family name.
@@ -201,6 +207,12 @@ def test_the_article_itself_tells_how_a_name_is_spelled(text: str, entity: str) 
 )
 def test_titles_and_letters_tell_a_name(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_first_name_before_an_english_word_is_counted_as_unproved() -> None:
+    told = extract("会場でDaisy Chainを開いた。")
+    assert not told.mentions
+    assert [(issue.code, issue.surface) for issue in told.issues] == [("unproved-name", "Daisy Chain")]
 
 
 def test_the_short_name_of_a_listed_university_means_it() -> None:

@@ -13,7 +13,7 @@ from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, english_families
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import CLUB
-from pipeline.extractors.names.written.latin_people import ends_no_person
+from pipeline.extractors.names.written.latin_people import BORNE, ENGLISH_END, GIVEN, WRITTEN, ends_no_person
 from pipeline.values import NameType
 
 _ENDING, _GLOSS = "ending of an organisation", "gloss of an organisation"
@@ -40,6 +40,19 @@ _DEEDS = frozenset(
 _OF_KINDS = ("at a place", "model: ORG", "has what organisations have", "employs")
 _OPINIONS = ("model: PERSON", "known personal name")
 NOBODY = "ends as no person does"
+# What is said of people: 俳優のJude Law, Anna Ball氏.
+_SAID_OF_PEOPLE = frozenset(
+    {
+        *("honorific", "honorific 氏", "personal title", "aged", "addressed", "introduced as a person"),
+        *(
+            "called a person",
+            "behaves as people do",
+            "speaks",
+            "has what only persons have",
+            "described as a person",
+        ),
+    }
+)
 _GAMES = "games are held there"
 _SEATED = ("has a seat", "names its officer")
 # How names of others look, which that of a place may, too.
@@ -83,8 +96,12 @@ def settle(tally: Tally) -> None:
 
 
 def refuse_person(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
-    """Take away what the model and the dictionary say for a person where nobody's name ends so: Grace Homes."""
+    """Take away what speaks for a person where nobody's name ends so, or nothing but its looks tells of one: Grace Homes."""
     parts = components(chunk.surface)
+    if ENGLISH_END in tally.clues and _SAID_OF_PEOPLE.isdisjoint(tally.clues):  # Daisy Chain
+        for clue in (WRITTEN, GIVEN, BORNE, "given name of somebody known"):
+            tally.clues.pop(clue, None)
+        tally.clues[NOBODY] = None
     if chunk.script is not Script.LATIN or len(parts) == 1 or not ends_no_person(parts[-1], words):
         return
     if parts[-1].lower() in english_families():  # Michael Park

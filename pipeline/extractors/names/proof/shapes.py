@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
-from pipeline.extractors.names.words.vocabulary import Vocabulary, english_families, families_of_words
+from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
 from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
+from pipeline.extractors.names.written import latin_people
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
-from pipeline.extractors.names.written.latin_people import GIVEN, is_family, person_clues
 from pipeline.text.particles import katakana_particles
 
 # An ordinary word (リーダー, グループ) needs more than a title to be somebody's name.
@@ -238,17 +238,18 @@ class Shapes:
         surface = chunk.surface
         if len(parts) > 1 and parts[-1] in self.words.titles.latin_endings:
             yield "ending of an organisation"
-        elif not self._english_end(chunk, parts) and (clues := tuple(person_clues(parts, self.words))):
-            known = parts[0] in self.givens and GIVEN not in clues
+        elif clues := tuple(latin_people.person_clues(parts, self.words)):
+            clues += (latin_people.ENGLISH_END,) if self._english_end(chunk, parts) else ()
+            known = parts[0] in self.givens and latin_people.GIVEN not in clues
             yield from (*clues, *(["given name of somebody known"] if known else ()))
-        capital = any(not c.islower() for c in surface[1:] if c.isalpha()) and not is_family(surface)
-        if capital and len(parts) == 1:
+        capital = any(not c.islower() for c in surface[1:] if c.isalpha())
+        if capital and len(parts) == 1 and not latin_people.is_family(surface):
             yield "written like a brand"
 
     def _english_end(self, chunk: Chunk, parts: Sequence[str]) -> bool:
         """Whether a Latin name ends in a word that the dictionary has, and no family is called so: Daisy Chain."""
         common = self._common_noun(chunk.end - len(parts[-1]), chunk.end)
-        return common and parts[-1].lower() not in english_families()
+        return common and not latin_people.is_borne_here(self.slots.view.text, chunk.end, parts[-1])
 
     def institution(self, chunk: Chunk) -> bool:
         """Whether the model's entity ends as organisations do and has a proper noun in it.

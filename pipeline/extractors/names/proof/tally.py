@@ -72,6 +72,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "called like a team": (NameType.ORG, 2),
     "in no dictionary": (NameType.ORG, 0),
     "ends as no person does": (NameType.ORG, 0),
+    "ends in an English word": (NameType.PERSON, 0),
     "in no dictionary and acts": (NameType.ORG, 1.5),
     "deals": (NameType.ORG, 1),
     "employs": (NameType.ORG, 1),

@@ -16,6 +16,7 @@ from pipeline.extractors.names.words.vocabulary import (
     english_families,
     english_givens,
     english_words,
+    load_vocabulary,
 )
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -24,6 +25,7 @@ from pipeline.text.particles import latin_particles, particles_of_people
 WRITTEN = "written like a full name"
 GIVEN = "begins with a first name of newspapers"
 BORNE = "has an initial or a particle"
+ENGLISH_END = "ends in an English word"
 _CAPITAL = "A-Z\u00c0-\u00de"
 _WORD = f"[{_CAPITAL}][{LATIN}'’]{{1,20}}+"
 _INITIAL = re.compile("[A-Z]\\.")
@@ -93,6 +95,22 @@ def person_clues(parts: Sequence[str], words: Vocabulary) -> Iterator[str]:
 def is_family(word: str) -> bool:
     """Whether a capital inside a word is a family's and no brand's: McIntyre, O'Hara."""
     return _FAMILY.fullmatch(word) is not None
+
+
+def is_borne_here(text: str, end: int, word: str) -> bool:
+    """Whether an English word that ends a name is somebody's: a family's anywhere (Park), Fry氏, Ben Shieldが語った.
+
+    Args:
+        text: Cleaned text.
+        end: Where the name ends.
+        word: Its last word.
+    """
+    return word.lower() in english_families() or f"{word}氏" in text or bool(_says().match(text, end))
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(f" ?[はがも]、?(?:{any_of(load_vocabulary().titles.speech_verbs)})")
 
 
 def _may_be_borne(part: str, words: Vocabulary) -> bool:
