@@ -16,7 +16,7 @@ from pipeline.steps.gather import gather
 from pipeline.store.gold import Record, load_extractions
 from pipeline.store.sources import find_sources
 from pipeline.types import Article
-from pipeline.values import Anchor, NameValue, TimeValue
+from pipeline.values import Amount, Anchor, NameValue, TimeValue
 
 _ID = re.compile(r"(?P<article>.+)#(?P<kind>[mda])(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
@@ -55,6 +55,8 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
         yield from _reasons(mention, mention.value, settings)
     if isinstance(mention.value, TimeValue):
         yield from _anchor(mention.value, article)
+    if isinstance(mention.value, Amount):
+        yield from _currency(mention.value, article)
     yield "sentence", mention.sentence
 
 
@@ -81,6 +83,14 @@ def _anchor(value: TimeValue, article: Article) -> Iterator[tuple[str, str]]:
         yield "from", f"{article.text[start:end]} ({article.article_id}#d{start}-{end})"
     elif value.anchor is Anchor.DOCUMENT and article.published is not None:
         yield "from", f"the publication, {article.published.isoformat()}"
+
+
+def _currency(value: Amount, article: Article) -> Iterator[tuple[str, str]]:
+    """Why the currency is believed, and what an equivalent converts."""
+    yield "currency", "open" if value.basis is None else value.basis.value
+    if value.equivalent_of is not None:
+        start, end = value.equivalent_of.start, value.equivalent_of.end
+        yield "from", f"{article.text[start:end]} ({article.article_id}#a{start}-{end})"
 
 
 def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:

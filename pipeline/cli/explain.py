@@ -13,7 +13,7 @@ from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out,
 
 EXAMPLE = "nayose explain openai-governance#m295-301"
 _IN_WORDS = ("evidence", "from", "guess")
-_CODES = ("decided", "method", "settled by")  # they say something with their label alone
+_CODES = ("currency", "decided", "method", "settled by")  # they say something with their label alone
 
 
 def command(

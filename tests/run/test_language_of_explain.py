@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from pipeline.cli.explain import worded
 from pipeline.cli.language import choose, localised
 from pipeline.types import LineRole
-from pipeline.values import DateRule, LinkMethod
+from pipeline.values import CurrencyBasis, DateRule, LinkMethod
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -60,6 +60,18 @@ def test_why_of_a_date_is_explained_in_japanese(world: World) -> None:
     assert re.search(r"^もと +公開した日、2024-07-01$", told, re.MULTILINE)
 
 
+def test_why_of_a_currency_is_explained(world: World) -> None:
+    world.write("one.txt", "橋に3億ドル(5億カナダドル)をかける。塔は80クローネ。\n")
+    where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
+    told = world.nayose("explain", "one#a2-6", *where).out
+    assert re.search(r"^currency +default$", told, re.MULTILINE)
+    told = world.nayose("explain", "one#a7-14", *where).out
+    assert re.search(r"^currency +explicit$", told, re.MULTILINE)
+    assert re.search(r"^from +3億ドル \(one#a2-6\)$", told, re.MULTILINE)
+    told = world.nayose("--lang", "ja", "explain", "one#a22-28", *where).out
+    assert re.search(r"^通貨の根拠 +決め手がなく未定$", told, re.MULTILINE)
+
+
 def test_why_of_a_name_is_explained_in_japanese(world: World) -> None:
     world.write("good.txt", "オルガ・ブレント氏は港で話した。\n")
     assert world.extract().code == 0
@@ -93,6 +105,7 @@ def test_surface_that_is_a_word_of_ours_stays_as_the_article_has_it() -> None:
 def test_every_code_that_explain_tells_has_japanese_words() -> None:
     choose("ja")
     told = [("settled by", rule.value) for rule in DateRule]
+    told += [("currency", basis) for basis in (*(it.value for it in CurrencyBasis), "open")]
     told += [("method", f"{method.value}, score 0.95") for method in LinkMethod]
     told += [("surface", f"港 (line 1, {role.value})") for role in LineRole]
     assert [pair for pair in told if re.search("[a-z]", worded(*pair))] == []
