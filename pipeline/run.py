@@ -203,7 +203,7 @@ class _Run:
             write_changes(plan.out, folder, tables.same())
             self.clock.lap("write")
             summary = sum_up(written, files, made_from, made.analysed.cached)
-            digests = save_summary(folder, summary, self.clock.laps, {**digests, **pages.digests})
+            digests = save_summary(folder, summary, self.clock.laps, {**digests, **pages.finish()})
             remember(plan.cache, plan.out, folder, digests)
             take_decisions(plan)  # those that a person filled in meanwhile
         return summary

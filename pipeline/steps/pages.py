@@ -2,7 +2,8 @@
 
 Of two hundred articles that the report tells, one more leaves nearly all pages as they are. Such a page is given a second
 name in the new set (a hard link), so that it is neither drawn nor written nor brought to the disk again; the old set loses
-its own name for it soon. Where the system knows no links, or somebody has changed a page, it is drawn.
+its own name for it soon. Where the system knows no links, or somebody has changed a page, it is drawn. Until then what is
+written to one name is written to both, so a page has to look at the end as it did when it was taken over.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import OutputError
 from pipeline.store.cache import Cache, fingerprint
-from pipeline.store.seen import is_intact
+from pipeline.store.seen import Look, is_intact, look_at
 from pipeline.store.tables import write_text
 
 
@@ -41,17 +43,17 @@ class Pages:
         out: The set published last, if there is one.
         cache: Where it is kept what its pages were made from.
         seen: The folder where it is kept how published files look, see `pipeline.store.seen`.
-
-    Attributes:
-        digests: SHA-256 of the pages by their path.
     """
 
     def __init__(self, folder: Path, out: Path, cache: Cache, seen: Path | None) -> None:
         self._folder, self._out, self._cache = folder, out, cache
         self._name = _name_of(out)
         self._keys: dict[str, str] = {}
-        self.digests: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
+        self._taken: dict[str, Look] = {}
         old, digests = _load(cache.get_bytes(self._name))
+        # Before they are checked, so that what is written to them afterwards does not pass for checked.
+        self._looks = {path: look_at(out / path) for path in digests}
         is_old = bool(digests) and is_intact(out, digests, seen)
         self._old, self._old_digests = (old, digests) if is_old else ({}, {})
 
@@ -63,23 +65,40 @@ class Pages:
         key = fingerprint(content.key)
         self._keys[path] = key
         if self._old.get(path) == key and self._taken_over(path):
-            self.digests[path] = self._old_digests[path]
+            self._digests[path] = self._old_digests[path]
             return
         text = self._cache.remembered(content.key, content.draw)
         write_text(self._folder / path, text)
-        self.digests[path] = hashlib.sha256(text.encode()).hexdigest()
+        self._digests[path] = hashlib.sha256(text.encode()).hexdigest()
 
     def keep(self) -> None:
         """Keep what the pages were made from, for a run that finds them in place."""
-        self._cache.keep(self._name, json.dumps([self._keys, self.digests]))
+        self._cache.keep(self._name, json.dumps([self._keys, self._digests]))
+
+    def finish(self) -> dict[str, str]:
+        """SHA-256 of the pages by their path, now that the set is finished.
+
+        Raises:
+            OutputError: A page that was taken over was written to since.
+        """
+        for path, look in self._taken.items():
+            if look_at(self._folder / path) != look:
+                raise OutputError(f"{self._out / path}: was written to while it was read; run again")
+        return self._digests
 
     def _taken_over(self, path: str) -> bool:
         place, old = self._folder / path, self._out / path
         place.parent.mkdir(parents=True, exist_ok=True)
+        before = self._looks[path]
         with suppress(OSError):
-            if not old.is_symlink():  # what a link of somebody's leads to is not ours
-                place.hardlink_to(old)
+            if old.is_symlink() or before is None or look_at(old) != before:
+                return False  # it is somebody's: a link, or written to since it was checked
+            place.hardlink_to(old)
+            look = look_at(place)
+            if look is not None and look[:-1] == before[:-1]:  # a link sets the time of the status
+                self._taken[path] = look
                 return True
+            place.unlink()
         return False
 
 

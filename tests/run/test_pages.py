@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.errors import OutputError
 from pipeline.plan import Plan
 from pipeline.steps.pages import Page, Pages, look_at_pages
 from pipeline.store import seen
@@ -132,3 +133,45 @@ def test_page_of_which_something_else_is_told_is_drawn(tmp_path: Path) -> None:
             out.unlink(missing_ok=True)
             out.symlink_to(folder)
     assert drawn == ["one", "other"]
+
+
+def edit(page: Path) -> None:
+    """As a program that writes in place, and keeps size and time."""
+    before = page.stat()
+    page.write_bytes(page.read_bytes().swapcase())
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_page_that_is_edited_after_it_was_checked_is_drawn(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(pages: Pages, path: str) -> bool:
+        if path.startswith("report/a-"):
+            edit(world.out / path)
+        return taken_over(pages, path)
+
+    before, taken_over = extract(world), Pages._taken_over
+    world.write("d.txt", "山の会社は5億円を得た。\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(Pages, "_taken_over", interrupted)
+        after = extract(world)
+    assert {name for name in after if after[name] == before.get(name)} == {"b", "c"}
+    assert files_of(world.out) == fresh(world, files_of)
+
+
+def test_page_that_is_edited_after_it_was_taken_over_is_not_published(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(pages: Pages) -> None:
+        keep(pages)
+        edit(next((world.out / "report").glob("a-*.html")))
+
+    extract(world)
+    keep = Pages.keep
+    world.write("d.txt", "山の会社は5億円を得た。\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(Pages, "keep", interrupted)
+        with pytest.raises(OutputError, match=r"report/a-\S+: was written to while it was read; run again"):
+            extract(world)
+    extract(world)
+    assert files_of(world.out) == fresh(world, files_of)
