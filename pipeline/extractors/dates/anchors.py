@@ -12,7 +12,7 @@ from pipeline.extractors.dates.context import Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.extractors.dates.words import lexicon
-from pipeline.types import Span, TextView
+from pipeline.types import Candidate, Span, TextView
 from pipeline.values import Finding
 
 _LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -29,6 +29,10 @@ _LOOSE = 2 * 60  # so few are written 繰り上げ though it is later
 _YEAR = 12  # months
 # What stands between two hours of one clause: 「午後3時半に始まり、5時に…」; 未明 or 翌 would lead to another day.
 _FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)?")
+
+# Between an hour, a length and the hour that it leads to: 「午後9時から30分早めて8時半とする」.
+_LEAVES = re.compile(r"(?:から|より|を|の開始を)(?:さらに|約)?")
+_LEADS = re.compile(r"[^。\n「」0-9朝夜翌未]{1,14}")
 
 
 def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
@@ -93,18 +97,23 @@ def _begun(frame: Frame, told: Told) -> date:
 
 def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None:
     """The minute `frame.length` away from `clock` on `first`; None without a clock, and for 数時間後 and 3.5時間後."""
-    if clock is None:
-        return None
-    told = (frame.length or "").partition("T")[2]
-    parts = _CLOCK_LENGTH.fullmatch(told)
-    if not told or parts is None:
+    away = _clock_minutes(frame)
+    if clock is None or away is None:
         return None
     hour, minute = (int(part) for part in (*clock.split(":"), "0")[:2])
-    away = sum(int(parts[unit] or 0) * worth for unit, worth in _MINUTES.items())
     minutes = hour * 60 + minute + (-away if frame.direction == "-" else away)
     day = moved(frame, first)
     shifted = None if day is None else calendar.add_days(day, minutes // _DAY)
     return None if shifted is None else f"{shifted}T{minutes % _DAY // 60:02}:{minutes % 60:02}"
+
+
+def _clock_minutes(frame: Frame) -> int | None:
+    """The hours and minutes of the frame's length in minutes; None without any, and for 数時間 and 3.5時間."""
+    told = (frame.length or "").partition("T")[2]
+    parts = _CLOCK_LENGTH.fullmatch(told)
+    if not told or parts is None:
+        return None
+    return sum(int(parts[unit] or 0) * worth for unit, worth in _MINUTES.items())
 
 
 def counted(frame: Frame, day: date) -> str | None:
@@ -165,6 +174,9 @@ def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text:
         if index and frame.hour is not None and shared[-1].hour is not None:
             end, start = findings[index - 1].candidate.end, findings[index].candidate.start
             frame = _with_half(shared[-1], frame, text, Span(end, start), findings[index].candidate.end)
+        elif index > 1 and frame.hour is not None:
+            spans = [finding.candidate for finding in findings[index - 2 : index + 1]]
+            frame = _counted_hour(shared[-2:], frame, text, spans)
         shared.append(frame)
     return shared
 
@@ -187,16 +199,39 @@ def _is_moved(text: str, end: int) -> bool:
 
 
 def _moved_hour(before: Frame, frame: Frame, text: str, end: int) -> Frame:
-    """「午後6時から5時に早める」: of the afternoon, where the hour is moved so; 「午後1時から11時に早める」 leads to the morning."""
+    """「午前11時から1時に遅らせる」: of the afternoon, as the verb tells or, where it does not, as is the smaller step."""
     begins, told = read_hour(before), frame.hour or 0
-    if begins is None or begins < _NOON or before.reading not in ("pm", "night") or not _is_bare(frame):
+    if begins is None or told == 0 or not _is_bare(frame):
         return frame
-    away = (told + _NOON - begins) * 60 + (frame.minute or 0) - (before.minute or 0)
-    known = lexicon().calendar
+    begun, known = begins * 60 + (before.minute or 0), lexicon().calendar
+    back = begun - told % _NOON * 60 - (frame.minute or 0)  # minutes from the hour that 午前1時 would be
+    if before.reading == "am":
+        is_later = _NOON * 60 - back < back
+        if told == _NOON or text.startswith(known.clock_advances, end):
+            return frame
+        if text.startswith(known.clock_delays, end):
+            is_later = back > _LOOSE
+        return replace(frame, reading="pm") if is_later else frame
+    if before.reading not in ("pm", "night") or begins < _NOON:
+        return frame
+    away = (told + _NOON) * 60 + (frame.minute or 0) - begun
     is_wrong_way = text.startswith(known.clock_advances if away >= 0 else known.clock_delays, end)
-    if told == 0 or abs(away) > (_LOOSE if is_wrong_way else _FAR):
+    if abs(away) > (_LOOSE if is_wrong_way else _FAR):
         return frame
-    return replace(frame, reading="pm")
+    return replace(frame, reading="night" if told == _NOON else "pm")  # 夜12時
+
+
+def _counted_hour(frames: Sequence[Frame], frame: Frame, text: str, spans: Sequence[Candidate]) -> Frame:
+    """「午後9時から30分早めて8時半とする」: of the half of the day that the length leads to, either way."""
+    begins, length = read_hour(frames[0]), _clock_minutes(frames[1])
+    if begins is None or length is None or frame.hour is None or not _is_bare(frame):
+        return frame
+    leaves = _LEAVES.fullmatch(text, spans[0].end, spans[1].start)
+    if not leaves or not _LEADS.fullmatch(text, spans[1].end, spans[2].start):
+        return frame
+    begun, told = begins * 60 + (frames[0].minute or 0), frame.hour % _NOON * 60 + (frame.minute or 0)
+    reached = {begun + way for way in (-length, length) if (begun + way - told) % (_NOON * 60) == 0}
+    return replace(frame, reading="pm") if reached == {told + _NOON * 60} else frame
 
 
 def _is_bare(frame: Frame) -> bool:
