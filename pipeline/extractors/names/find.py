@@ -17,6 +17,7 @@ from pipeline.extractors.names.known.allies import find_allies, find_fragments, 
 from pipeline.extractors.names.known.borders import with_borders, with_legal_forms
 from pipeline.extractors.names.known.honours import called_after, with_houses
 from pipeline.extractors.names.known.licence import license_hits, refused_hits
+from pipeline.extractors.names.known.long_forms import find_long_forms
 from pipeline.extractors.names.known.scan import scan
 from pipeline.extractors.names.linking.families import rightful
 from pipeline.extractors.names.linking.homophones import find_homophones
@@ -107,7 +108,14 @@ class Search:
         self.slots, self._discover = Slots(view, finder.words), finder.discover
         self._hits = list(scan(self.slots, finder.lexicon))
         told = view.text, self._hits, self._voices, self._words
-        allies = prefer_longest([*find_allies(*told), *find_namesakes(*told), *find_fragments(*told)])
+        allies = prefer_longest(
+            [
+                *find_long_forms(view.text, self._voices, self._words),
+                *find_allies(*told),
+                *find_namesakes(*told),
+                *find_fragments(*told),
+            ]
+        )
         rivals = self._rivals(allies)
         licensed, self._story = license_hits(self._hits, self.slots, self._voices, rivals, allies)
         licensed = with_letters(licensed, view.text, self._words)

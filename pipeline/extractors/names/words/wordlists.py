@@ -53,6 +53,7 @@ class Titles(Resource):
     mixed_events: tuple[str, ...]
     leading_kinds: tuple[str, ...]
     chinese_endings: tuple[str, ...]
+    long_form_words: tuple[str, ...]
     foreign_endings: tuple[str, ...]
     party_stems: tuple[str, ...]
     council_words: tuple[str, ...]
