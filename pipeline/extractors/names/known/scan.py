@@ -10,7 +10,8 @@ from pipeline.extractors.names.around.stems import LAND_END
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.text.lexicon import FormKind, Hit, Lexicon
+from pipeline.extractors.names.written.clubs import cut_from_word
+from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
@@ -74,10 +75,15 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
             and not (
                 _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
             )  # 3テスラ is a unit
+            and not (_is_club(hit) and cut_from_word(text, start, end, vocabulary))
             and _whole_kanji(slots, hit)
             and _whole_name(text, hit, lexicon, vocabulary)
         ):
             yield hit
+
+
+def _is_club(hit: Hit) -> bool:
+    return any(form.entity.kind is EntityKind.CLUB for form in hit.forms)
 
 
 def _whole_kanji(slots: Slots, hit: Hit) -> bool:

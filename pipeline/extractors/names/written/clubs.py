@@ -15,10 +15,12 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import TEXTS, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
 from pipeline.text.lexicon import EntityKind, Form, Hit
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 from pipeline.values import NameType
 
 _LETTERS_BEHIND = re.compile("(?:FC|SC|AC|BC|RC|HC|VC|FSC|TC|SSC)(?![A-Za-z0-9])")
+_CODE = re.compile(f"[{KANJI}]{{2,3}}[A-Z]{{1,2}}")  # 横浜BC, 千葉J
 CLUB = "plays as clubs do"
 LISTED = "a club in an article about sport"
 _LEAST_WORDS = 4  # of sport, different ones
@@ -51,16 +53,29 @@ def club_meant(hit: Hit, slots: Slots, *, among_clubs: bool) -> Form | None:
         among_clubs: Whether the article names other clubs.
     """
     clubs = [form for form in hit.forms if form.entity.kind is EntityKind.CLUB]
-    if len(clubs) != 1 or not about_sport(slots.view.text, slots.words.trades.sport):
+    surface, trades = slots.view.text[hit.start : hit.end], slots.words.trades
+    code = _CODE.fullmatch(surface) and trades.played.match(slots.view.text, hit.end)  # 千葉Jに勝った
+    if len(clubs) != 1 or not (code or about_sport(slots.view.text, trades.sport)):
         return None
-    surface = slots.view.text[hit.start : hit.end]
     if slots.ordinary(surface, hit.start, hit.end) or slots.heads_compound(surface, hit.end):  # リール動画
         return None
-    played = plays(slots.view, slots.words, hit.start, hit.end)
+    played = code is not None or plays(slots.view, slots.words, hit.start, hit.end)
     among_clubs = among_clubs and surface not in slots.words.ordinary
     if slots.words.trades.town.match(slots.view.text, hit.end) or not (played or among_clubs):
         return None
     return clubs[0]
+
+
+def cut_from_word(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether kanji go on behind the code of a club, and not as behind clubs: 横浜BC級, 名古屋D課長; 名古屋D戦 is one's."""
+    if (
+        not text[end - 1].isupper()
+        or not is_kanji(text[end : end + 1])
+        or not _CODE.fullmatch(text, start, end)
+    ):
+        return False
+    trades = words.trades
+    return trades.played.match(text, end) is None and trades.sport.match(text, end) is None  # 横浜FM監督
 
 
 def names_clubs(hits: Iterable[Hit]) -> bool:
@@ -84,6 +99,8 @@ def _lettered(sighting: Sighting, text: str, words: Vocabulary) -> Sighting:
         return sighting
     letters = words.trades.club_letters.search(text, max(0, sighting.start - _NEAR), sighting.start)
     behind = _LETTERS_BEHIND.match(text, sighting.end) if letters is None else None
+    if behind is not None and cut_from_word(text, sighting.start, behind.end(), words):
+        behind = None  # 横浜BC級
     if behind is not None and about_sport(text, words.trades.sport):
         return Sighting(
             sighting.start, behind.end(), NameType.ORG, "organisation", clues=("letters of a club",)
