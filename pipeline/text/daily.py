@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from pydantic import ConfigDict
+
 from pipeline.resources import Resource, load
 
 # 「1日100万ドル」; 「1日9時」 is an hour, 「1日3月」 a garbled date.
 _NUMBER = r"[0-9数][0-9,.十百千万億兆]{0,12}+(?![時:月日])"
+_RATE = re.compile("当たり|あたり|につき")
 _ONE = re.compile("[1一](?:日|時間|週間|[カヵヶか]月)")
 _ROUGHLY = "(?:約|およそ|ざっと|延べ|のべ|計)?"
 _ALMOST = "(?:以上|程度|ほど|前後|近く|余り|超)?"
@@ -22,6 +25,7 @@ _NO_DAY_BEFORE = re.compile("[0-9〇一二三四五六七八九十月翌同第.,
 # 10円引き上げる, 届け出る: the verb is another one.
 _NO_COMPOUND = "(?<![いえきぎけしせちびみめりれ])"
 _OBJECT = ("を", "の", "相")  # 料金は上がり、1日5億円を投じた
+_ONCE = 8  # characters that hold what makes one stretch of it
 _REACH_BEFORE = 40  # characters that hold 料金は来年4月から
 
 
@@ -32,9 +36,26 @@ class _Daily(Resource):
     verbs: tuple[str, ...]
     ongoing: tuple[str, ...]
     plans: tuple[str, ...]
-    money: tuple[str, ...]
+    once: tuple[str, ...]
     charges: tuple[str, ...]
     results: tuple[str, ...]
+
+
+class _Spellings(Resource):
+    """Of currency_words.yaml what currencies and their parts are called."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    explicit: dict[str, tuple[str, ...]]
+    ambiguous: dict[str, tuple[str, ...]]
+    minor: dict[str, dict[str, object]]
+    leading: tuple[str, ...]
+
+
+class _Symbols(Resource):
+    """Of currencies.yaml the rows, which hold the symbols that need no word of ours."""
+
+    currencies: tuple[dict[str, str | tuple[str, ...]], ...]
 
 
 def is_daily(text: str, start: int, end: int) -> bool:
@@ -49,18 +70,43 @@ def is_daily(text: str, start: int, end: int) -> bool:
     return charged["since"] is None or text[paid.end() : paid.end() + 1] not in _OBJECT
 
 
-def is_period_of_money(text: str, start: int, end: int) -> bool:
-    """Tell whether ``text[start:end]`` is how often an amount behind it is paid: 「1日当たり約5億円」, 「1時間に1800ドル」."""
-    if _ONE.fullmatch(text, start, end) is None or (text[end - 1] == "月" and text.startswith("に", end)):
-        return False  # 「1カ月に100万円を得る」 tells how long it took
-    return _paid().match(text, end) is not None
+def amount_of_period(text: str, start: int, end: int) -> int | None:
+    """Where the amount begins that is paid once for each ``text[start:end]``: 「1日当たり約5億円」, 「1時間に1800ドル」.
+
+    None where it is how long something took: 「1カ月に100万円を得る」, 「わずか1時間に300億円を失う」.
+    """
+    if _ONE.fullmatch(text, start, end) is None:
+        return None
+    paid, is_rate = _paid().match(text, end), _RATE.match(text, end) is not None
+    if paid is None or (not is_rate and is_single(text, start, end)):
+        return None
+    if not is_rate and (text[end - 1] == "日" and not is_daily(text, start, end)):
+        return None
+    if text[end - 1] == "月" and text.startswith("に", end) and not is_rate:
+        return None
+    return paid.start("amount")
+
+
+def is_single(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` is one stretch of time that was or will be: わずか1時間に, 公開1週間に, not 1時間当たり."""
+    if _RATE.match(text, end):
+        return False
+    found = _once().search(text, max(0, start - _ONCE), start)
+    return found is not None and (found["since"] is None or text.startswith("に", end))
+
+
+@cache
+def _once() -> re.Pattern[str]:
+    """「最初の」, 「売り出しから」; 「4月から」 is when a charge begins."""
+    since = "(?P<since>(?<![年月度週春夏秋冬])(?<![0-9今明]日)(?:から|より))"
+    return re.compile(rf"(?:{_any(load('daily.yaml', _Daily).once)}|{since})、?\Z")
 
 
 @cache
 def _paid() -> re.Pattern[str]:
     words = load("daily.yaml", _Daily)
     return re.compile(
-        rf"(?:当たり|あたり|につき|に)?(?:{_any(words.levels)})?{_ROUGHLY} ?{_NUMBER}{_currency(words)}"
+        rf"(?:当たり|あたり|につき|に)?(?:{_any(words.levels)})?{_ROUGHLY} ?(?P<amount>{_amount()})"
     )
 
 
@@ -70,8 +116,8 @@ def _pattern() -> re.Pattern[str]:
     verbs = f"{_NO_COMPOUND}(?:{_any(words.verbs)}(?!{_any(words.plans)})|{_any(words.ongoing)}い[るた])"
     return re.compile(
         rf"に?(?:{_any(words.levels)}){_ROUGHLY} ?{_NUMBER}"
-        rf"|{_ROUGHLY} ?{_NUMBER}(?! ?{_currency(words)})"
-        rf"|{_ROUGHLY} ?{_NUMBER}{_currency(words)}{_goes_on(words, verbs)}"
+        rf"|{_ROUGHLY} ?{_NUMBER}(?! ?{_currency()})"
+        rf"|{_ROUGHLY} ?{_amount()}{_goes_on(words, verbs)}"
         rf"|に{_ROUGHLY} ?(?:{_NUMBER}|[一二三四五六七八九十百千][十百千万億]{{0,6}}+(?![時月日]))[^、。「」\n]{{0,20}}?{verbs}"
     )
 
@@ -92,8 +138,23 @@ def _charge() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any((*words.charges, *words.results))}[はが、:]?|{since})\Z")
 
 
-def _currency(words: _Daily) -> str:
-    return f"[ァ-ヴー米豪英加]{{0,8}}?{_any(words.money)}"
+@cache
+def _currency() -> str:
+    """What a currency may be called behind a number, a country before it or none: 豪ドル, 台湾ドル."""
+    words = load("currency_words.yaml", _Spellings)
+    parts = (part for part, told in words.minor.items() if "alone" in told)
+    names = {word for told in words.explicit.values() for word in told} | {*words.ambiguous, *parts}
+    return f"[ァ-ヴー米豪英加]{{0,8}}?{_any(word for word in names if word[-1].isalpha())}"
+
+
+@cache
+def _amount() -> str:
+    """「500人民元」, 「$500」."""
+    words = load("currency_words.yaml", _Spellings)
+    names = (*words.ambiguous, *(word for told in words.explicit.values() for word in told))
+    symbols = (sign for row in load("currencies.yaml", _Symbols).currencies for sign in row["symbols"])
+    signs = _any({*words.leading, *symbols, *(word for word in names if not word[-1].isalpha())})
+    return f"(?:{_NUMBER}{_currency()}|{signs} ?{_NUMBER})"
 
 
 def _any(words: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from pipeline.extractors.dates.english import with_english
 from pipeline.extractors.dates.ranges import with_left_ends
 from pipeline.extractors.dates.short_years import with_short_years
 from pipeline.extractors.dates.words import Fields
-from pipeline.text.daily import is_period_of_money
+from pipeline.text.daily import amount_of_period
 from pipeline.types import Candidate
 
 _CLOCK = frozenset({"part", "clock"})
@@ -63,7 +63,7 @@ _SECOND_YEAR = re.compile(r"[)] ?")
 def find_candidates(text: str) -> Iterator[Candidate]:
     """Every expression of `text` in order, as its words alone tell it."""
     for chain in with_english(text, with_short_years(text, with_left_ends(text, _chains(text)))):
-        if chain.kind != "duration" or not is_period_of_money(text, chain.start, chain.end):
+        if chain.kind != "duration" or amount_of_period(text, chain.start, chain.end) is None:
             yield Candidate(chain.start, chain.end, text[chain.start : chain.end], chain.kind, chain.fields)
 
 

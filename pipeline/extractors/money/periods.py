@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.money.words import CurrencyWords, any_of
-from pipeline.text.daily import is_daily
+from pipeline.text.daily import amount_of_period, is_daily, is_single
 from pipeline.text.scripts import KANJI
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
@@ -30,7 +30,7 @@ class PeriodWords:
         subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:として|[はがもでをに::])?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
-            rf"(?<![0-9〇一二三四五六七八九十百千数何ヶかカヵケ箇])(?P<period>{period}){subject}{chain}"
+            rf"(?<![0-9〇一二三四五六七八九十百千数何ヶカヵケ箇])(?<!(?<!わず)か)(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
             rf"(?:^|[、(「はがでをもにばて ]|当たり|あたり|につき|平均|{each})(?P<short>{any_of(self._short)})に?{chain}"
@@ -43,6 +43,10 @@ class PeriodWords:
         )
         # 1日に約300万円を稼ぐ; what stands behind the amount decides.
         self._daily_before = re.compile(rf"(?P<day>[1一]日)に?{chain}")
+        # The length beside an amount that dates ask about, too.
+        self._length_before = re.compile(
+            rf"(?<![0-9〇一二三四五六七八九十百千数第.,])(?P<one>[1一](?P<unit>日|{any_of(self._singles)}))に?{chain}"
+        )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
             rf"(?:/| ?per )(?P<rate>{any_of(self._rates)})(?![A-Za-z{KANJI}])"
@@ -52,6 +56,9 @@ class PeriodWords:
     def period(self, text: str, start: int, end: int) -> str | None:
         """ISO 8601 duration at which the amount ``text[start:end]`` recurs, None where nothing says so."""
         window = words_before(text, start)
+        length, before = self._length_before.search(window), start - len(window)
+        if length and is_single(text, before + length.start("one"), before + length.end("one")):
+            return None
         if found := self._before.search(window):
             return self._periods[found["period"]]
         if found := self._short_before.search(window):
@@ -60,6 +67,11 @@ class PeriodWords:
             return self._singles[found["single"]]
         if self._is_daily(text, start, window):
             return _DAY
+        if (
+            length
+            and amount_of_period(text, before + length.start("one"), before + length.end("one")) == start
+        ):
+            return self._singles.get(length["unit"], _DAY)
         found = self._after.match(text, end)
         if found is None:
             return None
