@@ -209,6 +209,15 @@ def test_titles_and_letters_tell_a_name(text: str, expected: list[tuple[str, str
     assert found(text) == expected
 
 
+def test_a_short_name_ends_where_the_next_word_begins() -> None:
+    told = linked("野村総研大会議室で糸を紡ぎ、総研大の学生も習う。")
+    assert told == [
+        ("野村総研", "ORG", "nomura_research_institute"),
+        ("総研大", "ORG", "sokendai"),
+    ]
+    assert not linked("町で東京農大会を開き、秋に東京外大通りを歩く。")
+
+
 def test_a_first_name_before_an_english_word_is_counted_as_unproved() -> None:
     told = extract("会場でDaisy Chainを開いた。")
     assert not told.mentions

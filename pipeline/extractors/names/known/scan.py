@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LAND_END
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dotted_run, stands_free
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
+from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI
@@ -28,6 +30,7 @@ _LONGEST_WORD = 24
 _THINGS = (NameType.ORG, NameType.PRODUCT)
 _DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKANA}]{{1,12}}+){{1,2}}+(?![・=])")
 _SHORTEST_JOINED = 5
+_SHORT_ENDS = frozenset("大銀")
 # What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
 _KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪駐反親全同計約第後")
 
@@ -76,10 +79,22 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
                 _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
             )  # 3テスラ is a unit
             and not (_is_club(hit) and cut_from_word(text, start, end, vocabulary))
+            and not _ends_in_word(text, end)
             and _whole_kanji(slots, hit)
             and _whole_name(text, hit, lexicon, vocabulary)
         ):
             yield hit
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    words = load_vocabulary().titles.begin_as_short_names_end
+    return re.compile(f"(?:{any_of(words)})(?:(?<=[ぁ-んァ-ヺ])|(?![{KANJI}]))")
+
+
+def _ends_in_word(text: str, end: int) -> bool:
+    """Whether the last sign begins the next word: 東京農/大会, 北日本/銀メダル, お茶/大国."""
+    return text[end - 1] in _SHORT_ENDS and _next_word().match(text, end - 1) is not None
 
 
 def _is_club(hit: Hit) -> bool:
@@ -96,8 +111,8 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
         slots, hit
     )
     closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not (
-        _before_title(slots, hit) or _before_governor(slots, hit)
-    )
+        _before_title(slots, hit) or _before_governor(slots, hit) or _next_word().match(text, end)
+    )  # 野村総研/大会議室
     if not opens and not closes:
         return True
     tokens = slots.view.tokens_between(start, end)

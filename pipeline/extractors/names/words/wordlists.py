@@ -16,6 +16,7 @@ class Titles(Resource):
     honorifics: tuple[str, ...]
     person_titles: tuple[str, ...]
     own_titles: tuple[str, ...]
+    begin_as_short_names_end: tuple[str, ...]
     place_offices: tuple[str, ...]
     researchers: tuple[str, ...]
     offices: tuple[str, ...]
