@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.config import Settings, load
 from pipeline.errors import ChangedError, ConfigError, InputError
@@ -29,6 +30,10 @@ from pipeline.validate.assemble import ReadArticle
 logger = logging.getLogger(__name__)
 
 
+Made: TypeAlias = Article | Callable[[], Article]
+"""An article, or what reads it again."""
+
+
 class Articles(Mapping[str, Article]):
     """Articles by id, each at hand or read again when it is asked for.
 
@@ -37,9 +42,7 @@ class Articles(Mapping[str, Article]):
         shared: The lines of each that stand in others, too.
     """
 
-    def __init__(
-        self, made: Mapping[str, Article | Callable[[], Article]], shared: Mapping[str, tuple[int, ...]]
-    ) -> None:
+    def __init__(self, made: Mapping[str, Made], shared: Mapping[str, tuple[int, ...]]) -> None:
         self._made, self._shared = dict(made), shared
 
     def __getitem__(self, article_id: str) -> Article:
@@ -125,25 +128,13 @@ def gather(
         familiar: Knows those that hold what they held.
     """
     profiles: dict[str, Profile] = {}
-    made: dict[str, Article | Callable[[], Article]] = {}
+    made: dict[str, Made] = {}
     files: list[ReadArticle] = []
     for source in found:
-        profile = familiar.get(source.path) if familiar else None
-        if profile is not None:
-            name = source.article_id
-            profiles[name] = profile
-            about = name, source.path, profile.encoding, profile.sha256
-            files.append(ReadArticle(*about, None, None, profile.issues))
-            made[name] = partial(_read_again, raw, source, settings, profile)
-            continue
-        alone = familiar is not None and familiar.stands_alone(source.path)
-        for file, article in _read(raw, source, settings, take_out, alone=alone):
+        for file, known in _meet(raw, source, settings, take_out, familiar):
             files.append(file)
-            if article is not None:
-                profiles[article.article_id] = profile = profile_of(article, file.issues)
-                made[article.article_id] = article
-                if familiar:
-                    familiar.meet(source.path, profile)
+            if known is not None:
+                profiles[file.article_id], made[file.article_id] = known
     if familiar:
         familiar.keep()
     shared = dict(zip(profiles, shared_among([one.printed for one in profiles.values()]), strict=True))
@@ -153,6 +144,27 @@ def gather(
         {name: one.chars for name, one in profiles.items()},
         files,
     )
+
+
+def _meet(
+    raw: Path, source: Source, settings: Settings, take_out: TakeOut, familiar: Familiar | None
+) -> Iterator[tuple[ReadArticle, tuple[Profile, Made] | None]]:
+    """What each article in a file is, and what is known of it unless it has no text."""
+    profile = familiar.get(source.path) if familiar else None
+    if profile is not None:
+        about = source.article_id, source.path, profile.encoding, profile.sha256
+        again = partial(_read_again, raw, source, settings, profile)
+        yield ReadArticle(*about, None, None, profile.issues), (profile, again)
+        return
+    alone = familiar is not None and familiar.stands_alone(source.path)
+    for file, article in _read(raw, source, settings, take_out, alone=alone):
+        if article is None:
+            yield file, None
+            continue
+        profile = profile_of(article, file.issues)
+        if familiar:
+            familiar.meet(source.path, profile)
+        yield file, (profile, article)
 
 
 def _read(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -138,30 +139,36 @@ def read_articles(
     content = read_bytes(raw, source.path, most_bytes)
     issues: list[Issue] = []
     told = registered.over(_sidecar(raw, source.path, most_bytes, issues))
-    digest = hashlib.sha256(content).hexdigest()
     extracts = take_out(source.path, content, columns)
     decoded = extracts[0].decoded if extracts else None  # that of the whole file
+    about = source.article_id, source.path, "", hashlib.sha256(content).hexdigest()
+    file = Article(*about, encoding=decoded.encoding if decoded else None)
     doubts = decoding_issues(decoded, [extract.text for extract in extracts])
     for extract, doubt in zip(extracts, doubts, strict=True):
-        own = Metadata(title=extract.title, source=extract.source, published=extract.published)
-        name = source.article_id if extract.row is None else f"{source.path}/{extract.row}"
-        given = register.get(name, Metadata()).over(told)
-        known = given.over(own)
-        article = Article(
-            article_id=name,
-            path=source.path,
-            text=extract.text,
-            sha256=digest,
-            encoding=decoded.encoding if decoded else None,
-            title=known.title,
-            source=known.source,
-            published=known.published,
-            published_from=_who_tells(given.published, extract.published),
-            text_path=f"text/{source.path if extract.row is None else name}.txt",
-        )
-        issues = [*issues, *doubt, *extract.issues, *misread_issues(extract.text)]
-        yield article, issues, InputError("no-text", extract.wrong) if extract.wrong else None
+        issues += [*doubt, *extract.issues, *misread_issues(extract.text)]
+        yield _extracted(extract, file, register, told), issues, _fault_of(extract)
         issues = []  # those of the sidecar are told once
+
+
+def _extracted(extract: Extract, file: Article, register: Mapping[str, Metadata], told: Metadata) -> Article:
+    """The article that is taken out of `file`, of all of whose articles `told` is known."""
+    name = file.article_id if extract.row is None else f"{file.path}/{extract.row}"
+    given = register.get(name, Metadata()).over(told)
+    known = given.over(Metadata(title=extract.title, source=extract.source, published=extract.published))
+    return replace(
+        file,
+        article_id=name,
+        text=extract.text,
+        title=known.title,
+        source=known.source,
+        published=known.published,
+        published_from=_who_tells(given.published, extract.published),
+        text_path=f"text/{file.path if extract.row is None else name}.txt",
+    )
+
+
+def _fault_of(extract: Extract) -> InputError | None:
+    return InputError("no-text", extract.wrong) if extract.wrong else None
 
 
 def _who_tells(known: date | None, printed: date | None) -> str | None:
