@@ -22,13 +22,14 @@ from pipeline.text.repeats import find_repeats
 from pipeline.text.sketch import fold_letters, sketch_of
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Article, Context, Depth, Language, Line, LineRole, ModelEntity, Span, TextView
-from pipeline.values import Amount, Anchor, Finding, Rejected, TimeValue
+from pipeline.values import Amount, Anchor, DateRule, Finding, Rejected, TimeValue
 
 Settings = Mapping[str, ExtractorSettings]
 Question: TypeAlias = tuple[Oracle, Sequence[Span] | None]
 """Stretches of a text on which the model's word is wanted; None for all of it."""
 Answer: TypeAlias = tuple[ModelEntity, ...]
 Analysis: TypeAlias = Generator[Question, Answer, tuple[Reading, Oracle]]
+_SPOKEN = (Anchor.DOCUMENT, Anchor.IMPLICIT)  # counted from when it is told
 _DATES = "dates"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
@@ -129,7 +130,7 @@ def analysis(
         mentions=tuple(_mentions(findings, article.text, cleaned, view)),
         issues=(
             *_language_issue(language),
-            *_publication_issue(doubtful, article.text, cleaned),
+            *_dating_issue(doubtful, published, findings, article.text, cleaned),
             *_issues(findings, article.text, cleaned),
         ),
         sentences=len(view.sentences),
@@ -222,11 +223,27 @@ def _language_issue(language: Language | None) -> Iterator[Issue]:
         yield Issue("not-japanese", reason, "read")
 
 
-def _publication_issue(doubtful: Heading | None, raw: str, cleaned: CleanText) -> Iterator[Issue]:
+def _dating_issue(
+    doubtful: Heading | None,
+    published: date | None,
+    findings: Iterable[tuple[str, Finding]],
+    raw: str,
+    cleaned: CleanText,
+) -> Iterator[Issue]:
+    """A date that may be that of publication, or one for all of 昨年, 先週 and 3月 in an article that nobody dates."""
+    told = (finding.outcome for name, finding in findings if name == _DATES)
+    hanging = [
+        d for d in told if isinstance(d, TimeValue) and d.rule is DateRule.OPEN and d.anchor in _SPOKEN
+    ]
     if doubtful is not None:
         start, end = cleaned.to_raw(doubtful.finding.candidate.start, doubtful.finding.candidate.end)
         reason = "may be when the article was published, or the day of what it tells; `published` in its metadata decides"
         yield Issue("publication-doubtful", reason, _DATES, start, end, raw[start:end])
+    elif hanging and published is None:
+        reason = (
+            f"{len(hanging)} of its dates are counted from it and stay open; tell `published` in its metadata"
+        )
+        yield Issue("no-publication-date", reason, _DATES)
 
 
 def _title(view: TextView) -> str | None:
