@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pipeline.engine.keyboard import unheard
 from pipeline.engine.lost import LOST, Lost
@@ -69,11 +69,11 @@ class Processes:
 
         When a process dies, or is killed because a batch took too long, every batch under way that has no result yet is
         `LOST`: whose fault it was is not known. Where the results are closed before their end, the processes are killed.
+        Only those batches are made that are under way, and the one behind them.
         """
-        waiting = iter(batches)
-        while generation := deque(islice(waiting, self._jobs * self._share)):
-            while generation:
-                yield from self._until_death(function, common, generation)
+        waiting = _Waiting(batches)
+        while waiting:
+            yield from self._until_death(function, common, waiting)
 
     def one_at_a_time(self) -> Processes:
         """A single process with a single batch, so that the one that is `LOST` is the one to blame."""
@@ -82,29 +82,30 @@ class Processes:
         )
 
     def _until_death(
-        self, function: Callable[[C, B], R], common: C, batches: deque[B]
+        self, function: Callable[[C, B], R], common: C, waiting: _Waiting[B]
     ) -> Generator[R | Lost, None, None]:
-        """What becomes of `batches` as long as no process dies, and of those under way when one does; they are taken out."""
-        under_way: deque[Future[R]] = deque()
-        ahead = iter(tuple(batches))
-        with self._pool(min(self._jobs, len(batches)), function, common) as (pool, context):
+        """What becomes of the batches that are `waiting` until a process dies or all have done their share."""
+        under_way: deque[tuple[Future[R], B]] = deque()
+        share = self._jobs * self._share
+        with self._pool(function, common) as (pool, context):
             takes_more = True
-            while batches:
-                if takes_more:
-                    room = self._jobs * self._waiting - len(under_way)
-                    takes_more = self._give(pool, islice(ahead, room), under_way)
+            while True:
+                while takes_more and waiting and share > 0 and len(under_way) < self._jobs * self._waiting:
+                    takes_more = self._give(pool, waiting, under_way)
+                    share -= 1
                 if not under_way:
                     return
-                result = self._result(under_way.popleft(), batches.popleft(), context)
+                result = self._result(*under_way.popleft(), context)
                 takes_more = takes_more and result is not LOST
                 yield result
 
-    def _give(self, pool: ProcessPoolExecutor, batches: Iterable[B], under_way: deque[Future[R]]) -> bool:
-        """Give `batches` out, or False as soon as the pool takes no more: what it did not take is for the next pool."""
+    def _give(
+        self, pool: ProcessPoolExecutor, waiting: _Waiting[B], under_way: deque[tuple[Future[R], B]]
+    ) -> bool:
+        """Give the next batch out, or False where the pool takes no more: what it did not take is for the next pool."""
         try:
-            for batch in batches:
-                with unheard():
-                    under_way.append(pool.submit(apply, batch))
+            with unheard():
+                under_way.append((pool.submit(apply, waiting.first), waiting.first))
         except BrokenProcessPool:
             return False
         except (EOFError, OSError):
@@ -112,6 +113,7 @@ class Processes:
                 raise  # this system starts no more processes
             self._preload = ()  # the server died while it was asked for a process, and may do so again
             return False
+        waiting.pass_on()
         return True
 
     def _result(self, future: Future[R], batch: B, context: _Context) -> R | Lost:
@@ -128,12 +130,12 @@ class Processes:
 
     @contextmanager
     def _pool(
-        self, jobs: int, function: Callable[[C, B], R], common: C
+        self, function: Callable[[C, B], R], common: C
     ) -> Iterator[tuple[ProcessPoolExecutor, _Context]]:
         context = self._context()
         # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
         told = (self._prepare, pickle.dumps((function, common)))
-        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=told)
+        pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=begin, initargs=told)
         try:
             yield pool, context
         except BaseException:
@@ -153,6 +155,26 @@ class Processes:
         return _Forked()
 
 
+class _Waiting(Generic[B]):
+    """Batches that nobody has taken yet; the first is made, so that it stays where a pool does not take it."""
+
+    def __init__(self, batches: Iterable[B]) -> None:
+        self._rest = iter(batches)
+        self.pass_on()
+
+    def __bool__(self) -> bool:
+        return bool(self._made)
+
+    @property
+    def first(self) -> B:
+        """The one that is taken next."""
+        return self._made[0]
+
+    def pass_on(self) -> None:
+        """Make the one behind `first`, which was taken."""
+        self._made = [*islice(self._rest, 1)]
+
+
 class _Known:
     """Starts the processes of a pool and knows them, for the pool tells nobody which they are."""
 
@@ -167,7 +189,8 @@ class _Known:
     def kill(self) -> None:
         """Ends all of them, those too that are stopped."""
         for worker in self._started:
-            worker.kill()
+            if worker.pid is not None:  # none where the server died before it started it
+                worker.kill()
 
 
 class _Spawned(_Known, SpawnContext):  # type: ignore[misc]

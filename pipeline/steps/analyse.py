@@ -14,7 +14,8 @@ from pipeline.extractors.dates.heading import Heading, find_heading
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.nlp.annotate import Oracle, Said, read_together
 from pipeline.nlp.tokens import tokenize
-from pipeline.records import Issue, Mention, Reading
+from pipeline.records import Mention, Reading
+from pipeline.steps.issues import dating_issue, issues_of, language_issue
 from pipeline.text.clean import CleanText, clean, without_front_matter
 from pipeline.text.language import language_of, main_language
 from pipeline.text.lines import label_lines, published_in, source_in
@@ -22,14 +23,13 @@ from pipeline.text.repeats import find_repeats
 from pipeline.text.sketch import fold_letters, sketch_of
 from pipeline.text.view import build_view, find_lines
 from pipeline.types import Article, Context, Depth, Language, Line, LineRole, ModelEntity, Span, TextView
-from pipeline.values import Amount, Anchor, DateRule, Finding, Rejected, TimeValue
+from pipeline.values import Finding, Rejected
 
 Settings = Mapping[str, ExtractorSettings]
 Question: TypeAlias = tuple[Oracle, Sequence[Span] | None]
 """Stretches of a text on which the model's word is wanted; None for all of it."""
 Answer: TypeAlias = tuple[ModelEntity, ...]
 Analysis: TypeAlias = Generator[Question, Answer, tuple[Reading, Oracle]]
-_SPOKEN = (Anchor.DOCUMENT, Anchor.IMPLICIT)  # counted from when it is told
 _DATES = "dates"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
@@ -129,9 +129,9 @@ def analysis(
         lines=raw_lines,
         mentions=tuple(_mentions(findings, article.text, cleaned, view)),
         issues=(
-            *_language_issue(language),
-            *_dating_issue(doubtful, published, findings, article.text, cleaned),
-            *_issues(findings, article.text, cleaned),
+            *language_issue(language),
+            *dating_issue(doubtful, published, findings, article.text, cleaned),
+            *issues_of(findings, article.text, cleaned),
         ),
         sentences=len(view.sentences),
         modelled=_touched(view.sentences, oracle.asked),
@@ -215,37 +215,6 @@ def _language(lines: Sequence[Line]) -> Language | None:
     return main_language([line for line in lines if line.role is LineRole.BODY] or lines)
 
 
-def _language_issue(language: Language | None) -> Iterator[Issue]:
-    if language not in (None, Language.JAPANESE):
-        reason = (
-            f"most of it is not Japanese ({language.value}); names, dates and amounts in it may be missed"
-        )
-        yield Issue("not-japanese", reason, "read")
-
-
-def _dating_issue(
-    doubtful: Heading | None,
-    published: date | None,
-    findings: Iterable[tuple[str, Finding]],
-    raw: str,
-    cleaned: CleanText,
-) -> Iterator[Issue]:
-    """A date that may be that of publication, or one for all of 昨年, 先週 and 3月 in an article that nobody dates."""
-    told = (finding.outcome for name, finding in findings if name == _DATES)
-    hanging = [
-        d for d in told if isinstance(d, TimeValue) and d.rule is DateRule.OPEN and d.anchor in _SPOKEN
-    ]
-    if doubtful is not None:
-        start, end = cleaned.to_raw(doubtful.finding.candidate.start, doubtful.finding.candidate.end)
-        reason = "may be when the article was published, or the day of what it tells; `published` in its metadata decides"
-        yield Issue("publication-doubtful", reason, _DATES, start, end, raw[start:end])
-    elif hanging and published is None:
-        reason = (
-            f"{len(hanging)} of its dates are counted from it and stay open; tell `published` in its metadata"
-        )
-        yield Issue("no-publication-date", reason, _DATES)
-
-
 def _title(view: TextView) -> str | None:
     """The line that is the title, without the mark that Markdown puts in front of a heading."""
     titles = (view.text[line.start : line.end].strip() for line in view.lines if line.role is LineRole.TITLE)
@@ -282,19 +251,3 @@ def _mentions(
             sentence=raw[first:last],
             repeated=sentence.start in repeats,
         )
-
-
-def _issues(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanText) -> Iterator[Issue]:
-    for extractor, finding in findings:
-        start, end = cleaned.to_raw(finding.candidate.start, finding.candidate.end)
-        match finding.outcome:
-            case Rejected(code, reason):
-                yield Issue(code, reason, extractor, start, end, raw[start:end])
-            case Amount(currency=None, candidates=candidates):
-                reason = f"may be {' or '.join(candidates) or 'any currency'}; the text does not say which"
-                yield Issue("currency-ambiguous", reason, extractor, start, end, raw[start:end])
-            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT):
-                reason = "no date is told that it could be counted from"
-                yield Issue("date-open", reason, extractor, start, end, raw[start:end])
-            case _:
-                pass

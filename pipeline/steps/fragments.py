@@ -32,7 +32,6 @@ from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 
 _BATCH = 32  # articles that a process makes the rows of together
-_AT_ONCE = 32  # batches; an engine holds all that its processes are given before it begins new ones
 _LEAST_BATCHES = 8  # below this, starting processes takes longer than it saves
 
 
@@ -96,14 +95,12 @@ class Fragments:
         batches = [missing[first : first + _BATCH] for first in range(0, len(missing), _BATCH)]
         if len(batches) < _LEAST_BATCHES or isinstance(chosen := engine(len(batches)), Serial):
             return
-        for first in range(0, len(batches), _AT_ONCE):
-            part = batches[first : first + _AT_ONCE]
-            makings = (tuple(self._making(*told) for told in batch) for batch in part)
-            with closing(chosen.map(make_fragments, program_fingerprint(), makings)) as done:
-                for batch, made in zip(part, done, strict=True):
-                    if made is not LOST:  # what is missing is made when it is asked for
-                        told = zip(batch, made, strict=True)
-                        self._cache.put((key, content) for (key, _), content in told if content is not None)
+        makings = (tuple(self._making(*told) for told in batch) for batch in batches)
+        with closing(chosen.map(make_fragments, program_fingerprint(), makings)) as done:
+            for batch, made in zip(batches, done, strict=True):
+                if made is not LOST:  # what is missing is made when it is asked for
+                    told = zip(batch, made, strict=True)
+                    self._cache.put((key, content) for (key, _), content in told if content is not None)
 
     def __getitem__(self, article_id: str) -> Fragment:
         """The fragment of an article.

@@ -125,6 +125,22 @@ def test_process_is_replaced_when_it_has_done_its_share() -> None:
     assert [told.count(process) for process in dict.fromkeys(told)] == [3, 3, 3, 1]
 
 
+def test_batches_are_made_when_a_process_can_take_them() -> None:
+    made: list[int] = []
+    done = 0
+    for _ in Processes(2, share=50).map(process_id, None, (made.append(n) or str(n) for n in range(40))):
+        done += 1
+        assert len(made) <= done + 2 * 2 + 1
+    assert (done, len(made)) == (40, 40)
+
+
+def test_pool_that_never_started_a_process_is_ended_all_the_same() -> None:
+    """As where the server dies while a process is asked for: what went wrong is told, not that nobody is there to kill."""
+    context = Processes(1)._context()
+    context.Process(target=print)
+    context.kill()
+
+
 @pytest.mark.parametrize(
     ("jobs", "batches", "kind"),
     [
