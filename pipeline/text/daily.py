@@ -7,12 +7,12 @@ Dates and amounts both ask: the first is no calendar day, the second recurs. A b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from pydantic import ConfigDict
 
 from pipeline.resources import Resource, load
+from pipeline.text.alternation import alternation
 
 # 「1日100万ドル」; 「1日9時」 is an hour, 「1日3月」 a garbled date.
 _NUMBER = r"[0-9数][0-9,.十百千万億兆]{0,12}+(?![時:月日])"
@@ -99,23 +99,23 @@ def is_single(text: str, start: int, end: int) -> bool:
 def _once() -> re.Pattern[str]:
     """「最初の」, 「売り出しから」; 「4月から」 is when a charge begins."""
     since = "(?P<since>(?<![年月度週春夏秋冬])(?<![0-9今明]日)(?:から|より))"
-    return re.compile(rf"(?:{_any(load('daily.yaml', _Daily).once)}|{since})、?\Z")
+    return re.compile(rf"(?:{alternation(load('daily.yaml', _Daily).once)}|{since})、?\Z")
 
 
 @cache
 def _paid() -> re.Pattern[str]:
     words = load("daily.yaml", _Daily)
     return re.compile(
-        rf"(?:当たり|あたり|につき|に)?(?:{_any(words.levels)})?{_ROUGHLY} ?(?P<amount>{_amount()})"
+        rf"(?:当たり|あたり|につき|に)?(?:{alternation(words.levels)})?{_ROUGHLY} ?(?P<amount>{_amount()})"
     )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load("daily.yaml", _Daily)
-    verbs = f"{_NO_COMPOUND}(?:{_any(words.verbs)}(?!{_any(words.plans)})|{_any(words.ongoing)}い[るた])"
+    verbs = f"{_NO_COMPOUND}(?:{alternation(words.verbs)}(?!{alternation(words.plans)})|{alternation(words.ongoing)}い[るた])"
     return re.compile(
-        rf"に?(?:{_any(words.levels)}){_ROUGHLY} ?{_NUMBER}"
+        rf"に?(?:{alternation(words.levels)}){_ROUGHLY} ?{_NUMBER}"
         rf"|{_ROUGHLY} ?{_NUMBER}(?! ?{_currency()})"
         rf"|{_ROUGHLY} ?{_amount()}{_goes_on(words, verbs)}"
         rf"|に{_ROUGHLY} ?(?:{_NUMBER}|[一二三四五六七八九十百千][十百千万億]{{0,6}}+(?![時月日]))[^、。「」\n]{{0,20}}?{verbs}"
@@ -124,9 +124,9 @@ def _pattern() -> re.Pattern[str]:
 
 def _goes_on(words: _Daily, verbs: str) -> str:
     """What behind a bare amount tells that it is paid each day: を稼ぐ, の賃料, の損失になる, だ."""
-    result = f"の{_any(words.results)}(?:が[あ出]る|にな[るりっ]|に(?:上る|達する|相当)|だ(?!った)|。)"
+    result = f"の{alternation(words.results)}(?:が[あ出]る|にな[るりっ]|に(?:上る|達する|相当)|だ(?!った)|。)"
     paid_once = "を[^、。「」\\n]{0,12}?(?<!い)た"  # 1日3億円の保険料を払った
-    charge = f"の[^、。「」\\n]{{0,6}}?{_any(words.charges)}(?!{paid_once})"
+    charge = f"の[^、。「」\\n]{{0,6}}?{alternation(words.charges)}(?!{paid_once})"
     return rf"{_ALMOST}(?:[^、。「」\n]{{0,12}}?{verbs}|{charge}|{result}|。|だ(?!った)|です)"
 
 
@@ -134,8 +134,8 @@ def _goes_on(words: _Daily, verbs: str) -> str:
 def _charge() -> re.Pattern[str]:
     """「駐車料金は」, 「渋滞料金は来年4月から」: what is charged, or comes, each day."""
     words = load("daily.yaml", _Daily)
-    since = rf"(?P<since>{_any(words.charges)}は[^。\n]{{0,20}}(?:から|より|、))"
-    return re.compile(rf"(?:{_any((*words.charges, *words.results))}[はが、:]?|{since})\Z")
+    since = rf"(?P<since>{alternation(words.charges)}は[^。\n]{{0,20}}(?:から|より|、))"
+    return re.compile(rf"(?:{alternation((*words.charges, *words.results))}[はが、:]?|{since})\Z")
 
 
 @cache
@@ -144,7 +144,7 @@ def _currency() -> str:
     words = load("currency_words.yaml", _Spellings)
     parts = (part for part, told in words.minor.items() if "alone" in told)
     names = {word for told in words.explicit.values() for word in told} | {*words.ambiguous, *parts}
-    return f"[ァ-ヴー米豪英加]{{0,8}}?{_any(word for word in names if word[-1].isalpha())}"
+    return f"[ァ-ヴー米豪英加]{{0,8}}?{alternation(word for word in names if word[-1].isalpha())}"
 
 
 @cache
@@ -153,9 +153,5 @@ def _amount() -> str:
     words = load("currency_words.yaml", _Spellings)
     names = (*words.ambiguous, *(word for told in words.explicit.values() for word in told))
     symbols = (sign for row in load("currencies.yaml", _Symbols).currencies for sign in row["symbols"])
-    signs = _any({*words.leading, *symbols, *(word for word in names if not word[-1].isalpha())})
+    signs = alternation({*words.leading, *symbols, *(word for word in names if not word[-1].isalpha())})
     return f"(?:{_NUMBER}{_currency()}|{signs} ?{_NUMBER})"
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"

@@ -9,7 +9,8 @@ from functools import cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.atoms import Atom
 from pipeline.extractors.dates.guards import is_ten_minutes
-from pipeline.extractors.dates.words import Fields, alternation, lexicon
+from pipeline.extractors.dates.words import Fields, lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.daily import is_daily
 
 _FEW = 10  # days; of more of them news does not say だけで, where nothing is finished in them

@@ -13,7 +13,8 @@ from pipeline.extractors.dates import anchors, calendar, terms
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, TimeType
 

@@ -12,8 +12,9 @@ from functools import cache
 
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.guards import masked
-from pipeline.extractors.dates.words import Fields, alternation, lexicon
+from pipeline.extractors.dates.words import Fields, lexicon
 from pipeline.resources import Resource, load
+from pipeline.text.alternation import alternation
 
 # Latin prose with its quotation marks and dashes; a name or a title of two words is shorter.
 _PASSAGE = re.compile(r"[A-Za-z\"'“‘(][ -~À-ÿ‘’“”–—]{15,}+")

@@ -15,7 +15,8 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.extractors.dates.vocabulary import festival
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 

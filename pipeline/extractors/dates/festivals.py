@@ -14,7 +14,8 @@ from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense
 from pipeline.extractors.dates.values import Slots, spell
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Rejected
 

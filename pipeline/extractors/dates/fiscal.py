@@ -15,7 +15,8 @@ from functools import cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import PASSAGE
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Candidate
 from pipeline.values import Finding
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI, is_kanji
 
 _ADDRESS = re.compile(

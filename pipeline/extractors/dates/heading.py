@@ -17,7 +17,8 @@ from functools import cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.clauses import final_of, tail_of
 from pipeline.extractors.dates.tense import Tense, tense_of
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Context, Line, LineRole, Span
 from pipeline.values import Finding, TimeType, TimeValue
 

@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 from pipeline.extractors.dates.clauses import AFTER_VERB
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span, TextView
 
 # 「10月まで追いつかない」: what does not happen until then lies ahead, other than a state (10月まで下がっている).

@@ -12,7 +12,8 @@ from functools import cache
 
 from pipeline.extractors.dates.context import RECENT, Story, Told
 from pipeline.extractors.dates.tense import is_past, reports_plan
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from pipeline.extractors.dates.extents import Dated
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 
 _ZONE_REACH = 14  # characters before an expression where its time zone may stand

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pipeline.extractors.dates import lengths, readers, terms, vocabulary
 from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS
-from pipeline.extractors.dates.words import Calendar, Told, alternation, firsts, lexicon
+from pipeline.extractors.dates.words import Calendar, Told, firsts, lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 
 _SP = " ?"

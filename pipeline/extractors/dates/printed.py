@@ -12,7 +12,8 @@ from functools import cache
 
 from pipeline.extractors.dates.context import Publication, grain_of
 from pipeline.extractors.dates.heading import find_heading
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.types import Context, Line, LineRole, Span
 from pipeline.values import Finding, TimeType, TimeValue

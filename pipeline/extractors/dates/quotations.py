@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extractors.dates.context import LOOK_BACK, PASSAGE, Told
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import TextView
 
 _NOTED = re.compile(r"と(?:だけ|のみ)?(?:ある|あった|記|綴|つづ|書|刻)")

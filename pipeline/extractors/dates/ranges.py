@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from pipeline.extractors.dates import calendar, readers
 from pipeline.extractors.dates.chain import Chain
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 
 _LEFT = re.compile(

@@ -12,7 +12,8 @@ from functools import cache, partial
 
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.readers import LAST_SHORT_YEAR
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 
 _TWO_DIGITS = re.compile("[0-9]{2}年")

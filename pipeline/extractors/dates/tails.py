@@ -12,7 +12,8 @@ from functools import cache
 from pipeline.extractors.dates.atoms import Atom
 from pipeline.extractors.dates.chain import Chain, is_believed
 from pipeline.extractors.dates.lengths import with_half
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")  # a longer length is told before a shorter one
 _LENGTH_GAPS = frozenset({"", "と", "間", "間と"})

@@ -13,7 +13,8 @@ from functools import cache
 from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.extractors.dates.readers import Told, closing, whole
-from pipeline.extractors.dates.words import Fields, alternation, lexicon
+from pipeline.extractors.dates.words import Fields, lexicon
+from pipeline.text.alternation import alternation
 
 _HALVES = {
     (1, 6): {"half": "1", "term": "yes"},

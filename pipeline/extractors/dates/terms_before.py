@@ -14,7 +14,8 @@ from pipeline.extractors.dates.context import PASSAGE, Story, Told
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import offset_of
-from pipeline.extractors.dates.words import alternation, lexicon
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.extractors.dates import lengths, readers
-from pipeline.extractors.dates.words import Calendar, Fields, Told, alternation, firsts, lexicon
+from pipeline.extractors.dates.words import Calendar, Fields, Told, firsts, lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 
 

@@ -5,7 +5,6 @@ A word of the calendar is told once, in YAML; here it gets its type, and regular
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -212,18 +211,6 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The packaged words; read once, at the first ``build``."""
     return Lexicon(load("calendar.yaml", Calendar), load("eras.yaml", Eras))
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A group that matches any of `words`, longest first so that 「前年同期」 wins over 「前年」.
-
-    Words are told apart by their first character before any is tried: most places of a text begin none.
-    """
-    tails: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        tails.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(tails.items()))
-    return f"(?:(?=[{re.escape(''.join(sorted(tails)))}])(?:{'|'.join(branches)}))"
 
 
 def firsts(words: Iterable[str]) -> str:
