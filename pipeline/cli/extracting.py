@@ -33,8 +33,7 @@ _VALUES: Mapping[str, Callable[[str], Any]] = {
     "--cache": Path,
 }
 _FLAGS = frozenset({"--no-cache", "--wait"})
-_KEPT = "what was read is kept, and no half set was published; run again to go on"
-_NOTHING_KEPT = "no half set was published; run again"
+_NO_HALF_SET = "no half set was published"
 
 
 def plain_options(words: Sequence[str]) -> dict[str, Any] | None:
@@ -74,9 +73,10 @@ def extract(
 ) -> int:
     """Bring the set in `out` up to date, tell what was found, and return the exit code."""
     folder = near_of(out, cache / "published") if is_url(out) else folder_of(out)
-    with told_if_stopped(_NOTHING_KEPT if no_cache else _KEPT):
+    progress = ProgressBar()
+    with told_if_stopped(lambda: _left(progress, keeps=not no_cache)):
         plan = Plan(near(raw, config, cache), folder, config, None if no_cache else cache, jobs, wait)
-        with ProgressBar() as progress:
+        with progress:
             summary = extract_folder(plan, progress)
         place = str(folder)
         if is_url(out):
@@ -85,6 +85,16 @@ def extract(
             place = upload(folder, out)
     _print_summary(summary, place)
     return EXIT_ARTICLE_FAILED if summary.failed else 0
+
+
+def _left(progress: ProgressBar, *, keeps: bool) -> str:
+    """What a run that came so far leaves when it is stopped, and how to go on."""
+    if not keeps:
+        return f"{_NO_HALF_SET}; run again"
+    if not progress.articles_done:
+        return f"no article was read yet, and {_NO_HALF_SET}; run again"
+    read = f"{progress.articles_done} of {progress.articles}"
+    return f"what was read of {read} articles is kept, and {_NO_HALF_SET}; run again to go on"
 
 
 def _print_summary(summary: Summary, folder: str) -> None:

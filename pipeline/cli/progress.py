@@ -9,12 +9,17 @@ from pipeline.plan import Progress
 
 
 class ProgressBar(Progress):
-    """A bar with counts, speed and time left on a terminal, plain lines elsewhere."""
+    """A bar with counts, speed and time left on a terminal, plain lines elsewhere.
+
+    Attributes:
+        articles: How many the run has, 0 before it knows.
+        articles_done: How many of them are finished.
+    """
 
     def __init__(self) -> None:
         self._bar: Any = None
         self._task: Any = None
-        self._done = self._articles = 0
+        self.articles = self.articles_done = 0
 
     def __enter__(self) -> Self:
         return self
@@ -24,8 +29,9 @@ class ProgressBar(Progress):
             self._bar.stop()
 
     def begin(self, articles: int) -> None:
-        """`articles` are about to be read."""
-        self._articles = articles
+        """`articles` are about to be read, perhaps once more: one was written to meanwhile."""
+        self.__exit__()
+        self.articles, self.articles_done = articles, 0
         if not sys.stderr.isatty():
             print(f"{articles} articles", file=sys.stderr, flush=True)
             return
@@ -47,11 +53,11 @@ class ProgressBar(Progress):
 
     def done(self, path: str, chars: int, *, cached: bool) -> None:
         """The article at `path` is done."""
-        self._done += 1
+        self.articles_done += 1
         if self._bar is not None:
             task = self._bar.tasks[0]
             told = task.fields["chars"] + chars
             speed = f"{told / task.elapsed:,.0f} chars/s" if task.elapsed else ""
             self._bar.update(self._task, advance=1, chars=told, speed=speed)
-        elif not cached and (self._done % 100 == 0 or self._done == self._articles):
-            print(f"{self._done} of {self._articles} articles", file=sys.stderr, flush=True)
+        elif not cached and (self.articles_done % 100 == 0 or self.articles_done == self.articles):
+            print(f"{self.articles_done} of {self.articles} articles", file=sys.stderr, flush=True)

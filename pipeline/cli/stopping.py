@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pipeline.cli.exits import EXIT_INTERRUPTED, EXIT_TERMINATED
@@ -33,12 +33,12 @@ def stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def told_if_stopped(left: str) -> Iterator[None]:
-    """Says what is `left` of the body and how to go on, where somebody stops it."""
+def told_if_stopped(left: Callable[[], str]) -> Iterator[None]:
+    """Says what is `left` of the body by then and how to go on, where somebody stops it."""
     try:
         yield
     except KeyboardInterrupt:
-        print(f"nayose: {localised(f'stopped; {left}')}", file=sys.stderr, flush=True)
+        print(f"nayose: {localised(f'stopped; {left()}')}", file=sys.stderr, flush=True)
         raise
 
 

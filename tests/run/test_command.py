@@ -141,6 +141,16 @@ def test_progress_in_a_pipe_names_every_hundredth_article_that_is_read(
     assert told == ["250 articles", "200 of 250 articles", "250 of 250 articles"]
 
 
+def test_progress_starts_again_where_a_run_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_terminal in (False, True):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda told=is_terminal: told)
+        with ProgressBar() as progress:
+            for _ in range(2):
+                progress.begin(3)
+                progress.done("0.txt", 100, cached=False)
+        assert (progress.articles_done, progress.articles) == (1, 3)
+
+
 def test_lines_of_standard_input_become_elements(world: World) -> None:
     lines = [{"id": "b", "text": "ミナトラボは5億円を得た。"}, {"id": "a", "text": ""}]
     told = annotate(world, "\n".join(json.dumps(line) for line in lines).encode())
