@@ -119,6 +119,7 @@ class TimeValue:
         offset: Signed ISO 8601 duration from the anchor (``-P1W``, ``P0Y``).
         note: What a reader should know (``garbled``, ``日本時間``).
         rule: Which rule gave the value.
+        would_lie_ahead: Whether it is left open since it would lie after the publication although it is told as past.
     """
 
     type: TimeType
@@ -132,6 +133,7 @@ class TimeValue:
     offset: str | None = None
     note: str | None = None
     rule: DateRule = DateRule.WORDS
+    would_lie_ahead: bool = False
 
     def __str__(self) -> str:
         """``DATE 2017-09 text +P1M``: type, value, then modifier, anchor and offset where told."""

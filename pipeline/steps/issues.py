@@ -13,6 +13,7 @@ from pipeline.values import Amount, Anchor, DateRule, Finding, Rejected, TimeVal
 
 _SPOKEN = (Anchor.DOCUMENT, Anchor.IMPLICIT)  # counted from when it is told
 _DATES = "dates"
+_WOULD_LIE_AHEAD = "told as past, but counted from what was told before it would lie after the publication"
 
 
 def language_issue(language: Language | None) -> Iterator[Issue]:
@@ -63,8 +64,8 @@ def issues_of(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanT
             case Amount(currency=None, candidates=candidates):
                 reason = f"may be {' or '.join(candidates) or 'any currency'}; the text does not say which"
                 yield Issue("currency-ambiguous", reason, extractor, start, end, raw[start:end])
-            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT):
-                reason = "no date is told that it could be counted from"
+            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT, would_lie_ahead=ahead):
+                reason = _WOULD_LIE_AHEAD if ahead else "no date is told that it could be counted from"
                 yield Issue("date-open", reason, extractor, start, end, raw[start:end])
             case _:
                 pass

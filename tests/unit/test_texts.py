@@ -63,6 +63,25 @@ def test_date_with_nothing_to_be_counted_from_is_an_issue(text: str) -> None:
     assert extract(f"2024年5月8日に発表した。{text}").issues == []
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("発表前日の株価は40ドルだった。", "no date is told that it could be counted from"),
+        (
+            "店は10日に開いた。翌週、社長が会見した。",
+            "told as past, but counted from what was told before it would lie after the publication",
+        ),
+        (
+            "店は10日に開いた。その8日後に社長が会見した。",
+            "told as past, but counted from what was told before it would lie after the publication",
+        ),
+    ],
+)
+def test_issue_of_an_open_date_tells_why_it_is_open(text: str, reason: str) -> None:
+    told = extract(text, date(2026, 3, 12))
+    assert [(issue.code, issue.reason) for issue in told.issues] == [("date-open", reason)]
+
+
 def test_names_are_linked_to_the_shipped_lexicon() -> None:
     (row,) = extract("サム・アルトマン氏が話した。").mentions
     assert (row.entity_id, row.name) == ("sam_altman", "サム・アルトマン")

@@ -269,6 +269,7 @@ class Resolved:
         month: Of 1年後, the first day of the month that it leads to.
         rule: Which rule found it, where the anchor does not tell.
         until: Of the 前年同期 of 8〜10月, the month that it ends with; `value` is its first.
+        would_lie_ahead: Whether a value was taken from it since that would lie after the publication.
     """
 
     value: str | None
@@ -277,6 +278,7 @@ class Resolved:
     month: date | None = None
     rule: DateRule | None = None
     until: int | None = None
+    would_lie_ahead: bool = False
 
     @property
     def told_rule(self) -> DateRule:

@@ -51,9 +51,8 @@ def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resol
     if tense_of(story.view, span) is not Tense.PAST or is_put_off(story.view, span):
         return resolved
     value = None if frame.direction else anchors.placed(frame, None, frame.unit or "Y", frame.shift or 0)
-    return replace(
-        resolved, value=value, rule=None, span=None
-    )  # nothing is counted from a date that is not meant
+    # nothing is counted from a date that is not meant
+    return replace(resolved, value=value, rule=None, span=None, would_lie_ahead=True)
 
 
 def _is_of_telling(span: Span, story: Story, resolved: Resolved) -> bool:

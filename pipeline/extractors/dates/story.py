@@ -99,6 +99,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
         anchor_span=resolved.span,
         note=outcome.note or notes.time_zone(story.view.text, span) or notes.differing_weekday(frame, dated),
         rule=resolved.told_rule,
+        would_lie_ahead=resolved.would_lie_ahead,
     )
     _leave_open(frame, span, told, story)
     _remember(frame, span, told, story, resolved.month)
