@@ -26,6 +26,7 @@ _DAY = 24 * 60  # minutes
 _NOON = 12
 _FAR = 6 * 60  # minutes; whoever moves an hour further says of which half of the day it is
 _LOOSE = 2 * 60  # so few are written 繰り上げ though it is later
+_EVENING = 18  # hour
 _YEAR = 12  # months
 # What stands between two hours of one clause: 「午後3時半に始まり、5時に…」; 未明 or 翌 would lead to another day.
 _FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)?")
@@ -186,10 +187,14 @@ def _with_half(before: Frame, frame: Frame, text: str, between: Span, end: int) 
     joined = is_range(text, between.start, between.end)
     if joined and _is_moved(text, end):
         return _moved_hour(before, frame, text, end)
-    follows = joined or _FOLLOWS.fullmatch(text, between.start, between.end)
-    return (
-        replace(frame, reading="pm") if follows and _is_of_afternoon(before, frame, joined=joined) else frame
-    )
+    if not (joined or _FOLLOWS.fullmatch(text, between.start, between.end)) or not _is_bare(frame):
+        return frame
+    is_next = text.endswith("翌", between.start, between.end)
+    if not is_next and _is_of_afternoon(before, frame, joined=joined):
+        return replace(frame, reading="pm")
+    if is_next or _is_past_midnight(before, frame, joined=joined):
+        return replace(frame, hour=(frame.hour or 0) % _NOON + _DAY // 60)
+    return frame
 
 
 def _is_moved(text: str, end: int) -> bool:
@@ -244,13 +249,23 @@ def _is_bare(frame: Frame) -> bool:
 
 def _is_of_afternoon(before: Frame, frame: Frame, *, joined: bool) -> bool:
     begins, told = read_hour(before), (frame.hour or 0, frame.minute or 0)
-    if begins is None or not _is_bare(frame):
+    if begins is None:
         return False
     if before.reading == "am":
         return joined and told < (begins, before.minute or 0)  # 午前9時〜5時
-    if before.reading not in ("pm", "night") or not _NOON <= begins < told[0] + _NOON <= 2 * _NOON:
+    if before.reading not in ("pm", "night") or begins < _NOON:
         return False
-    return joined or begins < told[0] + _NOON < 2 * _NOON
+    hour = told[0] % _NOON + _NOON
+    return begins < hour or (joined and (begins, before.minute or 0) <= (hour, told[1]))
+
+
+def _is_past_midnight(before: Frame, frame: Frame, *, joined: bool) -> bool:
+    """「午後9時から12時まで」, 「23時〜1時」, 「午後9時に始まり、0時に終わった」: what ends before it begins ends a day later."""
+    begins, told = read_hour(before), (frame.hour or 0) % _NOON
+    if begins is None or begins % (_DAY // 60) <= told:
+        return False
+    is_evening = begins >= _EVENING
+    return is_evening or before.reading in ("pm", "night") if joined else is_evening and told == 0
 
 
 def weekday_near(day: date, weekday: int, *, ahead: bool) -> date | None:
