@@ -10,7 +10,7 @@ from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.values import limits
 from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.types import Span
-from pipeline.values import Amount, Finding, MoneyModifier
+from pipeline.values import Amount, CurrencyBasis, Finding, MoneyModifier
 
 _LOOK_BACK = 3  # 10億ドル(1ドル=150円で約1500億円): two amounts of the rate stand between
 _LONGEST_GAP = 40
@@ -62,7 +62,7 @@ class Brackets:
             return None
         for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             told, start = findings[earlier].outcome, findings[earlier].candidate.end
-            if not isinstance(told, Amount) or told.currency == amount.currency:
+            if not isinstance(told, Amount) or _may_be_one_money(told, amount):
                 continue
             if told.equivalent_of is not None:
                 if self._next.fullmatch(text, start, end):  # 1億ユーロ(約1億ドル、約160億円)
@@ -94,6 +94,14 @@ class Brackets:
         value, minimum, maximum = limits(amount.value, amount.value, modifier)
         told = replace(amount, value=value, minimum=minimum, maximum=maximum, modifier=modifier)
         return Finding(finding.candidate, told)
+
+
+def _may_be_one_money(one: Amount, other: Amount) -> bool:
+    """Whether two amounts have one currency; of two values a ドル and a 米ドル that converts it have not: 10億ドル(7億米ドル)."""
+    if one.currency != other.currency:
+        return False
+    is_told_once = {one.basis, other.basis} == {CurrencyBasis.DEFAULT, CurrencyBasis.EXPLICIT}
+    return not is_told_once or (one.minimum, one.maximum) == (other.minimum, other.maximum)
 
 
 def _converting(finding: Finding, amount: Amount, partner: Finding) -> Finding:

@@ -75,9 +75,12 @@ class Places:
         if not isinstance(amount, Amount) or (len(codes) < 2 and amount.currency is not None):
             return finding
         default, start = amount.currency, finding.candidate.start
-        code = story.about(codes, default, start) if default else story.only_named(codes, start)
+        is_barred = default is not None and default not in codes  # a ドル that is converted into 米ドル
+        is_open = default is None or is_barred
+        code = story.only_named(codes, start) if is_open else story.about(codes, default or "", start)
         if code is None:
-            return finding
+            open_amount = replace(amount, currency=None, basis=None, candidates=codes)
+            return Finding(finding.candidate, open_amount) if is_barred else finding
         settled = replace(amount, currency=code, basis=CurrencyBasis.CONTEXT, candidates=())
         return Finding(finding.candidate, settled)
 
