@@ -15,6 +15,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 from pipeline.values import Anchor, TimeType
 
@@ -31,6 +32,12 @@ _MEASURED = re.compile(
 )
 _AGAINST = re.compile(r"比|より(?:も|約)?[0-9高安低多少増減大小]|[にと]比べ")
 _EVENTFUL = frozenset("CYSM")  # grains of which a story tells events as well as figures
+# 「7月に火災を起こし、売上高は前年同期を下回った」, 「4月に開いた店の客は前年同期より多い」. 「7月に入り、」 and 「4月に比べ、」 tell
+# of no event.
+_HAPPENED = re.compile(
+    r"に(?!入[りっ]|な[りっ]|比べ|対し|続[いき]|わた[りっ]|おい|つい)[^、。「」\n]{1,40}?"
+    rf"(?:[いきぎしちにびみりえけげせてねべめれでん]、|[ただ](?=[{KANJI}ァ-ヴ]))"
+)
 _SAME_UNIT = {"D": _SAME_DAY, "W": "同週"}
 # 「6月30日までの四半期」, 「9月末に終わった3カ月」, 「12月31日締めの通年」: the stretch that ends with the date told.
 _ENDS = re.compile(
@@ -45,11 +52,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     if (opened := story.open_beside(span.start)) is not None:
         return Resolved(None, Anchor.TEXT, opened)
     told = story.last_told(_ANY_DATE, span.start)
-    if (
-        told is not None
-        and story.sentences_between(told, span.start) != 0
-        and not _is_reported(told, span, story)
-    ):
+    if told is not None and not _is_stretch_of(told, span, story):
         told = _last_reported(span, story)
     if told is not None and (stretch := _ENDS.match(story.view.text, told.span.end)) is not None:
         return _ending(told, _months_of(stretch), shift)
@@ -118,6 +121,17 @@ def quarter_told(span: Span, story: Story) -> Told | None:
         if _ENDS.match(story.view.text, told.span.end) is not None:
             return None
     return None
+
+
+def _is_stretch_of(told: Told, span: Span, story: Story) -> bool:
+    """Whether 「前年同期」 is measured against the date told last: what its sentence tells of, or a stretch reported before."""
+    if story.sentences_between(told, span.start) != 0:
+        return _is_reported(told, span, story)
+    if _HAPPENED.match(story.view.text, told.span.end, span.start) is None:
+        return True
+    if told.grain == "D":  # 「10日に発表した売上高は前年同期を上回った」
+        return story.view.text.endswith(_SAME_DAY, span.start, span.end)
+    return told.grain not in _EVENTFUL or _is_measured(told, story)
 
 
 def _last_reported(span: Span, story: Story) -> Told | None:
