@@ -41,11 +41,11 @@ def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
     if day is not None and unit == "FY" and frame.begins is not None:
         return fiscal.year_of(frame, day, shift)
     base = None if day is None else calendar.shifted(day, unit, shift)
-    if base is None:
+    if day is None or base is None:
         return spell(frame, Slots())
     match unit:
         case "Y":
-            return spell(frame, Slots(year=base))
+            return spell(frame, Slots(year=base, month=day.month if frame.now else None))
         case "M":
             return spell(frame, Slots(year=base[:4], month=int(base[5:])))
         case "D":

@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.extractors.dates import calendar, eves, festivals, months
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.newsline import outweighs
+from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.tense import Tense, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
@@ -35,11 +35,13 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     if (beside_them := eves.day_beside(frame, span, story)) is not None:
         return beside_them
     if (opened := _open_month(span, story)) is not None:
-        # 「5月31日に始まり、翌1日に」 is of June
-        month = opened.month if frame.next is None else _month_after(opened, day)
+        month = _month_opened(opened, frame, story)
         return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, opened.span)
     if (within := _of_week_told(frame, span, story)) is not None:
         return within
+    if (measured := _month_measured(span, story)) is not None:
+        year, month = calendar.add_months(measured.first.year, measured.first.month, 1)
+        return _on_day(frame, year, month, measured.span, DateRule.STORY, shifts=(0, 1, -1))
     told = months.range_start(span, story) or _told_month(frame, span, story)
     if told is not None and not _contradicts(day, told, span, story):
         year, month = calendar.add_months(
@@ -80,6 +82,15 @@ def _of_week_told(frame: Frame, span: Span, story: Story) -> Resolved | None:
     return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
 
 
+def _month_measured(span: Span, story: Story) -> Told | None:
+    """「9月の輸出統計を20日に発表する」 in August or September: the month that is over on that day; None where it is over already."""
+    told = story.told[-1] if story.told else None
+    if told is None or told.grain != "M" or story.sentences_between(told, span.start) != 0:
+        return None
+    is_over = story.published is not None and told.first < story.published.replace(day=1)
+    return told if not is_over and awaits_figure(told.span, story) else None
+
+
 def _is_told_too_early(day: date, span: Span, story: Story) -> bool:
     """Tell whether a day lies after the publication though its sentence tells what has happened."""
     return story.published is not None and day > story.published and tense_of(story.view, span) is Tense.PAST
@@ -91,6 +102,13 @@ def _is_of_year_to_come(told: Told, span: Span, story: Story) -> bool:
         return False
     in_sentence = story.sentences_between(told, span.start) == 0
     return in_sentence and story.tense_at(span) in (Tense.AHEAD, Tense.PRESENT)
+
+
+def _month_opened(opened: Opened, frame: Frame, story: Story) -> int:
+    """「5月31日に始まり、翌1日に」 is of June, and 「9月の輸出統計を20日に」 of October."""
+    if awaits_figure(opened.span, story):
+        return opened.month % _MONTHS + 1
+    return opened.month if frame.next is None else _month_after(opened, frame.day or 1)
 
 
 def _month_after(opened: Opened, day: int) -> int:

@@ -53,6 +53,7 @@ class Frame:
         coming: ``yes`` for 週明け: the tense tells whether the one after is meant.
         next: ``yes`` for 翌14日, 翌3月: the first such day or month after the date told last.
         same: ``yes`` where the date told last is shifted as a whole (前年同期).
+        now: ``yes`` for 来年の今頃: in the month of the day that `shift` counts from.
         length: Unsigned duration (``P1Y6M``).
         direction: ``+`` or ``-`` where `length` leads to a date (5カ月後).
         every: Value of a set (``P1W``, ``TMO``).
@@ -92,6 +93,7 @@ class Frame:
     coming: str | None = None
     next: str | None = None
     same: str | None = None
+    now: str | None = None
     length: str | None = None
     direction: str | None = None
     every: str | None = None
@@ -110,6 +112,11 @@ class Frame:
             if name in _FIELDS
         }
         return cls(**told)  # type: ignore[arg-type]
+
+    @property
+    def fineness(self) -> str:
+        """The unit that a date must tell where `shift` is counted from it: a month for 翌年の今頃."""
+        return "M" if self.now else self.unit or "Y"
 
     @property
     def has_clock(self) -> bool:

@@ -66,6 +66,11 @@ def measures_past(month: int, span: Span, story: Story) -> bool:
     return _measured().match(story.view.text, span.end) is not None
 
 
+def awaits_figure(month: Span, story: Story) -> bool:
+    """Whether what is measured of the month at `month` is still awaited: 「9月の輸出統計を20日に発表する」, on a day of a later month."""
+    return _awaited().match(story.view.text, month.end) is not None
+
+
 def announces(month: int, span: Span, story: Story) -> bool:
     """「3月分の料金が下がり、補助は続けると発表した」 in February: what is announced is of a month close ahead, not of last year.
 
@@ -80,13 +85,25 @@ def announces(month: int, span: Span, story: Story) -> bool:
 @cache
 def _measured() -> re.Pattern[str]:
     known = lexicon().calendar
-    noun, end = alternation(known.measured_nouns), alternation(known.measured_ends)
-    measured = rf"(?:{noun}(?:{end}|[高数])?|{end})"
+    measured = _figure_words()
     figures = rf"の[^、。\n0-9]{{0,12}}{measured}[はがも][^。\n]{{0,24}}?{alternation(known.measuring_verbs)}"
-    # 4月の輸出統計を20日に発表する, not 4月の輸出を見直す or 4月の総会で投資額を示す
-    of_it = r"の(?:[^、。\n0-9はがをでにもへ]|[でへ]の){0,12}"
-    awaited = rf"{of_it}{measured}[はがもを](?!、?[^、。\n]{{0,40}}?{alternation(known.planning_verbs)})"
     plan = rf"の[^、。\n0-9]{{1,16}}?{alternation(known.future_nouns)}[をに][^、。\n]{{0,12}}?{alternation(known.meeting_verbs)}"
     compared = "[^。\n]{0,24}(?:前年同月|前月|前年)比"
     planned = "".join(f"(?<!{noun})" for noun in known.future_nouns)
-    return re.compile(rf"{figures}|{awaited}|{plan}|の[^、。\n0-9]{{1,16}}?{planned}[はがも]{compared}")
+    return re.compile(
+        rf"{figures}|{_awaited().pattern}|{plan}|の[^、。\n0-9]{{1,16}}?{planned}[はがも]{compared}"
+    )
+
+
+@cache
+def _awaited() -> re.Pattern[str]:
+    """「の輸出統計を20日に発表する」, not 「の輸出を見直す」 or 「の総会で投資額を示す」."""
+    of_it = r"の(?:[^、。\n0-9はがをでにもへ]|[でへ]の){0,12}"
+    plans = alternation(lexicon().calendar.planning_verbs)
+    return re.compile(rf"{of_it}{_figure_words()}[はがもを](?!、?[^、。\n]{{0,40}}?{plans})")
+
+
+def _figure_words() -> str:
+    known = lexicon().calendar
+    noun, end = alternation(known.measured_nouns), alternation(known.measured_ends)
+    return rf"(?:{noun}(?:{end}|[高数])?|{end})"

@@ -156,7 +156,7 @@ def _finest(event: Told, recent: Sequence[Told], unit: str) -> Told | None:
 def _counted_from(frame: Frame, told: Told, anchor: Anchor) -> Resolved:
     if frame.direction is None:
         unit = frame.unit or "Y"
-        origin = told.origin if told.is_fine_enough(unit) else None
+        origin = told.origin if told.is_fine_enough(frame.fineness) else None
         return Resolved(anchors.placed(frame, origin, unit, frame.shift or 0), anchor, told.span)
     month = anchors.month_reached(frame, told)
     return Resolved(anchors.counted_from(frame, told), anchor, told.span, month)

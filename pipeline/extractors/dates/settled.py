@@ -92,7 +92,7 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     if unit == "D" and story.follows_open_day(span.start):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
     told = (comparison.quarter_told(span, story) if unit == "Q" else None) or story.last_told(
-        unit, span.start
+        frame.fineness, span.start
     )
     if (
         told is not None

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.extractors.dates import anchors
-from pipeline.extractors.dates.context import Resolved, Story
+from pipeline.extractors.dates.context import Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.newsline import awaits_figure
 from pipeline.extractors.dates.quotations import quoted_from, scene_of
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, tense_of
 from pipeline.types import Span
@@ -24,7 +25,9 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """「昨年」 counts from the publication, in a quoted letter from the letter."""
     unit, shift = frame.unit or "Y", frame.shift or 0
     told = story.told[-1] if frame.here and story.told else None
-    if told and told.is_fine_enough(unit) and story.sentences_between(told, span.start) == 0:
+    if told and _is_measured_now(told, story):
+        told = None
+    if told and told.is_fine_enough(frame.fineness) and story.sentences_between(told, span.start) == 0:
         return Resolved(anchors.placed(frame, told.first, unit, shift), Anchor.TEXT, told.span)
     if _is_of_running_winter(frame, span, story):
         shift -= 1
@@ -34,16 +37,22 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     quoted = quoted_from(story.view, span.start, story.told)
     if quoted is None:
         scene = None if story.published else scene_of(story.view, span.start, story.told)
-        if scene is not None and scene.is_fine_enough(unit):
+        if scene is not None and scene.is_fine_enough(frame.fineness):
             value = anchors.placed(frame, scene.origin, unit, shift)
             return Resolved(value, Anchor.TEXT, scene.span, rule=DateRule.QUOTATION)
         return Resolved(by_article, Anchor.DOCUMENT, story.published_span)
     told = quoted.told
-    day = told.first if told is not None and told.is_fine_enough(unit) else None
+    day = told.first if told is not None and told.is_fine_enough(frame.fineness) else None
     by_quoted = anchors.placed(frame, day, unit, shift)
     if story.published is not None and by_quoted == by_article:
         return Resolved(by_article, Anchor.DOCUMENT, story.published_span)  # said in these days
     return Resolved(by_quoted, Anchor.TEXT, told.span if told else None, rule=DateRule.QUOTATION)
+
+
+def _is_measured_now(told: Told, story: Story) -> bool:
+    """「4月の出荷量を月末に集計する」 in May: what is measured of a month that may be over is told at the end of this one."""
+    is_over = story.published is None or told.first < story.published.replace(day=1)
+    return is_over and told.grain == "M" and awaits_figure(told.span, story)
 
 
 def _is_of_running_winter(frame: Frame, span: Span, story: Story) -> bool:

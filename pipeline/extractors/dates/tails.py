@@ -21,6 +21,7 @@ _BEFORE = 8  # characters; no modifier or pointer is longer
 _SHAREABLE = frozenset({"year", "fiscal", "century", "month", "week", "half", "quarter", "festival"}) | {
     f"rel_{unit}" for unit in ("Y", "FY", "H", "Q", "M", "W", "C")
 }
+_YEAR_ALONE = {"pointer", "shift", "unit"}  # 来年; 来年春の今頃 is none
 _NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|る|た|て|ます|まし|戦|生|任)"
 _MONTHS_OF_QUARTER = re.compile(r"[(](1?[0-9])[〜~-]1?[0-9]月")
 # 「直前の2週間」 has no 「前の」, 「契約3年後」 no 「約」.
@@ -33,6 +34,11 @@ _LATER = r"先(?=の[月火水木金土日]|[にのをはもへ、。」)]|ま�
 @cache
 def _share() -> re.Pattern[str]:
     return re.compile(rf"の?(?P<share>{alternation(lexicon().calendar.shares)}){_NOT_SHARE}")
+
+
+@cache
+def _this_time() -> re.Pattern[str]:
+    return re.compile(f"の?{alternation(lexicon().calendar.this_time)}")
 
 
 @cache
@@ -69,6 +75,13 @@ def finished(text: str, chain: Chain) -> Chain:
         share = calendar.shares[match["share"]]
         told = {"mod": share.mod, "days": share.days, "share": share.half and str(share.half)}
         chain.fields.update({name: value for name, value in told.items() if value})
+        chain.end = match.end()
+    if (
+        chain.kind == "rel_Y"
+        and chain.fields.keys() == _YEAR_ALONE
+        and (match := _this_time().match(text, chain.end))
+    ):
+        chain.fields.update({"now": "yes", "mod": "APPROX"})
         chain.end = match.end()
     if (match := _about().match(text, chain.end)) and chain.kind != "every":
         chain.fields.setdefault("mod", "APPROX")

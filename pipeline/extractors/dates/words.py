@@ -75,6 +75,7 @@ class Calendar(Resource):
     vague_numbers: dict[str, str]
     relative: dict[Literal["document", "text"], dict[str, str]]
     same_period: dict[str, str]
+    this_time: tuple[str, ...]
     measured_nouns: tuple[str, ...]
     measuring_verbs: tuple[str, ...]
     measured_ends: tuple[str, ...]
