@@ -39,6 +39,7 @@ _SENTENCES = 3
 _OPENING_LENGTH = 600  # characters; further on any news tells of other days
 _FRESH = timedelta(days=31)  # what is older is news no more
 _NUMBERED, _YEARLESS = re.compile("XXXX-XX-([0-9]{2})"), re.compile("XXXX-[0-9]{2}-[0-9]{2}")
+_HAPPENED = re.compile(r"[いきぎしちにびみりっえけげせてねべめれでん見来][ただ][!? 」』]{0,3}$")
 # A line of a chronicle has a dash behind its date: 「2025年11月12日 — 会社は…」.
 _CHRONICLE = re.compile(r" ?[—–―-]")
 # 「北京2025年11月12日電 」, 「札幌発 2025年11月12日(通信社)」: the line of a dispatch; `printed` knows 「札幌、2025年11月12日 — 」.
@@ -114,13 +115,19 @@ def _is_believed(
         return False  # a tale may begin so, too
     if _looking_back().search(text, line.start, line.start + _OPENING_LENGTH):
         return False
-    return _is_stamped(finding, day, text) or any(_speaks_for(other, day, line, context) for other in others)
+    return _is_stamped(finding, day, line, text) or any(
+        _speaks_for(other, day, line, context) for other in others
+    )
 
 
-def _is_stamped(finding: Finding, day: date, text: str) -> bool:
-    """「2025年11月12日(水) 」, 「2025年11月12日 10時30分」, 「2025年11月12日付」; 午前5時46分 is rather when it happened."""
+def _is_stamped(finding: Finding, day: date, line: Line, text: str) -> bool:
+    """「2025年11月12日(水) 」, 「2025年11月12日 10時30分」, 「2025年11月12日付」; 午前5時46分 is rather when it happened.
+
+    So is a weekday before a headline that tells what has happened: 「2011年3月11日(金) 津波が町を襲った」.
+    """
     parts, end = finding.candidate.parts, finding.candidate.end
-    is_weekday = parts.get("week_day") == str(day.isoweekday())
+    tells_event = line.role is LineRole.TITLE and _HAPPENED.search(text, end, line.end) is not None
+    is_weekday = parts.get("week_day") == str(day.isoweekday()) and not tells_event
     is_clock = "hour" in parts and not parts.keys() & {"part", "reading"}
     return is_weekday or is_clock or _STAMPED.match(text, end) is not None
 
