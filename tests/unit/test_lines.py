@@ -61,6 +61,8 @@ def role(line: str) -> str:
         "新型の船体(右)は旧型より長い",
         "写真はミナト通信提供",
         "使い続けてきた古い羅針盤。(リー・ハイガン/ミナト通信)",
+        "魚市場を歩く船長。2024年5月、ミナ・ハマ撮影",
+        "港に並ぶコンテナ。港市で林花子撮影",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -95,6 +97,7 @@ def test_line_of_an_image_is_a_caption(line: str) -> None:
         "【印刷】【閉じる】",
         "— 完 —",
         "QRコードを読み取って友だち追加",
+        "ミナト通信の公式アカウントをフォローする",
     ],
 )
 def test_line_of_the_page_is_boilerplate(line: str) -> None:
@@ -129,6 +132,11 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "リー・ハイガンとミナ・ハマによる",
         "【ミナト市=田辺舟】",
         "(報告:リー・ハイガン、編集:港野花)",
+        "ハンナ・ボート(ベルリン)、ジョン・ハーバー(ロンドン)",
+        "Hannah Boot (Berlin), John Harbor (London)",
+        "港湾経済 記者 ミナ・ハマ",
+        "2024.05.03 FRI 11:00 読了時間:8分",
+        "2024年5月3日、金曜日、11:00",
     ],
 )
 def test_line_about_the_text_is_a_source(line: str) -> None:
@@ -168,6 +176,7 @@ def test_short_line_without_an_end_is_a_heading(line: str) -> None:
         "港で生まれた彼は、戦争を避けて海を渡り、1949年に大学へ進んだ。のちに造船会社に入社し、25年のあいだ船を造り続けた。町の人々が彼を呼び戻したのは、その工場が閉じた翌年のことである。",
         "彼はログインと登録の違いを問うた。",
         "市長は港に着いた。駅にて。",
+        "市長は港を訪れ、船長と話した。続編は昨年末に港市で追加撮影。",
         "著作権をめぐる争いで、港の会社は1億ドルを払うことに同意した。",
         "会議は港にて開かれ、市長(右)も出た。",
         "港の会社はプライバシーポリシーを改め、利用者に知らせた。",
@@ -260,6 +269,14 @@ def test_empty_lines_have_no_role() -> None:
         "R5.12.11 港湾毎日",
         "港湾毎日 R5/12/11",
         "令和5.12.11 港湾毎日",
+        "2023.12.11 MON 07:00 読了時間:12分",
+        "2023.12.11 約5分で読めます",
+        "2023年12月11日、月曜日、7:00",
+        "2023年12月11日,月曜日",
+        "[2023/12/11 07:00]",
+        "Monday, December 11, 2023 at 7:00 AM",
+        "2023年12月11日 PM 7:05",
+        "文:港野花 2023.12.11 MON 07:00",
     ],
 )
 def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
@@ -297,6 +314,7 @@ def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
         "r5.12.11 港湾毎日",
         "港湾毎日2023年12月11日より",
         "(12月11日)",
+        "2023年12月11日の工事は5分で終わる",
     ],
 )
 def test_other_dates_are_no_publication_date(line: str) -> None:

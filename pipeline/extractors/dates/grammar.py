@@ -50,6 +50,7 @@ _NEXT: dict[str, frozenset[str]] = {
     "every": frozenset({"month", "quarter", "festival", "weekday", "weekend", "part", "clock", "number_day"}),
 }
 _GAPS = frozenset({"", "の", " "})
+_COMMAS = frozenset({"、", "、 ", ",", ", "})
 _COMMA_BEFORE = frozenset({"weekday", "part", "clock"})
 _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
@@ -159,7 +160,7 @@ def _joined(text: str, chain: Chain, atoms: Sequence[Atom], index: int) -> tuple
     if (
         gap in _GAPS
         or slashed
-        or (gap in ("、", "、 ") and atom.kind in _COMMA_BEFORE and set(chain.fields) - _PART_FIELDS)
+        or (gap in _COMMAS and atom.kind in _COMMA_BEFORE and set(chain.fields) - _PART_FIELDS)
     ):
         return Chain(chain.start, atom.end, atom.kind, _merged(chain.fields, atom.fields)), index + 1
     return None

@@ -6,7 +6,7 @@ bounded or possessive.
 
 from __future__ import annotations
 
-from pipeline.extractors.dates import lengths, readers, terms, vocabulary
+from pipeline.extractors.dates import latin, lengths, readers, terms, vocabulary
 from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS
 from pipeline.extractors.dates.words import Calendar, Told, firsts, lexicon
 from pipeline.text.alternation import alternation
@@ -37,7 +37,7 @@ def all_rules() -> list[Told]:
         *((kind, NUMBERS, pattern, read) for kind, pattern, read in lengths.penalty_rules()),
         *((kind, NUMBERS, pattern, read) for kind, pattern, read in terms.rules(_MONTH, _NUMBER2)),
         *digit_rules(),
-        *english_rules(calendar),
+        *latin.rules(calendar),
         *slash_rules(),
         *era_rules(),
         *long_rules(),
@@ -112,20 +112,6 @@ def digit_rules() -> list[Told]:
         ("date", DIGITS, rf"{either}{year}(?![0-9]|[-./][0-9])", readers.day_and_month),
         ("month", _YEARS, rf"(?:西暦)?{year}/{month}月?(?![0-9/])", readers.fields),
         ("month", _YEARS, rf"(?:西暦)?{year}\.(?P<month>1[0-2]|0[1-9]){no_amount}", readers.fields),
-    ]
-
-
-def english_rules(calendar: Calendar) -> list[Told]:
-    """「Dec. 11, 2015」, 「December 2015」, 「11 December 2015」."""
-    names, letters = alternation(calendar.english_months), firsts(calendar.english_months)
-    name = rf"(?<![A-Za-z])(?P<name>{names})\.?"
-    day = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
-    year = r"(?P<year>[12][0-9]{3})(?![0-9])"
-    return [
-        ("date", letters, rf"{name} ?{day},? {year}", readers.english),
-        ("month", letters, rf"{name},? {year}", readers.english),
-        ("date", DIGITS, rf"{day} (?P<name>{names})\.?,? {year}", readers.english),
-        ("day", letters, rf"{name} {day}(?![0-9:.])", readers.english),
     ]
 
 

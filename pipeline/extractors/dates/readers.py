@@ -87,17 +87,6 @@ def day_and_month(told: Told) -> Fields | None:
     return {"year": told["year"], "note": "order"}
 
 
-def english(told: Told) -> Fields | None:
-    """「Dec. 11, 2015」."""
-    read = {"month": str(lexicon().calendar.english_months[told["name"]])}
-    for name in ("year", "day"):
-        if name in told:
-            if int(told[name]) == 0:
-                return None
-            read[name] = str(int(told[name]))
-    return read
-
-
 def era(told: Told) -> Fields | None:
     """「令和5年」, 「R5.4.1」; before 1873 months and days are of the old calendar and stay untold."""
     eras = lexicon().eras

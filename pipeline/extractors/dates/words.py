@@ -111,6 +111,7 @@ class Calendar(Resource):
     seasons: dict[str, str]
     months_read: dict[str, int]
     english_months: dict[str, int]
+    english_weekdays: dict[str, int]
     ordinals_first: tuple[str, ...]
     ordinals_last: tuple[str, ...]
     named_days: dict[str, str]

@@ -30,7 +30,11 @@ _SIDE = re.compile(r"[^。\n]{2,40}\((?:[左右上下]|手前|中央|奥)\)[^。
 # 「左は旧型、右は新型」, 「使い続けた砥石。(ミナ・ハマ/港の通信)」
 _BOTH_SIDES = re.compile(r"左[:は][^、。\n]{1,20}[、。]右[:は][^、。\n]{1,20}。?")
 _LENDER = re.compile(r"[^\n]{4,90}。?\([ァ-ヶー]{1,12}(?:・[ァ-ヶー]{1,12}){1,3}/[^()。、/\n]{2,24}\)")
-_SENTENCES = (_SEEN, _TAKEN_AT, _BOTH_SIDES, _LENDER)
+# 「魚市場を歩く船長。2024年5月、ミナ・ハマ撮影」
+_TAKEN_BY = re.compile(
+    r"[^\n]{4,80}。(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[、,]\s?)?(?:[^。、\n]{1,16}(?:で|にて)、?)?[^。、はがをにでも\n]{2,24}(?<!の)撮影"
+)
+_SENTENCES = (_TAKEN_BY, _SEEN, _TAKEN_AT, _BOTH_SIDES, _LENDER)
 
 
 def is_caption(told: str, *, sentence: bool) -> bool:

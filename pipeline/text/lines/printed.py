@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pipeline.text.lines.dates import read_date
+from pipeline.text.lines.dates import read_date, without_reading_time
 from pipeline.text.lines.shapes import DATE_LINE
 from pipeline.text.lines.stamps import is_stamp, stamped_date
 from pipeline.text.lines.words import patterns
@@ -31,6 +31,7 @@ def published_in(text: str, lines: Iterable[Line]) -> date | None:
 
 def _alone(told: str, *, stamped: bool) -> str | None:
     """The date of a line that is nothing else, or nothing but a name besides."""
+    told = without_reading_time(told)
     origin = patterns().origin.match(told)
     if DATE_LINE.fullmatch(told) or (stamped and is_stamp(told[origin.end() :] if origin else told)):
         return stamped_date(told)

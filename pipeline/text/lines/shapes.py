@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.text.lines.captions import is_caption
-from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
+from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, without_reading_time
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
@@ -42,11 +42,15 @@ _DATELINE = re.compile(r"[【\[][^】\]=\n]{1,12}=[^】\]=\n]{2,20}[】\]]")
 _SIGNED = re.compile(
     rf"\((?:[{KANJI}ぁ-んァ-ヶー]{{2,12}}[、・ =]){{1,5}}[{KANJI}ぁ-んァ-ヶー]{{2,10}}(?<!撮影)(?<!提供)\)"
 )
+# 「ハンナ・ボート(ベルリン)、ジョン・ハーバー(ロンドン)」
+_PLACED_NAME = r"(?:[ァ-ヶー]+(?:[・=][ァ-ヶー]+){1,3}|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*){1,3}) ?\([^()0-9\n]{2,12}(?<!撮影)(?<!提供)\)"
+_FROM_PLACES = re.compile(rf"{_PLACED_NAME}(?:(?:[、,/ ]|と|, ){_PLACED_NAME}){{1,5}}")
 _THE_END = re.compile(r"[\W_]{0,6}(?:完|了|終わり|おわり|END|Fin)[\W_]{0,6}", re.IGNORECASE)
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
 DATE_LINE = re.compile(
-    rf"(?:{WEEKDAY}\s)?{DATE}日?\s?{WEEKDAY}?[ T,]?\s?{CLOCK}?(?:\s?[\[(【].{{1,10}}[\])】])?", re.IGNORECASE
+    rf"[\[(【]?(?:{WEEKDAY}[\s、])?{DATE}日?[\s、,]{{0,2}}{WEEKDAY}?[ T,、]?\s?{CLOCK}?[\])】]?(?:\s?[\[(【].{{1,10}}[\])】])?",
+    re.IGNORECASE,
 )
 _FROM_ISSUE = re.compile(r"より\)?\Z")
 _DATED = re.compile(rf"(?:{DATE}日?|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{WEEKDAY}?)", re.IGNORECASE)
@@ -156,7 +160,7 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
-    if _DATELINE.fullmatch(told) or ("=" in told and _SIGNED.fullmatch(told)):
+    if _DATELINE.fullmatch(told) or ("=" in told and _SIGNED.fullmatch(told)) or _FROM_PLACES.fullmatch(told):
         return LineRole.SOURCE
     if is_caption(told, sentence=sentence):
         return LineRole.CAPTION
@@ -169,6 +173,8 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     if len(told) <= _LONGEST_FURNITURE and (
         words.rights.search(told) or _tells_whence(told, sentence=sentence)
     ):
+        return LineRole.SOURCE
+    if words.reporter.fullmatch(told):
         return LineRole.SOURCE
     if _is_furniture(told, sentence=sentence):
         return LineRole.BOILERPLATE
@@ -184,13 +190,16 @@ def _tells_whence(told: str, *, sentence: bool) -> bool:
     words = patterns()
     if words.of_text.match(told) or _ADDRESS.fullmatch(told) or _DOI.search(told):
         return True
-    return not sentence and (words.told_source.search(told) or _ISSUE.fullmatch(told)) is not None
+    if sentence or words.chrome.search(told):  # 「港通信の公式アカウントをフォローする」
+        return False
+    return (words.told_source.search(told) or _ISSUE.fullmatch(told)) is not None
 
 
 def _is_dated(told: str, *, sentence: bool) -> bool:
     """Whether the line is about when the text appeared."""
     if sentence or not _fits_headline(told):
         return False
+    told = without_reading_time(told)
     if _AGO.search(told) and len(told) <= _LONGEST_NAME:
         return True
     if DATE_LINE.fullmatch(told) or patterns().published.search(told):

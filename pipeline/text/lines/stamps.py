@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.text.lines.dates import CLOCK, DATE, LETTER_ERA, WEEKDAY
+from pipeline.text.lines.dates import CLOCK, DATE, LETTER_ERA, WEEKDAY, without_reading_time
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
@@ -43,6 +43,7 @@ def _announces() -> re.Pattern[str]:
 
 def is_stamp(told: str) -> bool:
     """Whether the line is a name of few words with one whole date, and nothing else."""
+    told = without_reading_time(told)
     if len(told) > _LONGEST:
         return False
     when = _WHEN.search(told)

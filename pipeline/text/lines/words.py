@@ -76,6 +76,7 @@ class Patterns:
     outlet: re.Pattern[str]
     author: re.Pattern[str]
     author_role: re.Pattern[str]
+    reporter: re.Pattern[str]
     about_author: re.Pattern[str]
     told_source: re.Pattern[str]
     of_text: re.Pattern[str]
@@ -143,6 +144,10 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "printed_in": _compile(rf"\A{publishing}\s?:\s?"),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
+        # 「港通信 記者 ミナ・ハマ」, which looks like a menu
+        "reporter": _compile(
+            rf"\S{{2,16}}[\s/]{_any(words.author_roles)}[\s/:]\s?[ァ-ヶー]+(?:[・=][ァ-ヶー]+){{1,3}}"
+        ),
         "author_role": _compile(_any(words.author_roles)),
         "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
         "told_source": _compile(_any(words.source_phrases)),
