@@ -21,6 +21,7 @@ from pipeline.extractors.names.known.long_forms import find_long_forms
 from pipeline.extractors.names.known.scan import scan
 from pipeline.extractors.names.linking.families import rightful
 from pipeline.extractors.names.linking.homophones import find_homophones
+from pipeline.extractors.names.linking.mandarin import with_readings
 from pipeline.extractors.names.linking.twins import find_twins
 from pipeline.extractors.names.proof.clues import ClueReader, Heard
 from pipeline.extractors.names.proof.context import describe
@@ -51,6 +52,7 @@ from pipeline.extractors.names.written.bylines import find_bylines
 from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.chunks import find_chunks, find_katakana_names, free_chunks
 from pipeline.extractors.names.written.clubs import find_clubs, with_letters
+from pipeline.extractors.names.written.coined import find_coined
 from pipeline.extractors.names.written.compounds import find_compounds
 from pipeline.extractors.names.written.cooperatives import find_cooperatives
 from pipeline.extractors.names.written.factions import find_factions
@@ -184,6 +186,7 @@ class Search:
             named = prefer_longest([*named, *spellings])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
             named = prefer_longest([*named, *find_twins(self.cases, named, self.slots.view)])
+            named = prefer_longest(with_readings(self.cases, named, text, words, self._lexicon))
         return find_clubs(prefer_longest([*known, *spread(named, self.slots), *named]), self.slots)
 
     def _firm_instead(self, name: Sighting) -> bool:
@@ -227,6 +230,7 @@ class Search:
             find_glossed(view, self._words),
             find_households(view, self._words),
             find_sinograms(view, self._words),
+            find_coined(view, self._words),
             find_factions(view, self._words),
             find_bylines(view, self._words),
             find_schools(view, countries),

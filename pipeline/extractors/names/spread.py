@@ -31,6 +31,7 @@ from pipeline.extractors.names.sighting import (
     stands_free,
 )
 from pipeline.extractors.names.written.clubs import about_sport
+from pipeline.extractors.names.written.sinograms import own_signs
 from pipeline.extractors.names.written.surnames import surname_here
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
@@ -157,7 +158,8 @@ def _thing_parts(
         clubs = (
             nicknames(surface, slots.words) if about_sport(slots.view.text, slots.words.trades.sport) else []
         )
-        return [*first, *clubs, *(stem for stem in stems if stem in families)]
+        told = (stem for stem in stems if stem in families)
+        return [*first, *clubs, *told, *own_signs(slots.view, sighting.start, sighting.end, slots.words)]
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
 
 

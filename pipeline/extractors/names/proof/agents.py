@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.clubs import CLUB, plays
 from pipeline.text.scripts import KANJI
 
@@ -24,13 +26,21 @@ _NO_NOUN = re.compile("な(?![がのらど])|する|し[たてま、]|され|さ
 _APPROVED = re.compile(
     "(?: ?\\([A-Za-z ]{3,24}\\))?[はがも][^。、「」\n]{0,24}?(?:承認され|認可され|処方され|投与され)"
 )
+_BOUGHT = re.compile("を(?:丸ごと|まるごと|完全に|すべて)?(?:買収|買い|買っ|取得|手に入れ|傘下に)")
 _NEAR = 16
+
+
+@cache
+def _price_before(currencies: tuple[str, ...]) -> re.Pattern[str]:
+    """8億ドルで, right before what is bought."""
+    return re.compile(f"[0-9億万兆](?:{any_of(currencies)})(?:超|余り|近く|前後)?で\\Z")
 
 
 def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
     """What is told of a stretch that tells of firms and bodies, where it is no other word."""
     text, trades = slots.view.text, slots.words.trades
     titles = slots.words.titles
+    near = max(0, start - _NEAR)
     if text[start:end].endswith(titles.drug_endings):
         yield "ends as medicines do"
     if text.startswith(titles.drug_slots, end) or _APPROVED.match(text, end):
@@ -41,9 +51,10 @@ def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
         yield "has a seat"
     if plays(slots.view, slots.words, start, end):
         yield CLUB
+    if _BOUGHT.match(text, end) and _price_before(titles.price_currencies).search(text, near, start):
+        yield "taken over"
     if trades.visited.match(text, end):
         yield "gone to"
-    near = max(0, start - _NEAR)
     if any(pattern.search(text, near, start) for pattern in (_MAKER, _TRADE)):
         yield "told by its trade"
 

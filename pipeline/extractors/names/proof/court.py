@@ -130,7 +130,8 @@ class Court:
         """What looks like a name, and of which too little is told; where each spelling first stands."""
         for case in cases.values():
             clues, chunk = case.tally.clues, case.chunks[0]
-            told = STRANGE in clues or NOBODY in clues or chunk.shape == "firm"
+            firm = chunk.shape == "firm" and (bool(chunk.ending) or len(clues) > 1)
+            told = STRANGE in clues or NOBODY in clues or firm
             made_of_words = case.tally.penalty == COMPOUND_PENALTY and not _OF_FIRMS.isdisjoint(clues)
             if case.tally.decide() is None and (told or made_of_words):
                 yield Sighting(chunk.start, chunk.end, NameType.ORG, "unproved", clues=tuple(clues))

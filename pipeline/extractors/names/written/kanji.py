@@ -95,7 +95,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if view.tokens and not told and not about_china(text):
             continue  # whatever part of it were the name, nothing would show it
         start = _name_start(view, run.start(), run.end(), words)
-        if view.tokens and not told and not cut_into_signs(start, run.end(), view):
+        if view.tokens and not told and not _chinese(view, start, run.end(), words):
             continue  # nor were it Chinese
         stop = _before_verb(view, run.end())
         end = _name_end(text, start, stop, words)
@@ -116,6 +116,14 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue  # 霧笛電機(Muteki Electric)
         if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _chinese(view: TextView, start: int, stop: int, words: Vocabulary) -> bool:
+    """Whether three signs of no word are Chinese, alone or before a title: 祁若嵐, 祁若嵐/裁判長."""
+    if cut_into_signs(start, stop, view):
+        return True
+    end = _name_end(view.text, start, stop, words) if stop - start > _SHORTEST_FULL else 0
+    return bool(end) and end < stop and cut_into_signs(start, end, view)
 
 
 def _may_be_shown(view: TextView, start: int, end: int) -> bool:

@@ -22,7 +22,9 @@ NAMING = ("人名-姓", "人名-一般", "地名-一般")
 _SHORTEST, _LONGEST_STEM = 2, 4
 _FREE = f"(?<![{KANJI}])"
 _PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
+_ALL_KANJI = re.compile(f"[{KANJI}]+")
 _NEAR = 14
+_COUNTED = "[一二三四五六七八九十数両][大社者強]"  # 三大通信
 
 
 @cache
@@ -50,7 +52,7 @@ def _firm(endings: tuple[str, ...], foreign: tuple[str, ...], nouns: tuple[str, 
     """A stem of kanji and an ending of a firm, up to the end of the run; ゲーム会社/雲図互娯 begins behind what it is."""
     kinds = [noun for noun in nouns if is_kanji(noun)]
     begins = "|".join((_FREE, *(f"(?<={kind})" for kind in kinds)))
-    stem = f"(?:{begins})(?!{any_of(kinds)})(?P<stem>[{KANJI}]{{{_SHORTEST},{_LONGEST_STEM}}}?)"
+    stem = f"(?:{begins})(?!{any_of(kinds)}|{_COUNTED})(?P<stem>[{KANJI}]{{{_SHORTEST},{_LONGEST_STEM}}}?)"
     return re.compile(f"{stem}(?:(?P<foreign>{any_of(foreign)})|(?P<ending>{any_of(endings)}))(?![{KANJI}])")
 
 
@@ -67,6 +69,8 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         told = behind_kind or about_china(view.text) or _in_no_dictionary(view, *stem)
         if told and (match.group("foreign") or no_word_but_names(view, *stem)):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
+        elif told and ending in titles.endings_of_chinese_firms:  # 循環/智能
+            yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="firm")
 
 
 def _introduced(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -117,4 +121,19 @@ def no_word_but_names(view: TextView, start: int, end: int) -> bool:
     tokens = view.tokens_between(start, end)
     if not tokens or tokens[0].start != start:
         return False
-    return all(token.guessed or token.end - token.start == 1 or "人名" in token.tag for token in tokens)
+    # Of a word that goes on beyond the end only what stands before it counts: 霙/流通/信 of 霙流通信.
+    return all(
+        token.guessed or min(token.end, end) - token.start == 1 or "人名" in token.tag for token in tokens
+    )
+
+
+def own_signs(view: TextView, start: int, end: int, words: Vocabulary) -> list[str]:
+    """The signs of no word before what a known Chinese firm is, by which it is called, too: 霜嶺 of 霜嶺航天."""
+    text, titles = view.text, words.titles
+    ending = next(
+        (e for e in (*titles.chinese_endings, *titles.foreign_endings) if text.endswith(e, start, end)), ""
+    )
+    stop = end - len(ending)
+    if not ending or stop - start < _SHORTEST or not _ALL_KANJI.fullmatch(text, start, end):
+        return []
+    return [text[start:stop]] if tells_of_china(text) and no_word_but_names(view, start, stop) else []

@@ -1,0 +1,77 @@
+"""Chinese names in signs of no word: firms, their short forms and katakana readings, places and crafts; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+CHINA = "中国の深圳でも、上海でも、北京でも売れている。\n"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [
+        (row.surface, row.type.value) for row in extract(CHINA + text).mentions if row.start >= len(CHINA)
+    ]
+
+
+def linked(text: str, surface: str) -> set[str]:
+    return {row.entity_id for row in extract(CHINA + text).mentions if row.surface == surface}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A kind of firms behind signs of no word, and the same signs alone.
+        (
+            "霙灘通信の従業員が列を作る。霙灘は黙り、裁判所は霙灘事件を調べる。",
+            [("霙灘通信", "ORG"), ("霙灘", "ORG"), ("霙灘", "ORG")],
+        ),
+        ("三大通信が値下げし、国産電池も安い。", []),
+        # Without it, something must tell of a firm.
+        ("技術者は霙灘の株主から手紙を受け取った。", [("霙灘", "ORG")]),
+        ("9億ドルで霙灘を丸ごと買い、社名を残した。", [("霙灘", "ORG")]),
+        ("弁は楡灘バルブが納めた。", [("楡灘バルブ", "ORG")]),
+        ("楡灘は青い。", []),
+        ("軍側は否定し、両社は黙り、米側が発表した。", []),
+        ("祁若嵐マネージャーが笑った。", [("祁若嵐", "PERSON")]),
+        # A word may stand before what ends Chinese firms alone, if more tells of one.
+        ("弁護士は旋回智能の株主である。", [("旋回智能", "ORG")]),
+        ("旋回智能は便利だ。", []),
+        # Places and crafts.
+        ("破片は霙沙湾に落ち、霙灘鎮の畑も焼けた。", [("霙沙湾", "PLACE"), ("霙灘鎮", "PLACE")]),
+        ("主城区は広く、港湾も深い。", []),
+        (
+            "霙鷺三号は飛び、楡鷺12Aは燃え、霙鷺十二号甲は待つ。",
+            [("霙鷺三号", "PRODUCT"), ("楡鷺12A", "PRODUCT"), ("霙鷺十二号甲", "PRODUCT")],
+        ),
+        ("台風12号が去り、国道三号を走り、第三号と1号車を見た。", []),
+        # Judges as well as professors bear a title behind three signs of no word.
+        ("祁若嵐裁判長は「静かに」と述べた。", [("祁若嵐", "PERSON")]),
+    ],
+)
+def test_signs_of_no_word_are_told_by_kind_role_and_number(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_signs_of_no_word_are_nothing_where_no_article_is_about_china() -> None:
+    assert extract("技術者は霙灘の株主から手紙を受け取った。").mentions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "name"),
+    [
+        ("霙灘通信の従業員が並ぶ。インタンは一度も認めなかった。", "インタン", "霙灘通信"),
+        ("夏瑤氏は黙った。働いたシャ・ヤオは家を売った。", "シャ・ヤオ", "夏瑤"),
+    ],
+)
+def test_katakana_that_read_the_signs_are_the_name(text: str, spelling: str, name: str) -> None:
+    assert linked(text, spelling) == linked(text, name) != set()
+
+
+def test_katakana_that_are_a_word_read_no_signs() -> None:
+    assert linked("楽天網絡の従業員が並ぶ。ラーメンを食べ、タイヤを替えた。", "タイヤ") == set()
