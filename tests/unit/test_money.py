@@ -185,6 +185,10 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
         ),
         ("造船会社が増産\n同社は3億ドルを投じる。\nカナダの工場には2億カナダドルを使う。", "USD CAD"),
         ("新しい桟橋\n市は3億豪ドルを投じる。\n別に5000万ドルもいる。", "AUD AUD"),
+        (
+            "資金調達の裏側\n同社は5億ドルを得た。\n競合の公開価格は1株116豪ドルだ。\n筆頭株主は8億ドルを投じた。",
+            "USD AUD USD",  # ドル before 豪ドル, and a headline about no country
+        ),
         ("豪の新しい桟橋\n市は5000万ドルを投じる。\n国は3億豪ドルを出す。", "AUD AUD"),
         (
             "豪の新しい桟橋\n豪州で米国の社は5000万ドルを投じる。\n豪の国は3億豪ドルを出す。\n利用は9ドルだ。",

@@ -10,6 +10,8 @@ from pipeline.text.scripts import KANJI
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
 _DAY = "P1D"
+# 「2024年には」, 「2025年10月末時点で」, 「第3四半期に」: when it was so much.
+_DATE = r"(?:[0-9]{4}年度?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|期)?|第[1-4]四半期)?"
 _ENDS_OF_WORDS = re.compile("[。\n]")
 
 
@@ -27,7 +29,8 @@ class PeriodWords:
         chain = rf"(?:{told}|{any_of(words.between_before)}|{each}|[、 ])*+$"
         # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
         noun = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
-        subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:として|[はがもでをに::])?"
+        when = rf"(?:{any_of(words.years_told)})?{_DATE}(?:{any_of(words.points_told)})?(?:に|で|から)?は?、?"
+        subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:\([^()\n]{{1,12}}\))?(?:として|[はがも]{when}|[でをに::])?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶカヵケ箇])(?<!(?<!わず)か)(?P<period>{period}){subject}{chain}"

@@ -194,13 +194,14 @@ class _Story:
         """Tell whether a short amount at `offset` may follow the full ones of `code`.
 
         It does behind one in its paragraph, where the headline names the country, and behind one anywhere where the
-        headline names no other country: 165香港ドル in an article about China says nothing of its other ドル.
+        headline names no other country and no short amount stands before the first full one: 165香港ドル in an article
+        about China says nothing of its other ドル.
         """
         line = self._view.line_at(offset)
         before = [start for start, settled in self._in_full if settled == code and start < offset]
         if (self._is_headed and code in self._headline) or (line and before and before[-1] >= line.start):
             return True
-        return bool(before) and not self._headline
+        return bool(before) and not self._headline and not self._is_told_before(code)
 
     def _is_told_before(self, code: str) -> bool:
         """Tell whether a short amount stands before the first full one: whoever then writes カナダドル means another by ドル."""

@@ -112,6 +112,8 @@ class CurrencyWords(Resource):
     reaches: tuple[str, ...]
     periods: dict[str, tuple[str, ...]]
     short_periods: dict[str, str]
+    years_told: tuple[str, ...]
+    points_told: tuple[str, ...]
     single_periods: dict[str, str]
     rates: dict[str, str]
     recurring: tuple[str, ...]
