@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, count
 
 import numpy as np
 
@@ -80,9 +81,9 @@ def _by_facts(
 
 def _sharing_figures(ordered: Sequence[Gist]) -> Iterable[tuple[int, int]]:
     """Places of an earlier and a later article that share figures which few others tell, in order."""
-    numbers: dict[str, int] = {}
-    told = [numbers.setdefault(figure, len(numbers)) for gist in ordered for figure in gist.figures]
-    which = np.array(told, dtype=np.int64)
+    told = [*chain.from_iterable(gist.figures for gist in ordered)]
+    numbers = dict(zip(dict.fromkeys(told), count(), strict=False))
+    which = np.fromiter(map(numbers.__getitem__, told), dtype=np.int64, count=len(told))
     places = np.repeat(np.arange(len(ordered)), [len(gist.figures) for gist in ordered])
     places = places[np.argsort(which, kind="stable")]  # of each figure, those that tell it in order
     tellers = np.bincount(which)
@@ -92,8 +93,11 @@ def _sharing_figures(ordered: Sequence[Gist]) -> Iterable[tuple[int, int]]:
         earlier, later = np.triu_indices(many, 1)
         first = begins[tellers == many][:, np.newaxis]
         shared.append((places[first + earlier] * len(ordered) + places[first + later]).ravel())
-    pairs, figures = np.unique(np.concatenate(shared), return_counts=True)
-    for pair in pairs[figures >= _LEAST_FIGURES].tolist():
+    pairs = np.concatenate(shared)
+    pairs.sort()  # np.unique would hash them, which takes longer
+    firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    figures = np.diff(firsts, append=len(pairs))
+    for pair in pairs[firsts[figures >= _LEAST_FIGURES]].tolist():
         yield divmod(pair, len(ordered))
 
 
