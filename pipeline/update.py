@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.errors import ChangedError, ConfigError
 from pipeline.plan import Plan, Progress
-from pipeline.store.files import digests_of, find_files
+from pipeline.store.files import digests_of, find_files, some_came
 from pipeline.store.lock import only_run
 from pipeline.store.publish import check_place, tidy
 from pipeline.store.summary import Summary, is_current, is_untouched, load_summary, stamp
@@ -44,13 +44,29 @@ def extract_folder(plan: Plan, progress: Progress | None = None) -> Summary:
 
 
 def _update(plan: Plan, progress: Progress) -> Summary:
-    digests = digests_of(plan.raw)
+    paths = find_files(plan.raw)
+    # Most likely something is new then, and another process loads what it needs while this one hashes.
+    loads = some_came(plan.raw, paths, plan.out / "run.json") and _load_ahead(plan, len(paths))
+    digests = digests_of(plan.raw, paths)
     made_from = stamp(plan.raw, plan.config, digests)
     if is_current(plan.out, made_from, plan.cache):
+        if loads:
+            _stop_loading()
         return replace(load_summary(plan.out), unchanged=True)
-    from pipeline.steps.ahead import load_ahead  # noqa: PLC0415 - as below
-
-    load_ahead(plan, len(digests))
+    if not loads:
+        _load_ahead(plan, len(paths))
     from pipeline.run import run  # noqa: PLC0415 - heavy, and only needed where something is new
 
     return run(plan, made_from, digests, progress)
+
+
+def _load_ahead(plan: Plan, files: int) -> bool:
+    from pipeline.steps.ahead import load_ahead  # noqa: PLC0415 - as above
+
+    return load_ahead(plan, files)
+
+
+def _stop_loading() -> None:
+    from pipeline.engine.server import stop_server  # noqa: PLC0415 - as above
+
+    stop_server()

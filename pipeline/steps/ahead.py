@@ -17,24 +17,29 @@ _ELSEWHERE = re.compile(rb"^engine:\s*dask\b", re.MULTILINE)
 _WITHOUT = re.compile(rb"^analysis:\s*tokens\b", re.MULTILINE)
 
 
-def load_ahead(plan: Plan, files: int) -> None:
+def load_ahead(plan: Plan, files: int) -> bool:
     """Start what processes will be forked from: where all articles are new and many, or few are new among many.
 
     Args:
         plan: What the run is asked to do.
         files: How many there are in raw/.
+
+    Returns:
+        Whether it was started.
     """
     first = not (plan.out / "run.json").exists()
     many = first and wanted_processes(plan.jobs, files // BATCH_ARTICLES) > 1
     if not can_serve() or not (many or reads_aside(plan, files)):
-        return
+        return False
     try:
         told = plan.config.read_bytes()
     except OSError:
-        return  # who reads it next tells what is wrong
+        return False  # who reads it next tells what is wrong
     depth = Depth.TOKENS if _WITHOUT.search(told) else Depth.AUTO
-    if not _ELSEWHERE.search(told) and not (first and depth is Depth.TOKENS):
+    wanted = not _ELSEWHERE.search(told) and not (first and depth is Depth.TOKENS)
+    if wanted:
         start_server(preloaded(depth))
+    return wanted
 
 
 def reads_aside(plan: Plan, files: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import ConfigError
@@ -31,14 +31,31 @@ def find_files(raw: Path) -> list[str]:
     return sorted({*_walk(raw), *absent_from(raw)})
 
 
-def digests_of(raw: Path) -> dict[str, bytes]:
+def digests_of(raw: Path, paths: Iterable[str] | None = None) -> dict[str, bytes]:
     """SHA-256 of each file under `raw`, by path, or what keeps us from its bytes.
+
+    Args:
+        raw: A folder.
+        paths: What `find_files` found in it, if it was asked already.
 
     Raises:
         ConfigError: `raw` is no folder.
     """
     top = os.fspath(raw)
-    return {path: _file_digest(f"{top}/{path}") for path in find_files(raw)}
+    return {path: _file_digest(f"{top}/{path}") for path in (find_files(raw) if paths is None else paths)}
+
+
+def some_came(raw: Path, paths: Iterable[str], since: Path) -> bool:
+    """Whether a folder of `paths` under `raw` is younger than the file `since`, as where files came or went.
+
+    That is told long before all are hashed, and proves nothing: a file may be written to in place, or come and go again.
+    """
+    try:
+        last = since.stat().st_mtime_ns
+        folders = {path.rpartition("/")[0] for path in paths}
+        return any((raw / folder).stat().st_mtime_ns > last for folder in folders)
+    except OSError:
+        return True
 
 
 def digest(raw: Path, digests: Mapping[str, bytes] | None = None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from pipeline.nlp.tokens import tokenize
 from pipeline.steps import ahead, incremental
 from pipeline.steps.familiar import profile_of
 from pipeline.store import files
+from pipeline.store.files import digests_of
 from pipeline.types import Article, Depth
 from pipeline.update import Plan, extract_folder
 from tests.conftest import RELATED
@@ -295,3 +296,34 @@ def test_what_another_process_reads_gives_what_one_alone_would_have(
     extract_folder(two)  # there is nothing to read
     extract_folder(plan(world, "fresh", cache=False))
     assert files_of(world.out) == files_of(world.root / "fresh")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda raw: (raw / "z.txt").write_text("3億円。\n", encoding="utf-8"), ["loads", "hashed"]),
+        (lambda raw: (raw / "a.txt").unlink(), ["loads", "hashed"]),
+        (lambda raw: (raw / "a.txt").write_text("3億円。\n", encoding="utf-8"), ["hashed", "loads"]),
+        (lambda raw: raw.touch(), ["loads", "hashed", "stops"]),
+        (lambda raw: raw, ["hashed"]),
+    ],
+    ids=["came", "went", "changed", "came and went", "nothing"],
+)
+def test_other_process_loads_while_this_one_hashes_where_files_came_or_went(
+    world: World, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], told: list[str]
+) -> None:
+    events: list[str] = []
+
+    def hashed(*asked: Any) -> dict[str, bytes]:
+        events.append("hashed")
+        return digests_of(*asked)
+
+    extract_folder(plan(world))
+    monkeypatch.setattr(ahead, "MANY_FILES", 1)
+    monkeypatch.setattr(ahead, "start_server", lambda _: events.append("loads"))
+    monkeypatch.setattr("pipeline.engine.server.stop_server", lambda: events.append("stops"))
+    monkeypatch.setattr("pipeline.update.digests_of", hashed)
+    monkeypatch.setattr("pipeline.run.reads_aside", lambda *_: False)
+    change(world.raw)
+    extract_folder(replace(plan(world), jobs=2))
+    assert events == told
