@@ -193,7 +193,8 @@ class _Run:
             written = write_tables(tables, pieces, made.resolution, issues, most_issues)
             self.clock.lap("write")
             pages = Pages(folder, plan.out, cache, plan.cache)
-            for name, content in show(written, files, articles, fragments, sources, settings.report, cache):
+            drawn = show(written, files, articles, fragments, sources, settings.report, self.before.report)
+            for name, content in drawn:
                 pages.write(name, content)
             pages.keep()
             self.clock.lap("report")

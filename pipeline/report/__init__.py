@@ -2,6 +2,7 @@
 
 from pipeline.report.collection import Collection, Source, newest
 from pipeline.report.page import load_templates, pages
+from pipeline.report.sections import Memory
 from pipeline.report.settings import ReportSettings
 
-__all__ = ["Collection", "ReportSettings", "Source", "load_templates", "newest", "pages"]
+__all__ = ["Collection", "Memory", "ReportSettings", "Source", "load_templates", "newest", "pages"]

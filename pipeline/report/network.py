@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import sqrt
 
@@ -62,14 +63,15 @@ class Network:
 
 
 @dataclass(slots=True)
-class _Together:
+class Together:
+    """In how many sentences two are named; `href` is the first of them."""
+
     sentences: int
     href: str
 
 
-def network(told: Iterable[Chapter], names: Names) -> Network:
-    """The strongest ties of the articles."""
-    ties = _ties(told, names)
+def network(ties: Mapping[Pair, Together], names: Names) -> Network:
+    """The strongest of `ties`."""
     ranked = sorted(ties.items(), key=lambda tie: (-tie[1].sentences, tie[0]))
     members = _members(ranked)
     kept = [(pair, tie) for pair, tie in ranked if pair[0] in members and pair[1] in members][:_EDGES]
@@ -77,7 +79,7 @@ def network(told: Iterable[Chapter], names: Names) -> Network:
     order = {entity_id: place for place, entity_id in enumerate(ids)}
     weights = {(order[a], order[b]): tie.sentences for (a, b), tie in kept}
     sizes = [_size(names.shown[entity_id]) for entity_id in ids]
-    places = _apart(_layout(len(ids), weights), sizes)
+    places = _places(tuple(sizes), tuple(weights.items()))
     nodes = [
         Node(names.shown[i], round(x, 1), round(y, 1), _radius(names.shown[i]))
         for i, (x, y) in zip(ids, places, strict=True)
@@ -89,14 +91,15 @@ def network(told: Iterable[Chapter], names: Names) -> Network:
     return Network(tuple(nodes), edges, len(ties) - len(edges))
 
 
-def _ties(told: Iterable[Chapter], names: Names) -> dict[Pair, _Together]:
-    ties: dict[Pair, _Together] = {}
+def ties_of(told: Iterable[Chapter], names: Names) -> dict[Pair, Together]:
+    """Who is named together, of those that have a row."""
+    ties: dict[Pair, Together] = {}
     for chapter in told:
         for sentence in _by_sentence(chapter.source.extraction.mentions):
             first = {m.entity_id: m for m in reversed(sentence) if m.entity_id in names.shown}
             for one, other in combinations(sorted(first), 2):
                 href = chapter.href_of(min(first[one], first[other], key=lambda m: m.start))
-                tie = ties.setdefault((one, other), _Together(0, href))
+                tie = ties.setdefault((one, other), Together(0, href))
                 tie.sentences += 1
     return ties
 
@@ -109,7 +112,7 @@ def _by_sentence(mentions: Sequence[MentionRow]) -> Iterable[list[MentionRow]]:
     return sentences.values()
 
 
-def _members(ranked: Sequence[tuple[Pair, _Together]]) -> set[str]:
+def _members(ranked: Sequence[tuple[Pair, Together]]) -> set[str]:
     """Those with the most ties, as many as a drawing bears."""
     strength: Counter[str] = Counter()
     for (one, other), tie in ranked:
@@ -127,6 +130,14 @@ def _size(entity: EntityRow) -> tuple[float, float]:
     """Width and height of a mark with its label."""
     radius = _radius(entity)
     return max(2 * radius, _LETTER * len(entity.name)) + 8, 2 * radius + _LABEL
+
+
+@lru_cache(1)  # one more article seldom moves anybody
+def _places(
+    sizes: tuple[tuple[float, float], ...], weights: tuple[tuple[tuple[int, int], int], ...]
+) -> Sequence[Sequence[float]]:
+    """A place in the drawing for each of those that are so large and tied so."""
+    return _apart(_layout(len(sizes), dict(weights)), sizes)
 
 
 def _layout(count: int, weights: Mapping[tuple[int, int], int]) -> list[list[float]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,20 +89,26 @@ def most_mentioned(entities: Iterable[EntityRow], most: int) -> list[EntityRow]:
     return sorted(entities, key=lambda entity: (-entity.mentions, entity.entity_id))[:most]
 
 
-def entity_entries(entities: Sequence[EntityRow], told: Iterable[Chapter]) -> list[EntityEntry]:
-    """`entities` with the articles that name them."""
-    found: dict[str, list[Occurrence]] = {entity.entity_id: [] for entity in entities}
+def occurrences(told: Iterable[Chapter]) -> dict[str, tuple[Occurrence, ...]]:
+    """The articles that name an entity, by its id."""
+    found: dict[str, list[Occurrence]] = defaultdict(list)
     for chapter in told:
         first: dict[str, tuple[MentionRow, int]] = {}
         for mention in chapter.source.extraction.mentions:
             earlier = first.get(mention.entity_id)
             first[mention.entity_id] = (earlier[0], earlier[1] + 1) if earlier else (mention, 1)
         for entity_id, (mention, count) in first.items():
-            if entity_id in found:
-                found[entity_id].append(Occurrence(chapter, chapter.href_of(mention), count))
+            found[entity_id].append(Occurrence(chapter, chapter.href_of(mention), count))
+    return {entity_id: tuple(told) for entity_id, told in found.items()}
+
+
+def entity_entries(
+    entities: Sequence[EntityRow], named_in: Mapping[str, tuple[Occurrence, ...]]
+) -> list[EntityEntry]:
+    """`entities` with the articles that name them, as `occurrences` tells them."""
     most = max((entity.mentions for entity in entities), default=1) or 1
     return [
-        EntityEntry(entity, tuple(found[entity.entity_id]), -(-100 * entity.mentions // most))
+        EntityEntry(entity, named_in.get(entity.entity_id, ()), -(-100 * entity.mentions // most))
         for entity in entities
     ]
 

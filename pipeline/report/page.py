@@ -7,7 +7,7 @@ content security policy lets run: it names their digests and forbids everything 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from hashlib import sha256
@@ -24,9 +24,9 @@ from pipeline.report.collection import Chapter, Collection, Names, chapters, fou
 from pipeline.report.compiled import CompiledTemplates
 from pipeline.report.labels import both, each, script_labels
 from pipeline.report.money import Ledger, ledger
-from pipeline.report.network import network
-from pipeline.report.overview import entity_entries, highlights, most_mentioned, numbers
-from pipeline.report.sections import Keep, Sections, anew
+from pipeline.report.network import network, ties_of
+from pipeline.report.overview import entity_entries, highlights, most_mentioned, numbers, occurrences
+from pipeline.report.sections import Memory, Sections
 from pipeline.report.settings import ReportSettings
 from pipeline.report.statements import Timeline, timeline
 
@@ -45,7 +45,7 @@ def load_templates() -> None:
 
 
 def pages(
-    collection: Collection, settings: ReportSettings, remember: Remember[T], keep: Keep = anew
+    collection: Collection, settings: ReportSettings, remember: Remember[T], memory: Memory | None = None
 ) -> Iterator[tuple[str, str | T]]:
     """File name and content of each page of the report, report.html first.
 
@@ -53,22 +53,20 @@ def pages(
         collection: What to tell.
         settings: How much of it.
         remember: Is given a key of all that the page of an article is made from, and what draws it.
-        keep: Gives a part of report.html that was kept, or draws it.
+        memory: Of the report that was drawn last.
     """
     if len(collection.articles) <= min(settings.articles_inside, settings.articles) and _may_fit(
         collection, settings
     ):
         told = chapters(collection, settings.articles, inside=True)
-        page, _ = _report(collection, told, settings, anew)
+        page, _ = _report(collection, told, settings, Memory())
         if len(page.encode()) <= settings.bytes_inside:
             yield PAGE, page
             return
     told = chapters(collection, settings.articles, inside=False)
-    page, rows = _report(collection, told, settings, keep)
+    page, shown_in = _report(collection, told, settings, memory or Memory())
     yield PAGE, page
-    for chapter in told:
-        # That of its rows to which report.html has a row is all that it takes from others.
-        shown = rows & set(map(chapter.row_of, found_in(chapter.source.extraction)))
+    for chapter, shown in zip(told, shown_in, strict=True):
         key = f"page {chapter.source.key} {' '.join(sorted(shown))}"
         yield chapter.page, remember(key, partial(_single, chapter, shown))
 
@@ -89,16 +87,16 @@ def _may_fit(collection: Collection, settings: ReportSettings) -> bool:
 
 
 def _report(
-    collection: Collection, told: Sequence[Chapter], settings: ReportSettings, keep: Keep
-) -> tuple[str, AbstractSet[str]]:
-    """report.html, and the HTML ids of the rows that it has."""
+    collection: Collection, told: Sequence[Chapter], settings: ReportSettings, memory: Memory
+) -> tuple[str, Sequence[AbstractSet[str]]]:
+    """report.html, and of each of the articles that it tells those HTML ids of rows about it that it has."""
     entities = most_mentioned(collection.entities, settings.rows)
     names = Names({entity.entity_id: entity for entity in entities})
-    dated = timeline(told, names, settings.rows)
-    amounts = ledger(told, names, settings.rows)
-    rows = _rows(names, dated, amounts)
-    entries = entity_entries(entities, told)
-    sections = Sections(_environment(), told, names, settings.rows, keep)
+    sections = Sections(_environment(), told, names, settings.rows, memory)
+    dated = sections.once("statements", lambda: timeline(told, names, settings.rows))
+    amounts = sections.once("ledger", lambda: ledger(told, names, settings.rows))
+    entries = entity_entries(entities, sections.once("occurrences", lambda: occurrences(told)))
+    rows = sections.once("rows", lambda: _rows(names, dated, amounts))
     page = (
         _environment()
         .get_template("report.html.j2")
@@ -106,24 +104,31 @@ def _report(
             numbers=numbers(collection),
             chapters=told,
             entries=entries,
+            row=sections.row,
             names=names,
             highlights=highlights(entries, amounts),
             timeline=dated,
             dates=sections.draw("timeline.j2", lambda: {"timeline": dated}),
-            years=year_chart(dated),
+            years=sections.once("years", lambda: year_chart(dated)),
             ledger=amounts,
             amounts=sections.draw("amounts.j2", lambda: {"ledger": amounts, "chart": amount_chart(amounts)}),
-            network=network(told, names),
+            network=network(sections.once("ties", lambda: ties_of(told, names)), names),
             review=collection.review[: settings.rows],
             issues=collection.issues[: settings.rows],
             places={chapter.source.extraction.article_id: chapter for chapter in told},
             lines=lambda chapter: paragraphs(chapter, rows, ""),
         )
     )
-    return page, rows
+    return page, sections.once("shown", lambda: _shown_in(told, rows))
+
+
+def _shown_in(told: Iterable[Chapter], rows: AbstractSet[str]) -> list[AbstractSet[str]]:
+    """Those of `rows` that are about an article of `told`, which is all that its page takes from others."""
+    return [rows & set(map(chapter.row_of, found_in(chapter.source.extraction))) for chapter in told]
 
 
 def _rows(names: Names, dated: Timeline, amounts: Ledger) -> AbstractSet[str]:
+    """The HTML ids of the rows of report.html."""
     found = {f"e-{entity_id}" for entity_id in names.shown}
     found |= {statement.chapter.row_of(statement.row) for statement in dated.statements}
     found |= {entry.money.chapter.row_of(entry.money.row) for entry in amounts.entries}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.config import Settings
 from pipeline.plan import Plan
-from pipeline.records import Gist
-from pipeline.report import Source, load_templates, newest
+from pipeline.records import Gist, Resolution
+from pipeline.report import Collection, Memory, Source, load_templates, newest, pages
 from pipeline.steps.fragment import SHAPES, load_fragment
 from pipeline.steps.linking import link_all
 from pipeline.steps.pages import look_at_pages
@@ -19,6 +19,7 @@ from pipeline.steps.stretches import OldRows
 from pipeline.steps.sums import Sums
 from pipeline.store.cache import Cache
 from pipeline.types import Article
+from pipeline.validate.assemble import entity_rows
 
 
 class Beforehand:
@@ -32,6 +33,7 @@ class Beforehand:
     Attributes:
         sums: What articles tell of names.
         sources: Articles for the report, by the keys of their fragments.
+        report: What the report was drawn from.
     """
 
     def __init__(self, plan: Plan, settings: Settings, cache: Cache) -> None:
@@ -39,6 +41,7 @@ class Beforehand:
         self._old: OldRows | None = None
         self.sums = Sums(settings.known, settings.decisions, cache)
         self.sources: dict[str, Source] = {}
+        self.report = Memory(cache.latest)
 
     @property
     def old(self) -> OldRows:
@@ -63,7 +66,9 @@ class Beforehand:
         yield
         yield from self._look_at_sources(articles)
         # Words that are compared once more are compared sooner.
-        link_all(gists, self._settings.known, self._settings.decisions, self._cache, self.sums)
+        resolution = link_all(gists, self._settings.known, self._settings.decisions, self._cache, self.sums)
+        yield
+        self._draw_report(resolution)
 
     def _look_at_sources(self, articles: Mapping[str, Article]) -> Iterator[None]:
         load_templates()
@@ -76,6 +81,16 @@ class Beforehand:
             if fragment is not None:
                 self.sources[key] = source_of(fragment, articles.get(facts.article_id))
             yield
+
+    def _draw_report(self, resolution: Resolution) -> None:
+        """Draw that of the old set once more, which is nearly that of the new one."""
+        told = self.old.told.facts
+        by_id = {source.extraction.article_id: source for source in self.sources.values()}
+        settings = self._settings.report
+        if all(facts.article_id in by_id for facts in newest(told, settings.articles)):
+            collection = Collection(told, by_id.__getitem__, entity_rows(resolution.entities))
+            for _ in pages(collection, settings, lambda key, _: key, self.report):
+                pass
 
     def close(self) -> None:
         """Let go of the files of the old set."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.report import Collection, Memory, ReportSettings, Source, pages
 from pipeline.steps.fragment import Fragment
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.pages import Page
 from pipeline.steps.writing import Written
-from pipeline.store.cache import Cache
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
 
@@ -22,7 +21,7 @@ def show(
     fragments: Fragments,
     sources: Mapping[str, Source],
     settings: ReportSettings,
-    cache: Cache,
+    memory: Memory,
 ) -> Iterator[tuple[str, str | Page]]:
     """Path under `folder` and content of each file for readers.
 
@@ -33,7 +32,7 @@ def show(
         fragments: Their rows.
         sources: Some of them as the report wants them, by the keys of their fragments.
         settings: How much the report tells.
-        cache: Keeps how parts of the report were drawn.
+        memory: Of a report that was drawn before.
     """
 
     def source(article_id: str) -> Source:
@@ -51,7 +50,7 @@ def show(
         sentences=sum(gist.sentences for gist in gists),
         modelled=sum(gist.modelled for gist in gists),
     )
-    return chain(_texts(files, articles), pages(collection, settings, Page, cache.latest))
+    return chain(_texts(files, articles), pages(collection, settings, Page, memory))
 
 
 def source_of(fragment: Fragment, article: Article | None) -> Source:

@@ -18,14 +18,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.report import Collection, Memory, ReportSettings, Source, pages
 from pipeline.report.article import paragraphs
 from pipeline.report.chart import amount_chart, year_chart
 from pipeline.report.collection import Names, chapters
 from pipeline.report.figures import figure, power
 from pipeline.report.labels import embedded_json, labels
 from pipeline.report.money import ledger
-from pipeline.report.network import HEIGHT, WIDTH, network
+from pipeline.report.network import HEIGHT, WIDTH, network, ties_of
 from pipeline.report.statements import timeline
 from pipeline.types import Article, LineRole
 from pipeline.validate.facts import facts_of
@@ -280,6 +280,32 @@ def test_new_article_leaves_the_pages_of_others_as_they_were() -> None:
     assert len(kept) == 2
 
 
+@pytest.mark.parametrize("most", [2, 9])
+def test_report_is_the_same_whatever_was_drawn_before(most: int) -> None:
+    def told(*texts: str) -> Collection:
+        sources = [
+            replace(article(f"a{n}", text, date(2024, 1, 1 + n)), key=text) for n, text in enumerate(texts)
+        ]
+        return collection(*sources)
+
+    def drawn(told: Collection, memory: Memory) -> dict[str, str]:
+        settings = ReportSettings(articles=most, rows=2, articles_inside=0)
+        return dict(pages(told, settings, lambda _, make: make(), memory))
+
+    other = TEXT.replace("ハイガン", "サワキ").replace("lee_haigan", "yoko_sawaki").replace("5億", "7億")
+    memory = Memory()
+    for texts in (
+        [TEXT],
+        [TEXT, other],
+        [TEXT, TEXT],
+        [other, TEXT],
+        [other, other, TEXT],
+        [other, other, TEXT],
+        [TEXT],
+    ):
+        assert drawn(told(*texts), memory) == drawn(told(*texts), Memory())
+
+
 def test_only_the_newest_articles_are_told_where_there_are_too_many() -> None:
     sources = [article(f"a{n}", TEXT, date(2024, 1, 1 + n)) for n in range(5)]
     told = render(collection(*sources, article("undated", TEXT)), articles=2)
@@ -442,7 +468,7 @@ def test_network_joins_those_of_one_sentence() -> None:
             "[甲|ORG:ko]と[乙|PERSON:otsu]と[港|PLACE:minato]。\n[甲|ORG:ko]と[乙|PERSON:otsu]。\n[丙|ORG:hei]。",
         )
     )
-    found = network(chapters(told, 9, inside=True), names(told))
+    found = network(ties_of(chapters(told, 9, inside=True), names(told)), names(told))
     assert [(e.one.entity.entity_id, e.other.entity.entity_id, e.sentences) for e in found.edges] == [
         ("ko", "otsu", 2)
     ]
@@ -452,7 +478,7 @@ def test_network_joins_those_of_one_sentence() -> None:
 def test_marks_of_the_network_stay_inside_and_apart() -> None:
     lines = ["".join(f"[名{n}|PERSON:p{n}]" for n in group) for group in combinations(range(8), 3)]
     told = collection(article("a", "\n".join(lines)))
-    nodes = network(chapters(told, 9, inside=True), names(told)).nodes
+    nodes = network(ties_of(chapters(told, 9, inside=True), names(told)), names(told)).nodes
     assert len(nodes) == 8
     assert all(0 <= node.x <= WIDTH and 0 <= node.y <= HEIGHT for node in nodes)
     for one, other in combinations(nodes, 2):
