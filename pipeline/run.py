@@ -32,7 +32,7 @@ from pipeline.steps.partitions import add_partitions
 from pipeline.steps.show import show
 from pipeline.steps.unused import find_unused
 from pipeline.steps.workshop import Workshop
-from pipeline.steps.writing import Tables, write_tables
+from pipeline.steps.writing import write_tables
 from pipeline.store.cache import Cache
 from pipeline.store.extracted import KeptExtracts
 from pipeline.store.publish import staging
@@ -60,10 +60,10 @@ def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Prog
         OutputError: The set is not valid or cannot be written; the one published before is untouched.
     """
     clock = Clock()
-    with closing(Cache(plan.cache)) as cache, ExitStack() as opened:
+    with ExitStack() as removed, closing(Cache(plan.cache)) as cache, ExitStack() as opened:
         settings = config.load(plan.config, cache)
         before = opened.enter_context(closing(Beforehand(plan, settings, cache)))
-        this = _Run(plan, settings, cache, clock, before)
+        this = _Run(plan, settings, cache, clock, before, removed)
         with this.reader(len(digests)) as aside:
             gathered, others = this.gather(digests)
             analysed = this.analyse(gathered, progress, aside)
@@ -125,6 +125,7 @@ class _Run:
     cache: Cache
     clock: Clock
     before: Beforehand
+    removed: ExitStack
 
     def reader(self, files: int) -> AbstractContextManager[Reader | None]:
         """A process that reads what is new beside so many files, if that pays."""
@@ -187,7 +188,8 @@ class _Run:
         files, articles = made.analysed.files, made.analysed.articles
         issues = [*others, *find_unused(settings.decisions, made.resolution, settings.known, plan)]
         old, sources = self.before.old, self.before.sources
-        with staging(plan.out) as folder, closing(Tables(folder)) as tables:
+        with staging(plan.out, self.removed) as folder, closing(self.before.tables()) as tables:
+            tables.settle(folder)
             fragments.make_ahead(old, self._workshop().row_makers)
             pieces, most_issues = fragments.in_order(old), settings.report.rows
             written = write_tables(tables, pieces, made.resolution, issues, most_issues)
@@ -202,6 +204,7 @@ class _Run:
             fragments.remember(plan.out, digests)
             add_partitions(folder, settings.outputs.partition_rows)
             write_changes(plan.out, folder, tables.same())
+            old.close()  # or what lies in its files would go with them, after all else
             self.clock.lap("write")
             summary = sum_up(written, files, made_from, made.analysed.cached)
             digests = save_summary(folder, summary, self.clock.laps, {**digests, **pages.finish()})

@@ -6,6 +6,7 @@ All of it would be found out afterwards, too, and nothing that is published depe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.config import Settings
 from pipeline.plan import Plan
@@ -17,6 +18,7 @@ from pipeline.steps.pages import look_at_pages
 from pipeline.steps.show import source_of
 from pipeline.steps.stretches import OldRows
 from pipeline.steps.sums import Sums
+from pipeline.steps.writing import Tables
 from pipeline.store.cache import Cache
 from pipeline.types import Article
 from pipeline.validate.assemble import entity_rows
@@ -39,6 +41,7 @@ class Beforehand:
     def __init__(self, plan: Plan, settings: Settings, cache: Cache) -> None:
         self._plan, self._settings, self._cache = plan, settings, cache
         self._old: OldRows | None = None
+        self._begun: Tables | None = None
         self.sums = Sums(settings.known, settings.decisions, cache)
         self.sources: dict[str, Source] = {}
         self.report = Memory(cache.latest)
@@ -61,6 +64,8 @@ class Beforehand:
             After each thing that is found out.
         """
         self.sums.of(gists)
+        yield
+        self._begin_tables(articles.keys() - {gist.article_id for gist in gists})
         yield
         look_at_pages(self._plan.out, self._cache, self._plan.cache)
         yield
@@ -92,7 +97,20 @@ class Beforehand:
             for _ in pages(collection, settings, lambda key, _: key, self.report):
                 pass
 
+    def _begin_tables(self, new: AbstractSet[str]) -> None:
+        """Write what stands in them before the first `new` article."""
+        if new:
+            self._begun = Tables()
+            self._begun.foresee(self.old.before(min(new)), self._plan.out.resolve().parent)
+
+    def tables(self) -> Tables:
+        """Those of the new set, as far as they are begun; they are for the caller to close."""
+        begun, self._begun = self._begun, None
+        return begun or Tables()
+
     def close(self) -> None:
         """Let go of the files of the old set."""
+        if self._begun is not None:
+            self._begun.close()
         if self._old is not None:
             self._old.close()

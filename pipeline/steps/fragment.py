@@ -19,7 +19,7 @@ from pipeline.codec.readings import load_reading
 from pipeline.errors import OutputError, RowsError
 from pipeline.records import Duplicate, Link, Reading
 from pipeline.steps.stretches import Shape
-from pipeline.store.outputs import Slice
+from pipeline.store.slices import Slice
 from pipeline.store.tables import compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
 from pipeline.validate.assemble import ReadArticle, extraction, issue_rows

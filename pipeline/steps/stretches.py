@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
+from pipeline.steps.parting import parts_of
 from pipeline.store.cache import Cache, fingerprint
-from pipeline.store.outputs import Opened, Slice, opened
 from pipeline.store.seen import is_intact
+from pipeline.store.slices import Opened, Slice, opened
 from pipeline.store.version import program_fingerprint
 from pipeline.validate.facts import Facts, dump_facts, load_facts
 
+_SIZE = 64  # articles of a sheet, about
 Sizes = tuple[int, ...]  # bytes that an article has in each of the files
 
 
@@ -83,7 +88,7 @@ class OldRows:
         self._files: list[Opened] = []
         self.told = Stretches()
         self._place_of: dict[str, int] = {}
-        digests, told = _load(cache.get_bytes(_name(out)))
+        digests, told = _load(out, cache)
         if digests.keys() != {shape.name for shape in shapes}:
             return
         try:  # before they are checked, so that what is written to them afterwards does not pass for checked
@@ -117,6 +122,14 @@ class OldRows:
                 yield last - first, *self._run(places[first], places[last - 1] + 1)
             first = last
 
+    def before(self, article_id: str) -> dict[str, Slice]:
+        """By name of each file how it begins, up to where an article of this id would come."""
+        if not self._files:
+            return {}
+        place = bisect_left(self.told.facts, article_id, key=attrgetter("article_id"))
+        told = zip(self._shapes, self._files, self._starts, strict=True)
+        return {shape.name: Slice(file, 0, starts[place]) for shape, file, starts in told}
+
     def close(self) -> None:
         """Let go of the files."""
         self._opened.close()
@@ -142,21 +155,40 @@ def keep_stretches(out: Path, cache: Cache, digests: Mapping[str, str], told: St
 
     Args:
         out: The folder of the set.
-        cache: Where to keep it.
+        cache: Where to keep it, many articles on a sheet, of which one more article makes one anew.
         digests: SHA-256 of the files, by name.
-        told: In their order in the files.
+        told: In their order in the files, which is that of their ids.
     """
-    kept = [dict(digests), told.keys, told.sizes, dump_facts(told.facts)]
-    cache.keep(_name(out), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+    place_of = {facts.article_id: place for place, facts in enumerate(told.facts)}
+    sheets: list[str] = []
+    for part in parts_of(place_of, _SIZE):
+        places = [place_of[name] for name in part]
+        keys = [told.keys[place] for place in places]
+        sheets.append(fingerprint("stretches of", *keys))
+        if not cache.holds(sheets[-1]):
+            facts = dump_facts([told.facts[place] for place in places])
+            cache.keep(sheets[-1], _dumped([keys, facts, [told.sizes[place] for place in places]]))
+    cache.keep(_name(out), _dumped([dict(digests), sheets]))
 
 
 def _name(out: Path) -> str:
     return fingerprint("stretches", program_fingerprint(), os.fspath(out.resolve()))
 
 
-def _load(kept: bytes | None) -> tuple[dict[str, str], Stretches]:
+def _dumped(told: list[Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(out: Path, cache: Cache) -> tuple[dict[str, str], Stretches]:
+    rows: list[tuple[Facts, str, Sizes]] = []
     try:
-        digests, keys, sizes, facts = json.loads(kept or b"[]")
-        return dict(digests), Stretches(keys, load_facts(facts), [*map(tuple, sizes)])
+        digests, sheets = json.loads(cache.get_bytes(_name(out)) or b"")
+        for sheet in sheets:
+            keys, facts, sizes = json.loads(cache.get_bytes(sheet) or b"")
+            rows += zip(load_facts(facts), keys, map(tuple, sizes), strict=True)
     except (ValueError, TypeError):
         return {}, Stretches()
+    rows.sort(key=lambda row: row[0].article_id)
+    return dict(digests), Stretches(
+        [row[1] for row in rows], [row[0] for row in rows], [row[2] for row in rows]
+    )

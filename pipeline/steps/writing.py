@@ -14,7 +14,9 @@ from pipeline.records import Issue, Resolution
 from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Content, Piece
 from pipeline.steps.fragment import TABLES as OF_ARTICLES
 from pipeline.store.difference import Same
-from pipeline.store.outputs import Output, Scribe, Slice
+from pipeline.store.drafts import Draft, nameless
+from pipeline.store.outputs import Output, Scribe
+from pipeline.store.slices import Slice
 from pipeline.store.tables import csv_lines, write_json
 from pipeline.validate.assemble import entity_rows, other_issue_rows, review_rows
 from pipeline.validate.check import check_set
@@ -43,20 +45,38 @@ class Written:
 
 
 class Tables:
-    """The files of the tables, and extraction.json, in the folder of a set that is being made.
+    """The files of the tables, and extraction.json, of a set that is being made; they may be begun before there is a place for it."""
 
-    Args:
-        folder: An empty one.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
         self._opened = ExitStack()
-        self._scribes = of_tables, of_elements = Scribe(), Scribe()  # two threads hash, and two write
-        self._files = {f"{model.table}.csv": self._open(f"{model.table}.csv", of_tables) for model in TABLES}
-        self._files[f"{ELEMENT}.json"] = self._open(f"{ELEMENT}.json", of_elements)
-        for scribe in self._scribes:  # last, so that they have stopped before their files are closed
-            self._opened.enter_context(scribe)
+        of_tables, of_elements = Scribe(), Scribe()  # two threads hash, and two write
+        self._scribes = {f"{model.table}.csv": of_tables for model in TABLES} | {
+            f"{ELEMENT}.json": of_elements
+        }
+        self._drafts: dict[str, Draft] = {}
+        self._files: dict[str, Output] = {}
+        self._folder = Path()
+
+    def foresee(self, beginnings: Mapping[str, Slice], disk: Path) -> None:
+        """Write what files are likely to begin with, beside other work.
+
+        Args:
+            beginnings: From the files of the set before, by name.
+            disk: A folder on the disk that they will lie on.
+        """
+        for name, beginning in beginnings.items():
+            draft = nameless(disk, beginning)
+            if draft is not None:
+                self._opened.callback(draft.file.close)
+                self._drafts[name] = draft
+                self._scribes[name].do(draft.copy_foreseen)
+
+    def settle(self, folder: Path) -> None:
+        """Have the files lie in `folder`, an empty one."""
+        self._folder = folder
+        for name, scribe in self._scribes.items():
+            output = Output(folder / name, scribe, self._drafts.get(name))
+            self._files[name] = self._opened.enter_context(output)
 
     def write(self, name: str, content: Content) -> None:
         """Add `content` to the end of a table, or of extraction.json."""
@@ -80,7 +100,7 @@ class Tables:
             OSError: The disk does not take it.
             OutputError: The set from which rows were copied was written to meanwhile.
         """
-        for scribe in self._scribes:
+        for scribe in self._scribes.values():
             scribe.finish()
         digests = {name: file.digest() for name, file in self._files.items()}
         tables = [f"{model.table}.csv" for model in TABLES]
@@ -97,10 +117,9 @@ class Tables:
 
     def close(self) -> None:
         """Let go of the files; what is not written yet is given up."""
+        for scribe in self._scribes.values():  # or they would write to what is closed
+            scribe.give_up()
         self._opened.close()
-
-    def _open(self, name: str, scribe: Scribe) -> Output:
-        return self._opened.enter_context(Output(self._folder / name, scribe))
 
 
 def write_tables(

@@ -5,84 +5,20 @@ What lies in the set before and stays as it is goes from file to file; nobody el
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import Self
 
-from pipeline.errors import OutputError
 from pipeline.store.difference import Same
-from pipeline.store.seen import Look, look_at
+from pipeline.store.drafts import Draft
+from pipeline.store.slices import BLOCK_BYTES, Slice
 
-_BLOCK_BYTES = 1 << 20
 _MOST_WAITING = 32  # blocks that wait in memory
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file that is open to be read, as `opened` saw it.
-
-    Attributes:
-        path: What it is called.
-        descriptor: By which it is read.
-        look: How it looked then.
-    """
-
-    path: Path
-    descriptor: int
-    look: Look | None
-
-    def read(self, start: int, most: int) -> bytes:
-        """At most so many bytes from `start` on, as they were when it was opened.
-
-        Raises:
-            OutputError: The file was written to since, or ends at `start`.
-        """
-        block = os.pread(self.descriptor, most, start)
-        # Looked at behind each reading: whoever writes in place, minutes later, leaves the size as it is.
-        if not block or look_at(self.descriptor) != self.look:
-            raise OutputError(f"{self.path}: was written to while it was read; run again")
-        return block
-
-
-def opened(path: Path, descriptor: int) -> Opened:
-    """The file at `path` that is read by `descriptor`, as it looks now; to be known before what it holds is checked."""
-    return Opened(path, descriptor, look_at(descriptor))
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Some bytes of an open file.
-
-    Attributes:
-        file: That file.
-        start: Where they begin.
-        size: How many they are.
-    """
-
-    file: Opened
-    start: int
-    size: int
-
-    def __len__(self) -> int:
-        return self.size
-
-    def blocks(self) -> Iterator[bytes]:
-        """The bytes, so many at a time.
-
-        Raises:
-            OutputError: The file was written to since it was opened.
-        """
-        at, end = self.start, self.start + self.size
-        while at < end:
-            block = self.file.read(at, min(_BLOCK_BYTES, end - at))
-            at += len(block)
-            yield block
 
 
 class Scribe:
@@ -107,12 +43,16 @@ class Scribe:
         if self._error is not None:
             raise self._error
 
+    def give_up(self) -> None:
+        """Do nothing that is not begun; return when that is done."""
+        self._given_up = True
+        self._end()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._given_up = True
-        self._end()
+        self.give_up()
 
     def _end(self) -> None:
         if self._thread.is_alive():
@@ -134,15 +74,17 @@ class Output:
     Args:
         path: Where it lies.
         scribe: Writes it.
+        draft: Its content so far, which the scribe wrote.
 
     Attributes:
         bytes: Its size, as far as it was given.
     """
 
-    def __init__(self, path: Path, scribe: Scribe) -> None:
-        self._file = path.open("wb", buffering=0)
+    def __init__(self, path: Path, scribe: Scribe, draft: Draft | None = None) -> None:
+        if draft is None or not draft.give_name(path):
+            draft = Draft(FileIO(path, "wb"))
+        self._draft, self._foreseen = draft, draft.foreseen
         self._scribe = scribe
-        self._digest = hashlib.sha256()
         self._waiting: list[bytes] = []
         self._waiting_bytes = 0
         self._slices = 0
@@ -154,24 +96,29 @@ class Output:
         """Add `content` to its end."""
         if content:
             self._note(content)
+        behind = content if self._foreseen is None else self._behind(self._foreseen, content)
         self.bytes += len(content)
+        self._write(behind)
+
+    def _write(self, content: bytes | Slice) -> None:
         if isinstance(content, Slice):
             self._flush()
-            self._scribe.do(partial(self._copy, content))
+            self._scribe.do(partial(self._draft.copy, content))
             return
         self._waiting.append(content)
         self._waiting_bytes += len(content)
-        if self._waiting_bytes >= _BLOCK_BYTES:
+        if self._waiting_bytes >= BLOCK_BYTES:
             self._flush()
 
     def finish(self) -> None:
         """Let the rest be written and brought to the disk, while there is other work."""
+        self._leave_foreseen()
         self._flush()
-        self._scribe.do(partial(os.fsync, self._file.fileno()))
+        self._scribe.do(self._draft.sync)
 
     def digest(self) -> str:
         """Its SHA-256, once the scribe has finished."""
-        return self._digest.hexdigest()
+        return self._draft.digest()
 
     def same(self) -> Same:
         """What it shares with the file that slices of it are of, where both have the same header."""
@@ -196,21 +143,31 @@ class Output:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        self._draft.file.close()
+
+    def _behind(self, foreseen: Slice, content: bytes | Slice) -> bytes | Slice:
+        """What of `content` its draft does not hold yet, which may go on as was `foreseen` or otherwise."""
+        left = max(0, foreseen.size - self.bytes)
+        if isinstance(content, Slice):
+            if content.file is foreseen.file and content.start == self.bytes:
+                held = min(left, content.size)
+                return Slice(content.file, content.start + held, content.size - held)
+        elif not content or (
+            len(content) <= left and foreseen.file.read(self.bytes, len(content)) == content
+        ):
+            return b""
+        self._leave_foreseen()
+        return content
+
+    def _leave_foreseen(self) -> None:
+        """Go on otherwise; what was foreseen and did not come is not left in the draft."""
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and self.bytes < foreseen.size:
+            self._scribe.do(partial(self._draft.begin_anew, Slice(foreseen.file, 0, self.bytes)))
 
     def _flush(self) -> None:
         block = b"".join(self._waiting)
         self._waiting.clear()
         self._waiting_bytes = 0
         if block:
-            self._scribe.do(partial(self._add, block))
-
-    def _copy(self, content: Slice) -> None:
-        for block in content.blocks():
-            self._add(block)
-
-    def _add(self, block: bytes) -> None:
-        self._digest.update(block)
-        left = memoryview(block)
-        while left:
-            left = left[self._file.write(left) :]
+            self._scribe.do(partial(self._draft.add, block))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 from threading import Event, Timer
 
@@ -12,10 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
-from pipeline.store import outputs
+from pipeline.store import outputs, slices
 from pipeline.store.difference import Same
-from pipeline.store.outputs import Output, Scribe, Slice, opened
+from pipeline.store.drafts import Draft, nameless
+from pipeline.store.outputs import Output, Scribe
+from pipeline.store.slices import Slice, opened
 
+needs_drafts = pytest.mark.skipif(
+    not hasattr(os, "O_TMPFILE"), reason="this system has no files without names"
+)
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 9))
 
 
@@ -32,7 +38,8 @@ def test_file_in_pieces_is_the_file_with_its_size_and_digest(
         Scribe() as scribe,
         Output(path, scribe) as file,
     ):
-        patch.setattr(outputs, "_BLOCK_BYTES", block)
+        patch.setattr(outputs, "BLOCK_BYTES", block)
+        patch.setattr(slices, "BLOCK_BYTES", block)
         for piece in pieces:
             if isinstance(piece, bytes):
                 file.write(piece)
@@ -138,3 +145,72 @@ def test_what_is_copied_from_a_place_to_the_same_need_not_be_compared(
             file.write(piece if isinstance(piece, bytes) else Slice(opened(before, old.fileno()), *piece))
         scribe.finish()
         assert file.same() == same
+
+
+@needs_drafts
+@given(
+    st.integers(0, 20),
+    st.lists(PLACES | st.tuples(st.integers(0, 20), st.integers(0, 9), st.none()), max_size=5),
+)
+def test_file_is_what_is_given_whatever_was_foreseen(
+    tmp_path_factory: pytest.TempPathFactory,
+    foreseen: int,
+    pieces: list[tuple[int, int] | tuple[int, int, None]],
+) -> None:
+    folder = tmp_path_factory.mktemp("foreseen")
+    before = folder / "before"
+    before.write_bytes(bytes(range(20)))
+    whole = b""
+    with before.open("rb") as file, Scribe() as scribe:
+        old = opened(before, file.fileno())
+        draft = nameless(folder, Slice(old, 0, foreseen))
+        assert draft is not None
+        scribe.do(draft.copy_foreseen)
+        with Output(folder / "after", scribe, draft) as output:
+            for start, size, *told in pieces:
+                slice_ = Slice(old, start, min(size, 20 - start))
+                output.write(b"".join(slice_.blocks()) if told else slice_)
+                whole += bytes(range(20))[start : start + size]
+            output.finish()
+            scribe.finish()
+            assert output.digest() == sha256(whole).hexdigest()
+            assert output.bytes == len(whole)
+    assert (folder / "after").read_bytes() == whole
+    assert (folder / "after").stat().st_mode == before.stat().st_mode
+
+
+@needs_drafts
+def test_what_was_foreseen_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"he34567890")
+    with before.open("rb") as file, Scribe() as scribe:
+        old = opened(before, file.fileno())
+        draft = nameless(tmp_path, Slice(old, 0, 5))
+        assert draft is not None
+        assert [*tmp_path.iterdir()] == [before]  # nothing that would be left
+        draft.copy_foreseen()
+        with Output(tmp_path / "after", scribe, draft) as output:
+            copied = list[Slice]()
+            monkeypatch.setattr(draft, "copy", copied.append)
+            for piece in (b"he", Slice(old, 2, 2), Slice(old, 4, 3)):
+                output.write(piece)
+            output.finish()
+            scribe.finish()
+            assert [(told.start, told.size) for told in copied] == [(4, 0), (5, 2)]
+
+
+def test_file_is_copied_where_the_system_gives_no_name_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"he34567890")
+    with before.open("rb") as file, Scribe() as scribe:
+        beginning = Slice(opened(before, file.fileno()), 0, 5)
+        with Draft(FileIO(tmp_path / "nameless", "wb"), beginning).file as lost:
+            draft = Draft(lost, beginning)
+            monkeypatch.setattr(draft, "give_name", lambda _: False)
+            with Output(tmp_path / "after", scribe, draft) as output:
+                output.write(beginning)
+                output.finish()
+                scribe.finish()
+    assert (tmp_path / "after").read_bytes() == b"he345"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,19 @@ def test_disk_that_fails_after_the_exchange_is_told_truly(out: Path, monkeypatch
     with pytest.raises(OutputError, match="the new set is in place, but may not survive a loss of power"):
         publish_new(out)
     assert told(out)["a.csv"] == "new"
+
+
+def test_old_set_is_gone_when_what_is_done_meanwhile_is_done(out: Path) -> None:
+    with ExitStack() as meanwhile:
+        with staging(out, meanwhile) as folder:
+            put(folder, run_json=NEW, a_csv="new")
+        assert told(out)["a.csv"] == "new"
+    assert [path.name for path in out.parent.iterdir()] == ["outputs"]
+
+
+def test_set_that_is_given_up_is_gone_at_once(out: Path) -> None:
+    with ExitStack() as meanwhile:
+        with pytest.raises(OutputError, match="cannot be written"), staging(out, meanwhile) as folder:
+            (folder / "missing" / "a.csv").touch()
+        assert [path.name for path in out.parent.iterdir()] == ["outputs"]
+    assert told(out)["a.csv"] == "old"

@@ -15,7 +15,7 @@ import pytest
 from pipeline.errors import OutputError
 from pipeline.steps import stretches
 from pipeline.steps.stretches import OldRows, Shape, Stretches, keep_stretches
-from pipeline.store import outputs
+from pipeline.store import slices
 from pipeline.store.cache import Cache
 from pipeline.store.seen import is_intact
 from pipeline.validate.facts import Facts, dump_facts, load_facts
@@ -80,7 +80,7 @@ def test_what_was_written_together_is_told_together(out: Path, cache: Cache) -> 
 def test_what_comes_in_another_order_is_told_by_itself(
     out: Path, cache: Cache, block: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outputs, "_BLOCK_BYTES", block)
+    monkeypatch.setattr(slices, "BLOCK_BYTES", block)
     assert found(out, cache, ["third", "first", "fourth", "second"]) == [
         (["third"], THIRD),
         (["first"], FIRST),
