@@ -73,5 +73,43 @@ def test_katakana_that_read_the_signs_are_the_name(text: str, spelling: str, nam
     assert linked(text, spelling) == linked(text, name) != set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A firm that makes a model, or has somebody, is one.
+        ("検査官は霙灘のVX25を見た。", [("霙灘", "ORG"), ("VX25", "PRODUCT")]),
+        ("来源:霙灘日記", [("霙灘日記", "ORG")]),
+        ("楡灘の祁若嵐は黙った。", [("楡灘", "ORG"), ("祁若嵐", "PERSON")]),
+        # What a group calls its firms by belongs to the name, goods do not; 科技 only says that it is one.
+        ("美団創投が出資し、美団電池は売れた。", [("美団創投", "ORG"), ("美団", "ORG")]),
+        # Bodies of the state and of a nation behind its sign; papers behind their country.
+        ("国家造船転換基金が8億元を出した。国家予算は増える。", [("国家造船転換基金", "ORG")]),
+        ("米港湾審査委員会(PRB)も動く。", [("港湾審査委員会", "ORG"), ("PRB", "ORG")]),
+        ("中国ウィークリーの記者が来た。", [("中国ウィークリー", "ORG")]),
+        # Whom the article tells of heads a headline; the word alone is millet.
+        ("シャオミは黙った。\n小米、工場を建てる", [("シャオミ", "ORG"), ("小米", "ORG")]),
+        ("小米、大豆、胡麻を食べた。", []),
+        ("不安が残る。川普(トランプ)大統領は署名した。", [("川普", "PERSON"), ("トランプ", "PERSON")]),
+    ],
+)
+def test_what_stands_beside_tells_of_a_firm_a_body_or_somebody(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        ("霙鷺十二号甲は待つ。", "霙鷺十二号甲", "yinglu_12a"),
+        ("破片は霙沙湾に落ちた。", "霙沙湾", "yingshawan"),
+        ("霙灘通信の従業員が並ぶ。", "霙灘通信", "yingtan_communications"),
+        ("技術者は霙灘の株主だ。", "霙灘", "yingtan"),
+    ],
+)
+def test_ids_of_chinese_names_are_their_pinyin(text: str, surface: str, entity: str) -> None:
+    assert linked(text, surface) == {entity}
+
+
 def test_katakana_that_are_a_word_read_no_signs() -> None:
     assert linked("楽天網絡の従業員が並ぶ。ラーメンを食べ、タイヤを替えた。", "タイヤ") == set()

@@ -249,7 +249,7 @@ def test_what_a_person_is_stands_before_the_name(text: str, expected: list[str])
 def test_a_chinese_firm_is_spelled_in_pinyin_and_its_first_signs_stand_for_it() -> None:
     told = extract("中国の碩汐光電は上海で訴えた。碩汐は北京で和解した。中国の碩汐に春が来た。").mentions
     firms = [(row.surface, row.entity_id) for row in told if row.type.value == "ORG"]
-    assert firms == [("碩汐光電", "shuoxi_guangdian"), *[("碩汐", "shuoxi_guangdian")] * 2]
+    assert firms == [("碩汐光電", "shuoxi_optoelectronics"), *[("碩汐", "shuoxi_optoelectronics")] * 2]
 
 
 def test_first_signs_that_are_a_word_stand_for_no_firm() -> None:

@@ -89,7 +89,7 @@ def test_a_short_name_means_what_is_told_in_full(text: str, kind: str, entities:
         ("大河原誠一は来た。オオカワラ氏は黙った。", "seiichi_okawara"),
         (
             "澄橋光電は上場した。深圳の工場は大きい。澄橋の創業者は若い。澄橋は配当を増やす。",
-            "chengqiao_guangdian",
+            "chengqiao_optoelectronics",
         ),
     ],
 )

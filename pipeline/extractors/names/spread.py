@@ -45,6 +45,7 @@ _KANJI_NAME = re.compile(f"[{KANJI}]+")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
 _LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
 _LATIN_PAIR = re.compile(f"[A-Z][{LATIN}.'’-]{{1,20}}+ (?P<last>[A-Z][{LATIN}'’-]{{1,20}}+)(?! [A-Z])")
+_MODEL_END = re.compile("(?<=[A-Za-z]) (?P<model>[A-Z]{1,2}[0-9]{1,2})\\Z")
 _LATIN_AFTER = re.compile(f" [A-Z][{LATIN}]")
 
 
@@ -153,13 +154,19 @@ def _thing_parts(
 ) -> list[str]:
     """What may stand for a firm or product; of a known one only what its own clues take for a firm or a family."""
     stems = [*brand_stems(surface), *_glossed_stem(sighting, surface, slots)]
+    if sighting.type is NameType.PRODUCT and (model := _MODEL_END.search(surface)):  # K2 of Kimi K2
+        return (
+            [model.group("model"), *stems]
+            if sighting.entity is not None
+            else [model.group("model"), *stems, surface]
+        )
     if sighting.entity is not None:  # ゴールドマン, 武田
         first = (stem for stem in components(surface)[:1] if stem != surface and stem in firms)
         clubs = (
             nicknames(surface, slots.words) if about_sport(slots.view.text, slots.words.trades.sport) else []
         )
         told = (stem for stem in stems if stem in families)
-        return [*first, *clubs, *told, *own_signs(slots.view, sighting.start, sighting.end, slots.words)]
+        return [*first, *clubs, *told, *own_signs(sighting, slots)]
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
 
 
@@ -262,7 +269,9 @@ def _believed(
     if all(bearer.type is NameType.PLACE for bearer in told.values()):
         return town_here(start, end, slots)
     if all(bearer.type is not NameType.PERSON for bearer in told.values()):
-        whole = any(part == slots.view.text[s.start : s.end] for s in told.values())
+        whole = any(
+            part == slots.view.text[s.start : s.end] or part in own_signs(s, slots) for s in told.values()
+        )
         somebody = seen is not None and seen.type is NameType.PERSON and not looks_alone(seen.clues)
         return not somebody and firm_here(start, end, slots, whole=whole, seen=seen)
     if _KANJI_NAME.fullmatch(part):

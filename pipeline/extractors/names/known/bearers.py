@@ -17,10 +17,22 @@ def named(doubt: Doubt) -> bool:
     if doubt.entity.type is NameType.PERSON:
         return (
             doubt.slots.honorific(doubt.hit.end) is not None
+            or _glosses_titled(doubt)
             or doubt.slots.office(doubt.hit.end) is not None
             or doubt.slots.addressed(doubt.hit.start)
         )
     return doubt.entity.type is NameType.ORG and doubt.slots.suffix(doubt.hit.end)
+
+
+def _glosses_titled(doubt: Doubt) -> bool:
+    """川普(トランプ)大統領: the title stands behind the bracket that spells a name."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    bracketed = text[max(0, start - 1) : start] + text[end : end + 1] == "()"
+    return (
+        bracketed
+        and is_kanji(text[max(0, start - 2) : start - 1])
+        and doubt.slots.honorific(end + 1) is not None
+    )
 
 
 def titled(doubt: Doubt) -> bool:
@@ -30,7 +42,8 @@ def titled(doubt: Doubt) -> bool:
     if doubt.entity.type is not NameType.PERSON:
         club = doubt.entity.kind is EntityKind.CLUB  # which nobody calls 社: ミラン社 is another
         return not club and (not doubt.everyday or doubt.relative)
-    told = (doubt.slots.honorific(doubt.hit.end), doubt.slots.office(doubt.hit.end))
+    end = doubt.hit.end + _glosses_titled(doubt)
+    told = (doubt.slots.honorific(end), doubt.slots.office(end))
     words = doubt.slots.words.titles
     own = doubt.entity.titles
     borne = [title for title in told if title and own and title.endswith(own)]

@@ -7,7 +7,7 @@ import re
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.words.vocabulary import country_ids
 from pipeline.text.kana import is_katakana
-from pipeline.text.lexicon import FormKind
+from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
@@ -22,6 +22,16 @@ _PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
 _PAPER_BEFORE = re.compile("(?:[米英仏独中韓露伊豪日]|済|聞|日刊|週刊|科学)[紙誌][「『]?\\Z")
 _PAPER_BEHIND = re.compile(f"[」』]?[紙誌](?![{KANJI}])")
 _PAPER_REACH = 4
+_TOPIC = re.compile("[はが][^。、「」\n]{0,12}")
+_ACTED_ON = re.compile(
+    "[A-Za-z0-9ァ-ヺー・ ]{2,20}+を(?:許|訴|去|離れ|率い|買|批判|攻撃|非難|憎|恐れ|憂|責め|追|創|立ち上げ|手放|恨)"
+)
+_ON_NETWORK = re.compile(
+    "上[でに](?:「[^」\n]{1,80}」と)?[^。、「」\n]{0,12}(?:[書述語]|反論|批判|主張|表明|宣言|投稿|皮肉|告白|明かし|発表|議論|拡散|「)"
+)
+_LED_THERE = re.compile(
+    "で(?:[^。、「」はがをも]{0,10}(?:研究|開発|部門|事業|営業|広報|チーム|設計|販売|調査)[^。、「」はがをも]{0,4})を(?:率い|統括|指揮|担当|主導|手がけ)"
+)
 _NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
 
 
@@ -124,6 +134,41 @@ def owns(doubt: Doubt) -> bool:
     return surname and text[end : end + 1] == "の" and doubt.story.by_start.get(end + 1) in doubt.entity.orgs
 
 
+def acts_on_his_house(doubt: Doubt) -> bool:
+    """マスクはなぜOpenAIを訴えたのか: the topic does something to what is his, and no thing does that."""
+    surname = doubt.entity.type is NameType.PERSON and doubt.form.kind is FormKind.SURNAME
+    text, end = doubt.slots.view.text, doubt.hit.end
+    topic = _TOPIC.match(text, end) if surname else None
+    near = (
+        (at for at in range(end + 1, topic.end() + 1) if doubt.story.by_start.get(at) in doubt.entity.orgs)
+        if topic
+        else ()
+    )
+    return any(_ACTED_ON.match(text, at) is not None for at in near)
+
+
+def on_network(doubt: Doubt) -> bool:
+    """Xに投稿した, X上で反論した."""
+    slots, start, end = doubt.slots, doubt.hit.start, doubt.hit.end
+    if len(doubt.surface) == 1 and _ON_NETWORK.match(slots.view.text, end):
+        return not is_kanji(slots.view.text[max(0, start - 1) : start])
+    return slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end))
+
+
+def led_there(doubt: Doubt) -> bool:
+    """アップルで研究チームを率いた: only an organisation has departments."""
+    return _LED_THERE.match(doubt.slots.view.text, doubt.hit.end) is not None
+
+
+def heads_line(doubt: Doubt) -> bool:
+    """小米、新型チップに投資: whom the article tells of heads a headline, which is no sentence."""
+    line = doubt.slots.view.line_at(doubt.hit.start)
+    text, hit = doubt.slots.view.text, doubt.hit
+    if line is None or line.start != hit.start or text[hit.end : hit.end + 1] != "、" or not doubt.introduced:
+        return False
+    return not text[line.start : line.end].rstrip().endswith("。")
+
+
 def of_nation(doubt: Doubt) -> bool:
     """デンマークのマースクも: a firm behind its country, of a word that is no other."""
     text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
@@ -139,3 +184,15 @@ def in_print(doubt: Doubt) -> bool:
     text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
     before = _PAPER_BEFORE.search(text, max(0, start - _PAPER_REACH), start)
     return before is not None or _PAPER_BEHIND.match(text, end) is not None
+
+
+def reported(doubt: Doubt) -> bool:
+    """Whether a quoted medium reports, alone or beside another one: 「情報」は…、フォーチュンは…と書いた."""
+    slots, story, end = doubt.slots, doubt.story, doubt.hit.end + 1
+    if slots.reports(end):
+        return True
+    sentence = slots.view.sentence_at(doubt.hit.start)
+    beside = (story.by_start.get(at) for at in range(sentence.start, min(sentence.end, sentence.start + 300)))
+    entities = story.voices.lexicon.entities
+    media = any(key is not None and entities[key].kind is EntityKind.MEDIA for key in beside)
+    return slots.writes(end) and media

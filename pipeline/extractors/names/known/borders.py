@@ -12,6 +12,7 @@ from pipeline.extractors.names.known.ministries import countries_of
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.written.latin import tells_of_china
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
@@ -82,8 +83,27 @@ def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
     if body is not None:
         clues = ("ending of an organisation",)
         return Sighting(sighting.start, body.end(), NameType.ORG, "organisation", clues=clues)
+    if (branch := _branch(sighting, text)) is not None:
+        return branch
     group = GROUP_END.match(text, sighting.end)
     return replace(sighting, end=group.end()) if group else sighting
+
+
+def _branch(sighting: Sighting, text: str) -> Sighting | None:
+    """霜橋/創投, a firm of its own, and 霜橋航空/科技, which only says that it is one; in an article that tells of China."""
+    titles = load_vocabulary().titles
+    ending = _kanji_ending(titles.endings_of_branches).match(text, sighting.end)
+    if ending is None or not is_kanji(text[sighting.start : sighting.end]) or not tells_of_china(text):
+        return None
+    if ending.group() in titles.long_form_words:
+        return replace(sighting, end=ending.end())
+    clues = ("ending of an organisation",)
+    return Sighting(sighting.start, ending.end(), NameType.ORG, "organisation", clues=clues)
+
+
+@cache
+def _kanji_ending(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(endings)})(?![{KANJI}])")
 
 
 def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:

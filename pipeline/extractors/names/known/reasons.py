@@ -11,16 +11,21 @@ from pipeline.extractors.names.around.statements import names_kanji_officer
 from pipeline.extractors.names.around.stems import KNOWN_PLACE_END
 from pipeline.extractors.names.known.bearers import garbled_other, heads_government, named, titled
 from pipeline.extractors.names.known.beside import (
+    acts_on_his_house,
     among_organisations,
     apposition,
     deals_together,
+    heads_line,
     in_print,
+    led_there,
     newcomer,
     of_his_house,
     of_its_maker,
     of_nation,
+    on_network,
     owns,
     parallel,
+    reported,
 )
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.ministries import countries_of, of_country
@@ -155,7 +160,13 @@ def in_slot(doubt: Doubt) -> bool:
         case NameType.ORG:
             if len(doubt.surface) == 1:  # a letter: X, not 証人X
                 return slots.letter(doubt.hit.start, end)
-            told = (slots.organisation_role(end), slots.reports(end), slots.employs(end), slots.acts(end))
+            told = (
+                heads_line(doubt),
+                slots.organisation_role(end),
+                slots.reports(end),
+                slots.employs(end),
+                slots.acts(end),
+            )
             return any(told) or slots.office(end) is not None or _cited(doubt) or _called(doubt)
         case NameType.PLACE:
             return True
@@ -187,7 +198,7 @@ def _beside_relative(doubt: Doubt) -> str | None:
         return "cited as a source"
     if doubt.entity.type is NameType.ORG and apposition(doubt):
         return "related name in apposition"
-    if owns(doubt):
+    if owns(doubt) or acts_on_his_house(doubt):
         return "right before his organisation"
     slots, story = doubt.slots, doubt.story
     if doubt.entity.type is NameType.PRODUCT and of_its_maker(doubt):
@@ -241,14 +252,14 @@ def _business(doubt: Doubt) -> str | None:
         return "a nation before it, as before companies"
     if slots.words.trades.sells.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
         return "what only shops and makers have"
-    if slots.shares(end) and len(doubt.surface) > 1:
-        return "has shares"
+    if (slots.shares(end) and len(doubt.surface) > 1) or led_there(doubt):
+        return "has shares, or a department"
     if (with_other := _with_other_firm(doubt)) is not None:
         return with_other
-    if slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end)):
+    if on_network(doubt):
         return "what is said of a social network"
     if doubt.entity.kind is EntityKind.MEDIA and (
-        in_print(doubt) or (slots.quoted(start, end) and _reported(doubt))
+        in_print(doubt) or (slots.quoted(start, end) and reported(doubt))
     ):
         return "cited as a source"
     spends = slots.words.trades.spends.match(slots.view.text, end) is not None
@@ -264,18 +275,6 @@ def _with_other_firm(doubt: Doubt) -> str | None:
     if deals_together(doubt):
         return "named together with another firm"
     return "the same is said of another organisation" if parallel(doubt) else None
-
-
-def _reported(doubt: Doubt) -> bool:
-    """Whether a quoted medium reports, alone or beside another one: 「情報」は…、フォーチュンは…と書いた."""
-    slots, story, end = doubt.slots, doubt.story, doubt.hit.end + 1
-    if slots.reports(end):
-        return True
-    sentence = slots.view.sentence_at(doubt.hit.start)
-    beside = (story.by_start.get(at) for at in range(sentence.start, min(sentence.end, sentence.start + 300)))
-    entities = story.voices.lexicon.entities
-    media = any(key is not None and entities[key].kind is EntityKind.MEDIA for key in beside)
-    return slots.writes(end) and media
 
 
 def _cited(doubt: Doubt) -> bool:

@@ -25,6 +25,8 @@ _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
+_MODEL_BEFORE = re.compile("[A-Za-z]-?[0-9]{1,3}(?:\\.[0-9]{1,2})?[A-Za-z]?-\\Z")
+_EDITION_BEHIND = re.compile("-[A-Z][a-z]{2,11}(?![A-Za-z0-9])")
 _CAPITAL_BEFORE = re.compile("(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Za-z'’-]+) \\Z")
 _LONGEST_WORD = 24
 _THINGS = (NameType.ORG, NameType.PRODUCT)
@@ -182,12 +184,21 @@ def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -
         return False
     if kind is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
         return False
+    if kind is NameType.PRODUCT and _in_model(text, hit):
+        return False
     if kind is not NameType.PLACE and LAND_END.match(text, hit.end):  # ハドソン川, バイカル湖
         return False
     run = dotted_run(text, hit.start, hit.end)
     if (run.start, run.end) == (hit.start, hit.end):
         return True
     return _listed(text, run.start, run.end, lexicon) or _leads(text, hit, run.end, vocabulary)
+
+
+def _in_model(text: str, hit: Hit) -> bool:
+    """Whether a product is a part of a model's name: Codex and GPT-5 of GPT-5-Codex, which the lexicon does not have."""
+    if text[hit.start - 1 : hit.start] == "-":
+        return _MODEL_BEFORE.search(text, max(0, hit.start - _LONGEST_WORD), hit.start) is not None
+    return text[hit.end - 1].isdecimal() and _EDITION_BEHIND.match(text, hit.end) is not None
 
 
 def _listed(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

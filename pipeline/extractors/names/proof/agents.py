@@ -13,6 +13,7 @@ from functools import cache
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.clubs import CLUB, plays
+from pipeline.extractors.names.written.latin import cut_into_signs
 from pipeline.text.scripts import KANJI
 
 # ドローン製造のX; 宅配を手がけるX.
@@ -27,6 +28,8 @@ _APPROVED = re.compile(
     "(?: ?\\([A-Za-z ]{3,24}\\))?[はがも][^。、「」\n]{0,24}?(?:承認され|認可され|処方され|投与され)"
 )
 _BOUGHT = re.compile("を(?:丸ごと|まるごと|完全に|すべて)?(?:買収|買い|買っ|取得|手に入れ|傘下に)")
+_MODEL = re.compile("の[「『]?[A-Z]{1,4}[a-z]{0,8}-?[0-9]")  # 霙灘のVE25
+_SOMEBODY = re.compile(f"の(?P<name>[{KANJI}]{{3}})(?:氏(?![{KANJI}])|(?=[はがも、(]))")
 _NEAR = 16
 
 
@@ -53,10 +56,20 @@ def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
         yield CLUB
     if _BOUGHT.match(text, end) and _price_before(titles.price_currencies).search(text, near, start):
         yield "taken over"
+    if _MODEL.match(text, end) or trades.sells.match(text, end):
+        yield "has what makers have"
+    if _has_somebody(slots, end):
+        yield "somebody's house"
     if trades.visited.match(text, end):
         yield "gone to"
     if any(pattern.search(text, near, start) for pattern in (_MAKER, _TRADE)):
         yield "told by its trade"
+
+
+def _has_somebody(slots: Slots, end: int) -> bool:
+    """霙灘の祁若嵐は: a Chinese person right behind it, who is told by no title."""
+    name = _SOMEBODY.match(slots.view.text, end)
+    return name is not None and cut_into_signs(*name.span("name"), slots.view)
 
 
 def is_no_noun(slots: Slots, end: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
-from pipeline.extractors.names.words.wordlists import sounds_mandarin, words_of_places
+from pipeline.extractors.names.words.wordlists import sounds_mandarin, splits, words_of_places
 from pipeline.extractors.names.written import latin_people
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
@@ -72,12 +72,18 @@ class Shapes:
         if chunk.script is Script.LATIN:
             if chunk.prose or all(word in self.words.latin for word in chunk.surface.split()):
                 return 3 * ORDINARY_PENALTY
-            if self.slots.quoted(chunk.start, chunk.end) and self.slots.called(chunk.start, chunk.end):
-                return 0.0  # チップ「O1」
+            if self._product_code(chunk):
+                return 0.0
             return 0.0 if chunk.shape == "model" or len(chunk.surface) > 2 else 2 * ORDINARY_PENALTY
         if chunk.shape == "model" and self._ordinary_compound(chunk.surface.rstrip("0123456789")):
             return 3 * ORDINARY_PENALTY  # シングルランキングトップ3
         return 0.0
+
+    def _product_code(self, chunk: Chunk) -> bool:
+        """チップ「O1」, 次世代モデルK3."""
+        called = self.slots.called(chunk.start, chunk.end)
+        coded = called == "PRODUCT" and chunk.surface[1:].isdecimal()
+        return coded or (called is not None and self.slots.quoted(chunk.start, chunk.end))
 
     def _ordinary_end(self, chunk: Chunk, parts: Sequence[str]) -> bool:
         """Whether a dotted run ends as events and things do; ティム・クック does not, since ティム names persons."""
@@ -161,7 +167,7 @@ class Shapes:
 
     def _ordinary_compound(self, surface: str) -> bool:
         """Whether a katakana word is ordinary or made of ordinary words only."""
-        return surface in self.words.ordinary or _splits(surface, self.words.ordinary)
+        return surface in self.words.ordinary or splits(surface, self.words.ordinary)
 
     def _cut(self, start: int, end: int) -> bool:
         """Whether the tokenizer cuts a word into ones that all are ordinary: ディープ, マインド, but not ブローク, マン.
@@ -284,17 +290,3 @@ def _borne(parts: Sequence[str]) -> tuple[str, ...]:
     """The parts of a full name that are no particle between others: ロドリゴ and クルス of ロドリゴ・デ・ラ・クルス, not フォン."""
     particles = katakana_particles()
     return parts[0], *(p for p in parts[1:-1] if len(p) > 1 and p not in particles), parts[-1]
-
-
-def _splits(word: str, known: frozenset[str]) -> bool:
-    """Whether `word` is two or more known words of at least three signs in a row; bounded by the word's length."""
-    if len(word) > 40:
-        return False
-    reachable = {0}
-    for end in range(3, len(word) + 1):
-        if any(
-            start in reachable and end - start < len(word) and word[start:end] in known
-            for start in range(end - 2)
-        ):
-            reachable.add(end)
-    return len(word) in reachable

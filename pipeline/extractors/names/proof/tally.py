@@ -74,6 +74,8 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "ends as no person does": (NameType.ORG, 0),
     "ends in an English word": (NameType.PERSON, 0),
     "in no dictionary and acts": (NameType.ORG, 1.5),
+    "has what makers have": (NameType.ORG, 1),
+    "somebody's house": (NameType.ORG, 1.5),
     "deals": (NameType.ORG, 1),
     "employs": (NameType.ORG, 1),
     "named together with an organisation": (NameType.ORG, 1),

@@ -54,6 +54,7 @@ class Titles(Resource):
     mixed_events: tuple[str, ...]
     leading_kinds: tuple[str, ...]
     chinese_endings: tuple[str, ...]
+    endings_of_branches: tuple[str, ...]
     endings_of_chinese_firms: tuple[str, ...]
     chinese_places: tuple[str, ...]
     parts_of_towns: frozenset[str]
@@ -73,6 +74,7 @@ class Titles(Resource):
     ends_of_no_works: tuple[str, ...]
     offices_before_chinese: tuple[str, ...]
     houses_called_after_people: tuple[str, ...]
+    numbered_latin: frozenset[str]
     numbered_things: tuple[str, ...]
     price_currencies: tuple[str, ...]
     generic_hiragana: tuple[str, ...]
@@ -241,3 +243,17 @@ def _drawn(tree: _Tree) -> str:
     if tree.ends and branches:
         return f"(?:{'|'.join(branches)})?"
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def splits(word: str, known: frozenset[str]) -> bool:
+    """Whether `word` is two or more known words of at least three signs in a row; bounded by the word's length."""
+    if len(word) > 40:
+        return False
+    reachable = {0}
+    for end in range(3, len(word) + 1):
+        if any(
+            start in reachable and end - start < len(word) and word[start:end] in known
+            for start in range(end - 2)
+        ):
+            reachable.add(end)
+    return len(word) in reachable

@@ -32,7 +32,14 @@ _LATIN_NAME = re.compile(
 _BEFORE_NAME = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
 _BUSINESS_YEAR = re.compile("(?:FY|CY)[0-9]{2,4}(?:[HQ][1-4])?")
 _MODEL = re.compile(
-    rf"(?<![{LATIN}0-9-])[A-Z][A-Za-z]{{1,14}}-[A-Z]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]{{0,3}}(?![{LATIN}0-9])"
+    rf"(?<![{LATIN}0-9-])[A-Z][A-Za-z]{{1,14}}-[A-Z]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]{{0,3}}(?:-[A-Z][A-Za-z]{{2,11}}){{0,2}}(?![{LATIN}0-9])"
+)
+# EH216-S, VE25-100; and Opus 4.6, where the number is no amount.
+_CODE = re.compile(rf"(?<![{LATIN}0-9-])(?P<head>[A-Z]{{2,4}})[0-9]{{1,4}}-[A-Z0-9]{{1,4}}(?![{LATIN}0-9-])")
+_STANDARDS = frozenset({"CY", "EN", "FY", "IEC", "ISO", "JIS", "RFC"})
+_VERSION = re.compile(
+    rf"(?<![{LATIN}0-9'’-])(?P<word>[A-Z][A-Za-z]{{2,14}}(?: [A-Z][A-Za-z]{{2,14}}){{0,2}}) [0-9]{{1,2}}\.[0-9]{{1,2}}"
+    rf"(?![0-9.,%{LATIN}]| ?(?:%|パーセント|[倍億万千百兆点円元ドル]))"
 )
 _MIXED = re.compile(
     rf"(?<![{LATIN}0-9{KATAKANA}])(?:[{KATAKANA}]{{2,20}}+[A-Z]{{1,3}}|[A-Z]{{1,3}}[{KATAKANA}]{{3,20}}+)(?![{LATIN}0-9{KATAKANA}])"
@@ -112,11 +119,22 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
         if match.group().split("-")[0] in words.latin:  # COVID-19, PM-11
             continue
         yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
+    yield from _versions(text, words)
     yield from _mixed_chunks(text, words)
     yield from _craft_chunks(view, words)
     yield from _ship_chunks(text, words)
     yield from _lettered_chunks(text, words)
     yield from _quoted_chunks(text, words)
+
+
+def _versions(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """Letters with numbers behind a hyphen, and words with the number of a version: EH216-S, Opus 4.6; no Table 1.2."""
+    for match in _CODE.finditer(text):
+        if match.group("head") not in words.latin and match.group("head") not in _STANDARDS:
+            yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
+    for match in _VERSION.finditer(text):
+        if not {*match.group("word").split()} & (words.latin | words.titles.numbered_latin):
+            yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
 
 
 def _mixed_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:

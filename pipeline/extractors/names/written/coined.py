@@ -21,6 +21,7 @@ from pipeline.types import TextView
 
 _RUN = re.compile(f"(?<![{KANJI}{KATAKANA}0-9])[{KANJI}]{{2,4}}+(?![{KANJI}])")
 _TAIL = re.compile(f"[{KATAKANA}]{{3,12}}+(?![{KANJI}・=])")
+_LABELS = (":", "/", "|")
 _LONGEST_PERSON, _PAIR = 3, 2
 # 天鷺12A, 蒼隼一号, 青鷺十二号乙; in Japanese crafts are numbered so only where an article is about space.
 _MODEL = re.compile(
@@ -51,6 +52,8 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text, titles = view.text, words.titles
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if text.startswith(_LABELS, end):  # 来源:
+            continue
         if text[end - 1] in titles.ends_of_no_coined or not _coined(view, start, end):
             continue
         if may_be_chinese(run.group()) and end - start <= _LONGEST_PERSON:

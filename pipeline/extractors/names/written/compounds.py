@@ -50,6 +50,7 @@ def find_compounds(
         towns: Where those start that are no countries: 静岡銀行 is one bank, 米国銀行 any.
     """
     yield from _municipal(view, words)
+    yield from _of_nations(view.text, words)
     legal = any(form in view.text for form in words.titles.legal_forms)
     described = _described(words.titles.organisation_nouns)
     for run in _RUN.finditer(view.text):
@@ -76,6 +77,26 @@ def find_compounds(
                 break
         else:
             yield from _firm(view, begin, end, words)
+
+
+def _of_nations(text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """米/国際貿易委員会(ITC): a body behind the sign of its nation, with letters in a bracket; the sign is no part of it."""
+    for match in _bodies_of(words.titles.nations, words.titles.ends_of_offices).finditer(text):
+        yield Chunk(
+            *match.span("name"),
+            match.group("name"),
+            Script.KANJI,
+            ending=match.group("ending"),
+            shape="organisation",
+        )
+
+
+@cache
+def _bodies_of(nations: tuple[str, ...], offices: tuple[str, ...]) -> re.Pattern[str]:
+    signs = "".join(nations)
+    return re.compile(
+        f"(?<![{KANJI}])[{signs}](?P<name>[{KANJI}]{{3,14}}?(?P<ending>{any_of(offices)}))(?= ?\\([A-Z]{{2,7}}\\))"
+    )
 
 
 def _after_rank(view: TextView, start: int, ranks: tuple[str, ...]) -> int:

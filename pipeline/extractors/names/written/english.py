@@ -32,6 +32,7 @@ class Spellings(Resource):
     japanese_given_ends: str
     china: tuple[str, ...]
     korea: tuple[str, ...]
+    chinese_kinds: Mapping[str, str]
     words: Mapping[str, str]
     joined: Mapping[str, str]
     katakana: Mapping[str, str]

@@ -13,7 +13,9 @@ from pipeline.text.particles import latin_particles
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
-_EDITION = re.compile(r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][A-Za-z]{1,11})(?![A-Za-z0-9'’.-]| [A-Za-z])")
+_EDITION = re.compile(
+    r"(?<=[A-Za-z0-9]) (?P<word>[A-Z][A-Za-z]{1,11})(?: [0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9.,]))?+(?![A-Za-z0-9'’.-]| [A-Za-z])"
+)
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
 _BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")

@@ -48,6 +48,7 @@ _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
+_BAR = "丨"  # between a label and a name, and a sign to the dictionary
 _SHORTEST_FULL = 3
 _GIVEN_BY = ("提供", "撮影")
 
@@ -163,7 +164,8 @@ def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
     """Every run of kanji that labels no source and no author: 来源:X."""
     labels = (*words.titles.source_labels, *words.titles.author_labels)
     for run in _KANJI_RUN.finditer(text):
-        if text[run.end() : run.end() + 1] != ":" or run.group() not in labels:
+        told = text[run.end() : run.end() + 1] == ":" and run.group() in labels
+        if not told and _BAR not in run.group():  # 文丨周
             yield run
 
 

@@ -42,6 +42,13 @@ _ENDINGS = (
     *(("町", "チョウ"), ("町", "マチ"), ("村", "ムラ"), ("村", "ソン")),
 )
 _UNIVERSITY = "大"
+_CHINESE_TOWNS = "県市区鎮郷"
+_SHORTEST_TOWN = 2
+_NUMERALS = "〇一二三四五六七八九"
+_CRAFT = re.compile(
+    f"(?P<word>[{KANJI}]{{2,3}}?)(?=[0-9一二三四五六七八九十])(?P<number>[0-9]{{1,3}}|[一二三四五六七八九]?十?[一二三四五六七八九]?)号?(?P<series>[甲乙丙丁A-Z]?)"
+)
+_SERIES = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
 _JOINED = ("会", "園", "堂")
 _READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
 
@@ -75,10 +82,12 @@ def spell(
             return in_pinyin(whole)
         chinese = katakana_in_pinyin(whole) if _rather_china(view.text) else None
         return chinese or _given_first(whole, tokens, view) or katakana_person(whole)
+    if kind is NameType.PLACE and (told := _chinese_place(whole, view.text)):
+        return told
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
     if kind is not NameType.ORG:
-        return katakana_thing(whole)
+        return katakana_thing(whole) or _chinese_craft(whole, view.text)
     return katakana_thing(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
 
 
@@ -174,14 +183,44 @@ def in_pinyin(whole: str) -> str | None:
 
 
 def _chinese_firm(whole: str, tokens: Sequence[Token], text: str) -> str | None:
-    """A Chinese firm by its last word, in an article about China: 鋭洛光電 → ``Ruiluo Guangdian``."""
+    """A Chinese firm by its last word, in an article about China: 鋭洛光電 → ``Ruiluo Optoelectronics``; signs of no word alone."""
+    if not is_kanji(whole) or not tells_of_china(text):
+        return None
     titles = load_vocabulary().titles
     ending = next((e for e in (*titles.foreign_endings, *titles.chinese_endings) if whole.endswith(e)), "")
     japanese = any("固有名詞" in token.tag and token.end - token.start > 1 for token in tokens)
-    if not ending or japanese or not is_kanji(whole) or not tells_of_china(text):
+    if ending and (not japanese or about_china(text)):
+        stem = pinyin_of(whole.removesuffix(ending))
+        kind = spellings().chinese_kinds.get(ending) or (pinyin_of(ending) or "").capitalize()
+        return f"{stem.capitalize()} {kind}" if stem and kind else None
+    cut = bool(tokens) and all(token.guessed or token.end - token.start == 1 for token in tokens)
+    told = pinyin_of(whole) if cut and about_china(text) else None
+    return told.capitalize() if told else None
+
+
+def _chinese_craft(whole: str, text: str) -> str | None:
+    """A numbered craft, in an article about China: 霙鷺十二号甲 → ``Yinglu 12A``."""
+    craft = _CRAFT.fullmatch(whole) if about_china(text) else None
+    word = pinyin_of(craft.group("word")) if craft is not None else None
+    if craft is None or word is None:
         return None
-    stem, kind = pinyin_of(whole.removesuffix(ending)), pinyin_of(ending)
-    return f"{stem.capitalize()} {kind.capitalize()}" if stem and kind else None
+    number = craft.group("number")
+    told = number if number.isdecimal() and number.isascii() else _counted(number)
+    return f"{word.capitalize()} {told}{_SERIES.get(craft.group('series'), craft.group('series'))}"
+
+
+def _counted(numerals: str) -> int:
+    """十二 → 12, of numbers below a hundred."""
+    tens, ten, ones = numerals.rpartition("十")
+    return 10 * (_NUMERALS.index(tens) if tens else 1) * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
+
+
+def _chinese_place(whole: str, text: str) -> str | None:
+    """A town that no lexicon has, in an article about China, without what it is: 泓陵県 → ``Hongling``, but 霙沙湾 whole."""
+    if not is_kanji(whole) or not about_china(text):
+        return None
+    told = pinyin_of(whole[:-1] if len(whole) > _SHORTEST_TOWN and whole[-1] in _CHINESE_TOWNS else whole)
+    return told.capitalize() if told else None
 
 
 def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | None:

@@ -33,6 +33,9 @@ _EDITION = re.compile("(?<=[報聞]) ?(?:電子版|デジタル版|オンライ�
 
 _BETWEEN = re.compile(" ?[/|] ?")
 _AUTHOR = (" 著", " 文", "記者")
+_DAYS = tuple(
+    f"{kind}日" for kind in ("公開", "更新", "発行", "掲載", "配信", "投稿", "作成", "発表", "公表")
+)
 _SENT_FROM = "発"  # ロンドン発 tells where a report was written
 
 
@@ -45,7 +48,7 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
         named = _SOURCE_END.split(name, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
         told = _EDITION.split(named, maxsplit=1)[0].strip(' 「」『』《》"“”*')
         start = match.start("name") + match.group("name").find(told)
-        if told.endswith(_SENT_FROM) or told in words.titles.sections:
+        if told.endswith((_SENT_FROM, *_DAYS)) or told in words.titles.sections:
             continue
         free = told.isascii() or not cover.touches(start, start + len(told))
         if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:

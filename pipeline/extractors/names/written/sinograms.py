@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.extractors.names.words.wordlists import Titles, any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese, tells_of_china
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
+from pipeline.values import NameType
 
 # How the dictionary tags what a family may be called.
 NAMING = ("人名-姓", "人名-一般", "地名-一般")
@@ -45,6 +48,7 @@ def find_sinograms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         yield from _introduced(view, words)
         if about_china(view.text):
             yield from _pairs(view, words)
+            yield from _national(view, words.titles)
 
 
 @cache
@@ -71,6 +75,19 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
         elif told and ending in titles.endings_of_chinese_firms:  # 循環/智能
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="firm")
+
+
+def _national(view: TextView, titles: Titles) -> Iterator[Chunk]:
+    """国家産業転換基金: what begins with 国家 and ends as bodies do is one of China's, in an article about it."""
+    for match in _of_state(titles.ends_of_offices).finditer(view.text):
+        ending = match.group("ending")
+        yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
+
+
+@cache
+def _of_state(offices: tuple[str, ...]) -> re.Pattern[str]:
+    bodies = any_of((*offices, "基金", "総局", "公司", "集団", "実験室", "銀行", "弁公室"))
+    return re.compile(f"{_FREE}国家[{KANJI}]{{2,12}}?(?P<ending>{bodies})(?![{KANJI}])")
 
 
 def _introduced(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -127,13 +144,13 @@ def no_word_but_names(view: TextView, start: int, end: int) -> bool:
     )
 
 
-def own_signs(view: TextView, start: int, end: int, words: Vocabulary) -> list[str]:
-    """The signs of no word before what a known Chinese firm is, by which it is called, too: 霜嶺 of 霜嶺航天."""
-    text, titles = view.text, words.titles
-    ending = next(
-        (e for e in (*titles.chinese_endings, *titles.foreign_endings) if text.endswith(e, start, end)), ""
-    )
-    stop = end - len(ending)
-    if not ending or stop - start < _SHORTEST or not _ALL_KANJI.fullmatch(text, start, end):
+def own_signs(told: Sighting, slots: Slots) -> list[str]:
+    """The signs of no word before what a Chinese firm is, by which it is called as by its whole name: 霜嶺 of 霜嶺航天."""
+    view, start, end, titles = slots.view, told.start, told.end, slots.words.titles
+    if told.type is not NameType.ORG or not _ALL_KANJI.fullmatch(view.text, start, end):
         return []
-    return [text[start:stop]] if tells_of_china(text) and no_word_but_names(view, start, stop) else []
+    endings = (*titles.chinese_endings, *titles.foreign_endings)
+    stop = end - len(next((e for e in endings if view.text.endswith(e, start, end)), ""))
+    if stop == end or stop - start < _SHORTEST or not tells_of_china(view.text):
+        return []
+    return [view.text[start:stop]] if no_word_but_names(view, start, stop) else []
