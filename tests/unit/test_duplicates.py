@@ -131,6 +131,56 @@ def test_same_people_with_other_figures_are_another_story() -> None:
     assert duplicates(STORY, OTHER, figures=[one, other], people=[people] * 2) == {}
 
 
+REPORT = f"{STORY}{{}}{OTHER}"
+VERSIONS_OF_ONE = ["水揚げ額は前の月を上回った。", "水揚げ額は先月より減った。"]
+PEOPLE = ("lee", "minato", "wen", "ito")
+
+
+@pytest.mark.parametrize(
+    ("figures", "people"),
+    [
+        ([("JPY 9 9", "JPY 8 8"), ("JPY 5 5", "JPY 4 4")], [PEOPLE] * 2),
+        ([("JPY 9 9",), ("JPY 5 5", "JPY 4 4")], []),
+        ([("JPY 155 155", "USD 1 1"), ("JPY 156 156", "USD 1 1")], []),  # 1ドル=155円 and 1ドル=156円
+        ([("JPY 9 9", "JPY 8 8", "USD 7 7"), ("JPY 9 9", "JPY 5 5", "USD 4 4")], []),
+        ([], [("lee", "minato"), ("sato", "kato")]),
+        ([], [PEOPLE, ("lee", "sato", "kato", "tanaka")]),
+    ],
+)
+def test_stories_of_one_template_are_no_duplicates_where_amounts_or_names_differ(
+    figures: Sequence[tuple[str, ...]], people: Sequence[tuple[str, ...]]
+) -> None:
+    assert duplicates(*map(REPORT.format, VERSIONS_OF_ONE), figures=figures, people=people) == {}
+
+
+@pytest.mark.parametrize(
+    ("figures", "people"),
+    [
+        (
+            [("JPY 9 9", "JPY 8 8"), ("JPY 9 9", "JPY 8 8", "JPY 7 7", "JPY 6 6", "JPY 5 5")],
+            [],
+        ),  # more is told
+        ([("JPY 9 9", "JPY 8 8"), ("JPY 9 9",)], []),  # less is told
+        ([("JPY 9 9",), ()], []),
+        ([("JPY 9 9", "JPY 8 8"), ("JPY 9 9", "JPY 5 5")], []),  # one is corrected
+        ([("2024-05-31 2024-05-31",), ("2024-06-02 2024-06-02",)], []),  # 昨日 of a later reprint
+        ([], [("lee",), ("ri",)]),  # one name is read otherwise
+        ([], [PEOPLE, ("lee", "minato", "un", "itoh")]),
+        ([], [PEOPLE, ()]),
+    ],
+)
+def test_versions_are_duplicates_though_an_amount_or_name_differs(
+    figures: Sequence[tuple[str, ...]], people: Sequence[tuple[str, ...]]
+) -> None:
+    assert duplicates(*map(REPORT.format, VERSIONS_OF_ONE), figures=figures, people=people).keys() == {"a1"}
+
+
+def test_likeliest_original_is_sought_among_those_that_nothing_contradicts() -> None:
+    texts = [REPORT.format(told) for told in ("", *VERSIONS_OF_ONE)]
+    figures = [("JPY 5 5",), ("JPY 9 9",), ("JPY 5 5",)]
+    assert duplicates(*texts, figures=figures)["a2"][0] == "a0"
+
+
 def test_sketches_agree_as_texts_resemble_each_other() -> None:
     for text in TEXTS[:4]:
         one, other = letters(text), letters(text[: len(text) * 2 // 3])
