@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
-from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
+from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.kanji_borders import (
+    before_department,
+    before_verb,
+    given_ends,
+    name_end,
+    name_start,
+)
 from pipeline.extractors.names.written.latin import about_china, cut_into_signs, may_be_chinese
 from pipeline.extractors.names.written.nobody import is_nobody
 from pipeline.text.scripts import KANJI
@@ -25,12 +31,9 @@ from pipeline.types import Span, TextView, Token
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|[ノツケ](?=[{KANJI}])){{1,30}}+")
 # A Chinese name between separators: 陸晩晴, 方可.
 _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
-_GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
 _ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
-_LONGEST_KANJI_NAME = 6  # 佐々木由美子
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
 _MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
-_LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"
 # 県議, 県庁 and the like are no prefectures with a town behind.
@@ -85,26 +88,24 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
     personal = Cover(tagged)
     # 久世ほのか: a given name in hiragana continues the run.
-    given_ends = _given_ends(view)
+    givens = given_ends(view)
     for run in _runs(text, words):
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))
             continue
-        told = (
-            personal.touches(*run.span()) or run.end() in given_ends or text[run.end() : run.end() + 1] == "("
-        )
+        told = personal.touches(*run.span()) or run.end() in givens or text[run.end() : run.end() + 1] == "("
         if view.tokens and not told and not about_china(text):
             continue  # whatever part of it were the name, nothing would show it
-        start = _name_start(view, run.start(), run.end(), words)
+        start = name_start(view, run.start(), run.end(), words)
         if view.tokens and not told and not _chinese(view, start, run.end(), words):
             continue  # nor were it Chinese
-        stop = _before_verb(view, run.end())
-        end = _name_end(text, start, stop, words)
+        stop = before_verb(view, run.end())
+        end = name_end(text, start, stop, words)
         if not end and stop - start > 1:  # 早川美帆主任研究員: what he or she is stands behind
-            start, end = run.start(), _name_end(text, run.start(), stop, words)
+            start, end = run.start(), name_end(text, run.start(), stop, words)
         if end == run.end():
-            end = given_ends.get(end, end)
-        end = _before_department(view, start, end)
+            end = givens.get(end, end)
+        end = before_department(view, start, end)
         if not end or is_nobody(view, start, end, words) or _governed(view, start, end):
             continue
         if _is_town(view, end):
@@ -123,7 +124,7 @@ def _chinese(view: TextView, start: int, stop: int, words: Vocabulary) -> bool:
     """Whether three signs of no word are Chinese, alone or before a title: 祁若嵐, 祁若嵐/裁判長."""
     if cut_into_signs(start, stop, view):
         return True
-    end = _name_end(view.text, start, stop, words) if stop - start > _SHORTEST_FULL else 0
+    end = name_end(view.text, start, stop, words) if stop - start > _SHORTEST_FULL else 0
     return bool(end) and end < stop and cut_into_signs(start, end, view)
 
 
@@ -131,12 +132,6 @@ def _may_be_shown(view: TextView, start: int, end: int) -> bool:
     """Whether a run that nobody tagged may still be a person's: a bracket may hold a gloss; without a model, 氏 is all we have."""
     beside = view.text[end : end + 1]
     return cut_into_signs(start, end, view) or beside == "(" or (not view.tokens and beside == "氏")
-
-
-def _before_verb(view: TextView, end: int) -> int:
-    """Where a run of kanji ends without the stem of a verb that goes on in hiragana: 窪田/写す."""
-    last = view.tokens_between(end - 1, end)
-    return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
 
 
 def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -201,59 +196,6 @@ def _governed(view: TextView, start: int, end: int) -> bool:
     return (
         len(tokens) == 1 and tokens[0].end == end and _OFFICE_OF_PREFECTURE.match(view.text, end) is not None
     )
-
-
-def _name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
-    """Where a name begins in a run that tells first what the person is: 元技術者/羅志遠, 会社員/田中."""
-    role = words.trades.calling.match(view.text, start, stop)
-    if role and stop - role.end() >= _SHORTEST_PLACE:
-        return role.end()
-    for token, behind in pairwise(view.tokens_between(start, stop)):
-        if view.text[token.start : token.end] in words.titles.title_prefixes:  # 元/会社員/金子
-            continue
-        if token.end - token.start == 1 or not token.tag.startswith("名詞-普通名詞"):
-            break
-        calling = view.text[token.end - 1] in words.titles.ends_of_callings
-        chinese = calling and may_be_chinese(view.text[behind.start : stop])
-        if behind.tag.endswith("人名-姓") or (chinese and cut_into_signs(behind.start, stop, view)):
-            return behind.start
-    return start
-
-
-def _name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
-    """Where a kanji name that begins a run ends: with the run, or before its title; 0 where there is none."""
-    opens = title_starts()
-    for end in range(start, min(stop, start + _LONGEST_KANJI_NAME + 1)):
-        if text[end : end + 1] not in opens:
-            continue
-        if words.honorific.match(text, end) or words.office.match(text, end):
-            return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
-    # 智譜AI is a firm, 山田太郎CEO is somebody.
-    beside = _LATIN_BESIDE.match(text, stop) and not words.office.match(text, stop)
-    return stop if 2 <= stop - start <= _LONGEST_KANJI_NAME and not beside else 0
-
-
-def _given_ends(view: TextView) -> dict[int, int]:
-    """Where given names begin and end, a kanji behind one in hiragana included: なつ/代, ふみ/江."""
-    ends = {}
-    for token in view.proper_nouns:
-        if token.tag.endswith("-名"):
-            behind = view.tokens_between(token.end, token.end + 1)
-            goes_on = behind and view.text[behind[0].start : behind[0].end] in _GIVEN_SIGNS
-            ends[token.start] = behind[0].end if goes_on else token.end
-    return ends
-
-
-def _before_department(view: TextView, start: int, end: int) -> int:
-    """Where a full name ends before the department of its bearer: 沢井香織/財政/課長."""
-    tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()
-    given = next((at for at, token in enumerate(tokens) if token.tag.endswith("人名-名")), 0)
-    behind = tokens[given + 1 :]
-    noun = behind and all(
-        token.tag.startswith("名詞-普通名詞") and token.end - token.start > 1 for token in behind
-    )
-    full = given > 0 and tokens[0].tag.endswith("人名-姓")
-    return tokens[given].end if full and noun else end
 
 
 def _towns(view: TextView) -> Iterator[Chunk]:

@@ -1,0 +1,76 @@
+"""Where a person's name in a run of kanji begins and ends: 元技術者/羅志遠, 沢井香織/財政課長, 窪田/写す."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.extractors.names.sighting import LATIN
+from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
+from pipeline.extractors.names.written.latin import cut_into_signs, may_be_chinese
+from pipeline.types import TextView
+
+_GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
+_LONGEST_KANJI_NAME = 6  # 佐々木由美子
+_LATIN_BESIDE = re.compile(rf"[{LATIN}]")
+_SHORTEST_NAME = 2
+_SHORTEST_FULL = 3
+
+
+def name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a name begins in a run that tells first what the person is: 元技術者/羅志遠, 会社員/田中."""
+    role = words.trades.calling.match(view.text, start, stop)
+    if role and stop - role.end() >= _SHORTEST_NAME:
+        return role.end()
+    for token, behind in pairwise(view.tokens_between(start, stop)):
+        if view.text[token.start : token.end] in words.titles.title_prefixes:  # 元/会社員/金子
+            continue
+        if token.end - token.start == 1 or not token.tag.startswith("名詞-普通名詞"):
+            break
+        calling = view.text[token.end - 1] in words.titles.ends_of_callings
+        chinese = calling and may_be_chinese(view.text[behind.start : stop])
+        if behind.tag.endswith("人名-姓") or (chinese and cut_into_signs(behind.start, stop, view)):
+            return behind.start
+    return start
+
+
+def name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a kanji name that begins a run ends: with the run, or before its title; 0 where there is none."""
+    opens = title_starts()
+    for end in range(start, min(stop, start + _LONGEST_KANJI_NAME + 1)):
+        if text[end : end + 1] not in opens:
+            continue
+        if words.honorific.match(text, end) or words.office.match(text, end):
+            return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
+    # 智譜AI is a firm, 山田太郎CEO is somebody.
+    beside = _LATIN_BESIDE.match(text, stop) and not words.office.match(text, stop)
+    return stop if 2 <= stop - start <= _LONGEST_KANJI_NAME and not beside else 0
+
+
+def before_verb(view: TextView, end: int) -> int:
+    """Where a run of kanji ends without the stem of a verb that goes on in hiragana: 窪田/写す."""
+    last = view.tokens_between(end - 1, end)
+    return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
+
+
+def before_department(view: TextView, start: int, end: int) -> int:
+    """Where a full name ends before the department of its bearer: 沢井香織/財政/課長."""
+    tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()
+    given = next((at for at, token in enumerate(tokens) if token.tag.endswith("人名-名")), 0)
+    behind = tokens[given + 1 :]
+    noun = behind and all(
+        token.tag.startswith("名詞-普通名詞") and token.end - token.start > 1 for token in behind
+    )
+    full = given > 0 and tokens[0].tag.endswith("人名-姓")
+    return tokens[given].end if full and noun else end
+
+
+def given_ends(view: TextView) -> dict[int, int]:
+    """Where given names begin and end, a kanji behind one in hiragana included: なつ/代, ふみ/江."""
+    ends = {}
+    for token in view.proper_nouns:
+        if token.tag.endswith("-名"):
+            behind = view.tokens_between(token.end, token.end + 1)
+            goes_on = behind and view.text[behind[0].start : behind[0].end] in _GIVEN_SIGNS
+            ends[token.start] = behind[0].end if goes_on else token.end
+    return ends
