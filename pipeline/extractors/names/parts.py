@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extractors.names.sighting import KATAKANA, components
+from pipeline.extractors.names.sighting import components
 from pipeline.text.particles import katakana_particles, latin_particles
 from pipeline.text.scripts import KANJI
 from pipeline.types import Token
 
 _SHORTEST_PART = _FULL = 2
-_LONGEST_SURNAME = 3  # 長谷川, 佐々木
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
-_JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
 
 
 def name_parts(surface: str) -> list[str]:
@@ -56,12 +54,3 @@ def kanji_given(tokens: Sequence[Token], text: str) -> list[str]:
         return []
     given = text[tokens[1].start : tokens[1].end]
     return [given] if len(given) >= _SHORTEST_PART and _KANJI_NAME.fullmatch(given) else []
-
-
-def kanji_surnames(surface: str) -> list[str]:
-    """What may be the family name of a kanji name: 梁 or 梁文 of 梁文鋒, 久世 of 久世ほのか, 長谷川 of 長谷川直樹."""
-    name = _KANJI_NAME.match(surface)
-    if name is None or not _JAPANESE_NAME.fullmatch(surface):
-        return []
-    longest = min(_LONGEST_SURNAME, len(name.group()), len(surface) - 1)
-    return [surface[:length] for length in range(1, longest + 1)]

@@ -19,7 +19,7 @@ from pipeline.extractors.names.around.stems import (
     town_here,
 )
 from pipeline.extractors.names.known.honours import called_after
-from pipeline.extractors.names.parts import is_single, kanji_given, kanji_surnames, name_parts
+from pipeline.extractors.names.parts import is_single, kanji_given, name_parts
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
     LATIN,
@@ -32,7 +32,7 @@ from pipeline.extractors.names.sighting import (
 )
 from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.extractors.names.written.sinograms import own_signs
-from pipeline.extractors.names.written.surnames import surname_here
+from pipeline.extractors.names.written.surnames import kanji_surnames, surname_here
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
@@ -134,7 +134,8 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
             tokens = slots.view.tokens_between(sighting.start, sighting.end)
-            parts = [*name_parts(surface), *kanji_surnames(surface), *kanji_given(tokens, text)]
+            kanji = (*kanji_surnames(surface, tokens), *kanji_given(tokens, text))
+            parts = [*name_parts(surface), *kanji]
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extractors.names.parts import kanji_surnames
 from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.written.surnames import kanji_surnames
 from pipeline.text.lexicon import FormKind, Lexicon
 from pipeline.text.scripts import is_kanji
 from pipeline.types import TextView
@@ -41,7 +41,7 @@ def rightful(named: Sequence[Sighting], view: TextView, lexicon: Lexicon) -> dic
             continue
         surface = view.text[sighting.start : sighting.end]
         if sighting.entity is None:
-            told.strangers |= dict.fromkeys(_families(surface, sighting, view), sighting)
+            told.strangers |= dict.fromkeys(_families(sighting, view), sighting)
         elif not _bare_family(surface, sighting.entity, lexicon):
             told.known[sighting.entity] = sighting.start
         elif (bearer := told.strangers.get(surface)) is not None:
@@ -69,9 +69,7 @@ def _bare_family(surface: str, entity: str, lexicon: Lexicon) -> bool:
     return any(form.kind is FormKind.SURNAME and form.entity.id == entity for form in forms)
 
 
-def _families(surface: str, sighting: Sighting, view: TextView) -> list[str]:
-    """What may be the family name of a full one; where the dictionary cuts it, only that: 林田 of 林田健一, not 林."""
+def _families(sighting: Sighting, view: TextView) -> list[str]:
+    """What may be the family name of a full one."""
     tokens = view.tokens_between(sighting.start, sighting.end)
-    if len(tokens) > 1 and tokens[0].start == sighting.start and tokens[0].tag.endswith("人名-姓"):
-        return [view.text[tokens[0].start : tokens[0].end]]
-    return kanji_surnames(surface)
+    return kanji_surnames(view.text[sighting.start : sighting.end], tokens)

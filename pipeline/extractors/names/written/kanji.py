@@ -100,9 +100,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if view.tokens and not told and not _chinese(view, start, run.end(), words):
             continue  # nor were it Chinese
         stop = before_verb(view, run.end())
-        end = name_end(text, start, stop, words)
+        end = name_end(view, start, stop, words)
         if not end and stop - start > 1:  # 早川美帆主任研究員: what he or she is stands behind
-            start, end = run.start(), name_end(text, run.start(), stop, words)
+            start, end = run.start(), name_end(view, run.start(), stop, words)
         if end == run.end():
             end = givens.get(end, end)
         end = before_department(view, start, end)
@@ -124,7 +124,7 @@ def _chinese(view: TextView, start: int, stop: int, words: Vocabulary) -> bool:
     """Whether three signs of no word are Chinese, alone or before a title: 祁若嵐, 祁若嵐/裁判長."""
     if cut_into_signs(start, stop, view):
         return True
-    end = name_end(view.text, start, stop, words) if stop - start > _SHORTEST_FULL else 0
+    end = name_end(view, start, stop, words) if stop - start > _SHORTEST_FULL else 0
     return bool(end) and end < stop and cut_into_signs(start, end, view)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.extractors.names.sighting import LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
+from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.latin import cut_into_signs, may_be_chinese
 from pipeline.types import TextView
 
@@ -34,17 +35,30 @@ def name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
     return start
 
 
-def name_end(text: str, start: int, stop: int, words: Vocabulary) -> int:
+def name_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
     """Where a kanji name that begins a run ends: with the run, or before its title; 0 where there is none."""
-    opens = title_starts()
+    text, opens = view.text, title_starts()
     for end in range(start, min(stop, start + _LONGEST_KANJI_NAME + 1)):
         if text[end : end + 1] not in opens:
             continue
-        if words.honorific.match(text, end) or words.office.match(text, end):
+        title = words.honorific.match(text, end) or words.office.match(text, end)
+        if title and not (end == start + 1 and _inside_family(view, end, title.group(), words)):
             return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
     # 智譜AI is a firm, 山田太郎CEO is somebody.
     beside = _LATIN_BESIDE.match(text, stop) and not words.office.match(text, stop)
     return stop if 2 <= stop - start <= _LONGEST_KANJI_NAME and not beside else 0
+
+
+def _inside_family(view: TextView, at: int, title: str, words: Vocabulary) -> bool:
+    """Whether a title would leave one sign of a family or a place of the dictionary: 田中/社長, 松前/学長.
+
+    李元社長 and 森元首相 are of 李 and 森: whoever led a government is told with 元 far more often than families end so.
+    """
+    if title[0] not in words.titles.title_prefixes or title.endswith(words.titles.heads_of_government):
+        return False
+    tokens = view.tokens_between(at, at + 1)
+    inside = bool(tokens) and tokens[0].start < at and "固有名詞" in tokens[0].tag
+    return inside and view.text[at - 1] not in spellings().chinese_families
 
 
 def before_verb(view: TextView, end: int) -> int:

@@ -1,15 +1,18 @@
-"""Whether a family name in kanji stands for its bearer: 「久世は黙った」, 「葛の机」, 「…」と費."""
+"""What the family name in a kanji name is, and whether it stands for its bearer: 「久世は黙った」, 「葛の机」, 「…」と費."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import says
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
+from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.text.scripts import KANJI
+from pipeline.types import Token
 
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
@@ -20,6 +23,41 @@ _SUBJECT = re.compile("[はがも](?!なり|なる|なっ|あり|ある|ない|�
 _SLOT = re.compile("[はがもをにの、)。](?!なり|なる|なっ)")
 _CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
 _LONGEST_CHINESE = 3
+_PAIR = 2
+_LONGEST_SURNAME = 3  # 長谷川, 佐々木
+_KANJI_NAME = re.compile(f"[{KANJI}]+")
+_JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
+
+
+def kanji_surnames(surface: str, tokens: Sequence[Token]) -> list[str]:
+    """What may be the family name of a kanji name: 梁 or 梁文 of 梁文鋒, 久世 of 久世ほのか, 長谷川 of 長谷川直樹.
+
+    Where the dictionary cuts a family name off, it is only that: 前 is nobody of 前田健太, nor 林 of 林田.
+
+    Args:
+        surface: The name.
+        tokens: Those of the name, empty without a model.
+    """
+    name = _KANJI_NAME.match(surface)
+    if name is None or not _JAPANESE_NAME.fullmatch(surface):
+        return []
+    whole = bool(tokens) and tokens[-1].end - tokens[0].start == len(surface)
+    if whole and tokens[0].tag.endswith("人名-姓"):
+        cut = tokens[0].end - tokens[0].start
+        return [surface[:cut]] if cut < len(surface) else []
+    longest = min(_LONGEST_SURNAME, len(name.group()), len(surface) - 1)
+    shortest = 1 if _of_one_sign(surface, seen=whole) else _PAIR
+    return [surface[:length] for length in range(shortest, longest + 1)]
+
+
+def _of_one_sign(surface: str, *, seen: bool) -> bool:
+    """Whether the first sign of a name that the dictionary does not cut may be a family's: 梁 of 梁文鋒, 朴 of 朴槿恵.
+
+    Two signs are somebody's whole name in China and Korea only, and what begins a title (元社長) a family there: 韓悳洙.
+    """
+    if may_be_chinese(surface) or surface[0] in spellings().korean_families:
+        return True
+    return surface[0] not in load_vocabulary().titles.title_prefixes and not (seen and len(surface) == _PAIR)
 
 
 def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> bool:

@@ -1,0 +1,71 @@
+"""Family names in kanji: where they end before a title, and whose they are when they stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return [(row.surface, row.entity_id) for row in extract(text).mentions]
+
+
+def surfaces(text: str) -> list[str]:
+    return [row.surface for row in extract(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("田中社長と野中コーチが会った。", ["田中", "野中"]),
+        ("秋元部長は坂元教授に、松前学長は竹中CEOに頼んだ。", ["秋元", "坂元", "松前", "竹中"]),
+        # What may open a title opens it behind a whole family, behind a Chinese one and before the head of a government.
+        ("阿部元社長と中村副市長と鈴木現会長。", ["阿部", "中村", "鈴木"]),
+        ("李元社長は黙った。", ["李"]),
+        ("森元首相が現れた。", ["森"]),
+    ],
+)
+def test_a_family_of_the_dictionary_keeps_its_last_sign_before_a_title(
+    text: str, expected: list[str]
+) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前沢修一投手が投げた。前監督は笑った。",
+        "新井氏が就く。新社長は若い。",
+        "元木さんは辞めた。元社長が引き止めた。",
+        "副島氏が去り、副社長も去った。",
+        "米田さんは米国務長官に会った。米議員もいた。",
+        "高橋氏は高校長だった。",
+        "英子さんは英首相の声を聞いた。",
+    ],
+)
+def test_the_first_sign_of_a_family_is_nobody_before_a_title(text: str) -> None:
+    assert len(surfaces(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("林田氏は話した。林さんは笑った。", [("林田", "hayashida"), ("林", "hayashi")]),
+        ("森山氏は、森博士を訪ねた。", [("森山", "moriyama"), ("森", "mori")]),
+        # Where the dictionary cuts one sign off, or China and Korea write so, it is the family.
+        ("森喜三郎氏が来た。森氏は笑った。", [("森喜三郎", "kisaburo_mori"), ("森", "kisaburo_mori")]),
+        ("霧沢修氏が来た。霧沢氏は笑った。", [("霧沢修", "osamu_kirisawa"), ("霧沢", "osamu_kirisawa")]),
+    ],
+)
+def test_a_family_of_one_sign_is_no_part_of_a_longer_family(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_korean_family_of_one_sign_stands_for_its_bearer() -> None:
+    (_, whole), (_, family) = told("韓国の朴斗鎮氏が来た。朴氏は笑った。")[1:]
+    assert whole == family
