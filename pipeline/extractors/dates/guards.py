@@ -49,6 +49,17 @@ def _not_dates() -> re.Pattern[str]:
 
 
 @cache
+def _of_japan() -> re.Pattern[str]:
+    """元日 and 前日 of 元日本ハム投手 and 前日銀総裁, 今日 of 今日本で; of 2日前日本に and 午前日本を no more than the 日."""
+    known = lexicon().calendar
+    names = f"(?!{alternation(known.not_in_japan)}){alternation(known.names_in_japan)}"
+    words = (
+        "(?<![午以直事目手従年月日週時間分秒])[元前]日|(?<=[午以直事目手従年月日週時間分秒]前)日|今日(?=本)"
+    )
+    return re.compile(f"(?:{words})(?={names})")
+
+
+@cache
 def _abroad() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """感謝祭, the same as part of a word (ファン感謝祭), and what tells of the countries that keep it."""
     calendar = lexicon().calendar
@@ -86,7 +97,7 @@ def _without_trays(text: str) -> str:
 
 def masked(text: str) -> str:
     """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
-    for pattern in (_ADDRESS, _not_dates()):
+    for pattern in (_ADDRESS, _not_dates(), _of_japan()):
         text = pattern.sub(lambda match: _HIDDEN * len(match.group()), text)
     holiday, part, countries = _abroad()
     foreign = part if countries.search(text) else holiday

@@ -143,6 +143,8 @@ class Calendar(Resource):
     lengths_after_ni: tuple[str, ...]
     lengths_after_wa: tuple[str, ...]
     not_dates: tuple[str, ...]
+    names_in_japan: tuple[str, ...]
+    not_in_japan: tuple[str, ...]
     not_after: dict[str, tuple[str, ...]]
     titles: tuple[str, ...]
     honorifics: tuple[str, ...]
