@@ -412,6 +412,28 @@ def test_hour_of_another_paragraph_is_of_the_publication_unless_past_days_are_to
     assert values_in(past, published)["午後3時半"].value == "T15:30"
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        (
+            "市長は28日の議会で案を示した。\n市は2022年に案を出していた。前日の総会では反対が続いた。",
+            "前日",
+            "2025-11-27",
+        ),
+        (
+            "市長は12日の議会で案を示した。\n市は2022年に案を出していた。前日の総会では反対が続いた。",
+            "前日",
+            None,
+        ),
+        ("横綱が28日、優勝した。\n会館には夕方までに800人が集まった。", "夕方", "2025-11-28TEV"),
+        ("横綱が28日、優勝した。\n会館は夕方に閉まる。", "夕方", "TEV"),
+        ("横綱は2024年5月12日に優勝した。\n会館には夕方までに800人が集まった。", "夕方", "TEV"),
+    ],
+)
+def test_next_paragraph_goes_on_with_the_day_of_the_news(text: str, surface: str, value: str | None) -> None:
+    assert values_in(text, date(2025, 11, 29))[surface].value == value
+
+
 def test_day_that_nobody_knows_stops_the_count() -> None:
     found = values_in("契約は2030年6月30日までだ。彼は月曜に検査を受け、翌日に練習した。")
     assert found["翌日"].value is None

@@ -20,6 +20,9 @@ _COUNTED_ON = re.compile(
 )  # 1日と2時間後
 _ONE_DAY = re.compile(r"[に付かま午夜朝(、]|$")  # what may follow 一日 where it is the first of a month
 _ANNIVERSARY = r"[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目)"
+_CHANGE = 10  # characters of 「120日間からわずか」
+_AGE = re.compile("(?<![誕発人先])生後(?:約|わずか|まだ)?$")
+_FROM = re.compile(r"(?<![月0-9])[0-9]{1,3}日(?:間)?から(?:約|わずか)?$")
 _MONTHS = frozenset({"month", "rel_M", "every"})
 
 
@@ -50,6 +53,31 @@ def _leaders() -> re.Pattern[str]:
 def _finished() -> re.Pattern[str]:
     """「20日だけで完成した」: what is finished takes that long."""
     return re.compile(rf"だけで[^、。「」\n]{{0,12}}?{alternation(lexicon().calendar.finishing)}")
+
+
+@cache
+def _portion() -> re.Pattern[str]:
+    """「2日分の売り上げ」 is that of two days, 「13日分のチケット」 that of one."""
+    return re.compile(
+        rf"分(?:[をにがはもだ、。しとで]|以上|相当|の(?!{alternation(lexicon().calendar.of_one_day)}))"
+    )
+
+
+@cache
+def _changed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind either length of 「60日から30日に短縮した」."""
+    to, changes = "[にへ](?:まで)?(?:大幅に|さらに)?", alternation(lexicon().calendar.length_changes)
+    return re.compile(rf"から(?:約|わずか)?[0-9]{{1,3}}日{to}{changes}"), re.compile(rf"{to}{changes}")
+
+
+def _is_changed(text: str, atom: Atom) -> bool:
+    before, after = _changed()
+    if before.match(text, atom.end):
+        return True
+    return (
+        after.match(text, atom.end) is not None
+        and _FROM.search(text, max(0, atom.start - _CHANGE), atom.start) is not None
+    )
 
 
 @cache
@@ -88,7 +116,9 @@ def settled(text: str, atom: Atom, before: str) -> Atom:
 
 
 def is_believed(text: str, atom: Atom) -> bool:
-    """Tell whether a length is none of the look-alikes (十分な)."""
+    """Tell whether a length is none of the look-alikes (十分な) and no age (生後7カ月)."""
+    if _AGE.search(text, max(0, atom.start - _BEFORE), atom.start):
+        return False
     ten_minutes = atom.fields.get("written") == "十" and atom.fields.get("unit") == "TM"
     return not ten_minutes or is_ten_minutes(text, atom.end)
 
@@ -139,4 +169,6 @@ def _is_length(text: str, atom: Atom) -> bool:
     is_only = text.startswith("だけで", atom.end) and int(atom.fields["number"]) > _FEW
     if is_only and not is_led and _finished().match(text, atom.end) is None:
         return False  # 27日だけで21人が死亡した
-    return is_led or bool(_COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end))
+    if is_led or _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):
+        return True
+    return _portion().match(text, atom.end) is not None or _is_changed(text, atom)

@@ -12,6 +12,7 @@ from pipeline.extractors.dates import calendar, days, festivals, months
 from pipeline.extractors.dates.anchors import weekday_near
 from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.newsline import is_of_news
 from pipeline.extractors.dates.tense import (
     Prefer,
     Tense,
@@ -118,6 +119,8 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
     else the day stays open (受付は9:00から).
     """
     told = story.told[-1] if story.told else None
+    if story.aside is not None and story.sentences_between(story.aside, span.start) == 0:
+        told = story.aside  # 「前日に会合を開き、午後5時に終えた」
     if told is not None and told.grain == "D" and _goes_on_with(told, frame, span, story):
         slots = Slots(year=told.value[:4], month=told.first.month, day=told.first.day)
         return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span)
@@ -140,6 +143,9 @@ def _resolve_clock(frame: Frame, span: Span, story: Story) -> Resolved:
 
 def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
     sentences = story.sentences_between(told, span.start)
+    if sentences is None and frame.hour is None:  # 「22日に優勝した。\n会館には夕方までに800人が集まった」
+        is_beside = is_of_news(told, story) and story.distance(told, span.start) <= 1
+        return is_beside and is_past(story.view, span) and not _names_other_day(span, story)
     if sentences is None or (sentences and _names_other_day(span, story)):
         return False
     if sentences == 0 or (frame.hour is not None and sentences == 1):

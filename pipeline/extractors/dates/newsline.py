@@ -10,8 +10,9 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from pipeline.extractors.dates.clauses import final_of, tail_of
 from pipeline.extractors.dates.context import RECENT, Story, Told
-from pipeline.extractors.dates.tense import is_past, reports_plan
+from pipeline.extractors.dates.tense import Tense, is_awaited, is_past, reports_plan, telling_at, tense_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
@@ -21,6 +22,10 @@ _TOPICS = ("は", "が")
 _JUST, _MONTHS = 2, 12
 # 「3月分の」, 「3月使用分の」, 「4月から」; 「4月から続く雨を受け」 tells what has been.
 _BEGINS = re.compile(rf"(?:[{KANJI}]{{0,4}}?分|から(?!続)|に|より)(?![^。\n]{{0,40}}を受け)")
+_A_DAY = timedelta(days=1)
+_LATELY = 3  # months
+_HAS_TOLD = re.compile(r"[てで](?:いる|います)[。」]?$")
+_TELLS_NOW = re.compile(r"(?:[るくすつぬむうぶい]|[^ぁ-ん]だ|です)。$")  # the sentence before
 _FRESH = timedelta(days=31)  # what is older is news no more
 
 
@@ -53,6 +58,59 @@ def _is_told_once(told: Told, story: Story) -> bool:
         and (told.first.year != published.year or other.first.month == told.first.month)
     ]
     return len(same) == 1
+
+
+def is_of_news(told: Told, story: Story) -> bool:
+    """Tell whether a date is the day of which the news tells: that of publication, or the one before."""
+    published = story.published
+    return published is not None and told.grain == "D" and timedelta(0) <= published - told.first <= _A_DAY
+
+
+def last_of_news(span: Span, story: Story) -> Told | None:
+    """The day told last, where it is that of the news and what has been told since only looks back: 「28日に…。3年前に…。前日の…」."""
+    told = next((told for told in reversed(story.told[-RECENT:]) if told.grain == "D"), None)
+    if told is None or not is_of_news(told, story) or story.view.text[span.start] == "そ":
+        return None
+    return told if tense_of(story.view, span) is Tense.PAST else None
+
+
+def comes_back(told: Told, month: int, span: Span, story: Story) -> bool:
+    """Tell whether a month is of the days of publication though an older year was told before it.
+
+    「議長は2023年に辞めた。林氏は10月の会見で、案を示している」, 「家は2024年に壊れた。3月末に期限を迎える世帯は多い」 in March 2026;
+    「2015年に成功した。船は20mある。この点は古い船に近い。10月、社長は…」: the sentences between tell of now.
+    """
+    published = story.published
+    if (
+        published is None
+        or told.first.year >= published.year
+        or story.sentences_between(told, span.start) == 0
+    ):
+        return False
+    past, ahead = (published.month - month) % _MONTHS, (month - published.month) % _MONTHS
+    if min(past, ahead) <= _JUST and is_awaited(story.view, span):
+        return True
+    if past > _LATELY:
+        return False
+    return _is_told_lately(span, story) or _opens_anew(told, span, story)
+
+
+def _is_told_lately(span: Span, story: Story) -> bool:
+    """「10月の会見で…示している」: what has been said still holds."""
+    is_telling = telling_at().match(story.view.text, span.end) is not None
+    return is_telling and _HAS_TOLD.search(final_of(tail_of(story.view, span))) is not None
+
+
+def _opens_anew(told: Told, span: Span, story: Story) -> bool:
+    published, sentence = story.published or told.first, story.view.sentence_at(span.start)
+    text, is_old = story.view.text, told.first.year < published.year - 1
+    if not is_old or sentence.start != span.start or not text.startswith("、", span.end):
+        return False
+    line = story.view.line_at(span.start)
+    is_next = story.sentences_between(told, span.start) == 1
+    tells_now = line is not None and _TELLS_NOW.search(text, line.start, span.start) is not None
+    of_year = [it for it in story.told[-RECENT:] if (it.line, it.first.year) == (told.line, told.first.year)]
+    return tells_now and not is_next and len(of_year) == 1 and is_past(story.view, span)
 
 
 def measures_past(month: int, span: Span, story: Story) -> bool:

@@ -18,6 +18,11 @@ from pipeline.extractors.dates.tense import Tense, had_been, is_past, looks_ahea
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
+# 「無名だった会社が、10年後には…」: counted from what had been
+_IN_THE_PAST = re.compile(
+    r"(?:[てで]い(?:た|ました)|だった|かった)[^、。「」\nぁ-ん]{1,10}[がはも]、?(?:わずか|たった)?$"
+)
+_CLAUSE = 24  # characters
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
 
 
@@ -38,6 +43,8 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return Resolved(None, Anchor.EVENT)
     if base.kind == "story" or (base.kind != "speech" and _is_of_story(frame, span, story)):
         return _from_story(frame, span, story)
+    if frame.direction == "+" and _IN_THE_PAST.search(text, max(0, span.start - _CLAUSE), span.start):
+        return Resolved(None, Anchor.EVENT)
     if frame.direction == "+" and (spoken := _from_quotation(frame, span, story)) is not None:
         return spoken
     value = None if story.publication is None else _from_publication(frame, story.publication)

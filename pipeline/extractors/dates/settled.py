@@ -14,6 +14,7 @@ from pipeline.extractors.dates import (
     comparison,
     events,
     implicit,
+    newsline,
     offsets,
     sequence,
     speech,
@@ -100,8 +101,8 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         and (by_year := comparison.fiscal_year_before(frame, span, story, told))
     ):
         return Resolved(by_year, Anchor.TEXT, told.span, rule=DateRule.BUSINESS_YEAR)
-    if shift == 0 and story.aside is not None and story.aside.is_fine_enough(unit):
-        told = story.aside if story.view.text[span.start] == "同" else told
+    told = story.aside if shift == 0 and _means_aside(unit, span, story) else told
+    told = newsline.last_of_news(span, story) if told is None and unit == "D" and shift <= 0 else told
     if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
         return Resolved(unyeared.within(frame, month.value), Anchor.TEXT, month.span)
     if told is not None and shift <= 0 and (happened := sequence.last_happened(told, unit, span, story)):
@@ -124,6 +125,14 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     return Resolved(
         anchors.placed(frame, story.published, unit, shift), Anchor.DOCUMENT, story.published_span
     )
+
+
+def _means_aside(unit: str, span: Span, story: Story) -> bool:
+    """「同日」 is the day told last, though it looked back; so is その日 in its sentence (前日に着き、その日のうちに帰った)."""
+    aside, first = story.aside, story.view.text[span.start]
+    if aside is None or not aside.is_fine_enough(unit):
+        return False
+    return first == "同" or (first == "そ" and story.sentences_between(aside, span.start) == 0)
 
 
 def _has_no_anchor(shift: int, span: Span, story: Story) -> bool:

@@ -27,7 +27,7 @@ from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.extractors.dates.quotations import open_quotes
-from pipeline.extractors.dates.tense import Prefer
+from pipeline.extractors.dates.tense import Prefer, had_been
 from pipeline.extractors.dates.values import frame_of, offset_of, text_value
 from pipeline.types import Context, LineRole, Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
@@ -41,6 +41,7 @@ _WEEK = frozenset("1234567")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _RESULTS = re.compile(r"の?(?:連結|単独|通期|本|年間){0,2}(?:決算|業績)")
 _ATTRIBUTE = re.compile(r"は|の[^0-9〇一二三四五六七八九十春夏秋冬]")
+_UNITS_BACK = frozenset("YQMWD")
 _CLOSING = re.compile(r"[」』]")
 
 
@@ -173,10 +174,12 @@ def _first_day(frame: Frame, told: TimeValue, day: str) -> date | None:
 def _looks_back(frame: Frame, span: Span, told: TimeValue, story: Story) -> bool:
     """「公開の2日前まで」, 「前年に」, 「前日の会議で」: an aside; the story stays where it is."""
     if frame.direction == "-":
-        return told.anchor is Anchor.EVENT
+        return told.anchor is Anchor.EVENT or (told.anchor is Anchor.TEXT and had_been(story.view, span))
+    if told.anchor_span is not None and story.aside is not None and told.anchor_span == story.aside.span:
+        return frame.pointer != "text" or not frame.shift  # 「前日に開かれ、午後8時に終わった」
     if frame.pointer != "text" or (frame.shift or 0) >= 0 or frame.month is not None:
         return False
-    return frame.unit in ("Y", "Q", "M") or _ATTRIBUTE.match(story.view.text, span.end) is not None
+    return frame.unit in _UNITS_BACK or _ATTRIBUTE.match(story.view.text, span.end) is not None
 
 
 def _quote_end(frame: Frame, span: Span, told: TimeValue, story: Story) -> int | None:

@@ -37,7 +37,7 @@ _PAST_NOUN = re.compile(
     rf"(?!め|後|際|時|上|場合)[{KANJI}ァ-ヴA-Za-z]"
 )
 _PRESENT_NOUN = re.compile(
-    rf"^に[^、。「」はが]{{0,16}}?(?<![あいえ])[るうくすつむぶぐ](?!予|計|見|方|意|構|考|段|運|目)[{KANJI}ァ-ヴA-Za-z]"
+    rf"^に[^、。「」はが]{{0,16}}?(?:(?<![あいえ])[るうくすつむぶぐ]|[迎控]える)(?!予|計|見|方|意|構|考|段|運|目)[{KANJI}ァ-ヴA-Za-z]"
 )
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
@@ -48,7 +48,7 @@ _SINCE_THEN = re.compile(
 _EVE = re.compile(
     r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け|への(?:出場|進出|参加|切符)|(?:出場|進出|参加)(?:権|を決め|が決ま))"
 )
-_HAD_BEEN = re.compile(r"[てで]い(?:た|ました)$")
+_HAD_BEEN = re.compile(r"(?:[てで]い|[ただ]ばかり(?:だっ|でし))(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
 _PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){AFTER_VERB}$")
@@ -205,7 +205,7 @@ def _reported() -> re.Pattern[str]:
 
 
 @cache
-def _is_told_at() -> re.Pattern[str]:
+def telling_at() -> re.Pattern[str]:
     """「12日の会見で見守る考えを示した」: the day is that of the telling."""
     return re.compile(rf"の[^、。「」はがを]{{0,10}}?{alternation(lexicon().calendar.telling_places)}[でに]")
 
@@ -240,7 +240,7 @@ def _telling() -> re.Pattern[str]:
 
 def _told_ahead(tail: str) -> bool:
     """「9月に発売する計画を…」, 「9月に発売すると…」: no comma and no other date in between."""
-    if _is_told_at().match(tail):
+    if telling_at().match(tail):
         return False
     for pattern in (_noun(), _reported()):
         match = pattern.search(tail)

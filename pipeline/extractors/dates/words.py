@@ -137,6 +137,8 @@ class Calendar(Resource):
     length_followers: tuple[str, ...]
     penalties: tuple[str, ...]
     length_leaders: tuple[str, ...]
+    length_changes: tuple[str, ...]
+    of_one_day: tuple[str, ...]
     length_subjects: tuple[str, ...]
     short_year_followers: tuple[str, ...]
     short_year_events: tuple[str, ...]
