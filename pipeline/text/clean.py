@@ -1,7 +1,7 @@
 """Raw characters to cleaned ones that can be led back: ``１０億㌦`` → ``10億ドル``.
 
 Width, composition and squared words are folded as NFKC does, but characters whose fold would change what is
-said stay as they are: ① is no digit that could join ``①5億円`` to fifteen.
+said stay as they are: ① is no digit that could join ``①5億円`` to fifteen, nor ㎡ one for ``70㎡5000万円``.
 """
 
 from __future__ import annotations
@@ -150,5 +150,7 @@ def _fold_character(character: str) -> str:
     if not decomposition:
         return character
     if decomposition[0] != "<" or decomposition.startswith(_FOLDED_TAGS):
-        return unicodedata.normalize("NFKC", character)
+        folded = unicodedata.normalize("NFKC", character)
+        is_power = decomposition.startswith("<square>") and folded[-1].isdigit()
+        return character if is_power else folded
     return character

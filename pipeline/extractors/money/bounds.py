@@ -13,6 +13,7 @@ _COMPARING = re.compile(" ?[をもは]")
 _DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超えた: over it by that much
 # A verb at the end of its clause; 「昨年の3億円を超える投資」 tells of no amount of last year.
 _FINAL = re.compile("[ぁ-ん]{0,6}(?:(?:約|最大)?[0-9]|[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
+_RESULT = re.compile("[いたくっきのてしえり]{0,3}[0-9]")  # 高い2500円, 増えて8億円, 増の45円
 _CLAUSE = re.compile("、?[^、。\n]{0,16}")
 
 
@@ -28,7 +29,7 @@ class BoundWords:
         self._between_after = WordTable(dict.fromkeys(words.between_after, True))
         periods = (word for spellings in words.periods.values() for word in spellings)
         self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
-        self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
+        self._goal = re.compile(f"へ|(?:にまで|まで|に|と)(?!{'|'.join(words.reaches)})")
         self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
         self._level = re.compile(f"{any_of(words.levels)}|[。、」)\n]|$")
         unit = any_of((*words.measured, *words.counted))
@@ -41,6 +42,7 @@ class BoundWords:
         self._measure = re.compile(
             rf"(?:{'|'.join(words.measures)}|[0-9]年度?)(?:値|額|時)?(?:の|だった|である)$"
         )
+        self._was = re.compile(rf"(?:{'|'.join((*words.measures, *words.repeating))}|[0-9]年度?)の$")
         self._negated = re.compile(f"[らりるれえさし]{{0,2}}(?:{'|'.join(words.negations)})")
 
     def modifier(self, text: str, start: int, end: int) -> MoneyModifier:
@@ -55,7 +57,7 @@ class BoundWords:
         return MoneyModifier.APPROX if before or after else MoneyModifier.EXACT
 
     def is_change(self, text: str, end: int) -> bool:
-        """What follows at `end` tells that something became this much: に増えた, まで値下げ, への引き上げ."""
+        """What follows at `end` tells that something became this much: に増えた, まで値下げ, への引き上げ, と増やした."""
         goal = self._goal.match(text, end) or self._goal.match(text, self.skip_after(text, end))
         if goal is None:
             return False
@@ -66,6 +68,17 @@ class BoundWords:
     def is_difference(self, text: str, end: int) -> bool:
         """What follows at `end` tells by how much something changed: 20銭下げた, 20銭の円安, 20銭高."""
         return self._difference.match(text, end) is not None
+
+    def tells_difference(self, text: str, low: int, high: int) -> bool:
+        """Of 「X から Y」 Y is by how much X changed: 前年の3億円から5億円増え, 1000円から500円高い1500円.
+
+        Without an earlier time before it (`low`) or what came of it behind (`high`), 「10億円から20億円増える」 is a range.
+        """
+        difference = self._difference.match(text, high)
+        if difference is None:
+            return False
+        was_so = self._was.search(text, max(0, low - _LONGEST_MEASURE), low) is not None
+        return was_so or _RESULT.match(text, difference.end()) is not None
 
     def is_level(self, text: str, end: int) -> bool:
         """What follows at `end` leaves an amount the end of a range: 20銭で推移した, 20銭の間, not 20銭の幅で下げた."""

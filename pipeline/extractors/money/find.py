@@ -89,11 +89,7 @@ def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWor
         if tens is None:
             return None
         high = replace(high, number=tens + high.number)
-    if (
-        "から" in gap
-        and bounds.is_change(text, high.end)
-        and (low.currency or not _GUESSED.match(text, high.end))
-    ):
+    if "から" in gap and _is_change(text, low, high, bounds):
         return None
     number = _low_number(text, low, high, lexicon)
     if number is None:
@@ -109,6 +105,13 @@ def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWor
         "low_minor": low.minor,
     }
     return Candidate(low.start, high.end, text[low.start : high.end], "range", parts)
+
+
+def _is_change(text: str, low: Piece, high: Piece, bounds: BoundWords) -> bool:
+    """「5億円から8億円に増えた」 and 「前年の5億円から3億円増えた」 tell two amounts, 「2億から3億円になると予想する」 a range."""
+    if bounds.tells_difference(text, low.start, high.end):
+        return True
+    return bounds.is_change(text, high.end) and (bool(low.currency) or not _GUESSED.match(text, high.end))
 
 
 def _clearer(one: str, other: str, lexicon: Lexicon) -> str:

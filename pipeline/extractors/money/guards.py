@@ -21,6 +21,10 @@ _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
 _SCALED = re.compile("[千万億兆京]$")
 _GROUPED = re.compile("[,千万億兆]")
 _GOES_ON = re.compile(f"[{KANJI}](?<![以未相前程札硬紙余強弱超近台分])")
+# 三元触媒, 二元外交, 一元に集約: so many elements, not so many yuan (三元で買う, 三元以上).
+_ELEMENTS = re.compile(f"[一二三四五六七八九]元(?:[{KANJI}ァ-ヴ](?<![以未相前程余強弱超])|(?<=一元)に)")
+_NEXT_PART = re.compile("[ァ-ヺー]・[ァ-ヺ]")
+_COUNTED = re.compile(f" ?(?:%|[{KANJI}ァ-ヴ](?<![以未相前程余強弱超近]))")
 _MILLIONS = re.compile("[億兆京]")
 _WEIGHT_REACH = 12  # characters on either side, within the sentence
 
@@ -49,6 +53,10 @@ def is_other_word(view: TextView, number: str, start: int, end: int, lexicon: Le
         return _ALNUM.match(following) is not None and (word[-1].isalpha() or following.isdigit())
     if text.startswith(lexicon.words.not_before.get(word, ()), end):
         return _SCALED.search(number) is None
+    if _ELEMENTS.match(text, start - 1) and len(number) == 1:
+        return True
+    if _NEXT_PART.match(text, end - 1):  # 2-1レアル・マドリード
+        return _SCALED.search(number) is None
     if _KATAKANA.match(word[-1]) and _KATAKANA.match(following):
         return not (
             _SCALED.search(number)
@@ -67,6 +75,12 @@ def _ends_token(view: TextView, end: int) -> bool:
 def is_doubtful(word: str, number: str, scale: str, lexicon: Lexicon) -> bool:
     """A code that is also something else (COP28, PHP 8.1), beside a number that does not look like an amount."""
     return word in lexicon.words.doubtful_codes and not scale and not _GROUPED.search(number)
+
+
+def counts_things(text: str, word: str, number: str, end: int, lexicon: Lexicon) -> bool:
+    """A code before what is counted up to `end` is an abbreviation: AED 50台, IRR 15%, NPR 2月の調査; AED 500相当 is none."""
+    is_code = word in lexicon.codes and word not in lexicon.words.sure_codes
+    return is_code and not _GROUPED.search(number) and _COUNTED.match(text, end) is not None
 
 
 def is_homeless(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -103,7 +117,9 @@ def is_split(text: str, start: int) -> bool:
 
 
 def is_weight(view: TextView, start: int, end: int, lexicon: Lexicon) -> bool:
-    """A ポンド of weight: a word of weight stands near it in the same sentence."""
+    """A ポンド of weight: a word of weight stands near it in the same sentence, or directly behind it (147ポンド契約)."""
+    if view.text.startswith(lexicon.words.weight_after, end):
+        return True
     if _MILLIONS.search(view.text, start, end):
         return False
     sentence = view.sentence_at(start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extractors.money.guards import (
+    counts_things,
     is_doubtful,
     is_homeless,
     is_other_word,
@@ -93,7 +94,10 @@ def _piece(view: TextView, start: int, end: int, floor: int, lexicon: Lexicon) -
     if scale is not None:
         bare = replace(bare, end=scale.end(), scale=scale.group().strip())
     lead, trail = _lead(text, sign_start, floor, lexicon), _trail(view, bare, lexicon)
-    if lead and is_doubtful(lead.text, number, bare.scale, lexicon):
+    if lead and (
+        is_doubtful(lead.text, number, bare.scale, lexicon)
+        or (not bare.scale and counts_things(text, lead.text, number, bare.end, lexicon))
+    ):
         lead = None
     if lead and trail:
         lead, trail = _settle(text, lead, trail, lexicon)

@@ -173,7 +173,7 @@ class _Story:
 
         An amount told in full (豪ドル) is proof for the later ones of its paragraph, and for others as `_is_theirs` says,
         where the article does not name the default's country, or names the other in its headline and twice as often;
-        else headline and two more mentions have to agree. 「このうち1億ドル」 is a part of the amount before.
+        else `_may_be_meant` decides. 「このうち1億ドル」 is a part of the amount before.
         """
         part = self._of_part(candidates, offset)
         here = self._named(self._view.sentence_at(offset)).intersection(candidates)
@@ -186,9 +186,21 @@ class _Story:
             return other if is_proof and self._outweighs(other, default) else None
         named = set(self._counts).intersection(candidates) - {default}
         code = min(named) if len(named) == 1 else self._main(named)
-        if code is None or code not in self._headline or self._counts[code] < _ABOUT or default in here:
+        if code is None or default in here or not self._may_be_meant(code, default, here):
             return None
         return code if self._outweighs(code, default) else None
+
+    def _may_be_meant(self, code: str, default: str, here: set[str]) -> bool:
+        """Whether an article that tells no amount in full may mean `code` by a short word.
+
+        Of dollars only those in which news of the country counts, where headline and two more mentions agree; of 元 and
+        ポンド also the one whose country the sentence names, in an article that never names the default's (台湾の予算は3兆元).
+        """
+        is_headed, is_about = code in self._headline, self._counts[code] >= _ABOUT
+        if default == "USD":
+            return code in self._local and is_headed and is_about
+        is_alone = here == {code} and self._counts[default] == 0 and (is_headed or self._counts[code] > 1)
+        return is_alone or (is_headed and is_about)
 
     def _is_theirs(self, code: str, offset: int) -> bool:
         """Tell whether a short amount at `offset` may follow the full ones of `code`.

@@ -15,6 +15,8 @@ from pipeline.text.scripts import KANJI
 _SIGNS = re.compile(
     r"当た|あたり|につき|に対|ごと|毎に|単価|[0-9一坪キバリト]"
 )  # one of them stands before every unit told there
+# 1人当たりの費用が3年前の1万元から
+_WHEN = r"(?:[0-9]{1,4}(?:年度?|[年日]前|(?:[カヵヶか]月|週間)前)|昨年度?|前年度?|去年|一昨年)(?:に|は|の)"
 _ONE = re.compile("[1一](?![0-9,.万億])")
 
 
@@ -45,9 +47,8 @@ class UnitWords:
             ]
         )
         told = any_of(word for spellings in words.before.values() for word in spellings)
-        # 1人当たりの費用が3年前の1万元から
-        when = r"(?:[0-9]{1,4}(?:年度?|[年日]前|(?:[カヵヶか]月|週間)前)|昨年度?|前年度?|去年|一昨年)(?:に|は|の)"
-        chain = rf"(?:{when})?(?:{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
+        change = _difference(words, money)
+        chain = rf"(?:{_WHEN})?(?:{change}|{told}|{any_of(words.between_before)}|{period}|[=、 ])*+$"
         # Behind a comma or 総額 the amount is that of the whole: 金塊10キロ、1億円相当; 1件総額5億円.
         close = rf"(?:{told}|{period}|[= ])*+$"
         alone = "".join(f"(?<!{re.escape(word)})" for word in words.one_of_all)
@@ -57,7 +58,7 @@ class UnitWords:
             rf"|(?:(?<![{KANJI}])(?P<price>{unit})|(?P<spender>{any_of(words.spenders)}))単価[はがで]?{close}"
             rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
             rf"|(?<![0-9一二三四五六七八九十百千万億数何半{KANJI} ])(?P<bare>{any_of(words.bare_measures)}){close}"
-            rf"|(?P<measure>(?:{number})(?:{measured}))[はが]?{close}"
+            rf"|(?P<measure>(?:{number})(?:{measured}))(?:の(?:平均)?(?:{any_of(words.unit_prices)}))?[はが]?{close}"
             rf"|{one} ?(?P<money>{money})は?{close}"
             rf"|(?P<hundreds>(?<![0-9.,第])(?:100|1,?000)(?:{money}))(?:=|{each}){close}"
             rf"|(?!{any_of(words.not_one)})(?P<count>{one}(?:{unit})){close}"
@@ -74,3 +75,9 @@ class UnitWords:
             return None
         told: str = next(filter(None, found.groups()))
         return _ONE.sub("", told, count=1) if _ONE.match(told) else told
+
+
+def _difference(words: CurrencyWords, money: str) -> str:
+    """What an amount differs by, told between it and its unit: 1リットル当たり前週比0.5円高い185円10銭."""
+    before = any_of(words.measures)
+    return rf"{before}(?:比|より)[0-9.]{{1,8}}(?:{money}|銭)(?:{any_of(words.raises)}[いのく]?)"

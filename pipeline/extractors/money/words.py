@@ -75,6 +75,7 @@ class CurrencyWords(Resource):
     not_codes: frozenset[str]
     small_codes: tuple[str, ...]
     doubtful_codes: frozenset[str]
+    sure_codes: frozenset[str]
     leading: frozenset[str]
     not_before: dict[str, tuple[str, ...]]
     whole_area: str
@@ -82,6 +83,7 @@ class CurrencyWords(Resource):
     trusts_tokens: frozenset[str]
     bare_numbers: tuple[str, ...]
     weight_cues: tuple[str, ...]
+    weight_after: tuple[str, ...]
     unit_labels: tuple[str, ...]
     table_numbers: frozenset[str]
     before: dict[MoneyModifier, tuple[str, ...]]
