@@ -82,6 +82,15 @@ def test_a_short_name_means_what_is_told_in_full(text: str, kind: str, entities:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["王興興氏と李強首相は話した。シンジュは笑った。", "美団の王興CEOは話した。シンジュは笑った。"],
+)
+def test_nobody_of_china_is_meant_by_the_sound_of_his_given_name_alone(text: str) -> None:
+    (told,) = [entity for surface, _, entity in linked(text) if surface == "シンジュ"]
+    assert told not in ("wang_xing", "wang_xingxing")
+
+
+@pytest.mark.parametrize(
     ("text", "entity"),
     [
         ("画家のレナ・ヴェストベリは来た。Lena Westbergは笑った。", "lena_westberg"),

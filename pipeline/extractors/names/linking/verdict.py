@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.extractors.names.linking.witness import Agreement
 from pipeline.extractors.names.sound.ear import Sound
 from pipeline.extractors.names.sound.voices import Voice
+from pipeline.text.scripts import is_kanji
 from pipeline.values import NameType
 
 # Weights in log-odds, beside those of `witness.agreements`.
@@ -91,6 +92,9 @@ class Hearing:
         """Whether more than sound speaks for the link; a full name needs the same first name."""
         if not self.single and self.voice.type is NameType.PERSON:
             return self.sound.same_given
+        in_kanji = self.voice.family_first and any(map(is_kanji, self.voice.families))
+        if self.sound.given_alone and in_kanji and not self.witnesses:
+            return False  # nobody calls 王興 シン: シンジュ is somebody else
         if self.alone and self.sound.score >= _NOBODY_ELSE:
             return True
         if self.sound.given_alone and not self.rival and self.sound.score >= _NEAR_CERTAIN:
