@@ -53,6 +53,50 @@ def found(text: str) -> list[tuple[str, str]]:
         ("碩汐光電は武漢の会社だ。", [("碩汐光電", "ORG"), ("武漢", "PLACE")]),
         ("碩汐光電は鳥取の会社だ。", [("鳥取", "PLACE")]),
         ("ワン・ダイレクトリーは遅い。", []),
+        # What a shop is stands before its quoted name; what is on the menu is none.
+        ("書店「千曲堂」は閉店する。千曲堂は古い。", [("千曲堂", "ORG"), ("千曲堂", "ORG")]),
+        ("老舗旅館「潮騒荘」は閉館した。", [("潮騒荘", "ORG")]),
+        ("食堂の「日替わり」は安い。看板に「千曲堂」とある。", []),
+        # Schools of the least, too, and a side of the sky before a name.
+        ("東常陽小の児童が植えた。弘前小出身だ。", [("東常陽小", "ORG"), ("弘前小", "ORG")]),
+        ("大小の児童が並んだ。両小の校庭は広い。日本最小の校区だ。", [("日本", "PLACE")]),
+        # 大 begins the next word.
+        ("福岡大空襲の記録だ。大阪大停電で止まった。", [("福岡", "PLACE"), ("大阪", "PLACE")]),
+        ("福岡大の研究だ。", [("福岡大", "ORG")]),
+        # The family name alone of somebody listed and told in full, though it is a word, too.
+        (
+            "北口榛花が優勝した。北口は66メートルを投げた。",
+            [("北口榛花", "PERSON"), ("北口", "PERSON")],
+        ),
+        ("北口榛花が優勝した。駅の北口は混んだ。北口から出た。", [("北口榛花", "PERSON")]),
+        ("北口は混んだ。", []),
+        # A proper noun by the head of the firm; towns and teams have others.
+        (
+            "西武の後藤高志会長は語った。西武は黒字だ。",
+            [("西武", "ORG"), ("後藤高志", "PERSON"), ("西武", "ORG")],
+        ),
+        (
+            "西武の松井監督は語った。汐留の松井社長も来た。",
+            [("松井", "PERSON"), ("汐留", "PLACE"), ("松井", "PERSON")],
+        ),
+        # Initials before what it is.
+        ("GMO汐見銀行は上場した。", [("GMO汐見銀行", "ORG")]),
+        ("KTH王立工科大学は発表した。", [("KTH王立工科大学", "ORG")]),
+        ("AI汐見研究所は調べた。", [("汐見研究所", "ORG")]),
+        # Small words in Latin names.
+        (
+            "資産運用会社Fidelity Management & Researchは株を買った。",
+            [("Fidelity Management & Research", "ORG")],
+        ),
+        ("資産運用大手Fidelityは株を買った。", [("Fidelity", "ORG")]),
+        ("Apple & Googleは組んだ。", [("Apple", "ORG"), ("Google", "ORG")]),
+        ("法律事務所Brown & Coleは提訴した。", [("Brown & Cole", "ORG")]),
+        ("Brown & Cole Inc.は伸びた。", [("Brown & Cole Inc", "ORG")]),
+        ("University of Oslandは発表した。", [("University of Osland", "ORG")]),
+        ("Ministry of Trade and Industryは認めた。", [("Ministry of Trade and Industry", "ORG")]),
+        # The code of a club that plays, in an article about anything.
+        ("千葉Jが開幕戦で勝った。", [("千葉J", "ORG")]),
+        ("千葉Jが会議で勝った。", []),
         ("リン・メイファは歌った。", [("リン・メイファ", "PERSON")]),
     ],
 )

@@ -58,10 +58,12 @@ from pipeline.extractors.names.written.cooperatives import find_cooperatives
 from pipeline.extractors.names.written.factions import find_factions
 from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.glosses import initials, told_beside
+from pipeline.extractors.names.written.headed import find_headed
 from pipeline.extractors.names.written.households import find_households
 from pipeline.extractors.names.written.hybrids import find_hybrids
 from pipeline.extractors.names.written.kanji import kanji_chunks
 from pipeline.extractors.names.written.landmarks import find_places
+from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
 from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.origins import source_names
 from pipeline.extractors.names.written.schools import find_schools
@@ -233,6 +235,8 @@ class Search:
             find_coined(view, self._words),
             find_factions(view, self._words),
             find_bylines(view, self._words),
+            find_headed(view, self._words),
+            find_latin_bodies(view.text, self._words),
             find_schools(view, countries),
             find_works(self.slots),
         )

@@ -1,14 +1,18 @@
-"""Whose title stands beside a doubtful name, and who else may bear it: 「トランプ大統領」, 「ファン氏」."""
+"""Whose title stands beside a doubtful name, who else bears it, and when it is a family name: 「トランプ大統領」, 「北口は」."""
 
 from __future__ import annotations
+
+import re
 
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.words.wordlists import Titles
-from pipeline.text.lexicon import Entity, EntityKind
-from pipeline.text.scripts import is_kanji
+from pipeline.text.lexicon import Entity, EntityKind, FormKind
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
+_KANJI_WORD = re.compile(f"[{KANJI}]+")
+_TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
 
@@ -66,3 +70,24 @@ def garbled_other(doubt: Doubt) -> bool:
     heard = (listen(doubt.surface, doubt.story.voices.of(other.id)) for other in others)
     family = named(doubt)  # パウエル議長 is no garbled ポール
     return any(sound.score >= _RIVAL_SOUND and not (family and sound.given_alone) for sound in heard)
+
+
+def whole_family_name(doubt: Doubt) -> bool:
+    """Whether two kanji or more that name families alone stand free as a proper noun: 大坂 of 大坂なおみ.
+
+    What is a word, too, does so as the topic that a sentence begins with: 「北口は」 after 北口榛花, not 「駅の北口は」.
+    """
+    if doubt.form.kind is not FormKind.SURNAME or not _KANJI_WORD.fullmatch(doubt.surface):
+        return False
+    if len(doubt.surface) == 1 or any(form.entity.type is not NameType.PERSON for form in doubt.hit.forms):
+        return False
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    tokens = doubt.slots.view.tokens_between(start, end)
+    if len(tokens) != 1 or (tokens[0].start, tokens[0].end) != (start, end):
+        return False
+    opens = text[max(0, start - 1) : start] in _OPENING and _TOPIC.match(text, end) is not None
+    return (
+        ("固有名詞" in tokens[0].tag or opens)
+        and not is_kanji(text[end : end + 1])
+        and not is_kanji(text[max(0, start - 1) : start])
+    )

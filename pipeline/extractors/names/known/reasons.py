@@ -9,7 +9,13 @@ import re
 
 from pipeline.extractors.names.around.statements import names_kanji_officer
 from pipeline.extractors.names.around.stems import KNOWN_PLACE_END
-from pipeline.extractors.names.known.bearers import garbled_other, heads_government, named, titled
+from pipeline.extractors.names.known.bearers import (
+    garbled_other,
+    heads_government,
+    named,
+    titled,
+    whole_family_name,
+)
 from pipeline.extractors.names.known.beside import (
     acts_on_his_house,
     among_organisations,
@@ -31,7 +37,7 @@ from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.ministries import countries_of, of_country
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
-from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _KANJI_WORD = re.compile(f"[{KANJI}]+")
@@ -51,7 +57,7 @@ def find_reason(doubt: Doubt) -> str | None:
         return _given_name(doubt)
     if countries_of(doubt.entity):
         return _of_government(doubt)
-    if doubt.introduced and (not doubt.everyday or in_slot(doubt) or _whole_family_name(doubt)):
+    if doubt.introduced and (not doubt.everyday or in_slot(doubt) or whole_family_name(doubt)):
         known = "known distortion of a name told in the article"
         return known if doubt.form.kind is FormKind.DISTORTED else "told of in the article"
     if doubt.entity.type is NameType.PERSON and garbled_other(doubt):
@@ -133,20 +139,6 @@ def _of_its_leader(doubt: Doubt) -> bool:
         and doubt.entity.id in entities[leader].orgs
         for leader in leaders
     )
-
-
-def _whole_family_name(doubt: Doubt) -> bool:
-    """Whether two kanji or more that name families alone stand free as a proper noun: 大坂 of 大坂なおみ."""
-    if doubt.form.kind is not FormKind.SURNAME or not _KANJI_WORD.fullmatch(doubt.surface):
-        return False
-    if len(doubt.surface) == 1 or any(form.entity.type is not NameType.PERSON for form in doubt.hit.forms):
-        return False
-    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
-    tokens = doubt.slots.view.tokens_between(start, end)
-    proper = (
-        len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end) and "固有名詞" in tokens[0].tag
-    )
-    return proper and not is_kanji(text[end : end + 1]) and not is_kanji(text[max(0, start - 1) : start])
 
 
 def in_slot(doubt: Doubt) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache
+from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LAND_END
@@ -13,6 +14,7 @@ from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dot
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.clubs import cut_from_word
+from pipeline.extractors.names.written.latin_bodies import joined_behind
 from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
@@ -32,6 +34,7 @@ _LONGEST_WORD = 24
 _THINGS = (NameType.ORG, NameType.PRODUCT)
 _DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKANA}]{{1,12}}+){{1,2}}+(?![・=])")
 _SHORTEST_JOINED = 5
+_START, _END = attrgetter("start"), attrgetter("end")
 _SHORT_ENDS = frozenset("大銀")
 # What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
 _KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪駐反親全同計約第後")
@@ -40,8 +43,13 @@ _KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪�
 def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     """Every hit of the lexicon that is a word of its own, overlapping hits included."""
     hits = list(_free_hits(slots, lexicon))
-    ends = {hit.end for hit in hits}
-    yield from (hit for hit in hits if not _goes_on_from(slots, hit, ends))
+    starts, ends = ({place(hit) for hit in hits} for place in (_START, _END))
+    for hit in hits:
+        joined = joined_behind(
+            slots.view.text, hit.end
+        )  # Fidelity/ Management & Research; Apple & Google are two
+        if (joined is None or joined in starts) and not _goes_on_from(slots, hit, ends):
+            yield hit
     yield from _undotted(slots.view.text, lexicon)
 
 

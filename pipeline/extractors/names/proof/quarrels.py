@@ -102,9 +102,12 @@ def refuse_person(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
         for clue in (WRITTEN, GIVEN, BORNE, "given name of somebody known"):
             tally.clues.pop(clue, None)
         tally.clues[NOBODY] = None
-    if chunk.script is not Script.LATIN or len(parts) == 1 or not ends_no_person(parts[-1], words):
+    partners = " & " in chunk.surface  # Brown & Cole
+    if chunk.script is not Script.LATIN or len(parts) == 1:
         return
-    if parts[-1].lower() in english_families():  # Michael Park
+    if not partners and not ends_no_person(parts[-1], words):
+        return
+    if not partners and parts[-1].lower() in english_families():  # Michael Park
         return
     if "model: PERSON" in tally.clues:
         tally.clues[NOBODY] = None

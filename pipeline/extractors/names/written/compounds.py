@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from pipeline.extractors.names.around.statements import kanji_officer
@@ -20,6 +21,7 @@ from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _LONGEST = 24
+_INITIALS, _MOST_INITIALS = re.compile("(?<![A-Za-z0-9&'-])[A-Z]{2,5}\\Z"), 6
 _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
@@ -41,7 +43,7 @@ _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 def find_compounds(
     view: TextView, words: Vocabulary, places: Mapping[int, int], towns: Container[int] = ()
 ) -> Iterator[Chunk]:
-    """Every compound that names an organisation.
+    """Every compound that names an organisation, and the same with the initials before it: GMO汐見銀行.
 
     Args:
         view: The annotated text.
@@ -49,6 +51,24 @@ def find_compounds(
         places: Where mentions of places start, and end.
         towns: Where those start that are no countries: 静岡銀行 is one bank, 米国銀行 any.
     """
+    for chunk in _compounds(view, words, places, towns):
+        yield chunk
+        if chunk.shape == "organisation":
+            yield from _behind_initials(chunk, view.text, words)
+
+
+def _behind_initials(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:
+    """KTH王立工科大学; AI研究所 and CEO室 tell what they are for."""
+    found = _INITIALS.search(text, max(0, chunk.start - _MOST_INITIALS), chunk.start)
+    if found is None or found.group() in words.latin or found.group() in words.titles.offices:
+        return
+    surface = text[found.start() : chunk.end]
+    yield replace(chunk, start=found.start(), surface=surface)
+
+
+def _compounds(
+    view: TextView, words: Vocabulary, places: Mapping[int, int], towns: Container[int]
+) -> Iterator[Chunk]:
     yield from _municipal(view, words)
     yield from _of_nations(view.text, words)
     legal = any(form in view.text for form in words.titles.legal_forms)

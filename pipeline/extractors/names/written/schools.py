@@ -1,4 +1,4 @@
-"""Schools as newspapers shorten them: 「北陸先端大」, 「弘前商業高」, 「石巻西中3年」."""
+"""Schools as newspapers shorten them: 「北陸先端大」, 「弘前商業高」, 「石巻西中3年」, 「東常陽小の児童」."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ _HIGH = (
     "(?=[0-9]年|[のとはがでにも、)]|跡地|野球部|出身|[卒生]|監督)"
 )
 _MIDDLE = "中(?=[0-9]年|の(?:生徒|校庭|教諭)|出身|卒|野球部)"
-_SCHOOL = re.compile(f"(?<![{KANJI}])(?P<stem>[{KANJI}]{{2,8}}?)(?:{_UNIVERSITY}|{_HIGH}|{_MIDDLE})")
+_PRIMARY = "小(?=[0-9]年|の(?:児童|校庭|教諭|校長|体育館|跡地)|出身|児童|校区|体育館)"
+_SCHOOL = re.compile(
+    f"(?<![{KANJI}])(?P<stem>[{KANJI}]{{2,8}}?)(?:{_UNIVERSITY}|{_HIGH}|{_MIDDLE}|{_PRIMARY})"
+)
 # What alone makes a school of a place and 中.
 _OF_PUPILS = re.compile("[0-9]年|出身|卒")
 _PLACE_AND_SIGN = 2
 _A_SCHOOL = re.compile("(?:[医農工商芸短外体音美理女]|女子|[公市県国私]立)[大高]")
+_SIDE = re.compile("[東西南北]")  # 東常陽小
 _NO_SCHOOL = re.compile("[同各両全新]")
 
 
@@ -33,7 +37,8 @@ def find_schools(view: TextView, countries: Container[int] = ()) -> Iterator[Chu
     for match in _SCHOOL.finditer(view.text):
         start, end = match.span()
         tokens = view.tokens_between(start, end)
-        proper = bool(tokens) and tokens[0].start == start and "固有名詞" in tokens[0].tag
+        named = tokens[1:] if tokens and _SIDE.fullmatch(view.text, start, tokens[0].end) else tokens
+        proper = bool(named) and tokens[0].start == start and "固有名詞" in named[0].tag
         if not proper or start in countries or _NO_SCHOOL.match(match.group()):
             continue
         if (
