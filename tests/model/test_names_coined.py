@@ -50,6 +50,12 @@ def linked(text: str, surface: str) -> set[str]:
         ("台風12号が去り、国道三号を走り、第三号と1号車を見た。", []),
         # Judges as well as professors bear a title behind three signs of no word.
         ("祁若嵐裁判長は「静かに」と述べた。", [("祁若嵐", "PERSON")]),
+        (
+            "楽器店の沈翡総裁が来た。父の沈国梁と母の鄭建坪は待つ。",
+            [("沈翡", "PERSON"), ("沈国梁", "PERSON"), ("鄭建坪", "PERSON")],
+        ),
+        ("現総裁が来て、関係部長も座った。", []),
+        ("  撰稿:易霙灘", [("易霙灘", "PERSON")]),
     ],
 )
 def test_signs_of_no_word_are_told_by_kind_role_and_number(
@@ -89,6 +95,17 @@ def test_katakana_that_read_the_signs_are_the_name(text: str, spelling: str, nam
         # Whom the article tells of heads a headline; the word alone is millet.
         ("シャオミは黙った。\n小米、工場を建てる", [("シャオミ", "ORG"), ("小米", "ORG")]),
         ("小米、大豆、胡麻を食べた。", []),
+        ("シャオミは黙った。夜、小米は工場を新設した。", [("シャオミ", "ORG"), ("小米", "ORG")]),
+        # Signs of no word mean what the lexicon has, but no part of somebody's name.
+        ("閑魚では靴が並ぶ。客は閑静な店を出た。", [("閑魚", "PRODUCT")]),
+        ("創業者の紀千帆は笑った。", [("紀千帆", "PERSON")]),
+        # A letter and a number behind a firm are what it makes.
+        ("蔚来のG9が並び、通りのG9は空だ。", [("蔚来", "ORG"), ("G9", "PRODUCT"), ("G9", "PRODUCT")]),
+        (
+            "美団の会長は来た。三生堂製薬(3SBio)も来た。",
+            [("美団", "ORG"), ("三生堂製薬", "ORG"), ("3SBio", "ORG")],
+        ),
+        ("銅陵の港に雪が降る。", [("銅陵", "PLACE")]),
         ("不安が残る。川普(トランプ)大統領は署名した。", [("川普", "PERSON"), ("トランプ", "PERSON")]),
     ],
 )
@@ -104,7 +121,7 @@ def test_what_stands_beside_tells_of_a_firm_a_body_or_somebody(
         ("霙鷺十二号甲は待つ。", "霙鷺十二号甲", "yinglu_12a"),
         ("破片は霙沙湾に落ちた。", "霙沙湾", "yingshawan"),
         ("霙灘通信の従業員が並ぶ。", "霙灘通信", "yingtan_communications"),
-        ("技術者は霙灘の株主だ。", "霙灘", "yingtan"),
+        ("技術者は霙鷺の株主だ。", "霙鷺", "yinglu"),
     ],
 )
 def test_ids_of_chinese_names_are_their_pinyin(text: str, surface: str, entity: str) -> None:

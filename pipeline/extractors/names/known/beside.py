@@ -6,6 +6,8 @@ import re
 
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.words.vocabulary import country_ids
+from pipeline.extractors.names.written.latin import about_china
+from pipeline.extractors.names.written.sinograms import no_word_but_names
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.text.scripts import KANJI, is_kanji
@@ -158,6 +160,24 @@ def on_network(doubt: Doubt) -> bool:
 def led_there(doubt: Doubt) -> bool:
     """アップルで研究チームを率いた: only an organisation has departments."""
     return _LED_THERE.match(doubt.slots.view.text, doubt.hit.end) is not None
+
+
+def does_something(doubt: Doubt) -> bool:
+    """小米は工場を新設した: what only somebody does with an object."""
+    return doubt.slots.words.trades.acting.match(doubt.slots.view.text, doubt.hit.end) is not None
+
+
+def foreign_signs(doubt: Doubt) -> str | None:
+    """閑魚, in an article about China: two signs or more that are no word of Japanese, and nobody's full name here."""
+    view, start, end = doubt.slots.view, doubt.hit.start, doubt.hit.end
+    thing = doubt.entity.type in (NameType.ORG, NameType.PRODUCT) and is_kanji(doubt.surface)
+    if not thing or end - start < _SHORTEST_NAME or not about_china(view.text):
+        return None
+    if is_kanji(view.text[end : end + 1]) or is_kanji(view.text[max(0, start - 1) : start]):
+        return None
+    if doubt.slots.honorific(end) or doubt.slots.office(end):
+        return None
+    return "signs of no word" if no_word_but_names(view, start, end) else None
 
 
 def heads_line(doubt: Doubt) -> bool:

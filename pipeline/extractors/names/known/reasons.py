@@ -21,6 +21,8 @@ from pipeline.extractors.names.known.beside import (
     among_organisations,
     apposition,
     deals_together,
+    does_something,
+    foreign_signs,
     heads_line,
     in_print,
     led_there,
@@ -68,7 +70,7 @@ def find_reason(doubt: Doubt) -> str | None:
         return None
     if len(doubt.surface) > 1 and titled(doubt):
         return "title"
-    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt) or foreign_signs(doubt)
 
 
 def _with_its_ending(doubt: Doubt) -> bool:
@@ -148,12 +150,14 @@ def in_slot(doubt: Doubt) -> bool:
         return True
     match doubt.entity.type:
         case NameType.PERSON:
-            return slots.speaks(end) or slots.person_role(end)
+            behaves = slots.words.trades.behaves.match(slots.view.text, end) is not None
+            return behaves or slots.speaks(end) or slots.person_role(end)
         case NameType.ORG:
             if len(doubt.surface) == 1:  # a letter: X, not 証人X
                 return slots.letter(doubt.hit.start, end)
             told = (
                 heads_line(doubt),
+                does_something(doubt),
                 slots.organisation_role(end),
                 slots.reports(end),
                 slots.employs(end),
@@ -223,7 +227,7 @@ def _no_word(doubt: Doubt) -> bool:
 
 def _weak_slot(doubt: Doubt) -> bool:
     """Whether an everyday word stands where it might mean itself, too."""
-    acts = doubt.entity.type is NameType.ORG and doubt.slots.acts(doubt.hit.end)
+    acts = doubt.entity.type is NameType.ORG and (doubt.slots.acts(doubt.hit.end) or does_something(doubt))
     return not acts and len(doubt.surface) > 1
 
 

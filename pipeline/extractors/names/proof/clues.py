@@ -48,6 +48,7 @@ _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _PLUS = re.compile("(?=[A-Z]{1,20}+[a-z])[A-Za-z0-9]{4,20}+\\+")  # Lumina+; BBB+ is a grade
 _GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
+_CODE = re.compile("[A-Z]{1,2}[0-9]{1,3}")
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
     "full": "gloss with a full name",
@@ -102,6 +103,9 @@ class ClueReader:
                 tally.clues[clue] = None
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
+        if tally.penalty and any(self._code_of_body(chunk) for chunk in chunks):
+            tally.penalty = 0.0
+            tally.clues["called a product"] = None
         quarrels.settle(tally)
         quarrels.refuse_person(tally, chunks[0], self.words)
         if tally.penalty and "・" not in chunks[0].surface:  # 企業サイクル
@@ -116,6 +120,11 @@ class ClueReader:
             tally.penalty = max(tally.penalty, 2 * ORDINARY_PENALTY)
         quarrels.forgive(tally, chunks[0], self.words)
         return tally
+
+    def _code_of_body(self, chunk: Chunk) -> bool:
+        """霜嶺のG7: a letter and a number behind an organisation is what it makes."""
+        made = chunk.start - 1 in self.bodies and self.slots.view.text[chunk.start - 1] == "の"
+        return made and _CODE.fullmatch(chunk.surface) is not None
 
     def _opinions(self, chunk: Chunk) -> Iterator[str]:
         return opinions.clues(self.slots, self.words, self.votes, chunk)

@@ -10,7 +10,7 @@ from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script, last_component
-from pipeline.extractors.names.written.latin import cut_into_signs
+from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 from pipeline.values import NameType
@@ -38,7 +38,7 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
     tags = votes.tags(chunk.start, chunk.end)
     if chunk.script is Script.KANJI and "姓" in tags and "名" in tags:
         yield "family and given name"
-    elif chunk.shape == "person" and cut_into_signs(chunk.start, chunk.end, slots.view):
+    elif chunk.shape == "person" and _chinese(slots, chunk):
         yield "a Chinese family name before signs of no word"
     elif "人名" in tags or last_component(chunk.surface) in words.persons:
         yield "known personal name"
@@ -50,6 +50,14 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
             yield "a place of the dictionary"
     if tags == {"一般"} and chunk.shape == "name":
         yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"
+
+
+def _chinese(slots: Slots, chunk: Chunk) -> bool:
+    """Whether signs of no word are a Chinese person: three of them, or two before a title."""
+    if cut_into_signs(chunk.start, chunk.end, slots.view):
+        return True
+    titled = slots.honorific(chunk.end) is not None or slots.office(chunk.end) is not None
+    return titled and is_chinese_pair(chunk.start, chunk.end, slots.view)
 
 
 def _bare_place(slots: Slots, chunk: Chunk) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import Titles, any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.latin import may_be_chinese
 from pipeline.extractors.names.written.sinograms import NAMING, no_word_but_names
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _NAME = f"(?P<name>[{KANJI}]{{2,5}})"
+# A Chinese name between separators: 陸晩晴, 方可.
+_AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
 _COUNTS = "両三四五345"
 # 窪田、網代の両氏: each of them is somebody.
 _BOTH = re.compile(
@@ -116,3 +120,13 @@ def _is_body(view: TextView, titles: Titles, start: int, end: int) -> bool:
 
 def _person(text: str, start: int, end: int) -> Chunk:
     return Chunk(start, end, text[start:end], Script.KANJI, shape="household")
+
+
+def chinese_authors(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """Chinese names in author lines, which a dictionary of Japanese does not know: 「作者:陸晩晴」."""
+    for line in words.author_line.finditer(view.text):
+        for run in _AUTHOR.finditer(view.text, *line.span("name")):
+            tokens = view.tokens_between(*run.span())
+            family = not tokens or tokens[0].end == run.start() + 1
+            if family and may_be_chinese(run.group()):
+                yield Chunk(*run.span(), run.group(), Script.KANJI, shape="person")

@@ -19,7 +19,7 @@ _EDITION = re.compile(
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
 _BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
-_CAPITALISED = f"[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+\\+?+"
+_CAPITALISED = f"(?:[0-9]{{1,2}})?[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+\\+?+"
 _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>{_CAPITALISED}(?: (?:{any_of(latin_particles())} ){{0,3}}{_CAPITALISED}){{0,3}}+(?: [0-9]{{1,3}})?+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"

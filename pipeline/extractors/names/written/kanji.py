@@ -14,6 +14,7 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.addresses import parts_of_address
+from pipeline.extractors.names.written.bylines import chinese_authors
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.kanji_borders import (
     before_department,
@@ -22,15 +23,14 @@ from pipeline.extractors.names.written.kanji_borders import (
     name_end,
     name_start,
 )
-from pipeline.extractors.names.written.latin import about_china, cut_into_signs, may_be_chinese
+from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.extractors.names.written.nobody import is_nobody
+from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
 
 # 一ノ瀬, 虎ノ門, 三ツ沢: between kanji.
 _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|[ノツケ](?=[{KANJI}])){{1,30}}+")
-# A Chinese name between separators: 陸晩晴, 方可.
-_AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
 _ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
 _MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
@@ -60,7 +60,7 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every kanji run that may be a name, and what the model calls one."""
     yield from _persons(view, words)
     yield from _families(view, words)
-    yield from _authors(view, words)
+    yield from chinese_authors(view, words)
     yield from _towns(view)
     yield from _of_province(view.text, words)
     introduced = _introduced(words.titles.organisation_nouns)
@@ -125,13 +125,16 @@ def _chinese(view: TextView, start: int, stop: int, words: Vocabulary) -> bool:
     if cut_into_signs(start, stop, view):
         return True
     end = name_end(view, start, stop, words) if stop - start > _SHORTEST_FULL else 0
-    return bool(end) and end < stop and cut_into_signs(start, end, view)
+    return (
+        bool(end) and end < stop and (cut_into_signs(start, end, view) or is_chinese_pair(start, end, view))
+    )
 
 
 def _may_be_shown(view: TextView, start: int, end: int) -> bool:
     """Whether a run that nobody tagged may still be a person's: a bracket may hold a gloss; without a model, 氏 is all we have."""
     beside = view.text[end : end + 1]
-    return cut_into_signs(start, end, view) or beside == "(" or (not view.tokens and beside == "氏")
+    chinese = cut_into_signs(start, end, view) or is_chinese_pair(start, end, view)
+    return chinese or beside == "(" or (not view.tokens and beside == "氏")
 
 
 def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -162,16 +165,6 @@ def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
         told = text[run.end() : run.end() + 1] == ":" and run.group() in labels
         if not told and _BAR not in run.group():  # 文丨周
             yield run
-
-
-def _authors(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
-    """Chinese names in author lines, which a dictionary of Japanese does not know: 「作者:陸晩晴」."""
-    for line in words.author_line.finditer(view.text):
-        for run in _AUTHOR.finditer(view.text, *line.span("name")):
-            tokens = view.tokens_between(*run.span())
-            family = not tokens or tokens[0].end == run.start() + 1
-            if family and may_be_chinese(run.group()):
-                yield Chunk(*run.span(), run.group(), Script.KANJI, shape="person")
 
 
 def _giver(view: TextView, start: int, end: int) -> Iterator[Chunk]:

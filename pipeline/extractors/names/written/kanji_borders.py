@@ -8,7 +8,8 @@ from itertools import pairwise
 from pipeline.extractors.names.sighting import LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.written.english import spellings
-from pipeline.extractors.names.written.latin import cut_into_signs, may_be_chinese
+from pipeline.extractors.names.written.latin import may_be_chinese
+from pipeline.extractors.names.written.sinograms import cut_into_signs
 from pipeline.types import TextView
 
 _GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")

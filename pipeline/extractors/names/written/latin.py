@@ -30,7 +30,6 @@ from pipeline.values import NameType
 _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 
 _LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
-_FULL_CHINESE = 3
 _NEAR_BEFORE, _NEAR_AFTER = 60, 30
 _SEPARATORS = ("・", "=")
 _OFTEN = 3
@@ -116,18 +115,6 @@ def may_be_chinese(name: str) -> bool:
     """Whether a name begins with a Chinese family name, which may be a Japanese one, too."""
     told = spellings()
     return name[0] in told.chinese_families or name[0] in told.shared_families
-
-
-def cut_into_signs(start: int, end: int, view: TextView) -> bool:
-    """Whether three kanji that begin as Chinese names do are no word: 孫/運/璿, in an article about China."""
-    if end - start != _FULL_CHINESE or not may_be_chinese(view.text[start:end]) or not about_china(view.text):
-        return False
-    tokens = view.tokens_between(start, end)
-    if not tokens or tokens[0].start != start or tokens[-1].end != end:
-        return False
-    longest = max(token.end - token.start for token in tokens)
-    named = longest < _FULL_CHINESE and ("人名" in tokens[0].tag or any(token.guessed for token in tokens))
-    return longest == 1 or named
 
 
 def _cut_as_japanese(tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import Titles, any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese, tells_of_china
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
@@ -27,6 +28,8 @@ _FREE = f"(?<![{KANJI}])"
 _PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
 _ALL_KANJI = re.compile(f"[{KANJI}]+")
 _NEAR = 14
+_FULL_CHINESE, _PAIR_SIGNS = 3, 2
+_MOST_KINDS = 2
 _COUNTED = "[一二三四五六七八九十数両][大社者強]"  # 三大通信
 
 
@@ -150,7 +153,37 @@ def own_signs(told: Sighting, slots: Slots) -> list[str]:
     if told.type is not NameType.ORG or not _ALL_KANJI.fullmatch(view.text, start, end):
         return []
     endings = (*titles.chinese_endings, *titles.foreign_endings)
-    stop = end - len(next((e for e in endings if view.text.endswith(e, start, end)), ""))
+    stop = end
+    for _ in range(_MOST_KINDS):  # 霜嶺/航空/科技
+        stop -= len(next((e for e in endings if view.text.endswith(e, start, stop)), ""))
     if stop == end or stop - start < _SHORTEST or not tells_of_china(view.text):
         return []
     return [view.text[start:stop]] if no_word_but_names(view, start, stop) else []
+
+
+def cut_into_signs(start: int, end: int, view: TextView) -> bool:
+    """Whether three kanji that begin as Chinese names do are no word: 孫/運/璿, in an article about China."""
+    if end - start != _FULL_CHINESE or not may_be_chinese(view.text[start:end]) or not about_china(view.text):
+        return False
+    tokens = view.tokens_between(start, end)
+    if not tokens or tokens[0].start != start or tokens[-1].end != end:
+        return False
+    longest = max(token.end - token.start for token in tokens)
+    # 沈/国梁, 鄭/建坪: states of old are families, and the dictionary has the given names of some as proper nouns.
+    family = tokens[0].end - start == 1 and view.text[start] in spellings().chinese_families
+    state = family and ("地名-国" in tokens[0].tag or "固有名詞" in tokens[-1].tag)
+    named = state or "人名" in tokens[0].tag or any(token.guessed for token in tokens)
+    return longest == 1 or (longest < _FULL_CHINESE and named)
+
+
+def is_chinese_pair(start: int, end: int, view: TextView) -> bool:
+    """Whether two kanji before a title are a Chinese family name and a sign that no word begins with: 沈/斐/総裁."""
+    if (
+        end - start != _PAIR_SIGNS
+        or view.text[start] not in spellings().chinese_families
+        or not about_china(view.text)
+    ):
+        return False
+    tokens = view.tokens_between(start, end)
+    cut = len(tokens) == _PAIR_SIGNS and tokens[0].start == start and tokens[1].start == start + 1
+    return cut and tokens[0].end == start + 1
