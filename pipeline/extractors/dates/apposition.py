@@ -60,6 +60,32 @@ def on_day(frame: Frame, span: Span, story: Story, ahead: Frame, resolved: Resol
     return Resolved(anchors.placed(frame, near, "D", 0), Anchor.TEXT, rule=DateRule.APPOSITION)
 
 
+def counted_to(frame: Frame, span: Span, story: Story, ahead: Frame, resolved: Resolved) -> Resolved:
+    """「2週間後の17日」, 「3日後の5日」: counted from the date of the story that leads to a seventeenth.
+
+    Args:
+        frame: An offset of days or weeks.
+        span: Where it stands.
+        story: What was told before.
+        ahead: The expression behind it.
+        resolved: Where counting from the date told last leads.
+    """
+    is_plain = ahead.day and ahead.shift is None and ahead.direction is None and ahead.year is None
+    if not is_plain or anchors.smallest_unit(frame) not in ("W", "D"):
+        return resolved
+    told_day = _DAY.match(resolved.value or "")
+    if told_day is not None and _is_that_day(date(*map(int, told_day.groups())), ahead):
+        return resolved
+    for told in reversed(story.told[-LOOK_BACK:]):
+        if story.distance(told, span.start) > NEAR:
+            break
+        value = anchors.counted(frame, told.first) if told.grain == "D" else None
+        led = _DAY.match(value or "")
+        if led is not None and _is_that_day(date(*map(int, led.groups())), ahead):
+            return Resolved(value, resolved.anchor, told.span, rule=DateRule.APPOSITION)
+    return resolved
+
+
 def _is_that_day(day: date, ahead: Frame) -> bool:
     return day.day == ahead.day and ahead.month in (None, day.month)
 

@@ -12,6 +12,7 @@ from pipeline.extractors.dates.guards import is_ten_minutes
 from pipeline.extractors.dates.words import Fields, lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.daily import is_daily
+from pipeline.text.scripts import KANJI
 
 _FEW = 10  # days; of more of them news does not say だけで, where nothing is finished in them
 _BEFORE = 6  # characters; no word that may lead a length is longer
@@ -46,7 +47,9 @@ def _leaders() -> re.Pattern[str]:
     # 「直前の27日」 has no 「前の」, and 「連休前の27日」 is a day.
     known = lexicon().calendar
     holidays = "".join(f"(?<!{word}前の)" for word in (*known.festivals, *known.days_off))
-    return re.compile(rf"(?<![直事目手以従]){alternation(known.length_leaders)}{holidays} ?$")
+    return re.compile(
+        rf"(?:(?<![直事目手以従]){alternation(known.length_leaders)}{holidays}|(?<![{KANJI}])中) ?$"
+    )
 
 
 @cache

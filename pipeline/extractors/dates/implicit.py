@@ -5,8 +5,10 @@ In news they mean the past nearest to their anchor, unless the sentence speaks o
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from pipeline.extractors.dates import calendar, days, festivals, months
 from pipeline.extractors.dates.anchors import weekday_near
@@ -24,12 +26,14 @@ from pipeline.extractors.dates.tense import (
 )
 from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
 _SATURDAY, _SUNDAY = 6, 7
 _WEEK = 7  # days
 _HALF_A_WEEK = 3
+_ORDINAL = 4  # characters of 最初の
 
 
 def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:
@@ -173,6 +177,10 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     """「金曜日」: the last one up to the publication, the next one where the sentence looks ahead."""
     if (apposed := _led_to_weekday(frame, span, story)) is not None:
         return apposed
+    if frame.week_day == "WE" and _of_something().search(
+        story.view.text, max(0, span.start - _ORDINAL), span.start
+    ):
+        return Resolved(spell(frame, Slots()), Anchor.EVENT)  # 「発売後の最初の週末」
     before = months.range_start(span, story)
     base = before.first if before is not None else story.published
     anchor = Anchor.IMPLICIT if before is not None else Anchor.DOCUMENT
@@ -222,6 +230,12 @@ def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
     if is_weekend:
         slots = Slots(week=calendar.week_value(day))
     return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.APPOSITION)
+
+
+@cache
+def _of_something() -> re.Pattern[str]:
+    known = lexicon().calendar
+    return re.compile(f"{alternation((*known.ordinals_first, *known.ordinals_last))}の$")
 
 
 def _number_of(frame: Frame) -> int:

@@ -219,7 +219,7 @@ def week_rules(calendar: Calendar) -> list[Told]:
     return [
         ("week", "第", rf"第(?P<week>{_NUMBER2}){_SP}週(?!目|間)", readers.numbers),
         ("nth_day", starts, rf"{ordinal}{week_day}曜日?", readers.nth_weekday),
-        ("week", starts, rf"(?:{first}|(?P<last>{last}))の週", readers.end_week),
+        ("week", starts, rf"(?:{first}|(?P<last>{last}))の週(?!末)", readers.end_week),
         ("quarter", "12", r"(?P<year>[12][0-9]{3})[ /-]?Q(?P<q>[1-4])(?![A-Za-z0-9])", readers.quarter),
         ("quarter", "第Q", rf"第{_SP}(?P<quarter>[1-4一二三四]){_SP}四半期|{latin}", readers.quarter),
         ("half", "上下", r"(?P<half>[上下])(?:半期|期)(?!間|待|限)", readers.half),

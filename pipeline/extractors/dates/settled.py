@@ -43,7 +43,10 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
             counted = events.base_of(story.view.text, span.start).kind
             anchor = Anchor.EVENT if counted == "event" else Anchor.TEXT
             return Resolved(value, anchor, rule=DateRule.APPOSITION)
-        return offsets.resolve(frame, span, story)
+        counted_from = offsets.resolve(frame, span, story)
+        return (
+            counted_from if ahead is None else apposition.counted_to(frame, span, story, ahead, counted_from)
+        )
     if frame.shift is not None:
         resolved = _resolve_shift(frame, span, story)
         return resolved if ahead is None else apposition.on_day(frame, span, story, ahead, resolved)
