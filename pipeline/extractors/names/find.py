@@ -259,13 +259,12 @@ class Search:
 
     def _allied(self) -> Callable[[str], bool]:
         """Tells whether a word sounds like somebody of an organisation that the article tells of."""
-        entities = self._lexicon.entities
         told = {s.entity for s in self._known if s.type is NameType.ORG and s.entity is not None}
+        people = self._voices.members_of(told)
 
         def allied(surface: str) -> bool:
             near = self._voices.near(surface, NameType.PERSON)
-            ours = (v for v in near if not told.isdisjoint(entities[v.key].orgs))
-            return any(family_sounds(surface, voice) for voice in ours)
+            return any(family_sounds(surface, voice) for key, voice in near.items() if key in people)
 
         return allied
 

@@ -62,7 +62,7 @@ def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary
         return None
     borne = given in words.persons or given in words.first_words or given in voices.givens
     sure: set[str] = set()
-    for voice in voices.near(name, NameType.PERSON):
+    for voice in voices.near(name, NameType.PERSON).values():
         # トム is a first name of its own and no garbled ティム; イロン is nobody's.
         if borne and not any(given == own or same_by_habit(given, own) for own in voice.givens):
             continue

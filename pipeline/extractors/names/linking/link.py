@@ -63,7 +63,9 @@ class Linker:
         # Full names first: whom they introduce, bare family names may mean.
         for full in (True, False):
             present = self._present(linked)
-            cast = Cast(present, hear(linked, slots), _organisations(linked), self._owned(present))
+            told = _organisations(linked)
+            colleagues, owned = self.voices.members_of(told), self._owned(present)
+            cast = Cast(present, hear(linked, slots), told, colleagues, owned)
             names = [value for value in _open_names(linked) if is_full_name(value.key) is full]
             verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
             keys = _settle(verdicts)

@@ -6,7 +6,7 @@ review, never a link: マスク氏 may be anybody, but a new person without a qu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.extractors.names.linking.verdict import Suspect
@@ -39,12 +39,14 @@ class Cast:
         voices: Everybody whom it introduces.
         told: What it tells of each name, by key.
         organisations: Keys of the organisations in it.
+        colleagues: Keys of whatever in the lexicon belongs to one of these.
         owned: Keys of the organisations of the persons in it.
     """
 
     voices: tuple[Voice, ...]
     told: Mapping[str, Testimony]
     organisations: frozenset[str]
+    colleagues: frozenset[str]
     owned: frozenset[str]
 
 
@@ -137,17 +139,16 @@ class Strangers:
             if owner is not None and voice.key in owner.orgs
         )
 
-    def _colleagues_of_all(self, value: NameValue, cast: Cast) -> Iterator[Voice]:
+    def _colleagues_of_all(self, value: NameValue, cast: Cast) -> Iterable[Voice]:
         """Whoever of the lexicon shares an organisation with the article, and may sound like the name."""
-        entities, told = self.lexicon.entities, cast.organisations
-        near = {voice.key: voice for voice in self.voices.near(value.key, value.type)}
+        meant = cast.colleagues | cast.owned if value.type is NameType.ORG else cast.colleagues
+        near = self.voices.near(value.key, value.type)
+        ours = {key: voice for key, voice in near.items() if key in meant}
         if value.type is NameType.PERSON and is_full_name(value.key):
             # A garbled family name may begin with other consonants; the first name then decides.
-            near |= {voice.key: voice for org in sorted(told) for voice in self.voices.people_of(org)}
-        for voice in near.values():
-            owners = cast.owned if value.type is NameType.ORG else frozenset()
-            if voice.key in owners or not told.isdisjoint(entities[voice.key].orgs):
-                yield voice
+            people = (voice for org in sorted(cast.organisations) for voice in self.voices.people_of(org))
+            ours |= {voice.key: voice for voice in people}
+        return ours.values()
 
 
 def known_name(word: str, words: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.consonants import sound_key
@@ -88,11 +89,11 @@ class Voices:
 
     @cached_property
     def _by_organisation(self) -> Mapping[str, Sequence[str]]:
-        people: dict[str, list[str]] = defaultdict(list)
+        members: dict[str, list[str]] = defaultdict(list)
         for entity in self.lexicon.entities.values():
-            for organisation in entity.orgs if entity.type is NameType.PERSON else ():
-                people[organisation].append(entity.id)
-        return people
+            for organisation in entity.orgs:
+                members[organisation].append(entity.id)
+        return members
 
     @cached_property
     def givens(self) -> frozenset[str]:
@@ -101,14 +102,20 @@ class Voices:
         return frozenset(given for person in people for given in self.of(person.id).givens)
 
     def people_of(self, organisation: str) -> Iterable[Voice]:
-        """Whoever belongs to an organisation."""
-        return map(self.of, self._by_organisation.get(organisation, ()))
+        """Whoever belongs to an organisation, as a person does."""
+        voices = map(self.of, self._by_organisation.get(organisation, ()))
+        return (voice for voice in voices if voice.type is NameType.PERSON)
 
-    def near(self, surface: str, kind: NameType) -> Iterable[Voice]:
-        """Whom a surface may sound like, by its first consonants."""
+    def members_of(self, organisations: Iterable[str]) -> frozenset[str]:
+        """The ids of whatever belongs to one of `organisations`: people, other organisations, products."""
+        members = self._by_organisation
+        return frozenset(chain.from_iterable(members.get(key, ()) for key in organisations))
+
+    def near(self, surface: str, kind: NameType) -> Mapping[str, Voice]:
+        """Whom a surface may sound like, by its first consonants; by id."""
         parts = components(surface) if kind is NameType.PERSON else (surface,)
         key = sound_key(parts[-1]) if parts else ""
-        return self._by_sound.get((kind, key), {}).values() if key else ()
+        return self._by_sound.get((kind, key), {}) if key else {}
 
     def of_another_family(self, surface: str, voice: Voice) -> bool:
         """Whether a full name ends in the family name of somebody else: ジョン・マスク is no garbled ジョン・マック.
