@@ -54,7 +54,7 @@ unexport PYTHONPATH PYTHONHOME
 extract: $(INSTALLED) ## Read RAW=raw, write OUT=outputs by CONFIG=configs/pipeline.yaml; fails if an article does
 	@exec $(NAYOSE) extract --raw "$(RAW)" --out "$(OUT)" --config "$(CONFIG)"
 
-report: ## Open OUT=outputs/report.html in the browser
+report: $(INSTALLED) ## Open OUT=outputs/report.html in the browser
 	@test -f "$(OUT)/report.html" || { echo "No $(OUT)/report.html yet: run 'make extract' first." >&2; exit 1; }
 	@$(PY) -m webbrowser -t "file://$(abspath $(OUT))/report.html"
 

@@ -12,21 +12,26 @@ from pipeline.cli.exits import EXIT_INTERRUPTED, EXIT_TERMINATED
 from pipeline.cli.language import localised
 
 
-class Terminated(KeyboardInterrupt):
-    """SIGTERM, as `timeout`, service managers and clusters send it."""
-
-
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Ends the process with the code that a shell tells of, where somebody stops the body."""
+    """Ends the process with the code that a shell tells of, where somebody stops the body.
+
+    Libraries that catch an interrupt raise another one, so what is heard is kept beside it.
+    """
+    terminated: list[int] = []
+
+    def stop(number: int, _: object) -> None:  # `timeout`, service managers and clusters send SIGTERM
+        terminated.append(number)
+        raise KeyboardInterrupt
+
     hears = threading.current_thread() is threading.main_thread()
     hears = hears and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL  # else it is somebody else's
     if hears:
-        signal.signal(signal.SIGTERM, _stop)
+        signal.signal(signal.SIGTERM, stop)
     try:
         yield
-    except KeyboardInterrupt as stopped:
-        sys.exit(EXIT_TERMINATED if isinstance(stopped, Terminated) else EXIT_INTERRUPTED)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_TERMINATED if terminated else EXIT_INTERRUPTED)
     finally:
         if hears:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -40,7 +45,3 @@ def told_if_stopped(left: Callable[[], str]) -> Iterator[None]:
     except KeyboardInterrupt:
         print(f"nayose: {localised(f'stopped; {left()}')}", file=sys.stderr, flush=True)
         raise
-
-
-def _stop(*_: object) -> None:
-    raise Terminated

@@ -72,5 +72,5 @@ def _changes(plan: Plan, every: int) -> Iterator[Any]:
     except ImportError as error:
         raise ConfigError('watch needs watchfiles; install it with: pip install ".[watch]"') from error
     return watch(
-        plan.raw, plan.config.parent, yield_on_timeout=True, rust_timeout=every * 1000, raise_interrupt=False
+        plan.raw, plan.config.parent, yield_on_timeout=True, rust_timeout=every * 1000, raise_interrupt=True
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.errors import OutputError
 from pipeline.export import Format
 from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views
 from pipeline.published import PublishedSet
@@ -27,8 +28,19 @@ _TYPES = {
 
 
 def write(published: PublishedSet, folder: Path) -> None:
-    """Write the database into `folder`."""
+    """Write the database into `folder`; raises `OutputError` where the disk does not take it."""
     import duckdb  # noqa: PLC0415 - an extra
+
+    try:
+        _write(published, folder)
+    except duckdb.Error as error:
+        raise OutputError(
+            f"{NAME}: cannot be written ({error}); what was there before is untouched"
+        ) from error
+
+
+def _write(published: PublishedSet, folder: Path) -> None:
+    import duckdb  # noqa: PLC0415
 
     passing = folder / "rows.csv"
     with duckdb.connect(str(folder / NAME)) as database:

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import OutputError
 from pipeline.export import Format
 from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views
 from pipeline.published import PublishedSet
@@ -32,7 +33,16 @@ _OWN_LINKS = "DEFERRABLE INITIALLY DEFERRED"
 
 
 def write(published: PublishedSet, folder: Path) -> None:
-    """Write the database into `folder`."""
+    """Write the database into `folder`; raises `OutputError` where the disk does not take it."""
+    try:
+        _write(published, folder)
+    except sqlite3.Error as error:
+        raise OutputError(
+            f"{NAME}: cannot be written ({error}); what was there before is untouched"
+        ) from error
+
+
+def _write(published: PublishedSet, folder: Path) -> None:
     with closing(sqlite3.connect(folder / NAME)) as database:
         database.execute("PRAGMA foreign_keys = ON")
         for model in IN_ORDER:

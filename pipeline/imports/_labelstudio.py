@@ -91,7 +91,7 @@ def _tasks(path: Path) -> list[_Task]:
 
 
 def _labels(path: Path, annotation: _Annotation, shown: _Shown) -> Iterator[Label]:
-    values = {r.id: _line(r.value.text) for r in annotation.result if r.type == "textarea"}
+    values = {r.id: _line(r.value.text) for r in annotation.result if r.from_name == "value"}
     regions = [r for r in annotation.result if r.type == "labels" and r.value.labels]
     for region in sorted(regions, key=lambda r: (r.value.start, r.value.end)):
         span = region.value

@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from pipeline.errors import OutputError
+from pipeline.errors import BusyError, OutputError
 
 logger = logging.getLogger(__name__)
 
@@ -165,7 +165,18 @@ class Cache:
 
         Returns:
             How many rows were removed, and how many bytes are left.
+
+        Raises:
+            BusyError: A run is using the cache.
         """
+        try:
+            return self._prune(most_bytes)
+        except sqlite3.OperationalError as error:
+            raise BusyError(
+                f"{FILE}: cannot be pruned ({error}); wait until no run uses the cache"
+            ) from error
+
+    def _prune(self, most_bytes: int) -> tuple[int, int]:
         sizes = (
             "SELECT fingerprint, length(content) + ? FROM results LEFT JOIN uses USING (fingerprint) "
             "ORDER BY run DESC, fingerprint"

@@ -101,7 +101,7 @@ def tidy(out: Path) -> None:
 
 
 def check_place(out: Path) -> None:
-    """Whether `out` may be replaced: it is missing, empty, or a set of ours.
+    """Whether `out` may be replaced: it is missing, empty, or a set of ours, and nobody stands in it.
 
     Raises:
         ConfigError: It is something else.
@@ -110,6 +110,8 @@ def check_place(out: Path) -> None:
         return
     if not out.is_dir():
         raise ConfigError(f"{out}: is a file; name a folder with --out")
+    if Path.cwd().is_relative_to(out.resolve()):  # its place is taken by another folder, and this one removed
+        raise ConfigError(f"{out}: is or holds the working directory; name another folder with --out")
     try:
         names = [entry.name for entry in out.iterdir() if not entry.name.startswith(".")]
     except OSError as error:

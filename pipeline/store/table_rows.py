@@ -71,7 +71,7 @@ def rows_of(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
     rows = list(_cells(suffix, decoded.text, columns))
     if not rows:
         raise InputError("no-rows", "holds no row with an article; fill it or remove it from the folder")
-    ids = ["" if isinstance(row, _Unread) else str(_first(row, columns.id) or "") for row in rows]
+    ids = ["" if isinstance(row, _Unread) else _id_of(row, columns.id) for row in rows]
     numbered = zip(_names(rows, ids), rows, _doubts(ids), strict=True)
     for number, (name, row, doubts) in enumerate(numbered, 1):
         if isinstance(row, _Unread):
@@ -85,6 +85,11 @@ def rows_of(suffix: str, content: bytes, columns: Columns) -> Iterator[Extract]:
         told, issues = _day(_first(row, columns.published))
         title, source = (_word(_first(row, names)) for names in (columns.title, columns.source))
         yield Extract(clean(text), decoded, name, title, source, told, issues=(*doubts, *empty, *issues))
+
+
+def _id_of(row: Mapping[str, Any], names: Sequence[str]) -> str:
+    told = _first(row, names)
+    return "" if told is None else str(told)  # 0 is an id
 
 
 def _text_of(row: Mapping[str, Any], number: int, names: Sequence[str]) -> tuple[str | None, str]:

@@ -88,7 +88,7 @@ _BELOW = (
     "wrapt",
     "zipp",
 )
-_EXTRAS = ("pypdf", "openpyxl")  # read articles where they are installed
+_EXTRAS = ("pypdf",)  # reads articles where it is installed
 _INSTALLED = ".dist-info"
 _PACKAGE = Path(__file__).parents[1]
 # What annotation depends on: everything that decides which text the model sees and what is kept of its word.

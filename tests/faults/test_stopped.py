@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.cli.stopping import stoppable
+
 if TYPE_CHECKING:
     from tests.conftest import Disturbed, Nayose, World
 
@@ -142,3 +144,18 @@ def test_without_a_cache_nothing_is_said_to_be_kept(world: World, disturbed: Dis
     write_many(world, 2)
     told = disturbed("--no-cache", "--jobs", "1", kill_at=100, by="SIGINT")
     assert told.err.endswith("nayose: stopped; no half set was published; run again\n")
+
+
+def raise_anew(by: signal.Signals) -> None:
+    """As watchfiles does with what it hears."""
+    try:
+        signal.raise_signal(by)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt from None
+
+
+@pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupt_that_a_library_raises_anew_keeps_its_code(by: signal.Signals, code: int) -> None:
+    with pytest.raises(SystemExit) as ended, stoppable():
+        raise_anew(by)
+    assert ended.value.code == code

@@ -51,6 +51,24 @@ def test_every_format_is_written_again_over_the_last(world: World, files_of: Fil
         assert files_of(world.root / "made", without=()) == before
 
 
+@pytest.mark.parametrize("form", ["sqlite", "duckdb"])
+def test_database_that_the_disk_does_not_take_is_told_in_one_line(
+    world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    library = pytest.importorskip("sqlite3" if form == "sqlite" else form)
+    assert export(world, form).code == 0
+    before = files_of(world.root / "made", without=())
+
+    def fail(*_: object) -> None:
+        raise library.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(library, "connect", fail)
+    told = export(world, form)
+    assert (told.code, len(told.err.splitlines())) == (3, 1)
+    assert "cannot be written (database or disk is full)" in told.err
+    assert files_of(world.root / "made", without=()) == before
+
+
 def test_texts_are_those_that_the_offsets_count_in(world: World) -> None:
     export(world, "brat")
     text = (world.root / "made" / "b" / "c.txt").read_bytes().decode()

@@ -330,3 +330,13 @@ def test_line_that_brat_would_not_write_is_refused(world: World, line: str) -> N
     (folder / "a.ann").write_text(line + "\n", encoding="utf-8")
     told = take(world, "brat", folder)
     assert (told.code, "a.ann, line 1" in told.err) == (2, True), told.err
+
+
+def test_remark_of_another_field_is_no_entity(world: World) -> None:
+    def remark(tasks: list[Task]) -> None:
+        told = result(tasks[0])
+        line = next(region for region in told if region["type"] == "textarea")
+        told.append({**line, "from_name": "comment", "value": {**line["value"], "text": ["look again"]}})
+
+    told = take(world, "labelstudio", annotated(world, remark))
+    assert (told.code, decisions(world)) == (0, [])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import OutputError
+from pipeline.errors import BusyError, OutputError
 from pipeline.store import cache as cache_module
 from pipeline.store.cache import Cache, fingerprint
 
@@ -243,3 +243,14 @@ def test_use_of_many_that_belong_together_is_told_once_in_a_spell(
             kept.count_together("both", keys)
             kept.count_as_used("other")
     assert told == ["asked"]
+
+
+def test_cache_in_use_is_not_pruned(kept: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = kept(tmp_path, ("a", "one"))
+    with closing(sqlite3.connect(tmp_path / cache_module.FILE)) as other:
+        cache._connection.execute("PRAGMA busy_timeout = 0")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyError, match="wait until no run uses the cache"):
+            cache.prune(0)
+        other.rollback()
+    assert cache.prune(0)[0] == 1

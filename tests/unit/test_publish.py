@@ -124,6 +124,16 @@ def test_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
         publish_new(tmp_path / "outputs")
 
 
+@pytest.mark.parametrize("within", ["", "a"], ids=["the folder itself", "one that holds it"])
+def test_working_directory_is_not_replaced(out: Path, monkeypatch: pytest.MonkeyPatch, within: str) -> None:
+    (out / within).mkdir(exist_ok=True)
+    monkeypatch.chdir(out / within)
+    before = sorted(out.iterdir())
+    with pytest.raises(ConfigError, match="is or holds the working directory"):
+        publish_new(out)
+    assert sorted(out.iterdir()) == before
+
+
 def test_empty_folder_may_be_taken(tmp_path: Path) -> None:
     put(tmp_path / "outputs", _gitkeep="")
     publish_new(tmp_path / "outputs")

@@ -278,3 +278,8 @@ def test_every_row_has_a_name_of_its_own(ids: list[str]) -> None:
     content = "\n".join([*lines, '{"id": "last", "text": "橋だ。"}'])
     names = [str(told.row).casefold() for told in read("a.jsonl", content.encode())]
     assert len(set(names)) == len(names)
+
+
+def test_zero_is_an_id() -> None:
+    rows = read("a.json", b'[{"id": 0, "text": "\xe6\xb8\xaf"}, {"id": 1, "text": "\xe6\xa9\x8b"}]')
+    assert [(row.row, row.issues) for row in rows] == [("0", ()), ("1", ())]
