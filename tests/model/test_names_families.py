@@ -69,3 +69,33 @@ def test_a_family_of_one_sign_is_no_part_of_a_longer_family(
 def test_a_korean_family_of_one_sign_stands_for_its_bearer() -> None:
     (_, whole), (_, family) = told("韓国の朴斗鎮氏が来た。朴氏は笑った。")[1:]
     assert whole == family
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山田太郎市長と山田花子議員が争った。山田氏は黙った。",
+        "小泉純一郎元首相は進次郎氏の父だ。小泉進次郎環境相が来た。小泉氏は黙った。",
+        "菅義偉前首相と菅直人元首相が同席した。菅氏は黙った。",
+        "ハンス・ヴェルトハイム氏とアンナ・ヴェルトハイム氏が来た。ヴェルトハイム氏は黙った。",
+        "金正恩氏の妹、金与正氏が来た。金氏は黙った。",
+        "安倍晋三元首相の妻、安倍昭恵さんが来た。安倍氏は黙った。",
+    ],
+)
+def test_of_two_of_one_family_neither_is_meant_where_nothing_tells_them_apart(text: str) -> None:
+    *others, (_, last) = told(text)
+    assert last not in {entity for _, entity in others}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("山田太郎市長と山田花子議員が争った。山田議員は黙った。", "hanako_yamada"),
+        ("小泉進次郎環境相が来た。小泉純一郎元首相も来た。小泉環境相は黙った。", "shinjiro_koizumi"),
+        ("トヨタの佐藤恒治社長と佐藤正男工場長が会った。佐藤社長は黙った。", "koji_sato"),
+        ("トヨタの佐藤恒治社長と佐藤正男工場長が会った。佐藤工場長は黙った。", "masao_sato"),
+        ("ハンス・ヴェルトハイム氏が来た。ヴェルトハイム氏は黙った。", "hans_weldheim"),
+    ],
+)
+def test_a_title_tells_who_of_a_family_is_meant(text: str, expected: str) -> None:
+    assert told(text)[-1][1] == expected

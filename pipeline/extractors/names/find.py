@@ -182,7 +182,7 @@ class Search:
         if self._discover:
             discovered = [name for name in self.court.names(self.cases) if not self._firm_instead(name)]
             named = prefer_longest([*known, *source_names(text, words, known), *discovered])
-            if meant := rightful(named, self.slots.view, self._lexicon):
+            if meant := rightful(named, self.slots, self._lexicon):
                 known, named = ([meant.get(name, name) for name in told] for told in (known, named))
             spellings = (*told_beside(text, named, words), *initials(text, named, words))
             named = prefer_longest([*named, *spellings])

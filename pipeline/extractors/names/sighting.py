@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.types import Span
 from pipeline.values import NameType
 
+SEVERAL = "several bearers in the article"  # a family name of which nothing tells whose it is
 TEXTS = 16  # as many as are worked on in turn while the model is asked about all of them, and again as many
 KATAKANA = "ァ-ヺー"
 LATIN = "A-Za-z\u00c0-\u024f"

@@ -23,6 +23,7 @@ from pipeline.extractors.names.parts import is_single, kanji_given, name_parts
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
     LATIN,
+    SEVERAL,
     Cover,
     Sighting,
     addresses,
@@ -134,8 +135,7 @@ def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str,
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
             tokens = slots.view.tokens_between(sighting.start, sighting.end)
-            kanji = (*kanji_surnames(surface, tokens), *kanji_given(tokens, text))
-            parts = [*name_parts(surface), *kanji]
+            parts = [*name_parts(surface), *kanji_surnames(surface, tokens), *kanji_given(tokens, text)]
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:
@@ -294,7 +294,7 @@ def _part(start: int, end: int, told: Mapping[str, Sighting]) -> Sighting:
     kinds = {bearer.type for bearer in told.values()}
     kind = next(iter(kinds)) if len(kinds) == 1 else NameType.PERSON
     if len(told) > 1:
-        return Sighting(start, end, kind, "part", clues=("several bearers in the article",))
+        return Sighting(start, end, kind, "part", clues=(SEVERAL,))
     ((key, bearer),) = told.items()
     whole = None if bearer.entity else key
     return Sighting(start, end, kind, "part", bearer.entity, whole, ("part of a name told in full",))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.extractors.names.linking.values import is_reading
-from pipeline.extractors.names.sighting import LATIN
+from pipeline.extractors.names.sighting import LATIN, SEVERAL
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, Lexicon
@@ -93,7 +93,7 @@ def _as_listed(
     finding: Finding, told: Container[str], bodies: AbstractSet[str], lexicon: Lexicon, words: Vocabulary
 ) -> Finding:
     value = finding.outcome
-    if not isinstance(value, NameValue) or value.known:
+    if not isinstance(value, NameValue) or value.known or SEVERAL in finding.candidate.parts.get("clues", ""):
         return finding
     listed = [form.entity for form in lexicon.readings(value.key) if form.entity.type is value.type]
     meant = {entity.id for entity in listed if entity.id in told}

@@ -17,7 +17,14 @@ from pipeline.extractors.names.linking.spellings import join_spellings
 from pipeline.extractors.names.linking.strangers import RIVAL_MARGIN, Cast, Strangers, known_name
 from pipeline.extractors.names.linking.twins import join_twins
 from pipeline.extractors.names.linking.verdict import Hearing, Suspect
-from pipeline.extractors.names.linking.witness import AGREEMENTS, SAME_TITLE, Testimony, agreements, hear
+from pipeline.extractors.names.linking.witness import (
+    AGREEMENTS,
+    SAME_TITLE,
+    Agreement,
+    Testimony,
+    agreements,
+    hear,
+)
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.voices import Voice, Voices, is_full_name, voice_of_name
@@ -132,22 +139,30 @@ class Linker:
         """Sum up what speaks for one bearer."""
         voice, sound = pair
         own, other = told[value.key], told[voice.key]
-        entity = self.lexicon.entities.get(voice.key)
         parts = components(value.key)
+        rivals = [
+            v.key for v, s in audible if v is not voice and _rivals(s, sound) and not _second(v, voice, told)
+        ]
+        witnesses = self._witnesses(own, voice.key, told)
+        theirs = {witness for key in rivals for witness in self._witnesses(own, key, told)}
         return Hearing(
             voice,
             sound,
-            agreements(own, other, entity, self._colleagues(entity, own)),
+            witnesses,
             mentions=other.mentions,
             single=len(parts) == 1,
             known_name=known_name(parts[-1], self.words) or _named_elsewhere(value),
-            rival=any(
-                v is not voice and _rivals(s, sound) and not _second(v, voice, told) for v, s in audible
-            ),
+            rival=bool(rivals),
+            apart=not theirs.issuperset(witnesses),
             in_one_sentence=not own.sentences.isdisjoint(other.sentences),
             family_only="honorific 氏" in value.evidence,
             in_his_place=own.mentions > 1 and other.spellings.isdisjoint(voice.families),
         )
+
+    def _witnesses(self, own: Testimony, key: str, told: Mapping[str, Testimony]) -> list[Agreement]:
+        """What the article tells of an open name and of somebody whom it may mean."""
+        entity = self.lexicon.entities.get(key)
+        return agreements(own, told[key], entity, self._colleagues(entity, own))
 
     def _colleagues(self, entity: Entity | None, own: Testimony) -> set[str]:
         """Those of an open name's partners who share an organisation with `entity`."""

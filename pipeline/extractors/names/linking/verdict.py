@@ -25,6 +25,7 @@ _MAIN_MENTIONS = 3
 _NOBODY_ELSE = 0.8  # or a fair sound, where nobody else of the article or the world is called so
 # What a person is asked about sounds alike, or has a witness: 「MLGW」 is no question for エヌビディア.
 _AS_LIKE = 0.5
+_SHARED = 0.5  # nor is one of two who are as likely
 _BOUND = 0.02  # no sound is surer than 98 %
 
 
@@ -52,6 +53,7 @@ class Hearing:
         known_name: Whether other people are called so, too, or it is a word.
         rival: Whether somebody else of the article sounds as alike.
         in_his_place: Whether the open name recurs and the bearer's family name does not occur.
+        apart: Whether a witness speaks for the bearer and for no rival.
         family_only: Whether the open name bears 氏, as family names do.
         in_one_sentence: Whether one sentence mentions both; then they are two, as a rule.
     """
@@ -64,6 +66,7 @@ class Hearing:
     known_name: bool
     rival: bool
     in_one_sentence: bool
+    apart: bool = False
     in_his_place: bool = False
     family_only: bool = False
 
@@ -85,19 +88,27 @@ class Hearing:
         score = 1 / (1 + math.exp(-odds))
         reasons = (f"sounds alike {self.sound.score:.2f}", *(agreement.reason for agreement in found))
         links = score >= threshold and self._supported()
+        if self.rival and not links:
+            score = min(score, _SHARED)
         speaks = self.sound.score >= _AS_LIKE or bool(self.witnesses)
         return Suspect(self.voice, score, reasons, links, counts=links or speaks)
 
     def _supported(self) -> bool:
-        """Whether more than sound speaks for the link; a full name needs the same first name."""
+        """Whether more than sound speaks for the link; a full name needs the same first name.
+
+        Of two who sound so one is meant only where a witness has nothing to say of the other: 菅氏 beside 菅義偉 and 菅直人
+        is nobody's, 菅首相 is the one who is called so.
+        """
         if not self.single and self.voice.type is NameType.PERSON:
             return self.sound.same_given
         in_kanji = self.voice.family_first and any(map(is_kanji, self.voice.families))
         if self.sound.given_alone and in_kanji and not self.witnesses:
             return False  # nobody calls 王興 シン: シンジュ is somebody else
+        if self.rival:
+            return self.apart
         if self.alone and self.sound.score >= _NOBODY_ELSE:
             return True
-        if self.sound.given_alone and not self.rival and self.sound.score >= _NEAR_CERTAIN:
+        if self.sound.given_alone and self.sound.score >= _NEAR_CERTAIN:
             return True
         main = self.sound.score >= _NEAR_CERTAIN and self.mentions >= _MAIN_MENTIONS
         return bool(self.witnesses) or main or self.sound.score >= _CERTAIN
