@@ -63,6 +63,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("志村三丁目駅で西村山線に乗る。", [("志村三丁目駅", "PLACE"), ("西村山線", "PLACE")]),
         ("東京都心線が止まる。", [("東京都心線", "PLACE")]),
         ("東京都水道局が調べた。", []),
+        # A town behind its prefecture begins with no particle; some begin as particles do.
+        ("長野県と売木村は話した。", [("長野県", "PLACE"), ("売木村", "PLACE")]),
+        (
+            "静岡県は川根本町を助け、岐阜県が北潮市に貸す。",
+            [("静岡県", "PLACE"), ("川根本町", "PLACE"), ("岐阜県", "PLACE")],
+        ),
+        (
+            "秋田県にかほ市と埼玉県ときがわ町。",
+            [("秋田県", "PLACE"), ("にかほ市", "PLACE"), ("埼玉県", "PLACE"), ("ときがわ町", "PLACE")],
+        ),
     ],
 )
 def test_places_end_in_a_word_of_their_kind(text: str, expected: list[tuple[str, str]]) -> None:

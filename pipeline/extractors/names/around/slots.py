@@ -31,7 +31,7 @@ _INVESTED = re.compile(
 )
 # アメリカ人, 日本語, 日本時間, 香港ドル: a people, a language, a clock or a currency, and no mention of the country.
 _NO_COUNTRY = re.compile(
-    "人(?!民|口|材|気|工|権)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶史籍]|料理|時間|円(?!安|高|市場)|元(?!大統領|首相|社長|安|高)|"
+    "人(?!民|口|材|気|工|権|質|道)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶籍]|史(?!上)|料理|時間|円(?!安|高|市場)|(?<=中国|台湾|香港)元(?!安|高)|"
     "ドル|ユーロ|ポンド|ペソ|フラン|クローネ|クローナ|クローナー|ルピー|ウォン|ルーブル|リラ|バーツ|ディルハム|リヤル|レアル|ランド(?![ァ-ヺー])"
 )
 _QUOTE = re.compile('[「『"“]')
@@ -134,8 +134,14 @@ class Slots:
         return end if gloss is None else gloss.end()
 
     def no_country(self, end: int) -> bool:
-        """Whether a country's name goes on into a people, a language, a clock or a currency."""
-        return _NO_COUNTRY.match(self.view.text, end) is not None
+        """Whether a country's name goes on into a people, a language, a clock or a currency; 元外相 and 人脈 are none."""
+        match = _NO_COUNTRY.match(self.view.text, end)
+        if match is None:
+            return False
+        if match.group() == "元":
+            return self.office(end) is None and self.honorific(end) is None
+        word = self.view.tokens_between(end, end + 1)
+        return not word or word[0].start < end or word[0].end <= match.end()
 
     def employs(self, end: int) -> bool:
         """を追われ, に入社し: what happens to people at organisations."""

@@ -195,6 +195,9 @@ def _towns(view: TextView) -> Iterator[Chunk]:
     """Towns behind their prefecture, and tokens that the dictionary knows as places: 新潟県長岡市 → 長岡市."""
     text = view.text
     for match in _PREFECTURE_WITH_TOWN.finditer(text):
+        first = view.tokens_between(match.start(1), match.start(1) + 1)
+        if first and first[0].tag.startswith("助詞"):  # 長野県/と売木村; にかほ市 is one word
+            continue
         yield Chunk(*match.span(1), match.group(1), Script.KANJI, ending=match.group(1)[-1], shape="place")
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
