@@ -99,3 +99,30 @@ def test_of_two_of_one_family_neither_is_meant_where_nothing_tells_them_apart(te
 )
 def test_a_title_tells_who_of_a_family_is_meant(text: str, expected: str) -> None:
     assert told(text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("豊田大輔氏が登壇した。", ["豊田大輔"]),
+        ("山口県で歌う俳優、山口智充さんが来た。", ["山口県", "山口智充"]),
+        ("俳優の山口玖翔さんが来た。", ["山口玖翔"]),
+        ("石破茂首相と石破首相秘書官が来た。", ["石破茂", "石破"]),
+        ("福島県知事が来た。", ["福島県"]),
+    ],
+)
+def test_a_family_before_a_given_name_is_no_firm_and_no_place(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("名古屋の私大で教える山中教授は祭りを見た。", False),
+        ("山田監督は選手をほめた。", False),
+        ("京都大学の山中教授は祭りを見た。", True),
+        ("山中伸弥氏が来た。山中教授は祭りを見た。", True),
+    ],
+)
+def test_a_title_that_every_house_gives_makes_nobody_the_famous_one(text: str, *, meant: bool) -> None:
+    assert (told(text)[-1][1] in {"shinya_yamanaka", "yoji_yamada"}) is meant

@@ -25,6 +25,7 @@ _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
+_CALLED = re.compile(f"(?P<given>[{KANJI}]{{1,3}})(?:氏|さん)")
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 _MODEL_BEFORE = re.compile("[A-Za-z]-?[0-9]{1,3}(?:\\.[0-9]{1,2})?[A-Za-z]?-\\Z")
@@ -114,9 +115,11 @@ def _is_club(hit: Hit) -> bool:
 def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     """Whether a name that begins or ends in kanji is not cut out of a longer kanji word."""
     text, start, end = slots.view.text, hit.start, hit.end
-    if hit.forms[0].entity.type is NameType.PLACE and (slots.no_country(end) or _is_family(slots, hit)):
+    if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _KANJI.match(after) and _is_family(slots, hit):
+        return False
     opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start])) and not _behind_title(
         slots, hit
     )
@@ -166,14 +169,21 @@ def _behind_title(slots: Slots, hit: Hit) -> bool:
 
 
 def _is_family(slots: Slots, hit: Hit) -> bool:
-    """福島正人さん: a town whose name is a family's, before a given name."""
+    """福島正人さん, 豊田大輔氏: a town, a firm or somebody else whose name is a family's, before a given name."""
     tokens = slots.view.tokens_between(hit.start, hit.end + 1)
-    return (
-        len(tokens) == _FAMILY_AND_GIVEN
-        and (tokens[0].start, tokens[0].end, tokens[1].start) == (hit.start, hit.end, hit.end)
-        and tokens[0].tag.endswith("人名-姓")
-        and tokens[1].tag.endswith("人名-名")
-    )
+    cut = len(tokens) == _FAMILY_AND_GIVEN and (tokens[0].start, tokens[0].end) == (hit.start, hit.end)
+    if not cut or not tokens[0].tag.endswith("人名-姓"):
+        return False
+    return tokens[1].tag.endswith("人名-名") or _is_called(slots, hit.end)
+
+
+def _is_called(slots: Slots, start: int) -> bool:
+    """Whether up to three signs of no word stand before 氏 or さん, as a given name that no dictionary has does: 玖翔さん."""
+    called = _CALLED.match(slots.view.text, start)
+    if called is None:
+        return False
+    tokens = slots.view.tokens_between(start, called.end("given"))
+    return all(t.guessed or t.end - t.start == 1 or "固有名詞" in t.tag for t in tokens)
 
 
 def _town_of_prefecture(text: str, hit: Hit) -> bool:
