@@ -21,6 +21,9 @@ __all__ = ["Annotation", "Extraction", "Extractor", "extract", "load_table"]
 def __getattr__(name: str) -> Any:
     """Load what is asked for; importing the package alone costs nothing (PEP 562)."""
     if name in {"Extractor", "extract"}:
+        from pipeline.nlp.process import load_numpy  # noqa: PLC0415
+
+        load_numpy()
         from pipeline import texts  # noqa: PLC0415
 
         return getattr(texts, name)

@@ -1,4 +1,4 @@
-"""The settings of a process that loads the model; for processes of our own, never for one that only imports us."""
+"""The settings of a process that loads the model: all for processes of our own, NumPy's for one that uses us as a library."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import atexit
 import ctypes
 import gc
 import os
+import sys
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.nlp.kept_patterns import keep_patterns
@@ -34,14 +36,36 @@ def prepare_process(between_looks: int = _OBJECTS_BETWEEN_LOOKS) -> None:
     gc.set_threshold(between_looks)
     # At the end all goes with the process; to look for circles in it once more takes a third of a second.
     atexit.register(gc.freeze)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if _has_avx512():
-        os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
+    _set_up_blas()
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # glibc's; elsewhere the defaults must do
     if mallopt is not None:
         mallopt(_MMAP_THRESHOLD, _KEPT_BYTES)
         mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
         mallopt(_TOP_PAD, _PAD_BYTES)
+
+
+def load_numpy() -> None:
+    """Load NumPy with one thread and the kernel that fits, for a program that uses us as a library.
+
+    Its matrices are small: two threads take a third more time than one. A program that has loaded NumPy already keeps
+    it as it is, and the environment is as before afterwards.
+    """
+    if "numpy" in sys.modules:
+        return
+    before = dict(os.environ)
+    _set_up_blas()
+    try:
+        import_module("numpy")
+    finally:
+        for name in os.environ.keys() - before.keys():
+            del os.environ[name]
+
+
+def _set_up_blas() -> None:
+    """What OpenBLAS reads when it is loaded."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if _has_avx512():
+        os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
 
 
 def _has_avx512(cpuinfo: Path = _CPUINFO) -> bool:

@@ -67,3 +67,26 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     script = "import pipeline, sys; print([n for n in ('spacy', 'numpy', 'pandas', 'pydantic') if n in sys.modules])"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("loaded", "told", "threads"),
+    [("", {}, "1"), ("import numpy;", {}, "None"), ("", {"OPENBLAS_NUM_THREADS": "7"}, "7")],
+)
+def test_library_loads_numpy_with_one_thread_and_leaves_the_environment(
+    loaded: str, told: dict[str, str], threads: str
+) -> None:
+    script = f"""
+import os, sys, types
+from pipeline.nlp import process
+{loaded}
+seen = []
+process.import_module = lambda name: seen.append(os.environ["OPENBLAS_NUM_THREADS"])
+before = dict(os.environ)
+process.load_numpy()
+print(*(seen or [None]), dict(os.environ) == before)
+"""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS")}
+    asked = [sys.executable, "-c", script]
+    told_back = subprocess.run(asked, capture_output=True, text=True, check=True, env={**environment, **told})
+    assert told_back.stdout == f"{threads} True\n"
