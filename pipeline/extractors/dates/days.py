@@ -11,7 +11,7 @@ from pipeline.extractors.dates import calendar, eves, festivals, months
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure, outweighs
-from pipeline.extractors.dates.tense import Tense, is_put_off, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -20,6 +20,7 @@ _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
+_THREE_WEEKS = 21  # days; news of a day that was so much nearer was told then
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -56,7 +57,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     last = story.told[-1] if story.told else None
     if last is not None and _is_of_year_to_come(last, span, story):
         return Resolved(spell(frame, Slots(year=last.value)), Anchor.IMPLICIT, last.span, rule=DateRule.STORY)
-    ahead = _day_lies_ahead(day, published, story.tense_at(span)) or is_put_off(story.view, span)
+    ahead = _day_lies_ahead(day, published, span, story) or is_put_off(story.view, span)
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
     rule, shifts = (DateRule.NEXT, (0, 1, -1)) if ahead else (DateRule.LAST, (0, -1, -2))
@@ -141,12 +142,14 @@ def _contradicts(day: int, told: Told, span: Span, story: Story) -> bool:
     return told.first <= story.published and tense_of(story.view, span) in (Tense.AHEAD, Tense.PRESENT)
 
 
-def _day_lies_ahead(day: int, published: date, tense: Tense) -> bool:
+def _day_lies_ahead(day: int, published: date, span: Span, story: Story) -> bool:
     """Where no tense decides, the nearer one: seen from the 30th, 「1日」 is of the next month."""
+    tense = story.tense_at(span)
     if tense in (Tense.PAST, Tense.OPEN):
         return False
     away = (day - published.day) % _MONTH
-    return tense is Tense.AHEAD or 0 < away <= _HALF_A_MONTH
+    far = _THREE_WEEKS if tense is Tense.PRESENT and is_awaited(story.view, span) else _HALF_A_MONTH
+    return tense is Tense.AHEAD or 0 < away <= far
 
 
 def _on_day(

@@ -9,12 +9,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extractors.dates import calendar
-from pipeline.extractors.dates.context import NEAR, PASSAGE, RECENT, Resolved, Story, Told, is_range
+from pipeline.extractors.dates import calendar, closings
+from pipeline.extractors.dates.context import NEAR, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lasting import is_scheduled
 from pipeline.extractors.dates.newsline import announces, comes_back, measures_past, outweighs
-from pipeline.extractors.dates.tense import Tense, is_past, is_put_off, looks_ahead
+from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_past, is_put_off, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -25,13 +25,10 @@ _FAR_AHEAD = 8  # months; of a month further ahead news says 来年, and the pre
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR = _DECEMBER = 12  # months
 _RECENT = 2  # months; that part of a running business year has been told already
-# Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
-_FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
 _UNTIL = "までに"
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
 _OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
-_TITLES = 3
 
 
 def first_month(frame: Frame) -> int | None:
@@ -61,12 +58,12 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)  # of which year is not told: it may run yet
     if (frame.quarter or frame.half) and frame.term is None:
         if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
-            return _of_business_year(frame, told)
+            return closings.of_business_year(frame, told)
         if told is not None and told.fiscal_year is not None and told.line == story.line_number(span.start):
             year = calendar.year_text(told.fiscal_year)
             value = spell(replace(frame, fiscal="yes"), Slots(year=year))
             return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
-        if _speaks_of_results(span, story):
+        if closings.speaks_of_results(span, story):
             frame = replace(frame, fiscal="yes")
     return _with_year(frame, span, story, ahead)
 
@@ -96,8 +93,8 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
         lies_ahead = True
     year = _year_near(story.published, month, frame.day, ahead=lies_ahead)
     has_just_passed = (story.published.month - month) % _YEAR <= _RECENT
-    if lies_ahead and has_just_passed and (closing := _closing(span, story)) is not None:
-        year = _within(closing, month, year)
+    if lies_ahead and has_just_passed and (closing := closings.closing_told(span, story)) is not None:
+        year = closings.within(closing, month, year)
     rule = DateRule.NEXT if lies_ahead else DateRule.LAST
     return _in_year(frame, month, year, story.published_span, rule)
 
@@ -142,7 +139,7 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
         return _part_lies_ahead(frame, span, story)
     tense, month = story.tense_at(span), first_month(frame) or 1
     if tense is Tense.PRESENT and story.published is not None:
-        return (month - story.published.month) % _YEAR <= _FAR_AHEAD
+        return _is_close_ahead(frame, month, span, story)
     if tense is Tense.AHEAD and measures_past(month, span, story):
         return False
     if tense is Tense.PAST and announces(month, span, story):
@@ -150,6 +147,16 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     if tense is Tense.EITHER:
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
     return tense in (Tense.AHEAD, Tense.PRESENT)
+
+
+def _is_close_ahead(frame: Frame, month: int, span: Span, story: Story) -> bool:
+    """Of a day of this month that has passed the next one lies a year off; what is awaited comes this year, however far ahead."""
+    published = story.published or date.max
+    away = (month - published.month) % _YEAR
+    if away == 0 and frame.day is not None and frame.day < published.day:
+        return story.prefer is Prefer.FUTURE
+    is_this_year = month > published.month or story.prefer is Prefer.FUTURE
+    return away <= _FAR_AHEAD or (is_this_year and is_awaited(story.view, span))
 
 
 def _was_put_off(month: int, span: Span, story: Story) -> bool:
@@ -201,10 +208,16 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
         if fits(frame, latest, month) and outweighs(told, date(latest, month, frame.day), span, story):
             return None
     today = (story.published.year, story.published.month)
-    lies_ahead = _lies_ahead(frame, span, story)
+    lies_ahead = _lies_ahead(frame, span, story) and not _was_awaited(told, span, story)
     is_of_now = in_sentence and frame.term is None and not is_past(story.view, span)
     contradicts = (year, month) < today if lies_ahead else (year, month) > today and not is_of_now
     return None if contradicts else told
+
+
+def _was_awaited(told: Told, span: Span, story: Story) -> bool:
+    """「1995年3月、彼は役所に入った。8月に始まる予算の編成で働いた」: what was still to come in the story."""
+    is_old = story.published is not None and told.first.year < story.published.year - 1
+    return is_old and is_awaited(story.view, span) and is_past(story.view, span)
 
 
 def _planned_from(frame: Frame, span: Span, story: Story) -> Told | None:
@@ -263,34 +276,3 @@ def _year_near(published: date, month: int, day: int | None, *, ahead: bool) -> 
     if ahead:
         return published.year + ((month, day or 31) < (published.month, published.day))
     return published.year - ((month, day or 1) > (published.month, published.day))
-
-
-def _closing(span: Span, story: Story) -> Told | None:
-    """The business year told last in the same line, if it still runs at the publication."""
-    line, today = story.line_number(span.start), story.published or date.max
-    closings = (told for told in reversed(story.told[-RECENT:]) if told.line == line and told.closing)
-    closing = next(closings, None)
-    return closing if closing is not None and closing.first >= today.replace(day=1) else None
-
-
-def _within(closing: Told, month: int, year: int) -> int:
-    """「26年3月期は減益の見通しだ。4月だけで…」: the April of those twelve months, although it has begun."""
-    end = closing.first.year * _YEAR + closing.first.month
-    earlier = (year - 1) * _YEAR + month
-    return year - 1 if end - _YEAR < earlier <= end else year
-
-
-def _of_business_year(frame: Frame, told: Told) -> Resolved:
-    """「24年3月期第1四半期」: a part of the year that ends then; only one that ends in March is a 年度."""
-    year = None if told.fiscal_year is None else calendar.year_text(told.fiscal_year)
-    value = spell(replace(frame, fiscal="yes" if year else None), Slots(year=year))
-    return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
-
-
-def _speaks_of_results(span: Span, story: Story) -> bool:
-    """Tell whether the title, or the paragraph up to `span`, is about business years that end in March."""
-    line = story.view.line_at(span.start)
-    text = story.view.text
-    if line is not None and _FISCAL_WORDS.search(text, max(line.start, span.end - PASSAGE), span.end):
-        return True
-    return any(_FISCAL_WORDS.search(text, title.start, title.end) for title in story.titles[:_TITLES])

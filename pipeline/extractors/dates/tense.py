@@ -10,6 +10,7 @@ import re
 from enum import Enum, StrEnum, auto
 from functools import cache
 
+from pipeline.extractors.dates import awaited
 from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
@@ -31,22 +32,15 @@ _STATE = re.compile(
     r"|さかのぼる|遡る|とどまる|留まる|占める|[にへ]上る|のぼる|及ぶ|当たる|あたる|相当する|由来する|異なる|違う|上回る|下回る)"
     rf"{AFTER_VERB}$"
 )
-# 「火曜日に送られたメモ」, 「9月に出る新型」: the verb before a noun tells when; 「4月から2カ月になる」 looks back.
+# 「火曜日に送られたメモ」: the verb before a noun tells when.
 _PAST_NOUN = re.compile(
     rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
     rf"(?!め|後|際|時|上|場合)[{KANJI}ァ-ヴA-Za-z]"
-)
-_PRESENT_NOUN = re.compile(
-    rf"^に[^、。「」はが]{{0,16}}?(?:(?<![あいえ])[るうくすつむぶぐ]|[迎控]える)(?!予|計|見|方|意|構|考|段|運|目)[{KANJI}ァ-ヴA-Za-z]"
 )
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
     r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間?|週間|[ヵヶカか]月間?|年間?|時間)(?:半|近く|余り|あまり|以上|ほど|弱|強)?"
     r"(?:[がもで]?(?:た[つっ]|経|過ぎ)|に(?:な[るりっ]|及)|を(?:経|過ぎ|超え))"
-)
-# 「土曜の試合を前に語った」, 「10日の投票に備え」, 「師走を前に」: what somebody gets ready for lies ahead of him.
-_EVE = re.compile(
-    r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け|への(?:出場|進出|参加|切符)|(?:出場|進出|参加)(?:権|を決め|が決ま))"
 )
 _HAD_BEEN = re.compile(r"(?:[てで]い|[ただ]ばかり(?:だっ|でし))(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
@@ -95,13 +89,14 @@ def tense_of(view: TextView, span: Span) -> Tense:
             return Tense.AHEAD if ahead else Tense.PAST
     tail = tail_of(view, span)
     clause = tail.split("、", 1)[0]
-    if _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause) or _SINCE_THEN.match(tail):
-        return Tense.PAST
-    if _is_day_of_past(view, span, tail):
+    is_past_clause = _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause)
+    if is_past_clause or _SINCE_THEN.match(tail) or _is_day_of_past(view, span, tail):
         return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
-    if _aimed().match(tail) or _is_awaited(tail) or _GUESSED.match(tail):
+    if awaited.is_awaited(tail):
+        return Tense.PRESENT
+    if _aimed().match(tail) or _GUESSED.match(tail):
         return Tense.EITHER
     final = final_of(tail)
     if _PAST.search(final) or _is_told_past(final):
@@ -137,18 +132,14 @@ def looks_ahead(view: TextView, span: Span) -> bool:
 def is_awaited(view: TextView, span: Span) -> bool:
     """Tell whether something is still to come for whom the sentence tells of, whenever that was told.
 
-    「日曜に行われる試合で使えると述べた」, 「土曜の試合を前に語った」: the next weekday; of months only that none is ruled out.
+    「日曜に行われる試合で使えると述べた」, 「土曜の試合を前に語った」: the next weekday, and of months the one that lies close ahead.
     """
-    return _is_awaited(tail_of(view, span))
+    return awaited.is_awaited(tail_of(view, span))
 
 
 def is_put_off(view: TextView, span: Span) -> bool:
     """Tell whether `span` was still to come when it was told as past: 「10月に延期された」, 「3日後に迫った」."""
     return _put_off().match(tail_of(view, span)) is not None
-
-
-def _is_awaited(tail: str) -> bool:
-    return _EVE.match(tail) is not None or _PRESENT_NOUN.match(tail.split("、", 1)[0]) is not None
 
 
 def _goes_over(view: TextView, span: Span, tail: str) -> bool:

@@ -1,0 +1,50 @@
+"""The business year that a month or quarter without a year belongs to: 「26年3月期は減益の見通しだ。4月だけで…」 → the April of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.context import PASSAGE, RECENT, Resolved, Story, Told
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.types import Span
+from pipeline.values import Anchor, DateRule
+
+_YEAR = 12  # months
+# Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
+_FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
+_TITLES = 3
+
+
+def closing_told(span: Span, story: Story) -> Told | None:
+    """The business year told last in the same line, if it still runs at the publication."""
+    line, today = story.line_number(span.start), story.published or date.max
+    closings = (told for told in reversed(story.told[-RECENT:]) if told.line == line and told.closing)
+    closing = next(closings, None)
+    return closing if closing is not None and closing.first >= today.replace(day=1) else None
+
+
+def within(closing: Told, month: int, year: int) -> int:
+    """「26年3月期は減益の見通しだ。4月だけで…」: the April of those twelve months, although it has begun."""
+    end = closing.first.year * _YEAR + closing.first.month
+    earlier = (year - 1) * _YEAR + month
+    return year - 1 if end - _YEAR < earlier <= end else year
+
+
+def of_business_year(frame: Frame, told: Told) -> Resolved:
+    """「24年3月期第1四半期」: a part of the year that ends then; only one that ends in March is a 年度."""
+    year = None if told.fiscal_year is None else calendar.year_text(told.fiscal_year)
+    value = spell(replace(frame, fiscal="yes" if year else None), Slots(year=year))
+    return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
+
+
+def speaks_of_results(span: Span, story: Story) -> bool:
+    """Tell whether the title, or the paragraph up to `span`, is about business years that end in March."""
+    line = story.view.line_at(span.start)
+    text = story.view.text
+    if line is not None and _FISCAL_WORDS.search(text, max(line.start, span.end - PASSAGE), span.end):
+        return True
+    return any(_FISCAL_WORDS.search(text, title.start, title.end) for title in story.titles[:_TITLES])
