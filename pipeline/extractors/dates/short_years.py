@@ -20,6 +20,7 @@ _TWO_DIGITS = re.compile("[0-9]{2}年")
 _IN_FULL = re.compile("(?:19|20)[0-9]{2}")
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
+_COMPARED = "比"
 _GOAL_LIES = 15  # years behind one told in full
 _GOAL = re.compile(r"を(?:めど|目途|目処|目標|見据え)")
 _NEWS = 5  # … and what it tells of most
@@ -29,7 +30,9 @@ _CENTURY, _CENTURIES = 100, (1900, 2000)
 @cache
 def _sure() -> re.Pattern[str]:
     """What follows a year and no length, whatever else the text tells: 28年比, 26年中に, 24年稼働の工場."""
-    return re.compile(rf"比|中(?:に|の|は|、|を)|{alternation(lexicon().calendar.short_year_events)}")
+    return re.compile(
+        rf"{_COMPARED}|中(?:に|の|は|、|を)|{alternation(lexicon().calendar.short_year_events)}"
+    )
 
 
 @cache
@@ -74,12 +77,11 @@ def with_short_years(text: str, chains: Iterable[Chain]) -> list[Chain]:
 def _nearest(in_full: Iterable[int], digits: int) -> tuple[int, int]:
     """Of 1998 and 2098 the year that is nearest to one that the text tells in full, and how far off it is.
 
-    Where it tells none, that of this century, as far off as can be.
+    Where it tells none near it, the one that ``'98`` would be read as, as far off as can be.
     """
     years = [century + digits for century in _CENTURIES]
-    return min(
-        ((abs(year - full), year) for full in in_full for year in years), default=(_CENTURY, years[-1])
-    )
+    near = min(((abs(year - full), year) for full in in_full for year in years), default=(_CENTURY, 0))
+    return near if near[0] <= _STORY else (max(near[0], _STORY + 1), years[digits < LAST_SHORT_YEAR])
 
 
 def _is_behind(year: int, in_full: Iterable[int]) -> bool:
@@ -97,10 +99,12 @@ def _is_year(text: str, chain: Chain, near: tuple[int, bool], *, short: bool) ->
         short: Whether the text prints years so.
     """
     distance, is_behind = near
+    if _is_compared(text, chain):
+        return True
     if _leaders().search(text, max(0, chain.start - _LONGEST_LEADER), chain.start):
         return False
     if _sure().match(text, chain.end):
-        return distance <= _STORY or distance == _CENTURY
+        return True
     if (distance <= _STORY or _is_of_this_century(text, chain, distance)) and _likely().match(
         text, chain.end
     ):
@@ -108,6 +112,11 @@ def _is_year(text: str, chain: Chain, near: tuple[int, bool], *, short: bool) ->
     if _GOAL.match(text, chain.end) and distance <= _STORY:
         return is_behind
     return short and distance <= _NEWS and _possible().match(text, chain.end) is not None
+
+
+def _is_compared(text: str, chain: Chain) -> bool:
+    """「排出を90年比で2割減らす」: the を before it is that of the verb."""
+    return text.startswith(_COMPARED, chain.end) and text.startswith("を", chain.start - 1)
 
 
 def _is_of_this_century(text: str, chain: Chain, distance: int) -> bool:
