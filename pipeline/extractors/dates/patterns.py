@@ -178,13 +178,22 @@ def long_rules() -> list[Told]:
     ]
 
 
+def _parts_of_year() -> str:
+    """What is a part of the year before it, as `grammar` joins them: 第4四半期, 上期, 元日, お盆; and 通期, the whole of it."""
+    known = lexicon().calendar
+    days = alternation((*known.named_days, *known.named_weekdays))
+    stretches = alternation((*known.festivals, *known.year_ends))  # 2023〜24年の年末年始 is of two years
+    counted = rf"第{_SP}[1-4一二三四]{_SP}四半期|Q[1-4](?![A-Za-z0-9])|[上下](?:半期|期)(?!間|待|限)|通期"
+    return rf"の?(?:{counted}|{days})|{stretches}"
+
+
 def year_rules() -> list[Told]:
     """Years by themselves."""
     # 「2000年前」 counts back two thousand years; 「2015年前」 is no usual length.
     round_length = rf"(?![12][0-9]00{_SP}年[もほく]?(?:前|後)(?!半)|[一二]千年(?:前|後)(?!半))"
     end = rf"{_SP}年(?![間度代])"
     two = "(?P<year>[0-9]{2})"
-    followers = alternation(lexicon().calendar.short_year_followers)
+    followers = rf"(?:{alternation(lexicon().calendar.short_year_followers)}|{_parts_of_year()})"
     return [
         ("festival", "12", r"(?P<year>[12][0-9]{3})(?P<word>年末年始)", vocabulary.festival),
         ("year", "紀西", rf"(?P<before_christ>紀元前|西暦)(?P<year>[0-9]{{1,4}}){end}", readers.told_year),
