@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, partial
+from itertools import pairwise
 
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.readers import LAST_SHORT_YEAR
@@ -18,6 +19,9 @@ from pipeline.text.scripts import KANJI
 
 _TWO_DIGITS = re.compile("[0-9]{2}年")
 _IN_FULL = re.compile("(?:19|20)[0-9]{2}")
+_PAIRED = re.compile("([0-9]{2})年?")
+_LISTED = re.compile(r" ?(?:[、,・〜~–—−ー-]|から|と|や|および|及び) ?")
+_LISTED_YEARS = 20  # between two years of a pair
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
 _COMPARED = "比"
@@ -71,7 +75,32 @@ def with_short_years(text: str, chains: Iterable[Chain]) -> list[Chain]:
             distance, year = nearest(int(text[chain.start : chain.start + 2]))
             if _is_year(text, chain, (distance, _is_behind(year, in_full)), short=short):
                 chain.kind, chain.fields = "year", {"year": str(year), "short": "yes"}
-    return told
+    return _with_pairs(text, told)
+
+
+def _with_pairs(text: str, chains: list[Chain]) -> list[Chain]:
+    """「25、26年に」, 「27年、28年に」: what leads on to a year of two digits is one, too; each is decided by the last."""
+    for first, second in reversed(list(pairwise(chains))):
+        if second.kind != "year" or "short" not in second.fields or first.kind != "duration":
+            continue
+        digits = _PAIRED.fullmatch(text, first.start, first.end)
+        listed = _LISTED.fullmatch(text, first.end, second.start)
+        if digits is None or listed is None or _is_led(text, first):
+            continue
+        last = int(second.fields["year"])
+        year = last - (last - int(digits[1])) % _CENTURY
+        if 0 < last - year <= _LISTED_YEARS:
+            first.kind, first.fields = "year", {"year": str(year), "short": "yes"}
+    return chains
+
+
+def _is_led(text: str, chain: Chain) -> bool:
+    """What stands before two digits makes a length of them; 「を25、26年に」 may be either."""
+    before = max(0, chain.start - _LONGEST_LEADER)
+    return (
+        not text.startswith("を", chain.start - 1)
+        and _leaders().search(text, before, chain.start) is not None
+    )
 
 
 def _nearest(in_full: Iterable[int], digits: int) -> tuple[int, int]:
