@@ -22,6 +22,8 @@ from pipeline.values import Anchor, DateRule
 _IN_THE_PAST = re.compile(
     r"(?:[てで]い(?:た|ました)|だった|かった)[^、。「」\nぁ-ん]{1,10}[がはも]、?(?:わずか|たった)?$"
 )
+_SAME_DAY = 160  # characters behind a day that still tell of it
+_LATER = re.compile(r"翌|[のその]ち(?:に|、)|やがて|その後、|[0-9数]+(?:日|週間|[カか]月|年)後")
 _CLAUSE = 24  # characters
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
 
@@ -144,6 +146,7 @@ def from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Res
     recent = story.told[-RECENT:]
     event = _told_event(base, [t for t in recent if t.line == story.line_number(start)], story)
     event = _told_event(base, recent, story) if event is None else event
+    event = _told_after(base, recent, unit, story) if event is None else event
     told = None if event is None else _finest(event, recent, unit)
     return Resolved(None, Anchor.EVENT) if told is None else _counted_from(frame, told, Anchor.EVENT)
 
@@ -151,6 +154,23 @@ def from_event(frame: Frame, base: events.Base, start: int, story: Story) -> Res
 def _told_event(base: events.Base, told: Sequence[Told], story: Story) -> Told | None:
     index = events.best_match(base.clause, [anchors.beside(date_told, story.view) for date_told in told])
     return None if index is None else told[index]
+
+
+def _told_after(base: events.Base, recent: Sequence[Told], unit: str, story: Story) -> Told | None:
+    """「12月3日に打ち上げられた。だが砂漠に墜落した」: what the next sentences tell without a date is of that day, for 墜落の翌日."""
+    if unit != "D":
+        return None
+    days, said = [], []
+    for at, told in enumerate(recent):
+        line = story.view.line_at(told.span.start)
+        if told.grain != "D" or line is None:
+            continue
+        ends = recent[at + 1].span.start if at + 1 < len(recent) else line.end
+        after = story.view.text[told.span.end : min(ends, line.end, told.span.end + _SAME_DAY)]
+        days.append(told)
+        said.append(("", _LATER.split(after)[0]))
+    index = events.best_match(base.clause, said)
+    return None if index is None else days[index]
 
 
 def _finest(event: Told, recent: Sequence[Told], unit: str) -> Told | None:

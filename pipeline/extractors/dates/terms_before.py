@@ -29,6 +29,8 @@ def dated(finding: Finding, story: Story) -> Finding:
     told = _period_told(span, story)
     if told is not None and not told.closing and _is_of_school(span, story):
         return finding
+    if told is not None and _is_of_old_days(told, span, story):
+        return finding
     unit = None if told is None else "Y" if told.closing else told.grain
     if told is None or unit is None:
         return finding
@@ -64,6 +66,12 @@ def _period_told(span: Span, story: Story) -> Told | None:
     is_year = told.closing or (told.grain == "FY" and is_measure)
     is_part = told.grain in ("Q", "H") and not told.value.startswith("FY")
     return told if (is_year and sentences in (0, 1)) or (is_part and sentences == 0) else None
+
+
+def _is_of_old_days(told: Told, span: Span, story: Story) -> bool:
+    """「2015年5月期を最後に黒字はなく、前期も赤字だった」 in 2026: the last one from today; 前期比 measures that of 2015."""
+    is_old = story.published is not None and told.first.year < story.published.year - 1
+    return is_old and _measured_against().match(story.view.text, span.end) is None
 
 
 def _is_of_school(span: Span, story: Story) -> bool:

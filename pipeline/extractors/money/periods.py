@@ -30,7 +30,8 @@ class PeriodWords:
         # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
         noun = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
         when = rf"(?:{any_of(words.years_told)})?{_DATE}(?:{any_of(words.points_told)})?(?:に|で|から)?は?、?"
-        subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:\([^()\n]{{1,12}}\))?(?:として|[はがも]{when}|で[はも]?、?|なら|[をに::])?"
+        topic = rf"(?:として|[はがも]{when}|で[はも]?、?|なら|[をに::])"
+        subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:\([^()\n]{{1,12}}\))?{topic}?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶカヵケ箇第和成])(?<!(?<!わず)か)(?P<period>{period}){subject}{chain}"
