@@ -43,6 +43,7 @@ def role(line: str) -> str:
         "港の工場の売り上げ(ミナト総研調べ)",
         "港で話す市長(5日、大阪市)",
         "港に建つ新しい倉庫(10月、港市)",
+        "港に建つ新しい倉庫(2023年10月1日、港市)",
         "市長は港を指さした。写真:ミナト通信",
         "浅瀬に乗り上げた船=5日午後、沿岸の警備隊提供",
         "会見する市長=2025年3月、港市",
@@ -320,6 +321,76 @@ def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
 def test_other_dates_are_no_publication_date(line: str) -> None:
     text = f"題はここにある\n{line}\n{BODY}"
     assert published_in(text, lines_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "更新日:2024年4月2日 公開日:2023年12月11日",
+        "最終更新:2024年4月2日\n公開:2023年12月11日",
+        "2023年12月11日公開(2024年4月2日更新)",
+        "2023年12月11日 更新:2024年4月2日",
+        "2024年4月2日 更新\n2023年12月11日 08:00",
+        "Updated April 2, 2024 | Published December 11, 2023",
+        "更新日:2023年12月11日",
+        "2023/12/11 10:00更新\n公開:2024年1月5日",  # later than the update: another text
+    ],
+)
+def test_update_is_the_publication_where_no_earlier_day_is_told(lines: str) -> None:
+    text = f"題はここにある\n{lines}\n{BODY}"
+    assert published_in(text, lines_of(text)) == date(2023, 12, 11)
+
+
+def test_date_below_the_story_does_not_correct_an_update_at_its_head() -> None:
+    text = f"題はここにある\n2023年12月11日 更新\n{BODY}\n2020年1月2日公開"
+    assert published_in(text, lines_of(text)) == date(2023, 12, 11)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文=港太郎(みなと・たろう) 1985年3月3日生まれ",
+        "取材日 2023年12月11日",
+        "撮影:2023年12月11日",
+        "2023年12月11日取材",
+        "数字は2023年12月11日現在",
+        "港の新しい工場(2023年12月11日、港市)",
+    ],
+)
+def test_day_of_a_birth_or_a_picture_is_no_publication(line: str) -> None:
+    text = f"題はここにある\n{line}\n{BODY}"
+    assert published_in(text, lines_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("取材日 2023年11月2日 公開日 2023年12月11日", date(2023, 12, 11)),
+        ("取材・文:港太郎 2023年12月11日", date(2023, 12, 11)),
+        ("2023年12月11日 取材・文/港太郎", date(2023, 12, 11)),
+        ("港湾新聞(2023年12月11日、朝刊)", date(2023, 12, 11)),
+    ],
+)
+def test_word_of_another_day_harms_no_publication_beside_it(line: str, expected: date) -> None:
+    text = f"題はここにある\n{line}\n{BODY}"
+    assert published_in(text, lines_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("参考文献\n港湾新聞社『海の記録』2023年12月11日発行\n2023年12月11日公開、港湾省「統計」", None),
+        ("参考文献\n港湾新聞社『海の記録』\n2023年12月11日 公開", date(2023, 12, 11)),
+        ("参考:港湾新聞 2023年12月11日掲載", None),
+        ("注:2023年12月11日発行の白書による", None),
+        ("港湾新聞 2023年12月11日掲載", date(2023, 12, 11)),
+        ("出典:港湾新聞 2023年12月11日掲載", date(2023, 12, 11)),
+        ("※この記事は2023年12月11日に公開の記事です", date(2023, 12, 11)),
+    ],
+)
+def test_texts_that_a_list_names_have_days_of_their_own(lines: str, expected: date | None) -> None:
+    text = f"題はここにある\n{BODY}\n{BODY}\n{lines}"
+    assert published_in(text, lines_of(text)) == expected
 
 
 def test_letter_of_an_era_stands_for_its_name() -> None:

@@ -14,7 +14,10 @@ from pipeline.extractors.dates.context import Publication, grain_of
 from pipeline.extractors.dates.heading import find_heading
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.lines.printed import reference_lines, tells_of_other
+from pipeline.text.lines.shapes import DATE_LINE
 from pipeline.text.lines.stamps import is_stamp
+from pipeline.text.lines.words import patterns
 from pipeline.types import Context, Line, LineRole, Span
 from pipeline.values import Finding, TimeType, TimeValue
 
@@ -49,7 +52,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     words = alternation(lexicon().calendar.published_after)
     return re.compile(
-        rf" ?(?:[(][日月火水木金土][)])? ?(?:\d{{1,2}}[:時]\d{{2}}分?)? ?(?:に|付で)?{words}(?![さしすを予])"
+        rf" ?(?:[(][日月火水木金土][)])? ?(?:\d{{1,2}}[:時]\d{{2}}分?)? ?(?:に|付で)?{words}(?![さしすを予]|の(?!記事|もの|本文))"
     )
 
 
@@ -75,7 +78,7 @@ def find_publication(findings: Sequence[Finding], context: Context) -> Publicati
         if outcome.value[:_DAY] != (outcome.value_from_text or "")[:_DAY]:
             continue
         span = Span(finding.candidate.start, finding.candidate.end)
-        if _says_published(context, span):
+        if _says_published(context, span) and not _names_other_text(context, span):
             return Publication(outcome.first, span, outcome.value.partition("T")[2] or None)
     heading = find_heading(findings, context)
     if heading is None or not heading.is_believed:
@@ -109,7 +112,26 @@ def _says_published(context: Context, span: Span) -> bool:
         return False
     if text.startswith("付", span.end) and not is_stamp(text[line.start : line.end].strip()):
         return False  # 「11日付の声明」
-    return _is_short(line) and _reference().match(text, line.start) is None
+    return (
+        _is_short(line)
+        and _reference().match(text, line.start) is None
+        and not tells_of_other(text, span.start, span.end)
+        and _is_of_this_text(context, line)
+    )
+
+
+def _names_other_text(context: Context, span: Span) -> bool:
+    line = context.view.line_at(span.start)
+    return line is not None and line.number in reference_lines(context.view.text, context.view.lines)
+
+
+def _is_of_this_text(context: Context, line: Line) -> bool:
+    """Whether the line heads the story or, below that, is a date or a name with one."""
+    text, lines = context.view.text, context.view.lines
+    begins = next((each.start for each in lines if each.role is LineRole.BODY), len(text))
+    told = text[line.start : line.end].strip()
+    alone = DATE_LINE.fullmatch(told) is not None or is_stamp(told)
+    return line.start < begins or alone or patterns().origin.match(told) is not None
 
 
 def _is_released(context: Context, line: Line, told: Span) -> bool:

@@ -20,6 +20,8 @@ _TAKEN = re.compile(
 _PLACED = re.compile(
     r"[^。\n]{4,60}\((?:(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日)(?:午[前後])?、[^)\n]{2,20}|[^)\n]{1,16}(?:資料|調べ|まとめ|提供|撮影))\)\Z"
 )
+# 「建て替えの済んだ駅(2023年10月1日、松江市)」, while 「港湾新聞(2023年10月1日、朝刊)」 tells whose the text is
+_DATED = re.compile(r"[^。\n]{4,60}(?=\([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?、[^)\n]{2,20}\)\Z)")
 # 「桟橋で語る林氏(左)と港氏。(みなと通信)」, 「造船所の社長。神戸の自宅にて。」: who is seen, and where
 _SEEN = re.compile(
     r"[^。\n]{4,60}\((?:[左右]|中央|[左右]から[^)\n]{0,8}|[前後]列[^)\n]{0,4})\)(?:[^。\n]{0,30}(?:さん|[^ぁ-ん。\n]))?。?(?:\([^)\n]{1,16}\))?"
@@ -52,6 +54,9 @@ def is_caption(told: str, *, sentence: bool) -> bool:
     if sentence:
         return False
     if any(word.search(told) for word in (words.credit, words.credit_ending)) or words.agency.match(told):
+        return True
+    dated = _DATED.match(told)
+    if dated and not words.outlet.fullmatch(dated[0]):
         return True
     return any(pattern.match(told) for pattern in (_CREDITED, _TAKEN, _PLACED, _SIDE))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from pipeline.text.lines.dates import read_date, without_reading_time
@@ -11,22 +12,74 @@ from pipeline.text.lines.stamps import is_stamp, stamped_date
 from pipeline.text.lines.words import patterns
 from pipeline.types import Line, LineRole
 
+_BESIDE = 16  # characters
+_LEADS_ON = re.compile(r"\s?[:|]?\s?")
+_LEADS_BACK = re.compile(r"[^。\n]{0,24}")
+_COLON = re.compile(r"\s?[:|]")
+_OF_A_THING = re.compile("の(?!記事|もの|本文)")  # 「2023年12月11日発行の白書」
+_NO_LETTERS = re.compile(r"[\W_日時分]*")
+
 
 def published_in(text: str, lines: Iterable[Line]) -> date | None:
-    """The first date in a line that says when the text appeared, or that heads the article with a name beside it."""
-    published = patterns().published
-    begun = False  # a stamp after the first sentence may be that of another text
+    """The first date in a line that says when the text appeared, or that heads the article with a name beside it.
+
+    That of an update (更新) counts only where none before it is told, and the end of a text only where its head tells none.
+    """
+    told = tuple(lines)
+    first = next((at for at, line in enumerate(told) if line.role is LineRole.BODY), len(told))
+    references = reference_lines(text, told)
+    # A stamp after the first sentence may be that of another text.
+    head, rest = _dates(text, told[:first], references, stamped=True), _dates(text, told[first:], references)
+    return _first_day(head) or _first_day(rest)
+
+
+def _first_day(dates: Iterable[tuple[str, bool]]) -> date | None:
+    updated: date | None = None
+    for told, is_update in dates:
+        day = read_date(told)
+        if day is not None and not is_update and (updated is None or day <= updated):
+            return day
+        updated = updated or day
+    return updated
+
+
+def _dates(
+    text: str, lines: Iterable[Line], references: Collection[int], *, stamped: bool = False
+) -> Iterator[tuple[str, bool]]:
+    """Each date that may be one of publication, and whether it is that of an update."""
     for line in lines:
-        begun = begun or line.role is LineRole.BODY
         if line.role is not LineRole.SOURCE:
             continue
-        match = published.search(text, line.start, line.end)
-        found = match["before"] or match["after"] if match else None
-        found = found or _alone(text[line.start : line.end].strip(), stamped=not begun)
-        day = read_date(found) if found else None
-        if day is not None:
-            return day
-    return None
+        if line.number not in references or _is_nothing_else(text, line):
+            yield from _labelled(text, line)
+        told = _alone(text[line.start : line.end].strip(), stamped=stamped)
+        if told is not None and line.number not in references:
+            start = text.index(told, line.start)
+            if not tells_of_other(text, start, start + len(told)):
+                yield told, patterns().updating.search(text, line.start, line.end) is not None
+
+
+def _labelled(text: str, line: Line) -> Iterator[tuple[str, bool]]:
+    """Dates with their words, which stand before them or behind: 「更新日:2024年4月2日 公開日:2023年3月15日」."""
+    updating, told = patterns().updating, None
+    tokens = [*patterns().dating.finditer(text, line.start, line.end), None]
+    for before, token, after in zip([None, *tokens], tokens, tokens[1:], strict=False):
+        if token is None or not token["date"] or tells_of_other(text, token.start(), token.end()):
+            continue
+        leads = before and before is not told and not before["date"]
+        if before and leads and _LEADS_ON.fullmatch(text, before.end(), token.start()):
+            yield token["date"], updating.fullmatch(before[0]) is not None
+        elif after and not after["date"] and _LEADS_BACK.fullmatch(text, token.end(), after.start()):
+            told = after
+            is_update = updating.fullmatch(after[0]) is not None
+            if not _OF_A_THING.match(text, after.end()):
+                # Of 「2023年3月15日 更新:2024年4月2日」 the second is that of the update.
+                yield token["date"], is_update and not _COLON.match(text, after.end())
+
+
+def _is_nothing_else(text: str, line: Line) -> bool:
+    """Whether the line holds a date with its word of publication alone."""
+    return _NO_LETTERS.fullmatch(patterns().dating.sub("", text[line.start : line.end])) is not None
 
 
 def _alone(told: str, *, stamped: bool) -> str | None:
@@ -36,6 +89,25 @@ def _alone(told: str, *, stamped: bool) -> str | None:
     if DATE_LINE.fullmatch(told) or (stamped and is_stamp(told[origin.end() :] if origin else told)):
         return stamped_date(told)
     return None
+
+
+def reference_lines(text: str, lines: Iterable[Line]) -> frozenset[int]:
+    """Numbers of the lines that name other texts: 「参考:港新聞 2022年4月5日」, and what stands under 「参考文献」."""
+    words, found, going = patterns(), set[int](), False
+    for line in lines:
+        told = text[line.start : line.end].strip()
+        going = line.role is LineRole.SOURCE and (going or words.references.fullmatch(told) is not None)
+        if going or words.of_reference.match(told):
+            found.add(line.number)
+    return frozenset(found)
+
+
+def tells_of_other(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a date tell that somebody was born, asked or seen then: 「1985年3月3日生まれ」."""
+    words, before = patterns(), max(text.rfind("\n", 0, start) + 1, start - _BESIDE)
+    return (
+        words.of_other_before.search(text, before, start) or words.of_other_after.match(text, end)
+    ) is not None
 
 
 def source_in(text: str, lines: Iterable[Line]) -> str | None:

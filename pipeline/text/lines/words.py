@@ -30,6 +30,8 @@ class LineWords(Resource):
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
     published: tuple[str, ...]
+    updated: tuple[str, ...]
+    dated_otherwise: tuple[str, ...]
     paid: tuple[str, ...]
     announcing: tuple[str, ...]
     versions: tuple[str, ...]
@@ -69,6 +71,10 @@ class Patterns:
     origin: re.Pattern[str]
     published: re.Pattern[str]
     publishing: re.Pattern[str]
+    dating: re.Pattern[str]
+    updating: re.Pattern[str]
+    of_other_before: re.Pattern[str]
+    of_other_after: re.Pattern[str]
     paid: re.Pattern[str]
     printed_in: re.Pattern[str]
     versions: re.Pattern[str]
@@ -84,6 +90,7 @@ class Patterns:
     series: re.Pattern[str]
     rights: re.Pattern[str]
     references: re.Pattern[str]
+    of_reference: re.Pattern[str]
     related: re.Pattern[str]
     comments: re.Pattern[str]
     chrome: re.Pattern[str]
@@ -100,7 +107,11 @@ def patterns() -> Patterns:
     """The patterns of the packaged words."""
     words = load("lines.yaml", LineWords)
     return Patterns(
-        **_of_captions(words), **_of_sources(words), **_of_the_page(words), announcing=words.announcing
+        **_of_captions(words),
+        **_of_sources(words),
+        **_of_dates(words),
+        **_of_the_page(words),
+        announcing=words.announcing,
     )
 
 
@@ -130,18 +141,28 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
     }
 
 
+def _of_dates(words: LineWords) -> dict[str, re.Pattern[str]]:
+    publishing = _any((*words.published, *words.updated))
+    other = _any(words.dated_otherwise)
+    return {
+        "published": _compile(rf"{publishing}\s?[:|]?\s?{DATE}|{DATE}[^。\n]{{0,24}}?{publishing}"),
+        "publishing": _compile(publishing),
+        "dating": _compile(rf"(?P<date>{DATE})|{publishing}"),
+        "updating": _compile(_any(words.updated)),
+        "printed_in": _compile(rf"\A{publishing}\s?:\s?"),
+        "of_other_before": _compile(rf"{other}(?:日時?)?\s?[:|=/は]?\s?\Z"),
+        # 「2024年2月1日 取材・文/山田花子」 tells who asked, not when
+        "of_other_after": _compile(rf"日?(?:\([^()\n]{{1,3}}\))?[にの]?{other}(?!\s?[・:/=])"),
+    }
+
+
 def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
-    publishing = _any(words.published)
+    of_others = sorted({*words.reference_headings} - {*words.origin_openings})
     return {
         "source": _opening((*words.source_openings, *words.origin_openings)),
         "origin": _opening(words.origin_openings),
-        "published": _compile(
-            rf"{publishing}\s?[:|]?\s?(?P<after>{DATE})|(?P<before>{DATE})[^。\n]{{0,24}}?{publishing}"
-        ),
-        "publishing": _compile(publishing),
         "paid": _compile(_any(words.paid)),
         "versions": _compile(_any(words.versions)),
-        "printed_in": _compile(rf"\A{publishing}\s?:\s?"),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
@@ -162,6 +183,7 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
             r"|[^。、\n]{2,20}第[0-9]{1,3}回\Z"
         ),
         "rights": _compile(_any(words.rights)),
+        "of_reference": _compile(rf"[\s・*※(-]{{0,4}}{_any(of_others)}\s?[:)]"),
         "references": _compile(rf"[#■【*\s]*{_any(words.reference_headings)}(?:一覧)?[】*\s]*[:]?"),
     }
 
