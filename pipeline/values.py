@@ -181,6 +181,9 @@ class Amount:
         return " ".join(part for part in parts if part)
 
 
+UNLISTED = 0.5  # belief in the link of a name that nobody knows: to nothing but itself
+
+
 @dataclass(frozen=True, slots=True)
 class NameValue:
     """A name and whom it means, as far as one article can tell.
@@ -191,7 +194,7 @@ class NameValue:
             unknown one the fullest form told in the article.
         known: True where `key` is an entity id of the lexicon.
         method: How it was linked.
-        score: Belief in the link, 0 to 1.
+        score: Belief in the link, 0 to 1; for a name left open, in the guess.
         evidence: The reasons in words, for review.csv and ``nayose explain``.
         guess: For a name left open, the entity id that it may mean.
         gloss: Latin spelling that the article gives, if any.
@@ -209,6 +212,11 @@ class NameValue:
     gloss: str | None = None
     reading: str | None = None
     latin: str | None = None
+
+    @property
+    def link_score(self) -> float:
+        """Belief in the link that is published, whatever was guessed besides."""
+        return self.score if self.known else UNLISTED
 
     def __str__(self) -> str:
         """``PERSON sam_altman``; an unknown one is ``PERSON ?リーハイガン``."""

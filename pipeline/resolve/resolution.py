@@ -89,7 +89,7 @@ class Links(Mapping[str, tuple[Link | None, ...]]):
         for _, value in told:
             entity = self._known[value.key] if value.known else self._discovered[labels[value.key]]
             decided = isinstance(entity, Discovered) and entity.decided
-            method, score = (LinkMethod.DECIDED, 1.0) if decided else (value.method, value.score)
+            method, score = (LinkMethod.DECIDED, 1.0) if decided else (value.method, value.link_score)
             yield Link(entity.entity_id, entity.type, entity.name, method, score)
 
 

@@ -47,6 +47,11 @@ class Metadata(BaseModel):
     published: date | None = None
     url: str | None = None
 
+    @field_validator("title", "source", mode="before")
+    @classmethod
+    def _spell(cls, told: Any) -> Any:
+        return str(told) if isinstance(told, int | float) and not isinstance(told, bool) else told
+
     @field_validator("published", mode="before")
     @classmethod
     def _parse(cls, told: Any) -> Any:
@@ -204,27 +209,31 @@ def parse_register(text: str) -> dict[str, Metadata]:
 def _front_matter(text: str, issues: list[Issue]) -> Metadata | None:
     """What front matter tells; None where it is none, as between two rules of Markdown.
 
-    It belongs to the article's author, so keys that we do not know are fine.
+    It belongs to the article's author, so keys that we do not know are fine, and a value that is none harms no other.
     """
     try:
         fields = parse_yaml(text)
-        if not isinstance(fields, dict):
-            return None
-        told = _metadata({k: v for k, v in fields.items() if k in Metadata.model_fields}, "")
     except ValueError as error:
         issues.append(Issue("bad-front-matter", f"read as text, not as front matter: {error}", "read"))
         return None
-    return told if told.published else told.over(_dated(fields.get(_DATE), issues))
+    if not isinstance(fields, dict):
+        return None
+    told = Metadata()
+    for key in (*Metadata.model_fields, _DATE):
+        if key in fields and not (key == _DATE and told.published):
+            told = told.over(_field(key, fields[key], issues))
+    return told
 
 
-def _dated(told: Any, issues: list[Issue]) -> Metadata:
-    """The day of a key `date`, which is Hugo's and Jekyll's: what is none there makes no less of the front matter."""
-    if told is None:
+def _field(key: str, value: Any, issues: list[Issue]) -> Metadata:
+    """What one key of front matter tells; `date` is Hugo's and Jekyll's word for the day of publication."""
+    if value is None:
         return Metadata()
     try:
-        return _metadata({"published": told}, "")
+        return _metadata({"published" if key == _DATE else key: value}, "")
     except ValueError:
-        reason = f"{_DATE} ignored: {clean(str(told))[:_MOST_SHOWN]!r} is no full date such as 2024-05-31"
+        wanted = "full date such as 2024-05-31" if key in {"published", _DATE} else "text"
+        reason = f"{key} ignored: {clean(str(value))[:_MOST_SHOWN]!r} is no {wanted}"
         issues.append(Issue("bad-metadata", reason, "read"))
         return Metadata()
 

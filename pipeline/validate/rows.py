@@ -106,7 +106,7 @@ class MentionRow(Grounded):
     entity_id: Slug = Field(description="Who or what is meant")
     name: str = Field(description="The entity's canonical Japanese name")
     method: LinkMethod = Field(description="How it was linked")
-    score: Score = Field(description="Belief in the link")
+    score: Score = Field(description="Belief in the link; 0.5 where the lexicon has nobody of that name")
     line: Annotated[int, Field(ge=1)] = Field(description="1-based line in the file")
     line_role: LineRole = Field(description="What that line is for")
     sentence: str = Field(description="The sentence around it")

@@ -83,6 +83,7 @@ def test_rejected_name_stays_a_name_of_its_own_and_is_asked_no_more(world: World
     fill(world.out / "review.csv", "reject")
     assert world.extract().code == 0
     assert decisions(world)[0]["verdict"] == "reject"
+    assert {row["score"] for row in world.rows("mentions") if row["method"] == "discovered"} == {"0.5"}
     assert entities(world) == before != ["lee_haigan"]
     assert world.rows("review") == []
 

@@ -110,15 +110,27 @@ def test_date_of_front_matter_is_that_of_publication(tmp_path: Path, front: str,
     assert (article.title, article.published, issues) == ("題", told, [])
 
 
-def test_date_of_front_matter_that_is_none_is_told_and_the_rest_read(tmp_path: Path) -> None:
-    article, (issue,) = read(tmp_path, "---\ntitle: 題\ndate: 2024年の春\n---\n本文\n")
-    assert (article.title, article.published, issue.code) == ("題", None, "bad-metadata")
-    assert issue.reason == "date ignored: '2024年の春' is no full date such as 2024-05-31"
-
-
 @pytest.mark.parametrize(
-    "front", ["title: [1, 2", "title: a\ntitle: b", "published: 2024-13-45", "published: いつか"]
+    ("front", "reason"),
+    [
+        ("date: 2024年の春", "date ignored: '2024年の春' is no full date such as 2024-05-31"),
+        ("published: いつか", "published ignored: 'いつか' is no full date such as 2024-05-31"),
+        ("source: {name: 港通信}", "source ignored: \"{'name': '港通信'}\" is no text"),
+    ],
 )
+def test_value_of_front_matter_that_is_none_is_told_and_the_rest_read(
+    tmp_path: Path, front: str, reason: str
+) -> None:
+    article, (issue,) = read(tmp_path, f"---\ntitle: 題\n{front}\n---\n本文\n")
+    assert (article.title, article.published, article.source) == ("題", None, None)
+    assert (issue.code, issue.reason) == ("bad-metadata", reason)
+
+
+def test_number_of_front_matter_is_a_title(tmp_path: Path) -> None:
+    assert read(tmp_path, "---\ntitle: 2024\n---\n本文\n")[0].title == "2024"
+
+
+@pytest.mark.parametrize("front", ["title: [1, 2", "title: a\ntitle: b", "published: 2024-13-45"])
 def test_broken_front_matter_is_told_and_the_article_read(tmp_path: Path, front: str) -> None:
     article, (issue,) = read(tmp_path, f"---\n{front}\n---\n本文\n")
     assert (article.published, issue.code) == (None, "bad-front-matter")

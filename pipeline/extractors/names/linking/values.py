@@ -9,7 +9,7 @@ from pipeline.extractors.names.written.latin import spell
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Context, TextView, Token
-from pipeline.values import LinkMethod, NameType, NameValue, Rejected, Value
+from pipeline.values import UNLISTED, LinkMethod, NameType, NameValue, Rejected, Value
 
 # Belief in a link by the rule that made it; transliterated links carry the score of their evidence instead.
 SCORES = {
@@ -26,7 +26,6 @@ _TO_KATAKANA = {
     ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
 }
 _PREFECTURES = {"県": "ケン", "府": "フ", "都": "ト", "道": "ドウ", "州": "シュウ", "省": "ショウ"}
-DISCOVERED = 0.5  # a name that nobody knows is linked to nothing but itself
 
 
 def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
@@ -54,7 +53,7 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
         told = f"{family} {given}"
         latin = " ".join(to_romaji_of_reading(word).capitalize() for word in (given, family))
     return NameValue(
-        kind, whole, known=False, method=method, score=DISCOVERED, evidence=clues, reading=told, latin=latin
+        kind, whole, known=False, method=method, score=UNLISTED, evidence=clues, reading=told, latin=latin
     )
 
 
