@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 from rich.cells import cell_len
 
 from pipeline.cli.console import out
-from pipeline.cli.language import localised
+from pipeline.cli.language import localised, localised_clue
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
 
 EXAMPLE = "nayose explain openai-governance#m295-301"
-_IN_WORDS = ("evidence", "from", "guess")
+_IN_WORDS = ("from", "guess")
+_WEIGHED = re.compile(r" \([^()]*[+-][0-9.]+[^()]*\)$")  # as `weight_of` tells it
 _CODES = ("currency", "decided", "method", "settled by")  # they say something with their label alone
 
 
@@ -41,6 +43,9 @@ def worded(label: str, told: str) -> str:
     if label == "surface":
         surface, bracket, place = told.rpartition(" (")
         return surface + localised(bracket + place)
+    if label == "evidence":
+        clue, bracket, weight = told.rpartition(" (") if _WEIGHED.search(told) else (told, "", "")
+        return localised(localised_clue(clue) + bracket + weight)
     if label in _CODES:
         return localised(f"{label} {told}").removeprefix(f"{label} ")
     return localised(told) if label in _IN_WORDS else told

@@ -25,6 +25,11 @@ def localised(text: str) -> str:
     return _translated(text) if _language() == "ja" else text
 
 
+def localised_clue(clue: str) -> str:
+    """What speaks for a name, which resources/clues.yaml says in Japanese; its words are too common for messages."""
+    return _filled_in(clue, "clues.yaml") or clue if _language() == "ja" else clue
+
+
 def _language() -> str:
     """As POSIX orders it: LC_ALL before LC_MESSAGES before LANG."""
     if _chosen:
@@ -35,10 +40,9 @@ def _language() -> str:
 
 def _translated(text: str) -> str:
     """The whole, or what stands on either side of a semicolon, or what stands behind a place."""
-    for pattern, japanese in _templates():
-        match = pattern.fullmatch(text)
-        if match:
-            return japanese.format(**{name: _translated(told) for name, told in match.groupdict().items()})
+    whole = _filled_in(text, "messages.yaml")
+    if whole is not None:
+        return whole
     reason, semicolon, remedy = text.rpartition("; ")
     if semicolon:
         return f"{_translated(reason)}。{_translated(remedy)}"
@@ -46,14 +50,24 @@ def _translated(text: str) -> str:
     return f"{_translated(place)}: {_translated(rest)}" if colon else text
 
 
+def _filled_in(text: str, name: str) -> str | None:
+    """What a resource says for the whole of `text`, and for what fills its fields; None where it holds nothing such."""
+    field = localised_clue if name == "clues.yaml" else _translated
+    for pattern, japanese in _templates(name):
+        match = pattern.fullmatch(text)
+        if match:
+            return japanese.format(**{part: field(told) for part, told in match.groupdict().items()})
+    return None
+
+
 @cache
-def _templates() -> list[tuple[re.Pattern[str], str]]:
+def _templates(name: str) -> list[tuple[re.Pattern[str], str]]:
     """What says most in words of its own comes first."""
     # Most runs speak English, and one that finds nothing new is over before pydantic would be loaded.
     from pipeline.cli.messages import Messages  # noqa: PLC0415
     from pipeline.resources import load  # noqa: PLC0415
 
-    entries = load("messages.yaml", Messages).messages
+    entries = load(name, Messages).messages
     ordered = sorted(entries, key=lambda entry: (-len(_FIELD.sub("", entry.en)), entry.en))
     return [(_pattern(entry.en), entry.ja) for entry in ordered]
 

@@ -1,4 +1,4 @@
-"""What messages.yaml holds: our messages, part by part, in English and in Japanese."""
+"""What messages.yaml and clues.yaml hold: our words, part by part, in English and in Japanese."""
 
 from __future__ import annotations
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +14,24 @@ from rich.cells import cell_len
 
 from pipeline.cli.explain import worded
 from pipeline.cli.language import choose, localised
+from pipeline.cli.messages import Messages
+from pipeline.extractors.names.linking.verdict import (
+    IN_HIS_PLACE,
+    NO_KNOWN_NAME,
+    NOT_INTRODUCED,
+    SAME_FIRST_NAME,
+)
+from pipeline.extractors.names.linking.witness import AGREEMENTS
+from pipeline.extractors.names.proof.jury import load_jury
+from pipeline.extractors.names.proof.tally import WEIGHTS
+from pipeline.resources import load
 from pipeline.types import LineRole
 from pipeline.values import CurrencyBasis, DateRule, LinkMethod
 
 if TYPE_CHECKING:
     from tests.conftest import World
+
+NAMES = Path(__file__).parents[2] / "pipeline" / "extractors" / "names"
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +93,7 @@ def test_why_of_a_name_is_explained_in_japanese(world: World) -> None:
     where = ("--raw", world.raw, "--config", world.config, "--out", world.out)
     told = world.nayose("--lang", "ja", "explain", "good#m0-8", *where).out
     assert re.search(r"^リンクの方法 +辞書にない名前、点数 [01]", told, re.MULTILINE)
-    assert re.search(r"^裏づけ +honorific 氏\(PERSON \+5、2 から名前\)$", told, re.MULTILINE)
+    assert re.search(r"^裏づけ +敬称の氏\(PERSON \+5、2 から名前\)$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -114,6 +129,64 @@ def test_every_code_that_explain_tells_has_japanese_words() -> None:
     ] == []
     choose("en")
     assert [worded(*pair) for pair in told] == [words for _, words in told]
+
+
+ENGLISH = re.compile("[a-z]{2,}")
+
+
+def clues_in_the_code() -> set[str]:
+    """What the rules of names give as reasons, as far as it stands there in one piece of several words."""
+    rooms = ("known", "linking", "written")
+    files = [path for room in rooms for path in sorted((NAMES / room).glob("*.py"))]
+    told: set[str] = set()
+    for path in (*files, NAMES / "spread.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+        firsts = (node.body[0] for node in ast.walk(tree) if isinstance(node, kinds))
+        notes = {id(first.value) for first in firsts if isinstance(first, ast.Expr)}
+        words = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+        told |= {
+            n.value
+            for n in words
+            if id(n) not in notes and re.fullmatch("[a-z][a-z',A-Z -]* [a-z' ,A-Z-]*[a-zA-Z]", n.value)
+        }
+    return told
+
+
+def test_every_clue_has_japanese_words() -> None:
+    choose("ja")
+    told = {*WEIGHTS, *load_jury().weights, *clues_in_the_code(), "gloss", "title", "sounds alike 0.95"}
+    told |= {
+        agreement.reason
+        for agreement in (*AGREEMENTS, IN_HIS_PLACE, NO_KNOWN_NAME, NOT_INTRODUCED, SAME_FIRST_NAME)
+    }
+    assert len(told) > 800
+    assert (
+        sorted(clue for clue in told if ENGLISH.search(worded("evidence", clue).replace("OpenAI", ""))) == []
+    )
+    choose("en")
+    assert [clue for clue in told if worded("evidence", clue) != clue] == []
+
+
+@pytest.mark.parametrize(
+    ("clue", "japanese"),
+    [
+        ("honorific 氏 (PERSON +5, a name from 2 on)", "敬称の氏(PERSON +5、2 から名前)"),
+        ("same employer (log-odds +1.5)", "勤め先が同じ(対数オッズ +1.5)"),
+        ("clue: deals (ORG, log-odds +0.8)", "手がかり: 取引する(ORG、対数オッズ +0.8)"),
+        ("katakana of 2 words of 8 signs (ORG, log-odds +0.1)", "片仮名2語で、8文字(ORG、対数オッズ +0.1)"),
+        ("nothing before and ( behind (ORG, log-odds +0.1)", "前に何もなし、後に((ORG、対数オッズ +0.1)"),
+        ("gloss", "添えてある綴り"),
+    ],
+)
+def test_clue_is_told_in_japanese_with_its_weight(clue: str, japanese: str) -> None:
+    choose("ja")
+    assert worded("evidence", clue) == japanese
+
+
+def test_clues_come_in_order_and_once() -> None:
+    told = [clue.en for clue in load("clues.yaml", Messages).messages]
+    assert told == sorted(set(told))
 
 
 def test_article_of_another_folder_is_told_with_the_option_that_names_it(world: World) -> None:
