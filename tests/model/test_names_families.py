@@ -126,3 +126,36 @@ def test_a_family_before_a_given_name_is_no_firm_and_no_place(text: str, expecte
 )
 def test_a_title_that_every_house_gives_makes_nobody_the_famous_one(text: str, *, meant: bool) -> None:
     assert (told(text)[-1][1] in {"shinya_yamanaka", "yoji_yamada"}) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("故中曽根氏をしのび、故安倍氏もしのぶ。", ["中曽根", "安倍"]),
+        ("藤井聡太氏が来た。藤井八冠は黙った。", ["藤井聡太", "藤井"]),
+        ("岸田派も麻生派も残り、茂木派は割れた。", ["岸田"]),
+        ("落語家の立川志の輔さんが来た。", ["立川志の輔"]),
+        # Families that are made of such signs stay whole.
+        ("元木さんと新井氏と前川氏。", ["元木", "新井", "前川"]),
+        ("久世ほのかさんと佐藤なつ代さん。", ["久世ほのか", "佐藤なつ代"]),
+    ],
+)
+def test_a_family_is_cut_from_what_stands_right_beside_it(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("伊東屋で筆を、鈴木屋で紙を、金子眼鏡店で眼鏡を買う。", []),
+        ("花屋さんと魚屋さんと酒屋さんが並ぶ。", []),
+        ("土屋さんと守屋氏と古屋選手が並ぶ。", ["土屋", "守屋", "古屋"]),
+        ("犯人が何氏か分からない。", []),
+        ("中国の何氏は黙った。", ["中国", "何"]),
+        # Given names may end as feasts and prizes do, where somebody is honoured.
+        ("建築家の渡辺節氏が描いた。", ["渡辺節"]),
+        ("同氏は中秋節に湯川賞を受けた。", []),
+    ],
+)
+def test_shops_and_questions_are_nobody(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected

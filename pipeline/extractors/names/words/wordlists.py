@@ -69,6 +69,8 @@ class Titles(Resource):
     fields_of_prizes: tuple[str, ...]
     makers_of_works: tuple[str, ...]
     ends_of_callings: frozenset[str]
+    suffixes_of_people: frozenset[str]
+    shops: frozenset[str]
     firm_offices: tuple[str, ...]
     ends_of_goods: tuple[str, ...]
     ends_of_no_works: tuple[str, ...]

@@ -24,7 +24,7 @@ from pipeline.extractors.names.written.kanji_borders import (
     name_start,
 )
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese
-from pipeline.extractors.names.written.nobody import is_nobody
+from pipeline.extractors.names.written.nobody import asks_who, is_nobody
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
@@ -148,7 +148,7 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             if not joined or _is_calling(text, before[-1], words):
                 found.add(token.start)
     for start in sorted(found):
-        if words.honorific.match(text, start + 1):
+        if words.honorific.match(text, start + 1) and not asks_who(text[start], text):
             yield Chunk(start, start + 1, text[start], Script.KANJI, shape="person")
 
 

@@ -25,7 +25,9 @@ def name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
     if role and stop - role.end() >= _SHORTEST_NAME:
         return role.end()
     for token, behind in pairwise(view.tokens_between(start, stop)):
-        if view.text[token.start : token.end] in words.titles.title_prefixes:  # 元/会社員/金子
+        if view.text[token.start : token.end] in words.titles.title_prefixes:  # 元/会社員/金子, 故/中曽根
+            if token.tag == "接頭辞" and behind.tag.endswith("人名-姓"):
+                return behind.start
             continue
         if token.end - token.start == 1 or not token.tag.startswith("名詞-普通名詞"):
             break
@@ -47,7 +49,21 @@ def name_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
             return end if end > start else 0  # a title alone names nobody: 弁護士(William Savitt)
     # 智譜AI is a firm, 山田太郎CEO is somebody.
     beside = _LATIN_BESIDE.match(text, stop) and not words.office.match(text, stop)
-    return stop if 2 <= stop - start <= _LONGEST_KANJI_NAME and not beside else 0
+    if not 2 <= stop - start <= _LONGEST_KANJI_NAME or beside:
+        return 0
+    return _before_suffix(view, start, stop, words)
+
+
+def _before_suffix(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a family ends before what follows it as a suffix: 麻生/派, 藤井/八冠."""
+    tokens = view.tokens_between(start, stop)
+    if len(tokens) < _SHORTEST_NAME or tokens[0].start != start or "固有名詞" not in tokens[0].tag:
+        return stop
+    if not tokens[-1].tag.startswith("接尾辞"):
+        return stop
+    if tokens[-2].tag.startswith("名詞-数詞"):
+        return tokens[-2].start
+    return tokens[-1].start if view.text[tokens[-1].start : stop] in words.titles.suffixes_of_people else stop
 
 
 def _inside_family(view: TextView, at: int, title: str, words: Vocabulary) -> bool:
@@ -81,11 +97,13 @@ def before_department(view: TextView, start: int, end: int) -> int:
 
 
 def given_ends(view: TextView) -> dict[int, int]:
-    """Where given names begin and end, a kanji behind one in hiragana included: なつ/代, ふみ/江."""
+    """Where given names end, by where they begin or go on in hiragana, a kanji behind included: なつ/代, ふみ/江, 志/の輔."""
     ends = {}
     for token in view.proper_nouns:
         if token.tag.endswith("-名"):
             behind = view.tokens_between(token.end, token.end + 1)
             goes_on = behind and view.text[behind[0].start : behind[0].end] in _GIVEN_SIGNS
             ends[token.start] = behind[0].end if goes_on else token.end
+            for at in range(token.start + 1, token.end):
+                ends[at] = token.end
     return ends

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.latin import tells_of_china
 from pipeline.types import TextView
 
-_NO_PERSON = re.compile("[同両某各彼此節祭年度賞]")  # by its last sign: 同氏, 中秋節, 湯川賞
+_NO_PERSON = re.compile("[同両某各彼此]")  # by its last sign: 同氏
+_NO_GIVEN = re.compile("[節祭年度賞]")  # but before 氏 or さん: 中秋節, 湯川賞; 渡辺節氏
+_WHO = "何"
 _HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 _SECURITIES = ("株", "株式", "債")  # 越路銀株
-_SHOP = re.compile("[堂亭庵舗]")
+_SHOP = re.compile("[堂亭庵舗屋店]")
+_HONOURED = ("氏", "さん")
 _CALLED_SO = "さん"  # 金華堂さん is the shop, too, 御堂さん is somebody
 _LONGEST_FAMILY = 2
 
@@ -28,16 +32,25 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
     word = view.text[start:end]
     if _NO_PERSON.match(word[-1]) or _NUMERAL.fullmatch(word) or _is_shop(view, start, end, words):
         return True
+    if _NO_GIVEN.match(word[-1]) and not view.text.startswith(_HONOURED, end):
+        return True
     return word in _HOUSES or word in words.titles.offices or word.endswith(_SECURITIES)
+
+
+def asks_who(word: str, text: str) -> bool:
+    """Whether a sign asks for somebody, 何氏か, and is no Chinese family."""
+    return word == _WHO and not tells_of_china(text)
 
 
 def _is_shop(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
     """Whether kanji end as shops do, no dictionary has them as a family, and nothing honours a person behind them.
 
-    A shop has its 店長 and its 選手, but no 氏.
+    A shop has its 店長 and its 選手, but no 氏; 花屋さん is whoever sells flowers.
     """
     if _SHOP.match(view.text, end - 1) is None:
         return False
+    if view.text[start:end] in words.titles.shops and not view.text.startswith("氏", end):
+        return True
     last = view.tokens_between(end - 1, end)
     if last and (last[0].start, last[0].end) == (start, end) and last[0].tag.endswith("人名-姓"):
         return False
