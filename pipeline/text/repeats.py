@@ -1,7 +1,8 @@
 """Sentences of one text that say again what an earlier one said; translation machines and editors leave such.
 
-Two sentences are the same where nearly all their runs of three letters are, and the numbers, katakana and Latin words
-are exactly the same: 「売上高は3億円」 and 「売上高は5億円」 differ in all that counts.
+Two sentences are the same where nearly all their runs of three letters are, and the numbers, kanji, katakana and Latin
+words are exactly the same: 「売上高は3億円」 and 「売上高は5億円」 differ in all that counts, and so do 「青森県は10万円を支給する」 and
+「秋田県は10万円を支給する」. Short ones are the same to the letter only, and 「はい。」 tells nothing twice.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
+from pipeline.text.scripts import KANJI
 from pipeline.text.sketch import letters_of
 from pipeline.types import Span
 
-_LEAST_LETTERS = 12
+_LEAST_LETTERS = 12  # in fewer, one run more or less is much
 _LEAST_ALIKE = 0.7
 _WITHIN = 40  # sentences; who repeats himself does so soon
-_FACTS = re.compile(r"[0-9][0-9.,]*|[ァ-ヺー]{2,}|[A-Za-z]+|[〇一二三四五六七八九十百千万億兆]+")
+_FACTS = re.compile(rf"[0-9][0-9.,]*|[ァ-ヺー]{{2,}}|[A-Za-z]+|[〇一二三四五六七八九十百千万億兆]+|[{KANJI}]")
 
 
 class _Sentence:
@@ -39,22 +41,24 @@ def find_repeats(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
         text: The cleaned text.
         sentences: Its sentences in order.
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, tuple[str, ...]]] = set()  # 1.5億円 and 15億円 have the same letters
     by_facts: dict[tuple[str, ...], deque[_Sentence]] = defaultdict(partial(deque, maxlen=_WITHIN))
     number = 0
     for span in sentences:
         told = text[span.start : span.end]
-        letters = letters_of(told)
-        if len(letters) < _LEAST_LETTERS:
+        letters, facts = letters_of(told), tuple(sorted(_FACTS.findall(told.lower())))
+        again = (letters, facts) in seen
+        seen.add((letters, facts))
+        if len(letters) >= _LEAST_LETTERS:
+            number += 1
+            sentence, same_facts = _Sentence(number, letters), by_facts[facts]
+            near = (earlier for earlier in same_facts if number - earlier.number <= _WITHIN)
+            again = again or any(_are_alike(sentence, earlier) for earlier in near)
+            same_facts.append(sentence)
+        elif not facts:
             continue
-        number += 1
-        sentence = _Sentence(number, letters)
-        same_facts = by_facts[tuple(sorted(_FACTS.findall(told.lower())))]
-        near = (earlier for earlier in same_facts if number - earlier.number <= _WITHIN)
-        if letters in seen or any(_are_alike(sentence, earlier) for earlier in near):
+        if again:
             yield span
-        seen.add(letters)
-        same_facts.append(sentence)
 
 
 def _are_alike(one: _Sentence, other: _Sentence) -> bool:
