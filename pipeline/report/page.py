@@ -40,8 +40,9 @@ Remember = Callable[[str, Callable[[], str]], T]
 
 def load_templates() -> None:
     """Load what the pages are drawn with, ahead of `pages`."""
-    for name in ("report.html.j2", "single.html.j2"):
-        _environment().get_template(name)
+    for entry in files(__package__ or __name__).joinpath("template").iterdir():
+        if entry.name.endswith(".j2"):
+            _environment().get_template(entry.name)
 
 
 def pages(
