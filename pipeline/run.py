@@ -64,9 +64,9 @@ def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Prog
         settings = config.load(plan.config, cache)
         before = opened.enter_context(closing(Beforehand(plan, settings, cache)))
         this = _Run(plan, settings, cache, clock, before, removed)
-        with this.reader(len(digests)) as aside:
-            gathered, others = this.gather(digests)
-            analysed = this.analyse(gathered, progress, aside)
+        aside = opened.enter_context(this.reader(len(digests)))
+        gathered, others = this.gather(digests)
+        analysed = this.analyse(gathered, progress, aside)
         while True:
             compared = this.compare(analysed)
             try:

@@ -57,7 +57,7 @@ class Aside(Generic[B, R]):
         """The function's result for each batch, in order; they are given out while this process goes on.
 
         `LOST` stands for a batch that has none, for the process died or took too long; and for all after it.
-        Behind the last result the process is ended.
+        Behind the last result the process is killed; `close` waits for its end.
         """
         under_way = [*batches]
         # The process takes the next batch when its result was taken, and a pipe holds less than a batch: one of them would wait.
@@ -111,7 +111,7 @@ class Aside(Generic[B, R]):
                 alive = result is not LOST
                 yield result
         finally:
-            self.close()
+            self._kill()
 
     def _result(self, batch: B) -> R | Lost:
         with suppress(EOFError, OSError), self._killed_after(self._patience(batch)):

@@ -128,7 +128,10 @@ def test_server_goes_on_for_others_when_one_is_not_needed(tmp_path: Path) -> Non
     assert told == "a True a False True\n", complaint
 
 
-def test_one_that_has_given_its_last_result_is_ended(tmp_path: Path) -> None:
-    told_too = 'sep="\\n")', 'sep="\\n")\n        print(reader._process.is_alive())'
+def test_one_that_has_given_its_last_result_ends_without_being_waited_for(tmp_path: Path) -> None:
+    told_too = (
+        'sep="\\n")',
+        'sep="\\n")\n        reader._process.join(60)\n        print(reader._process.is_alive())',
+    )
     told, _ = started(tmp_path, "first", "a", change=told_too).communicate(timeout=120)
     assert told.splitlines() == ["a True first False", "False"]
