@@ -155,6 +155,7 @@ class _Run:
         articles, job = gathered.articles, self._job()
         progress.begin(len(articles))
         readings = Readings(articles, gathered.contents, job, self.cache)
+        look = partial(self.before.look, articles=articles, readings=readings)
         outcomes = read_all(
             articles,
             job,
@@ -162,7 +163,7 @@ class _Run:
             workshop=self._workshop(),
             cache=self.cache,
             on_done=on_done,
-            beside=Beside(aside, partial(self.before.look, articles=articles)) if aside else None,
+            beside=Beside(aside, look) if aside else None,
         )
         files = [file.with_outcome(outcomes.get(file.article_id)) for file in gathered.files]
         self.clock.lap("analyse")

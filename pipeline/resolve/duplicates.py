@@ -120,10 +120,10 @@ def _sharing_figures(ordered: Sequence[Gist]) -> Iterable[tuple[int, int]]:
         first = begins[tellers == many][:, np.newaxis]
         shared.append((places[first + earlier] * len(ordered) + places[first + later]).ravel())
     pairs = np.concatenate(shared)
-    pairs.sort()  # np.unique would hash them, which takes longer
-    firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    figures = np.diff(firsts, append=len(pairs))
-    for pair in pairs[firsts[figures >= _LEAST_FIGURES]].tolist():
+    pairs.sort()
+    again = _LEAST_FIGURES - 1
+    often = pairs[:-again][pairs[:-again] == pairs[again:]]
+    for pair in dict.fromkeys(often.tolist()):
         yield divmod(pair, len(ordered))
 
 

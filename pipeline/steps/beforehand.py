@@ -10,10 +10,10 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.config import Settings
 from pipeline.plan import Plan
-from pipeline.records import Gist, Resolution
+from pipeline.records import Gist, Readings, Resolution
 from pipeline.report import Collection, Memory, Source, load_templates, newest, pages
 from pipeline.steps.fragment import SHAPES, load_fragment
-from pipeline.steps.linking import link_all
+from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.pages import look_at_pages
 from pipeline.steps.show import source_of
 from pipeline.steps.stretches import OldRows
@@ -53,12 +53,15 @@ class Beforehand:
             self._old = OldRows(self._plan.out, self._cache, SHAPES, self._plan.cache)
         return self._old
 
-    def look(self, gists: Sequence[Gist], articles: Mapping[str, Article]) -> Iterator[None]:
+    def look(
+        self, gists: Sequence[Gist], articles: Mapping[str, Article], readings: Readings
+    ) -> Iterator[None]:
         """Find out what can be known of these articles, to which others may come, as far as one waits for it.
 
         Args:
             gists: Of those that were read before.
             articles: Their texts, by id.
+            readings: What they say.
 
         Yields:
             After each thing that is found out.
@@ -70,10 +73,13 @@ class Beforehand:
         look_at_pages(self._plan.out, self._cache, self._plan.cache)
         yield
         yield from self._look_at_sources(articles)
-        # Words that are compared once more are compared sooner.
+        # What is compared once more is compared sooner.
         resolution = link_all(gists, self._settings.known, self._settings.decisions, self._cache, self.sums)
         yield
         self._draw_report(resolution)
+        yield
+        least = self._settings.duplicates.least_similarity
+        compare_all(gists, resolution.links, readings, articles, self._cache, least=least)
 
     def _look_at_sources(self, articles: Mapping[str, Article]) -> Iterator[None]:
         load_templates()
