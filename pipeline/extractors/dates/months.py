@@ -13,7 +13,7 @@ from pipeline.extractors.dates import calendar, closings
 from pipeline.extractors.dates.context import NEAR, Resolved, Story, Told, is_range
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lasting import is_scheduled
-from pipeline.extractors.dates.newsline import announces, comes_back, measures_past, outweighs
+from pipeline.extractors.dates.newsline import announces, comes_back, measures_past, outweighs, tells_of_thing
 from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_past, is_put_off, looks_ahead
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
@@ -202,6 +202,8 @@ def _told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | Non
         is_history = told.first.year < story.latest_year  # what follows is told in the present, not to come
         return told if near and (is_history or not _lies_ahead(frame, span, story)) else None
     if far or not (in_sentence or told.is_fine_enough("M")) or comes_back(told, month, span, story):
+        return None
+    if in_sentence and tells_of_thing(told, story):
         return None
     if frame.day is not None:
         latest = _year_near(story.published, month, frame.day, ahead=False)

@@ -26,6 +26,10 @@ _A_DAY = timedelta(days=1)
 _LATELY = 3  # months
 _HAS_TOLD = re.compile(r"[てで](?:いる|います)[。」]?$")
 _TELLS_NOW = re.compile(r"(?:[るくすつぬむうぶい]|[^ぁ-ん]だ|です)。$")  # the sentence before
+# 「5年前に30あった店は」, 「昨年始まった制度が」: the sentence goes on with the thing as it is now.
+_TELLS_OF_THING = re.compile(
+    rf"に?[^、。「」]{{0,16}}?[しれっいんけえせめてみきぎりび][ただ](?![後際時翌直前結間途年月日頃朝夜件])[{KANJI}ァ-ヴー]{{1,10}}[はがもを]"
+)
 _FRESH = timedelta(days=31)  # what is older is news no more
 
 
@@ -72,6 +76,16 @@ def last_of_news(span: Span, story: Story) -> Told | None:
     if told is None or not is_of_news(told, story) or story.view.text[span.start] == "そ":
         return None
     return told if tense_of(story.view, span) is Tense.PAST else None
+
+
+def tells_of_thing(told: Told, story: Story) -> bool:
+    """Tell whether a year counted from today only tells since when there is what the sentence is about."""
+    text = story.view.text
+    is_year = told.grain == "Y" and not text[told.span.start].isdigit()  # 昨年
+    is_counted = is_year or text.endswith("前", 0, told.span.end)
+    return (
+        story.published is not None and is_counted and _TELLS_OF_THING.match(text, told.span.end) is not None
+    )
 
 
 def comes_back(told: Told, month: int, span: Span, story: Story) -> bool:

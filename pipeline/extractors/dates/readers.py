@@ -265,7 +265,8 @@ def month_end(told: Told) -> Fields:
 def year_end(told: Told) -> Fields:
     """「年末」: the year of its month, and a modifier."""
     end = lexicon().calendar.year_ends[told["word"]]
-    return {"around": str(end.month), "mod": end.mod, **({"fiscal": "yes"} if end.fiscal else {})}
+    read = {"around": str(end.month), "mod": end.mod, "fiscal": "yes" if end.fiscal else None}
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def every(told: Told) -> Fields:

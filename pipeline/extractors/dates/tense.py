@@ -205,7 +205,8 @@ def telling_at() -> re.Pattern[str]:
 def _aimed() -> re.Pattern[str]:
     """「年末の黒字化を誓い」, 「12月の利下げを示唆した」: what one aims at lay ahead when it was told."""
     return re.compile(
-        rf"の[^、。「」]{{1,20}}?を(?:「[^」]*」と)?{alternation(lexicon().calendar.aiming_verbs)}"
+        rf"の[^、。「」]{{1,20}}?(?:を(?:「[^」]*」と)?{alternation(lexicon().calendar.aiming_verbs)}"
+        rf"|に{alternation(lexicon().calendar.aims)})"
     )
 
 

@@ -63,7 +63,7 @@ class YearEnd(Resource):
     """年末 and its like: `month` decides the year, `fiscal` is for 年度末."""
 
     month: int
-    mod: str
+    mod: str | None = None
     fiscal: bool = False
 
 
@@ -170,6 +170,7 @@ class Calendar(Resource):
     future_endings: tuple[str, ...]
     telling_verbs: tuple[str, ...]
     aiming_verbs: tuple[str, ...]
+    aims: tuple[str, ...]
     future_after: tuple[str, ...]
     held_on: tuple[str, ...]
     beginnings: tuple[str, ...]
