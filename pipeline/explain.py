@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from pipeline import config as configs
@@ -54,7 +55,7 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
         yield "method", f"{row['method']}, score {row['score']}"
         yield from _reasons(mention, mention.value, settings)
     if isinstance(mention.value, TimeValue):
-        yield from _anchor(mention.value, article)
+        yield from _anchor(mention.value, article, reading.published)
     if isinstance(mention.value, Amount):
         yield from _currency(mention.value, article)
     yield "sentence", mention.sentence
@@ -75,14 +76,14 @@ def _reasons(mention: Mention, value: NameValue, settings: configs.Settings) -> 
         yield "guess", f"{value.guess}, belief {value.score:.2f}{bar} and with more than a sound"
 
 
-def _anchor(value: TimeValue, article: Article) -> Iterator[tuple[str, str]]:
+def _anchor(value: TimeValue, article: Article, published: date | None) -> Iterator[tuple[str, str]]:
     """How a date was settled, and what it was counted from."""
     yield "settled by", value.rule.value
     if value.anchor_span is not None:
         start, end = value.anchor_span.start, value.anchor_span.end
         yield "from", f"{article.text[start:end]} ({article.article_id}#d{start}-{end})"
-    elif value.anchor is Anchor.DOCUMENT and article.published is not None:
-        yield "from", f"the publication, {article.published.isoformat()}"
+    elif value.anchor is Anchor.DOCUMENT and published is not None:
+        yield "from", f"the publication, {published.isoformat()}"
 
 
 def _currency(value: Amount, article: Article) -> Iterator[tuple[str, str]]:

@@ -58,8 +58,14 @@ class Sitting:
         self._settle(question)
 
     def reject(self, question: Question) -> None:
-        """The name does not mean the guess; its other guesses stay open."""
-        self._keep([Decision(question.surface, question.type, question.guess, Verdict.REJECT)])
+        """The name does not mean the guess; its other guesses stay open.
+
+        Whoever accepted the guess may have made another type of the name, so that is taken back, too.
+        """
+        name = question.surface, question.guess
+        accepted = (it for it in load_decisions(self.path) if isinstance(it, Decision))
+        types = {it.type for it in accepted if (it.surface, it.entity_id) == name} | {question.type}
+        self._keep([Decision(name[0], kind, name[1], Verdict.REJECT) for kind in sorted(types)])
 
     def reject_all(self, question: Question) -> None:
         """The name is somebody new: none of its guesses."""

@@ -7,12 +7,12 @@ the name is told as open. A spelling that people took out wherever they met it i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.imports import Corrected
 from pipeline.labels import NAMES, Label, labels_of
-from pipeline.records import Answer, Decision, Known, NoName, Verdict
+from pipeline.records import Answer, Decision, NoName, Verdict
 from pipeline.validate.assemble import RowSet
 from pipeline.validate.rows import Extraction, MentionRow
 from pipeline.values import NameType
@@ -33,8 +33,17 @@ class Verdicts:
     undecided: tuple[str, ...]
 
 
-def decide(corrected: Iterable[Corrected], rows: RowSet, known: Mapping[str, Known]) -> Verdicts:
-    """The decisions that lead from the names of `rows` to those of `corrected`."""
+def decide(
+    corrected: Collection[Corrected], rows: RowSet, known: Collection[str], discovered: Collection[str]
+) -> Verdicts:
+    """The decisions that lead from the names of `rows` to those of `corrected`.
+
+    Args:
+        corrected: What people made of articles, of some or of all.
+        rows: The published set.
+        known: The ids of the lexicon.
+        discovered: The ids that the set has besides.
+    """
     published = {extraction.article_id: extraction for extraction in rows.extractions}
     votes: dict[Name, set[Decision | None]] = defaultdict(set)
     undecided: list[str] = []
@@ -46,14 +55,18 @@ def decide(corrected: Iterable[Corrected], rows: RowSet, known: Mapping[str, Kno
             votes[name].add(decision)
         standing |= _standing(extraction.mentions, names)
         undecided += _beyond_decisions(article, extraction)
+    read = {article.article_id for article in corrected}
+    others = [extraction for extraction in rows.extractions if extraction.article_id not in read]
+    elsewhere = {row.surface for extraction in others for row in extraction.mentions}
     found = {(row.surface, row.type) for extraction in rows.extractions for row in extraction.mentions}
     decisions: list[Answer] = []
     for name, told in sorted(votes.items(), key=lambda vote: vote[0]):
         changes = {decision for decision in told if decision is not None}
-        if name[0] not in standing:
+        if name[0] not in standing and name[0] not in elsewhere:
             decisions.append(NoName(name[0]))
             continue
-        agreed, reason = _agreed(changes, known, is_kept=None in told, is_found=name in found)
+        is_kept = None in told or name[0] not in standing  # it was taken out, and nobody looked at the others
+        agreed, reason = _agreed(changes, known, discovered, is_kept=is_kept, is_found=name in found)
         decisions += agreed
         if reason:
             undecided.append(f"{name[0]} ({name[1].value}): {reason}")
@@ -61,16 +74,21 @@ def decide(corrected: Iterable[Corrected], rows: RowSet, known: Mapping[str, Kno
 
 
 def _agreed(
-    changes: set[Decision], known: Mapping[str, Known], *, is_kept: bool, is_found: bool
+    changes: set[Decision],
+    known: Collection[str],
+    discovered: Collection[str],
+    *,
+    is_kept: bool,
+    is_found: bool,
 ) -> tuple[list[Decision], str | None]:
     """The decisions that all who changed a name agree on; else why there is none."""
     if not changes:
         return [], None
     accepted = {decision.entity_id for decision in changes if decision.verdict is Verdict.ACCEPT}
-    effective = [decision for decision in sorted(changes) if decision.entity_id in known]
+    effective = [it for it in sorted(changes) if it.entity_id in known or it.verdict is Verdict.ACCEPT]
     if is_kept or len(accepted) > 1 or not (accepted or effective):
         return [], "corrected in one place and not in another"
-    for entity_id in accepted - set(known):
+    for entity_id in accepted.difference(known, discovered):
         return [], f"{entity_id!r} is no entity of the lexicon; add it to configs/entities first"
     for entity_id in accepted:
         if not is_found:

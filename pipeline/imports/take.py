@@ -60,7 +60,7 @@ def take_corrections(kind: Kind, path: Path, out: Path, config: Path, gold: Path
         rows = load_rows(out)
         reader = _brat if kind is Kind.BRAT else _labelstudio
         corrected = list(reader.read_corrections(path, rows))
-        told = decide(corrected, rows, settings.known)
+        told = decide(corrected, rows, settings.known, discovered_in(out))
     records = {article.article_id: _gold(path, article) for article in corrected} if gold else {}
     with only_run(out):
         if told.decisions:

@@ -45,8 +45,9 @@ class Timeline:
 
 def timeline(told: Iterable[Chapter], names: Names, most: int) -> Timeline:
     """The dated statements of `told`; where there are too many, those of the articles that come first in it."""
-    rows = [(chapter, row) for chapter in told for row in chapter.source.extraction.dates]
-    dated = [(c, r) for c, r in rows if r.earliest is not None and r.line_role in _TELLING]
+    dates = ((chapter, row) for chapter in told for row in chapter.source.extraction.dates)
+    rows = [(chapter, row) for chapter, row in dates if row.line_role in _TELLING]
+    dated = [(chapter, row) for chapter, row in rows if row.earliest is not None]
     kept = sorted((_statement(chapter, row, names) for chapter, row in dated[:most]), key=_calendar)
     return Timeline(kept, len(rows) - len(dated), len(dated) - len(kept))
 

@@ -340,3 +340,16 @@ def test_remark_of_another_field_is_no_entity(world: World) -> None:
 
     told = take(world, "labelstudio", annotated(world, remark))
     assert (told.code, decisions(world)) == (0, [])
+
+
+def test_name_taken_out_in_one_article_stays_in_those_that_nobody_looked_at(world: World) -> None:
+    world.write("e.txt", f"{NAME}氏は黙った。")
+    world.extract()
+
+    def take_out(tasks: list[Task]) -> None:
+        tasks[0]["annotations"][0]["result"] = []
+        del tasks[1:]
+
+    told = take(world, "labelstudio", annotated(world, take_out))
+    assert f"undecided: {NAME} (PERSON): corrected in one place and not in another\n" in told.err
+    assert decisions(world) == []

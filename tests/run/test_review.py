@@ -89,6 +89,14 @@ def test_rejecting_goes_on_to_the_next_guess(world: World) -> None:
     assert kept(world) == [(NAME, "lee_haigan", "reject"), (NAME, "minato_lab", "accept")]
 
 
+def test_rejecting_takes_back_what_was_accepted_for_another_type(world: World) -> None:
+    told = f"- {{surface: {NAME}, type: ORG, entity_id: lee_haigan, verdict: accept}}\n"
+    (world.configs / "decisions.yaml").write_text(told, encoding="utf-8")
+    publish(world, FIRST)
+    sit(world, "r")
+    assert {verdict for _, entity, verdict in kept(world) if entity == "lee_haigan"} == {"reject"}
+
+
 def test_new_rejects_every_guess(world: World) -> None:
     publish(world, FIRST, SECOND, THIRD)
     shown = sit(world, "n", "q").output
