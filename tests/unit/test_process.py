@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -11,7 +12,11 @@ import pytest
 
 import pipeline
 from pipeline.nlp import process
+from pipeline.steps.analyse import analyse
+from pipeline.types import Article, Depth
+from tests.conftest import default_extractors
 
+_FEW = 20  # objects; a search for names that holds itself is more than a hundred
 FLAGS = "fpu avx2 avx512f avx512dq avx512bw avx512vl avx512cd"
 
 
@@ -55,6 +60,17 @@ def test_what_a_user_has_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_system_without_mallopt_goes_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     process.prepare_process()
+
+
+def test_what_was_read_of_an_article_goes_at_once() -> None:
+    # Circles stay until they are looked for, which is rare and takes a second.
+    article = Article(
+        "a", "a.txt", "ルーメンAIのヤン・ホフCEOは3月4日、テセレート社に2億円を投じると発表した。\n" * 3
+    )
+    analyse(article, default_extractors(), depth=Depth.TOKENS)
+    gc.collect()
+    analyse(article, default_extractors(), depth=Depth.TOKENS)
+    assert gc.collect() < _FEW
 
 
 def test_package_offers_its_names_and_no_others() -> None:

@@ -260,10 +260,11 @@ class Search:
     def _allied(self) -> Callable[[str], bool]:
         """Tells whether a word sounds like somebody of an organisation that the article tells of."""
         told = {s.entity for s in self._known if s.type is NameType.ORG and s.entity is not None}
-        people = self._voices.members_of(told)
+        voices = self._voices
+        people = voices.members_of(told)
 
         def allied(surface: str) -> bool:
-            near = self._voices.near(surface, NameType.PERSON)
+            near = voices.near(surface, NameType.PERSON)
             return any(family_sounds(surface, voice) for key, voice in near.items() if key in people)
 
         return allied
