@@ -106,6 +106,13 @@ def test_katakana_that_read_the_signs_are_the_name(text: str, spelling: str, nam
             [("美団", "ORG"), ("三生堂製薬", "ORG"), ("3SBio", "ORG")],
         ),
         ("銅陵の港に雪が降る。", [("銅陵", "PLACE")]),
+        # A letter and a number behind a line of products make one of them.
+        ("問界M8が並ぶ。", [("問界M8", "PRODUCT")]),
+        # Of games and films what stands behind their maker in double brackets is the title.
+        (
+            "ゲームの予告編が出た。霙灘互娯の『鯉谷の書:帰還』が並ぶ。",
+            [("霙灘互娯", "ORG"), ("鯉谷の書:帰還", "PRODUCT")],
+        ),
         ("不安が残る。川普(トランプ)大統領は署名した。", [("川普", "PERSON"), ("トランプ", "PERSON")]),
     ],
 )
@@ -122,6 +129,7 @@ def test_what_stands_beside_tells_of_a_firm_a_body_or_somebody(
         ("破片は霙沙湾に落ちた。", "霙沙湾", "yingshawan"),
         ("霙灘通信の従業員が並ぶ。", "霙灘通信", "yingtan_communications"),
         ("技術者は霙鷺の株主だ。", "霙鷺", "yinglu"),
+        ("問界M8が並ぶ。", "問界M8", "wenjie_m8"),
     ],
 )
 def test_ids_of_chinese_names_are_their_pinyin(text: str, surface: str, entity: str) -> None:

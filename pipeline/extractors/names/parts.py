@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import ahocorasick
 
 from pipeline.extractors.names.sighting import components
 from pipeline.text.particles import katakana_particles, latin_particles
 from pipeline.text.scripts import KANJI
 from pipeline.types import Token
 
+_LONGEST = 100  # signs; what repeats itself for longer is followed through all of its beginnings
 _SHORTEST_PART = _FULL = 2
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
 
@@ -54,3 +57,16 @@ def kanji_given(tokens: Sequence[Token], text: str) -> list[str]:
         return []
     given = text[tokens[1].start : tokens[1].end]
     return [given] if len(given) >= _SHORTEST_PART and _KANJI_NAME.fullmatch(given) else []
+
+
+def occurrences(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of `parts` stands in `text`."""
+    automaton = ahocorasick.Automaton()
+    for part in parts:
+        if len(part) <= _LONGEST:
+            automaton.add_word(part, len(part))
+    if not automaton:
+        return
+    automaton.make_automaton()
+    for last, length in automaton.iter(text):
+        yield last + 1 - length, last + 1

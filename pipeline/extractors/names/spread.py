@@ -6,20 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-import ahocorasick
-
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import (
     GROUP_END,
     brand_stems,
+    does_as_firms,
     firm_here,
+    first_of_firm,
     nicknames,
     place_stems,
     place_word,
     town_here,
 )
 from pipeline.extractors.names.known.honours import called_after
-from pipeline.extractors.names.parts import is_single, kanji_given, name_parts
+from pipeline.extractors.names.parts import is_single, kanji_given, name_parts, occurrences
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import (
     LATIN,
@@ -39,7 +39,6 @@ from pipeline.values import NameType
 
 _PLACE = "ending of a place"
 _SHORTEST_BRAND = 3
-_LONGEST = 100  # signs; what repeats itself for longer is followed through all of its beginnings
 _NEAR = 12
 _HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
@@ -65,7 +64,7 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
     cover, closed = Cover(s for s in sightings if not _bare(s, text)), addresses(text)
     found: list[Sighting] = []
     doubted: list[tuple[int, int, Mapping[str, Sighting]]] = []
-    for start, end in _occurrences(text, bearers):
+    for start, end in occurrences(text, bearers):
         free = (
             not cover.touches(start, end) and not closed.touches(start, end) and stands_free(text, start, end)
         )
@@ -168,6 +167,7 @@ def _thing_parts(
         )
         told = (stem for stem in stems if stem in families)
         return [*first, *clubs, *told, *own_signs(sighting, slots)]
+    stems += first_of_firm(surface, slots.words)
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
 
 
@@ -186,18 +186,6 @@ def _explained(part: str, told: Mapping[str, Sighting], text: str) -> bool:
     somebody = any(s.type is NameType.PERSON for s in told.values())
     looks = somebody and alone.type is NameType.ORG and by_form_alone(alone.clues)
     return looks or (fuller and _bare(alone, text))
-
-
-def _occurrences(text: str, parts: Mapping[str, object]) -> Iterator[tuple[int, int]]:
-    automaton = ahocorasick.Automaton()
-    for part in parts:
-        if len(part) <= _LONGEST:
-            automaton.add_word(part, len(part))
-    if not automaton:
-        return
-    automaton.make_automaton()
-    for last, length in automaton.iter(text):
-        yield last + 1 - length, last + 1
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -270,6 +258,8 @@ def _believed(
     if all(bearer.type is NameType.PLACE for bearer in told.values()):
         return town_here(start, end, slots)
     if all(bearer.type is not NameType.PERSON for bearer in told.values()):
+        if part in slots.words.ordinary and not does_as_firms(end, slots):
+            return False
         whole = any(
             part == slots.view.text[s.start : s.end] or part in own_signs(s, slots) for s in told.values()
         )

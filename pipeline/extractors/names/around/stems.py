@@ -104,6 +104,20 @@ def _own_word(parts: Sequence[str], words: Vocabulary) -> str | None:
     return parts[0] if kind or common else None
 
 
+def first_of_firm(surface: str, words: Vocabulary) -> list[str]:
+    """The common first word of a firm whose last word is what firms are: サミット of サミット・ゲノミクス; more must show it."""
+    parts = components(surface)
+    kind = len(parts) == _PAIR and parts[1].endswith(words.titles.katakana_endings)
+    common = kind and parts[0] in words.ordinary and parts[0] not in words.titles.kinds_of_bodies
+    return [parts[0]] if common and len(parts[0]) > _SHORTEST_BRAND else []
+
+
+def does_as_firms(end: int, slots: Slots) -> bool:
+    """Whether what follows a word is done by firms or with them alone: を率いる, の株主, 社."""
+    led = slots.words.trades.led.match(slots.view.text, end) is not None
+    return led or slots.suffix(end) or slots.shares(end) or slots.organisation_role(end) or slots.deals(end)
+
+
 def _brand(stem: str, words: Vocabulary) -> bool:
     if _KATAKANA_WORD.fullmatch(stem):
         return len(stem) >= _SHORTEST_BRAND and not _word(stem, words)

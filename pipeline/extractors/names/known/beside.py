@@ -138,14 +138,12 @@ def owns(doubt: Doubt) -> bool:
 
 def acts_on_his_house(doubt: Doubt) -> bool:
     """マスクはなぜOpenAIを訴えたのか: the topic does something to what is his, and no thing does that."""
-    surname = doubt.entity.type is NameType.PERSON and doubt.form.kind is FormKind.SURNAME
     text, end = doubt.slots.view.text, doubt.hit.end
-    topic = _TOPIC.match(text, end) if surname else None
-    near = (
-        (at for at in range(end + 1, topic.end() + 1) if doubt.story.by_start.get(at) in doubt.entity.orgs)
-        if topic
-        else ()
-    )
+    if text[end : end + 1] not in ("は", "が") or doubt.form.kind is not FormKind.SURNAME:
+        return False
+    topic = _TOPIC.match(text, end)
+    reach = range(end + 1, topic.end() + 1) if topic else ()
+    near = (at for at in reach if doubt.story.by_start.get(at) in doubt.entity.orgs)
     return any(_ACTED_ON.match(text, at) is not None for at in near)
 
 

@@ -19,6 +19,7 @@ from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _PORT = re.compile(f"(?<=[{KATAKANA}])港(?![湾町区内外])")
+_MODEL = re.compile("[A-Z]{1,2}[0-9]{1,3}(?![A-Za-z0-9])")
 _TOPIC = re.compile("[はがもとの、]")
 
 
@@ -120,9 +121,18 @@ def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
     return replace(sighting, end=end)
 
 
+def _product(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
+    """問界/M8: a letter and a number behind a line of products make one of them."""
+    model = None if text[sighting.end - 1].isascii() else _MODEL.match(text, sighting.end)
+    if model is None:
+        return sighting
+    return Sighting(sighting.start, model.end(), NameType.PRODUCT, "model", clues=("model number",))
+
+
 _BODIES: dict[NameType, Callable[[Sighting, str, Lexicon], Sighting]] = {
     NameType.ORG: _organisation,
     NameType.PLACE: _place,
+    NameType.PRODUCT: _product,
 }
 
 

@@ -22,7 +22,7 @@ from pipeline.text.scripts import is_kanji
 from pipeline.text.transliteration import may_match, similarity
 from pipeline.values import NameType
 
-_SAME = 0.95
+_SAME = 0.96
 _SHORTEST, _LONGEST = 2, 4  # signs
 _SHORTEST_SOUND = 4  # katakana
 _MOST = 60  # of either in one article; what has more is a list or an attack

@@ -47,6 +47,7 @@ _NUMERALS = "〇一二三四五六七八九"
 _CRAFT = re.compile(
     f"(?P<word>[{KANJI}]{{2,3}}?)(?=[0-9一二三四五六七八九十])(?P<number>[0-9]{{1,3}}|[一二三四五六七八九]?十?[一二三四五六七八九]?)号?(?P<series>[甲乙丙丁A-Z]?)"
 )
+_LINE = re.compile(f"(?P<word>[{KANJI}]{{2,4}})(?P<code>[A-Z]{{1,2}}[0-9]{{1,3}})")
 _SERIES = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
 _JOINED = ("会", "園", "堂")
 _READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
@@ -86,7 +87,7 @@ def spell(
     if kind is NameType.PLACE and reading and (told := _without_ending(whole, reading.replace(" ", ""))):
         return told
     if kind is not NameType.ORG:
-        return katakana_thing(whole) or _chinese_craft(whole, view.text)
+        return katakana_thing(whole) or _chinese_craft(whole, view.text) or _chinese_title(whole, view.text)
     return katakana_thing(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
 
 
@@ -187,6 +188,9 @@ def _chinese_firm(whole: str, tokens: Sequence[Token], text: str) -> str | None:
 
 def _chinese_craft(whole: str, text: str) -> str | None:
     """A numbered craft, in an article about China: 霙鷺十二号甲 → ``Yinglu 12A``."""
+    if (line := _LINE.fullmatch(whole)) is not None and about_china(text):  # 問界M8
+        word = pinyin_of(line.group("word"))
+        return f"{word.capitalize()} {line.group('code')}" if word else None
     craft = _CRAFT.fullmatch(whole) if about_china(text) else None
     word = pinyin_of(craft.group("word")) if craft is not None else None
     if craft is None or word is None:
@@ -194,6 +198,15 @@ def _chinese_craft(whole: str, text: str) -> str | None:
     number = craft.group("number")
     told = number if number.isdecimal() and number.isascii() else _counted(number)
     return f"{word.capitalize()} {told}{_SERIES.get(craft.group('series'), craft.group('series'))}"
+
+
+def _chinese_title(whole: str, text: str) -> str | None:
+    """A product called by signs alone, in an article about China: 霙龍:帰墟 → ``Yinglong Guixu``."""
+    words = whole.split(":")
+    if not all(map(is_kanji, words)) or not about_china(text):
+        return None
+    told = [pinyin_of(word) for word in words]
+    return " ".join(word.capitalize() for word in told if word) if all(told) else None
 
 
 def _counted(numerals: str) -> int:

@@ -150,13 +150,15 @@ def no_word_but_names(view: TextView, start: int, end: int) -> bool:
 def own_signs(told: Sighting, slots: Slots) -> list[str]:
     """The signs of no word before what a Chinese firm is, by which it is called as by its whole name: 霜嶺 of 霜嶺航天."""
     view, start, end, titles = slots.view, told.start, told.end, slots.words.titles
-    if told.type is not NameType.ORG or not _ALL_KANJI.fullmatch(view.text, start, end):
-        return []
     endings = (*titles.chinese_endings, *titles.foreign_endings)
+    if told.type is not NameType.ORG or not view.text.endswith(endings, start, end):
+        return []
+    if not tells_of_china(view.text) or not _ALL_KANJI.fullmatch(view.text, start, end):
+        return []
     stop = end
     for _ in range(_MOST_KINDS):  # 霜嶺/航空/科技
         stop -= len(next((e for e in endings if view.text.endswith(e, start, stop)), ""))
-    if stop == end or stop - start < _SHORTEST or not tells_of_china(view.text):
+    if stop - start < _SHORTEST:
         return []
     return [view.text[start:stop]] if no_word_but_names(view, start, stop) else []
 

@@ -19,13 +19,14 @@ from pipeline.text.scripts import KANJI
 
 # Katakana and Latin words alone are looked at as names already.
 _QUOTED = re.compile(
-    f"[「『](?P<title>(?![{KATAKANA}{LATIN}0-9・ -]+[」』])[{KANJI}ぁ-ん{KATAKANA}{LATIN}0-9・ !?&-]{{2,20}}+)[」』]"
+    f"[「『](?P<title>(?![{KATAKANA}{LATIN}0-9・ -]+[」』])[{KANJI}ぁ-ん{KATAKANA}{LATIN}0-9・ !?&:-]{{2,20}}+)[」』]"
 )
 _NEAR = 12
 _BROUGHT_OUT = re.compile("[」』](?:など)?を(?:新?発売|上演|上映|刊行|出版|放映|商品化|リリース)")
 _WITH_MAKER = re.compile(
     f"[」』][((](?:[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{1,2}}|[{KANJI}]{{2,5}}監督)[))]"
 )
+_OF_MAKER = re.compile(f"[{KANJI}{KATAKANA}A-Za-z0-9]の『\\Z")
 _BETWEEN = re.compile("[」』][、とや・]?[「『]\\Z")
 # How a sentence goes on that uses a title as a name.
 _USED = re.compile("[」』](?:[はがをにでも、)]|の(?!よう|声|言葉)|など|号|。?\n)")
@@ -64,7 +65,13 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
     near = max(0, start - _NEAR)
     made_by = _made_by(slots.words.titles.makers_of_works)
     phrase = _SENTENCE_END.search(text, start, end) is not None
-    if about_works(text) and (made_by.search(text, near, start) or _WITH_MAKER.match(text, end)):
+    # 霙灘互娯の『鯉谷の書』, but no 師匠の『待て』.
+    double = (
+        text[start - 1] == "『"
+        and not "ぁ" <= text[end - 1] <= "ん"
+        and bool(_OF_MAKER.search(text, near, start))
+    )
+    if about_works(text) and (double or made_by.search(text, near, start) or _WITH_MAKER.match(text, end)):
         return not phrase
     called = slots.words.introduced.search(text, near, start)
     if called is not None:
