@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import io
+import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +20,10 @@ from pipeline.export import load_format
 from pipeline.published import PublishedSet, load_rows
 
 if TYPE_CHECKING:
-    from tests.conftest import Published
+    from tests.conftest import Published, World
 
 ROOT = Path(__file__).parents[2]
+BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 pytestmark = pytest.mark.model
 
 
@@ -31,6 +36,30 @@ def test_sums_are_exact_and_by_currency(published: Published) -> None:
     lines = run("examples/sum_by_currency.py", str(published.out)).splitlines()
     assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
     assert any(line.startswith("USD ") for line in lines)
+
+
+def test_sums_count_each_amount_once(world: World) -> None:
+    story = "港の会社は新しい倉庫を2棟建て、そこで働く人を三百人まで増やすと市長に伝えた。"
+    told = "倉庫には5億ドル(約750億円)を投じる。"
+    more = "島の港では、古い桟橋を直すためにも7億ドルを投じる。"
+    articles = {
+        "a.txt": f"港に倉庫、5億ドル\n{story}{told}株は1株20ドルで売り出す。次は橋だという声もある。{told}",
+        "b.txt": f"港に倉庫\n{story}{told}次は橋だという声もある。",
+        "c.txt": f"港に倉庫\n{story}{told}次は橋だという声もある。{more}",
+        "d.txt": "山の天文台は望遠鏡を磨くために2億ドルを借りた。",
+    }
+    for name, text in articles.items():
+        world.write(name, text)
+    assert world.extract().code == 0
+    copies = [row["duplicate_of"] for row in world.rows("articles")]
+    assert copies[0] == ""
+    assert copies[3] == ""
+    assert "" not in copies[1:3]
+    assert run("examples/sum_by_currency.py", str(world.out)) == "USD 1,400,000,000\n"
+    (block,) = (block for block in BLOCKS if 'amounts.currency == "USD"' in block)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(block.replace('"outputs"', repr(str(world.out))), {})  # noqa: S102 - our own words
+    assert Decimal(printed.getvalue()) == 1_400_000_000
 
 
 def test_pairs_are_counted_most_frequent_first(published: Published) -> None:
