@@ -15,12 +15,7 @@ from rich.cells import cell_len
 from pipeline.cli.explain import worded
 from pipeline.cli.language import choose, localised
 from pipeline.cli.messages import Messages
-from pipeline.extractors.names.linking.verdict import (
-    IN_HIS_PLACE,
-    NO_KNOWN_NAME,
-    NOT_INTRODUCED,
-    SAME_FIRST_NAME,
-)
+from pipeline.extractors.names.linking.verdict import WEIGHED
 from pipeline.extractors.names.linking.witness import AGREEMENTS
 from pipeline.extractors.names.proof.jury import load_jury
 from pipeline.extractors.names.proof.tally import WEIGHTS
@@ -156,10 +151,7 @@ def clues_in_the_code() -> set[str]:
 def test_every_clue_has_japanese_words() -> None:
     choose("ja")
     told = {*WEIGHTS, *load_jury().weights, *clues_in_the_code(), "gloss", "title", "sounds alike 0.95"}
-    told |= {
-        agreement.reason
-        for agreement in (*AGREEMENTS, IN_HIS_PLACE, NO_KNOWN_NAME, NOT_INTRODUCED, SAME_FIRST_NAME)
-    }
+    told |= {agreement.reason for agreement in (*AGREEMENTS, *WEIGHED)}
     assert len(told) > 800
     assert (
         sorted(clue for clue in told if ENGLISH.search(worded("evidence", clue).replace("OpenAI", ""))) == []

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.names.linking.verdict import (
-    IN_HIS_PLACE,
-    NO_KNOWN_NAME,
-    NOT_INTRODUCED,
-    SAME_FIRST_NAME,
-    log_odds,
-)
+from pipeline.extractors.names.linking.verdict import WEIGHED, log_odds
 from pipeline.extractors.names.linking.witness import AGREEMENTS
 from pipeline.extractors.names.proof.jury import load_jury
 from pipeline.extractors.names.proof.tally import THRESHOLD, WEIGHTS
 
-_AGREEMENTS = {
-    agreement.reason: agreement.weight
-    for agreement in (*AGREEMENTS, IN_HIS_PLACE, NO_KNOWN_NAME, NOT_INTRODUCED, SAME_FIRST_NAME)
-}
+_AGREEMENTS = {agreement.reason: agreement.weight for agreement in (*AGREEMENTS, *WEIGHED)}
 _SOUND = re.compile(r"sounds alike (?P<score>[01]\.[0-9]+)")
 
 

@@ -154,6 +154,7 @@ class Linker:
             known_name=known_name(parts[-1], self.words) or _named_elsewhere(value),
             rival=bool(rivals),
             apart=not theirs.issuperset(witnesses),
+            spelled=value.type is NameType.PERSON and value.key in voice.families,
             in_one_sentence=not own.sentences.isdisjoint(other.sentences),
             family_only="honorific 氏" in value.evidence,
             in_his_place=own.mentions > 1 and other.spellings.isdisjoint(voice.families),
@@ -252,7 +253,6 @@ def _apply(
     key = keys[value.key]
     if key == value.key:
         return finding
-    linked = replace(
-        told, key=key, known=key in lexicon.entities, method=LinkMethod.TRANSLITERATION, guess=None
-    )
+    method = LinkMethod.DOCUMENT if suspect.spelled else LinkMethod.TRANSLITERATION
+    linked = replace(told, key=key, known=key in lexicon.entities, method=method, guess=None)
     return replace(finding, outcome=linked)

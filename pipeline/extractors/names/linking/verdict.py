@@ -17,8 +17,16 @@ NOT_INTRODUCED = Agreement("no full name is spelled so", 0.5)
 IN_HIS_PLACE = Agreement("his family name stands nowhere else", 1.0)
 NO_KNOWN_NAME = Agreement("no name of anybody else", 1.0)
 SAME_FIRST_NAME = Agreement("same first name", 3.0)
-REAL_SURNAME, RIVAL, IN_ONE_SENTENCE = -1.5, -2.0, -3.5
-REAL_GIVEN, NO_FAMILY_NAME = -0.7, -1.5  # every given name is others', too; 氏 stands after family names
+# What speaks against one.
+REAL_SURNAME = Agreement("others bear the name, too", -1.5)
+REAL_GIVEN = Agreement("others bear the first name, too", -0.7)  # as every one is borne
+NO_FAMILY_NAME = Agreement("a first name before 氏", -1.5)
+RIVAL = Agreement("somebody else sounds as alike", -2.0)
+IN_ONE_SENTENCE = Agreement("one sentence tells of both", -3.5)
+WEIGHED = (
+    *(NOT_INTRODUCED, IN_HIS_PLACE, NO_KNOWN_NAME, SAME_FIRST_NAME),
+    *(REAL_SURNAME, REAL_GIVEN, NO_FAMILY_NAME, RIVAL, IN_ONE_SENTENCE),
+)
 # Without a witness only a certain sound links, or a near-certain one to somebody whom the article is about.
 _CERTAIN, _NEAR_CERTAIN = 0.95, 0.9
 _MAIN_MENTIONS = 3
@@ -31,13 +39,17 @@ _BOUND = 0.02  # no sound is surer than 98 %
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """Whom an open name may mean, how sure we are, and why; `counts` where it links or is worth a question."""
+    """Whom an open name may mean, how sure we are, and why; `counts` where it links or is worth a question.
+
+    `spelled` where it is spelled as his family name in the article, not only heard as it.
+    """
 
     voice: Voice
     score: float
     reasons: tuple[str, ...]
     links: bool
     counts: bool = True
+    spelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class Hearing:
         rival: Whether somebody else of the article sounds as alike.
         in_his_place: Whether the open name recurs and the bearer's family name does not occur.
         apart: Whether a witness speaks for the bearer and for no rival.
+        spelled: Whether the open name is spelled as the bearer's family name.
         family_only: Whether the open name bears 氏, as family names do.
         in_one_sentence: Whether one sentence mentions both; then they are two, as a rule.
     """
@@ -67,6 +80,7 @@ class Hearing:
     rival: bool
     in_one_sentence: bool
     apart: bool = False
+    spelled: bool = False
     in_his_place: bool = False
     family_only: bool = False
 
@@ -83,15 +97,15 @@ class Hearing:
             (self.rival, RIVAL),
             (self.in_one_sentence, IN_ONE_SENTENCE),
         )
+        found += [penalty for holds, penalty in penalties if holds]
         odds = log_odds(self.sound.score) + sum(agreement.weight for agreement in found)
-        odds += sum(weight for holds, weight in penalties if holds)
         score = 1 / (1 + math.exp(-odds))
         reasons = (f"sounds alike {self.sound.score:.2f}", *(agreement.reason for agreement in found))
         links = score >= threshold and self._supported()
         if self.rival and not links:
             score = min(score, _SHARED)
         speaks = self.sound.score >= _AS_LIKE or bool(self.witnesses)
-        return Suspect(self.voice, score, reasons, links, counts=links or speaks)
+        return Suspect(self.voice, score, reasons, links, counts=links or speaks, spelled=self.spelled)
 
     def _supported(self) -> bool:
         """Whether more than sound speaks for the link; a full name needs the same first name.
