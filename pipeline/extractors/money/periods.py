@@ -37,7 +37,8 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶカヵケ箇第和成])(?<!(?<!わず)か)(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
-            rf"(?:^|[、(「はがでをもにばて ]|当たり|あたり|につき|平均|{each})(?P<short>{any_of(self._short)})に?{chain}"
+            rf"(?:^|[、(「はがでをもにばて ]|なら|だと|当たり|あたり|につき|平均|{each})"
+            rf"(?P<short>{any_of(self._short)})(?:に|の(?:{noun}){topic})?{chain}"
         )
         rate = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.rated_endings)}))"
         # 1時間2.5ドル; with a particle or comma it is how long something took: 1時間で3億円を集めた.
