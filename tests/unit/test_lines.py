@@ -99,6 +99,7 @@ def test_line_of_an_image_is_a_caption(line: str) -> None:
         "— 完 —",
         "QRコードを読み取って友だち追加",
         "ミナト通信の公式アカウントをフォローする",
+        "情報提供はこちら:tips@minato.example",
     ],
 )
 def test_line_of_the_page_is_boilerplate(line: str) -> None:
@@ -136,6 +137,7 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "ハンナ・ボート(ベルリン)、ジョン・ハーバー(ロンドン)",
         "Hannah Boot (Berlin), John Harbor (London)",
         "港湾経済 記者 ミナ・ハマ",
+        "【港支局・林花子】",
         "2024.05.03 FRI 11:00 読了時間:8分",
         "2024年5月3日、金曜日、11:00",
     ],
@@ -202,6 +204,12 @@ def test_metadata_tells_which_line_is_the_title() -> None:
 
 def test_article_may_have_no_title() -> None:
     assert roles(BODY, BODY, BODY) == ["body"] * 3
+
+
+def test_figures_one_below_the_other_are_text() -> None:
+    figures = ("売上高 910億円(843億円)", "営業利益 160億円(139億円)", "純利益 120億円(98億円)")
+    assert roles("港に工場、三百人", BODY, *figures, BODY)[2:5] == ["body"] * 3
+    assert roles("港に工場、三百人", BODY, "投資額 910億円", BODY)[2] == "heading"
 
 
 def test_front_matter_is_a_source() -> None:

@@ -18,6 +18,7 @@ from pipeline.text.lines.shapes import (
     Shape,
     is_bullet,
     is_figure_note,
+    is_figure_row,
     is_life,
     is_name_like,
     is_pair,
@@ -168,7 +169,7 @@ def _label_article(page: _Page) -> None:
         shape = page.shapes[index]
         if page.roles[index] is not None or shape.sentence or is_row(shape.text):
             continue
-        if shape.marked or not (is_bullet(shape.text) or _in_pairs(page, index)):
+        if shape.marked or not (is_bullet(shape.text) or _in_pairs(page, index) or _in_rows(page, index)):
             page.roles[index] = _role_between(page, index)
 
 
@@ -176,6 +177,12 @@ def _in_pairs(page: _Page, index: int) -> bool:
     """Whether the line is one of several keys with values."""
     around = (*page.shapes[max(0, index - 1) : index], *page.shapes[index + 1 : index + 2])
     return is_pair(page.shapes[index].text) and any(is_pair(other.text) for other in around)
+
+
+def _in_rows(page: _Page, index: int) -> bool:
+    """Whether the line is one of several figures: 「売上高 410億円」, 「純利益 25億円」."""
+    around = (*page.shapes[max(0, index - 1) : index], *page.shapes[index + 1 : index + 2])
+    return is_figure_row(page.shapes[index].text) and any(is_figure_row(other.text) for other in around)
 
 
 def _role_between(page: _Page, index: int) -> LineRole:

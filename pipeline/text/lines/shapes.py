@@ -38,6 +38,11 @@ _ISSUE = re.compile(
 )
 # 「【松江=田辺舟】」: where the story was written, and who wrote it
 _DATELINE = re.compile(r"[【\[][^】\]=\n]{1,12}=[^】\]=\n]{2,20}[】\]]")
+# 「【港支局・佐藤花子】」
+_FROM_DESK = re.compile(
+    rf"[【\[(][{KANJI}]{{0,6}}(?:支局|総局|支社|本社|通信部|報道部|社会部|政治部|経済部|運動部|文化部)"
+    rf"[・=、 ]\s?[{KANJI} ]{{2,8}}(?:記者)?[】\])]"
+)
 # 「(榊原ゆかり、ニューヨーク=大友慎)」: those who wrote, and where
 _SIGNED = re.compile(
     rf"\((?:[{KANJI}ぁ-んァ-ヶー]{{2,12}}[、・ =]){{1,5}}[{KANJI}ぁ-んァ-ヶー]{{2,10}}(?<!撮影)(?<!提供)\)"
@@ -54,6 +59,8 @@ DATE_LINE = re.compile(
 )
 _FROM_ISSUE = re.compile(r"より\)?\Z")
 _DATED = re.compile(rf"(?:{DATE}日?|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{WEEKDAY}?)", re.IGNORECASE)
+# 「情報提供はこちら:tips@example.org」
+_LEADS_TO = re.compile(r"は(?:こちら|以下)[::]\s?\S{3,60}\Z")
 _AROUND_DATE = re.compile(rf"{CLOCK}|[\W_]|[AP]M|JST", re.IGNORECASE)
 _AGO = re.compile(r"(?:\A|\s)[0-9]{1,2}\s?(?:分|時間|日)前\Z|\b[0-9]{1,2} (?:minutes?|hours?|days?) ago\Z")
 _READING_TIME = re.compile(r"(?:約\s?)?[0-9]{1,2}\s?(?:min(?:ute)?s? read|分で読め)|読了時間")
@@ -64,6 +71,8 @@ _RANKS = re.compile(
 )
 _KEY = re.compile(r"[^\s:。、(\[]{1,10}\s?[:|]\s?[^\s:|]")
 _PAIRS = re.compile(r"(?:[^:。\n]{1,12}:[^:/|\n]{1,30}\s[/|]\s){1,20}[^:。\n]{1,12}:[^:/|\n]{1,30}")
+# 「売上高 410億円(383億円)」: what a report lists
+_FIGURE_ROW = re.compile(r"\S{1,12}\s[0-9][0-9,.]{0,12}[^\s0-9]{1,4}(?:\s?\([^)\n]{1,16}\))?")
 _END = re.compile(r"[。．][)」』”\"]{0,2}\Z|\A[「『“\"].*[」』”\"]\Z")
 _ENGLISH_END = re.compile(r"[a-z][)\"”’']?[.!?][\"”’')]?\Z")
 _POLITE_END = re.compile(r"(?:です|ます|ました|ません|である|であった|だった|ていた|ている|という)\Z")
@@ -138,6 +147,11 @@ def is_row(told: str) -> bool:
     return _PAIRS.fullmatch(told) is not None or _RANKS.match(told) is not None
 
 
+def is_figure_row(told: str) -> bool:
+    """Whether the line is a figure and what it is of: 「売上高 410億円(383億円)」."""
+    return _FIGURE_ROW.fullmatch(told) is not None
+
+
 def is_name_like(told: str) -> bool:
     """Whether the line may be a bare name of a person or an outlet: 「山田 花子」."""
     return 2 <= len(told) <= _LONGEST_NAME and _PREDICATE.search(told) is None and not told[0].isdigit()
@@ -160,7 +174,12 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
-    if _DATELINE.fullmatch(told) or ("=" in told and _SIGNED.fullmatch(told)) or _FROM_PLACES.fullmatch(told):
+    if (
+        _DATELINE.fullmatch(told)
+        or _FROM_DESK.fullmatch(told)
+        or ("=" in told and _SIGNED.fullmatch(told))
+        or _FROM_PLACES.fullmatch(told)
+    ):
         return LineRole.SOURCE
     if is_caption(told, sentence=sentence):
         return LineRole.CAPTION
@@ -224,7 +243,12 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
         return _turns_to_reader(told)
     if (words.paid.search(told) or _FROM_ISSUE.search(told)) and is_stamp(told):
         return False  # 「経済 2025年6月18日 20:30 [有料会員限定]」, 「港新聞2025年6月18日号より」
-    if words.chrome.search(told) or words.chrome_ending.search(told) or _BREADCRUMBS.match(told):
+    if (
+        words.chrome.search(told)
+        or words.chrome_ending.search(told)
+        or _BREADCRUMBS.match(told)
+        or _LEADS_TO.search(told)
+    ):
         return True
     if any(
         pattern.fullmatch(told) for pattern in (words.related, words.comments, _HASHTAGS, _THE_END, _BUTTONS)

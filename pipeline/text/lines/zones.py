@@ -7,11 +7,10 @@ WWW 2009); theirs are learned for tokens, ours told for lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.text.lines.shapes import Shape, is_bullet, is_pair, is_row
+from pipeline.text.lines.shapes import Shape, is_bullet, is_figure_row, is_pair, is_row
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
@@ -23,8 +22,6 @@ _MARKED = -0.2
 _PAIR = 0.5
 _NEUTRAL = -0.3
 _COMMENTS = -1000.0
-# 「売上高 410億円(383億円)」: what a report lists
-_ROW = re.compile(r"\S{1,12}\s[0-9][0-9,.]{0,12}[^\s0-9]{1,4}(?:\s?\([^)\n]{1,16}\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,6 @@ def _weight(shape: Shape, *, after_prose: bool) -> float:
         return _NEUTRAL
     if shape.sentence:
         return min(shape.letters, _MOST_LETTERS) / _LETTERS_FOR_ONE
-    if is_pair(shape.text) or is_row(shape.text) or _ROW.fullmatch(shape.text):
+    if is_pair(shape.text) or is_row(shape.text) or is_figure_row(shape.text):
         return _PAIR
     return _MARKED if shape.marked or is_bullet(shape.text) else _FRAGMENT
