@@ -24,7 +24,6 @@ from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4
-_UNIVERSITY, _SHORTEST_COLLEGE = "大学", 3
 _SEPARATORS = re.compile("[・=·]")
 _FOLDED = re.compile(f"{PLAIN}*")
 _KANJI = re.compile(f"[{HAN}]{{2,}}")
@@ -57,6 +56,9 @@ class EntityKind(StrEnum):
     COURT = "court"
     CLUB = "club"
     OTHER = "other"
+
+
+_PRINTED_SHORT = {EntityKind.UNIVERSITY: "大学", EntityKind.COMPANY: "銀行"}
 
 
 class Spelling(BaseModel):
@@ -234,9 +236,8 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
     surname = entity.surname.told() if entity.surname else ()
     given = entity.given.told() if entity.given else ()
     names = [fold(name) for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name]
-    college = entity.kind is EntityKind.UNIVERSITY and len(entity.ja) > _SHORTEST_COLLEGE
-    if college and entity.ja.endswith(_UNIVERSITY):
-        names.append(fold(entity.ja.removesuffix(_UNIVERSITY) + _UNIVERSITY[0]))  # newspapers print 九州大
+    if _is_printed_short(entity):
+        names.append(fold(entity.ja[:-1]))
     told: list[tuple[FormKind, Iterable[str]]] = [
         (FormKind.NAME, [v for name in names if name not in distorted for v in variants(name)]),
         (FormKind.SURNAME, map(fold, surname)),
@@ -254,6 +255,12 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
             if doubtful not in forms:
                 forms[doubtful] = Form(entity, kind, doubtful)
             yield spelling, forms[doubtful]
+
+
+def _is_printed_short(entity: Entity) -> bool:
+    """Whether newspapers print the name without its last sign: 九州大, 北陸銀."""
+    ending = _PRINTED_SHORT.get(entity.kind or EntityKind.OTHER, "\0")
+    return entity.ja.endswith(ending) and len(entity.ja) > len(ending) + 1  # 港大学 is no 港大
 
 
 def fold(name: str) -> str:

@@ -22,7 +22,6 @@ from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’+-]+")
 _SHORTEST_FIRM = 3
-_SHORT = {"大": "学", "銀": "行"}
 _LONGEST_TITLE = 12  # between a name and its bracket: 氏, 最高経営責任者
 _GLOSS, _LISTED = 0.98, 0.95
 
@@ -103,18 +102,19 @@ def _as_listed(
         meant = {entity.id for entity in listed}
     if not meant and value.key.endswith("党"):
         meant = {e.id for e in listed if e.id in bodies or not bodies.isdisjoint(e.orgs)}
-    if not meant and value.type is NameType.ORG:
-        meant = _in_full(value.key, lexicon)
+    if (
+        not meant and value.type is NameType.ORG
+    ):  # オルデンバイオ・中京大: where no mention of the lexicon stands free
+        meant = _sure(value.key, lexicon)
     if len(meant) != 1:
         return finding
     linked = replace(value, key=meant.pop(), known=True, method=LinkMethod.CONTEXT, score=_LISTED, guess=None)
     return replace(finding, outcome=replace(linked, evidence=("listed for somebody told of",)))
 
 
-def _in_full(key: str, lexicon: Lexicon) -> set[str]:
-    """The university or bank of the lexicon that a short name means without doubt: 中京大 is 中京大学, 山陰銀 a 銀行."""
-    rest = _SHORT.get(key[-1]) if len(key) >= _SHORTEST_FIRM else None
-    forms = lexicon.readings(key + rest) if rest else ()
+def _sure(key: str, lexicon: Lexicon) -> set[str]:
+    """The organisations of the lexicon that a name means wherever it stands."""
+    forms = lexicon.readings(key) if len(key) >= _SHORTEST_FIRM else ()
     return {form.entity.id for form in forms if form.entity.type is NameType.ORG and not form.doubtful}
 
 
