@@ -132,11 +132,12 @@ def slash_rules() -> list[Told]:
 
 
 def era_rules() -> list[Told]:
-    """「令和5年」, 「令和五年度」, 「R5.4.1」."""
+    """「令和5年」, 「令和五年度」, 「R5.4.1」, 「昭58年」."""
     eras = lexicon().eras.eras
     names, starts = alternation(era.name for era in eras), firsts(lexicon().eras.by_name())
     letters = rf"(?<![A-Za-z0-9])[{''.join(era.letter for era in eras if era.letter)}]"
-    told = rf"(?P<era>{names}|{letters}\.?(?=[0-9]{{1,2}}年)){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年"
+    kanji = rf"(?<![{KANJI}])[{''.join(era.name[0] for era in eras if era.letter)}](?=(?:元|[0-9]{{1,2}})年)"
+    told = rf"(?P<era>{names}|{kanji}|{letters}\.?(?=[0-9]{{1,2}}年)){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年"
     digits = rf"(?P<month>{_ISO_MONTH})[-./・](?P<day>{_ISO_DAY})(?![0-9]|[-./・][0-9])"
     return [
         (

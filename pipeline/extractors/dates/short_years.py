@@ -33,17 +33,19 @@ _CENTURY, _CENTURIES = 100, (1900, 2000)
 
 @cache
 def _sure() -> re.Pattern[str]:
-    """What follows a year and no length, whatever else the text tells: 28年比, 26年中に, 24年稼働の工場."""
-    return re.compile(
-        rf"{_COMPARED}|中(?:に|の|は|、|を)|{alternation(lexicon().calendar.short_year_events)}"
-    )
+    """What follows a year and no length, whatever else the text tells: 28年比, 26年中に, 24年稼働の工場, 24年パリ五輪, 83年東大法卒."""
+    known, eras = lexicon().calendar, alternation(lexicon().eras.by_name())
+    events, steps = alternation(known.short_year_events), alternation(known.steps_of_life)
+    told = rf"{alternation(known.yearly_events)}|{steps}(?![{KANJI}])"
+    named = rf"(?!{alternation(known.year_counters)})[{KANJI}ァ-ヴーA-Za-z・]{{0,12}}?(?:{told})"
+    return re.compile(rf"{_COMPARED}|中(?:に|の|は|、|を)|{events}|{named}|\({eras}[0-9元]")
 
 
 @cache
 def _likely() -> re.Pattern[str]:
-    """What mostly follows a year, in a text that tells of years near it: 27年に戻る, 21年からの, 28年までに."""
+    """What mostly follows a year, in a text that tells of years near it: 27年に戻る, 27年にも始める, 21年からの, 28年までに."""
     lengths = alternation(lexicon().calendar.lengths_after_ni)
-    return re.compile(rf"に(?!{lengths})|から(?![0-9約な選可])|まで(?!も)")
+    return re.compile(rf"に(?!{lengths})|にも(?!{lengths}|[0-9])|から(?![0-9約な選可])|まで(?!も)")
 
 
 @cache
@@ -85,7 +87,7 @@ def _with_pairs(text: str, chains: list[Chain]) -> list[Chain]:
             continue
         digits = _PAIRED.fullmatch(text, first.start, first.end)
         listed = _LISTED.fullmatch(text, first.end, second.start)
-        if digits is None or listed is None or _is_led(text, first):
+        if digits is None or listed is None or is_led(text, first.start):
             continue
         last = int(second.fields["year"])
         year = last - (last - int(digits[1])) % _CENTURY
@@ -94,13 +96,10 @@ def _with_pairs(text: str, chains: list[Chain]) -> list[Chain]:
     return chains
 
 
-def _is_led(text: str, chain: Chain) -> bool:
+def is_led(text: str, start: int) -> bool:
     """What stands before two digits makes a length of them; 「を25、26年に」 may be either."""
-    before = max(0, chain.start - _LONGEST_LEADER)
-    return (
-        not text.startswith("を", chain.start - 1)
-        and _leaders().search(text, before, chain.start) is not None
-    )
+    before = max(0, start - _LONGEST_LEADER)
+    return not text.startswith("を", start - 1) and _leaders().search(text, before, start) is not None
 
 
 def _nearest(in_full: Iterable[int], digits: int) -> tuple[int, int]:
@@ -111,6 +110,11 @@ def _nearest(in_full: Iterable[int], digits: int) -> tuple[int, int]:
     years = [century + digits for century in _CENTURIES]
     near = min(((abs(year - full), year) for full in in_full for year in years), default=(_CENTURY, 0))
     return near if near[0] <= _STORY else (max(near[0], _STORY + 1), years[digits < LAST_SHORT_YEAR])
+
+
+def mostly_year(text: str, end: int) -> bool:
+    """What follows two digits that end at `end` follows a year as often as a length, or more often."""
+    return _likely().match(text, end) is not None or _possible().match(text, end) is not None
 
 
 def _is_behind(year: int, in_full: Iterable[int]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extractors.dates import (
     comparison,
     festivals,
     fiscal,
+    news_years,
     notes,
     sequence,
     settled,
@@ -53,6 +54,7 @@ def relate(
     story = Story(context.view, find_publication(findings, context), prefer=prefer)
     frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
     frames = fiscal.with_new_years(findings, fiscal.with_years(findings, frames, text), story.published)
+    findings, frames = news_years.with_years(findings, frames, text, story.published)
     story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):

@@ -39,8 +39,9 @@ class Eras(Resource):
     eras: tuple[Era, ...]
 
     def by_name(self) -> dict[str, Era]:
-        """Every era by its name and by its letter."""
-        return {word: era for era in self.eras for word in (era.name, era.letter) if word}
+        """Every era by its name and by its letter; one that has a letter by its first kanji, too (昭58年)."""
+        short = {era.name[0]: era for era in self.eras if era.letter}
+        return short | {word: era for era in self.eras for word in (era.name, era.letter) if word}
 
 
 class DayPart(Resource):
@@ -142,6 +143,8 @@ class Calendar(Resource):
     length_subjects: tuple[str, ...]
     short_year_followers: tuple[str, ...]
     short_year_events: tuple[str, ...]
+    yearly_events: tuple[str, ...]
+    steps_of_life: tuple[str, ...]
     lengths_after_ni: tuple[str, ...]
     lengths_after_wa: tuple[str, ...]
     not_dates: tuple[str, ...]

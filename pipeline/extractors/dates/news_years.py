@@ -1,0 +1,59 @@
+"""Two digits near the year of publication: 「25年の訪日客数は24年を上回った」, published in 2026, tells years and no lengths.
+
+`short_years` knows the text alone; where that tells no year in full, only the publication shows what is near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from pipeline.extractors.dates import values
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.short_years import is_led, mostly_year
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
+from pipeline.values import Finding, TimeType
+
+_TWO_DIGITS = re.compile("(?P<number>[0-9]{2})年")
+_NEAR = 3  # years
+_CENTURY = 100
+# What may stand before a year: 「同社は25年の」, 「これまでの25年は」 and 「入社して25年、」 are lengths.
+_FREE = re.compile(r"(?:^|[\n。、「『(〈は]|[でに]は|それぞれ) ?$")
+
+
+def with_years(
+    findings: Sequence[Finding], frames: list[Frame], text: str, published: date | None
+) -> tuple[Sequence[Finding], list[Frame]]:
+    """`findings` and their frames, lengths of two digits that tell a year of the news made one."""
+    if published is None:
+        return findings, frames
+    told, kept = list(findings), list(frames)
+    for index, finding in enumerate(findings):
+        candidate = finding.candidate
+        digits = _TWO_DIGITS.fullmatch(candidate.surface)
+        if digits is None or frames[index].type != TimeType.DURATION:
+            continue
+        year = published.year // _CENTURY * _CENTURY + int(digits["number"])
+        if abs(year - published.year) <= _NEAR and _is_year(text, candidate.start, candidate.end):
+            kept[index] = Frame(type=TimeType.DATE.value, year=str(year), short="yes")
+            told[index] = Finding(candidate, values.symbolic(kept[index]))
+    return told, kept
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    if is_led(text, start) or (text.startswith("は", start - 1) and text.startswith("の", end)):
+        return False  # 「彼は25年の友人だ」
+    is_free = _FREE.search(text, max(0, start - 8), start) is not None
+    return is_free and (mostly_year(text, end) or _measured().match(text, end) is not None)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """「24年を上回った」, 「24年より多い」: what is measured against a year."""
+    known = lexicon().calendar
+    return re.compile(
+        rf"を(?:大きく|大幅に|やや)?(?:上回|下回|ピーク|底に)|より|並み|{alternation(known.results)}"
+    )
