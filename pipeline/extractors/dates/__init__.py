@@ -20,7 +20,10 @@ class Settings(ExtractorSettings):
     """What a date means that neither the words nor the story settle; words are in resources/calendar.yaml."""
 
     prefer: Prefer = Prefer.PAST
-    """Which 5月, 8日 or 金曜日 is meant where the sentence tells no time: news tells what was, a diary what will be."""
+    """Which 5月, 8日 or 金曜日 is meant where the sentence tells no time: news tells what was, a diary what will be.
+
+    A day within two months is to come all the same (発売日:3月20日): of the last one news would say 昨年.
+    """
 
 
 def build(settings: Settings) -> Extractor:

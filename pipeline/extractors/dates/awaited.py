@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extractors.dates.clauses import AFTER_VERB, final_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
@@ -25,6 +26,7 @@ _VERB = (
     rf"(?:(?<=[任会開行置動招引就着描解退聞届築赴導磨抱働])く|(?<=[{KANJI}々かがたまわ])う|(?<![でま])す|(?<![一二三四五六七八九いくず])つ"
     r"|む|ぶ|(?<!す)ぐ|(?<=[終迎控変整加替備構]え)る|(?<![あいえゆ])る)"
 )
+_HAS_BEEN = re.compile(rf"[てで](?:いる|います|いない|いません|ある|あります){AFTER_VERB}$")
 _OTHER_TIME = re.compile(r"[0-9]{1,4}[年月日]|来年|翌|今年|昨年|来月|先月")
 _HAPPENED = re.compile(r"[しいっん][てで]|[たっ]た|[いん]だ|(?<=[しいえけせてねべめれきちにびみりぎじっ])た")
 
@@ -71,3 +73,16 @@ def _nominal() -> re.Pattern[str]:
     opening = alternation((*known.beginnings, *known.held_on))
     held = rf"に?{opening}の[^、。「」はがをでにへ\n]{{1,16}}?(?:への|[をへに])"
     return re.compile(f"{appointed}|{starting}|{due}|{held}")
+
+
+def may_be_awaited(tail: str) -> bool:
+    """Tell whether a date of no tense may be one to come: 「日時:3月20日午後1時から」, 「3月20日の会合が焦点だ」.
+
+    Of 「4月10日の地震の被災者」 and 「4月10日に発表している」 it has been.
+    """
+    return _happening().match(tail) is None and _HAS_BEEN.search(final_of(tail)) is None
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    return re.compile(rf"の[^、。「」\n]{{0,8}}?{alternation(lexicon().calendar.mishaps)}")

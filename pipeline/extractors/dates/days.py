@@ -19,6 +19,7 @@ from pipeline.values import Anchor, DateRule
 _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
+_LABELS = ":"  # 「受付開始:20日」
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 _THREE_WEEKS = 21  # days; news of a day that was so much nearer was told then
 
@@ -144,10 +145,11 @@ def _contradicts(day: int, told: Told, span: Span, story: Story) -> bool:
 
 def _day_lies_ahead(day: int, published: date, span: Span, story: Story) -> bool:
     """Where no tense decides, the nearer one: seen from the 30th, 「1日」 is of the next month."""
-    tense = story.tense_at(span)
-    if tense in (Tense.PAST, Tense.OPEN):
+    tense, away = story.tense_at(span), (day - published.day) % _MONTH
+    if tense is Tense.OPEN:
+        return 0 < away <= _HALF_A_MONTH and story.view.text.startswith(_LABELS, span.start - 1)
+    if tense is Tense.PAST:
         return False
-    away = (day - published.day) % _MONTH
     far = _THREE_WEEKS if tense is Tense.PRESENT and is_awaited(story.view, span) else _HALF_A_MONTH
     return tense is Tense.AHEAD or 0 < away <= far
 

@@ -14,7 +14,15 @@ from pipeline.extractors.dates.context import NEAR, Resolved, Story, Told, is_ra
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lasting import is_scheduled
 from pipeline.extractors.dates.newsline import announces, comes_back, measures_past, outweighs, tells_of_thing
-from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_past, is_put_off, looks_ahead
+from pipeline.extractors.dates.tense import (
+    Prefer,
+    Tense,
+    is_awaited,
+    is_past,
+    is_put_off,
+    looks_ahead,
+    may_be_awaited,
+)
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -146,7 +154,15 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
         return True
     if tense is Tense.EITHER:
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
+    if tense is Tense.OPEN and frame.day is not None and story.published is not None:
+        return _is_next(month, frame.day, story.published) and may_be_awaited(story.view, span)
     return tense in (Tense.AHEAD, Tense.PRESENT)
+
+
+def _is_next(month: int, day: int, published: date) -> bool:
+    """Within two months: of the day ten months ago news would say 昨年."""
+    away = (month - published.month) % _YEAR
+    return (0, published.day) < (away, day) <= (_RECENT, published.day)
 
 
 def _is_close_ahead(frame: Frame, month: int, span: Span, story: Story) -> bool:

@@ -137,6 +137,11 @@ def is_awaited(view: TextView, span: Span) -> bool:
     return awaited.is_awaited(tail_of(view, span))
 
 
+def may_be_awaited(view: TextView, span: Span) -> bool:
+    """Tell whether a date of no tense may be one to come, where the last one lies far back: 「日時:3月20日午後1時から」."""
+    return awaited.may_be_awaited(tail_of(view, span))
+
+
 def is_put_off(view: TextView, span: Span) -> bool:
     """Tell whether `span` was still to come when it was told as past: 「10月に延期された」, 「3日後に迫った」."""
     return _put_off().match(tail_of(view, span)) is not None
