@@ -22,10 +22,10 @@ from pipeline.validate.rows import TABLES, Row
 from pipeline.validate.schemas import Column, table_columns
 
 NAME = "changes.json"
-# What a row is about where it has no id.
+# What a row is about where it has no id. Two issues of no place (idle decisions) differ in their reasons alone.
 _ABOUT = {
     "review": ("surface", "type", "entity_id"),
-    "issues": ("article_id", "path", "stage", "code", "start", "end"),
+    "issues": ("article_id", "path", "stage", "code", "reason", "start", "end"),
 }
 MOST_CHANGES = 50_000
 """Of one table; a reader is quicker to load it anew than to apply more."""

@@ -190,6 +190,24 @@ def test_removed_and_changed_articles_are_told(world: World) -> None:
     } <= kinds
 
 
+def test_issue_that_goes_is_told_from_another_without_a_place(world: World) -> None:
+    idle = [
+        f"- {{surface: {surface}, type: ORG, verdict: accept, entity_id: nobody_there}}\n"
+        for surface in ("橋丸", "島丸")
+    ]
+    world.write("a.txt")
+    for decisions in (idle, idle[1:]):
+        (world.configs / "decisions.yaml").write_text("".join(decisions), encoding="utf-8")
+        world.extract()
+        if decisions is idle:
+            before = tables(world.out)
+    document = told(world)
+    (change,) = (change for change in document["changes"] if change["table"] == "issues")
+    assert change["change"] == "removed"
+    assert "橋丸" in change["key"]["reason"]
+    assert unordered(apply(document, before, tables(world.out))) == unordered(tables(world.out))
+
+
 def test_edited_table_is_to_be_read_anew(world: World) -> None:
     world.write("a.txt")
     world.extract()
