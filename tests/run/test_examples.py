@@ -9,10 +9,11 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -103,15 +104,27 @@ def test_many_texts_are_read_with_one_configuration(config: tuple[str, ...]) -> 
     ]
 
 
+@contextlib.contextmanager
+def following(root: Path, sets: int) -> Iterator[IO[str]]:
+    """What the example prints that follows `root`/raw until so many sets were published."""
+    places = (root / "raw", root / "outputs", ROOT / "configs" / "pipeline.yaml", sets)
+    words = [sys.executable, ROOT / "examples" / "follow.py", *map(str, places)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=root) as loop:
+        assert loop.stdout is not None
+        yield loop.stdout
+    assert loop.returncode == 0
+
+
 def test_copy_follows_the_set(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "a.txt").write_text("港は5億円を得た。\n", encoding="utf-8")
-    places = (raw, tmp_path / "outputs", ROOT / "configs" / "pipeline.yaml", 2)
-    words = [sys.executable, ROOT / "examples" / "follow.py", *map(str, places)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as loop:
-        assert loop.stdout is not None
-        assert loop.stdout.readline() == "1 amounts\n"
+    with following(tmp_path, 2) as printed:
+        assert printed.readline() == "1 amounts\n"
         (raw / "b.txt").write_text("港は6億円と7億円を得た。\n", encoding="utf-8")
-        assert loop.stdout.readline() == "3 amounts\n"
-    assert loop.returncode == 0
+        assert printed.readline() == "3 amounts\n"
+    # A copy that is begun beside a set knows nothing of the one before it.
+    with following(tmp_path, 2) as printed:
+        assert printed.readline() == "3 amounts\n"
+        (raw / "a.txt").unlink()
+        assert printed.readline() == "2 amounts\n"
