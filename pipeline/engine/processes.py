@@ -18,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -136,6 +137,7 @@ class Processes:
         # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
         told = (self._prepare, pickle.dumps((function, common)))
         pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=begin, initargs=told)
+        context.results = pool._result_queue._writer  # type: ignore[attr-defined] # noqa: SLF001 - it has no other name
         try:
             yield pool, context
         except BaseException:
@@ -176,10 +178,15 @@ class _Waiting(Generic[B]):
 
 
 class _Known:
-    """Starts the processes of a pool and knows them, for the pool tells nobody which they are."""
+    """Starts the processes of a pool and knows them, for the pool tells nobody which they are.
+
+    Attributes:
+        results: Where they send results, open here, too.
+    """
 
     def __init__(self) -> None:
         self._started: list[BaseProcess] = []
+        self.results: Connection | None = None
 
     def Process(self, *arguments: Any, **named: Any) -> BaseProcess:  # noqa: N802
         started: BaseProcess = super().Process(*arguments, **named)  # type: ignore[misc]
@@ -191,6 +198,8 @@ class _Known:
         for worker in self._started:
             if worker.pid is not None:  # none where the server died before it started it
                 worker.kill()
+        if self.results is not None:  # or the pool waits for the rest of a result of which half was sent
+            self.results.close()
 
 
 class _Spawned(_Known, SpawnContext):  # type: ignore[misc]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
 import sys
 import threading
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
@@ -39,6 +41,18 @@ def stop_when_stuck(_: None, batch: str) -> str:
     """Is stopped, as by a debugger, while it works on ``stuck``."""
     while batch == "stuck":  # also where somebody lets it go on
         os.kill(os.getpid(), signal.SIGSTOP)
+    return batch.upper()
+
+
+def send_half(_: None, batch: str) -> str:
+    """Sends the beginning of a result of ``half``, and no more."""
+    frame = sys._getframe()
+    while batch == "half" and "result_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    if batch == "half":
+        os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 99) + b"half")
+        signal.pause()
     return batch.upper()
 
 
@@ -100,6 +114,14 @@ def test_process_that_is_stopped_is_not_waited_for() -> None:
     assert {"D", "E", "F", "G", "H"} & set(told)
     alone = list(some.one_at_a_time().map(stop_when_stuck, None, ["a", "stuck", "b"]))
     assert alone == ["A", LOST, "B"]
+
+
+def test_pool_that_got_half_of_a_result_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engine.processes._LEAVING_SECONDS", 1)
+    some = Processes(1, patience=lambda batch: 1 if batch == "half" else 120)
+    assert list(some.map(send_half, None, ["a", "half", "b"])) == ["A", LOST, LOST]
+    with closing(Processes(1, patience=lambda _: 120, waiting=3).map(send_half, None, ["a", "half"])) as done:
+        assert next(done) == "A"  # and then somebody stops the run
 
 
 def test_error_of_a_function_about_time_is_no_hung_process() -> None:
