@@ -106,6 +106,13 @@ def test_katakana_that_read_the_signs_are_the_name(text: str, spelling: str, nam
             [("美団", "ORG"), ("三生堂製薬", "ORG"), ("3SBio", "ORG")],
         ),
         ("銅陵の港に雪が降る。", [("銅陵", "PLACE")]),
+        ("湖北省体育局は黙った。", [("湖北省体育局", "ORG")]),
+        ("北京大学第三医院で会う。", [("北京大学第三医院", "ORG")]),
+        ("ライバルの王欣嵐は負けた。", [("王欣嵐", "PERSON")]),
+        (
+            "六安でも雨だ。六安市長の沈国梁は傘を買った。",
+            [("六安", "PLACE"), ("六安", "PLACE"), ("沈国梁", "PERSON")],
+        ),
         # A letter and a number behind a line of products make one of them.
         ("問界M8が並ぶ。", [("問界M8", "PRODUCT")]),
         # Of games and films what stands behind their maker in double brackets is the title.
@@ -130,6 +137,7 @@ def test_what_stands_beside_tells_of_a_firm_a_body_or_somebody(
         ("霙灘通信の従業員が並ぶ。", "霙灘通信", "yingtan_communications"),
         ("技術者は霙鷺の株主だ。", "霙鷺", "yinglu"),
         ("問界M8が並ぶ。", "問界M8", "wenjie_m8"),
+        ("湖北省体育局は黙った。", "湖北省体育局", "hubei_taiiku_bureau"),
     ],
 )
 def test_ids_of_chinese_names_are_their_pinyin(text: str, surface: str, entity: str) -> None:

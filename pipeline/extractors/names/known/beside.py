@@ -168,7 +168,7 @@ def does_something(doubt: Doubt) -> bool:
 def foreign_signs(doubt: Doubt) -> str | None:
     """閑魚, in an article about China: two signs or more that are no word of Japanese, and nobody's full name here."""
     view, start, end = doubt.slots.view, doubt.hit.start, doubt.hit.end
-    thing = doubt.entity.type in (NameType.ORG, NameType.PRODUCT) and is_kanji(doubt.surface)
+    thing = doubt.entity.type is not NameType.PERSON and is_kanji(doubt.surface)
     if not thing or end - start < _SHORTEST_NAME or not about_china(view.text):
         return None
     if is_kanji(view.text[end : end + 1]) or is_kanji(view.text[max(0, start - 1) : start]):

@@ -46,6 +46,7 @@ _KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
 # ネイチャーに発表した, サイエンス誌に論文を発表した.
 _PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")
+_GOVERNED = re.compile("市(?:長の|政府|当局|議会)")  # 六安市長の窪田氏
 _MODEL = re.compile("[A-Z]{1,3}[0-9]{1,2}(?:\\.[0-9])?")
 
 
@@ -75,12 +76,10 @@ def find_reason(doubt: Doubt) -> str | None:
 
 def _with_its_ending(doubt: Doubt) -> bool:
     """群山市: a town behind whose name stands that it is one; 福島市 is not the prefecture that 福島 stands for."""
-    entity, text = doubt.entity, doubt.slots.view.text
-    return (
-        entity.type is NameType.PLACE
-        and entity.ja == doubt.surface
-        and KNOWN_PLACE_END.match(text, doubt.hit.end) is not None
-    )
+    entity, text, end = doubt.entity, doubt.slots.view.text, doubt.hit.end
+    if entity.type is not NameType.PLACE or entity.ja != doubt.surface:
+        return False
+    return KNOWN_PLACE_END.match(text, end) is not None or _GOVERNED.match(text, end) is not None
 
 
 def _of_government(doubt: Doubt) -> str | None:

@@ -21,6 +21,7 @@ from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Cover, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.sinograms import cut_into_signs
 
 _OF_ORGANISATIONS = frozenset(
     {
@@ -137,6 +138,8 @@ class ClueReader:
                 yield "officer of a body told of"
             return
         called = slots.called(start, end)
+        if called == "ORG" and cut_into_signs(start, end, slots.view):  # ライバルの王欣瑜
+            return
         if called is not None:
             yield _CALLED[called]
             if called == "ORG" and statements.called_outright(slots, start):

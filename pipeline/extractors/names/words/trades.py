@@ -129,7 +129,7 @@ def find_trades(titles: Titles) -> Trades:
         of_town=re.compile(f"{any_of(titles.beside_towns)}|産(?![業出])|発(?![表言売])"),
         coached=re.compile(f"の[{KANJI}]{{2,6}}(?:{any_of(titles.people_of_teams)})"),
         province=re.compile(
-            f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?![{KANJI}{KATAKANA}])"
+            f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?<![局庁院署会団社])(?![{KANJI}{KATAKANA}])"
         ),
     )
 

@@ -240,7 +240,7 @@ def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | N
 def _translated(tokens: Sequence[Token], text: str) -> str | None:
     """The words of an organisation, longest translations first, the others as they are read."""
     words = spellings().words
-    told = ((text[token.start : token.end], token.reading) for token in tokens)
+    told = (_as_read(token, text) for token in tokens)
     pieces = [piece for word in told if word[0] not in _SEPARATORS for piece in _pieces(*word)]
     found: list[str] = []
     at = 0
@@ -259,6 +259,14 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
             found.append(word)
         at += size
     return " ".join(found) or None
+
+
+def _as_read(token: Token, text: str) -> tuple[str, str]:
+    """A word and its reading; a place of China, in an article about it, is told in pinyin: 安徽 of 安徽大学."""
+    word = text[token.start : token.end]
+    if "地名-一般" in token.tag and is_kanji(word) and about_china(text):
+        return (pinyin_of(word.rstrip("省市")) or "").capitalize() or word, token.reading
+    return word, token.reading
 
 
 def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
