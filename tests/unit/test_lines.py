@@ -64,6 +64,7 @@ def role(line: str) -> str:
         "使い続けてきた古い羅針盤。(リー・ハイガン/ミナト通信)",
         "魚市場を歩く船長。2024年5月、ミナ・ハマ撮影",
         "港に並ぶコンテナ。港市で林花子撮影",
+        "魚市場の朝。船長が網を引く | Photo by Harbor Images",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -138,6 +139,7 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "Hannah Boot (Berlin), John Harbor (London)",
         "港湾経済 記者 ミナ・ハマ",
         "【港支局・林花子】",
+        "トム・ハーバー、ジェーン・ボート",
         "2024.05.03 FRI 11:00 読了時間:8分",
         "2024年5月3日、金曜日、11:00",
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.text.lines.bylines import is_byline
 from pipeline.text.lines.captions import is_caption
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, without_reading_time
 from pipeline.text.lines.stamps import is_stamp
@@ -36,20 +37,6 @@ _ISSUE = re.compile(
     r"|[^。#\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}",
     re.IGNORECASE,
 )
-# 「【松江=田辺舟】」: where the story was written, and who wrote it
-_DATELINE = re.compile(r"[【\[][^】\]=\n]{1,12}=[^】\]=\n]{2,20}[】\]]")
-# 「【港支局・佐藤花子】」
-_FROM_DESK = re.compile(
-    rf"[【\[(][{KANJI}]{{0,6}}(?:支局|総局|支社|本社|通信部|報道部|社会部|政治部|経済部|運動部|文化部)"
-    rf"[・=、 ]\s?[{KANJI} ]{{2,8}}(?:記者)?[】\])]"
-)
-# 「(榊原ゆかり、ニューヨーク=大友慎)」: those who wrote, and where
-_SIGNED = re.compile(
-    rf"\((?:[{KANJI}ぁ-んァ-ヶー]{{2,12}}[、・ =]){{1,5}}[{KANJI}ぁ-んァ-ヶー]{{2,10}}(?<!撮影)(?<!提供)\)"
-)
-# 「ハンナ・ボート(ベルリン)、ジョン・ハーバー(ロンドン)」
-_PLACED_NAME = r"(?:[ァ-ヶー]+(?:[・=][ァ-ヶー]+){1,3}|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*){1,3}) ?\([^()0-9\n]{2,12}(?<!撮影)(?<!提供)\)"
-_FROM_PLACES = re.compile(rf"{_PLACED_NAME}(?:(?:[、,/ ]|と|, ){_PLACED_NAME}){{1,5}}")
 _THE_END = re.compile(r"[\W_]{0,6}(?:完|了|終わり|おわり|END|Fin)[\W_]{0,6}", re.IGNORECASE)
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
@@ -174,12 +161,7 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
-    if (
-        _DATELINE.fullmatch(told)
-        or _FROM_DESK.fullmatch(told)
-        or ("=" in told and _SIGNED.fullmatch(told))
-        or _FROM_PLACES.fullmatch(told)
-    ):
+    if is_byline(told):
         return LineRole.SOURCE
     if is_caption(told, sentence=sentence):
         return LineRole.CAPTION

@@ -38,6 +38,7 @@ class LineWords(Resource):
     outlets: tuple[str, ...]
     author_roles: tuple[str, ...]
     about_author: tuple[str, ...]
+    desks: tuple[str, ...]
     source_phrases: tuple[str, ...]
     life_words: tuple[str, ...]
     series: tuple[str, ...]
@@ -83,6 +84,7 @@ class Patterns:
     author: re.Pattern[str]
     author_role: re.Pattern[str]
     reporter: re.Pattern[str]
+    desk: re.Pattern[str]
     about_author: re.Pattern[str]
     told_source: re.Pattern[str]
     of_text: re.Pattern[str]
@@ -168,6 +170,10 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": _compile(
             rf"\S{{2,16}}[\s/]{_any(words.author_roles)}[\s/:]\s?[ァ-ヶー]+(?:[・=][ァ-ヶー]+){{1,3}}"
+        ),
+        # 「【港支局・佐藤花子】」
+        "desk": _compile(
+            rf"[【\[(][{KANJI}]{{0,6}}{_any(words.desks)}[・=、 ]\s?[{KANJI} ]{{2,8}}(?:記者)?[】\])]"
         ),
         "author_role": _compile(_any(words.author_roles)),
         "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
