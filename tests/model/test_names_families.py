@@ -159,3 +159,24 @@ def test_a_family_is_cut_from_what_stands_right_beside_it(text: str, expected: l
 )
 def test_shops_and_questions_are_nobody(text: str, expected: list[str]) -> None:
     assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "委員長 山田 太郎氏が立った。山田さんは笑った。",
+            [("山田 太郎", "taro_yamada"), ("山田", "taro_yamada")],
+        ),
+        (
+            "会長の佐藤\u3000花子さんが来た。佐藤花子さんは笑った。",
+            [("佐藤\u3000花子", "hanako_sato"), ("佐藤花子", "hanako_sato")],
+        ),
+        ("委員長 安倍 晋三氏が立った。", [("安倍 晋三", "shinzo_abe")]),
+        ("東京 花子さんの店。", [("東京", "tokyo"), ("花子", "hanako")]),
+    ],
+)
+def test_a_space_between_family_and_given_name_parts_nobody(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(text) == expected

@@ -68,6 +68,7 @@ from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.origins import source_names
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
+from pipeline.extractors.names.written.spaced import find_spaced
 from pipeline.extractors.names.written.works import find_works
 from pipeline.text.lexicon import EntityKind, Hit, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
@@ -181,7 +182,8 @@ class Search:
         named: list[Sighting] = known
         if self._discover:
             discovered = [name for name in self.court.names(self.cases) if not self._firm_instead(name)]
-            named = prefer_longest([*known, *source_names(text, words, known), *discovered])
+            spaced = find_spaced(self.slots, self._lexicon)
+            named = prefer_longest([*known, *source_names(text, words, known), *spaced, *discovered])
             if meant := rightful(named, self.slots, self._lexicon):
                 known, named = ([meant.get(name, name) for name in told] for told in (known, named))
             spellings = (*told_beside(text, named, words), *initials(text, named, words))

@@ -44,7 +44,8 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
         method, score = SCORES[candidate.rule]
         return NameValue(kind, entity, known=True, method=method, score=score, evidence=clues)
     whole = parts.get("whole", candidate.surface)
-    method = LinkMethod.DOCUMENT if "whole" in parts else LinkMethod.DISCOVERED
+    part = "whole" in parts and not _is_whole(whole, candidate)
+    method = LinkMethod.DOCUMENT if part else LinkMethod.DISCOVERED
     told = read_aloud(whole, candidate, context.view)
     latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
     latin = latin or _spell_numbered(whole, candidate, context.view)
@@ -57,6 +58,11 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     )
 
 
+def _is_whole(whole: str, candidate: Candidate) -> bool:
+    """Whether a candidate is the whole name, with a space in it or not: 山田 太郎."""
+    return whole in (candidate.surface, candidate.surface.replace(" ", ""))
+
+
 def is_reading(candidate: Candidate) -> bool:
     """Whether a bracket tells how the name before it is read: 柏木颯太(かしわぎ・そうた)."""
     return candidate.rule == "gloss" and _READING.fullmatch(candidate.surface) is not None
@@ -64,7 +70,7 @@ def is_reading(candidate: Candidate) -> bool:
 
 def _tokens(whole: str, candidate: Candidate, view: TextView) -> tuple[Token, ...]:
     """Exactly the tokens of a name that stands in full, else none."""
-    tokens = view.tokens_between(candidate.start, candidate.end) if whole == candidate.surface else ()
+    tokens = view.tokens_between(candidate.start, candidate.end) if _is_whole(whole, candidate) else ()
     exact = tokens and (tokens[0].start, tokens[-1].end) == (candidate.start, candidate.end)
     return tuple(tokens) if exact else ()
 
@@ -100,7 +106,7 @@ def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
     words = components(whole)
     if all(map(is_katakana, words)):
         return " ".join(words)
-    if whole != candidate.surface or not _JAPANESE.fullmatch(whole):
+    if not _is_whole(whole, candidate) or not _JAPANESE.fullmatch(whole):
         return None
     tokens = view.tokens_between(candidate.start, candidate.end)
     if not tokens or tokens[-1].end != candidate.end:
