@@ -43,6 +43,9 @@ def test_a_known_name_is_as_long_as_what_stands_there(text: str, found: list[tup
         ("トヨタ中国で減産。", ["トヨタ", "中国"]),  # a headline without its comma
         ("董事長の賀啓明は黙った。副董事長の陳東も出席した。", ["賀啓明", "陳東"]),
         ("ロンドン発 2025年6月30日(月)\n船が着いた。", ["ロンドン"]),
+        ("新しいシステムの「不具合」と製品の「安全神話」が問われた。", []),  # terms, not what they are called
+        ("銀行の「貸し渋り」と企業の「内部留保」が問われた。", []),
+        ("出典:筆者作成\n最終更新日 2024年5月10日\n港で祭りがあった。\n© 無断転載禁止", []),
     ],
 )
 def test_branches_are_whole_and_offices_and_datelines_name_nobody(text: str, found: list[str]) -> None:

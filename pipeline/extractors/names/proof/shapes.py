@@ -97,6 +97,8 @@ class Shapes:
             parts[-1].endswith(titles.katakana_endings) or parts[-1] in titles.organisation_words
         ):
             return True  # サーバーレス・コンピューティング, ロー・スクール
+        if parts[-1] in titles.events_called_after:
+            return True  # ニクソン・ショック
         if parts[-1] in titles.mixed_events and parts[-1] != _LEAGUE and not named:
             return True  # オークモア・クラシック
         if words_of_places(parts, self.words.titles) and not self._ordinary_compound(parts[0]):

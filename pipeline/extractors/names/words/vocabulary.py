@@ -215,7 +215,7 @@ def _called(titles: Titles) -> re.Pattern[str]:
     """という会社, と呼ばれるモデル, という人; the group is the type."""
     return re.compile(
         f'[」』"”]?(?:という|と呼ばれる|なる)[^、。「」\n]{{0,12}}?(?:(?P<ORG>{any_of(titles.organisation_nouns)})'
-        f"|(?P<PRODUCT>{any_of(titles.product_nouns)})|(?P<PERSON>人|人物|男|女性|男性|名前))"
+        f"|(?P<PRODUCT>{any_of(titles.product_nouns)})|(?P<PERSON>人|人物|男|女性|男性|名前(?!の)))"
     )
 
 

@@ -16,6 +16,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
+from pipeline.extractors.names.written.quoted_terms import is_term_of
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 
@@ -55,7 +56,7 @@ _SHIP = re.compile(
 _LEAST_OF_SPACE = 3  # different words
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
-    f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}])"
+    f"(?<![{LATIN}0-9{KATAKANA}・])(?P<word>[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,3}}+)[0-9]{{1,3}}(?![0-9.,%{KATAKANA}{LATIN}{KANJI}]|-[0-9])"
 )
 _LATIN_FIRM = re.compile(
     f"(?<![{LATIN}0-9{KATAKANA}])[A-Z][A-Za-z]{{0,11}}[{KATAKANA}]{{4,24}}+(?![{LATIN}0-9・])"
@@ -124,7 +125,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     yield from _craft_chunks(view, words)
     yield from _ship_chunks(text, words)
     yield from _lettered_chunks(text, words)
-    yield from _quoted_chunks(text, words)
+    yield from _quoted_chunks(view, words)
 
 
 def _versions(text: str, words: Vocabulary) -> Iterator[Chunk]:
@@ -199,12 +200,16 @@ def _craft_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
 
 
-def _quoted_chunks(text: str, words: Vocabulary) -> Iterator[Chunk]:
+def _quoted_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """What stands in quotation marks and is no sentence: ロボット「たま」, 会派「浜の声」; only what calls it so names it.
 
-    Behind the word for a thing it may end as sentences do: 新品種「春みらい」.
+    Behind the word for a thing it may end as sentences do: 新品種「春みらい」. What a thing is said to have is a term
+    where plain words make it up: システムの「不具合」, 銀行の「貸し渋り」; 映画の「雪国」 is called so.
     """
+    text = view.text
     for match in _QUOTED.finditer(text):
+        if is_term_of(view, *match.span("name"), words.titles.words_of_works):
+            continue
         sentence = match.group("name").endswith(_SENTENCE_ENDS)
         if not sentence or _introduced(text, match, words):
             yield Chunk(*match.span("name"), match.group("name"), Script.MIXED, shape="quoted")

@@ -8,6 +8,7 @@ from itertools import chain
 
 from pipeline.extractors.names.sighting import Cover, Sighting, stands_free
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _SAID = "(?:配信|掲載|公開|更新|発行|発表)"
@@ -26,16 +27,15 @@ _OWNED = re.compile(
 _LONGEST_SOURCE = 40
 _MOST_SOURCES = 10  # in one article
 _SOURCE_END = re.compile(
-    r"[((/|、,。]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
+    r"[((/|、,。「『]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
 )
 # 北潮新報電子版 is the paper.
 _EDITION = re.compile("(?<=[報聞]) ?(?:電子版|デジタル版|オンライン版|朝刊|夕刊)")
 
 _BETWEEN = re.compile(" ?[/|] ?")
 _AUTHOR = (" 著", " 文", "記者")
-_DAYS = tuple(
-    f"{kind}日" for kind in ("公開", "更新", "発行", "掲載", "配信", "投稿", "作成", "発表", "公表")
-)
+_QUOTES = ' 「」『』《》"“”*'
+_COUNTED = re.compile(f"[ぁ-ん{KANJI}][0-9]+$")  # ソース:醤油大さじ1
 _SENT_FROM = "発"  # ロンドン発 tells where a report was written
 
 
@@ -45,10 +45,13 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
     names: dict[str, None] = {}
     for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
         name = match.group("name")
-        named = _SOURCE_END.split(name, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
-        told = _EDITION.split(named, maxsplit=1)[0].strip(' 「」『』《》"“”*')
+        lead = name.lstrip(_QUOTES)
+        named = _SOURCE_END.split(lead, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
+        told = _EDITION.split(named, maxsplit=1)[0].strip(_QUOTES)
         start = match.start("name") + match.group("name").find(told)
-        if told.endswith((_SENT_FROM, *_DAYS)) or told in words.titles.sections:
+        if told.endswith((_SENT_FROM, *words.titles.no_sources)) or told in words.titles.sections:
+            continue
+        if _COUNTED.search(told):
             continue
         free = told.isascii() or not cover.touches(start, start + len(told))
         if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:

@@ -15,6 +15,7 @@ from pipeline.extractors.names.around.statements import about_works
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.quoted_terms import is_term_of
 from pipeline.text.scripts import KANJI
 
 # Katakana and Latin words alone are looked at as names already.
@@ -53,6 +54,8 @@ def find_works(slots: Slots) -> Iterator[Chunk]:
     for match in _QUOTED.finditer(text):
         start, end = match.span("title")
         if _SAID.match(text, end) or match.group("title").endswith(slots.words.titles.ends_of_no_works):
+            continue
+        if is_term_of(slots.view, start, end, slots.words.titles.words_of_works):
             continue
         listed = before is not None and _BETWEEN.fullmatch(text, before, start) is not None
         if listed or _shown(slots, start, end):
