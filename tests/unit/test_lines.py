@@ -427,6 +427,12 @@ def test_name_and_date_between_paragraphs_are_a_heading() -> None:
         ("出典：ミナト通信 2023/12/11 掲載", "ミナト通信"),
         ("文:リー・ハイガン", None),
         ("出典:", None),
+        ("出典:『港湾通信』2018年6月1日号)", "『港湾通信』"),
+        ("(出典:港湾通信)", "港湾通信"),
+        ("出典:港湾通信(2018年6月1日配信)", "港湾通信"),
+        ("出典:港湾通信 2018年6月1日付朝刊3面", "港湾通信"),
+        ("出典:港湾通信(東京)", "港湾通信(東京)"),
+        ("出典:https://minato.example/2018/06/01", "https://minato.example/2018/06/01"),
     ],
 )
 def test_source_is_what_the_line_names(line: str, expected: str | None) -> None:
@@ -548,3 +554,23 @@ def test_note_of_the_author_stays_a_source() -> None:
         roles("題はここにある", BODY, "写真:桟橋", "(注)増減は前年比", "(注)▲は減少", BODY)[2:5]
         == ["caption"] * 3
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (("主な港の工事", "2024年6月5日", "・浜の会社:120億円を倉庫に投じる", "・島の会社:80億円", BODY), 0),
+        (("【連載】海の仕事場(3)", "港の会社が船を造る", BODY), 1),
+        (("<連載>海と港の仕事 第12回", "港の会社が船を造る", "文=海野花子", BODY), 1),
+        (("港湾重工株式会社", "2024年6月5日", "報道関係者各位", "港の会社が船を造る", BODY), 3),
+        (("ニュースリリース", "2024年6月5日", "(株)港湾重工", "港に新しい船台を建設", BODY), 3),
+        (("船台の完成のお知らせ", "日時:2024年6月5日 10:00", BODY), 0),
+        (("【連載】海の仕事場(3)", "2024年6月5日", BODY), 0),  # where there is no other
+        (("港湾重工株式会社", BODY), 0),
+        (("決算:3月期は増収、港湾重工", "2024年6月5日", BODY), 0),
+        (("【連載】港の会社が船を造る", "海の仕事場", "2024年6月5日", BODY), 0),
+    ],
+)
+def test_headline_is_no_bullet_series_firm_or_appointment(page: tuple[str, ...], title: int) -> None:
+    told = roles(*page)
+    assert [at for at, role_told in enumerate(told) if role_told == "title"] == [title]

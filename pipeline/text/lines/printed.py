@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from pipeline.text.lines.dates import read_date, without_reading_time
+from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, read_date, without_reading_time
 from pipeline.text.lines.shapes import DATE_LINE
 from pipeline.text.lines.stamps import is_stamp, stamped_date
 from pipeline.text.lines.words import patterns
@@ -17,6 +17,12 @@ _LEADS_ON = re.compile(r"\s?[:|]?\s?")
 _LEADS_BACK = re.compile(r"[^。\n]{0,24}")
 _COLON = re.compile(r"\s?[:|]")
 _OF_A_THING = re.compile("の(?!記事|もの|本文)")  # 「2023年12月11日発行の白書」
+_EMPTY = re.compile(r"\(\s?\)")
+_LAST_DATE = re.compile(
+    rf"[\s、,(]{{0,3}}{DATE}日?(?:\s?{WEEKDAY})?(?:\s?{CLOCK})?"
+    r"(?:\s?(?:付け?|号|[朝夕]刊|電子版|第?[0-9]{1,3}[面号版]|より)){0,3}\)?\Z",
+    re.IGNORECASE,
+)
 _NO_LETTERS = re.compile(r"[\W_日時分]*")
 
 
@@ -117,7 +123,15 @@ def source_in(text: str, lines: Iterable[Line]) -> str | None:
         told = text[line.start : line.end].strip()
         match = words.origin.match(told)
         if line.role is LineRole.SOURCE and match:
-            rest = words.published.sub("", told[match.end() :]).strip(" 　、,|")
+            rest = _without_date(words.published.sub("", told[match.end() :]).strip(" 　、,|"))
             if rest:
                 return rest
     return None
+
+
+def _without_date(told: str) -> str:
+    """「『港湾通信』2018年6月1日号)」 without the date that it ends in, and the bracket that closes none of its own."""
+    rest = _EMPTY.sub("", told)
+    if "://" not in rest:
+        rest = _LAST_DATE.sub("", rest)
+    return rest[:-1] if rest.endswith(")") and rest.count("(") < rest.count(")") else rest

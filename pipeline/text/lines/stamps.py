@@ -19,6 +19,7 @@ _WHEN = re.compile(
     rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA}))日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?",
     re.IGNORECASE,
 )
+_DAY = re.compile(rf"\s?(?:{DATE}|[0-9]{{1,2}}月[0-9]{{1,2}}日)", re.IGNORECASE)
 _EDITION = re.compile(
     r"(?<=\s)\S{1,6}(?:より|で発表)\Z|(?<=[面紙誌号版刊聞」』])(?:より|から)\)?\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
 )
@@ -39,6 +40,12 @@ _SAYS_MORE = re.compile(
 @cache
 def _announces() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, patterns().announcing)))
+
+
+def is_appointment(told: str) -> bool:
+    """Whether the line tells the day of something announced: 「日時:2024年6月5日 10:00」; 「決算:3月期は増収」 is a headline."""
+    key, colon, when = told.partition(":")
+    return bool(colon and _DAY.match(when)) and _announces().fullmatch(key.strip()) is not None
 
 
 def is_stamp(told: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.text.clean import fold
 from pipeline.text.lines.captions import shows_something
-from pipeline.text.lines.shapes import Shape
-from pipeline.text.lines.stamps import is_stamp
+from pipeline.text.lines.shapes import Shape, is_bullet
+from pipeline.text.lines.stamps import is_appointment, is_stamp
+from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
@@ -21,6 +22,7 @@ _TWO_SENTENCES = 40  # letters of a headline that is made of two
 _LATER = 0.3  # a subtitle follows the headline
 _NEARBY = 50  # lines
 _LEAST = 0.0
+_LAST_CHOICE = 0.1  # a headline of nothing but a firm's name, where there is no other
 
 
 def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | None:
@@ -67,7 +69,7 @@ def _may_be_title(shape: Shape) -> bool:
         or ("。" in shape.text and shape.letters > _TWO_SENTENCES)
     ):
         return False
-    if is_stamp(shape.text):
+    if is_stamp(shape.text) or is_appointment(shape.text):
         return False
     return not shape.marked or shape.text.startswith(("# ", "【"))
 
@@ -84,7 +86,10 @@ def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
         score -= 1.0
     if japanese and not _JAPANESE.search(shape.text):
         score -= 2.0
-    return score - (1.0 if shape.sentence else 0.0)
+    score -= 1.0 if shape.sentence else 0.0
+    if is_bullet(shape.text) or patterns().no_headline.fullmatch(shape.text):
+        return min(score, _LAST_CHOICE)
+    return score
 
 
 def _is_repeated(shapes: Sequence[Shape], index: int) -> bool:

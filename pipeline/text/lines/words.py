@@ -42,6 +42,9 @@ class LineWords(Resource):
     source_phrases: tuple[str, ...]
     life_words: tuple[str, ...]
     series: tuple[str, ...]
+    letterheads: tuple[str, ...]
+    addressees: tuple[str, ...]
+    firm_forms: tuple[str, ...]
     rights: tuple[str, ...]
     chrome_phrases: tuple[str, ...]
     chrome_words: tuple[str, ...]
@@ -90,6 +93,7 @@ class Patterns:
     of_text: re.Pattern[str]
     life: re.Pattern[str]
     series: re.Pattern[str]
+    no_headline: re.Pattern[str]
     rights: re.Pattern[str]
     references: re.Pattern[str]
     of_reference: re.Pattern[str]
@@ -112,6 +116,7 @@ def patterns() -> Patterns:
         **_of_captions(words),
         **_of_sources(words),
         **_of_dates(words),
+        **_of_headlines(words),
         **_of_the_page(words),
         announcing=words.announcing,
     )
@@ -191,6 +196,17 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "rights": _compile(_any(words.rights)),
         "of_reference": _compile(rf"[\s・*※(-]{{0,4}}{_any(of_others)}\s?[:)]"),
         "references": _compile(rf"[#■【*\s]*{_any(words.reference_headings)}(?:一覧)?[】*\s]*[:]?"),
+    }
+
+
+def _of_headlines(words: LineWords) -> dict[str, re.Pattern[str]]:
+    """Lines that stand above a headline: 「【連載】ものづくりの現場(3)」, 「報道関係者各位」, 「北陸精機株式会社」."""
+    name, forms = rf"[{KANJI}ァ-ヶーA-Za-z・&. ]{{1,20}}", _any(words.firm_forms)
+    return {
+        "no_headline": _compile(
+            rf"[【\[<]{_any(words.series)}[】\]>][^。、\n]{{2,24}}(?:\([0-9]{{1,3}}\)|\s?第?[0-9]{{1,3}}[回話部])"
+            rf"|[^。、\n]{{0,12}}{_any(words.addressees)}|{_any(words.letterheads)}|{name}{forms}|{forms}{name}"
+        )
     }
 
 
