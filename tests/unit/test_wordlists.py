@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.text.alternation import any_of
 
 WORDS = st.lists(st.text("社長会-.[^", min_size=1, max_size=5), min_size=1, max_size=12)
 

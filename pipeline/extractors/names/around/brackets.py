@@ -6,7 +6,7 @@ import re
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
 from pipeline.text.scripts import KANJI
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.extractors.names.sighting import Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 

@@ -14,7 +14,7 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, compon
 from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.sound.voices import Voice, Voices
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType

@@ -12,9 +12,9 @@ from pipeline.extractors.names.around.stems import LAND_END
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.extractors.names.written.latin_bodies import joined_behind
+from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.clubs import CLUB, plays
 from pipeline.extractors.names.written.sinograms import cut_into_signs
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 
 # ドローン製造のX; 宅配を手がけるX.

@@ -16,9 +16,9 @@ from pipeline.extractors.names.words.wordlists import (
     Territories,
     Titles,
     Uses,
-    any_of,
 )
 from pipeline.resources import load
+from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
@@ -214,41 +214,6 @@ _NOT_MANDARIN = re.compile(
 def sounds_mandarin(word: str) -> bool:
     """Whether a katakana word may render a Chinese name: ウェンフォン, but not ダイレクション."""
     return _NOT_MANDARIN.search(word) is None
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of `words` that prefers longer ones; what they begin with alike is tried once.
-
-    Words that match at one place begin each other, so trying all their longer ends first prefers them as an alternation
-    of all words, the longest first, would; with hundreds of words it takes half the time.
-    """
-    return _drawn(_tree(words))
-
-
-class _Tree(dict[str, "_Tree"]):
-    """The words that begin alike, by their next sign; `ends` tells that one of them ends here."""
-
-    ends = False
-
-
-def _tree(words: Iterable[str]) -> _Tree:
-    tree = _Tree()
-    for word in words:
-        place = tree
-        for sign in word:
-            place = place.setdefault(sign, _Tree())
-        place.ends = True
-    return tree
-
-
-def _drawn(tree: _Tree) -> str:
-    last = [sign for sign, rest in sorted(tree.items()) if not rest]
-    branches = [re.escape(sign) + _drawn(rest) for sign, rest in sorted(tree.items()) if rest]
-    if last:
-        branches.append(re.escape(last[0]) if len(last) == 1 else f"[{''.join(map(re.escape, last))}]")
-    if tree.ends and branches:
-        return f"(?:{'|'.join(branches)})?"
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def splits(word: str, known: frozenset[str]) -> bool:

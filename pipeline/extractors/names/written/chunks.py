@@ -13,10 +13,10 @@ from functools import cache
 from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.extractors.names.written.quoted_terms import is_term_of
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 

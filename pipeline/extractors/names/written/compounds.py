@@ -15,8 +15,8 @@ from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 

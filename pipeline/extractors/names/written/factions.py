@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import TEXTS
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 

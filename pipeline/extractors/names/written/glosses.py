@@ -8,7 +8,7 @@ from itertools import chain
 
 from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, LATIN, Sighting, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType

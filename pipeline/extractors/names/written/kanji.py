@@ -12,7 +12,6 @@ from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.bylines import chinese_authors
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -26,6 +25,7 @@ from pipeline.extractors.names.written.kanji_borders import (
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.extractors.names.written.nobody import asks_who, is_nobody
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView, Token
 

@@ -11,9 +11,9 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.addresses import LANDSCAPES, parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
 

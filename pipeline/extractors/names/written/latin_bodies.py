@@ -12,8 +12,8 @@ from functools import cache
 
 from pipeline.extractors.names.sighting import LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.alternation import any_of
 
 _WORD = f"[A-Z\u00c0-\u00de][{LATIN}0-9'’-]*+"
 _FREE, _CLOSED = f"(?<![{LATIN}0-9&.'’-])(?<![{LATIN}0-9,&.] )", f"(?![{LATIN}0-9])(?! [{LATIN}&])"

@@ -18,8 +18,8 @@ from pipeline.extractors.names.words.vocabulary import (
     english_words,
     load_vocabulary,
 )
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles, particles_of_people
 
 WRITTEN = "written like a full name"

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import any_of
+from pipeline.text.alternation import any_of
 
 _SHORTEST = 3
 

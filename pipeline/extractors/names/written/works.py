@@ -13,9 +13,9 @@ from functools import cache
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import about_works
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
-from pipeline.extractors.names.words.wordlists import any_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.quoted_terms import is_term_of
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 
 # Katakana and Latin words alone are looked at as names already.
