@@ -262,6 +262,22 @@ def test_title_about_results_makes_quarters_fiscal() -> None:
     assert values_in(text, published, line_1=LineRole.CAPTION)["第3四半期"].value == "2024-Q3"
 
 
+@pytest.mark.parametrize(
+    ("headline", "lead", "value"),
+    [
+        ("港電機、前年同期比2割増益", "港電機の4〜12月期の純利益は5億円だった。", "2024-04/2024-12"),
+        ("輸出、前年同月比2割増", "12日に発表された1月の輸出額は5億円だった。", "2025-01"),
+        ("輸出、前年同月比2割増", "12日に発表された10〜12月期の輸出額は5億円だった。", None),
+        ("港電機、前年同期比2割増益", "港電機は12日、会見した。", None),
+    ],
+)
+def test_headline_is_measured_against_the_stretch_of_its_lead(
+    headline: str, lead: str, value: str | None
+) -> None:
+    told = values_in(f"{headline}\n{lead}", date(2026, 2, 12), line_1=LineRole.TITLE)
+    assert told[next(words for words in told if words.startswith("前年"))].value == value
+
+
 def test_next_day_goes_on_from_the_day_before_it() -> None:
     text = "6月23日に新しい端末を出した。発売は7月10日。\n翌24日に株価が上がった。"
     assert values_in(text, date(2025, 6, 30))["翌24日"].value == "2025-06-24"

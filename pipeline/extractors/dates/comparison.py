@@ -16,7 +16,7 @@ from pipeline.extractors.dates.values import Slots, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
-from pipeline.types import Span
+from pipeline.types import LineRole, Span
 from pipeline.values import Anchor, TimeType
 
 # What only measures: 前年同期比, 前年を上回る.
@@ -26,6 +26,7 @@ ONLY_MEASURES = re.compile(
 _ANY_DATE = "Y"  # every date tells its year
 _SAME_DAY = "同日"
 _YEAR = 12  # months
+_LEAD = 5  # dates of a lead among which a headline's stretch may be
 # 「前年比」, 「前年を上回った」, 「前年の6億円から減った」: a result is measured against the one before.
 _MEASURED = re.compile(
     r"比|並み|[をにと](?:大きく|大幅に|やや)?(?:上回|下回|比べ)|の約?[0-9][0-9,.万億兆]*[^、。0-9]{1,6}(?:を|から|より|に比べ)"
@@ -47,7 +48,7 @@ _ENDS = re.compile(
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
-    """The value of 「前年同期」; open where the dates told are all plans."""
+    """The value of 「前年同期」; open where the dates told are all plans, or none is."""
     shift = frame.shift or 0
     if (opened := story.open_beside(span.start)) is not None:
         return Resolved(None, Anchor.TEXT, opened)
@@ -60,10 +61,21 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return days
     if told is not None:
         return Resolved(anchors.same_period(told, shift), Anchor.TEXT, told.span, until=told.until)
-    if story.told or story.published is None:
-        return Resolved(None, Anchor.TEXT)
-    # Nothing was told yet: the only moment that both writer and reader know is the publication.
-    return Resolved(anchors.placed(frame, story.published, "Y", shift), Anchor.DOCUMENT, story.published_span)
+    return Resolved(None, Anchor.TEXT)  # no stretch was told yet
+
+
+def from_lead(frame: Frame, span: Span, story: Story) -> Resolved | None:
+    """The 前年同期 of a headline, once all is read: the first stretch told behind it; None where something was told before it."""
+    line, first = story.view.line_at(span.start), story.told[0] if story.told else None
+    if line is None or line.role is not LineRole.TITLE or first is None or first.span.start < span.start:
+        return None
+    is_month = story.view.text[span.start : span.end].endswith("月")
+    stretches = (told for told in story.told[:_LEAD] if told.grain not in "DW" and _is_measured(told, story))
+    told = next((one for one in stretches if one.grain == "M" or not is_month), None)
+    if told is None or story.paragraphs_from(told.line, span.start) < -NEAR:
+        return None
+    value = anchors.same_period(told, frame.shift or 0)
+    return Resolved(value, Anchor.TEXT, told.span, until=told.until)
 
 
 def measures_today(span: Span, story: Story) -> bool:

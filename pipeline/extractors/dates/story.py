@@ -60,7 +60,22 @@ def relate(
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
         ahead = _right_end(findings, frames, index, text)
         related.append(_related(finding, frame, story, ahead))
-    return related
+    return [_with_lead(finding, frame, story) for finding, frame in zip(related, frames, strict=True)]
+
+
+def _with_lead(finding: Finding, frame: Frame, story: Story) -> Finding:
+    """A headline's 前年同期, which only the lead behind it tells; every other finding as it is."""
+    candidate, outcome = finding.candidate, finding.outcome
+    if frame.same is None or not isinstance(outcome, TimeValue) or outcome.value is not None:
+        return finding
+    resolved = comparison.from_lead(frame, Span(candidate.start, candidate.end), story)
+    if resolved is None:
+        return finding
+    dated = checked(replace(frame, until=resolved.until), resolved.value)
+    if isinstance(dated, Rejected):
+        return finding
+    told = replace(outcome, value=dated.value, first=dated.first, last=dated.last)
+    return Finding(candidate, replace(told, anchor_span=resolved.span, rule=resolved.told_rule))
 
 
 def _right_end(findings: Sequence[Finding], frames: Sequence[Frame], index: int, text: str) -> Frame | None:
