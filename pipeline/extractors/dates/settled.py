@@ -122,7 +122,7 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     if shift < 0 and comparison.measures_today(span, story):
         value = anchors.placed(frame, story.published, unit, shift)
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
-    if story.told or story.published is None or _has_no_anchor(shift, span, story):
+    if story.told or story.published is None or _has_no_anchor(frame, shift, span, story):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
     return Resolved(
@@ -138,8 +138,14 @@ def _means_aside(unit: str, span: Span, story: Story) -> bool:
     return first == "同" or (first == "そ" and story.sentences_between(aside, span.start) == 0)
 
 
-def _has_no_anchor(shift: int, span: Span, story: Story) -> bool:
-    """「翌年、彼は町を去った」: what has passed follows no publication. 「前年を上回った」 measures against it, 「この日」 is it."""
+def _has_no_anchor(frame: Frame, shift: int, span: Span, story: Story) -> bool:
+    """「翌年、彼は町を去った」: what has passed follows no publication. 「前年を上回った」 measures against it, 「この日」 is it.
+
+    同日 is, too, and the 同年 of 同年7月27日; bare 同年 and 同月 mean one that was told.
+    """
+    is_bare = frame.unit != "D" and frame.month is None
+    if shift == 0 and is_bare and story.view.text[span.start] == "同":
+        return True
     if shift == 0 and (story.published_span is not None or story.view.text[span.start] in "この当同"):
         return False
     return shift >= 0 and story.lacks_antecedent(span)
