@@ -151,6 +151,7 @@ def test_a_family_is_cut_from_what_stands_right_beside_it(text: str, expected: l
         ("花屋さんと魚屋さんと酒屋さんが並ぶ。", []),
         ("土屋さんと守屋氏と古屋選手が並ぶ。", ["土屋", "守屋", "古屋"]),
         ("犯人が何氏か分からない。", []),
+        ("何氏か分からない。", []),
         ("中国の何氏は黙った。", ["中国", "何"]),
         # Given names may end as feasts and prizes do, where somebody is honoured.
         ("建築家の渡辺節氏が描いた。", ["渡辺節"]),

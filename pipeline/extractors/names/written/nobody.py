@@ -34,6 +34,8 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if _NO_GIVEN.match(word[-1]) and not view.text.startswith(_HONOURED, end):
         return True
+    if asks_who(word, view.text):
+        return True
     return word in _HOUSES or word in words.titles.offices or word.endswith(_SECURITIES)
 
 
