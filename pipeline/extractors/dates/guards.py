@@ -37,10 +37,10 @@ def _surnames() -> re.Pattern[str]:
     )
 
 
-# 野球部の森さん(2年): which year of school somebody is in.
-_SCHOOL_YEAR = re.compile(
-    r"(?:さん|君|くん|選手|主将|投手|捕手|部長|マネジャー)\((?P<year>[1-6一二三四五六]年)[)、・]"
-)
+@cache
+def _school_year() -> re.Pattern[str]:
+    """野球部の森さん(2年): which year of school somebody is in."""
+    return re.compile(rf"{alternation(lexicon().calendar.pupils)}\((?P<year>[1-6一二三四五六]年)[)、・]")
 
 
 @cache
@@ -103,7 +103,7 @@ def masked(text: str) -> str:
     foreign = part if countries.search(text) else holiday
     text = foreign.sub(lambda match: _HIDDEN * len(match.group()), text)
     text = _without_trays(text)
-    text = _SCHOOL_YEAR.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
+    text = _school_year().sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
     names = {match["name"] for match in _surnames().finditer(text)}
     if names:  # once he was 十時社長, 「十時は」 means him too
         again = re.compile(rf"(?<![前後朝夕夜晩]){alternation(names)}(?![半過頃ご])")

@@ -153,6 +153,7 @@ class Calendar(Resource):
     not_after: dict[str, tuple[str, ...]]
     titles: tuple[str, ...]
     honorifics: tuple[str, ...]
+    pupils: tuple[str, ...]
     compounds: tuple[str, ...]
     before_kanji_numbers: str
     after_ten_minutes: tuple[str, ...]

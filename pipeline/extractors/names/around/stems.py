@@ -40,10 +40,6 @@ _OWN_LETTERS = ("AI", "HD")
 # Behind a place: 大町では, 大町に住む, 大町市内.
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
 _TERM = re.compile("の[0-9]{2,4}年(?:[0-9]{1,2}[月〜~-]|度)")  # 白嶺の25年7〜9月期の売上高
-# What follows the short name of a firm and no other word in kanji.
-_OF_FIRM = re.compile("株|側|勢|傘下|製|経営陣|首脳|幹部|本社")
-# What is called after whom it concerns, before signs that no dictionary has: 鯨灘事件.
-_CONCERNS = re.compile("事件|訴訟|裁判|疑惑|騒動")
 
 
 def brand_stems(surface: str) -> list[str]:
@@ -167,8 +163,10 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         return False
     if not _KANJI_SIGN.search(text, start, end):
         return True
-    grouped = GROUP_END.match(text, end) is not None or _OF_FIRM.match(text, end) is not None
-    concerned = _CONCERNS.match(text, end) is not None and _in_no_dictionary(start, end, slots)
+    grouped = GROUP_END.match(text, end) is not None or text.startswith(
+        slots.words.titles.behind_short_firms, end
+    )
+    concerned = text.startswith(slots.words.titles.affairs, end) and _in_no_dictionary(start, end, slots)
     joined = _in_kanji(start, end, slots) and not concerned
     if (joined or (not whole and place_word(start, end, slots, seen))) and not grouped:
         return False

@@ -88,6 +88,8 @@ class Titles(Resource):
     place_beginnings: tuple[str, ...]
     place_ends: tuple[str, ...]
     chinese_families: tuple[str, ...]
+    behind_short_firms: tuple[str, ...]
+    affairs: tuple[str, ...]
     latin_heads: tuple[str, ...]
     latin_endings: tuple[str, ...]
     gloss_endings: tuple[str, ...]
