@@ -11,6 +11,9 @@ HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANJI = f"々〆ヶ{HAN}"
 """Han and the signs that stand for one: 佐々木, 〆切, 霞ヶ関."""
 
+RANGE_MARKS = "~〜‐‑–—―─−ー-"
+"""What stands between the ends of a range: 10〜12月, and the dashes that programs and fonts write for it. A hyphen is last."""
+
 _ALL_KANJI = re.compile(f"[{KANJI}]+")
 
 

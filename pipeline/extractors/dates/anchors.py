@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import calendar, fiscal
-from pipeline.extractors.dates.context import Told, is_range
+from pipeline.extractors.dates.adjoining import is_range
+from pipeline.extractors.dates.context import Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, read_hour, spell
 from pipeline.extractors.dates.words import lexicon

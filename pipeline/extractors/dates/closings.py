@@ -10,12 +10,13 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import PASSAGE, RECENT, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import Slots, spell
+from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
 _YEAR = 12  # months
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
-_FISCAL_WORDS = re.compile(r"通期|[0-9]年度|(?<![0-9〜~-])3月期|(?:本|連結|単独)決算")
+_FISCAL_WORDS = re.compile(rf"通期|[0-9]年度|(?<![0-9{RANGE_MARKS}])3月期|(?:本|連結|単独)決算")
 _TITLES = 3
 
 

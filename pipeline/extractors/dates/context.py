@@ -31,9 +31,6 @@ _GRAINS = (
     (re.compile(r"FY\d{4}"), "FY"),
     (re.compile(r"\d{4}"), "Y"),
 )
-_RANGE = re.compile(
-    r" ?(?:[(][^()\n]{0,8}[)])?(?:から|より|以降|〜|~|-|–|—|−|ー|まで、?から)[、 ]?(?:同|翌)?"
-)
 _SENTENCE_END = re.compile(r"[。!?][」』)]*")
 # A verb told as past right before its noun, which the sentence goes on with; 設立された後 and 設立された年 tell a time.
 _DESCRIBES = re.compile(
@@ -293,8 +290,3 @@ class Resolved:
 def grain_of(value: str) -> str | None:
     """Grain of a value with a known year, else None."""
     return next((grain for pattern, grain in _GRAINS if pattern.fullmatch(value)), None)
-
-
-def is_range(text: str, end: int, start: int) -> bool:
-    """Tell whether only から, 〜 or the like stands between an expression's end and the next one's start."""
-    return 0 <= start - end <= 14 and _RANGE.fullmatch(text, end, start) is not None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.extractors.dates import calendar, eves, festivals, months
-from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told, is_range
+from pipeline.extractors.dates.adjoining import is_range
+from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extractors.dates import calendar, intervals, months
-from pipeline.extractors.dates.context import Resolved, Story, Told, is_range
+from pipeline.extractors.dates.adjoining import is_range
+from pipeline.extractors.dates.context import Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense
 from pipeline.extractors.dates.values import Slots, spell

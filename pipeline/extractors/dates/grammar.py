@@ -19,6 +19,7 @@ from pipeline.extractors.dates.ranges import with_left_ends
 from pipeline.extractors.dates.short_years import with_short_years
 from pipeline.extractors.dates.words import Fields
 from pipeline.text.daily import amount_of_period
+from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Candidate
 
 _CLOCK = frozenset({"part", "clock"})
@@ -56,7 +57,7 @@ _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
 _AFTER_NEXT = {"number_day": "D", "year": "Y", "date": "Y", "month": "", "day": ""}
 _NOT_LISTED = frozenset({"every", "length", "year", "pointer"})
-_LISTED = re.compile(r"[と・、や]|および|及び|または|か|から|[〜~–-]")
+_LISTED = re.compile(rf"[と・、や]|および|及び|または|か|から|[{RANGE_MARKS}]")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
 _SECOND_YEAR = re.compile(r"[)] ?")
 

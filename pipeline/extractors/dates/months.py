@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import calendar, closings
-from pipeline.extractors.dates.context import NEAR, Resolved, Story, Told, is_range
+from pipeline.extractors.dates.adjoining import is_range
+from pipeline.extractors.dates.context import NEAR, Resolved, Story, Told
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lasting import is_scheduled
 from pipeline.extractors.dates.newsline import announces, comes_back, measures_past, outweighs, tells_of_thing

@@ -10,7 +10,7 @@ from pipeline.extractors.dates import latin, lengths, readers, terms, vocabulary
 from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS
 from pipeline.extractors.dates.words import Calendar, Told, firsts, lexicon
 from pipeline.text.alternation import alternation
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _SP = " ?"
 _YEAR4 = r"(?:[12][0-9]{3}|二〇十[〇一二三四五六七八九]?|[一二][〇零一二三四五六七八九]{3}|[一二]千[〇零一二三四五六七八九十百]{0,6})"
@@ -52,7 +52,7 @@ def all_rules() -> list[Told]:
 
 def counted() -> str:
     """A lookahead: the number here has a unit, or goes on to one that has (数, a range)."""
-    units = firsts(lexicon().calendar.unit_of()) + "月年日世週時営会数が〜~‐–—−ー-"
+    units = firsts(lexicon().calendar.unit_of()) + "月年日世週時営会数が" + RANGE_MARKS
     return f"(?=[{NUMBERS}万億.,]{{1,{_LONGEST_NUMBER}}}+ ?[{units}])"
 
 
@@ -205,7 +205,7 @@ def year_rules() -> list[Told]:
         (
             "year",
             DIGITS,
-            rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}(?:[~〜‐–—−ー-]{_SP}{_MONTH}{_SP})?月(?!間))",
+            rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}(?:[{RANGE_MARKS}]{_SP}{_MONTH}{_SP})?月(?!間))",
             readers.short_year,
         ),
         ("year", DIGITS, rf"{two}年(?={followers})", readers.short_year),

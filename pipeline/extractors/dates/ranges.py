@@ -15,12 +15,13 @@ from pipeline.extractors.dates import calendar, readers
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _LEFT = re.compile(
-    r"(?<![0-9.,:/第$¥-])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?P<mark>[〜~‐–—−ー-]|から|[、,・]) ?$"
+    r"(?<![0-9.,:/第$¥-])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?"
+    rf"(?P<mark>[{RANGE_MARKS}]|から|[、,・]) ?$"
 )
-_SURE = frozenset("〜~‐–—−ー-") | {"から"}
+_SURE = frozenset(RANGE_MARKS) | {"から"}
 _LOOK_BACK = 12  # characters; four digits, から and spaces
 _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-Z])")
 _LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週世カヵヶか]")
@@ -34,7 +35,7 @@ _TWO_DIGITS = re.compile("[0-4][0-9]年")
 _SENTENCE = 40  # characters between two years of one list
 _LASTED = re.compile(f"[{KANJI}]$")  # 創業30年に当たる
 _END = re.compile(r"[。\n]")
-_AFTER_YEAR = re.compile(r"(?:〜|~|-|–|−|ー|から) ?$")
+_AFTER_YEAR = re.compile(f"(?:[{RANGE_MARKS}]|から) ?$")
 # What the number before the range mark is, by the first unit after it.
 _FIELD_OF_UNIT = {"年": "year", "月": "month", "日": "day", "時": "hour"}
 _KIND_OF_FIELD = {"year": "year", "month": "month", "day": "number_day", "hour": "clock"}

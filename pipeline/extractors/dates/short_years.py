@@ -15,12 +15,12 @@ from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.readers import LAST_SHORT_YEAR
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _TWO_DIGITS = re.compile("[0-9]{2}年")
 _IN_FULL = re.compile("(?:19|20)[0-9]{2}")
 _PAIRED = re.compile("([0-9]{2})年?")
-_LISTED = re.compile(r" ?(?:[、,・〜~–—−ー-]|から|と|や|および|及び) ?")
+_LISTED = re.compile(rf" ?(?:[、,・{RANGE_MARKS}]|から|と|や|および|及び) ?")
 _LISTED_YEARS = 20  # between two years of a pair
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean

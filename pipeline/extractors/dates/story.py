@@ -23,7 +23,8 @@ from pipeline.extractors.dates import (
     settled,
     terms_before,
 )
-from pipeline.extractors.dates.context import Opened, Story, Told, grain_of, is_range
+from pipeline.extractors.dates.adjoining import is_range
+from pipeline.extractors.dates.context import Opened, Story, Told, grain_of
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.printed import find_publication

@@ -14,6 +14,7 @@ from pipeline.extractors.dates.chain import Chain, is_believed
 from pipeline.extractors.dates.lengths import with_half
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.scripts import RANGE_MARKS
 
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")  # a longer length is told before a shorter one
 _LENGTH_GAPS = frozenset({"", "と", "間", "間と"})
@@ -23,7 +24,7 @@ _SHAREABLE = frozenset({"year", "fiscal", "century", "month", "week", "half", "q
 }
 _YEAR_ALONE = {"pointer", "shift", "unit"}  # 来年; 来年春の今頃 is none
 _NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|る|た|て|ます|まし|戦|生|任)"
-_MONTHS_OF_QUARTER = re.compile(r"[(](1?[0-9])[〜~-]1?[0-9]月")
+_MONTHS_OF_QUARTER = re.compile(rf"[(](1?[0-9])[{RANGE_MARKS}]1?[0-9]月")
 # 「直前の2週間」 has no 「前の」, 「契約3年後」 no 「約」.
 _INSIDE = re.compile(r"(?:[直事目手以従生][前後次]の|[契予公条解規婚成誓制要倹節盟協密]約) ?$")
 _AHEAD = r"(?:(?:が|を|の)?経過後|後(?!半|輩|継|退|ろ|悔|押|任|援|者|続|発)|あと|のち(?!ほど))"

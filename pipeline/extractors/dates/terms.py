@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pipeline.extractors.dates.readers import Told, closing, whole
 from pipeline.extractors.dates.words import Fields, lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.scripts import RANGE_MARKS
 
 _HALVES = {
     (1, 6): {"half": "1", "term": "yes"},
@@ -27,7 +28,7 @@ def rules(month: str, number: str) -> list[tuple[str, str, Callable[[Told], Fiel
         month: Pattern of a month's number.
         number: Pattern of a day's.
     """
-    mark, end = "[~〜‐–—−ー-]", "期(?!限|間)"
+    mark, end = f"[{RANGE_MARKS}]", "期(?!限|間)"
     # 「8〜10月3日」 ends with a day, 「2〜3月後」 is a length.
     alone = rf"(?!間|号|曜|[前後目末初上中下半]|{_SP}{number}{_SP}日)"
     # 「1月〜3月の売上高」, 「4月から6月は前年同期比…」: what is measured is the stretch as a whole.

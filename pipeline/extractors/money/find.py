@@ -11,10 +11,11 @@ from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.pieces import Piece, find_pieces
 from pipeline.extractors.money.values import add_part, bounds_or_none
 from pipeline.extractors.money.words import Lexicon
+from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Candidate, TextView
 from pipeline.values import plain
 
-_JOINER = re.compile(r" ?(?:[~〜\-–—−‐ー]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
+_JOINER = re.compile(rf" ?(?:[{RANGE_MARKS}]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
 _GUESSED = re.compile("にな(?:ると|る?(?:見通し|見込み|予想|予定))")  # 2億から3億ドルになると予想する
 _SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[1-9一二三四五六七八九])")

@@ -19,6 +19,7 @@ from pipeline.extractors.money.guards import (
 from pipeline.extractors.money.values import add_part, bounds_or_none
 from pipeline.extractors.money.words import Lexicon
 from pipeline.text.numbers import LATIN_SCALES, NUMBER, SEVERAL
+from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import TextView
 from pipeline.values import plain
 
@@ -28,7 +29,7 @@ _WORD_SCALES = "|".join(sorted((name for name in LATIN_SCALES if len(name) > 1),
 _SCALE = re.compile(rf"(?: {{0,2}}(?:{_WORD_SCALES})| ?[KMBT]|[kmb])(?![A-Za-z])")
 _SPACES = re.compile(" {0,3}")
 _MINOR = re.compile(NUMBER)
-_MINOR_RANGE = re.compile(rf"(?P<low>{NUMBER})?[~〜\-–—−‐ー](?P<high>{NUMBER})")
+_MINOR_RANGE = re.compile(rf"(?P<low>{NUMBER})?[{RANGE_MARKS}](?P<high>{NUMBER})")
 _NUMBER_NEXT = re.compile(" ?[0-9]")
 _NEGATIVE = ("▲", "△", "マイナス")
 # A hyphen is a minus at the start of something, but not between two things.
