@@ -180,9 +180,11 @@ def foreign_signs(doubt: Doubt) -> str | None:
 
 def heads_line(doubt: Doubt) -> bool:
     """小米、新型チップに投資: whom the article tells of heads a headline, which is no sentence."""
-    line = doubt.slots.view.line_at(doubt.hit.start)
     text, hit = doubt.slots.view.text, doubt.hit
-    if line is None or line.start != hit.start or text[hit.end : hit.end + 1] != "、" or not doubt.introduced:
+    if text[hit.end : hit.end + 1] != "、" or text[max(0, hit.start - 1) : hit.start] not in ("", "\n"):
+        return False
+    line = doubt.slots.view.line_at(hit.start)
+    if line is None or not doubt.introduced:
         return False
     return not text[line.start : line.end].rstrip().endswith("。")
 

@@ -156,13 +156,13 @@ def in_slot(doubt: Doubt) -> bool:
                 return slots.letter(doubt.hit.start, end)
             told = (
                 heads_line(doubt),
-                does_something(doubt),
                 slots.organisation_role(end),
                 slots.reports(end),
                 slots.employs(end),
                 slots.acts(end),
             )
-            return any(told) or slots.office(end) is not None or _cited(doubt) or _called(doubt)
+            named_so = any(told) or slots.office(end) is not None or _cited(doubt) or _called(doubt)
+            return named_so or does_something(doubt)
         case NameType.PLACE:
             return True
         case NameType.PRODUCT:
