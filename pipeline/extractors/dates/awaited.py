@@ -56,7 +56,8 @@ def _governed() -> re.Pattern[str]:
     relations = (
         rf"(?:(?<=[にへ]){alternation(known.relating_verbs)}|(?<=から){alternation(known.lasting_verbs)})"
     )
-    nouns = rf"(?!{alternation(known.future_nouns)}|{alternation(known.times_behind_verbs)}){_NOUN}"
+    times = rf"{alternation(known.times_behind_verbs)}(?![{KANJI}])"  # 行われる中間選挙
+    nouns = rf"(?!{alternation(known.future_nouns)}|{times}){_NOUN}"
     return re.compile(
         rf"{_TAKES}(?!{relations})(?P<between>[^、。「」は\n]{{0,24}}?){_VERB}(?:{nouns}|こと(?!が[多少あ]|は|も)|ため|よう(?!や))"
     )
