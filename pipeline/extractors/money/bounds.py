@@ -29,7 +29,8 @@ class BoundWords:
         self._between_after = WordTable(dict.fromkeys(words.between_after, True))
         periods = (word for spellings in words.periods.values() for word in spellings)
         self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
-        self._goal = re.compile(f"へ|(?:にまで|まで|に|と)(?!{'|'.join(words.reaches)})")
+        self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
+        self._onward = re.compile(f"と(?:{any_of(words.adverbs)}|一気に|段階的に)?{any_of(words.changes)}")
         self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
         self._level = re.compile(f"{any_of(words.levels)}|[。、」)\n]|$")
         unit = any_of((*words.measured, *words.counted))
@@ -60,7 +61,7 @@ class BoundWords:
         """What follows at `end` tells that something became this much: に増えた, まで値下げ, への引き上げ, と増やした."""
         goal = self._goal.match(text, end) or self._goal.match(text, self.skip_after(text, end))
         if goal is None:
-            return False
+            return self._onward.match(text, end) is not None
         clause = _CLAUSE.match(text, goal.end())
         verbs = self._words.changes
         return goal.group() == "へ" or (clause is not None and any(verb in clause.group() for verb in verbs))
