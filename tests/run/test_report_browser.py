@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
     from tests.conftest import Published, World
@@ -149,12 +149,12 @@ def test_jump_from_a_row_to_the_text_and_back(browser: Browser, report: Path) ->
         link = page.locator("#timeline a.when").first
         link.click()
         mark = page.locator(".m.here")
-        assert mark.is_visible()
+        expect(mark).to_be_visible()
         assert mark.inner_text() == "2022年"
-        assert page.locator("#tip").is_visible()
+        expect(page.locator("#tip")).to_be_visible()
         page.click("#hud [data-back]")
         assert link.evaluate("node => node === document.activeElement")
-        assert page.locator("#hud").is_hidden()
+        expect(page.locator("#hud")).to_be_hidden()
 
 
 def test_jump_from_the_text_to_a_row_that_a_search_hides(browser: Browser, report: Path) -> None:
@@ -163,7 +163,7 @@ def test_jump_from_the_text_to_a_row_that_a_search_hides(browser: Browser, repor
         page.locator("details.article:visible > summary").click()
         page.locator(".text .m.k-date", has_text="2022年").last.click()
         row = page.locator("tr:target")
-        assert row.is_visible()
+        expect(row).to_be_visible()
         assert "2022" in row.inner_text()
         assert page.locator("#query").input_value() == ""
 
@@ -188,11 +188,11 @@ def test_tooltip_tells_entity_rule_and_score_to_the_keyboard_too(browser: Browse
 def test_steps_lead_from_mention_to_mention(browser: Browser, report: Path) -> None:
     with opened(browser, report) as page:
         page.locator("#e-minato_lab .source").first.click()
-        assert "3件中" in page.locator("#hud .who").inner_text()
+        expect(page.locator("#hud .who")).to_contain_text("3件中")
         before = page.locator(".m.here").get_attribute("id")
         page.click("#hud [data-step='1']")
-        assert page.locator(".m.here").get_attribute("id") != before
-        assert page.locator(".m.here").is_visible()
+        expect(page.locator(".m.here")).not_to_have_attribute("id", str(before))
+        expect(page.locator(".m.here")).to_be_visible()
 
 
 def test_language_switches_and_is_the_readers_own_at_first(browser: Browser, report: Path) -> None:
@@ -228,7 +228,7 @@ def test_page_reads_without_scripts(browser: Browser, report: Path) -> None:
     with opened(browser, report, java_script_enabled=False) as page:
         assert page.locator("#amounts tbody tr").count() == 73
         page.locator("#timeline a.when").first.click()
-        assert page.locator(".m:target").is_visible()
+        expect(page.locator(".m:target")).to_be_visible()
         assert page.locator("#query").is_hidden()
 
 
@@ -264,7 +264,7 @@ def test_articles_on_pages_of_their_own_are_reached_and_lead_back(browser: Brows
         assert serious(page) == []
         page.locator(".text .m.k-money").first.click()
         page.wait_for_url("**/report.html#*")
-        assert page.locator("tr:target").is_visible()
+        expect(page.locator("tr:target")).to_be_visible()
 
 
 @pytest.mark.model
@@ -288,5 +288,5 @@ def test_report_on_real_articles(browser: Browser, published: Published, tmp_pat
             page.screenshot(path=folder / f"{name}-{width}-{locale}.png")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             page.locator("#entities .source").first.click()
-            assert page.locator(".m.here").is_visible()
+            expect(page.locator(".m.here")).to_be_visible()
             assert serious(page) == []
