@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
+from pipeline.errors import OutputError
 from pipeline.validate.rows import TABLES, Row
 from pipeline.validate.schemas import table_columns
 
@@ -33,6 +35,17 @@ SELECT DISTINCT m."entity_id", m."name", x.*
 FROM "mentions" m JOIN "amounts" x
 ON x."article_id" = m."article_id" AND x."line" = m."line" AND x."sentence" = m."sentence"
 """
+
+
+@contextmanager
+def written(name: str, faults: type[Exception]) -> Iterator[None]:
+    """Raise `OutputError` where the database `name` is not taken by the disk, which its library tells by `faults`."""
+    try:
+        yield
+    except faults as error:
+        raise OutputError(
+            f"{name}: cannot be written ({error}); what was there before is untouched"
+        ) from error
 
 
 def create_table(model: type[Row], types: Mapping[str, str], *, own_links: str | None) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import OutputError
 from pipeline.export import Format
-from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views
+from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views, written
 from pipeline.published import PublishedSet
 from pipeline.store.tables import write_cells
 from pipeline.validate.rows import Row, plain
@@ -31,19 +30,8 @@ def write(published: PublishedSet, folder: Path) -> None:
     """Write the database into `folder`; raises `OutputError` where the disk does not take it."""
     import duckdb  # noqa: PLC0415 - an extra
 
-    try:
-        _write(published, folder)
-    except duckdb.Error as error:
-        raise OutputError(
-            f"{NAME}: cannot be written ({error}); what was there before is untouched"
-        ) from error
-
-
-def _write(published: PublishedSet, folder: Path) -> None:
-    import duckdb  # noqa: PLC0415
-
     passing = folder / "rows.csv"
-    with duckdb.connect(str(folder / NAME)) as database:
+    with written(NAME, duckdb.Error), duckdb.connect(str(folder / NAME)) as database:
         for model in IN_ORDER:
             # DuckDB checks a key row by row, so a table cannot point to rows of its own that come later.
             database.execute(create_table(model, _TYPES, own_links=None))

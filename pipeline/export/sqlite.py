@@ -11,9 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import OutputError
 from pipeline.export import Format
-from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views
+from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views, written
 from pipeline.published import PublishedSet
 from pipeline.store.tables import compact_json
 from pipeline.validate.rows import plain
@@ -34,16 +33,7 @@ _OWN_LINKS = "DEFERRABLE INITIALLY DEFERRED"
 
 def write(published: PublishedSet, folder: Path) -> None:
     """Write the database into `folder`; raises `OutputError` where the disk does not take it."""
-    try:
-        _write(published, folder)
-    except sqlite3.Error as error:
-        raise OutputError(
-            f"{NAME}: cannot be written ({error}); what was there before is untouched"
-        ) from error
-
-
-def _write(published: PublishedSet, folder: Path) -> None:
-    with closing(sqlite3.connect(folder / NAME)) as database:
+    with written(NAME, sqlite3.Error), closing(sqlite3.connect(folder / NAME)) as database:
         database.execute("PRAGMA foreign_keys = ON")
         for model in IN_ORDER:
             database.execute(create_table(model, _TYPES, own_links=_OWN_LINKS))

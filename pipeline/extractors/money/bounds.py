@@ -30,7 +30,7 @@ class BoundWords:
         periods = (word for spellings in words.periods.values() for word in spellings)
         self._between_before = WordTable(dict.fromkeys((*words.between_before, *periods), True))
         self._goal = re.compile(f"へ|(?:にまで|まで|に)(?!{'|'.join(words.reaches)})")
-        self._onward = re.compile(f"と(?:{any_of(words.adverbs)}|一気に|段階的に)?{any_of(words.changes)}")
+        self._onward = re.compile(f"と{any_of(words.adverbs)}?{any_of(words.changes)}")
         self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
         self._level = re.compile(f"{any_of(words.levels)}|[。、」)\n]|$")
         unit = any_of((*words.measured, *words.counted))

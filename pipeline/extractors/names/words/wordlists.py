@@ -77,6 +77,7 @@ class Titles(Resource):
     ends_of_no_works: tuple[str, ...]
     offices_before_chinese: tuple[str, ...]
     houses_called_after_people: tuple[str, ...]
+    latin_standards: frozenset[str]
     numbered_latin: frozenset[str]
     numbered_things: tuple[str, ...]
     price_currencies: tuple[str, ...]

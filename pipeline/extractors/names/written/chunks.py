@@ -37,7 +37,6 @@ _MODEL = re.compile(
 )
 # EH216-S, VE25-100; and Opus 4.6, where the number is no amount.
 _CODE = re.compile(rf"(?<![{LATIN}0-9-])(?P<head>[A-Z]{{2,4}})[0-9]{{1,4}}-[A-Z0-9]{{1,4}}(?![{LATIN}0-9-])")
-_STANDARDS = frozenset({"CY", "EN", "FY", "IEC", "ISO", "JIS", "RFC"})
 _VERSION = re.compile(
     rf"(?<![{LATIN}0-9'’-])(?P<word>[A-Z][A-Za-z]{{2,14}}(?: [A-Z][A-Za-z]{{2,14}}){{0,2}}) [0-9]{{1,2}}\.[0-9]{{1,2}}"
     rf"(?![0-9.,%{LATIN}]| ?(?:%|パーセント|[倍億万千百兆点円元ドル]))"
@@ -131,10 +130,11 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
 def _versions(text: str, words: Vocabulary) -> Iterator[Chunk]:
     """Letters with numbers behind a hyphen, and words with the number of a version: EH216-S, Opus 4.6; no Table 1.2."""
     for match in _CODE.finditer(text):
-        if match.group("head") not in words.latin and match.group("head") not in _STANDARDS:
+        if not any(match.group("head") in known for known in (words.latin, words.titles.latin_standards)):
             yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
     for match in _VERSION.finditer(text):
-        if not {*match.group("word").split()} & (words.latin | words.titles.numbered_latin):
+        parts = match.group("word").split()
+        if not any(part in known for part in parts for known in (words.latin, words.titles.numbered_latin)):
             yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
 
 
