@@ -14,15 +14,25 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.extractors.names.linking.values import is_reading
-from pipeline.extractors.names.sighting import LATIN, SEVERAL
+from pipeline.extractors.names.sighting import KATAKANA, LATIN, SEVERAL
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, Lexicon
+from pipeline.text.scripts import KANJI
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’+-]+")
 _SHORTEST_FIRM = 3
-_LONGEST_TITLE = 12  # between a name and its bracket: 氏, 最高経営責任者
+# Between a name and its bracket, by the kind of name: さん, 最高経営責任者; whatever else stands there is told of another.
+_BEHIND = {
+    NameType.PERSON: f"(?:さん|ちゃん|[{KANJI}{KATAKANA}A-Z・]{{1,12}}+)?",
+    NameType.ORG: "(?:社|紙|誌|側|グループ)?",
+    NameType.PRODUCT: "",
+    NameType.PLACE: f"[{KANJI}]{{0,4}}+",
+}
+# In it, before the other spelling: (略称:HKDB), (英語名・Lena Hoffstedt).
+_LABEL = f"(?:[{KANJI}]{{1,6}}+[、:・]?)?+[「『]?"
+_BRACKETS = {kind: re.compile(f"[」』]?{behind}[」』]? ?\\({_LABEL}") for kind, behind in _BEHIND.items()}
 _GLOSS, _LISTED = 0.98, 0.95
 
 
@@ -31,7 +41,7 @@ def is_latin(surface: str) -> bool:
     return _SPELLED.fullmatch(surface) is not None
 
 
-def follow_glosses(findings: list[Finding], text: str) -> list[Finding]:
+def follow_glosses(findings: list[Finding], text: str, words: Vocabulary) -> list[Finding]:
     """An open name whose bracket spells a known one is that one, and one that spells an open one shares its key."""
     known: dict[str, NameValue] = {}
     keys: dict[str, str] = {}
@@ -40,7 +50,7 @@ def follow_glosses(findings: list[Finding], text: str) -> list[Finding]:
         one, other = left.outcome, right.outcome
         if not (isinstance(one, NameValue) and isinstance(other, NameValue)) or one.type is not other.type:
             continue
-        if not _in_bracket(text[left.candidate.end : right.candidate.start]):
+        if not _in_bracket(text[left.candidate.end : right.candidate.start], one.type, words):
             continue
         if one.known or other.known:
             sure, unsure = (one, other) if one.known else (other, one)
@@ -58,8 +68,10 @@ def follow_glosses(findings: list[Finding], text: str) -> list[Finding]:
     return [_follow(finding, known, keys, glosses) for finding in findings]
 
 
-def _in_bracket(between: str) -> bool:
-    return "(" in between and len(between) <= _LONGEST_TITLE and not re.search("[。)]", between)
+def _in_bracket(between: str, kind: NameType, words: Vocabulary) -> bool:
+    """Whether a name and the next one are two spellings; who is credited with a picture is none: ノルデン社(写真:ロイター)."""
+    told = "(" in between and _BRACKETS[kind].fullmatch(between) is not None
+    return told and words.credit.search(between) is None
 
 
 def _follow(
