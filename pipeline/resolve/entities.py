@@ -35,6 +35,7 @@ _KANA_OR_KANJI = re.compile(f"[ぁ-んァ-ヺ{KANJI}]")
 _LATIN = re.compile(r"[A-Za-z]")
 _INITIALS = re.compile("[A-Z]{2,6}")
 _LAST_WISH = 2
+_LONGEST_ID = 80  # the reading of a hundred kanji has five hundred letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,16 @@ def _claim(members: Sequence[tuple[Label, UnknownName]]) -> _Claim:
         _KANA_OR_KANJI.search(name) or not plain
     ):  # 7 of 白鷺7号 names nobody
         plain = f"name_{_digest(name)}"
+    plain = _bounded(plain)
     wishes = plain, f"{plain}_{kind.value.lower()}", f"{plain}_{_digest(f'{kind.value} {name}')}"
     return _Claim(kind, name, latin, wishes)
+
+
+def _bounded(plain: str) -> str:
+    """An id of bounded length: as many whole words as fit, and a digest of all of them."""
+    if len(plain) <= _LONGEST_ID:
+        return plain
+    return f"{plain[:_LONGEST_ID].rpartition('_')[0] or plain[:_LONGEST_ID]}_{_digest(plain)}"
 
 
 def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counts[str]:

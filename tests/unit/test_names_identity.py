@@ -103,6 +103,19 @@ def test_an_ambiguous_word_beside_a_relative_is_refused_once(names: Extractor) -
     assert [(f.candidate.surface, str(f.outcome)) for f in refused] == [("プラム", "!no-licence")]
 
 
+@pytest.mark.parametrize("stretch", ["党" * 101, "株式会社" * 26, "アルデナ" * 26])
+def test_what_is_longer_than_any_name_is_told_as_that(names: Extractor, stretch: str) -> None:
+    (finding,) = names(Context(build_view(f"{stretch}社は反対した。")))
+    assert (finding.candidate.surface.removesuffix("社"), str(finding.outcome)) == (stretch, "!name-too-long")
+
+
+def test_a_long_name_is_one(names: Extractor) -> None:
+    name = "アルデナ・" * 4 + "ベルクハイム"
+    assert name in [
+        finding.candidate.surface for finding in names(Context(build_view(f"{name}社は反対した。")))
+    ]
+
+
 def test_an_ambiguous_word_without_a_relative_is_passed_over(names: Extractor) -> None:
     assert names(Context(build_view("プラムの花が咲いた。"))) == []
 

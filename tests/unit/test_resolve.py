@@ -360,6 +360,14 @@ def test_reading_makes_the_id_of_a_name_in_kanji() -> None:
     assert entity.entity_id == "hayakawa"
 
 
+def test_id_of_a_very_long_name_is_bounded_and_its_own() -> None:
+    names = ["ハルナ" + "・ミドリ" * 30 + end for end in ("", "・アサギ")]
+    found = solve(reading("a", *((name, unknown(name)) for name in names))).entities
+    ids = [entity.entity_id for entity in found]
+    assert len(set(ids)) == len(names)
+    assert all(len(told) <= 100 and told.startswith("haruna_midori_midori") for told in ids)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

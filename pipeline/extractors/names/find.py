@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from pipeline.extractors.names import candidates
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import hear_votes
 from pipeline.extractors.names.known.allies import find_allies, find_fragments, find_namesakes
@@ -70,7 +71,7 @@ from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
 from pipeline.extractors.names.written.spaced import find_spaced
 from pipeline.extractors.names.written.works import find_works
-from pipeline.text.lexicon import EntityKind, Hit, Lexicon
+from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
 
@@ -151,14 +152,16 @@ class Search:
         believed = [name for opinion in opinions for name in opinion.names(self.slots)]
         # No part of them is spread: what type they are is too weakly told for トレント・グレイン to make グレイン a person.
         named = with_legal_forms(prefer_longest([*named, *believed]), text, self._words)
-        yield from (_candidate(text, sighting) for sighting in named)
+        yield from (candidates.named(text, sighting) for sighting in named)
         cover = Cover(named)
-        yield from (_refused(text, hit) for hit in refused_hits(self._hits, self._story, self.slots, cover))
+        yield from (
+            candidates.refused(text, hit) for hit in refused_hits(self._hits, self._story, self.slots, cover)
+        )
         doubted = self.court.unproved(self.cases) if self._discover else ()
         for sighting in (*terms, *with_doubts(doubted, opinions)):
             spelled = self.spelled(text[sighting.start : sighting.end])
             if not spelled and not cover.touches(sighting.start, sighting.end):
-                yield _unproved(text, sighting)
+                yield candidates.unproved(text, sighting)
 
     def spelled(self, surface: str) -> bool:
         """Whether the lexicon has a spelling, which has rules of its own then, and its own word in issues.csv."""
@@ -275,24 +278,3 @@ class Search:
         """The persons of the lexicon that the article tells of."""
         told = {s.entity: None for s in self._known if s.type is NameType.PERSON and s.entity is not None}
         return tuple(self._voices.of(entity) for entity in told)
-
-
-def _refused(text: str, hit: Hit) -> Candidate:
-    meant = " or ".join(sorted({form.entity.id for form in hit.forms}))
-    return Candidate(hit.start, hit.end, text[hit.start : hit.end], "no licence", {"refused": meant})
-
-
-def _unproved(text: str, sighting: Sighting) -> Candidate:
-    clues = "; ".join(sighting.clues)
-    return Candidate(
-        sighting.start, sighting.end, text[sighting.start : sighting.end], "unproved", {"unproved": clues}
-    )
-
-
-def _candidate(text: str, sighting: Sighting) -> Candidate:
-    parts = {"type": sighting.type.value, "clues": "; ".join(sighting.clues)}
-    if sighting.entity is not None:
-        parts["entity"] = sighting.entity
-    if sighting.whole is not None:
-        parts["whole"] = sighting.whole
-    return Candidate(sighting.start, sighting.end, text[sighting.start : sighting.end], sighting.rule, parts)

@@ -37,6 +37,9 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     if "unproved" in parts:
         reason = f"{candidate.surface!r} may be a name, but too little says so ({parts['unproved']}); list it if it is"
         return Rejected("unproved-name", reason)
+    if "longest" in parts:
+        reason = f"{len(candidate.surface):,} characters are more than any name has ({parts['longest']})"
+        return Rejected("name-too-long", reason)
     kind = NameType(parts["type"])
     clues = tuple(clue for clue in parts["clues"].split("; ") if clue)
     entity = parts.get("entity")
