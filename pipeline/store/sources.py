@@ -44,7 +44,7 @@ def find_sources(
         paths: What `find_files` told of `raw`, if it was asked already.
 
     Returns:
-        The sources, and ``(path, issue)`` for each file that is no article.
+        The sources, and ``(path, issue)`` for each file that is no article or has no short id.
 
     Raises:
         ConfigError: `raw` is no folder.
@@ -67,7 +67,15 @@ def find_sources(
             others.append((path, Issue(*absent[path], "read")))
     # A stem that is another article's path ("a.md" of a.md.txt) could become the id of two.
     alone = {name for name, count in stems.items() if count == 1} - {*paths}
-    return [Source(stem(path) if stem(path) in alone else path, path) for path in paths], others
+    sources = [Source(stem(path) if stem(path) in alone else path, path) for path in paths]
+    return sources, others + [(one.path, _long_id(one)) for one in sources if one.article_id == one.path]
+
+
+def _long_id(source: Source) -> Issue:
+    """Told of a file whose ending is in its id: every id of its rows was another one before the second file came."""
+    short = stem(source.path)
+    reason = f"another file could have the id {short}, too, so this one keeps its ending in its own; rename one of them"
+    return Issue("shared-id", reason, "read")
 
 
 def read_bytes(raw: Path, path: str, most_bytes: int) -> bytes:

@@ -39,6 +39,20 @@ def test_no_two_articles_have_one_id(tmp_path: Path) -> None:
     assert ids == {"a.md": "a.md", "a.md.txt": "a.md.txt", "a.txt": "a.txt", "b.txt": "b"}
 
 
+def test_each_file_that_keeps_its_suffix_in_its_id_is_told(tmp_path: Path) -> None:
+    _, told = find_sources(put(tmp_path, "a.txt", "a.md", "a.md.txt", "b.txt"), SUFFIXES)
+    assert [(path, issue.code) for path, issue in told] == [
+        ("a.md", "shared-id"),
+        ("a.md.txt", "shared-id"),
+        ("a.txt", "shared-id"),
+    ]
+    assert ["id a," in issue.reason or "id a.md," in issue.reason for _, issue in told] == [True] * 3
+
+
+def test_files_with_ids_of_their_own_are_not_told(tmp_path: Path) -> None:
+    assert find_sources(put(tmp_path, "a.txt", "b/a.md", "a.b.txt"), SUFFIXES)[1] == []
+
+
 @pytest.mark.parametrize("name", [".hidden.txt", ".git/a.txt", ".a.meta.yaml"])
 def test_hidden_file_is_passed_over(tmp_path: Path, name: str) -> None:
     assert find_sources(put(tmp_path, name), SUFFIXES) == ([], [])
