@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.codec.readings import parse_moment
 from pipeline.config import known_entities
 from pipeline.extractors import Extractor as Rules
 from pipeline.extractors import extractor_modules
+from pipeline.extractors._dateparser import parse_published
 from pipeline.records import Answer, Issue, Known, Link
 from pipeline.resolve import gist_of, resolve
 from pipeline.resources import shipped_entities
@@ -29,6 +31,17 @@ from pipeline.validate.rows import Annotation, plain
 logger = logging.getLogger(__name__)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_KEYS = frozenset({"id", "text", "published"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A text, and what is told of it."""
+
+    article_id: str
+    text: str
+    published: date | None
+    issues: tuple[Issue, ...] = ()
 
 
 class Extractor:
@@ -73,7 +86,8 @@ class Extractor:
         """
         _check_text(text)
         _check_day(published)
-        return _extract(text, published, article_id, self._rules, self._known, self._decisions, self._depth)
+        given = _Given(article_id, text, published)
+        return _extract(given, self._rules, self._known, self._decisions, self._depth)
 
 
 def extract(text: str, published: date | None = None, *, article_id: str = "text") -> Annotation:
@@ -115,6 +129,8 @@ def annotate_lines(
 ) -> Iterator[tuple[str, str | None]]:
     """JSON Lines ``{"id", "text", "published"?}``, bytes in UTF-8, to elements of extraction.json, one for each line.
 
+    Other keys of a line are told among its issues.
+
     Yields:
         The element with its issues as JSON, and what was wrong with the line if it could not be read.
     """
@@ -123,7 +139,7 @@ def annotate_lines(
             continue
         wrong = None
         try:
-            article_id, text, published = _parse(line)
+            given = _parse(line)
         except (ValueError, RecursionError) as error:
             wrong = (
                 f'{_reason(number, error)}; expected {{"id": "…", "text": "…", "published": "2024-05-31"}}'
@@ -131,11 +147,11 @@ def annotate_lines(
             element = _failed(number, Issue("bad-line", wrong, "read"))
         else:
             try:
-                element = _extract(text, published, article_id, extractors, known, decisions, depth)
+                element = _extract(given, extractors, known, decisions, depth)
             except Exception as error:  # a mistake of ours on one text must not cost the others
                 logger.exception("line %d could not be analysed", number)
                 wrong = f"line {number}: a mistake in nayose ({error}); please report it with the text"
-                element = _failed(number, Issue("internal", wrong, "extract"), article_id)
+                element = _failed(number, Issue("internal", wrong, "extract"), given.article_id)
         yield json.dumps(plain(element), ensure_ascii=False, separators=(",", ":")), wrong
 
 
@@ -159,39 +175,59 @@ def _annotation(article: ReadArticle, links: Mapping[int, Link | None]) -> Annot
 
 
 def _extract(
-    text: str,
-    published: date | None,
-    article_id: str,
+    given: _Given,
     extractors: tuple[Rules, ...],
     known: Mapping[str, Known],
     decisions: tuple[Answer, ...],
     depth: Depth,
 ) -> Annotation:
-    told = _SURROGATE.sub("\ufffd", text)  # half a character can be neither tokenized nor written
+    told = _SURROGATE.sub("\ufffd", given.text)  # half a character can be neither tokenized nor written
+    name = given.article_id
     article = Article(
-        article_id=article_id,
-        path=article_id,
+        article_id=name,
+        path=name,
         text=told,
-        published=published,
-        published_from="metadata" if published else None,
+        published=given.published,
+        published_from="metadata" if given.published else None,
     )
     reading, _ = analyse(article, extractors, depth=depth)
     gist = gist_of(reading)
     links = resolve([gist], known, decisions).links_in(gist)
-    element = _annotation(ReadArticle(article_id, article_id, None, None, reading), links)
+    element = _annotation(ReadArticle(name, name, None, None, reading, None, given.issues), links)
     check_article(element, told)
     return element
 
 
-def _parse(line: str | bytes) -> tuple[str, str, date | None]:
+def _parse(line: str | bytes) -> _Given:
     told = json.loads(line if isinstance(line, str) else line.decode("utf-8"))
-    if not isinstance(told, dict) or not isinstance(told.get("text"), str) or not told.get("id"):
+    if not isinstance(told, dict) or not isinstance(told.get("text"), str) or told.get("id") in (None, ""):
         raise ValueError("no id and text")
-    published = told.get("published")
-    if not isinstance(published, str | None):
+    name = told["id"]
+    if not isinstance(name, str | int) or isinstance(name, bool):  # 0 is an id
+        raise ValueError(f"id is {name!r}")  # noqa: TRY004 - a fault of the line, not of ours
+    moment = _moment(told.get("published"))
+    return _Given(_SURROGATE.sub("\ufffd", str(name)), told["text"], moment, _unread({*told} - _KEYS))
+
+
+def _moment(published: object) -> date | None:
+    """The day that a line tells as any metadata may, or, a datetime, the hour besides."""
+    if published is None or published == "":
+        return None
+    if not isinstance(published, str):
         raise ValueError(f"published is {published!r}")  # noqa: TRY004 - a fault of the line, not of ours
     try:
-        moment = parse_moment(published) if published else None
+        return parse_moment(published)
     except ValueError as error:
-        raise ValueError(f"published is {published!r}") from error
-    return _SURROGATE.sub("\ufffd", str(told["id"])), told["text"], moment
+        day = parse_published(published)
+        if day is None:
+            raise ValueError(f"published is {published!r}") from error
+        return day
+
+
+def _unread(keys: set[str]) -> tuple[Issue, ...]:
+    """Said of keys that mean nothing here: whoever writes `date` for `published` wonders why 昨年 stays open."""
+    if not keys:
+        return ()
+    told = _SURROGATE.sub("\ufffd", ", ".join(sorted(keys)))
+    reason = f"not read: {told}; the keys of a line are id, text, published"
+    return (Issue("unknown-key", reason, "read"),)

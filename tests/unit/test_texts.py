@@ -145,6 +145,27 @@ def test_published_hour_is_what_hours_are_counted_from() -> None:
     assert (element["published"], element["dates"][0]["value"]) == ("2024-05-31", "2024-05-31T07:30")
 
 
+@pytest.mark.parametrize("told", ["2024/05/31", "2024年5月31日", "31 May 2024", "20240531"])
+def test_publication_date_of_a_line_is_read_as_that_of_a_table(told: str) -> None:
+    ((element, wrong),) = annotate(json.dumps({"id": "a", "text": "昨年の話だ", "published": told}))
+    assert (wrong, element["published"], element["dates"][0]["value"]) == (None, "2024-05-31", "2023")
+
+
+@pytest.mark.parametrize(("told", "name"), [(0, "0"), (7, "7"), ("x/1", "x/1")])
+def test_id_is_a_text_or_a_number(told: int | str, name: str) -> None:
+    ((element, wrong),) = annotate(json.dumps({"id": told, "text": "橋だ"}))
+    assert (wrong, element["article_id"]) == (None, name)
+
+
+def test_key_that_is_not_read_is_an_issue_and_the_line_is_read() -> None:
+    line = '{"id": "a", "text": "昨年の話だ", "date": "2024-05-31", "url\\ud800": 5}'
+    ((element, wrong),) = annotate(line)
+    told = {issue["code"]: issue["reason"] for issue in element["issues"]}
+    assert (wrong, element["status"], element["published"]) == (None, "ok", None)
+    assert told["unknown-key"] == "not read: date, url\ufffd; the keys of a line are id, text, published"
+    assert annotate('{"id": "a", "text": "橋だ", "published": null}')[0][0]["issues"] == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -154,6 +175,10 @@ def test_published_hour_is_what_hours_are_counted_from() -> None:
         '{"id": "a"}',
         '{"text": "x"}',
         '{"id": "a", "text": 5}',
+        '{"id": "", "text": "x"}',
+        '{"id": ["x"], "text": "x"}',
+        '{"id": true, "text": "x"}',
+        '{"id": "a", "text": "x", "published": "05-31"}',
         '{"id": "a", "text": "x", "published": "soon"}',
         '{"id": "a", "text": "x", "published": 20240531}',
         "[" * 100_000,
