@@ -77,7 +77,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         (
             "西武の松井監督は語った。汐留の松井社長も来た。",
-            [("松井", "PERSON"), ("汐留", "PLACE"), ("松井", "PERSON")],
+            [("西武", "ORG"), ("松井", "PERSON"), ("汐留", "PLACE"), ("松井", "PERSON")],
         ),
         # Initials before what it is.
         ("GMO汐見銀行は上場した。", [("GMO汐見銀行", "ORG")]),

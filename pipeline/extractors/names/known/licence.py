@@ -18,8 +18,8 @@ from pipeline.extractors.names.known.reasons import find_reason
 from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.sound.voices import Voices
-from pipeline.extractors.names.written.clubs import LISTED, club_meant, names_clubs
-from pipeline.text.lexicon import Form, FormKind, Hit
+from pipeline.extractors.names.written.clubs import LISTED, clubs_meant, means_more
+from pipeline.text.lexicon import EntityKind, Form, FormKind, Hit
 from pipeline.values import NameType
 
 _PAIR = 2
@@ -70,9 +70,8 @@ def license_hits(
 
 def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:
     """Those of `hits` that mean a club."""
-    among_clubs = names_clubs(hits)
-    meant = ((hit, club_meant(hit, slots, among_clubs=among_clubs)) for hit in hits)
-    return {hit: _sighting(hit, form, "licence", (LISTED,)) for hit, form in meant if form}
+    meant = clubs_meant(hits, slots)
+    return {hit: _sighting(hit, form, "licence", (LISTED,)) for hit, form in meant.items()}
 
 
 def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) -> list[Hit]:
@@ -123,12 +122,27 @@ def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
         form: reason
         for form in _possible(hit, slots)
         if not _namesake_told(hit, form, slots, story)
+        and not _no_club(hit, form, slots, story)
         and (reason := find_reason(Doubt(hit, form, slots, story)))
     }
+    if owners := [form for form in told if _is_firm(form)]:
+        told = {
+            form: told[form] for form in told if form in owners or form.entity.kind is not EntityKind.CLUB
+        }
     form = _bearer(list(told), story.introduced) or _by_title(list(told), hit.end, slots)
     if form is None:
         return _somebody_of(hit, list(told), slots)
     return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
+
+
+def _no_club(hit: Hit, form: Form, slots: Slots, story: Story) -> bool:
+    """Whether a giant or an owner is no club before its full name is told: 巨人を率いる. Where it plays it is clear already."""
+    club = form.entity.kind is EntityKind.CLUB and form.entity.id not in story.introduced
+    return club and means_more(hit, slots.view.text)
+
+
+def _is_firm(form: Form) -> bool:
+    return form.entity.type is NameType.ORG and form.entity.kind is not EntityKind.CLUB
 
 
 def _longer_firm(hit: Hit, slots: Slots, story: Story) -> Sighting | None:

@@ -44,26 +44,58 @@ def plays(view: TextView, words: Vocabulary, start: int, end: int) -> bool:
     return after is not None or trades.club_before.search(view.text, max(0, start - _NEAR), start) is not None
 
 
-def club_meant(hit: Hit, slots: Slots, *, among_clubs: bool) -> Form | None:
-    """The club that a word means in an article about sport: インテル, ローマ; no town where something shows that one.
+def clubs_meant(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Form]:
+    """The clubs that `hits` mean: インテル, ローマ in an article about sport; no town where something shows that one.
 
-    Args:
-        hit: The word with all its readings.
-        slots: The neighbours.
-        among_clubs: Whether the article names other clubs.
+    A name that is its owner's, too (楽天), or a word (巨人), is a club only where it or two others such play in the article.
     """
-    clubs = [form for form in hit.forms if form.entity.kind is EntityKind.CLUB]
-    surface, trades = slots.view.text[hit.start : hit.end], slots.words.trades
-    code = _CODE.fullmatch(surface) and trades.played.match(slots.view.text, hit.end)  # 千葉Jに勝った
-    if len(clubs) != 1 or not (code or about_sport(slots.view.text, trades.sport)):
-        return None
-    if slots.ordinary(surface, hit.start, hit.end) or slots.heads_compound(surface, hit.end):  # リール動画
-        return None
-    played = code is not None or plays(slots.view, slots.words, hit.start, hit.end)
-    among_clubs = among_clubs and surface not in slots.words.ordinary
-    if slots.words.trades.town.match(slots.view.text, hit.end) or not (played or among_clubs):
-        return None
-    return clubs[0]
+    told = ((hit, [form for form in hit.forms if form.entity.kind is EntityKind.CLUB]) for hit in hits)
+    clubs = {hit: forms[0] for hit, forms in told if len(forms) == 1 and not _in_word(hit, slots)}
+    if not clubs:
+        return {}
+    text, words = slots.view.text, slots.words
+    owned = {hit for hit in clubs if means_more(hit, text)}
+    with_player = {hit for hit in owned if words.trades.coached.match(text, hit.end)}
+    playing = with_player | {hit for hit in clubs if _plays_here(hit, slots)}
+    played = {text[hit.start : hit.end] for hit in playing & owned}
+    if not with_player and not about_sport(text, words.trades.sport):
+        return {hit: clubs[hit] for hit in playing}
+    league, among_clubs = len(played) >= _LEAST_CLUBS, names_clubs(hits)
+    meant = dict[Hit, Form]()
+    for hit, form in clubs.items():
+        surface = text[hit.start : hit.end]
+        if hit in owned:
+            among = (league or surface in played) and not _as_firm(slots, hit.end)
+        else:
+            among = among_clubs and surface not in words.ordinary
+        if hit in playing or (among and not words.trades.town.match(text, hit.end)):
+            meant[hit] = form
+    return meant
+
+
+def _in_word(hit: Hit, slots: Slots) -> bool:
+    """リール動画: the word for a thing."""
+    surface = slots.view.text[hit.start : hit.end]
+    return slots.ordinary(surface, hit.start, hit.end) or slots.heads_compound(surface, hit.end)
+
+
+def means_more(hit: Hit, text: str) -> bool:
+    """Whether a club's name means more than its town: its owner (楽天), a giant (巨人), two countries (中日)."""
+    firms = (form.entity.kind for form in hit.forms if form.entity.type is NameType.ORG)
+    return is_kanji(text[hit.start : hit.end]) or any(kind is not EntityKind.CLUB for kind in firms)
+
+
+def _plays_here(hit: Hit, slots: Slots) -> bool:
+    """Whether a club's name does what clubs do, in an article about sport; 千葉J in any."""
+    text, trades = slots.view.text, slots.words.trades
+    if _CODE.fullmatch(text, hit.start, hit.end) and trades.played.match(text, hit.end):
+        return True
+    return plays(slots.view, slots.words, hit.start, hit.end) and not trades.town.match(text, hit.end)
+
+
+def _as_firm(slots: Slots, end: int) -> bool:
+    """楽天の株主, 楽天社: the owner of the club."""
+    return slots.suffix(end) or slots.shares(end) or slots.organisation_role(end) or slots.invested_in(end)
 
 
 def cut_from_word(text: str, start: int, end: int, words: Vocabulary) -> bool:
