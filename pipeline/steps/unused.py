@@ -1,4 +1,4 @@
-"""Decisions that nothing follows: a name of decisions.yaml, accepted or denied, that no article tells of.
+"""Decisions that nothing follows: a name of decisions.yaml, accepted, rejected or denied, that no article tells of.
 
 An accepted one is idle, too, where the name has a link to the lexicon that nobody rejected, or is a short form of a
 fuller one, which decides. Only decisions that count are asked: what a later one took back or decided anew is no gap.
@@ -16,12 +16,13 @@ from pipeline.values import NameType
 
 _NOT_TOLD = "no article tells of it"
 _NOBODY = "neither the lexicon nor any article has this id"
+_ELSEWHERE = "they are about the raw/ beside configs/, which is not the one that is read"
 
 
 def find_unused(
     decisions: Iterable[Answer], resolution: Resolution, known: Collection[str], plan: Plan
 ) -> list[tuple[str, Issue]]:
-    """An issue for each of `decisions` without effect; where others are read than they are about, none.
+    """An issue for each of `decisions` without effect; one with their number where others are read than they are about.
 
     Args:
         decisions: What people decided.
@@ -29,8 +30,6 @@ def find_unused(
         known: The ids of the lexicon.
         plan: Where the articles and the decisions lie.
     """
-    if not is_at_home(plan.raw, plan.config):
-        return []
     decided = list(decisions)
     count = Decisions(decided)  # a later decision may have taken an earlier one's place
     accepted = (d for d in decided if isinstance(d, Decision) and d.verdict is Verdict.ACCEPT)
@@ -39,7 +38,24 @@ def find_unused(
     idle = [f"{d.surface} as {d.entity_id}: {why}" for d, why in whys if why is not None]
     denied = (d.surface for d in decided if isinstance(d, NoName) and count.denies(d.surface))
     idle += [f"{name} as no name: {_NOT_TOLD}" for name in denied if name not in resolution.denied]
+    rejected = (d for d in decided if isinstance(d, Decision) and d.verdict is Verdict.REJECT)
+    refused = [d for d in rejected if count.rejects(d.surface, d.type, d.entity_id)]
+    idle += _idle_refusals((d for d in refused if not count.denies(d.surface)), resolution, known)
+    if idle and not is_at_home(plan.raw, plan.config):
+        idle = [f"decisions without effect here: {len(idle)}; {_ELSEWHERE}"]
     return [(DECISIONS, Issue("unused-decision", reason, "resolve")) for reason in idle]
+
+
+def _idle_refusals(
+    refused: Iterable[Decision], resolution: Resolution, known: Collection[str]
+) -> Iterator[str]:
+    """Of names that do not mean an entity, those that could mean it in no article."""
+    told = {surface for entity in resolution.entities for surface in entity.surfaces}
+    ids = {entity.entity_id for entity in resolution.entities}
+    for decision in refused:
+        nobody = decision.entity_id not in known and decision.entity_id not in ids
+        if nobody or decision.surface not in told:
+            yield f"{decision.surface} as not {decision.entity_id}: {_NOBODY if nobody else _NOT_TOLD}"
 
 
 def _whys(

@@ -693,6 +693,21 @@ def test_why_a_decision_is_unused_is_told(tmp_path: Path, surface: str, entity_i
     ]
 
 
+@pytest.mark.parametrize(
+    ("surface", "entity_id", "why"),
+    [
+        ("リー", "lee_haigam", ["neither the lexicon nor any article has this id"]),
+        ("ダレ・ソレ", "lee_haigan", ["no article tells of it"]),
+        ("リー", "lee_haigan", []),
+    ],
+)
+def test_why_a_rejection_is_unused_is_told(
+    tmp_path: Path, surface: str, entity_id: str, why: list[str]
+) -> None:
+    rejected = (Decision(surface, PERSON, entity_id, Verdict.REJECT),)
+    assert reasons(tmp_path, rejected) == [f"{surface} as not {entity_id}: {told}" for told in why]
+
+
 def test_a_link_that_is_rejected_gives_way_to_an_unlisted_id(tmp_path: Path) -> None:
     rejected = Decision("リー", PERSON, "lee_haigan", Verdict.REJECT)
     assert reasons(tmp_path, (rejected, *decide("リー", "ferno_castello", Verdict.ACCEPT))) == []

@@ -24,7 +24,8 @@ BACK = Decision("ヘイゲン", NameType.PERSON, "lee_haigan", Verdict.REJECT)
         ([LOST], ["lee_haigan"]),
         ([LOST, OTHER], ["wen_li"]),
         ([OTHER, LOST], ["lee_haigan"]),
-        ([LOST, BACK], []),
+        ([LOST, BACK], ["not lee_haigan"]),
+        ([BACK], ["not lee_haigan"]),
         ([BACK, LOST], ["lee_haigan"]),
         ([NoName("ヘイゲン")], ["no name"]),
         ([LOST, NoName("ヘイゲン")], ["no name"]),
@@ -53,3 +54,16 @@ def test_an_id_that_nobody_has_is_told_as_such(tmp_path: Path, entity_id: str, w
     plan = Plan(tmp_path / "raw", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
     ((_, issue),) = find_unused([decided], resolve([], {}, [decided]), KNOWN, plan)
     assert issue.reason == f"ヘイゲン as {entity_id}: {why}"
+    refused = Decision("ヘイゲン", NameType.PERSON, entity_id, Verdict.REJECT)
+    ((_, issue),) = find_unused([refused], resolve([], {}, [refused]), KNOWN, plan)
+    assert issue.reason == f"ヘイゲン as not {entity_id}: {why}"
+
+
+def test_decisions_about_another_folder_are_counted_in_one_issue(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    plan = Plan(tmp_path / "elsewhere", tmp_path / "out", tmp_path / "configs" / "pipeline.yaml")
+    decided = [LOST, NoName("ミナト")]
+    ((path, issue),) = find_unused(decided, resolve([], {}, decided), KNOWN, plan)
+    assert (path, issue.code) == ("decisions.yaml", "unused-decision")
+    assert issue.reason.startswith("decisions without effect here: 2; ")
+    assert find_unused([], resolve([], {}, []), KNOWN, plan) == []
