@@ -248,7 +248,7 @@ def test_help_is_english_in_every_language(nayose: Nayose, monkeypatch: pytest.M
     assert "Walk through the names" in english
 
 
-def test_nine_errors_in_ten_can_be_told_in_japanese() -> None:
+def test_every_error_can_be_told_in_japanese() -> None:
     choose("ja")
     told = {text: localised(text) for text in messages_in_the_code()}
     commands = re.compile(r"nayose \w+( \w+)?|pip install|make \w+=?")
@@ -256,4 +256,4 @@ def test_nine_errors_in_ten_can_be_told_in_japanese() -> None:
         text for text, ours in told.items() if re.search("[a-z]{3,} [a-z]{2,}", commands.sub("", ours))
     ]
     assert len(told) > 60
-    assert len(english) <= len(told) / 10, english
+    assert english == []
