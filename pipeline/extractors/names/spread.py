@@ -32,6 +32,7 @@ from pipeline.extractors.names.sighting import (
     stands_free,
 )
 from pipeline.extractors.names.written.clubs import about_sport
+from pipeline.extractors.names.written.factions import short_of_faction
 from pipeline.extractors.names.written.sinograms import own_signs
 from pipeline.extractors.names.written.surnames import kanji_surnames, surname_here
 from pipeline.text.scripts import KANJI
@@ -168,6 +169,7 @@ def _thing_parts(
         told = (stem for stem in stems if stem in families)
         return [*first, *clubs, *told, *own_signs(sighting, slots)]
     stems += first_of_firm(surface, slots.words)
+    stems += short_of_faction(surface, slots.view.text) if sighting.rule == "faction" else []
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
 
 

@@ -114,6 +114,8 @@ def _as_listed(
         meant = {entity.id for entity in listed}
     if not meant and value.key.endswith("党"):
         meant = {e.id for e in listed if e.id in bodies or not bodies.isdisjoint(e.orgs)}
+    if not meant and finding.candidate.rule == "faction":
+        meant = {e.id for e in listed if "national_diet" in e.orgs}
     if (
         not meant and value.type is NameType.ORG
     ):  # オルデンバイオ・中京大: where no mention of the lexicon stands free
