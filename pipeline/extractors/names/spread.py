@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from pipeline.extractors.names.around.going_on import heads_compound
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import (
     GROUP_END,
@@ -255,7 +256,7 @@ def _believed(
     persons = all(bearer.type is NameType.PERSON for bearer in told.values())
     if persons and called_after(slots.view.text, end, slots.words):  # ノルデン賞
         return False
-    if slots.ordinary(part, start, end) or slots.heads_compound(part, end) or part in slots.words.latin:
+    if slots.ordinary(part, start, end) or heads_compound(slots, part, end) or part in slots.words.latin:
         return False
     if all(bearer.type is NameType.PLACE for bearer in told.values()):
         return town_here(start, end, slots)

@@ -39,10 +39,6 @@ _QUOTE = re.compile('[「『"“]')
 _POSTS = re.compile(
     r"\(旧|に書[いき]|に[^。、「」]{0,12}「[^「」\n]{1,80}」と(?:書[いき]|投稿|つぶや)|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|共有)"
 )
-# Kanji that may follow a person's bare name.
-_OF_PERSON = re.compile(
-    "[対側流派率抜曰宛案版評像談発後前時邸]|自身|本人|個人|一家|一族|一人|体制|帝国|傘下|支持|批判|擁護|自ら|以外|以下|以来|同様|両|兄弟|親子|関連|関係|担当"
-)
 _GLOSSED = re.compile(f"\\([A-Z][{LATIN}0-9 .'-]{{1,30}}+\\)(?=[」』])")
 _LIVED_IN = re.compile("(?:に住[むみん]|在住|で生まれ育)")
 _CREDITED = re.compile(r" ?(?:社|氏|さん)?(?:の?提供|撮影|より)?(?=[\s、。,)/|・©」\]]|\Z)")
@@ -238,15 +234,6 @@ class Slots:
         if not named and any(word in before or word in after for word in uses.near):
             return True
         return before.endswith(uses.before or ("\0",)) or after.startswith(uses.after or ("\0",))
-
-    def heads_compound(self, surface: str, end: int) -> bool:
-        """Whether an ordinary word goes on in kanji as no name does: パーカー姿; listed uses go before this."""
-        if surface not in self.words.ordinary or surface in self.words.uses:
-            return False
-        if self.honorific(end) is not None or self.office(end) is not None or self.suffix(end):
-            return False
-        text = self.view.text
-        return _KANJI_SIGN.match(text, end) is not None and not _OF_PERSON.match(text, end)
 
     def _in_compound(self, start: int, end: int) -> bool:
         """Whether an ordinary word ends a kanji compound: 冷却ファン, 酸素マスク; 米アップル is none."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from pipeline.extractors.names.around.going_on import goes_on
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
@@ -56,9 +57,12 @@ def described(slots: Slots, end: int) -> str | None:
     return match.lastgroup if match else None
 
 
-def called_before(slots: Slots, start: int) -> bool:
-    """漁師のグズルン, 創業者グズルン: what a person is stands before the name."""
-    return slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start) is not None
+def called_before(slots: Slots, start: int, end: int) -> bool:
+    """漁師のグズルン, 創業者グズルン: what a person is stands before the name; 従業員のカスハラ and 医師のカスハラ被害 are no people."""
+    told = slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start)
+    if told is None or goes_on(slots, end):
+        return False
+    return not told.group().startswith(slots.words.titles.crowds) or not told.group().endswith("の")
 
 
 def called_outright(slots: Slots, start: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from pipeline.extractors.names.around import statements
+from pipeline.extractors.names.around.going_on import heads_compound
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import firm_here
 from pipeline.extractors.names.known.beside import newcomer
@@ -93,7 +94,7 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
         )
         if not missed:
             dismissed.add(surface)
-        elif not slots.ordinary(surface, hit.start, hit.end) and not slots.heads_compound(surface, hit.end):
+        elif not slots.ordinary(surface, hit.start, hit.end) and not heads_compound(slots, surface, hit.end):
             refused[surface] = hit
     return list(refused.values())
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.names.around.going_on import heads_compound
 from pipeline.extractors.names.around.statements import names_kanji_officer
 from pipeline.extractors.names.around.stems import KNOWN_PLACE_END
 from pipeline.extractors.names.known.bearers import (
@@ -92,7 +93,7 @@ def _of_government(doubt: Doubt) -> str | None:
 
 def _no_person(doubt: Doubt) -> bool:
     """Whether a person's name goes on in kanji as no name does, or is a firm's here."""
-    return doubt.slots.heads_compound(doubt.surface, doubt.hit.end) or _firm_instead(doubt)
+    return heads_compound(doubt.slots, doubt.surface, doubt.hit.end) or _firm_instead(doubt)
 
 
 def _distorted(doubt: Doubt) -> str | None:

@@ -199,7 +199,7 @@ class ClueReader:
         return (
             ("described as a person", personal and described == "PERSON"),
             ("described as an organisation", described == "ORG"),
-            ("introduced as a person", personal and statements.called_before(slots, start)),
+            ("introduced as a person", personal and statements.called_before(slots, start, end)),
             ("behaves as people do", personal and statements.behaves(slots, end)),
             ("aged", personal and aged == "years"),
             ("a number in brackets", personal and aged == "number"),

@@ -105,6 +105,7 @@ class Titles(Resource):
     person_roles: tuple[str, ...]
     person_kin: tuple[str, ...]
     person_nouns: tuple[str, ...]
+    crowds: tuple[str, ...]
     speech_verbs: tuple[str, ...]
     report_phrases: tuple[str, ...]
     pronouns: tuple[str, ...]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.extractors.names.around.going_on import heads_compound
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import TEXTS, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
@@ -76,7 +77,7 @@ def clubs_meant(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Form]:
 def _in_word(hit: Hit, slots: Slots) -> bool:
     """リール動画: the word for a thing."""
     surface = slots.view.text[hit.start : hit.end]
-    return slots.ordinary(surface, hit.start, hit.end) or slots.heads_compound(surface, hit.end)
+    return slots.ordinary(surface, hit.start, hit.end) or heads_compound(slots, surface, hit.end)
 
 
 def means_more(hit: Hit, text: str) -> bool:
