@@ -6,7 +6,7 @@ bounded or possessive.
 
 from __future__ import annotations
 
-from pipeline.extractors.dates import latin, lengths, readers, terms, vocabulary
+from pipeline.extractors.dates import latin, lengths, rates, readers, terms, vocabulary
 from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS
 from pipeline.extractors.dates.words import Calendar, Told, firsts, lexicon
 from pipeline.text.alternation import alternation
@@ -44,7 +44,7 @@ def all_rules() -> list[Told]:
         *year_rules(),
         *week_rules(calendar),
         *clock_rules(),
-        *frequency_rules(calendar),
+        *rates.rules(calendar, _NUMBER2, NUMBERS),
         *length_rules(calendar),
         *vocabulary.rules(calendar),
     ]
@@ -247,33 +247,6 @@ def clock_rules() -> list[Told]:
         ("clock", NUMBERS, short_of, readers.clock_short_of),
         ("clock", NUMBERS, rf"{words}(?P<after> ?[AP]M)?", readers.clock),
         ("clock", DIGITS, rf"{digits}(?P<after> ?[AaPp]\.?[Mm]\.?(?![a-z]))?", readers.clock),
-    ]
-
-
-def frequency_rules(calendar: Calendar) -> list[Told]:
-    """「週3回」, 「年に1度」, 「4年に1度」, 「1日3回」, 「週40時間」."""
-    unit = alternation(calendar.unit_of())
-    alone = f"(?<![0-9{KANJI}])"  # 「今週3回」 is no rate
-    times = rf"(?P<times>{_NUMBER2}){_SP}"
-    often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
-    vague = alternation(calendar.vague_numbers)
-    counts = NUMBERS + firsts(calendar.vague_numbers)
-    count = rf"(?P<count>[0-9]{{1,4}}|{_NUMBER2}|{vague}){_SP}"
-    rated = (
-        "(?:(?<![0-9])|(?!月))"  # 「12月に一度、辞めた」 is December; only 三月(みつき)に一度 may be a rate
-    )
-    return [
-        ("frequency", "週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}", lengths.frequency),
-        (
-            "frequency",
-            "年月週",
-            rf"{alone}(?P<per>[年月週])に{times}(?:日|時間|分|月|週)(?!前|後)",
-            lengths.frequency,
-        ),
-        ("frequency", "週", rf"{alone}(?P<per>週){times}(?:日|時間)(?!前|後)", lengths.frequency),
-        ("frequency", counts, rf"{count}{rated}(?P<per>日|週間|{unit})(?:間?に){often}", lengths.frequency),
-        ("frequency", "1一", rf"(?P<count>[1一])(?P<per>日){often}", lengths.frequency),
-        ("frequency", "1一", rf"(?P<count>[1一])(?P<per>日){times}(?:時間|分)", lengths.frequency),
     ]
 
 

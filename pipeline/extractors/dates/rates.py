@@ -1,0 +1,37 @@
+"""The patterns of how often something is: 「週3回」, 「4年に1度」, 「1日8時間」."""
+
+from __future__ import annotations
+
+from pipeline.extractors.dates import lengths
+from pipeline.extractors.dates.words import Calendar, Told, firsts
+from pipeline.text.alternation import alternation
+from pipeline.text.scripts import KANJI
+
+
+def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
+    """「週3回」, 「年に1度」, 「4年に1度」, 「1日3回」, 「週40時間」.
+
+    Args:
+        calendar: The word lists.
+        number: Pattern of a number of two digits.
+        numbers: Every character that a number may begin with.
+    """
+    unit = alternation(calendar.unit_of())
+    alone = f"(?<![0-9{KANJI}])"  # 「今週3回」 is no rate
+    times = rf"(?P<times>{number}) ?"
+    often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
+    vague = alternation(calendar.vague_numbers)
+    counts = numbers + firsts(calendar.vague_numbers)
+    count = rf"(?P<count>[0-9]{{1,4}}|{number}|{vague}) ?"
+    rated = (
+        "(?:(?<![0-9])|(?!月))"  # 「12月に一度、辞めた」 is December; only 三月(みつき)に一度 may be a rate
+    )
+    told = [
+        ("週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}"),
+        ("年月週", rf"{alone}(?P<per>[年月週])に{times}(?:日|時間|分|月|週)(?!前|後)"),
+        ("週", rf"{alone}(?P<per>週){times}(?:日|時間)(?!前|後)"),
+        (counts, rf"{count}{rated}(?P<per>日|週間|{unit})(?:間?に){often}"),
+        ("1一", rf"(?P<count>[1一])(?P<per>日){often}"),
+        ("1一", rf"(?P<count>[1一])(?P<per>日){times}(?:時間|分)"),
+    ]
+    return [("frequency", starts, pattern, lengths.frequency) for starts, pattern in told]
