@@ -9,7 +9,7 @@ from pipeline.text.scripts import KANJI
 
 
 def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
-    """「週3回」, 「年に1度」, 「4年に1度」, 「1日3回」, 「週40時間」.
+    """「週3回」, 「年に1度」, 「4年に1度」, 「1日3回」, 「週40時間」, 「週休2日」, 「3日に1人の割合」.
 
     Args:
         calendar: The word lists.
@@ -20,6 +20,9 @@ def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
     alone = f"(?<![0-9{KANJI}])"  # 「今週3回」 is no rate
     times = rf"(?P<times>{number}) ?"
     often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
+    # Of an amount money tells what it is paid for (1日に3億円のペース).
+    things = "[0-9.,万一二三四五六七八九十数]{1,8}+[^0-9、。の「」円ドルユ元ウ\\n]{1,6}"
+    rate = f"(?:約|およそ)?{things}(?=の{alternation(calendar.rate_nouns)})"
     vague = alternation(calendar.vague_numbers)
     counts = numbers + firsts(calendar.vague_numbers)
     count = rf"(?P<count>[0-9]{{1,4}}|{number}|{vague}) ?"
@@ -30,7 +33,8 @@ def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
         ("週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}"),
         ("年月週", rf"{alone}(?P<per>[年月週])に{times}(?:日|時間|分|月|週)(?!前|後)"),
         ("週", rf"{alone}(?P<per>週){times}(?:日|時間)(?!前|後)"),
-        (counts, rf"{count}{rated}(?P<per>日|週間|{unit})(?:間?に){often}"),
+        ("週", rf"(?P<per>週)休{times}日(?!前|後)"),
+        (counts, rf"{count}{rated}(?P<per>日|週間|{unit})(?:間?に)(?:{often}|{rate})"),
         ("1一", rf"(?P<count>[1一])(?P<per>日){often}"),
         ("1一", rf"(?P<count>[1一])(?P<per>日){times}(?:時間|分)"),
     ]

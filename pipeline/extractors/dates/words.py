@@ -135,6 +135,7 @@ class Calendar(Resource):
     every: dict[str, str]
     every_after: tuple[str, ...]
     times_words: tuple[str, ...]
+    rate_nouns: tuple[str, ...]
     closed_weekly: tuple[str, ...]
     closing_days: tuple[str, ...]
     habitual_adverbs: tuple[str, ...]
