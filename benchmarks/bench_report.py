@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.plan import Plan
-from pipeline.report import Collection, ReportSettings, Source, pages
+from pipeline.report import Collection, Original, ReportSettings, pages
 from pipeline.report.page import Remember, T
 from pipeline.steps import show
 from pipeline.update import extract_folder
@@ -32,8 +32,8 @@ def collected(raw: Path) -> Collection:
     def keep(
         collection: Collection, settings: ReportSettings, remember: Remember[T], *_: object
     ) -> Iterator[tuple[str, str | T]]:
-        sources = {facts.article_id: collection.source(facts.article_id) for facts in collection.articles}
-        kept.append(replace(collection, source=sources.__getitem__))
+        originals = {facts.article_id: collection.original(facts.article_id) for facts in collection.articles}
+        kept.append(replace(collection, original=originals.__getitem__))
         return pages(collection, settings, remember)
 
     show.pages = keep  # type: ignore[assignment,attr-defined]
@@ -45,21 +45,21 @@ def collected(raw: Path) -> Collection:
 
 def repeated(collection: Collection, count: int) -> Collection:
     """`count` articles: those of `collection` again and again, under ids of their own."""
-    originals = [collection.source(facts.article_id) for facts in collection.articles]
-    sources = [_renamed(originals[n % len(originals)], n // len(originals)) for n in range(count)]
-    by_id = {source.extraction.article_id: source for source in sources}
-    facts = [facts_of(source.extraction, ()) for source in sources]
-    return replace(collection, articles=facts, source=by_id.__getitem__)
+    told = [collection.original(facts.article_id) for facts in collection.articles]
+    originals = [_renamed(told[n % len(told)], n // len(told)) for n in range(count)]
+    by_id = {original.extraction.article_id: original for original in originals}
+    facts = [facts_of(original.extraction, ()) for original in originals]
+    return replace(collection, articles=facts, original=by_id.__getitem__)
 
 
-def _renamed(source: Source, turn: int) -> Source:
-    told = source.extraction
+def _renamed(original: Original, turn: int) -> Original:
+    told = original.extraction
     changed = {"article_id": f"{told.article_id}-{turn}"}
     rows = {
         name: [row.model_copy(update=changed) for row in getattr(told, name)]
         for name in ("mentions", "dates", "amounts")
     }
-    return Source(told.model_copy(update={**changed, **rows}), source.article, source.rules)
+    return Original(told.model_copy(update={**changed, **rows}), original.article, original.rules)
 
 
 def _anew(_: str, make: Callable[[], str]) -> str:

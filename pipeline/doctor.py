@@ -24,7 +24,7 @@ _PROBE = "東京都の港で話した。"  # one place that every model of Japan
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Checked:
     """What one check found.
 
     Attributes:
@@ -38,7 +38,7 @@ class Finding:
     told: str
 
 
-def examine(plan: Plan) -> Iterator[Finding]:
+def examine(plan: Plan) -> Iterator[Checked]:
     """One finding for each thing that a run with `plan` needs, or for each that is wrong with it, as they are looked at."""
     checks: tuple[tuple[str, Callable[[Plan], str]], ...] = (
         ("Python", _python),
@@ -55,11 +55,11 @@ def examine(plan: Plan) -> Iterator[Finding]:
     told: set[str] = set()
     for name, check in checks:
         try:
-            yield Finding(name, well=True, told=check(plan))
+            yield Checked(name, well=True, told=check(plan))
         except Exception as error:  # noqa: BLE001 - whatever a broken installation raises is the finding
             faults = error.args if isinstance(error, ConfigError) else (str(error) or type(error).__name__,)
             for fault in [fault for fault in faults if fault not in told] or ["as told above"]:
-                yield Finding(name, well=False, told=fault)
+                yield Checked(name, well=False, told=fault)
             told.update(faults)
     yield from _shared(plan)
     yield from _extras()
@@ -101,13 +101,13 @@ def _configuration(plan: Plan) -> str:
     return f"{plan.config}: {len(settings.known)} entities, {len(settings.decisions)} decisions"
 
 
-def _shared(plan: Plan) -> Iterator[Finding]:
+def _shared(plan: Plan) -> Iterator[Checked]:
     """Names of the lexicon that mean two entities; a broken configuration was told before."""
     try:
         shared = configs.load(plan.config).shared
     except ConfigError:
         return
-    yield from (Finding("lexicon", None, f"{ENTITIES}/{path}: {reason}") for path, reason in shared)
+    yield from (Checked("lexicon", None, f"{ENTITIES}/{path}: {reason}") for path, reason in shared)
 
 
 def _articles(plan: Plan) -> str:
@@ -138,7 +138,7 @@ def _writable(folder: Path) -> str:
         raise ConfigError(f"{folder}: cannot be written ({error.strerror}); change its rights") from error
 
 
-def _extras() -> Iterator[Finding]:
+def _extras() -> Iterator[Checked]:
     for extra in sorted(metadata("nayose").get_all("Provides-Extra") or ()):
         missing: list[str] = []
         for requirement in requires("nayose") or ():
@@ -147,7 +147,7 @@ def _extras() -> Iterator[Finding]:
                 package = name.split("[")[0].split(">")[0].split("<")[0].split("=")[0].strip()
                 missing += [] if _is_installed(package) else [package]
         told = f'not installed ({", ".join(missing)}); pip install ".[{extra}]"' if missing else "installed"
-        yield Finding(f"extra {extra}", None if missing else True, told)
+        yield Checked(f"extra {extra}", None if missing else True, told)
 
 
 def _is_installed(package: str) -> bool:

@@ -188,7 +188,7 @@ class _Run:
         plan, settings, cache, fragments = self.plan, self.settings, self.cache, made.fragments
         files, articles = made.analysed.files, made.analysed.articles
         issues = [*others, *find_unused(settings.decisions, made.resolution, settings.known, plan)]
-        old, sources = self.before.old, self.before.sources
+        old, originals = self.before.old, self.before.originals
         with staging(plan.out, self.removed) as folder, closing(self.before.tables()) as tables:
             tables.settle(folder)
             fragments.make_ahead(old, self._workshop().row_makers)
@@ -196,7 +196,7 @@ class _Run:
             written = write_tables(tables, pieces, made.resolution, issues, most_issues)
             self.clock.lap("write")
             pages = Pages(folder, plan.out, cache, plan.cache)
-            drawn = show(written, files, articles, fragments, sources, settings.report, self.before.report)
+            drawn = show(written, files, articles, fragments, originals, settings.report, self.before.report)
             for name, content in drawn:
                 pages.write(name, content)
             pages.keep()

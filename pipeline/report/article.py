@@ -66,12 +66,12 @@ def paragraphs(chapter: Chapter, rows_shown: Collection[str], home: str) -> list
         rows_shown: HTML ids of the rows of report.html.
         home: How its page leads to report.html; empty where it is that.
     """
-    source = chapter.source
+    original = chapter.original
     rows = _in_order(chapter)
     told: list[Paragraph] = []
     index = 0
-    meta_end = 0 if source.article is None else source.article.meta_end
-    for line in source.extraction.lines:
+    meta_end = 0 if original.article is None else original.article.meta_end
+    for line in original.extraction.lines:
         if line.start < meta_end:
             continue  # the front matter says what stands above the article anyway
         while index < len(rows) and rows[index].start < line.start:
@@ -80,7 +80,7 @@ def paragraphs(chapter: Chapter, rows_shown: Collection[str], home: str) -> list
         while index < len(rows) and rows[index].start < line.end:
             index += 1
         marks = list(_marks(chapter, rows[first:index], rows_shown, home))
-        told.append(Paragraph(line.role.value, tuple(_pieces(source.text, line.start, line.end, marks))))
+        told.append(Paragraph(line.role.value, tuple(_pieces(original.text, line.start, line.end, marks))))
     return told
 
 
@@ -107,7 +107,7 @@ def short_value(row: Found) -> str:
 
 def _in_order(chapter: Chapter) -> list[Found]:
     # The longer one first: what lies inside it then gives way.
-    return sorted(found_in(chapter.source.extraction), key=lambda row: (row.start, -row.end))
+    return sorted(found_in(chapter.original.extraction), key=lambda row: (row.start, -row.end))
 
 
 def _marks(
@@ -126,7 +126,7 @@ def _marks(
         also = tuple(chapter.place_of(other) for other in rows[index + 1 : after])
         place = chapter.row_of(row)
         href = f"{home}#{place}" if place in rows_shown else ""
-        rule = chapter.source.rules.get((row.start, row.end), "")
+        rule = chapter.original.rules.get((row.start, row.end), "")
         how, score = _belief(row)
         kind = _kind(row)
         value = "" if href.startswith("#e-") else short_value(row)

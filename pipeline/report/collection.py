@@ -27,7 +27,7 @@ FOLDER = "report"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Original:
     """An article of the run.
 
     Attributes:
@@ -54,7 +54,7 @@ class Collection:
 
     Attributes:
         articles: Every article in numbers.
-        source: Gives one of them by its id; only those that are told are asked for.
+        original: Gives one of them by its id; only those that are told are asked for.
         entities: The rows of entities.csv.
         review: The rows of review.csv.
         issues: The first rows of issues.csv, at least as many as the report may tell.
@@ -64,7 +64,7 @@ class Collection:
     """
 
     articles: Sequence[Facts]
-    source: Callable[[str], Source]
+    original: Callable[[str], Original]
     entities: Sequence[EntityRow] = ()
     review: Sequence[ReviewRow] = ()
     issues: Sequence[IssueRow] = ()
@@ -78,27 +78,27 @@ class Chapter:
     """An article as the report tells it.
 
     Attributes:
-        source: The article.
+        original: The article.
         key: Eight hex digits of its id; part of every HTML id about it.
         page: The file that holds its text, empty where report.html does.
     """
 
-    source: Source
+    original: Original
     key: str
     page: str = ""
 
     @property
     def title(self) -> str:
         """What to call it: without a title its opening words, without any its id."""
-        extraction = self.source.extraction
+        extraction = self.original.extraction
         return extraction.title or self._opening() or extraction.article_id
 
     def _opening(self) -> str:
-        body = (line for line in self.source.extraction.lines if line.role in _OPENING)
+        body = (line for line in self.original.extraction.lines if line.role in _OPENING)
         first = next(body, None)
         if first is None:
             return ""
-        words = self.source.text[first.start : first.end].strip()
+        words = self.original.text[first.start : first.end].strip()
         return words if len(words) <= _OPENING_CHARS else f"{words[:_OPENING_CHARS]}…"
 
     @property
@@ -140,7 +140,7 @@ def _letter(row: Found) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Shown:
     """The entities that report.html has a row for, by id."""
 
     shown: Mapping[str, EntityRow] = field(default_factory=dict)
@@ -159,7 +159,7 @@ def chapters(collection: Collection, most: int, *, inside: bool) -> list[Chapter
         inside: Whether their texts stand in report.html itself.
     """
     told = newest(collection.articles, most)
-    return [_chapter(collection.source(facts.article_id), inside=inside) for facts in told]
+    return [_chapter(collection.original(facts.article_id), inside=inside) for facts in told]
 
 
 def newest(articles: Sequence[Facts], most: int) -> list[Facts]:
@@ -168,11 +168,11 @@ def newest(articles: Sequence[Facts], most: int) -> list[Facts]:
     return sorted(by_id, key=lambda facts: facts.published or date.min, reverse=True)[:most]
 
 
-def _chapter(source: Source, *, inside: bool) -> Chapter:
-    article_id = source.extraction.article_id
+def _chapter(original: Original, *, inside: bool) -> Chapter:
+    article_id = original.extraction.article_id
     key = sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     if inside:
-        return Chapter(source, key)
+        return Chapter(original, key)
     # The key keeps apart what looks alike once slashes and Japanese are gone.
     slug = re.sub(r"[^A-Za-z0-9]+", "-", article_id).strip("-")[:60]
-    return Chapter(source, key, f"{FOLDER}/{slug}-{key}.html" if slug else f"{FOLDER}/{key}.html")
+    return Chapter(original, key, f"{FOLDER}/{slug}-{key}.html" if slug else f"{FOLDER}/{key}.html")

@@ -19,7 +19,7 @@ _KEPT = 1 << 13  # a page says a few hundred labels thousands of times
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-class Label(BaseModel):
+class Wording(BaseModel):
     """A text in both languages; ``{n}`` and the like are filled in."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -33,8 +33,8 @@ class Labels(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    page: dict[str, Label]
-    script: dict[str, Label]
+    page: dict[str, Wording]
+    script: dict[str, Wording]
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.report.collection import Chapter, Names
+from pipeline.report.collection import Chapter, Shown
 from pipeline.report.figures import Figure, figure
 from pipeline.report.labels import worded
 from pipeline.report.passage import Actor, Quote, actors_between, bounds, quote
@@ -73,9 +73,9 @@ def _size(row: AmountRow) -> Decimal:
     return Decimal(row.value or row.max or row.min or 0)
 
 
-def ledger(told: Iterable[Chapter], names: Names, most: int) -> Ledger:
+def ledger(told: Iterable[Chapter], names: Shown, most: int) -> Ledger:
     """The amounts of the articles; where there are too many, the smallest of each currency are left out."""
-    found = [(chapter, row) for chapter in told for row in chapter.source.extraction.amounts]
+    found = [(chapter, row) for chapter in told for row in chapter.original.extraction.amounts]
     counts = Counter(_currency(row) for _, row in found)
     by_count = sorted(counts.items(), key=lambda told: (told[0] == "?", -told[1], told[0]))
     rank = {currency: place for place, (currency, _) in enumerate(by_count)}
@@ -97,7 +97,7 @@ def _largest(found: Sequence[_Told], most: int) -> list[_Told]:
     return [found[place] for place in sorted(place for _, place in sorted(turns)[:most])]
 
 
-def _entry(chapter: Chapter, row: AmountRow, names: Names, by_id: Mapping[str, _Told]) -> Entry:
+def _entry(chapter: Chapter, row: AmountRow, names: Shown, by_id: Mapping[str, _Told]) -> Entry:
     start, end = bounds(chapter, row)
     who = actors_between(chapter, start, end, names)
     equal_to = by_id.get(row.equivalent_of or "")

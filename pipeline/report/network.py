@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from math import sqrt
 
-from pipeline.report.collection import Chapter, Names
+from pipeline.report.collection import Chapter, Shown
 from pipeline.report.passage import ACTORS
 from pipeline.validate.rows import EntityRow, MentionRow
 
@@ -70,7 +70,7 @@ class Together:
     href: str
 
 
-def network(ties: Mapping[Pair, Together], names: Names) -> Network:
+def network(ties: Mapping[Pair, Together], names: Shown) -> Network:
     """The strongest of `ties`."""
     ranked = sorted(ties.items(), key=lambda tie: (-tie[1].sentences, tie[0]))
     members = _members(ranked)
@@ -91,11 +91,11 @@ def network(ties: Mapping[Pair, Together], names: Names) -> Network:
     return Network(tuple(nodes), edges, len(ties) - len(edges))
 
 
-def ties_of(told: Iterable[Chapter], names: Names) -> dict[Pair, Together]:
+def ties_of(told: Iterable[Chapter], names: Shown) -> dict[Pair, Together]:
     """Who is named together, of those that have a row."""
     ties: dict[Pair, Together] = {}
     for chapter in told:
-        for sentence in _by_sentence(chapter.source.extraction.mentions):
+        for sentence in _by_sentence(chapter.original.extraction.mentions):
             first = {m.entity_id: m for m in reversed(sentence) if m.entity_id in names.shown}
             for one, other in combinations(sorted(first), 2):
                 href = chapter.href_of(min(first[one], first[other], key=lambda m: m.start))

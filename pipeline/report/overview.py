@@ -94,7 +94,7 @@ def occurrences(told: Iterable[Chapter]) -> dict[str, tuple[Occurrence, ...]]:
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for chapter in told:
         first: dict[str, tuple[MentionRow, int]] = {}
-        for mention in chapter.source.extraction.mentions:
+        for mention in chapter.original.extraction.mentions:
             earlier = first.get(mention.entity_id)
             first[mention.entity_id] = (earlier[0], earlier[1] + 1) if earlier else (mention, 1)
         for entity_id, (mention, count) in first.items():

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from pipeline.report.article import paragraphs, readable
 from pipeline.report.chart import amount_chart, year_chart
-from pipeline.report.collection import Chapter, Collection, Names, chapters, found_in
+from pipeline.report.collection import Chapter, Collection, Shown, chapters, found_in
 from pipeline.report.compiled import CompiledTemplates
 from pipeline.report.labels import both, each, script_labels
 from pipeline.report.money import Ledger, ledger
@@ -68,7 +68,7 @@ def pages(
     page, shown_in = _report(collection, told, settings, memory or Memory())
     yield PAGE, page
     for chapter, shown in zip(told, shown_in, strict=True):
-        key = f"page {chapter.source.key} {' '.join(sorted(shown))}"
+        key = f"page {chapter.original.key} {' '.join(sorted(shown))}"
         yield chapter.page, remember(key, partial(_single, chapter, shown))
 
 
@@ -92,7 +92,7 @@ def _report(
 ) -> tuple[str, Sequence[AbstractSet[str]]]:
     """report.html, and of each of the articles that it tells those HTML ids of rows about it that it has."""
     entities = most_mentioned(collection.entities, settings.rows)
-    names = Names({entity.entity_id: entity for entity in entities})
+    names = Shown({entity.entity_id: entity for entity in entities})
     sections = Sections(_environment(), told, names, settings.rows, memory)
     dated = sections.once("statements", lambda: timeline(told, names, settings.rows))
     amounts = sections.once("ledger", lambda: ledger(told, names, settings.rows))
@@ -116,7 +116,7 @@ def _report(
             network=network(sections.once("ties", lambda: ties_of(told, names)), names),
             review=collection.review[: settings.rows],
             issues=collection.issues[: settings.rows],
-            places={chapter.source.extraction.article_id: chapter for chapter in told},
+            places={chapter.original.extraction.article_id: chapter for chapter in told},
             lines=lambda chapter: paragraphs(chapter, rows, ""),
         )
     )
@@ -125,10 +125,10 @@ def _report(
 
 def _shown_in(told: Iterable[Chapter], rows: AbstractSet[str]) -> list[AbstractSet[str]]:
     """Those of `rows` that are about an article of `told`, which is all that its page takes from others."""
-    return [rows & set(map(chapter.row_of, found_in(chapter.source.extraction))) for chapter in told]
+    return [rows & set(map(chapter.row_of, found_in(chapter.original.extraction))) for chapter in told]
 
 
-def _rows(names: Names, dated: Timeline, amounts: Ledger) -> AbstractSet[str]:
+def _rows(names: Shown, dated: Timeline, amounts: Ledger) -> AbstractSet[str]:
     """The HTML ids of the rows of report.html."""
     found = {f"e-{entity_id}" for entity_id in names.shown}
     found |= {statement.chapter.row_of(statement.row) for statement in dated.statements}

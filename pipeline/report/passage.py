@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.report.article import readable
-from pipeline.report.collection import Chapter, Found, Names
+from pipeline.report.collection import Chapter, Found, Shown
 from pipeline.validate.rows import AmountRow, Grounded, MentionRow
 from pipeline.values import NameType
 
@@ -41,7 +41,7 @@ class Actor:
 
 def bounds(chapter: Chapter, row: Found) -> tuple[int, int]:
     """Start and end of the sentence of `row` in the raw text; its surface's own where that is not found."""
-    text, sentence = chapter.source.text, row.sentence
+    text, sentence = chapter.original.text, row.sentence
     start = text.find(sentence, max(0, row.end - len(sentence)), row.start + len(sentence))
     if start < 0 or not sentence:
         return row.start, row.end
@@ -50,7 +50,7 @@ def bounds(chapter: Chapter, row: Found) -> tuple[int, int]:
 
 def quote(chapter: Chapter, row: Found, start: int, end: int) -> Quote:
     """The sentence between `start` and `end` around `row`."""
-    text = chapter.source.text
+    text = chapter.original.text
     first, last = max(start, row.start - _BEFORE), min(end, row.end + _AFTER)
     before, after = text[first : row.start], text[row.end : last]
     return Quote(
@@ -60,10 +60,10 @@ def quote(chapter: Chapter, row: Found, start: int, end: int) -> Quote:
     )
 
 
-def actors_between(chapter: Chapter, start: int, end: int, names: Names) -> tuple[Actor, ...]:
+def actors_between(chapter: Chapter, start: int, end: int, names: Shown) -> tuple[Actor, ...]:
     """Each person and organisation named between `start` and `end`, in the order of their first mentions."""
     first: dict[str, MentionRow] = {}
-    for mention in _between(chapter.source.extraction.mentions, start, end):
+    for mention in _between(chapter.original.extraction.mentions, start, end):
         if mention.type in ACTORS:
             first.setdefault(mention.entity_id, mention)
     return tuple(Actor(m.entity_id, m.name, names.href(m.entity_id) or "") for m in first.values())
@@ -71,7 +71,7 @@ def actors_between(chapter: Chapter, start: int, end: int, names: Names) -> tupl
 
 def amounts_between(chapter: Chapter, start: int, end: int) -> list[AmountRow]:
     """The amounts between `start` and `end`."""
-    return _between(chapter.source.extraction.amounts, start, end)
+    return _between(chapter.original.extraction.amounts, start, end)
 
 
 def _between(rows: Sequence[G], start: int, end: int) -> list[G]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
-from pipeline.report.collection import Chapter, Names
+from pipeline.report.collection import Chapter, Shown
 from pipeline.report.overview import EntityEntry
 from pipeline.store.version import program_fingerprint
 
@@ -64,11 +64,11 @@ class Sections:
     """
 
     def __init__(
-        self, environment: Environment, told: Sequence[Chapter], names: Names, most: int, memory: Memory
+        self, environment: Environment, told: Sequence[Chapter], names: Shown, most: int, memory: Memory
     ) -> None:
         self._environment, self._memory = environment, memory
-        named = {mention.entity_id for chapter in told for mention in chapter.source.extraction.mentions}
-        articles = (f"{chapter.source.key}{chapter.page}" for chapter in told)
+        named = {mention.entity_id for chapter in told for mention in chapter.original.extraction.mentions}
+        articles = (f"{chapter.original.key}{chapter.page}" for chapter in told)
         self._key = "\n".join(
             (program_fingerprint(), str(most), *articles, *sorted(named & names.shown.keys()))
         )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.report.collection import Chapter, Names
+from pipeline.report.collection import Chapter, Shown
 from pipeline.report.money import Money, money_of
 from pipeline.report.passage import Actor, Quote, actors_between, amounts_between, bounds, quote
 from pipeline.types import LineRole
@@ -43,16 +43,16 @@ class Timeline:
     left_out: int
 
 
-def timeline(told: Iterable[Chapter], names: Names, most: int) -> Timeline:
+def timeline(told: Iterable[Chapter], names: Shown, most: int) -> Timeline:
     """The dated statements of `told`; where there are too many, those of the articles that come first in it."""
-    dates = ((chapter, row) for chapter in told for row in chapter.source.extraction.dates)
+    dates = ((chapter, row) for chapter in told for row in chapter.original.extraction.dates)
     rows = [(chapter, row) for chapter, row in dates if row.line_role in _TELLING]
     dated = [(chapter, row) for chapter, row in rows if row.earliest is not None]
     kept = sorted((_statement(chapter, row, names) for chapter, row in dated[:most]), key=_calendar)
     return Timeline(kept, len(rows) - len(dated), len(dated) - len(kept))
 
 
-def _statement(chapter: Chapter, row: DateRow, names: Names) -> Statement:
+def _statement(chapter: Chapter, row: DateRow, names: Shown) -> Statement:
     start, end = bounds(chapter, row)
     return Statement(
         chapter=chapter,

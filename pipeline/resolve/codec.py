@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.resolve.names import Asked, KnownName, Label, Names, OpenName, UnknownName
+from pipeline.resolve.names import Asked, FullForm, KnownName, Names, OpenName, UnknownName
 from pipeline.values import NameType
 
 _TYPES = {kind.value: kind for kind in NameType}
@@ -18,7 +18,7 @@ def dump_sum(names: Names) -> str:
     told = [
         articles,
         {entity_id: [known.articles, known.surfaces] for entity_id, known in sorted(names.known.items())},
-        [_unknown(label, name, places) for label, name in sorted(names.unknown.items())],
+        [_unknown(form, name, places) for form, name in sorted(names.unknown.items())],
         sorted([*one, *other] for one, other in names.read_alike),
         [_open(asked, name) for asked, name in sorted(names.open.items())],
         names.decided,
@@ -55,9 +55,9 @@ def load_sum(text: str) -> Names:
     return names
 
 
-def _unknown(label: Label, name: UnknownName, places: dict[str, int]) -> list[Any]:
+def _unknown(form: FullForm, name: UnknownName, places: dict[str, int]) -> list[Any]:
     told = sorted(places[article] for article in name.articles)
-    return [*label, name.surfaces, name.types, name.glosses, name.readings, name.spellings, told, name.person]
+    return [*form, name.surfaces, name.types, name.glosses, name.readings, name.spellings, told, name.person]
 
 
 def _open(asked: Asked, name: OpenName) -> list[Any]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pipeline.records import Known
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.joined import Joined
-from pipeline.resolve.names import NAME_PARTS, Counts, Label, Names, UnknownName, add, majority
+from pipeline.resolve.names import NAME_PARTS, Counts, FullForm, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.resolve.unions import join_decided
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
@@ -62,7 +62,7 @@ class _Claim:
 
 def discover(
     names: Names, taken: Mapping[str, Known], ear: Ear, decisions: Decisions
-) -> tuple[dict[Label, Discovered], frozenset[Label]]:
+) -> tuple[dict[FullForm, Discovered], frozenset[FullForm]]:
     """Unknown names to entities over all articles, and the names whose decision to be another of them was followed.
 
     Two are one entity when they share their fullest form or a Latin spelling, when an article reads them alike, or when
@@ -75,8 +75,8 @@ def discover(
         decisions: What people decided; two that they say are one are.
     """
     clusters = _cluster(names, ear)
-    claims = [_claim([(label, names.unknown[label]) for label in members]) for members in clusters]
-    found: dict[Label, Discovered] = {}
+    claims = [_claim([(form, names.unknown[form]) for form in members]) for members in clusters]
+    found: dict[FullForm, Discovered] = {}
     for members, claim, entity_id in zip(clusters, claims, _share_out(claims, taken), strict=True):
         found.update(dict.fromkeys(members, Discovered(entity_id, claim.type, claim.name, claim.name_en)))
     return join_decided(found, decisions, taken)
@@ -109,47 +109,47 @@ def slug(text: str) -> str:
     return _SEPARATORS.sub("_", plain).strip("_")
 
 
-def _cluster(names: Names, ear: Ear) -> list[list[Label]]:
-    """Labels of one entity each: full names first, then lone ones with their bearers."""
+def _cluster(names: Names, ear: Ear) -> list[list[FullForm]]:
+    """Forms of one entity each: full names first, then lone ones with their bearers."""
     unknown = names.unknown
     # Every cluster and all of them come in the order of their first places, whatever came in first.
-    joined = Joined(sorted(unknown, key=lambda label: (unknown[label].first, label[1])))
-    spelled: dict[Label, Label] = {}
-    for label, name in unknown.items():
-        for same in _spellings(label, name):
-            joined.join(label, spelled.setdefault(same, label))
+    joined = Joined(sorted(unknown, key=lambda form: (unknown[form].first, form[1])))
+    spelled: dict[FullForm, FullForm] = {}
+    for form, name in unknown.items():
+        for same in _spellings(form, name):
+            joined.join(form, spelled.setdefault(same, form))
     for told, alike in names.read_alike:
         joined.join(told, alike)
     for find in (ear.same_in_full, ear.only_bearers):
-        persons = [labels for labels in joined.groups() if unknown[labels[0]].person]
-        people = [_person(labels, unknown) for labels in persons]
+        persons = [forms for forms in joined.groups() if unknown[forms[0]].person]
+        people = [_person(forms, unknown) for forms in persons]
         for one, other in find(people):
             joined.join(persons[one][0], persons[other][0])
     return joined.groups()
 
 
-def _spellings(label: Label, name: UnknownName) -> set[Label]:
+def _spellings(form: FullForm, name: UnknownName) -> set[FullForm]:
     """What makes a name one with others of its type: its fullest form, and every Latin spelling of it.
 
     Its reading does not: 佐藤健 and 佐藤武 are two unless one article says otherwise.
     """
-    kind, key = label
+    kind, key = form
     latin = {
         slug(told) for told in (key, *name.glosses) if _LATIN.search(told) and not _KANA_OR_KANJI.search(told)
     }
     return {(kind, told) for told in {printed(key), *latin} if told}
 
 
-def _person(labels: Iterable[Label], unknown: Mapping[Label, UnknownName]) -> Person:
+def _person(forms: Iterable[FullForm], unknown: Mapping[FullForm, UnknownName]) -> Person:
     spellings: set[str] = set()
     articles: set[str] = set()
-    for label in labels:
-        spellings |= {label[1], *unknown[label].glosses}
-        articles |= unknown[label].articles
+    for form in forms:
+        spellings |= {form[1], *unknown[form].glosses}
+        articles |= unknown[form].articles
     return person_of(spellings, articles)
 
 
-def _claim(members: Sequence[tuple[Label, UnknownName]]) -> _Claim:
+def _claim(members: Sequence[tuple[FullForm, UnknownName]]) -> _Claim:
     types: Counts[NameType] = {}
     glosses: Counts[str] = {}
     readings: Counts[str] = {}
@@ -184,7 +184,7 @@ def _bounded(plain: str) -> str:
     return f"{plain[:_LONGEST_ID].rpartition('_')[0] or plain[:_LONGEST_ID]}_{_digest(plain)}"
 
 
-def _fullest(members: Iterable[tuple[Label, UnknownName]]) -> Counts[str]:
+def _fullest(members: Iterable[tuple[FullForm, UnknownName]]) -> Counts[str]:
     """The keys of the most words, each as often as it is told: a lone family name renames nobody."""
     counts: Counts[str] = {}
     for (_, key), told in members:

@@ -18,7 +18,7 @@ from pipeline.resolve.decisions import Decisions
 from pipeline.values import LinkMethod, NameType, NameValue
 
 NAME_PARTS = re.compile(r"[・=\s]+")
-Label = tuple[NameType, str]  # a type and the fullest form of a name that the lexicon does not hold
+FullForm = tuple[NameType, str]  # a type and the fullest form of a name that the lexicon does not hold
 Asked = tuple[str, NameType, str]  # an open spelling, its type, and the entity that it may mean
 T = TypeVar("T")
 Counts = dict[T, int]  # plain ones: ten thousands of Counters would take most of the time
@@ -34,11 +34,11 @@ class KnownName:
 
 @dataclass(slots=True)
 class UnknownName:
-    """What is told of a label, counted in mentions.
+    """What is told of a form, counted in mentions.
 
     Attributes:
         surfaces: How it is spelled.
-        types: What it is taken for: in one article the most frequent type makes the label.
+        types: What it is taken for: in one article the most frequent type makes the form.
         glosses: Its Latin spellings.
         readings: Its katakana readings.
         spellings: How English would spell it.
@@ -57,7 +57,7 @@ class UnknownName:
     person: bool = False
 
     def take(self, other: UnknownName) -> None:
-        """Add what other articles tell of the same label."""
+        """Add what other articles tell of the same form."""
         add(self.surfaces, other.surfaces)
         add(self.types, other.types)
         add(self.glosses, other.glosses)
@@ -88,15 +88,15 @@ class Names:
     Attributes:
         known: Of entities of the lexicon, by id.
         unknown: Of all others.
-        read_alike: Labels of one type that some article reads alike: 早川美帆 and ハヤカワ・ミホ.
+        read_alike: Forms of one type that some article reads alike: 早川美帆 and ハヤカワ・ミホ.
         open: What people should be asked about.
         decided: By article, what people's word changes in it.
         denied: Spellings among them that people say are no names.
     """
 
     known: dict[str, KnownName] = field(default_factory=lambda: defaultdict(KnownName))
-    unknown: dict[Label, UnknownName] = field(default_factory=lambda: defaultdict(UnknownName))
-    read_alike: set[tuple[Label, Label]] = field(default_factory=set)
+    unknown: dict[FullForm, UnknownName] = field(default_factory=lambda: defaultdict(UnknownName))
+    read_alike: set[tuple[FullForm, FullForm]] = field(default_factory=set)
     open: dict[Asked, OpenName] = field(default_factory=lambda: defaultdict(OpenName))
     decided: dict[str, str] = field(default_factory=dict)
     denied: set[str] = field(default_factory=set)
@@ -106,8 +106,8 @@ class Names:
         for entity_id, known in other.known.items():
             add(self.known[entity_id].surfaces, known.surfaces)
             self.known[entity_id].articles += known.articles
-        for label, unknown in other.unknown.items():
-            self.unknown[label].take(unknown)
+        for form, unknown in other.unknown.items():
+            self.unknown[form].take(unknown)
         self.read_alike |= other.read_alike
         self.decided |= other.decided
         self.denied |= other.denied
@@ -184,21 +184,21 @@ def _without_denied(value: NameValue, key: str, decisions: Decisions) -> NameVal
     return value if value.known or value.key == key else replace(value, key=key)
 
 
-def labels_of(told: Sequence[Decided]) -> dict[str, Label]:
-    """The label of each unknown key of one article: of several types that of most mentions."""
-    labels: dict[str, Label] = {}
+def forms_of(told: Sequence[Decided]) -> dict[str, FullForm]:
+    """The form of each unknown key of one article: of several types that of most mentions."""
+    forms: dict[str, FullForm] = {}
     doubtful: dict[str, Counter[NameType]] = {}
     for _, value in told:
         if value.known:
             continue
-        first = labels.setdefault(value.key, (value.type, value.key))
+        first = forms.setdefault(value.key, (value.type, value.key))
         if first[0] is not value.type and value.key not in doubtful:
             doubtful[value.key] = Counter()
     if doubtful:
         for use, value in told:
             if not value.known and value.key in doubtful:
                 doubtful[value.key][value.type] += len(use.starts)
-    return labels | {key: (majority(types) or NameType.ORG, key) for key, types in doubtful.items()}
+    return forms | {key: (majority(types) or NameType.ORG, key) for key, types in doubtful.items()}
 
 
 def add(counts: Counts[T], more: Mapping[T, int]) -> None:
@@ -241,14 +241,14 @@ def _add_known(names: Names, told: Iterable[Decided]) -> None:
 
 
 def _add_unknown(names: Names, article_id: str, told: Sequence[Decided]) -> None:
-    labels = labels_of(told)
-    read: dict[tuple[NameType, str], set[Label]] = defaultdict(set)
+    forms = forms_of(told)
+    read: dict[tuple[NameType, str], set[FullForm]] = defaultdict(set)
     persons = {value.key for _, value in told if not value.known and value.type is NameType.PERSON}
     for use, value in told:
         if value.known:
             continue
-        label, count = labels[value.key], len(use.starts)
-        name = names.unknown[label]
+        form, count = forms[value.key], len(use.starts)
+        name = names.unknown[form]
         name.surfaces[use.surface] = name.surfaces.get(use.surface, 0) + count
         name.types[value.type] = name.types.get(value.type, 0) + count
         if value.gloss:
@@ -259,10 +259,10 @@ def _add_unknown(names: Names, article_id: str, told: Sequence[Decided]) -> None
             name.readings[value.reading] = name.readings.get(value.reading, 0) + count
             joined = NAME_PARTS.sub("", value.reading)
             if joined != value.reading:
-                read[label[0], joined].add(label)
-    for key, label in labels.items():
-        names.unknown[label].articles.add(article_id)
-        names.unknown[label].come_first(article_id, person=key in persons)
+                read[form[0], joined].add(form)
+    for key, form in forms.items():
+        names.unknown[form].articles.add(article_id)
+        names.unknown[form].come_first(article_id, person=key in persons)
     for alike in read.values():
         if len(alike) > 1:
             names.read_alike.update(pairwise(sorted(alike)))

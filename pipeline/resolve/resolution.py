@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.records import Answer, Entity, Gist, Known, Link, Question, Resolution
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, discover
-from pipeline.resolve.names import Counts, Decided, Label, Names, add, decide_uses, labels_of, summarise
+from pipeline.resolve.names import Counts, Decided, FullForm, Names, add, decide_uses, forms_of, summarise
 from pipeline.resolve.namesakes import Ear
 from pipeline.values import LinkMethod
 
@@ -68,7 +68,7 @@ class Links(Mapping[str, tuple[Link | None, ...]]):
         gists: Mapping[str, Gist],
         known: Mapping[str, Known],
         decisions: Decisions,
-        discovered: Mapping[Label, Discovered],
+        discovered: Mapping[FullForm, Discovered],
     ) -> None:
         self._gists, self._known = gists, known
         self._decisions, self._discovered = decisions, discovered
@@ -85,15 +85,15 @@ class Links(Mapping[str, tuple[Link | None, ...]]):
         return len(self._gists)
 
     def _links(self, told: Sequence[Decided]) -> Iterator[Link]:
-        labels = labels_of(told)
+        forms = forms_of(told)
         for _, value in told:
-            entity = self._known[value.key] if value.known else self._discovered[labels[value.key]]
+            entity = self._known[value.key] if value.known else self._discovered[forms[value.key]]
             decided = isinstance(entity, Discovered) and entity.decided
             method, score = (LinkMethod.DECIDED, 1.0) if decided else (value.method, value.link_score)
             yield Link(entity.entity_id, entity.type, entity.name, method, score)
 
 
-def _keys(gists: Iterable[str], names: Names, discovered: Mapping[Label, Discovered]) -> dict[str, str]:
+def _keys(gists: Iterable[str], names: Names, discovered: Mapping[FullForm, Discovered]) -> dict[str, str]:
     """What links hang on besides an article's own reading: whom others make of its unknown names, and people's word.
 
     The lexicon is part of what a reading is made from.
@@ -101,9 +101,9 @@ def _keys(gists: Iterable[str], names: Names, discovered: Mapping[Label, Discove
     told: dict[str, list[str]] = {article_id: [] for article_id in gists}
     for article_id, changed in names.decided.items():
         told[article_id].append(changed)
-    for label, entity in sorted(discovered.items()):
-        text = repr((label, entity))
-        for article_id in names.unknown[label].articles:
+    for form, entity in sorted(discovered.items()):
+        text = repr((form, entity))
+        for article_id in names.unknown[form].articles:
             told[article_id].append(text)
     return {article_id: "".join(texts) for article_id, texts in told.items()}
 
@@ -115,17 +115,17 @@ class _Told:
 
 
 def _entities(
-    names: Names, known: Mapping[str, Known], discovered: Mapping[Label, Discovered]
+    names: Names, known: Mapping[str, Known], discovered: Mapping[FullForm, Discovered]
 ) -> list[Entity]:
     """All that are told of, by id."""
     found = [
         _entity(known[entity_id], told.surfaces, told.articles) for entity_id, told in names.known.items()
     ]
     of_entity: dict[Discovered, _Told] = defaultdict(_Told)
-    for label, entity in discovered.items():
+    for form, entity in discovered.items():
         told = of_entity[entity]
-        add(told.surfaces, names.unknown[label].surfaces)
-        told.articles |= names.unknown[label].articles
+        add(told.surfaces, names.unknown[form].surfaces)
+        told.articles |= names.unknown[form].articles
     found += [_entity(entity, told.surfaces, len(told.articles)) for entity, told in of_entity.items()]
     return sorted(found, key=lambda entity: entity.entity_id)
 
@@ -145,7 +145,7 @@ def _entity(entity: Known | Discovered, surfaces: Counts[str], articles: int) ->
 
 
 def _questions(
-    names: Names, decisions: Decisions, discovered: Mapping[Label, Discovered]
+    names: Names, decisions: Decisions, discovered: Mapping[FullForm, Discovered]
 ) -> tuple[Question, ...]:
     """One question for each open name and guess, the surest guess first; of whom people told already none."""
     unlisted, questions = {entity.entity_id for entity in discovered.values()}, []

@@ -15,12 +15,12 @@ from pipeline.resolve.decisions import Decisions
 
 if TYPE_CHECKING:
     from pipeline.resolve.entities import Discovered
-    from pipeline.resolve.names import Label
+    from pipeline.resolve.names import FullForm
 
 
 def join_decided(
-    found: Mapping[Label, Discovered], decisions: Decisions, taken: Container[str]
-) -> tuple[dict[Label, Discovered], frozenset[Label]]:
+    found: Mapping[FullForm, Discovered], decisions: Decisions, taken: Container[str]
+) -> tuple[dict[FullForm, Discovered], frozenset[FullForm]]:
     """`found` with each entity whose fullest form was decided to be another unlisted one on that one, and those forms.
 
     Args:
@@ -31,10 +31,10 @@ def join_decided(
     entities = {entity.entity_id: entity for entity in found.values()}
     named = {(entity.type, entity.name): entity.entity_id for entity in entities.values()}
     targets: dict[str, str] = {}
-    asked: dict[Label, tuple[str, str]] = {}
+    asked: dict[FullForm, tuple[str, str]] = {}
     for surface, kind, entity_id in decisions.all_accepted():
-        label = found.get((kind, surface))
-        source = label.entity_id if label is not None else named.get((kind, surface))
+        discovered = found.get((kind, surface))
+        source = discovered.entity_id if discovered is not None else named.get((kind, surface))
         if source is None or entity_id not in entities or entity_id in taken:
             continue
         asked[kind, surface] = source, entity_id
@@ -42,9 +42,7 @@ def join_decided(
             targets.setdefault(source, entity_id)
     joined = {source: replace(entities[_last(source, targets)], decided=True) for source in targets}
     followed = (name for name, (one, other) in asked.items() if _last(one, targets) == _last(other, targets))
-    return {label: joined.get(entity.entity_id, entity) for label, entity in found.items()}, frozenset(
-        followed
-    )
+    return {form: joined.get(entity.entity_id, entity) for form, entity in found.items()}, frozenset(followed)
 
 
 def _last(source: str, targets: Mapping[str, str]) -> str:

@@ -25,16 +25,16 @@ from pipeline.text.view import build_view, find_lines
 from pipeline.types import Article, Context, Depth, Language, Line, LineRole, ModelEntity, Span, TextView
 from pipeline.values import Finding, Rejected
 
-Settings = Mapping[str, ExtractorSettings]
-Question: TypeAlias = tuple[Oracle, Sequence[Span] | None]
+Chosen = Mapping[str, ExtractorSettings]
+Enquiry: TypeAlias = tuple[Oracle, Sequence[Span] | None]
 """Stretches of a text on which the model's word is wanted; None for all of it."""
-Answer: TypeAlias = tuple[ModelEntity, ...]
-Analysis: TypeAlias = Generator[Question, Answer, tuple[Reading, Oracle]]
+Reply: TypeAlias = tuple[ModelEntity, ...]
+Analysis: TypeAlias = Generator[Enquiry, Reply, tuple[Reading, Oracle]]
 _DATES = "dates"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
 
-def build_extractors(settings: Settings) -> tuple[Extractor, ...]:
+def build_extractors(settings: Chosen) -> tuple[Extractor, ...]:
     """Every extractor bound to its settings, in order of their names."""
     return tuple(module.build(settings[name]) for name, module in extractor_modules().items())
 
@@ -61,49 +61,49 @@ def analyse(
 
 
 def finish_together(analyses: Iterable[Analysis]) -> list[tuple[Reading, Oracle] | Exception]:
-    """The outcome of each of `analyses`, whose questions the model is asked together; an error costs its own article."""
+    """The outcome of each of `analyses`, whose enquiries the model is asked together; an error costs its own article."""
     under_way = dict(enumerate(analyses))
     outcomes: dict[int, tuple[Reading, Oracle] | Exception] = {}
-    answers: dict[int, Answer | Exception | None] = dict.fromkeys(under_way)
-    while answers:
-        questions: dict[int, Question] = {}
-        for number, answer in answers.items():
+    replies: dict[int, Reply | Exception | None] = dict.fromkeys(under_way)
+    while replies:
+        enquiries: dict[int, Enquiry] = {}
+        for number, reply in replies.items():
             try:
-                questions[number] = _resumed(under_way[number], answer)
+                enquiries[number] = _resumed(under_way[number], reply)
             except StopIteration as done:
                 outcomes[number] = done.value
             except Exception as error:  # noqa: BLE001 - a mistake of ours on one article must not cost the others
                 outcomes[number] = error
-        answers = dict(zip(questions, _answers([*questions.values()]), strict=True))
+        replies = dict(zip(enquiries, _replies([*enquiries.values()]), strict=True))
     return [outcomes[number] for number in under_way]
 
 
-def _resumed(under_way: Analysis, answer: Answer | Exception | None) -> Question:
-    """The next question of an analysis that gets `answer` to its last one; None starts it.
+def _resumed(under_way: Analysis, reply: Reply | Exception | None) -> Enquiry:
+    """The next enquiry of an analysis that gets `reply` to its last one; None starts it.
 
     Raises:
         StopIteration: It is done, and its outcome is the value.
     """
-    if isinstance(answer, Exception):
-        return under_way.throw(answer)
-    return next(under_way) if answer is None else under_way.send(answer)
+    if isinstance(reply, Exception):
+        return under_way.throw(reply)
+    return next(under_way) if reply is None else under_way.send(reply)
 
 
-def _answers(questions: Sequence[Question]) -> list[Answer | Exception]:
-    """The model's word on each question; where it fails on all together, each is asked alone."""
+def _replies(enquiries: Sequence[Enquiry]) -> list[Reply | Exception]:
+    """The model's word on each enquiry; where it fails on all together, each is asked alone."""
     try:
-        read_together((oracle, oracle.pieces(spans)) for oracle, spans in questions)
-        return [oracle.near(spans) for oracle, spans in questions]
+        read_together((oracle, oracle.pieces(spans)) for oracle, spans in enquiries)
+        return [oracle.near(spans) for oracle, spans in enquiries]
     except Exception as error:  # noqa: BLE001 - to be told where it belongs
-        if len(questions) == 1:
+        if len(enquiries) == 1:
             return [error]
-        return [answer for question in questions for answer in _answers([question])]
+        return [reply for enquiry in enquiries for reply in _replies([enquiry])]
 
 
 def analysis(
     article: Article, extractors: Sequence[Extractor], *, depth: Depth = Depth.AUTO, heard: Said | None = None
 ) -> Analysis:
-    """As `analyse`, but it stops at each question to the model."""
+    """As `analyse`, but it stops at each enquiry to the model."""
     cleaned = clean(article.text)
     lines = labelled(article, cleaned)
     view, oracle = yield from _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
@@ -165,7 +165,7 @@ def labelled(article: Article, cleaned: CleanText) -> tuple[Line, ...]:
 
 def _annotated(
     text: str, lines: tuple[Line, ...], depth: Depth, heard: Said | None
-) -> Generator[Question, Answer, tuple[TextView, Oracle]]:
+) -> Generator[Enquiry, Reply, tuple[TextView, Oracle]]:
     """What extractors see of `text`, and the model, which may be asked about it."""
     tokens = tokenize(text)
     oracle = Oracle(text, tokens, heard)
@@ -175,8 +175,8 @@ def _annotated(
 
 def _found(
     extractor: Extractor, context: Context, oracle: Oracle, depth: Depth
-) -> Generator[Question, Answer, list[Finding]]:
-    """The findings of an extractor, whose questions, if it may have any, go to the `oracle` of its text."""
+) -> Generator[Enquiry, Reply, list[Finding]]:
+    """The findings of an extractor, whose enquiries, if it may have any, go to the `oracle` of its text."""
     if depth is not Depth.AUTO:
         return extractor(context)
     search = extractor.ask(context)

@@ -11,11 +11,11 @@ from collections.abc import Set as AbstractSet
 from pipeline.config import Settings
 from pipeline.plan import Plan
 from pipeline.records import Gist, Readings, Resolution
-from pipeline.report import Collection, Memory, Source, load_templates, newest, pages
+from pipeline.report import Collection, Memory, Original, load_templates, newest, pages
 from pipeline.steps.fragment import SHAPES, load_fragment
 from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.pages import look_at_pages
-from pipeline.steps.show import source_of
+from pipeline.steps.show import original_of
 from pipeline.steps.stretches import OldRows
 from pipeline.steps.sums import Sums
 from pipeline.steps.writing import Tables
@@ -34,7 +34,7 @@ class Beforehand:
 
     Attributes:
         sums: What articles tell of names.
-        sources: Articles for the report, by the keys of their fragments.
+        originals: Articles for the report, by the keys of their fragments.
         report: What the report was drawn from.
     """
 
@@ -43,7 +43,7 @@ class Beforehand:
         self._old: OldRows | None = None
         self._begun: Tables | None = None
         self.sums = Sums(settings.known, settings.decisions, cache)
-        self.sources: dict[str, Source] = {}
+        self.originals: dict[str, Original] = {}
         self.report = Memory(cache.latest)
 
     @property
@@ -90,13 +90,13 @@ class Beforehand:
             kept = self._cache.get_bytes(key)
             fragment = None if kept is None else load_fragment(key, kept)
             if fragment is not None:
-                self.sources[key] = source_of(fragment, articles.get(facts.article_id))
+                self.originals[key] = original_of(fragment, articles.get(facts.article_id))
             yield
 
     def _draw_report(self, resolution: Resolution) -> None:
         """Draw that of the old set once more, which is nearly that of the new one."""
         told = self.old.told.facts
-        by_id = {source.extraction.article_id: source for source in self.sources.values()}
+        by_id = {original.extraction.article_id: original for original in self.originals.values()}
         settings = self._settings.report
         if all(facts.article_id in by_id for facts in newest(told, settings.articles)):
             collection = Collection(told, by_id.__getitem__, entity_rows(resolution.entities))

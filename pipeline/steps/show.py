@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from pipeline.report import Collection, Memory, ReportSettings, Source, pages
+from pipeline.report import Collection, Memory, Original, ReportSettings, pages
 from pipeline.steps.fragment import Fragment
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.pages import Page
@@ -19,7 +19,7 @@ def show(
     files: Sequence[ReadArticle],
     articles: Mapping[str, Article],
     fragments: Fragments,
-    sources: Mapping[str, Source],
+    originals: Mapping[str, Original],
     settings: ReportSettings,
     memory: Memory,
 ) -> Iterator[tuple[str, str | Page]]:
@@ -30,19 +30,19 @@ def show(
         files: The articles that were read.
         articles: Their texts, by id.
         fragments: Their rows.
-        sources: Some of them as the report wants them, by the keys of their fragments.
+        originals: Some of them as the report wants them, by the keys of their fragments.
         settings: How much the report tells.
         memory: Of a report that was drawn before.
     """
 
-    def source(article_id: str) -> Source:
-        found = sources.get(fragments.key(article_id))
-        return source_of(fragments[article_id], articles.get(article_id)) if found is None else found
+    def original(article_id: str) -> Original:
+        found = originals.get(fragments.key(article_id))
+        return original_of(fragments[article_id], articles.get(article_id)) if found is None else found
 
     gists = [file.gist for file in files if file.gist]
     collection = Collection(
         written.articles,
-        source,
+        original,
         written.entities,
         written.review,
         written.issues,
@@ -53,9 +53,9 @@ def show(
     return chain(_texts(files, articles), pages(collection, settings, Page, memory))
 
 
-def source_of(fragment: Fragment, article: Article | None) -> Source:
+def original_of(fragment: Fragment, article: Article | None) -> Original:
     """An article as the report wants it."""
-    return Source(fragment.extraction(), article, fragment.rules(), fragment.key)
+    return Original(fragment.extraction(), article, fragment.rules(), fragment.key)
 
 
 def _texts(files: Iterable[ReadArticle], articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline import doctor
-from pipeline.doctor import Finding
+from pipeline.doctor import Checked
 
 if TYPE_CHECKING:
     from tests.conftest import Told, World
@@ -118,7 +118,7 @@ def test_model_and_dictionary_are_asked() -> None:
     from pipeline.plan import Plan
 
     found = {f.name: f for f in doctor.examine(Plan(Path("none"), Path("none"), Path("none/pipeline.yaml")))}
-    assert {name: isinstance(found[name], Finding) and found[name].well for name in PROBED} == {
+    assert {name: isinstance(found[name], Checked) and found[name].well for name in PROBED} == {
         "dictionary": True,
         "model": True,
     }

@@ -18,10 +18,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report import Collection, Memory, ReportSettings, Source, pages
+from pipeline.report import Collection, Memory, Original, ReportSettings, pages
 from pipeline.report.article import paragraphs
 from pipeline.report.chart import amount_chart, year_chart
-from pipeline.report.collection import Names, chapters
+from pipeline.report.collection import Shown, chapters
 from pipeline.report.figures import figure, power
 from pipeline.report.labels import embedded_json, labels
 from pipeline.report.money import ledger
@@ -54,7 +54,7 @@ TEXT = (
 
 def article(
     article_id: str, marked: str, published: date | None = None, title: str | None = None, meta_end: int = 0
-) -> Source:
+) -> Original:
     """An article from `marked`, a text in which values stand in brackets."""
     text, spans, at = "", [], 0
     for match in _MARK.finditer(marked):
@@ -76,7 +76,7 @@ def article(
         published_from=None, encoding="utf-8", sha256="0" * 64, chars=len(text), body_chars=len(text), status="ok",
         issue=None, lines=lines, mentions=rows["m"], dates=rows["d"], amounts=rows["y"],
     )  # fmt: skip
-    return Source(extraction, Article(article_id, f"{article_id}.txt", text, meta_end=meta_end))
+    return Original(extraction, Article(article_id, f"{article_id}.txt", text, meta_end=meta_end))
 
 
 def row(
@@ -101,24 +101,24 @@ def row(
                      modifier=empty[4] or "exact", period=None, equivalent_of=None)  # fmt: skip
 
 
-def collection(*sources: Source, **more: Any) -> Collection:
-    """`sources` with the entities that they mention."""
+def collection(*originals: Original, **more: Any) -> Collection:
+    """`originals` with the entities that they mention."""
     counts: dict[tuple[str, str], list[str]] = {}
-    for source in sources:
-        for mention in source.extraction.mentions:
+    for original in originals:
+        for mention in original.extraction.mentions:
             counts.setdefault((mention.entity_id, mention.type.value), []).append(mention.surface)
     entities = [
         EntityRow(entity_id=i, type=NameType(t), name=i, name_en=None, status="known", mentions=len(s), articles=1, surfaces=sorted(set(s)))
         for (i, t), s in sorted(counts.items())
     ]  # fmt: skip
-    return of_sources(*sources, entities=entities, **more)
+    return of_originals(*originals, entities=entities, **more)
 
 
-def of_sources(*sources: Source, **more: Any) -> Collection:
-    by_id = {source.extraction.article_id: source for source in sources}
+def of_originals(*originals: Original, **more: Any) -> Collection:
+    by_id = {original.extraction.article_id: original for original in originals}
     issues = more.get("issues", ())
     return Collection(
-        [facts_of(source.extraction, ()) for source in sources],
+        [facts_of(original.extraction, ()) for original in originals],
         by_id.__getitem__,
         more.get("entities", ()),
         more.get("review", ()),
@@ -132,8 +132,8 @@ def render(told: Collection, **settings: int) -> dict[str, str]:
     return dict(pages(told, ReportSettings(**settings), lambda _, make: make()))
 
 
-def names(told: Collection) -> Names:
-    return Names({entity.entity_id: entity for entity in told.entities})
+def names(told: Collection) -> Shown:
+    return Shown({entity.entity_id: entity for entity in told.entities})
 
 
 class Read(HTMLParser):
@@ -165,7 +165,7 @@ class Read(HTMLParser):
 
 
 def test_collection_of_nothing_has_a_page() -> None:
-    told = Read(render(of_sources())["report.html"])
+    told = Read(render(of_originals())["report.html"])
     assert {"overview", "entities", "timeline", "amounts", "network", "articles", "review", "issues"} <= set(
         told.ids()
     )
@@ -268,8 +268,8 @@ def test_embedded_json_reads_back_and_ends_no_script(text: str) -> None:
 
 
 def test_same_rows_give_the_same_pages() -> None:
-    sources = [article(name, TEXT, date(2024, 1, n + 1)) for n, name in enumerate("abc")]
-    assert render(collection(*sources)) == render(collection(*reversed(sources)))
+    originals = [article(name, TEXT, date(2024, 1, n + 1)) for n, name in enumerate("abc")]
+    assert render(collection(*originals)) == render(collection(*reversed(originals)))
 
 
 def test_new_article_leaves_the_pages_of_others_as_they_were() -> None:
@@ -283,10 +283,10 @@ def test_new_article_leaves_the_pages_of_others_as_they_were() -> None:
 @pytest.mark.parametrize("most", [2, 9])
 def test_report_is_the_same_whatever_was_drawn_before(most: int) -> None:
     def told(*texts: str) -> Collection:
-        sources = [
+        originals = [
             replace(article(f"a{n}", text, date(2024, 1, 1 + n)), key=text) for n, text in enumerate(texts)
         ]
-        return collection(*sources)
+        return collection(*originals)
 
     def drawn(told: Collection, memory: Memory) -> dict[str, str]:
         settings = ReportSettings(articles=most, rows=2, articles_inside=0)
@@ -307,8 +307,8 @@ def test_report_is_the_same_whatever_was_drawn_before(most: int) -> None:
 
 
 def test_only_the_newest_articles_are_told_where_there_are_too_many() -> None:
-    sources = [article(f"a{n}", TEXT, date(2024, 1, 1 + n)) for n in range(5)]
-    told = render(collection(*sources, article("undated", TEXT)), articles=2)
+    originals = [article(f"a{n}", TEXT, date(2024, 1, 1 + n)) for n in range(5)]
+    told = render(collection(*originals, article("undated", TEXT)), articles=2)
     assert sorted(name.split("-")[0] for name in told) == ["report.html", "report/a3", "report/a4"]
     assert "全6記事" in told["report.html"]
 
@@ -338,20 +338,20 @@ def test_sentences_that_the_model_read_are_told() -> None:
 
 
 def test_highlights_together_are_the_text() -> None:
-    source = article("a", TEXT)
-    (chapter,) = chapters(collection(source), 1, inside=True)
+    original = article("a", TEXT)
+    (chapter,) = chapters(collection(original), 1, inside=True)
     told = paragraphs(chapter, set(), "")
-    assert "\n".join("".join(piece.text for piece in line.pieces) for line in told) == source.text
+    assert "\n".join("".join(piece.text for piece in line.pieces) for line in told) == original.text
     assert [p.mark.kind for line in told for p in line.pieces if p.mark] == [
         "org", "person", "date", "money", "date", "money",
     ]  # fmt: skip
 
 
 def test_value_that_lies_over_another_keeps_its_place() -> None:
-    source = article("a", "[ミナト市|PLACE:minato]の話。")
-    inner = source.extraction.mentions[0].model_copy(update={"end": 3, "surface": "ミナト", "start": 1})
-    extraction = source.extraction.model_copy(update={"mentions": [*source.extraction.mentions, inner]})
-    (chapter,) = chapters(of_sources(Source(extraction, source.article)), 1, inside=True)
+    original = article("a", "[ミナト市|PLACE:minato]の話。")
+    inner = original.extraction.mentions[0].model_copy(update={"end": 3, "surface": "ミナト", "start": 1})
+    extraction = original.extraction.model_copy(update={"mentions": [*original.extraction.mentions, inner]})
+    (chapter,) = chapters(of_originals(Original(extraction, original.article)), 1, inside=True)
     (line,) = paragraphs(chapter, set(), "")
     assert [piece.text for piece in line.pieces] == ["ミナト市", "の話。"]
     assert line.pieces[0].mark is not None
@@ -359,8 +359,8 @@ def test_value_that_lies_over_another_keeps_its_place() -> None:
 
 
 def test_front_matter_is_not_told_again() -> None:
-    source = article("a", "title: 港\n港の話。", meta_end=9)
-    (chapter,) = chapters(of_sources(source), 1, inside=True)
+    original = article("a", "title: 港\n港の話。", meta_end=9)
+    (chapter,) = chapters(of_originals(original), 1, inside=True)
     assert [piece.text for line in paragraphs(chapter, set(), "") for piece in line.pieces] == ["港の話。"]
 
 
