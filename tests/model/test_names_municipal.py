@@ -81,3 +81,44 @@ def test_a_family_name_in_other_signs_is_the_only_one_read_so() -> None:
         ("唐沢みどり", "midori_karasawa"),
         ("唐澤", "midori_karasawa"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "高校野球は弘前東明が2-1で勝った。弘前東明の応援席は沸いた。",
+            [("弘前東明", "ORG"), ("弘前東明", "ORG")],
+        ),
+        (
+            "高校サッカーで白鷺青森(青森)が石巻国際と当たる。",
+            [("白鷺青森", "ORG"), ("青森", "PLACE"), ("石巻国際", "ORG")],
+        ),
+        ("センバツで東海大弘前は準決勝に進んだ。", [("東海大弘前", "ORG")]),
+        # Their prefectures, and whoever plays for one, are no schools.
+        (
+            "高校野球は青森代表が勝ち、青森弘前で祝う。",
+            [("青森", "PLACE"), ("青森", "PLACE"), ("弘前", "PLACE")],
+        ),
+        ("高校野球の日本代表は優勝した。", [("日本", "PLACE")]),
+        # Nor is what else plays so.
+        ("株価は弘前商事に勝った。", [("弘前商事", "ORG")]),
+    ],
+)
+def test_a_school_that_plays_is_no_town(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("弘前天満宮と会津若松城を歩いた。", [("弘前天満宮", "PLACE"), ("会津若松城", "PLACE")]),
+        ("浅草寺の門を描いた。", [("浅草寺", "PLACE")]),
+        # Families and kinds of them.
+        ("小野寺は笑い、寺に戻った。", [("小野寺", "PERSON")]),
+        ("城跡の神社で、宮城の古墳の話をした。", [("宮城", "PLACE")]),
+        ("減税日本と大阪維新は争う。", [("減税日本", "ORG"), ("大阪維新", "ORG")]),
+    ],
+)
+def test_a_temple_or_a_party_is_no_town(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found

@@ -67,6 +67,7 @@ from pipeline.extractors.names.written.landmarks import find_places
 from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
 from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.origins import source_names
+from pipeline.extractors.names.written.school_teams import find_school_teams
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
 from pipeline.extractors.names.written.spaced import find_spaced
@@ -243,10 +244,12 @@ class Search:
             find_headed(view, self._words),
             find_latin_bodies(view.text, self._words),
             find_schools(view, countries),
+            find_school_teams(view, self._words),
             find_works(self.slots),
         )
         for chunk in found:
-            if not others.touches(chunk.start, chunk.end):
+            # A school called after a university is no mention of it: 東海大菅生.
+            if chunk.shape == "team" or not others.touches(chunk.start, chunk.end):
                 yield chunk
 
     def _court_of(self, view: TextView) -> Court:

@@ -22,16 +22,17 @@ COMPOUND_PENALTY = 1.0  # クラウドバーチ is made of words and no word its
 _PAIR = 2
 _SHORTEST_STRANGE = 4
 _LETTERS = re.compile("[A-Za-z]+")
+TEAM = "called like a team"
 _TOLD_BY_SHAPE = {
     "model": "model number",
     "faction": "a party or group in politics",
     "firm": "may be a firm",
     "household": "family and given name",
+    "team": TEAM,
     "work": "titled as a work",
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
 _LEAGUE = "リーグ"  # is a body, other events are none
-TEAM = "called like a team"
 WORDS_OF_PLACES = "words of places"
 
 

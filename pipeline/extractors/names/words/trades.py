@@ -49,6 +49,8 @@ class Trades:
         seated: は…に本社を置く: after a firm.
         visited: に寄港, 空港: after a place.
         sport: Words of sport.
+        sport_of_pupils: 高校野球, センバツ.
+        school_plays: は準決勝に進, (宮城): after a team of a school, besides ``played``.
         played: は…を獲得, への移籍: after a club.
         club_before: 強豪, at the end of a stretch.
         club_letters: 1.FC, likewise.
@@ -79,6 +81,8 @@ class Trades:
     seated: re.Pattern[str]
     visited: re.Pattern[str]
     sport: re.Pattern[str]
+    sport_of_pupils: re.Pattern[str]
+    school_plays: re.Pattern[str]
     played: re.Pattern[str]
     club_before: re.Pattern[str]
     club_letters: re.Pattern[str]
@@ -115,9 +119,9 @@ def find_trades(titles: Titles) -> Trades:
         seated=re.compile(f"[はがも]{_CLAUSE}{{0,60}}?(?:{any_of(titles.seats)})"),
         visited=re.compile(f"(?:{any_of(titles.place_slots)})"),
         sport=re.compile(any_of(titles.sport_words)),
-        played=re.compile(
-            f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)}|{_SCORED})|(?:{any_of(titles.club_slots)}|{_SCORED})"
-        ),
+        sport_of_pupils=re.compile(any_of(titles.sport_of_pupils)),
+        school_plays=_school_plays(titles),
+        played=_played(titles),
         club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
         town=re.compile(any_of(titles.town_slots)),
@@ -132,6 +136,20 @@ def find_trades(titles: Titles) -> Trades:
         province=re.compile(
             f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?<![局庁院署会団社])(?![{KANJI}{KATAKANA}])"
         ),
+    )
+
+
+def _school_plays(titles: Titles) -> re.Pattern[str]:
+    """は準決勝に進んだ, (宮城)."""
+    return re.compile(
+        f"[はがも][^。「」\n]{{0,30}}?(?:{any_of(titles.deeds_of_school_teams)})|\\([{KANJI}]{{2,4}}\\)"
+    )
+
+
+def _played(titles: Titles) -> re.Pattern[str]:
+    """は開幕戦で敗れた, への移籍."""
+    return re.compile(
+        f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)}|{_SCORED})|(?:{any_of(titles.club_slots)}|{_SCORED})"
     )
 
 
