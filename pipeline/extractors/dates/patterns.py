@@ -35,7 +35,7 @@ def all_rules() -> list[Told]:
     return [
         *garbled_rules(),
         *((kind, NUMBERS, pattern, read) for kind, pattern, read in lengths.penalty_rules()),
-        *((kind, NUMBERS, pattern, read) for kind, pattern, read in terms.rules(_MONTH, _NUMBER2)),
+        *((kind, NUMBERS, pattern, read) for kind, pattern, read in terms.rules(_MONTH, _NUMBER2, _YEAR4)),
         *digit_rules(),
         *latin.rules(calendar),
         *slash_rules(),
