@@ -22,3 +22,23 @@ pytestmark = pytest.mark.model
 )
 def test_terms_beside_people_are_nobody(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Where the word of a trade goes on, or is a matter that katakana tell of, nobody is named.
+        ("ハイリ工業株30種平均は続伸した。", []),
+        ("ノルデン保険証の利用が伸びた。", []),
+        ("ノルデン自動車道が開通した。", []),
+        ("ペロブスカイト開発を急ぎ、インバウンド観光が戻る。", []),
+        ("コールドチェーン物流が広がり、リチウムバッテリー火災が増えた。", []),
+        ("オンデマンド交通とシェール開発に補助が出る。", []),
+        ("ノルデン銀行は利上げし、ノルデン化学株が上がった。", ["ノルデン銀行", "ノルデン化学"]),
+        ("オルデン物流の社長とヴェルデ保険の株主が話した。", ["オルデン物流", "ヴェルデ保険"]),
+        ("オルデン物流は新しい倉庫を建てた。", ["オルデン物流"]),
+        ("ノルデン大学病院で手術した。", ["ノルデン大学病院"]),
+    ],
+)
+def test_a_trade_behind_katakana_is_no_firm_by_itself(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

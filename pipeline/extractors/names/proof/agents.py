@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import CLUB, plays
 from pipeline.extractors.names.written.sinograms import cut_into_signs
 from pipeline.text.alternation import any_of
@@ -75,3 +76,11 @@ def _has_somebody(slots: Slots, end: int) -> bool:
 def is_no_noun(slots: Slots, end: int) -> bool:
     """エージェンティックな, リスキリングする, グラフェン化: how a word goes on that is no name."""
     return _NO_NOUN.match(slots.view.text, end) is not None
+
+
+def has_strange_stem(slots: Slots, chunk: Chunk) -> bool:
+    """Whether what goes before a trade is a single katakana word that no dictionary has: オルデン物流."""
+    if chunk.shape != "firm" or chunk.script is not Script.KATAKANA:
+        return False
+    tokens = slots.view.tokens_between(chunk.start, chunk.end - len(chunk.ending))
+    return len(tokens) == 1 and tokens[0].guessed

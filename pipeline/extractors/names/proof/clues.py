@@ -112,7 +112,8 @@ class ClueReader:
         if tally.penalty and "・" not in chunks[0].surface:  # 企業サイクル
             tally.clues.pop("called an organisation outright", None)
         strange = tally.penalty == 0 and self.shapes.strange(chunks[0])
-        if strange and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
+        coined = strange or any(agents.has_strange_stem(self.slots, chunk) for chunk in chunks)
+        if coined and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
             tally.clues[STRANGE] = None
         if strange or chunks[0].shape == "firm" or quarrels.dotted_body(tally, chunks[0]):
             told = (clue for chunk in chunks for clue in agents.clues(self.slots, chunk.start, chunk.end))

@@ -58,7 +58,10 @@ class Shapes:
             return 3 * ORDINARY_PENALTY  # 149億ドルの買収を承認した
         if chunk.ending and chunk.shape != "firm":
             stem = chunk.surface.removesuffix(chunk.ending)
-            return 3 * ORDINARY_PENALTY if stem in self.words.ordinary or stem in self.words.latin else 0.0
+            common = stem in self.words.ordinary or stem in self.words.latin
+            if chunk.ending in self.words.titles.matters:  # リチウムバッテリー火災
+                common = common or splits(stem, self.words.ordinary)
+            return 3 * ORDINARY_PENALTY if common else 0.0
         if chunk.script is Script.KATAKANA:
             parts = components(chunk.surface)
             if len(parts) > 1:  # マンハッタン・プロジェクト ends in an ordinary word

@@ -27,6 +27,7 @@ class Titles(Resource):
     organisation_endings: tuple[str, ...]
     firm_endings: tuple[str, ...]
     vague_endings: frozenset[str]
+    matters: frozenset[str]
     regional_endings: tuple[str, ...]
     firm_modifiers: tuple[str, ...]
     firm_ranks: tuple[str, ...]

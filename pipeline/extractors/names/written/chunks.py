@@ -13,6 +13,7 @@ from functools import cache
 from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import splits
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.extractors.names.written.quoted_terms import is_term_of
@@ -69,6 +70,7 @@ _SENTENCE_ENDS = tuple("いうくすつぬむるただかねよなさへもを")
 _PARTICLES = frozenset("がをにはもの")
 _LONGEST_KIND = 12
 _SHORTEST_LAND = 3
+_GOES_ON = re.compile("株(?:[0-9]|価?指数|平均)|道(?!支)|部品|団地|地[帯域]")  # of a trade, and of nobody
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 
 
@@ -104,7 +106,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
             if chunk.surface in words.titles.katakana_endings and is_kanji(text[start - 1 : start]):
                 continue  # 汐路ホテルズ
             yield chunk
-            yield from _extended(chunk, text, words)
+            yield from _extended(chunk, view, words)
     for match in _LATIN_NAME.finditer(text):
         before = _BEFORE_NAME.match(text, match.start())
         for start, end in _pieces(text, before.end() if before else match.start(), match.end(), taken):
@@ -114,7 +116,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
                 start, end, text[start:end], Script.LATIN, _in_prose(text, match.start(), match.end())
             )
             yield chunk
-            yield from _extended(chunk, text, words)
+            yield from _extended(chunk, view, words)
     for match in _MODEL.finditer(text):
         if match.group().split("-")[0] in words.latin:  # COVID-19, PM-11
             continue
@@ -222,17 +224,37 @@ def _introduced(text: str, quoted: re.Match[str], words: Vocabulary) -> bool:
     return words.introduced.search(text, max(0, quoted.start() - _LONGEST_KIND), quoted.start()) is not None
 
 
-def _extended(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chunk]:
+def _extended(chunk: Chunk, view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
     strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
     place = PLACE_END if strange else TOWN_END
     bodies = ((kind, "organisation") for kind in (words.trades.municipal, words.trades.organisation, _PARTY))
     for pattern, shape in (*bodies, (place, "place")):
-        match = pattern.match(text, chunk.end)
-        if match:
-            start = chunk.start - side_of_state(text, chunk.start, match.end())
-            surface = text[start : match.end()]
-            yield Chunk(start, match.end(), surface, chunk.script, chunk.prose, match.group(), shape)
+        match = pattern.match(view.text, chunk.end)
+        end = match.end() if match else None
+        if match and pattern is words.trades.organisation:
+            end = _end_of_body(view, match.end(), words)
+        if match and end is not None:
+            start = chunk.start - side_of_state(view.text, chunk.start, end)
+            ending = view.text[chunk.end : end]
+            told = "firm" if ending in words.titles.matters and _is_strange(chunk, words) else shape
+            yield Chunk(start, end, view.text[start:end], chunk.script, chunk.prose, ending, told)
+
+
+def _is_strange(chunk: Chunk, words: Vocabulary) -> bool:
+    """Whether katakana are no ordinary word and not made of such."""
+    word = chunk.surface
+    return chunk.script is Script.KATAKANA and word not in words.ordinary and not splits(word, words.ordinary)
+
+
+def _end_of_body(view: TextView, end: int, words: Vocabulary) -> int | None:
+    """Where an organisation ends whose ending is told up to `end`; None where the word goes on: マイナ保険/証, ダウ工業株30種."""
+    if _GOES_ON.match(view.text, end):
+        return None
+    (*_, last) = view.tokens_between(end - 1, end) or (None,)
+    if last is None or last.end <= end or last.guessed:
+        return end
+    return last.end if view.text[end : last.end] in words.titles.organisation_endings else None  # 大学/病院
 
 
 def _pieces(text: str, start: int, end: int, taken: Cover) -> Iterator[tuple[int, int]]:

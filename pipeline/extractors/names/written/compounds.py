@@ -17,6 +17,7 @@ from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.alternation import any_of
+from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
@@ -93,7 +94,9 @@ def _compounds(
             start = next(fit, None) if ending else None
             if start is not None and view.text[start : end - len(ending)] not in words.titles.vague_endings:
                 surface = view.text[start:end]
-                yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape="organisation")
+                matter = is_katakana(surface[: -len(ending)]) and ending in words.titles.matters
+                shape = "firm" if matter else "organisation"  # シェール開発
+                yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape=shape)
                 break
         else:
             yield from _firm(view, begin, end, words)
