@@ -208,7 +208,9 @@ class IssueRow(Row):
     table = "issues"
 
     article_id: str | None = Field(description="The article, where it got an id")
-    path: str | None = Field(description="Path under raw/, or of a file of the configuration: decisions.yaml")
+    path: str | None = Field(
+        description="Path under raw/; or of a file of configs/, as decisions.yaml; or what articles.yaml calls an article"
+    )
     stage: str = Field(description="Where it happened: read, annotate, names, dates, money, …")
     code: str = Field(description="Stable identifier of the cause")
     reason: str = Field(description="What is wrong and what can be done")
