@@ -74,13 +74,29 @@ def _not_written(error: OSError, out: Path, *, in_place: bool) -> OutputError:
 
 @contextmanager
 def _removing(folder: Path) -> Iterator[None]:
-    """Remove `folder` while the body does something else."""
+    """Remove `folder` while the body does something else.
+
+    However often somebody stops it meanwhile, it is waited for: behind it the lock is let go of, and the next run builds
+    its set in a folder of this name.
+    """
     thread = Thread(target=shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, name="removing")
     thread.start()
     try:
         yield
     finally:
-        thread.join()
+        _wait_for(thread)
+
+
+def _wait_for(thread: Thread) -> None:
+    """Let `thread` end; who asks to stop by Ctrl-C is heard afterwards."""
+    stopped: KeyboardInterrupt | None = None
+    while thread.is_alive():
+        try:
+            thread.join()
+        except KeyboardInterrupt as error:
+            stopped = error
+    if stopped is not None:
+        raise stopped
 
 
 def tidy(out: Path) -> None:

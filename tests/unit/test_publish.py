@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import ExitStack
 from pathlib import Path
+from threading import current_thread, main_thread
+from time import sleep
 
 import pytest
 
@@ -182,6 +185,31 @@ def test_disk_that_fails_after_the_exchange_is_told_truly(out: Path, monkeypatch
     with pytest.raises(OutputError, match="the new set is in place, but may not survive a loss of power"):
         publish_new(out)
     assert told(out)["a.csv"] == "new"
+
+
+def publish_beside(out: Path) -> None:
+    with ExitStack() as meanwhile, staging(out, meanwhile) as folder:
+        put(folder, run_json=NEW)
+
+
+def test_old_set_is_waited_for_however_often_somebody_stops_it(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[Path] = []
+
+    def remove_slowly(folder: Path, **_: object) -> None:
+        if current_thread() is main_thread():  # it tidies up
+            return
+        for _ in range(3):
+            sleep(0.05)
+            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+        sleep(0.05)
+        ended.append(folder)
+
+    monkeypatch.setattr(publish.shutil, "rmtree", remove_slowly)
+    with pytest.raises(KeyboardInterrupt):
+        publish_beside(out)
+    assert ended == [out.parent / ".outputs.new"]
 
 
 def test_old_set_is_gone_when_what_is_done_meanwhile_is_done(out: Path) -> None:
