@@ -20,7 +20,7 @@ from pipeline.text.scripts import KANJI, RANGE_MARKS
 _TWO_DIGITS = re.compile("[0-9]{2}年")
 _IN_FULL = re.compile("(?:19|20)[0-9]{2}")
 _PAIRED = re.compile("([0-9]{2})年?")
-_LISTED = re.compile(rf" ?(?:[、,・{RANGE_MARKS}]|から|と|や|および|及び) ?")
+LISTED = re.compile(rf" ?(?:[、,・{RANGE_MARKS}]|から|と|や|および|及び) ?")
 _LISTED_YEARS = 20  # between two years of a pair
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
@@ -86,7 +86,7 @@ def _with_pairs(text: str, chains: list[Chain]) -> list[Chain]:
         if second.kind != "year" or "short" not in second.fields or first.kind != "duration":
             continue
         digits = _PAIRED.fullmatch(text, first.start, first.end)
-        listed = _LISTED.fullmatch(text, first.end, second.start)
+        listed = LISTED.fullmatch(text, first.end, second.start)
         if digits is None or listed is None or is_led(text, first.start):
             continue
         last = int(second.fields["year"])

@@ -144,6 +144,7 @@ class Calendar(Resource):
     penalties: tuple[str, ...]
     length_leaders: tuple[str, ...]
     length_changes: tuple[str, ...]
+    term_changes: tuple[str, ...]
     of_one_day: tuple[str, ...]
     length_subjects: tuple[str, ...]
     short_year_followers: tuple[str, ...]
