@@ -42,3 +42,18 @@ def test_terms_beside_people_are_nobody(text: str, found: list[str]) -> None:
 )
 def test_a_trade_behind_katakana_is_no_firm_by_itself(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Letters with a small number are molecules beside a word of cells, anywhere in the article; else models.
+        ("GLP-1の受容体に効く薬が売れた。GLP-1は血糖を下げる。", []),
+        ("患者はHTLV-1に感染し、ホルモンのKSR-2が減った。", []),
+        ("免疫を抑える分子と抗体を調べた。細胞の表面にあるVXL-1が結びつく。", []),
+        ("新型機のMRX-20と開発番号TAK-861に期待がかかる。", ["MRX-20", "TAK-861"]),
+        ("同社は治療薬「XLP-2」を発売した。", ["XLP-2"]),
+    ],
+)
+def test_codes_of_molecules_are_no_models(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

@@ -159,6 +159,8 @@ class Titles(Resource):
     place_roles: tuple[str, ...]
     drug_endings: tuple[str, ...]
     drug_slots: tuple[str, ...]
+    words_of_cells: tuple[str, ...]
+    kinds_of_molecules: tuple[str, ...]
 
 
 class Uses(Resource):

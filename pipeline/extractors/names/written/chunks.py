@@ -16,6 +16,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import splits
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
+from pipeline.extractors.names.written.molecules import is_molecule
 from pipeline.extractors.names.written.quoted_terms import is_term_of
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI, is_kanji
@@ -110,7 +111,9 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     for match in _LATIN_NAME.finditer(text):
         before = _BEFORE_NAME.match(text, match.start())
         for start, end in _pieces(text, before.end() if before else match.start(), match.end(), taken):
-            if _BUSINESS_YEAR.fullmatch(text, start, end):
+            if _BUSINESS_YEAR.fullmatch(text, start, end) or (
+                text[end : end + 1] == "-" and is_molecule(text, start)
+            ):
                 continue
             chunk = Chunk(
                 start, end, text[start:end], Script.LATIN, _in_prose(text, match.start(), match.end())
@@ -118,7 +121,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
             yield chunk
             yield from _extended(chunk, view, words)
     for match in _MODEL.finditer(text):
-        if match.group().split("-")[0] in words.latin:  # COVID-19, PM-11
+        if match.group().split("-")[0] in words.latin or is_molecule(text, match.start()):  # COVID-19, PM-11
             continue
         yield Chunk(*match.span(), match.group(), Script.LATIN, shape="model")
     yield from _versions(text, words)
