@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -18,6 +19,25 @@ class Resource(BaseModel):
     """Base of the models that describe a resource file: unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Lists(Resource):
+    """Base of those whose lists have parts: what says "of these" must hold nothing else.
+
+    Attributes:
+        parts: The lists each of whose entries stands in one of the others that are named beside it.
+    """
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    @model_validator(mode="after")
+    def _check_parts(self) -> Self:
+        for part, wholes in self.parts.items():
+            whole = {entry for name in wholes for entry in getattr(self, name)}
+            strange = [entry for entry in getattr(self, part) if entry not in whole]
+            if strange:
+                raise ValueError(f"{part}: {', '.join(strange)}: not in {' or '.join(wholes)}")
+        return self
 
 
 R = TypeVar("R", bound=Resource)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import ClassVar
 
-from pipeline.resources import Resource, load
+from pipeline.resources import Lists, load
 
 _FAMILY = "[ァ-ヴー]{2,}"
 
 
-class _Particles(Resource):
+class _Particles(Lists):
     """name_particles.yaml: what stands before family names."""
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {"latin_of_people": ("latin",)}
 
     particles: Mapping[str, str]
     latin: frozenset[str]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
+from pipeline.resources import Lists
 from pipeline.text.alternation import any_of
 
 WORDS = st.lists(st.text("社長会-.[^", min_size=1, max_size=5), min_size=1, max_size=12)
@@ -45,19 +49,6 @@ def test_what_words_begin_with_alike_is_told_once(words: list[str], pattern: str
     assert any_of(words) == pattern
 
 
-@pytest.mark.parametrize(
-    ("part", "wholes"),
-    [
-        ("vague_endings", ["firm_endings"]),
-        ("firm_ranks", ["firm_modifiers"]),
-        ("member_titles", ["person_titles", "offices"]),
-    ],
-)
-def test_a_list_that_is_a_part_of_another_has_nothing_else(part: str, wholes: list[str]) -> None:
-    titles = load_vocabulary().titles
-    assert set(getattr(titles, part)) <= {word for whole in wholes for word in getattr(titles, whole)}
-
-
 @pytest.mark.parametrize("tail", ["", "の", "である", "だった", "「", "の「", "の『", "“"])
 def test_look_at_the_last_sign_turns_away_nothing_that_the_pattern_finds(tail: str) -> None:
     words = load_vocabulary()
@@ -76,3 +67,23 @@ def test_look_at_the_last_sign_turns_away_nothing_that_the_pattern_finds(tail: s
     for endings in (words.person_before, words.introduced):
         found = [stretch for stretch in stretches if endings.pattern.search(stretch)]
         assert [stretch for stretch in found if not endings.search(stretch, 0, len(stretch))] == []
+
+
+class Ranks(Lists):
+    """Lists of which one is a part of others."""
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {"heads": ("titles", "offices")}
+
+    titles: tuple[str, ...]
+    offices: tuple[str, ...]
+    heads: tuple[str, ...]
+
+
+@pytest.mark.parametrize("heads", [(), ("市長",), ("社長", "市長")])
+def test_part_of_lists_holds_entries_of_any_of_them(heads: tuple[str, ...]) -> None:
+    assert Ranks(titles=("市長", "博士"), offices=("社長",), heads=heads).heads == heads
+
+
+def test_part_of_lists_that_holds_anything_else_is_refused() -> None:
+    with pytest.raises(ValidationError, match="heads: 校長, 園長: not in titles or offices"):
+        Ranks(titles=("市長",), offices=("社長",), heads=("市長", "校長", "園長"))

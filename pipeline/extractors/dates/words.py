@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pipeline.resources import Resource, load
+from pipeline.resources import Lists, Resource, load
 
 Fields = Mapping[str, str]
 Told = tuple[str, str, str, Callable[[Mapping[str, str]], Fields | None]]
@@ -68,8 +68,14 @@ class YearEnd(Resource):
     fiscal: bool = False
 
 
-class Calendar(Resource):
+class Calendar(Lists):
     """calendar.yaml; the file explains each list."""
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "document_pointers": ("length_pointers",),
+        "terms_before": ("open_terms",),
+        "text_pointers": ("length_pointers",),
+    }
 
     units: dict[str, tuple[str, ...]]
     length_words: dict[str, str]

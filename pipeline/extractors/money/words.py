@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from pipeline.resources import Resource
+from pipeline.resources import Lists, Resource
 from pipeline.values import CurrencyBasis, MoneyModifier
 
 T = TypeVar("T")
@@ -59,8 +59,10 @@ class Minor(Resource):
     follows: str | None = None
 
 
-class CurrencyWords(Resource):
+class CurrencyWords(Lists):
     """The file currency_words.yaml; its comments explain each list."""
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {"rising": ("changes",)}
 
     explicit: dict[str, tuple[str, ...]]
     ambiguous: dict[str, tuple[str, ...]]

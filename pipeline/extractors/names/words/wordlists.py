@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from pydantic import Field
 
-from pipeline.resources import Resource
+from pipeline.resources import Lists, Resource
 
 
-class Titles(Resource):
+class Titles(Lists):
     """What stands beside names; the keys are explained in titles.yaml."""
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "branches": ("organisation_words",),
+        "endings_of_chinese_firms": ("chinese_endings",),
+        "firm_ranks": ("firm_modifiers",),
+        "heads_of_government": ("person_titles",),
+        "matters": ("organisation_endings",),
+        "member_titles": ("person_titles", "offices"),
+        "own_titles": ("honorifics", "person_titles"),
+        "plain_party_stems": ("party_stems",),
+        "vague_endings": ("firm_endings",),
+    }
 
     honorifics: tuple[str, ...]
     person_titles: tuple[str, ...]
