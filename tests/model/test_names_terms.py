@@ -57,3 +57,17 @@ def test_a_trade_behind_katakana_is_no_firm_by_itself(text: str, found: list[str
 )
 def test_codes_of_molecules_are_no_models(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("後援会の15人が集まった。", []),
+        ("町内会の3人と商店会の5人が来た。", []),
+        ("県人会の2議席が減る。", []),
+        ("浜友会の3人と創生会の4人は反対した。", ["浜友会", "創生会"]),
+    ],
+)
+def test_any_group_of_people_is_no_faction(sentence: str, found: list[str]) -> None:
+    told = extract(f"市議会の選挙に議員が出る。{sentence}").mentions
+    assert [row.surface for row in told] == found

@@ -18,6 +18,7 @@ from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
+_SHORTEST_GATHERING = 3
 _LEAST_WORDS = 3  # different ones
 _SHORTEST_STEM = 2
 _FREE = re.compile(f"(?![{KANJI}])")
@@ -84,14 +85,28 @@ def find_factions(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     yield from _named_parties(text)
     for match in _GROUP.finditer(text):
         told = match.group("called") or _signs().of_group.match(text, match.end())
-        if told and not match.group("name").endswith(words.titles.kinds_of_gatherings):
-            name = match.group("name")
+        name = match.group("name")
+        if told and not name.endswith(words.titles.kinds_of_gatherings):
+            if not match.group("called") and _is_gathering(view, match.end("name")):
+                continue
             yield Chunk(*match.span("name"), name, Script.KANJI, ending="会", shape="organisation")
     for match in _signs().called.finditer(text):
         yield _faction(match)
     for name in sorted(_ended(text)):
         for at in re.finditer(f"(?<![{KANJI}{KATAKANA}]){re.escape(name)}(?![{KANJI}{KATAKANA}])", text):
             yield Chunk(*at.span(), name, Script.KANJI, shape="faction")
+
+
+def _is_gathering(view: TextView, end: int) -> bool:
+    """Whether the dictionary has the word that ends here as a common noun, which any group of people may be: 後援会; not 浜友/会."""
+    last = view.tokens_between(end - 1, end)[-1:]
+    return any(
+        token.end == end
+        and end - token.start >= _SHORTEST_GATHERING
+        and token.tag.startswith("名詞-普通名詞")
+        and not token.guessed
+        for token in last
+    )
 
 
 def _ended(text: str) -> set[str]:
