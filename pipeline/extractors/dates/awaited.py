@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.extractors.dates.clauses import AFTER_VERB, final_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
 _NOUN = f"[{KANJI}ァ-ヴA-Za-z]"
@@ -86,4 +87,4 @@ def may_be_awaited(tail: str) -> bool:
 
 @cache
 def _happening() -> re.Pattern[str]:
-    return re.compile(rf"の[^、。「」\n]{{0,8}}?{alternation(lexicon().calendar.mishaps)}")
+    return re.compile(rf"の[^、。「」\n]{{0,8}}?{patterns().mishaps.pattern}")

@@ -183,7 +183,6 @@ class Calendar(Lists):
     times_behind_verbs: tuple[str, ...]
     deciding_verbs: tuple[str, ...]
     courses: tuple[str, ...]
-    mishaps: tuple[str, ...]
     future_endings: tuple[str, ...]
     telling_verbs: tuple[str, ...]
     aiming_verbs: tuple[str, ...]

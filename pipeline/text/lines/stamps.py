@@ -32,7 +32,7 @@ _LEADS_ON = re.compile(r"[をがはにへでとのもや]\Z")
 _GOES_ON = re.compile("[ぁ-ん]")
 _AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
 _SAYS_MORE = re.compile(
-    r"[。、!?:;~〜…]|から|まで|より"
+    r"[。、!?:;~〜…を]|から|まで|より|(?:[てで]い|だっ)た(?:か|の)?\Z"
     rf"|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[をがはにへでと](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
 )
 
@@ -70,7 +70,7 @@ def is_stamp(told: str) -> bool:
         or _SAYS_MORE.search(after)
     ):
         return False
-    return _announces().search(name) is None
+    return _announces().search(name) is None and patterns().mishaps.search(name) is None
 
 
 def stamped_date(told: str) -> str | None:

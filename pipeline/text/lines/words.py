@@ -34,6 +34,7 @@ class LineWords(Resource):
     dated_otherwise: tuple[str, ...]
     paid: tuple[str, ...]
     announcing: tuple[str, ...]
+    mishaps: tuple[str, ...]
     versions: tuple[str, ...]
     outlets: tuple[str, ...]
     author_roles: tuple[str, ...]
@@ -81,6 +82,7 @@ class Patterns:
     of_other_after: re.Pattern[str]
     paid: re.Pattern[str]
     printed_in: re.Pattern[str]
+    mishaps: re.Pattern[str]
     versions: re.Pattern[str]
     announcing: tuple[str, ...]
     outlet: re.Pattern[str]
@@ -169,6 +171,7 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "source": _opening((*words.source_openings, *words.origin_openings)),
         "origin": _opening(words.origin_openings),
         "paid": _compile(_any(words.paid)),
+        "mishaps": _compile(_any(words.mishaps)),
         "versions": _compile(_any(words.versions)),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
