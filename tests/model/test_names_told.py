@@ -57,6 +57,13 @@ def found(text: str) -> list[tuple[str, str]]:
         ("書店「千曲堂」は閉店する。千曲堂は古い。", [("千曲堂", "ORG"), ("千曲堂", "ORG")]),
         ("老舗旅館「潮騒荘」は閉館した。", [("潮騒荘", "ORG")]),
         ("食堂の「日替わり」は安い。看板に「千曲堂」とある。", []),
+        # Wrestlers behind their ranks, whatever they are called besides, and stables; the words of sumo are none.
+        (
+            "大相撲の千秋楽、土俵で十両海鳴山が勝った。海鳴山は潮見部屋の星だ。",
+            [("海鳴山", "PERSON"), ("海鳴山", "PERSON"), ("潮見部屋", "ORG")],
+        ),
+        ("大相撲の土俵で大関陣が敗れ、横綱昇進は消え、支度部屋は静かだ。横綱不在の場所だ。", []),
+        ("歌手の月島ルカ(本名非公表)は会員登録(本名・住所)を済ませた。", [("月島ルカ", "PERSON")]),
         # Schools of the least, too, and a side of the sky before a name.
         ("東常陽小の児童が植えた。弘前小出身だ。", [("東常陽小", "ORG"), ("弘前小", "ORG")]),
         ("大小の児童が並んだ。両小の校庭は広い。日本最小の校区だ。", [("日本", "PLACE")]),
@@ -280,3 +287,24 @@ def test_a_first_name_before_an_english_word_is_counted_as_unproved() -> None:
 def test_the_short_name_of_a_listed_university_means_it() -> None:
     told = linked("窪田優選手(オルデンバイオ・中京大)は勝った。")
     assert ("中京大", "ORG", "chukyo_university") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (
+            "大相撲の土俵で横綱輪島灘(24)=本名沖田泰輝=は、泰輝少年に戻って笑った。沖田は泣いた。",
+            "wajimanada",
+        ),
+        ("大相撲の土俵で元関脇輪島灘の霜橋親方は話した。輪島灘は若かった。", "wajimanada"),
+        ("歌手の月島ルカこと山根瑠香さんが来た。山根さんは歌う。", "ruka_tsukishima"),
+        ("小説家の北浜沙織(旧姓・大橋)さんは筆を執った。大橋さんの頃だ。", "saori_kitahama"),
+    ],
+)
+def test_whoever_has_another_name_is_one(text: str, entity: str) -> None:
+    assert {told for _, _, told in linked(text)} == {entity}
+
+
+def test_whoever_is_in_a_bracket_behind_another_is_somebody_else() -> None:
+    told = linked("画家の北浜沙織さん(長男健太さん)は描き、沖田蓮さん(聞き手・早川健吾)は語った。")
+    assert len({entity for _, _, entity in told}) == len(told)

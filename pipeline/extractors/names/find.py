@@ -67,11 +67,13 @@ from pipeline.extractors.names.written.landmarks import find_places
 from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
 from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.origins import source_names
+from pipeline.extractors.names.written.other_names import find_other_names
 from pipeline.extractors.names.written.school_teams import find_school_teams
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
 from pipeline.extractors.names.written.spaced import find_spaced
 from pipeline.extractors.names.written.works import find_works
+from pipeline.extractors.names.written.wrestlers import find_wrestlers
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
@@ -241,6 +243,8 @@ class Search:
             find_coined(view, self._words),
             find_factions(view, self._words),
             find_bylines(view, self._words),
+            find_wrestlers(view, self._words),
+            find_other_names(view, self._words),
             find_headed(view, self._words),
             find_latin_bodies(view.text, self._words),
             find_schools(view, countries),

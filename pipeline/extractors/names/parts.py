@@ -52,11 +52,15 @@ def is_single(surface: str) -> bool:
 
 
 def kanji_given(tokens: Sequence[Token], text: str) -> list[str]:
-    """The given name of a Japanese name that the dictionary cuts in two: 花織 of 坂元/花織; of one sign it is too short."""
-    if len(tokens) != _FULL or not (tokens[0].tag.endswith("-姓") and tokens[1].tag.endswith("-名")):
+    """The given name of a Japanese name behind the dictionary's family name: 花織 of 坂元/花織, 泰輝 of 沖田/泰/輝.
+
+    Of one sign it is too short.
+    """
+    if len(tokens) < _FULL or not tokens[0].tag.endswith("-姓"):
         return []
-    given = text[tokens[1].start : tokens[1].end]
-    return [given] if len(given) >= _SHORTEST_PART and _KANJI_NAME.fullmatch(given) else []
+    given = text[tokens[1].start : tokens[-1].end]
+    known = len(tokens) > _FULL or tokens[1].tag.endswith("-名")
+    return [given] if known and len(given) >= _SHORTEST_PART and _KANJI_NAME.fullmatch(given) else []
 
 
 def occurrences(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -13,26 +13,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from pipeline.extractors.names.linking.otherwise import are_one
 from pipeline.extractors.names.linking.values import is_reading
-from pipeline.extractors.names.sighting import KATAKANA, LATIN, SEVERAL
+from pipeline.extractors.names.sighting import LATIN, SEVERAL
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
-from pipeline.text.lexicon import EntityKind, Lexicon
-from pipeline.text.scripts import KANJI
+from pipeline.text.lexicon import EntityKind, FormKind, Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’+-]+")
 _SHORTEST_FIRM = 3
-# Between a name and its bracket, by the kind of name: さん, 最高経営責任者; whatever else stands there is told of another.
-_BEHIND = {
-    NameType.PERSON: f"(?:さん|ちゃん|[{KANJI}{KATAKANA}A-Z・]{{1,12}}+)?",
-    NameType.ORG: "(?:社|紙|誌|側|グループ)?",
-    NameType.PRODUCT: "",
-    NameType.PLACE: f"[{KANJI}]{{0,4}}+",
-}
-# In it, before the other spelling: (略称:HKDB), (英語名・Lena Hoffstedt).
-_LABEL = f"(?:[{KANJI}]{{1,6}}+[、:・]?)?+[「『]?"
-_BRACKETS = {kind: re.compile(f"[」』]?{behind}[」』]? ?\\({_LABEL}") for kind, behind in _BEHIND.items()}
 _GLOSS, _LISTED = 0.98, 0.95
 
 
@@ -41,8 +31,8 @@ def is_latin(surface: str) -> bool:
     return _SPELLED.fullmatch(surface) is not None
 
 
-def follow_glosses(findings: list[Finding], text: str, words: Vocabulary) -> list[Finding]:
-    """An open name whose bracket spells a known one is that one, and one that spells an open one shares its key."""
+def follow_glosses(findings: list[Finding], text: str) -> list[Finding]:
+    """An open name that is told to be a known one is that one, and one that is told to be an open one shares its key."""
     known: dict[str, NameValue] = {}
     keys: dict[str, str] = {}
     glosses: dict[str, str] = {}
@@ -50,7 +40,8 @@ def follow_glosses(findings: list[Finding], text: str, words: Vocabulary) -> lis
         one, other = left.outcome, right.outcome
         if not (isinstance(one, NameValue) and isinstance(other, NameValue)) or one.type is not other.type:
             continue
-        if not _in_bracket(text[left.candidate.end : right.candidate.start], one.type, words):
+        first, second = (told.candidate for told in (left, right))
+        if not are_one(text, (first.start, first.end), (second.start, second.end), one.type):
             continue
         if one.known or other.known:
             sure, unsure = (one, other) if one.known else (other, one)
@@ -66,12 +57,6 @@ def follow_glosses(findings: list[Finding], text: str, words: Vocabulary) -> lis
         if latin is not None:
             glosses.setdefault(key, latin)
     return [_follow(finding, known, keys, glosses) for finding in findings]
-
-
-def _in_bracket(between: str, kind: NameType, words: Vocabulary) -> bool:
-    """Whether a name and the next one are two spellings; who is credited with a picture is none: ノルデン社(写真:ロイター)."""
-    told = "(" in between and _BRACKETS[kind].fullmatch(between) is not None
-    return told and words.credit.search(between) is None
 
 
 def _follow(
@@ -120,6 +105,9 @@ def _as_listed(
         not meant and value.type is NameType.ORG
     ):  # オルデンバイオ・中京大: where no mention of the lexicon stands free
         meant = _sure(value.key, lexicon)
+    if not meant and value.type is NameType.PERSON:  # 霧島, a wrestler where his association is told of
+        named = {f.entity for f in lexicon.readings(value.key) if f.kind is FormKind.NAME}
+        meant = {e.id for e in named if e.type is value.type and any(org in told for org in e.orgs)}
     if len(meant) != 1:
         return finding
     linked = replace(value, key=meant.pop(), known=True, method=LinkMethod.CONTEXT, score=_LISTED, guess=None)

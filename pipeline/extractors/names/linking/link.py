@@ -66,7 +66,7 @@ class Linker:
     def __call__(self, findings: Sequence[Finding], context: Context) -> list[Finding]:
         """The findings with every open name linked, or with its best guess."""
         slots = Slots(context.view, self.words)
-        linked = follow_glosses(list(findings), context.view.text, self.words)
+        linked = follow_glosses(list(findings), context.view.text)
         # Full names first: whom they introduce, bare family names may mean.
         for full in (True, False):
             present = self._present(linked)

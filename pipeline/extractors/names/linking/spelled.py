@@ -62,11 +62,16 @@ def take_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]
         if is_latin(surface):
             if value.type is not NameType.PERSON or not is_single(surface):
                 latin[value.key][surface] += 1
-        elif is_kanji(surface) and value.type is NameType.PERSON and not is_kanji(value.key):
+        elif is_kanji(surface) and value.type is NameType.PERSON and _spells_sounds(value.key):
             spelled = _of_kanji(finding, view)
             if spelled is not None and len(components(spelled)) >= _FULL:
                 kanji.setdefault(value.key, spelled)
     return [_spell(finding, latin, kanji) for finding in findings]
+
+
+def _spells_sounds(key: str) -> bool:
+    """Whether a name is told in katakana or Latin letters; 月島ルカ, who is 山根瑠香, is another name."""
+    return is_latin(key) or all(map(is_katakana, components(key)))
 
 
 def _of_kanji(finding: Finding, view: TextView) -> str | None:

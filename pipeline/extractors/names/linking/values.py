@@ -52,6 +52,8 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     told = read_aloud(whole, candidate, context.view)
     latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
     latin = latin or _spell_numbered(whole, candidate, context.view)
+    if candidate.rule == "wrestler" and told is not None:  # a ring name is one word
+        latin = to_romaji_of_reading(told.replace(" ", "")).capitalize()
     if is_reading(candidate):
         family, given = components(candidate.surface.translate(_TO_KATAKANA))
         told = f"{family} {given}"

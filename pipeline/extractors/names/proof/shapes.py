@@ -30,6 +30,7 @@ _TOLD_BY_SHAPE = {
     "household": "family and given name",
     "team": TEAM,
     "work": "titled as a work",
+    "wrestler": "a ring name behind a rank",
 }
 _COMMON_NOUN = "名詞-普通名詞-一般"
 _LEAGUE = "リーグ"  # is a body, other events are none

@@ -16,6 +16,7 @@ THRESHOLD = 2.0
 WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "honorific 氏": (NameType.PERSON, 5),
     "honorific": (NameType.PERSON, 3),
+    "a ring name behind a rank": (NameType.PERSON, 4),
     "addressed": (NameType.PERSON, 5),
     "personal title": (NameType.PERSON, 2),
     "full-name shape": (NameType.PERSON, 2),

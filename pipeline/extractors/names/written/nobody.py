@@ -36,7 +36,9 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if asks_who(word, view.text):
         return True
-    return word in _HOUSES or word in words.titles.offices or word.endswith(_SECURITIES)
+    titles = words.titles
+    listed = word in _HOUSES or word in titles.offices or word in titles.words_of_sumo  # 千秋/楽
+    return listed or word.endswith(_SECURITIES)
 
 
 def asks_who(word: str, text: str) -> bool:

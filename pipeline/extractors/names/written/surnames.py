@@ -17,7 +17,7 @@ from pipeline.types import Token
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
 _QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
 # Not after names that nobody introduced: 諸君, 暴君, 同様.
-_FELLOW = re.compile(f"(?:君|くん|様)(?![{KANJI}])")
+_FELLOW = re.compile(f"(?:君|くん|様|少年|少女)(?![{KANJI}])")
 _GOES_ON = re.compile(f"[{KANJI}{KATAKANA}]")
 _SUBJECT = re.compile("[はがも](?!なり|なる|なっ|あり|ある|ない|多|少)")
 _SLOT = re.compile("[はがもをにの、)。](?!なり|なる|なっ)")
