@@ -38,6 +38,9 @@ def test_terms_beside_people_are_nobody(text: str, found: list[str]) -> None:
         ("オルデン物流の社長とヴェルデ保険の株主が話した。", ["オルデン物流", "ヴェルデ保険"]),
         ("オルデン物流は新しい倉庫を建てた。", ["オルデン物流"]),
         ("ノルデン大学病院で手術した。", ["ノルデン大学病院"]),
+        # So are goods of a region.
+        ("甲州ワインと琉球ガラスの輸出が伸びた。", []),
+        ("信州ハムの社長が語り、弘前ビールの樽が空いた。", ["信州ハム", "弘前ビール"]),
     ],
 )
 def test_a_trade_behind_katakana_is_no_firm_by_itself(text: str, found: list[str]) -> None:

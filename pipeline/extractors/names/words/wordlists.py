@@ -65,6 +65,7 @@ class Titles(Lists):
     beside_places: tuple[str, ...]
     halls: tuple[str, ...]
     mixed_endings: tuple[str, ...]
+    goods_of_regions: frozenset[str]
     mixed_events: tuple[str, ...]
     events_called_after: frozenset[str]
     leading_kinds: tuple[str, ...]

@@ -113,8 +113,10 @@ def _judged(view: TextView, words: Vocabulary, start: int, tail: re.Match[str]) 
     firm = next(
         (kind for kind in (*titles.mixed_endings, *titles.katakana_endings) if word.endswith(kind)), ""
     )
+    place = all("地名" in token.tag for token in tokens if token.start < tail.start())
     if firm:
-        return Chunk(start, end, surface, Script.KANJI, ending=firm, shape="organisation")
+        shape = "firm" if place and word in titles.goods_of_regions else "organisation"  # 甲州ワイン
+        return Chunk(start, end, surface, Script.KANJI, ending=firm, shape=shape)
     if word.endswith(titles.mixed_events):
         return None
     if about_sport(view.text, words.trades.sport) and _team(view, words, tail):
@@ -122,7 +124,6 @@ def _judged(view: TextView, words: Vocabulary, start: int, tail: re.Match[str]) 
     common = word in words.ordinary or word in titles.organisation_endings
     if len(tokens) == 1 and not common:  # 弘前ヴェルクト is a word of the dictionary
         return Chunk(start, end, surface, Script.MIXED)
-    place = all("地名" in token.tag for token in tokens if token.start < tail.start())
     strange = len(tokens) > 1 and tokens[-1].start == tail.start() and tokens[-1].guessed
     if place and strange and len(word) >= _SHORTEST_STRANGE and word not in words.persons:
         return Chunk(start, end, surface, Script.KANJI, shape="firm")
