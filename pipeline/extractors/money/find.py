@@ -18,6 +18,7 @@ from pipeline.values import plain
 _JOINER = re.compile(rf" ?(?:[{RANGE_MARKS}]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
 _GUESSED = re.compile("にな(?:ると|る?(?:見通し|見込み|予想|予定))")  # 2億から3億ドルになると予想する
+_NAMED_ENDS = (")", "建て)", "ベース)")
 _SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[1-9一二三四五六七八九])")
 # 2024-05, v1.5, 1、2、3億円; but …を実施し、500億〜600億円.
 _NOT_ALONE = re.compile(r"(?:[0-9A-Za-z,./:\-]|[0-9〇一二三四五六七八九十百千万億兆]、)$")
@@ -33,7 +34,8 @@ _REACH = Decimal(100)
 def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Iterator[Candidate]:
     """Every amount and every range of amounts, from left to right."""
     held: Piece | None = None
-    for told in find_pieces(view, lexicon):
+    for found in find_pieces(view, lexicon):
+        told = _named_behind(view.text, found, lexicon)
         piece = told if held is None else _completed(view.text, held, told, lexicon, bounds)
         joined = None if held is None else _join(view.text, held, piece, lexicon, bounds)
         if held is not None and held.currency and joined is None:
@@ -43,6 +45,18 @@ def find_candidates(view: TextView, lexicon: Lexicon, bounds: BoundWords) -> Ite
         held = piece if joined is None else None
     if held is not None and held.currency:
         yield _amount(view.text, held)
+
+
+def _named_behind(text: str, piece: Piece, lexicon: Lexicon) -> Piece:
+    """「10億ドル(豪ドル)」, 「500万ドル(AUD)」: brackets with nothing but a currency tell which of several is meant."""
+    if not piece.currency or not text.startswith("(", piece.end):
+        return piece
+    name = lexicon.currencies.at(text, piece.end + 1)
+    if name is None or not text.startswith(_NAMED_ENDS, piece.end + 1 + len(name)):
+        return piece
+    codes, meant = lexicon.currencies[piece.currency].codes, lexicon.currencies[name].codes
+    is_told = len(meant) == 1 and len(codes) > 1 and meant[0] in codes
+    return replace(piece, currency=name) if is_told else piece
 
 
 def _completed(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWords) -> Piece:
