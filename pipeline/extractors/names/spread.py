@@ -42,7 +42,6 @@ from pipeline.values import NameType
 _PLACE = "ending of a place"
 _SHORTEST_BRAND = 3
 _NEAR = 12
-_HOLDINGS = ("ホールディングス", "グループ")
 _KANJI_NAME = re.compile(f"[{KANJI}]+")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
 _LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
@@ -228,7 +227,9 @@ def _meant(bearers: Mapping[str, Sighting], part: str, end: int, slots: Slots) -
     persons = {key: s for key, s in bearers.items() if s.type is NameType.PERSON}
     others = {key: s for key, s in bearers.items() if s.type is not NameType.PERSON}
     if GROUP_END.match(text, end):  # 高嶺HD is the holding, not 高嶺電機
-        holdings = {key: s for key, s in others.items() if text[s.start : s.end].endswith(_HOLDINGS)}
+        holdings = {
+            key: s for key, s in others.items() if text[s.start : s.end].endswith(slots.words.titles.holdings)
+        }
         return holdings or others
     if not persons or not others:
         return bearers

@@ -25,7 +25,6 @@ _COUNTS = "両三四五345"
 _BOTH = re.compile(
     f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}]氏"
 )
-_BODIES = frozenset("市町村区県府都道社局部課署館校院所会庁")  # they sign, too
 _REPORTER = "記者"  # signs by family name: 石川記者 is not of that town
 _ONE = re.compile(f"[{KANJI}]+")
 
@@ -113,7 +112,9 @@ def _may_name(view: TextView, titles: Titles, start: int, end: int) -> bool:
 def _is_body(view: TextView, titles: Titles, start: int, end: int) -> bool:
     """Whether kanji end as bodies and places do; 石川 and 福島 are families, 能登/島 is an island."""
     text = view.text
-    if text[end - 1] in _BODIES or text[start:end].endswith(titles.organisation_endings):
+    if text[end - 1] in titles.ends_of_signing_bodies or text[start:end].endswith(
+        titles.organisation_endings
+    ):
         return True
     cut = view.tokens_between(end - 1, end)[0].start > start
     return cut and text[start:end].endswith(titles.place_endings)

@@ -21,16 +21,6 @@ _LONGEST_HEAD = 6
 _HEAD = re.compile(f"[{KANJI}]{{1,{_LONGEST_HEAD}}}\\Z")
 _SHORTEST_HEAD, _SHORTEST_STRANGE = 2, 3
 _SHORTEST_TEAM = 5
-_PAPERS = (
-    "ウィークリー",
-    "デイリー",
-    "タイムズ",
-    "ジャーナル",
-    "トリビューン",
-    "ヘラルド",
-    "レビュー",
-    "ポスト",
-)
 _COMMON_NOUN = "名詞-普通名詞-一般"
 _TEAM_END = re.compile("[ズツ]\\Z")
 
@@ -53,7 +43,7 @@ def find_hybrids(view: TextView, words: Vocabulary, countries: Container[int] = 
         if start is None:
             yield from _called_by_a_word(view, words, head.start(), tail)
             continue
-        if start in countries and tail.group().endswith(_PAPERS):  # 中国ウィークリー
+        if start in countries and tail.group().endswith(words.titles.papers_in_katakana):  # 中国ウィークリー
             yield Chunk(
                 start,
                 tail.end(),

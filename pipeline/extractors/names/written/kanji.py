@@ -88,7 +88,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
     personal = Cover(tagged)
     # 久世ほのか: a given name in hiragana continues the run.
-    givens = given_ends(view)
+    givens = given_ends(view, words.titles.ends_of_given)
     for run in _runs(text, words):
         if run.group().endswith(_GIVEN_BY):
             yield from _giver(view, run.start(), run.end() - len(_GIVEN_BY[0]))

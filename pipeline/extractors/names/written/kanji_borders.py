@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
 from pipeline.extractors.names.sighting import LATIN
@@ -12,7 +13,6 @@ from pipeline.extractors.names.written.latin import may_be_chinese
 from pipeline.extractors.names.written.sinograms import cut_into_signs
 from pipeline.types import TextView
 
-_GIVEN_SIGNS = frozenset("代江子美恵乃世枝香")
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _SHORTEST_NAME = 2
@@ -96,13 +96,13 @@ def before_department(view: TextView, start: int, end: int) -> int:
     return tokens[given].end if full and noun else end
 
 
-def given_ends(view: TextView) -> dict[int, int]:
-    """Where given names end, by where they begin or go on in hiragana, a kanji behind included: なつ/代, ふみ/江, 志/の輔."""
+def given_ends(view: TextView, signs: Container[str]) -> dict[int, int]:
+    """Where given names end, by where they begin or go on in hiragana, one of `signs` behind included: なつ/代, 志/の輔."""
     ends = {}
     for token in view.proper_nouns:
         if token.tag.endswith("-名"):
             behind = view.tokens_between(token.end, token.end + 1)
-            goes_on = behind and view.text[behind[0].start : behind[0].end] in _GIVEN_SIGNS
+            goes_on = behind and view.text[behind[0].start : behind[0].end] in signs
             ends[token.start] = behind[0].end if goes_on else token.end
             for at in range(token.start + 1, token.end):
                 ends[at] = token.end

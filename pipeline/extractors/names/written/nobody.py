@@ -8,13 +8,8 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.latin import tells_of_china
 from pipeline.types import TextView
 
-_NO_PERSON = re.compile("[同両某各彼此]")  # by its last sign: 同氏
-_NO_GIVEN = re.compile("[節祭年度賞]")  # but before 氏 or さん: 中秋節, 湯川賞; 渡辺節氏
 _WHO = "何"
-_HOUSES = frozenset("和源平摂華")  # 源氏; 林清源 is somebody
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
-_SECURITIES = ("株", "株式", "債")  # 越路銀株
-_SHOP = re.compile("[堂亭庵舗屋店]")
 _HONOURED = ("氏", "さん")
 _CALLED_SO = "さん"  # 金華堂さん is the shop, too, 御堂さん is somebody
 _LONGEST_FAMILY = 2
@@ -29,16 +24,15 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         end: One past the last.
         words: Word lists.
     """
-    word = view.text[start:end]
-    if _NO_PERSON.match(word[-1]) or _NUMERAL.fullmatch(word) or _is_shop(view, start, end, words):
+    word, titles = view.text[start:end], words.titles
+    if word[-1] in titles.ends_of_nobody or _NUMERAL.fullmatch(word) or _is_shop(view, start, end, words):
         return True
-    if _NO_GIVEN.match(word[-1]) and not view.text.startswith(_HONOURED, end):
+    if word[-1] in titles.ends_of_no_given and not view.text.startswith(_HONOURED, end):
         return True
     if asks_who(word, view.text):
         return True
-    titles = words.titles
-    listed = word in _HOUSES or word in titles.offices or word in titles.words_of_sumo  # 千秋/楽
-    return listed or word.endswith(_SECURITIES)
+    listed = word in titles.noble_houses or word in titles.offices or word in titles.words_of_sumo  # 千秋/楽
+    return listed or word.endswith(titles.securities)
 
 
 def asks_who(word: str, text: str) -> bool:
@@ -51,7 +45,7 @@ def _is_shop(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
 
     A shop has its 店長 and its 選手, but no 氏; 花屋さん is whoever sells flowers.
     """
-    if _SHOP.match(view.text, end - 1) is None:
+    if view.text[end - 1] not in words.titles.ends_of_shops:
         return False
     if view.text[start:end] in words.titles.shops and not view.text.startswith("氏", end):
         return True
