@@ -74,3 +74,18 @@ def test_codes_of_molecules_are_no_models(text: str, found: list[str]) -> None:
 def test_any_group_of_people_is_no_faction(sentence: str, found: list[str]) -> None:
     told = extract(f"市議会の選挙に議員が出る。{sentence}").mentions
     assert [row.surface for row in told] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A region, a ministry and words of the dictionary are no state with its town.
+        ("九州オルレを歩き、千葉県アンテナショップで買う。", ["九州", "千葉県"]),
+        ("エネルギー省グリーンチャレンジと各県ユルキャラが並ぶ。", ["エネルギー省"]),
+        ("広東省シンセンと同州ヴェルトンで会った。", ["広東省", "シンセン", "ヴェルトン"]),
+        # Letters that begin a word of the dictionary are no brand.
+        ("iPS細胞の研究が進み、iPSは注目される。", []),
+    ],
+)
+def test_towns_follow_their_states_alone(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

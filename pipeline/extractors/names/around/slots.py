@@ -45,7 +45,9 @@ _CREDITED = re.compile(r" ?(?:社|氏|さん)?(?:の?提供|撮影|より)?(?=[\
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
 _SIGNED = re.compile(r" ?(?:著|記者|記)(?=[、,。/\s|)]|\Z)")
-_STATE = re.compile(f"[{KATAKANA}{KANJI}][州省県]\\Z")
+_STATE = re.compile(
+    f"(?:(?:[{KATAKANA}]|同|[{KANJI}]{{2}})(?<![九本欧豪各全])[州県]|[{KATAKANA}](?<!エネルギー)省)\\Z"
+)
 # How far before and after a word its neighbours are read, in code points.
 _NEAR = 12
 
@@ -180,8 +182,9 @@ class Slots:
         return alone and text[start - 1 : start] in self.words.titles.nations
 
     def follows_state(self, start: int) -> bool:
-        """アリゾナ州フェニックス: a town after its state."""
-        return _STATE.search(self.view.text, max(0, start - 2), start) is not None
+        """アリゾナ州フェニックス, 広東省シンセン: a town after its state; 九州オルレ and 環境省エコアクション are none."""
+        text, provinces = self.view.text, self.words.titles.provinces
+        return _STATE.search(text, max(0, start - 6), start) is not None or text.endswith(provinces, 0, start)
 
     def credited(self, start: int) -> bool:
         """(写真:X), 提供:X: whom a picture is credited to; 写真:X工場の起工式 tells what it shows."""

@@ -162,7 +162,7 @@ class ClueReader:
             ("credited", self._credited(chunk)),
             ("does business", self._does_business(chunk)),
             ("addressed", slots.addressed(start)),
-            ("follows its state", slots.follows_state(start)),
+            ("follows its state", slots.follows_state(start) and not self.shapes.common_noun(start, end)),
             ("office", slots.office(end) is not None),
             (
                 "suffix 社",

@@ -48,8 +48,13 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
             yield "where places stand"
         if _bare_place(slots, chunk):
             yield "a place of the dictionary"
-    if tags == {"一般"} and chunk.shape == "name":
+    if tags == {"一般"} and chunk.shape == "name" and not _goes_on_in_word(slots, chunk):
         yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"
+
+
+def _goes_on_in_word(slots: Slots, chunk: Chunk) -> bool:
+    """Whether the proper noun of the dictionary is a longer one: iPS of iPS細胞."""
+    return any(token.end > chunk.end for token in slots.view.tokens_between(chunk.end - 1, chunk.end))
 
 
 def _chinese(slots: Slots, chunk: Chunk) -> bool:

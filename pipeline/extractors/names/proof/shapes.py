@@ -132,11 +132,11 @@ class Shapes:
         if parts[-1] in words.families or parts[-1] in words.persons or words_of_places(parts, words.titles):
             return 0.0
         cut = chunk.start + len(parts[0])
-        if not self._common_noun(chunk.start, cut) or not self._common_noun(cut + 1, chunk.end):
+        if not self.common_noun(chunk.start, cut) or not self.common_noun(cut + 1, chunk.end):
             return 0.0
         return ORDINARY_PENALTY if parts[0] in words.first_words else 2 * ORDINARY_PENALTY
 
-    def _common_noun(self, start: int, end: int) -> bool:
+    def common_noun(self, start: int, end: int) -> bool:
         """Whether the dictionary has exactly the stretch as a common noun."""
         tokens = self.slots.view.tokens_between(start, end)
         exact = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end)
@@ -261,7 +261,7 @@ class Shapes:
 
     def _english_end(self, chunk: Chunk, parts: Sequence[str]) -> bool:
         """Whether a Latin name ends in a word that the dictionary has, and no family is called so: Daisy Chain."""
-        common = self._common_noun(chunk.end - len(parts[-1]), chunk.end)
+        common = self.common_noun(chunk.end - len(parts[-1]), chunk.end)
         return common and not latin_people.is_borne_here(self.slots.view.text, chunk.end, parts[-1])
 
     def institution(self, chunk: Chunk) -> bool:
