@@ -6,26 +6,25 @@ the nouns that travel between them. ``pipeline.update`` decides whether a run is
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from pipeline import config
-from pipeline.errors import OutputError, RowsError
+from pipeline.errors import RowsError
 from pipeline.plan import Plan, Progress
 from pipeline.records import Issue, Resolution
 from pipeline.steps.account import Clock, sum_up
 from pipeline.steps.ahead import reads_aside
+from pipeline.steps.analysed import Analysed
 from pipeline.steps.beforehand import Beforehand
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
 from pipeline.steps.familiar import Familiar
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.gather import Gathered, find_articles, find_orphans, find_shared, gather
-from pipeline.steps.incremental import Beside, Job, Reader, Readings, our_mistake, read_all, reader
+from pipeline.steps.incremental import Beside, Job, Reader, Readings, read_all, reader
 from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.pages import Pages
 from pipeline.steps.partitions import add_partitions
@@ -39,10 +38,6 @@ from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, save_summary
 from pipeline.store.version import program_fingerprint
-from pipeline.types import Article
-from pipeline.validate.assemble import ReadArticle
-
-logger = logging.getLogger(__name__)
 
 
 def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Progress) -> Summary:
@@ -79,39 +74,10 @@ def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Prog
 
 
 @dataclass(frozen=True, slots=True)
-class _Analysed:
-    """Every article of the run as it was read.
-
-    Attributes:
-        files: What each is, with the gist of what it says or why there is none.
-        articles: The texts, by id.
-        readings: The whole of what they say.
-        cached: How many an earlier run had read.
-    """
-
-    files: Sequence[ReadArticle]
-    articles: Mapping[str, Article]
-    readings: Readings
-    cached: int
-
-    def tells_of(self, mistakes: Mapping[str, str]) -> bool:
-        """Whether what an article in `mistakes` says is among this."""
-        return any(file.gist and file.article_id in mistakes for file in self.files)
-
-    def without(self, mistakes: Mapping[str, str]) -> _Analysed:
-        """This without what the articles in `mistakes` say; there a mistake of ours stands beside the id of each."""
-        for file in self.files:
-            if file.article_id in mistakes:
-                logger.error("%s could not be written: %s", file.path, mistakes[file.article_id])
-        failures = {article_id: our_mistake(mistake) for article_id, mistake in mistakes.items()}
-        return replace(self, files=[file.with_outcome(failures.get(file.article_id)) for file in self.files])
-
-
-@dataclass(frozen=True, slots=True)
 class _Compared:
     """What follows for the rows of all articles when they are laid side by side."""
 
-    analysed: _Analysed
+    analysed: Analysed
     resolution: Resolution
     fragments: Fragments
 
@@ -142,7 +108,7 @@ class _Run:
         self.clock.lap("read")
         return gathered, others
 
-    def analyse(self, gathered: Gathered, progress: Progress, aside: Reader | None) -> _Analysed:
+    def analyse(self, gathered: Gathered, progress: Progress, aside: Reader | None) -> Analysed:
         """What each article says, where the whole of it is found, and how many of them an earlier run has read."""
         kept: list[str] = []
         paths = {file.article_id: file.path for file in gathered.files}
@@ -167,12 +133,12 @@ class _Run:
         )
         files = [file.with_outcome(outcomes.get(file.article_id)) for file in gathered.files]
         self.clock.lap("analyse")
-        return _Analysed(files, articles, readings, len(kept))
+        return Analysed(files, articles, readings, len(kept))
 
-    def compare(self, analysed: _Analysed) -> _Compared:
+    def compare(self, analysed: Analysed) -> _Compared:
         """Whom the names of all articles mean, which article repeats an earlier one, and what follows for their rows."""
-        _refuse_if_all_failed(self.plan.raw, analysed.files)
-        gists = [file.gist for file in analysed.files if file.gist]
+        analysed.refuse_if_all_failed(self.plan.raw)
+        gists = analysed.gists()
         known, decisions = self.settings.known, self.settings.decisions
         resolution = link_all(gists, known, decisions, self.cache, self.before.sums)
         self.clock.lap("resolve")
@@ -197,9 +163,7 @@ class _Run:
             self.clock.lap("write")
             pages = Pages(folder, plan.out, cache, plan.cache)
             drawn = show(written, files, articles, fragments, originals, settings.report, self.before.report)
-            for name, content in drawn:
-                pages.write(name, content)
-            pages.keep()
+            pages.write_all(drawn)
             self.clock.lap("report")
             digests = tables.finish(written.counts)
             fragments.remember(plan.out, digests)
@@ -221,13 +185,3 @@ class _Run:
         work = self.settings.work
         told = self.plan.jobs, work.engine == "dask", work.scheduler, work.patience_seconds
         return Workshop(*told, depth=work.analysis)
-
-
-def _refuse_if_all_failed(raw: Path, files: Sequence[ReadArticle]) -> None:
-    """A set without a single article would only wipe out the one before it."""
-    failures = [file.failure for file in files if file.failure is not None]
-    if len(failures) == len(files):
-        first = f"{files[0].path}: {failures[0].reason}"
-        raise OutputError(
-            f"{raw}: none of {len(files)} articles could be read, nothing was published; {first}"
-        )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,8 +71,10 @@ class Pages:
         write_text(self._folder / path, text)
         self._digests[path] = hashlib.sha256(text.encode()).hexdigest()
 
-    def keep(self) -> None:
-        """Keep what the pages were made from, for a run that finds them in place."""
+    def write_all(self, drawn: Iterable[tuple[str, str | Page]]) -> None:
+        """Write each of `drawn`, a path and what is there, and keep what the pages were made from for the next run."""
+        for path, content in drawn:
+            self.write(path, content)
         self._cache.keep(self._name, json.dumps([self._keys, self._digests]))
 
     def finish(self) -> dict[str, str]:

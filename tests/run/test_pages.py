@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -127,8 +127,7 @@ def test_page_of_which_something_else_is_told_is_drawn(tmp_path: Path) -> None:
             folder = tmp_path / f"set{number}"
             folder.mkdir()
             pages = Pages(folder, out, cache, None)
-            pages.write("report/a.html", Page(key, partial(draw, key)))
-            pages.keep()
+            pages.write_all([("report/a.html", Page(key, partial(draw, key)))])
             assert (folder / "report/a.html").read_text(encoding="utf-8") == f"about {key}"
             out.unlink(missing_ok=True)
             out.symlink_to(folder)
@@ -162,15 +161,15 @@ def test_page_that_is_edited_after_it_was_checked_is_drawn(
 def test_page_that_is_edited_after_it_was_taken_over_is_not_published(
     world: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(pages: Pages) -> None:
-        keep(pages)
+    def interrupted(pages: Pages, drawn: Iterable[tuple[str, str | Page]]) -> None:
+        write_all(pages, drawn)
         edit(next((world.out / "report").glob("a-*.html")))
 
     extract(world)
-    keep = Pages.keep
+    write_all = Pages.write_all
     world.write("d.txt", "山の会社は5億円を得た。\n")
     with monkeypatch.context() as patched:
-        patched.setattr(Pages, "keep", interrupted)
+        patched.setattr(Pages, "write_all", interrupted)
         with pytest.raises(OutputError, match=r"report/a-\S+: was written to while it was read; run again"):
             extract(world)
     extract(world)
