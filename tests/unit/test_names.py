@@ -6,6 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
+from pydantic import ValidationError
 
 from pipeline.extractors import Extractor
 from pipeline.extractors.names import Settings, build
@@ -221,3 +222,12 @@ def test_a_first_name_of_others_is_no_garbled_one() -> None:
         ("トム・オリンガー", "PERSON ?トム・オリンガー"),
         ("ティーム・オリンガー", "PERSON tim_orrin"),
     ]
+
+
+def test_home_is_a_setting() -> None:
+    ((_, open_ministry),) = read(build(Settings(home_country=None)), "外務省は黙った。")
+    assert not open_ministry.known
+    ((_, at_home),) = read(build(Settings(home_country="iran")), "外務省は黙った。")
+    assert at_home.key == "iranian_foreign_ministry"
+    with pytest.raises(ValidationError, match="is no id of a country"):
+        Settings(home_country="tokyo")

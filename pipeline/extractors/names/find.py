@@ -88,12 +88,14 @@ class Finder:
         words: Word lists.
         voices: How everybody in the lexicon sounds.
         discover: Whether names outside the lexicon are looked for.
+        home: The country whose ministries need none before them.
     """
 
     lexicon: Lexicon
     words: Vocabulary
     voices: Voices
     discover: bool = True
+    home: str | None = None
 
     def __call__(self, view: TextView) -> Iterator[Candidate]:
         """Every name in `view`, in order, without overlaps."""
@@ -126,7 +128,9 @@ class Search:
             ]
         )
         rivals = self._rivals(allies)
-        licensed, self._story = license_hits(self._hits, self.slots, self._voices, rivals, allies)
+        licensed, self._story = license_hits(
+            self._hits, self.slots, self._voices, rivals, allies, finder.home
+        )
         licensed = with_letters(licensed, view.text, self._words)
         bordered = with_borders(licensed, view.text, finder.lexicon)
         self._known = list(with_houses(bordered, view.text, self._words))

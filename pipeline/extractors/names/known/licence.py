@@ -34,6 +34,7 @@ def license_hits(
     voices: Voices,
     rivals: Mapping[str, set[str]],
     allies: Sequence[Sighting] = (),
+    home: str | None = None,
 ) -> tuple[list[Sighting], Story]:
     """The mentions among `hits`, without overlaps, and what they tell.
 
@@ -43,11 +44,11 @@ def license_hits(
         voices: Where the hits come from, and how everybody there sounds.
         rivals: Name parts and the unknown full names of the article that they may stand for.
         allies: Mentions that are certain already, those of `hits` or not.
+        home: The country whose ministries need none before them.
     """
     firms = (h for h in hits if any(form.entity.type is NameType.ORG for form in h.forms))
-    story = Story(voices, rivals, spelled={hit.start: hit.end for hit in firms})
-    forms = [form for hit in hits for form in hit.forms]
-    full = {form.entity.id for form in forms if form.kind is FormKind.NAME and not form.doubtful}
+    story = Story(voices, rivals, spelled={hit.start: hit.end for hit in firms}, home=home)
+    full = {f.entity.id for hit in hits for f in hit.forms if f.kind is FormKind.NAME and not f.doubtful}
     clubs = _clubs(hits, slots)
     found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
     clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
@@ -66,7 +67,7 @@ def license_hits(
         story.accept(prefer_longest([*clear, *licensed.values()]))
         story.settled = True
     named = prefer_longest([*clear, *licensed.values()])
-    return prefer_longest([*named, *open_ministries(open_hits, named, slots)]), story
+    return prefer_longest([*named, *open_ministries(open_hits, named, slots, voices.lexicon)]), story
 
 
 def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:

@@ -24,6 +24,7 @@ class Story:
         by_end: Entity by the end of its mention.
         firms: Ids of the firms told in full, by the first of two words: セコイア of セコイア・チャイナ.
         spelled: Ends of what is spelled like a firm of the lexicon, by start.
+        home: The country whose ministries need none before them.
         settled: Whether whatever its own neighbours tell has been accepted, so that the article's topic may be asked.
     """
 
@@ -34,6 +35,7 @@ class Story:
     by_end: dict[int, str] = field(default_factory=dict)
     firms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     spelled: Mapping[int, int] = field(default_factory=dict)
+    home: str | None = None
     settled: bool = False
     _orgs_told: Counter[str] = field(default_factory=Counter)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from pipeline.extractors.names.known.ministries import OF_SOME_COUNTRY
 from pipeline.extractors.names.linking.otherwise import are_one
 from pipeline.extractors.names.linking.values import is_reading
 from pipeline.extractors.names.sighting import LATIN, SEVERAL
@@ -89,7 +90,8 @@ def _as_listed(
     finding: Finding, told: Container[str], bodies: AbstractSet[str], lexicon: Lexicon, words: Vocabulary
 ) -> Finding:
     value = finding.outcome
-    if not isinstance(value, NameValue) or value.known or SEVERAL in finding.candidate.parts.get("clues", ""):
+    clues = finding.candidate.parts.get("clues", "")
+    if not isinstance(value, NameValue) or value.known or SEVERAL in clues or OF_SOME_COUNTRY in clues:
         return finding
     listed = [form.entity for form in lexicon.readings(value.key) if form.entity.type is value.type]
     meant = {entity.id for entity in listed if entity.id in told}

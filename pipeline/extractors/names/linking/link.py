@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.known.ministries import OF_SOME_COUNTRY
 from pipeline.extractors.names.linking.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.linking.identity import follow_glosses, follow_lexicon, share_spellings
 from pipeline.extractors.names.linking.spelled import follow_readings, take_spellings
@@ -216,6 +217,8 @@ def _open_names(findings: Iterable[Finding]) -> Iterator[NameValue]:
     for finding in findings:
         value = finding.outcome
         if isinstance(value, NameValue) and not value.known and value.key not in seen:
+            if OF_SOME_COUNTRY in value.evidence:  # 外務省 sounds like that of every country
+                continue
             seen.add(value.key)
             if value.type in (NameType.PERSON, NameType.ORG):
                 yield value

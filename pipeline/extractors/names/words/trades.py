@@ -54,6 +54,7 @@ class Trades:
         played: は…を獲得, への移籍: after a club.
         club_before: 強豪, at the end of a stretch.
         club_letters: 1.FC, likewise.
+        governed: 米政府, 仏大統領: a country in one sign; the group is the sign.
         town: の郊外: after a town that is no club.
         pays: から2000万ドルを得た: whoever pays is a firm or a fund.
         taken_over: を10億ドルで買収した: persons are bribed, but not at a price that is told.
@@ -86,6 +87,7 @@ class Trades:
     played: re.Pattern[str]
     club_before: re.Pattern[str]
     club_letters: re.Pattern[str]
+    governed: re.Pattern[str]
     town: re.Pattern[str]
     pays: re.Pattern[str]
     taken_over: re.Pattern[str]
@@ -124,6 +126,7 @@ def find_trades(titles: Titles) -> Trades:
         played=_played(titles),
         club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
+        governed=_governed(titles),
         town=re.compile(any_of(titles.town_slots)),
         pays=_pays(any_of(titles.price_currencies)),
         taken_over=_taken_over(any_of(titles.price_currencies)),
@@ -151,6 +154,12 @@ def _played(titles: Titles) -> re.Pattern[str]:
     return re.compile(
         f"[はがも][^。「」\n]{{0,40}}?(?:{any_of(titles.club_deeds)}|{_SCORED})|(?:{any_of(titles.club_slots)}|{_SCORED})"
     )
+
+
+def _governed(titles: Titles) -> re.Pattern[str]:
+    """米政府, 仏大統領, but not 米作."""
+    signs = "".join(titles.countries_in_one_sign)
+    return re.compile(f"(?<![{KANJI}])(?P<sign>[{signs}])(?:{any_of(titles.behind_signs_of_countries)})")
 
 
 def _acting(titles: Titles) -> re.Pattern[str]:

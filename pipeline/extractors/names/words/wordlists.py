@@ -176,6 +176,7 @@ class Titles(Lists):
     place_slots: tuple[str, ...]
     place_nouns: tuple[str, ...]
     sport_words: tuple[str, ...]
+    behind_signs_of_countries: tuple[str, ...]
     sport_of_pupils: tuple[str, ...]
     deeds_of_school_teams: tuple[str, ...]
     behind_places_of_games: tuple[str, ...]

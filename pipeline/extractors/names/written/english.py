@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.vocabulary import territories
 from pipeline.extractors.names.words.wordlists import EnglishNames
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
@@ -20,6 +21,8 @@ _INITIAL = re.compile("[A-Z]\\.?")
 _ARTICLES = {"ザ": "the", "ジ": "the"}
 _SHORTEST_STEM = 3
 _FULL = 2
+_READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
+_AS_READ = frozenset({"japan", "china"})
 
 
 class Spellings(Resource):
@@ -58,6 +61,35 @@ def _english() -> tuple[Mapping[str, str], ...]:
 def _by_katakana(entries: str) -> Mapping[str, str]:
     pairs = (entry.split() for entry in entries.split(","))
     return {katakana: spelling for spelling, *rendered in pairs for katakana in rendered}
+
+
+@cache
+def listed_words() -> Mapping[str, str]:
+    """Words of bodies that have an English one, and countries; 日本 and 中国, which is a region, too, stay as they are read."""
+    countries = {entity.ja: entity.en for entity in territories() if entity.id not in _AS_READ}
+    return {**countries, **spellings().words}
+
+
+def of_listed_words(whole: str) -> str | None:
+    """ウクライナ外務省 of which only 外務省 stands in the text; None where a part of the name is not listed."""
+    words, found, at = listed_words(), list[str](), 0
+    while at < len(whole):
+        end = next((end for end in range(len(whole), at, -1) if whole[at:end] in words), at)
+        if end == at:
+            return None
+        found.append(words[whole[at:end]])
+        at = end
+    return " ".join(found)
+
+
+def read_word(surface: str, reading: str) -> str | None:
+    """One word of an organisation that has no translation."""
+    if surface.isascii():
+        return surface
+    if is_katakana(surface):
+        return spell_word(surface)
+    read = _READ.get(surface, reading)
+    return to_romaji_of_reading(read) if is_katakana(read) else None
 
 
 def katakana_thing(whole: str) -> str | None:

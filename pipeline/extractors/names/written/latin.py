@@ -17,7 +17,9 @@ from pipeline.extractors.names.written.english import (
     katakana_in_pinyin,
     katakana_person,
     katakana_thing,
-    spell_word,
+    listed_words,
+    of_listed_words,
+    read_word,
     spellings,
 )
 from pipeline.resources import Resource, load
@@ -50,7 +52,6 @@ _CRAFT = re.compile(
 _LINE = re.compile(f"(?P<word>[{KANJI}]{{2,4}})(?P<code>[A-Z]{{1,2}}[0-9]{{1,3}})")
 _SERIES = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
 _JOINED = ("会", "園", "堂")
-_READ = {"日本": "ニホン"}  # what the dictionary reads ニッポン, as few bodies do
 
 
 class Pinyin(Resource):
@@ -88,7 +89,8 @@ def spell(
         return told
     if kind is not NameType.ORG:
         return katakana_thing(whole) or _chinese_craft(whole, view.text) or _chinese_title(whole, view.text)
-    return katakana_thing(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
+    told = katakana_thing(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
+    return told or of_listed_words(whole)
 
 
 def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
@@ -239,7 +241,7 @@ def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | N
 
 def _translated(tokens: Sequence[Token], text: str) -> str | None:
     """The words of an organisation, longest translations first, the others as they are read."""
-    words = spellings().words
+    words = listed_words()
     told = (_as_read(token, text) for token in tokens)
     pieces = [piece for word in told if word[0] not in _SEPARATORS for piece in _pieces(*word)]
     found: list[str] = []
@@ -248,7 +250,7 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
         sizes = range(min(_MOST_PIECES, len(pieces) - at), 0, -1)
         joined = (("".join(surface for surface, _ in pieces[at : at + size]), size) for size in sizes)
         known, size = next((told for told in joined if told[0] in words), (None, 1))
-        word = words[known] if known else _word(*pieces[at])
+        word = words[known] if known else read_word(*pieces[at])
         if word is None:
             return None
         if pieces[at][0] in _JOINED and found:  # 汐見会 is Shiomikai
@@ -278,16 +280,6 @@ def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
             yield ending, told
             return
     yield surface, reading
-
-
-def _word(surface: str, reading: str) -> str | None:
-    """One word of an organisation that has no translation."""
-    if surface.isascii():
-        return surface
-    if is_katakana(surface):
-        return spell_word(surface)
-    read = _READ.get(surface, reading)
-    return to_romaji_of_reading(read) if is_katakana(read) else None
 
 
 def _without_ending(whole: str, reading: str) -> str | None:
