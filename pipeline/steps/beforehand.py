@@ -66,9 +66,9 @@ class Beforehand:
         Yields:
             After each thing that is found out.
         """
-        self.sums.of(gists)
-        yield
         self._begin_tables(articles.keys() - {gist.article_id for gist in gists})
+        yield
+        self.sums.of(gists)
         yield
         look_at_pages(self._plan.out, self._cache, self._plan.cache)
         yield

@@ -7,6 +7,7 @@ how it goes on, into a file without a name, so that nothing is left of it where 
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 from contextlib import suppress
 from io import FileIO
@@ -14,12 +15,15 @@ from pathlib import Path
 
 from pipeline.store.slices import Slice
 
+# What is shorter is copied through this process: to have it done by the system costs two calls more.
+_MUCH = 1 << 20
+
 
 class Draft:
     """The content of a file, with its digest.
 
     Args:
-        file: Empty, and written by nobody else.
+        file: Empty, open to be read, too, and written by nobody else.
         foreseen: What it will begin with.
     """
 
@@ -36,7 +40,8 @@ class Draft:
 
     def copy(self, content: Slice) -> None:
         """Add `content` to its end."""
-        for block in content.blocks():
+        sent = self._send(content) if content.size >= _MUCH else 0
+        for block in Slice(content.file, content.start + sent, content.size - sent).blocks():
             self.add(block)
 
     def copy_foreseen(self) -> None:
@@ -55,6 +60,34 @@ class Draft:
     def sync(self) -> None:
         """Bring it to the disk."""
         os.fsync(self.file.fileno())
+
+    def _send(self, content: Slice) -> int:
+        """Have the system add `content`; so many bytes were, fewer where it cannot.
+
+        Few calls do all of it. To copy block by block asks four times a block for the interpreter's lock, and waits for it
+        up to 5 ms each time while another thread computes.
+        """
+        start = self.file.tell()
+        # It has no such call, lies on another disk, or lends no file to memory.
+        with suppress(OSError, ValueError):
+            sent = content.send(self.file.fileno())
+            if sent:
+                self._hash(start, sent)
+            return sent
+        self.file.seek(start)
+        self.file.truncate()
+        return 0
+
+    def _hash(self, start: int, size: int) -> None:
+        """Take what was written from `start` on into the digest."""
+        before = start % mmap.ALLOCATIONGRANULARITY
+        whole, offset = before + size, start - before
+        with (
+            mmap.mmap(self.file.fileno(), whole, access=mmap.ACCESS_READ, offset=offset) as mapped,
+            memoryview(mapped) as all_of_it,
+            all_of_it[before:] as ours,
+        ):
+            self._digest.update(ours)
 
     def digest(self) -> str:
         """Its SHA-256."""
@@ -76,6 +109,6 @@ class Draft:
 def nameless(folder: Path, foreseen: Slice) -> Draft | None:
     """A draft on the disk of `folder`, of a file that will begin with `foreseen`; None where the system has no such files."""
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o666)
-        return Draft(FileIO(descriptor, "wb"), foreseen)
+        descriptor = os.open(folder, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o666)
+        return Draft(FileIO(descriptor, "r+b"), foreseen)
     return None

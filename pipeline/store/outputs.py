@@ -82,7 +82,7 @@ class Output:
 
     def __init__(self, path: Path, scribe: Scribe, draft: Draft | None = None) -> None:
         if draft is None or not draft.give_name(path):
-            draft = Draft(FileIO(path, "wb"))
+            draft = Draft(FileIO(path, "w+b"))
         self._draft, self._foreseen = draft, draft.foreseen
         self._scribe = scribe
         self._waiting: list[bytes] = []

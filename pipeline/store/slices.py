@@ -11,6 +11,7 @@ from pipeline.errors import OutputError
 from pipeline.store.seen import Look, look_at
 
 BLOCK_BYTES = 1 << 20
+_SENT_BYTES = 1 << 26  # in one call: a second thread that gives up waits no longer than these take
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,24 @@ class Opened:
             OutputError: The file was written to since, or ends at `start`.
         """
         block = os.pread(self.descriptor, most, start)
-        # Looked at behind each reading: whoever writes in place, minutes later, leaves the size as it is.
-        if not block or look_at(self.descriptor) != self.look:
-            raise OutputError(f"{self.path}: was written to while it was read; run again")
+        self._check(len(block))
         return block
+
+    def send(self, start: int, most: int, to: int) -> int:
+        """Have the system copy at most so many bytes from `start` on to where the file `to` stands; how many it did.
+
+        Raises:
+            OSError: It cannot, or the disk does not take it.
+            OutputError: As for `read`.
+        """
+        sent = os.copy_file_range(self.descriptor, to, most, start)
+        self._check(sent)
+        return sent
+
+    def _check(self, read: int) -> None:
+        # Looked at behind each reading: whoever writes in place, minutes later, leaves the size as it is.
+        if not read or look_at(self.descriptor) != self.look:
+            raise OutputError(f"{self.path}: was written to while it was read; run again")
 
 
 def opened(path: Path, descriptor: int) -> Opened:
@@ -73,3 +88,15 @@ class Slice:
             block = self.file.read(at, min(BLOCK_BYTES, end - at))
             at += len(block)
             yield block
+
+    def send(self, to: int) -> int:
+        """Have the system copy the bytes to where the file `to` stands, past this process; how many it did, 0 where it has no such call.
+
+        Raises:
+            OSError: As `Opened.send`; some may have been copied.
+            OutputError: The file was written to since it was opened.
+        """
+        sent = 0
+        while sent < self.size and hasattr(os, "copy_file_range"):
+            sent += self.file.send(self.start + sent, min(_SENT_BYTES, self.size - sent), to)
+        return sent

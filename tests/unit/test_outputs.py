@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from hashlib import sha256
 from io import FileIO
@@ -214,3 +215,47 @@ def test_file_is_copied_where_the_system_gives_no_name_to_it(
                 output.finish()
                 scribe.finish()
     assert (tmp_path / "after").read_bytes() == b"he345"
+
+
+_LONG = bytes(range(251)) * 9_000  # beyond 2 MiB, and no two blocks of it are alike
+
+
+def _refused(*_: object) -> int:
+    raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+
+def _half(source: int, target: int, count: int, start: int) -> int:
+    copied = os.write(target, os.pread(source, min(count, 1_000_000), start))
+    if start > 1_000_000:
+        raise OSError(errno.EIO, "Input/output error")
+    return copied
+
+
+@pytest.mark.parametrize("copy_file_range", [None, _refused, _half, "absent"])
+def test_much_is_copied_by_the_system_or_else_block_by_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy_file_range: object
+) -> None:
+    if copy_file_range == "absent":
+        monkeypatch.delattr("os.copy_file_range", raising=False)
+    elif copy_file_range is not None:
+        monkeypatch.setattr("os.copy_file_range", copy_file_range)
+    before = tmp_path / "before"
+    before.write_bytes(_LONG)
+    with before.open("rb") as file, FileIO(tmp_path / "after", "w+b") as after:
+        draft = Draft(after)
+        draft.add(b"head")
+        draft.copy(Slice(opened(before, file.fileno()), 7, len(_LONG) - 20))
+        draft.add(b"tail")
+    wanted = b"head" + _LONG[7:-13] + b"tail"
+    assert (tmp_path / "after").read_bytes() == wanted
+    assert draft.digest() == sha256(wanted).hexdigest()
+
+
+def test_much_of_a_file_that_was_written_to_meanwhile_is_no_copy(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(_LONG)
+    with before.open("rb") as file, FileIO(tmp_path / "after", "w+b") as after:
+        all_of_it = Slice(opened(before, file.fileno()), 0, len(_LONG))
+        before.write_bytes(_LONG[::-1])
+        with pytest.raises(OutputError, match="was written to while it was read"):
+            Draft(after).copy(all_of_it)
