@@ -203,6 +203,12 @@ def test_given_publication_beats_the_printed_one() -> None:
     assert found["昨年"].value == "2019"
 
 
+def test_date_outside_the_story_anchors_within_its_line() -> None:
+    text = "町は5日に集まった。\n写真:2024年8月の港。翌月に壊された\n町は翌日、会見した。"
+    found = values_in(text, date(2026, 3, 10), line_2=LineRole.CAPTION)
+    assert (found["翌月"].value, found["翌日"].value) == ("2024-09", "2026-03-06")
+
+
 @pytest.mark.parametrize("role", [LineRole.SOURCE, LineRole.CAPTION, LineRole.BOILERPLATE])
 def test_date_outside_the_story_is_no_anchor(role: LineRole) -> None:
     found = values_in(

@@ -179,6 +179,8 @@ def test_short_line_without_an_end_is_a_heading(line: str) -> None:
         "左は労組、右は経団連まで、港のすべての団体がこの案に反対した。",
         "賞を受けたのは港の林花子さん。(男性/30代)",
         "港で生まれた彼は、戦争を避けて海を渡り、1949年に大学へ進んだ。のちに造船会社に入社し、25年のあいだ船を造り続けた。町の人々が彼を呼び戻したのは、その工場が閉じた翌年のことである。",
+        "佐藤氏は1970年生まれ。大学卒業後に入社し、営業を担当した。",
+        "林さんは港市出身で、大学卒業後に同社に入社した。",
         "彼はログインと登録の違いを問うた。",
         "市長は港に着いた。駅にて。",
         "市長は港を訪れ、船長と話した。続編は昨年末に港市で追加撮影。",
@@ -206,6 +208,13 @@ def test_metadata_tells_which_line_is_the_title() -> None:
 
 def test_article_may_have_no_title() -> None:
     assert roles(BODY, BODY, BODY) == ["body"] * 3
+
+
+def test_life_in_the_midst_of_the_text_is_that_of_somebody_in_it() -> None:
+    life = "港子は1984年、港市生まれ。大学卒業後、港の新聞社を経て独立した。"
+    assert roles("港に工場、三百人", BODY, life, BODY)[2] == "body"
+    assert roles("港に工場、三百人", BODY, life)[2] == "source"
+    assert roles("港に工場、三百人", "【港支局・港子】", BODY, life, BODY)[3] == "source"
 
 
 def test_figures_one_below_the_other_are_text() -> None:

@@ -57,7 +57,7 @@ class Told:
         closing: Whether it is the end of a business year (3月期).
         clock: ``07:25`` where a clock time was told with it.
         month: Of a year that was counted from a month (1年後), the first day of the month that it leads to.
-        quote_end: Where the quotation ends in which 明日 was said; behind it the story goes on from elsewhere.
+        quote_end: Where the quotation ends in which 明日 was said, or a line beside the story; behind it the story goes on from elsewhere.
         until: Last month of a stretch (8〜10月) of which `value` tells the first.
     """
 
@@ -172,7 +172,7 @@ class Story:
         return None if self.publication is None else self.publication.span
 
     def leave_quotations(self, start: int) -> None:
-        """Forget the 明日 of quotations that have ended before `start`."""
+        """Forget the 明日 of quotations, and the dates of lines beside the story, that have ended before `start`."""
         while self.told and self.told[-1].quote_end is not None and self.told[-1].quote_end < start:
             self.told.pop()
 

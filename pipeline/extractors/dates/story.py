@@ -146,8 +146,11 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
     line = story.view.line_at(span.start)
     if frame.same or comparison.ONLY_MEASURES.match(story.view.text, span.end):
         return  # 前年同期比 only measures
-    if told.value is None or span == story.published_span or (line is not None and line.role not in _TELLERS):
+    if told.value is None or span == story.published_span:
         return
+    is_apart = (
+        line is not None and line.role not in _TELLERS
+    )  # 「1983年に卒業、同年入社」 in a note of the author
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
         return  # 13日の25時 is of the 14th; the story stays at the 13th
     value = f"{told.first:%Y-%m}" if told.first is not None and "/" in told.value else told.value
@@ -166,17 +169,17 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         closing=frame.closing == "yes",
         clock=clock if is_clock else None,
         month=month,
-        quote_end=_quote_end(frame, span, told, story),
+        quote_end=line.end if line is not None and is_apart else _quote_end(frame, span, told, story),
         until=frame.until,
     )
-    if _looks_back(frame, span, told, story):
+    if not is_apart and _looks_back(frame, span, told, story):
         story.aside = date_told
         return
     if frame.year is not None and story.describes(date_told):
         return
     story.told.append(date_told)
     story.aside = None
-    if date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
+    if not is_apart and date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
         story.reported = date_told.fiscal_year
 
 

@@ -83,6 +83,7 @@ def label_lines(
     _label_head(page)
     _label_article(page)
     _label_authors(page)
+    _return_lives(page)
     _label_tail(page)
     _label_figure_notes(page)
     roles = [LineRole.SOURCE] * matter + [role or LineRole.BODY for role in page.roles]
@@ -208,6 +209,23 @@ def _label_authors(page: _Page) -> None:
             tells_of_author(page.shapes[index].text, authors) or patterns().about_author.fullmatch(before)
         ):
             page.roles[index] = LineRole.SOURCE
+
+
+def _return_lives(page: _Page) -> None:
+    """A life in the midst of the article is that of somebody it tells of, unless a line of the source has named him."""
+    shapes, roles, writers = page.shapes, page.roles, patterns().writers_life
+    lives = [index for index in range(page.zone.first, page.zone.end) if is_life(shapes[index].text)]
+    if not lives:
+        return
+    authors = named_authors(shapes, [None if at in lives else role for at, role in enumerate(roles)])
+    told = [
+        at for at in range(page.zone.end) if at not in lives and roles[at] is None and shapes[at].sentence
+    ]
+    for index in lives:
+        text, is_within = shapes[index].text, bool(told) and told[0] < index < told[-1]
+        is_authors = text.startswith(tuple(authors)) or writers.search(text) is not None
+        if is_within and roles[index] is LineRole.SOURCE and not is_authors:
+            roles[index] = None
 
 
 def _label_tail(page: _Page) -> None:

@@ -147,8 +147,10 @@ def is_name_like(told: str) -> bool:
 def is_life(told: str) -> bool:
     """Whether the line tells the life of the author: 「1984年生まれ。新聞記者を経て独立。著書に…」.
 
-    Such a line is dense; a paragraph of the story may tell a birth and a first employer, too.
+    Such a line is dense; a paragraph of the story may tell a birth and a first employer, too. Nobody calls an author 佐藤氏.
     """
+    if patterns().spoken_of.match(told):
+        return False
     words = patterns().life.findall(told)
     return len(set(words)) >= 2 and len(told) <= len(words) * _LETTERS_OF_A_STATION
 

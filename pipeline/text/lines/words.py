@@ -42,6 +42,8 @@ class LineWords(Resource):
     desks: tuple[str, ...]
     source_phrases: tuple[str, ...]
     life_words: tuple[str, ...]
+    writers_life: tuple[str, ...]
+    spoken_of: tuple[str, ...]
     series: tuple[str, ...]
     letterheads: tuple[str, ...]
     addressees: tuple[str, ...]
@@ -94,6 +96,8 @@ class Patterns:
     told_source: re.Pattern[str]
     of_text: re.Pattern[str]
     life: re.Pattern[str]
+    writers_life: re.Pattern[str]
+    spoken_of: re.Pattern[str]
     series: re.Pattern[str]
     no_headline: re.Pattern[str]
     rights: re.Pattern[str]
@@ -192,6 +196,8 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
             rf"|[※*(]?(?:この|本|当)記事は{DATE}日?[^。\n]{{0,10}}に(?:公開|配信)された[^、\n]{{0,8}}\Z"
         ),
         "life": _compile(_any(words.life_words)),
+        "writers_life": _compile(_any(words.writers_life)),
+        "spoken_of": _compile(rf"[^。、は\n]{{0,16}}{_any(words.spoken_of)}(?:\([^)\n]{{1,12}}\))?[はがも]"),
         "series": _compile(
             rf"[【\[<(]?{_any(words.series)}[】\]>)]?(?:\s?[:「『|/]|\s?第?[0-9]{{1,3}}(?:回|話|部)\Z|\Z)"
             r"|[^。、\n]{2,20}第[0-9]{1,3}回\Z"
