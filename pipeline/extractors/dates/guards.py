@@ -38,9 +38,17 @@ def _surnames() -> re.Pattern[str]:
 
 
 @cache
-def _school_year() -> re.Pattern[str]:
-    """野球部の森さん(2年): which year of school somebody is in."""
-    return re.compile(rf"{alternation(lexicon().calendar.pupils)}\((?P<year>[1-6一二三四五六]年)[)、・]")
+def _school_years() -> tuple[re.Pattern[str], ...]:
+    """野球部の森さん(2年), 中学2年の女子生徒, 港南高3年の林さん, 1年生大会: which year of school somebody is in."""
+    known, year = lexicon().calendar, "(?P<year>[1-6一二三四五六]年)"
+    pupils = alternation(known.pupils)
+    short = rf"(?<![最拡増過])[大高中小]{year}(?=の[^、。「」\n]{{0,10}}?(?:{pupils}|{alternation(known.learners)}))"
+    return (
+        re.compile(rf"{pupils}\({year}[)、・]"),
+        re.compile(rf"{alternation(known.schools)}{year}(?!{alternation(known.not_school_years)})"),
+        re.compile(rf"{short}"),
+        re.compile(rf"(?<![0-9〇一二三四五六七八九十数]){year}(?=生(?![まきいじむみれ存活産涯]))"),
+    )
 
 
 @cache
@@ -103,7 +111,8 @@ def masked(text: str) -> str:
     foreign = part if countries.search(text) else holiday
     text = foreign.sub(lambda match: _HIDDEN * len(match.group()), text)
     text = _without_trays(text)
-    text = _school_year().sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
+    for pattern in _school_years():
+        text = pattern.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
     names = {match["name"] for match in _surnames().finditer(text)}
     if names:  # once he was 十時社長, 「十時は」 means him too
         again = re.compile(rf"(?<![前後朝夕夜晩]){alternation(names)}(?![半過頃ご])")

@@ -166,6 +166,9 @@ class Calendar(Lists):
     titles: tuple[str, ...]
     honorifics: tuple[str, ...]
     pupils: tuple[str, ...]
+    schools: tuple[str, ...]
+    learners: tuple[str, ...]
+    not_school_years: tuple[str, ...]
     compounds: tuple[str, ...]
     before_kanji_numbers: str
     after_ten_minutes: tuple[str, ...]
