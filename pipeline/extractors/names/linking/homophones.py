@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.sound.voices import Voice
 from pipeline.extractors.names.written.latin import in_pinyin, pinyin_of
 from pipeline.text.lexicon import Entity, Lexicon, printed
 from pipeline.text.scripts import KANJI, is_kanji
-from pipeline.values import Finding, LinkMethod, NameType, NameValue
+from pipeline.values import Finding, NameType, NameValue
 
-SCORE = 0.95
 _SHORTEST_FULL, _LONGEST_FULL = 2, 4
 _LONGEST_FAMILY = 3
 
@@ -75,8 +75,8 @@ def join_homophones(findings: Sequence[Finding], lexicon: Lexicon) -> list[Findi
         others = [persons[other] for other in persons if other != key and other not in joined]
         alike = [other for other in others if _alike(value, other, written)]
         if len(alike) == 1 and (alike[0].known or _first(persons, alike[0].key, key)):
-            joined[key] = alike[0]
-    return [_join(finding, joined) for finding in findings]
+            joined[key] = replace(alike[0], guess=None)
+    return [linked_to(finding, joined, "kanji of one sound") for finding in findings]
 
 
 def _persons(findings: Iterable[Finding]) -> Iterable[NameValue]:
@@ -118,14 +118,3 @@ def _first(persons: Mapping[str, NameValue], one: str, other: str) -> bool:
     """Of two open names the longer one, of equal ones the one told first, is everybody's."""
     order = list(persons)
     return (-len(one), order.index(one)) < (-len(other), order.index(other))
-
-
-def _join(finding: Finding, joined: Mapping[str, NameValue]) -> Finding:
-    value = finding.outcome
-    target = joined.get(value.key) if isinstance(value, NameValue) and not value.known else None
-    if target is None or not isinstance(value, NameValue):
-        return finding
-    told = replace(
-        target, method=LinkMethod.TRANSLITERATION, score=SCORE, evidence=("kanji of one sound",), guess=None
-    )
-    return replace(finding, outcome=told)

@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.linking.identity import is_latin
+from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.parts import is_single
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.written.latin import spell
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import is_kanji
 from pipeline.types import TextView
-from pipeline.values import Finding, LinkMethod, NameType, NameValue
+from pipeline.values import Finding, NameType, NameValue
 
-SCORE = 0.95
 _FULL = 2
 _SHORTEST = 3
 
@@ -47,8 +47,8 @@ def follow_readings(findings: Sequence[Finding], view: TextView) -> list[Finding
             sound = value.key if is_katakana(value.key) else _bare(value.key)
             meant = read.get(sound, set()) if len(sound) >= _SHORTEST else set()
             if len(meant) == 1 and (value.type is NameType.PERSON or not is_katakana(value.key)):
-                joined[value.key] = people[next(iter(meant))]
-    return [_join(finding, joined) for finding in findings]
+                joined[value.key] = replace(people[next(iter(meant))], guess=None)
+    return [linked_to(finding, joined, "kanji that are read so") for finding in findings]
 
 
 def take_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]:
@@ -96,18 +96,3 @@ def _spell(finding: Finding, latin: Mapping[str, Counter[str]], kanji: Mapping[s
         return replace(finding, outcome=replace(value, gloss=max(told, key=lambda name: (told[name], name))))
     spelled = kanji.get(value.key)
     return replace(finding, outcome=replace(value, latin=spelled)) if spelled else finding
-
-
-def _join(finding: Finding, joined: Mapping[str, NameValue]) -> Finding:
-    value = finding.outcome
-    target = joined.get(value.key) if isinstance(value, NameValue) and not value.known else None
-    if target is None or not isinstance(value, NameValue):
-        return finding
-    told = replace(
-        target,
-        method=LinkMethod.TRANSLITERATION,
-        score=SCORE,
-        evidence=("kanji that are read so",),
-        guess=None,
-    )
-    return replace(finding, outcome=told)

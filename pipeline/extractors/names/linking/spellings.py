@@ -7,9 +7,9 @@ has a title or does what people do stays one, and so does who stands in one sent
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
+from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.proof.tally import looks_alone
 from pipeline.extractors.names.sound.habits import fold_habits
 from pipeline.text.kana import is_katakana
@@ -38,7 +38,7 @@ def join_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]
             (thing,) = meant.values()
             if sentences[key].isdisjoint(sentences[thing.key]):
                 joined[key] = thing
-    return [_join(finding, joined) for finding in findings]
+    return [linked_to(finding, joined, "spelled so but for habit", None) for finding in findings]
 
 
 def _in_katakana(findings: Sequence[Finding]) -> Iterator[tuple[Finding, NameValue]]:
@@ -52,13 +52,3 @@ def _in_katakana(findings: Sequence[Finding]) -> Iterator[tuple[Finding, NameVal
 def _by_look(value: NameValue) -> bool:
     """Whether nothing that is said of a person shows him to be one."""
     return value.method is LinkMethod.DISCOVERED and value.guess is None and looks_alone(value.evidence)
-
-
-def _join(finding: Finding, joined: Mapping[str, NameValue]) -> Finding:
-    value = finding.outcome
-    if not isinstance(value, NameValue) or value.known or value.key not in joined:
-        return finding
-    meant = joined[value.key]
-    evidence = ("spelled so but for habit",)
-    told = replace(meant, method=LinkMethod.TRANSLITERATION, score=value.score, evidence=evidence)
-    return replace(finding, outcome=told)

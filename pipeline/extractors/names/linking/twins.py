@@ -88,7 +88,7 @@ def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
         else:
             firsts.append(key)
     glosses = {first: name for key, first in joined.items() for name in (first, key) if is_latin(name)}
-    return [_join(finding, joined, glosses) for finding in findings]
+    return [_on_twin(finding, joined, glosses) for finding in findings]
 
 
 def _open_things(
@@ -161,7 +161,7 @@ def _alike(one: str, other: str) -> float:
     return similarity(one, other)
 
 
-def _join(finding: Finding, joined: Mapping[str, str], glosses: Mapping[str, str]) -> Finding:
+def _on_twin(finding: Finding, joined: Mapping[str, str], glosses: Mapping[str, str]) -> Finding:
     value = finding.outcome
     if not isinstance(value, NameValue) or value.known or not _may_be_a_twin(value):
         return finding

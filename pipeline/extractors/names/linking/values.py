@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, components
 from pipeline.extractors.names.written.latin import spell
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Context, TextView, Token
-from pipeline.values import UNLISTED, LinkMethod, NameType, NameValue, Rejected, Value
+from pipeline.values import UNLISTED, Finding, LinkMethod, NameType, NameValue, Rejected, Value
 
 # Belief in a link by the rule that made it; transliterated links carry the score of their evidence instead.
 SCORES = {
@@ -19,6 +21,7 @@ SCORES = {
     "part": (LinkMethod.DOCUMENT, 0.95),
     "gloss": (LinkMethod.DOCUMENT, 0.98),
 }
+SOUND = SCORES["sound"][1]
 _JAPANESE = re.compile(f"[{KANJI}{KATAKANA}ぁ-ん・=]+")
 _NUMBERED = re.compile(f"(?P<word>[{KANJI}{KATAKANA}]+)(?P<number>[0-9]+)号(?P<letter>[A-Z]?)")
 _READING = re.compile(KANA_READING)
@@ -26,6 +29,25 @@ _TO_KATAKANA = {
     ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
 }
 _PREFECTURES = {"県": "ケン", "府": "フ", "都": "ト", "道": "ドウ", "州": "シュウ", "省": "ショウ"}
+
+
+def linked_to(
+    finding: Finding, joined: Mapping[str, NameValue], evidence: str, score: float | None = SOUND
+) -> Finding:
+    """`finding` on the name of the article that its own one was found to be by its sound; as it is where there is none.
+
+    Args:
+        finding: Of a name that the lexicon does not hold.
+        joined: Whom an open name means, by its key.
+        evidence: What shows it.
+        score: Belief in it; None for that of the finding.
+    """
+    value = finding.outcome
+    if not isinstance(value, NameValue) or value.known or value.key not in joined:
+        return finding
+    sure = value.score if score is None else score
+    told = replace(joined[value.key], method=LinkMethod.TRANSLITERATION, score=sure, evidence=(evidence,))
+    return replace(finding, outcome=told)
 
 
 def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
