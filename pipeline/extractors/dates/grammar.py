@@ -56,7 +56,15 @@ _COMMAS = frozenset({"、", "、 ", ",", ", "})
 _COMMA_BEFORE = frozenset({"weekday", "part", "clock"})
 _PART_FIELDS = frozenset({"part", "reading", "bare"})  # 早朝、深夜 are two
 _NEVER_FIRST = frozenset({"paren_day", "season", "month_end", "vague"})
-_AFTER_NEXT = {"number_day": "D", "year": "Y", "date": "Y", "month": "", "day": ""}
+_AFTER_NEXT = {
+    "number_day": "D",
+    "year": "Y",
+    "date": "Y",
+    "month": "",
+    "day": "",
+    "weekday": "",
+    "weekend": "",
+}
 _NOT_LISTED = frozenset({"every", "length", "year", "pointer"})
 _LISTED = re.compile(rf"[と・、や]|および|及び|または|か|から|[{RANGE_MARKS}]")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
@@ -139,7 +147,7 @@ def _with_month(
 
 
 def _after_next(text: str, first: Atom) -> dict[str, str]:
-    """「翌14日」, 「翌2020年」: the day or year after the one told last; of 翌3月 only that it comes next."""
+    """「翌14日」, 「翌2020年」: the day or year after the one told last; of 翌3月 and 翌火曜 only that it comes next."""
     if first.kind not in _AFTER_NEXT or text[first.start - 1 : first.start] != "翌":
         return {}
     unit = _AFTER_NEXT[first.kind]

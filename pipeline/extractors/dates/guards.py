@@ -149,7 +149,8 @@ def begins_cleanly(text: str, start: int, before: str) -> bool:
         return True  # 「しかしその年の12月」
     if _is_hiragana(first) and (is_kanji(last) or (_is_hiragana(last) and last not in _PARTICLES)):
         return False  # 「付けされる」, 「とうきょう」
-    return last + first not in lexicon().calendar.compounds
+    is_weekday = last == "翌" and text.startswith("曜", start + 1)  # 翌月曜 is no 翌月
+    return is_weekday or last + first not in lexicon().calendar.compounds
 
 
 def ends_cleanly(text: str, end: int, before: str) -> bool:

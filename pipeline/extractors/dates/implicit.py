@@ -59,6 +59,8 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
     if _is_clock_only(frame):
         return _resolve_clock(frame, span, story)
     if frame.week_day is not None and frame.day is None and frame.nth is None:
+        if frame.next is not None:
+            return _resolve_next_weekday(frame, span, story)
         return _resolve_weekday(frame, span, story)
     if frame.next is not None:
         return resolve_next(frame, span, story)
@@ -90,6 +92,19 @@ def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
     if story.open_month is None and story.lacks_antecedent(span):
         return Resolved(spell(frame, Slots()), Anchor.TEXT)
     return replace(days.resolve(frame, span, story), anchor=Anchor.TEXT)
+
+
+def _resolve_next_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
+    """「5日に会談し、翌月曜に」: the first such day after the one told last; open where none is told."""
+    told = story.last_told("D", span.start)
+    after = None if told is None else calendar.add_days(told.first, 1)
+    day = None if after is None else weekday_near(after, _number_of(frame), ahead=True)
+    if told is None or day is None:
+        return Resolved(spell(frame, Slots()), Anchor.TEXT)
+    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
+    if frame.week_day == "WE":
+        slots = Slots(week=calendar.week_value(day))
+    return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.STORY)
 
 
 def _eve_of(day: int, span: Span, story: Story) -> Told | None:

@@ -15,6 +15,7 @@ from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, 
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_put_off, tense_of
+from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor
 
@@ -40,7 +41,10 @@ def last_happened(told: Told, unit: str, span: Span, story: Story) -> Told | Non
 
 def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resolved:
     """`resolved`, without its value where that lies after the publication though it is told as past."""
-    follows = frame.direction == "+" or (frame.pointer == "text" and (frame.shift or 0) > 0)
+    is_next_weekday = frame.next is not None and frame.week_day is not None and frame.day is None
+    follows = (
+        frame.direction == "+" or is_next_weekday or (frame.pointer == "text" and (frame.shift or 0) > 0)
+    )
     if not follows or resolved.anchor not in (Anchor.TEXT, Anchor.EVENT) or story.published is None:
         return resolved
     if _is_of_telling(span, story, resolved):
@@ -50,6 +54,8 @@ def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resol
         return resolved
     if tense_of(story.view, span) is not Tense.PAST or is_put_off(story.view, span):
         return resolved
+    if is_next_weekday:
+        return replace(resolved, value=spell(frame, Slots()), rule=None, span=None, would_lie_ahead=True)
     value = None if frame.direction else anchors.placed(frame, None, frame.unit or "Y", frame.shift or 0)
     # nothing is counted from a date that is not meant
     return replace(resolved, value=value, rule=None, span=None, would_lie_ahead=True)
