@@ -308,3 +308,13 @@ def test_whoever_has_another_name_is_one(text: str, entity: str) -> None:
 def test_whoever_is_in_a_bracket_behind_another_is_somebody_else() -> None:
     told = linked("画家の北浜沙織さん(長男健太さん)は描き、沖田蓮さん(聞き手・早川健吾)は語った。")
     assert len({entity for _, _, entity in told}) == len(told)
+
+
+def test_a_spelling_of_the_family_name_spells_the_whole() -> None:
+    told = linked("医師のキラン・ムスヌルは眠らない。ムスヌール医師は思い出す。Musunuru氏は動画を見せる。")
+    assert {entity for _, _, entity in told} == {"kiran_musunuru"}
+
+
+def test_the_first_english_word_is_the_firm_whose_last_tells_its_trade() -> None:
+    told = linked("ビーム・セラピューティクスは上場した。翌年、Beamの経営陣は社員を減らす。")
+    assert [entity for _, _, entity in told] == ["beam_therapeutics", "beam_therapeutics"]

@@ -167,7 +167,8 @@ def _thing_parts(
             nicknames(surface, slots.words) if about_sport(slots.view.text, slots.words.trades.sport) else []
         )
         told = (stem for stem in stems if stem in families)
-        return [*first, *clubs, *told, *own_signs(sighting, slots)]
+        common = first_of_firm(surface, slots.words, _SHORTEST_BRAND)  # ビーム of ビーム・セラピューティクス
+        return [*first, *clubs, *told, *common, *own_signs(sighting, slots)]
     stems += first_of_firm(surface, slots.words)
     stems += short_of_faction(surface, slots.view.text) if sighting.rule == "faction" else []
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name

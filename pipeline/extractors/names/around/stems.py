@@ -100,12 +100,12 @@ def _own_word(parts: Sequence[str], words: Vocabulary) -> str | None:
     return parts[0] if kind or common else None
 
 
-def first_of_firm(surface: str, words: Vocabulary) -> list[str]:
+def first_of_firm(surface: str, words: Vocabulary, shortest: int = _SHORTEST_BRAND + 1) -> list[str]:
     """The common first word of a firm whose last word is what firms are: サミット of サミット・ゲノミクス; more must show it."""
     parts = components(surface)
     kind = len(parts) == _PAIR and parts[1].endswith(words.titles.katakana_endings)
     common = kind and parts[0] in words.ordinary and parts[0] not in words.titles.kinds_of_bodies
-    return [parts[0]] if common and len(parts[0]) > _SHORTEST_BRAND else []
+    return [parts[0]] if common and len(parts[0]) >= shortest else []
 
 
 def does_as_firms(end: int, slots: Slots) -> bool:

@@ -161,6 +161,7 @@ def in_slot(doubt: Doubt) -> bool:
                 slots.reports(end),
                 slots.employs(end),
                 slots.acts(end),
+                slots.words.trades.moved.match(slots.view.text, end) is not None,
             )
             named_so = any(told) or slots.office(end) is not None or _cited(doubt) or _called(doubt)
             return named_so or does_something(doubt)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,11 +19,12 @@ from pipeline.extractors.names.linking.values import is_reading
 from pipeline.extractors.names.sighting import LATIN, SEVERAL
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
-from pipeline.text.lexicon import EntityKind, FormKind, Lexicon
+from pipeline.text.lexicon import Entity, EntityKind, FormKind, Lexicon
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’+-]+")
 _SHORTEST_FIRM = 3
+_ONE_WORD = re.compile("[A-Z][A-Za-z]{3,20}")
 _GLOSS, _LISTED = 0.98, 0.95
 
 
@@ -87,7 +88,7 @@ def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon, words: Vocabul
 
 
 def _as_listed(
-    finding: Finding, told: Container[str], bodies: AbstractSet[str], lexicon: Lexicon, words: Vocabulary
+    finding: Finding, told: AbstractSet[str], bodies: AbstractSet[str], lexicon: Lexicon, words: Vocabulary
 ) -> Finding:
     value = finding.outcome
     clues = finding.candidate.parts.get("clues", "")
@@ -107,6 +108,8 @@ def _as_listed(
         not meant and value.type is NameType.ORG
     ):  # オルデンバイオ・中京大: where no mention of the lexicon stands free
         meant = _sure(value.key, lexicon)
+    if not meant and value.type is NameType.ORG and _ONE_WORD.fullmatch(value.key):
+        meant = {key for key in told if _begins_with(lexicon.entities[key], value.key, words)}
     if not meant and value.type is NameType.PERSON:  # 霧島, a wrestler where his association is told of
         named = {f.entity for f in lexicon.readings(value.key) if f.kind is FormKind.NAME}
         meant = {e.id for e in named if e.type is value.type and any(org in told for org in e.orgs)}
@@ -114,6 +117,13 @@ def _as_listed(
         return finding
     linked = replace(value, key=meant.pop(), known=True, method=LinkMethod.CONTEXT, score=_LISTED, guess=None)
     return replace(finding, outcome=replace(linked, evidence=("listed for somebody told of",)))
+
+
+def _begins_with(entity: Entity, word: str, words: Vocabulary) -> bool:
+    """Whether a firm is called by its first word, since its last tells what it does: Beam of Beam Therapeutics."""
+    first, _, last = (entity.en or "").rpartition(" ")
+    kinds = (*words.titles.latin_endings, *words.titles.gloss_endings)
+    return entity.type is NameType.ORG and first == word and last in kinds
 
 
 def _sure(key: str, lexicon: Lexicon) -> set[str]:

@@ -6,6 +6,7 @@ katakana or a bracket give the sound of: 「ショウタ・マカベ」, 「マ�
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +14,17 @@ from dataclasses import replace
 from pipeline.extractors.names.linking.identity import is_latin
 from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.parts import is_single
-from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.sighting import LATIN, components
 from pipeline.extractors.names.written.latin import spell
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import is_kanji
+from pipeline.text.transliteration import similarity
 from pipeline.types import TextView
 from pipeline.values import Finding, NameType, NameValue
 
 _FULL = 2
+_FAMILY_NAME = re.compile(f"[{LATIN}][{LATIN}'’-]{{2,30}}")
+_SOUNDS_SO = 0.8
 _SHORTEST = 3
 
 
@@ -55,6 +59,7 @@ def take_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]
     """The findings with each open name spelled as the article has it, where no bracket does."""
     latin: dict[str, Counter[str]] = defaultdict(Counter)
     kanji: dict[str, str] = {}
+    parts: dict[str, tuple[int, str]] = {}
     for finding in findings:
         value, surface = finding.outcome, finding.candidate.surface
         if not isinstance(value, NameValue) or value.known or surface == value.key:
@@ -62,11 +67,35 @@ def take_spellings(findings: Sequence[Finding], view: TextView) -> list[Finding]
         if is_latin(surface):
             if value.type is not NameType.PERSON or not is_single(surface):
                 latin[value.key][surface] += 1
+            elif (place := _place_of(surface, value.key)) is not None:
+                parts.setdefault(value.key, (place, surface))
         elif is_kanji(surface) and value.type is NameType.PERSON and _spells_sounds(value.key):
             spelled = _of_kanji(finding, view)
             if spelled is not None and len(components(spelled)) >= _FULL:
                 kanji.setdefault(value.key, spelled)
-    return [_spell(finding, latin, kanji) for finding in findings]
+    return [_spell(_with_part(finding, parts), latin, kanji) for finding in findings]
+
+
+def _place_of(word: str, key: str) -> int | None:
+    """Which word of a katakana name one in Latin letters spells, by its sound: the last of キラン・ムスヌル, Musunuru."""
+    words = components(key)
+    if len(words) != _FULL or not all(map(is_katakana, words)) or not _FAMILY_NAME.fullmatch(word):
+        return None
+    first, last = (similarity(told, word) for told in words)
+    return None if max(last, first) < _SOUNDS_SO else int(last >= first)
+
+
+def _with_part(finding: Finding, parts: Mapping[str, tuple[int, str]]) -> Finding:
+    """The finding with the word of its spelling that the article spells: Kiran Musunuru."""
+    value = finding.outcome
+    if not isinstance(value, NameValue) or value.known or value.gloss or value.key not in parts:
+        return finding
+    spelled = components(value.latin or "")
+    if len(spelled) != _FULL or not is_latin(value.latin or ""):
+        return finding
+    place, word = parts[value.key]
+    told = (spelled[0], word) if place else (word, spelled[1])
+    return replace(finding, outcome=replace(value, latin=" ".join(told)))
 
 
 def _spells_sounds(key: str) -> bool:

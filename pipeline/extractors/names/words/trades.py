@@ -64,6 +64,7 @@ class Trades:
         of_works: Words of films, books and games.
         of_town: 東部, 沖: kanji behind a town.
         coached: の佐藤監督: after a team.
+        moved: から移籍, に戻り: after where somebody comes from, or goes to.
         province: A Chinese province and the ``town`` behind it.
     """
 
@@ -89,6 +90,7 @@ class Trades:
     club_letters: re.Pattern[str]
     governed: re.Pattern[str]
     town: re.Pattern[str]
+    moved: re.Pattern[str]
     pays: re.Pattern[str]
     taken_over: re.Pattern[str]
     sells: re.Pattern[str]
@@ -128,6 +130,7 @@ def find_trades(titles: Titles) -> Trades:
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
         governed=_governed(titles),
         town=re.compile(any_of(titles.town_slots)),
+        moved=re.compile(any_of(titles.movings)),
         pays=_pays(any_of(titles.price_currencies)),
         taken_over=_taken_over(any_of(titles.price_currencies)),
         sells=re.compile(f"の(?:[^、。「」はがをも]{{1,8}}の)?(?:{any_of(titles.things_of_firms)})"),
@@ -136,9 +139,14 @@ def find_trades(titles: Titles) -> Trades:
         of_works=re.compile(any_of(titles.words_of_works)),
         of_town=re.compile(f"{any_of(titles.beside_towns)}|産(?![業出])|発(?![表言売])"),
         coached=re.compile(f"の[{KANJI}]{{2,6}}(?:{any_of(titles.people_of_teams)})"),
-        province=re.compile(
-            f"(?:{any_of(titles.provinces)})(?P<town>[{KANJI}]{{2,3}})(?<![局庁院署会団社])(?![{KANJI}{KATAKANA}])"
-        ),
+        province=_province(any_of(titles.provinces)),
+    )
+
+
+def _province(provinces: str) -> re.Pattern[str]:
+    """浙江省嘉興."""
+    return re.compile(
+        f"(?:{provinces})(?P<town>[{KANJI}]{{2,3}})(?<![局庁院署会団社])(?![{KANJI}{KATAKANA}])"
     )
 
 

@@ -149,6 +149,7 @@ class Titles(Lists):
     quoted_product_nouns: tuple[str, ...]
     product_verbs: tuple[str, ...]
     employment: tuple[str, ...]
+    movings: tuple[str, ...]
     leading: tuple[str, ...]
     foreign_articles: tuple[str, ...]
     deals: tuple[str, ...]

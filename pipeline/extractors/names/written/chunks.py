@@ -23,9 +23,9 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 
 _KATAKANA_WORD = f"[{KATAKANA}]++"
-# サム・アルトマン, J・K・ローリング; a word alone has two signs at least.
+# サム・アルトマン, J・K・ローリング, KJ・ホフステット; a word alone has two signs at least.
 _KATAKANA_NAME = re.compile(
-    rf"(?<![{KATAKANA}])(?:[A-Z]\.?・){{0,2}}{_KATAKANA_WORD}(?:[・=](?:{_KATAKANA_WORD}|[A-Z](?![A-Za-z])\.?)){{0,5}}"
+    rf"(?<![{KATAKANA}])(?:(?<![A-Za-z])[A-Z]{{2}}・|(?:[A-Z]\.?・){{0,2}}){_KATAKANA_WORD}(?:[・=](?:{_KATAKANA_WORD}|[A-Z](?![A-Za-z])\.?)){{0,5}}"
 )
 _LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+(?:\+(?!\+))?+|[a-z]{{1,2}}[A-Z][{LATIN}0-9]++)"
 _LATIN_NAME = re.compile(
@@ -70,6 +70,7 @@ _QUOTED = re.compile(
 _SENTENCE_ENDS = tuple("いうくすつぬむるただかねよなさへもを")
 _PARTICLES = frozenset("がをにはもの")
 _LONGEST_KIND = 12
+_INITIALS = 2
 _SHORTEST_LAND = 3
 _GOES_ON = re.compile("株(?:[0-9]|価?指数|平均)|道(?!支)|部品|団地|地[帯域]")  # of a trade, and of nobody
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
@@ -101,7 +102,7 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     for match in _KATAKANA_NAME.finditer(text):
         latin_follows = _LATIN_BESIDE.match(text, match.end())
         if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
-            start = after_kind(text, *match.span(), words)
+            start = after_kind(text, *_behind_letters(match, words), words)
             end = before_office(text, start, match.end(), words)
             chunk = Chunk(start, end, text[start:end], Script.KATAKANA)
             if chunk.surface in words.titles.katakana_endings and is_kanji(text[start - 1 : start]):
@@ -130,6 +131,18 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
     yield from _ship_chunks(text, words)
     yield from _lettered_chunks(text, words)
     yield from _quoted_chunks(view, words)
+
+
+def _behind_letters(match: re.Match[str], words: Vocabulary) -> tuple[int, int]:
+    """Where a dotted name begins and ends: EV and AI of EV・バッテリー and AI・ロボット are no initials."""
+    letters, _, rest = match.group().partition("・")
+    if (
+        len(letters) == _INITIALS
+        and letters.isascii()
+        and (letters in (*words.latin, *words.titles.club_letters) or rest in words.ordinary)
+    ):
+        return match.start() + len(letters) + 1, match.end()
+    return match.span()
 
 
 def _versions(text: str, words: Vocabulary) -> Iterator[Chunk]:

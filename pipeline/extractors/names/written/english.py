@@ -17,7 +17,7 @@ from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.particles import katakana_particles
 from pipeline.text.spelling import spell_katakana
 
-_INITIAL = re.compile("[A-Z]\\.?")
+_INITIAL = re.compile("[A-Z]{1,2}\\.?")
 _ARTICLES = {"ザ": "the", "ジ": "the"}
 _SHORTEST_STEM = 3
 _FULL = 2
