@@ -53,7 +53,10 @@ def _school_years() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _not_dates() -> re.Pattern[str]:
-    return re.compile(alternation(lexicon().calendar.not_dates))
+    """Deceptive words, and 日中 where Japan and China are meant: 日中は首脳会談に向け…."""
+    known = lexicon().calendar
+    between = alternation(known.between_countries)
+    return re.compile(f"{alternation(known.not_dates)}|日中(?=[は、][^、。\n]{{0,12}}?{between}|に{between})")
 
 
 @cache

@@ -160,6 +160,7 @@ class Calendar(Lists):
     lengths_after_ni: tuple[str, ...]
     lengths_after_wa: tuple[str, ...]
     not_dates: tuple[str, ...]
+    between_countries: tuple[str, ...]
     names_in_japan: tuple[str, ...]
     not_in_japan: tuple[str, ...]
     not_after: dict[str, tuple[str, ...]]
