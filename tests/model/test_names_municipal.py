@@ -117,6 +117,7 @@ def test_a_school_that_plays_is_no_town(text: str, found: list[tuple[str, str]])
         # Families and kinds of them.
         ("小野寺は笑い、寺に戻った。", [("小野寺", "PERSON")]),
         ("城跡の神社で、宮城の古墳の話をした。", [("宮城", "PLACE")]),
+        ("立川談之助さんは笑った。鎌倉時代の仏像を見た。", [("立川談之助", "PERSON")]),
         ("減税日本と大阪維新は争う。", [("減税日本", "ORG"), ("大阪維新", "ORG")]),
     ],
 )
