@@ -318,3 +318,16 @@ def test_a_spelling_of_the_family_name_spells_the_whole() -> None:
 def test_the_first_english_word_is_the_firm_whose_last_tells_its_trade() -> None:
     told = linked("ビーム・セラピューティクスは上場した。翌年、Beamの経営陣は社員を減らす。")
     assert [entity for _, _, entity in told] == ["beam_therapeutics", "beam_therapeutics"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("静岡市葵区と横浜市都筑区で会う。", {"aoi", "tsuzuki"}),
+        ("広島市安佐南区と北九州市小倉南区で会う。", {"asaminami", "kokuraminami"}),
+        ("長野県茅野市宮川で神戸市長田区の話をした。", {"chino", "miyagawa", "nagata"}),
+    ],
+)
+def test_a_part_of_an_address_is_called_as_it_is_read(text: str, entities: set[str]) -> None:
+    assert entities <= {entity for _, _, entity in linked(text)}
+    assert not any(entity.startswith("name_") for _, _, entity in linked(text))

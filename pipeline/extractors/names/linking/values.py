@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, components
+from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.latin import spell
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI
@@ -28,7 +29,22 @@ _READING = re.compile(KANA_READING)
 _TO_KATAKANA = {
     ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
 }
-_PREFECTURES = {"県": "ケン", "府": "フ", "都": "ト", "道": "ドウ", "州": "シュウ", "省": "ショウ"}
+# How what ends a part of an address is read.
+_ENDINGS = {
+    "県": ("ケン",),
+    "府": ("フ",),
+    "都": ("ト",),
+    "道": ("ドウ",),
+    "州": ("シュウ",),
+    "省": ("ショウ",),
+    "市": ("シ",),
+    "区": ("ク",),
+    "郡": ("グン",),
+    "町": ("マチ", "チョウ"),
+    "村": ("ムラ", "ソン"),
+}
+_NEVER_FIRST = frozenset("ァィゥェォッャュョンー")
+_MOST_PARTS = 4
 
 
 def linked_to(
@@ -118,11 +134,40 @@ def _spell_numbered(whole: str, candidate: Candidate, view: TextView) -> str | N
     return f"{word} {numbered['number']}{numbered['letter']}"
 
 
-def _behind_prefecture(ending: str, reading: str) -> str | None:
-    """What is left of a reading behind its prefecture, since the dictionary has 富山県砺波市 as one word."""
-    told = re.match(f"[ァ-ヺー]{{2,}}?{_PREFECTURES[ending]}", reading) if ending in _PREFECTURES else None
-    rest = reading[told.end() :] if told else ""
-    return rest if is_katakana(rest) else None
+def _in_address(place: Candidate, token: Token, view: TextView) -> str | None:
+    """The reading of one place of an address that the dictionary has as one word: アオイク of 静岡市葵区, シズオカシアオイク."""
+    listed = view.text[token.end - 1] not in "市区町村"
+    parts = parts_of_address(view.text, token.start, token.end, listed=listed)
+    parts = parts if len(parts) > 1 else [(token.start, place.start), (place.start, token.end)]
+    if (place.start, place.end) not in parts or len(parts) > _MOST_PARTS:
+        return None
+    ways = _ways_to_read([view.text[start:end] for start, end in parts], token.reading)
+    if not ways:
+        return None
+    # Of several the one in which a sign has two kana most nearly: ヒロシマシ/アサミナミク, not ヒロシ/マシアサミナミク.
+    _, read = min(ways)
+    return read[parts.index((place.start, place.end))]
+
+
+def _ways_to_read(parts: Sequence[str], reading: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Every way to cut the reading of an address where its parts end, each with how far it is from two kana a sign."""
+    first, *rest = parts
+    if not rest:
+        return [(0, (reading,))] if _ends_as(first, reading) else []
+    ways: list[tuple[int, tuple[str, ...]]] = []
+    for cut in range(len(first), len(reading)):
+        if reading[cut] in _NEVER_FIRST or not _ends_as(first, reading[:cut]):
+            continue
+        odd = abs(cut - 2 * len(first))
+        ways.extend(
+            (odd + other, (reading[:cut], *told)) for other, told in _ways_to_read(rest, reading[cut:])
+        )
+    return ways
+
+
+def _ends_as(part: str, reading: str) -> bool:
+    """Whether a reading ends as what ends the part is read: シ of 市, マチ or チョウ of 町."""
+    return len(reading) >= len(part) and reading.endswith(_ENDINGS.get(part[-1], ("",)))
 
 
 def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
@@ -136,10 +181,9 @@ def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:
     if not _is_whole(whole, candidate) or not _JAPANESE.fullmatch(whole):
         return None
     tokens = view.tokens_between(candidate.start, candidate.end)
-    if not tokens or tokens[-1].end != candidate.end:
+    if len(tokens) == 1 and (tokens[0].start, tokens[0].end) != (candidate.start, candidate.end):
+        return _in_address(candidate, tokens[0], view) if tokens[0].start <= candidate.start else None
+    if not tokens or tokens[-1].end != candidate.end or tokens[0].start != candidate.start:
         return None
-    if tokens[0].start != candidate.start:
-        before = view.text[candidate.start - 1]
-        return _behind_prefecture(before, tokens[0].reading) if len(tokens) == 1 else None
     readings = [token.reading for token in tokens if view.text[token.start : token.end] not in ("・", "=")]
     return " ".join(readings) if all(map(is_katakana, readings)) else None

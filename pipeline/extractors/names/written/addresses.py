@@ -25,6 +25,7 @@ _QUARTER = re.compile(
     f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市区町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
 )
 _OF_FUCHU = re.compile("中[駅港]")
+_WARDS = frozenset({"長田区"})  # of 神戸市, which has a 市長, too
 _SHORTEST_STEM = 2
 
 
@@ -59,7 +60,7 @@ def _cut(word: str, *, listed: bool) -> int | None:
         at = word.find(sign, 1)
         while at > 0:
             behind = word[at + 1 :]
-            rest = len(behind) >= _SHORTEST_STEM and behind[0] not in _GOES_ON
+            rest = len(behind) >= _SHORTEST_STEM and (behind[0] not in _GOES_ON or behind in _WARDS)
             if rest and (behind[-1] in below or (at > 1 and sign != "郡" and behind[-1] in _WITHIN)):
                 return at + 1
             at = word.find(sign, at + 1)

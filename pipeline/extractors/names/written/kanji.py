@@ -198,6 +198,8 @@ def _towns(view: TextView) -> Iterator[Chunk]:
         first = view.tokens_between(match.start(1), match.start(1) + 1)
         if first and first[0].tag.startswith("助詞"):  # 長野県/と売木村; にかほ市 is one word
             continue
+        if text[match.start(1)] == "市" and first and first[0].start < match.start(1):  # 北九州市/小倉南区
+            continue
         yield Chunk(*match.span(1), match.group(1), Script.KANJI, ending=match.group(1)[-1], shape="place")
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
