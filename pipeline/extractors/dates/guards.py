@@ -93,15 +93,25 @@ def _doubtful() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _other_things() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """メーデー, and a pattern of what tells in its sentence that a call of distress is meant."""
+    told = lexicon().calendar.clues_of_other_things
+    return tuple(
+        (word, re.compile(re.escape(word)), re.compile(alternation(clues))) for word, clues in told.items()
+    )
+
+
 def _without_trays(text: str) -> str:
-    """`text` with お盆 and GW blotted out where nothing tells that holidays are meant: お盆に料理を盛った, GW社."""
-    told = [one for one in _doubtful() if one[0] in text]
+    """`text` without お盆 and GW where nothing tells that holidays are meant (お盆に料理を盛った), メーデー where a pilot calls."""
+    told = [(*one, False) for one in _doubtful() if one[0] in text]
+    told += [(*one, True) for one in _other_things() if one[0] in text]
     if not told:
         return text
     sentences = _SENTENCE_ENDS.split(text)
     for at, sentence in enumerate(sentences):
-        for word, alone, clues in told:
-            if word in sentence and clues.search(sentence) is None:
+        for word, alone, clues, is_against in told:
+            if word in sentence and (clues.search(sentence) is not None) is is_against:
                 sentences[at] = alone.sub(_HIDDEN * len(word), sentences[at])
     return "".join(sentences)
 

@@ -10,6 +10,8 @@ from pipeline.extractors.dates.words import Calendar, Fields, Told, firsts, lexi
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 
+_KATAKANA = "[ァ-ヴー]"
+
 
 def rules(calendar: Calendar) -> list[Told]:
     """Every such rule, in the order in which they are tried."""
@@ -32,7 +34,13 @@ def rules(calendar: Calendar) -> list[Told]:
         ),
         _any_of("weekday", calendar.weekday_readings, readers.weekday_reading),
         _any_of("month", calendar.months_read, readers.month_reading),
-        _any_of("day", calendar.named_days, readers.named_day),
+        # A border of the word stands on either side: クリスマスケーキ and メリークリスマス are none.
+        (
+            "day",
+            firsts(calendar.named_days),
+            rf"(?<!{_KATAKANA})(?P<word>{alternation(calendar.named_days)})(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))",
+            readers.named_day,
+        ),
         _any_of("nth_day", calendar.named_weekdays, readers.named_weekday),
         _any_of("month_end", calendar.month_ends, readers.month_end),
         (

@@ -122,6 +122,7 @@ class Calendar(Lists):
     ordinals_first: tuple[str, ...]
     ordinals_last: tuple[str, ...]
     named_days: dict[str, str]
+    clues_of_other_things: dict[str, tuple[str, ...]]
     named_weekdays: dict[str, str]
     holidays_abroad: tuple[str, ...]
     keeping_abroad: tuple[str, ...]
