@@ -89,3 +89,18 @@ def test_any_group_of_people_is_no_faction(sentence: str, found: list[str]) -> N
 )
 def test_towns_follow_their_states_alone(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Races and churches with a place behind a particle, events and words are nobody; people have particles, too.
+        ("ジロ・デ・イタリアが始まり、ノートルダム・ド・パリの鐘が鳴る。", []),
+        ("エル・ニーニョが終わり、フェア・トレードが広がる。", []),
+        ("ダルコ・デ・ヴィンセンは語った。", ["ダルコ・デ・ヴィンセン"]),
+        ("荷主のオルミナ・ゲート社が断った。", ["オルミナ・ゲート"]),
+        ("ポート・ヘルガで雪が降った。", ["ポート・ヘルガ"]),
+    ],
+)
+def test_dotted_words_need_more_than_their_shape(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

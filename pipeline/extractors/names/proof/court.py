@@ -46,6 +46,9 @@ _OF_FIRMS = frozenset(
     }
     | {"founded or led", "named together with an organisation", "reports"}
 )
+_LOOKS = frozenset(
+    {"ends in a common word", "words of places"}
+)  # two words that a firm or a town may be called by
 _COMPANY = {
     NameType.PERSON: "named together with a person",
     NameType.ORG: "named together with an organisation",
@@ -131,7 +134,8 @@ class Court:
         for case in cases.values():
             clues, chunk = case.tally.clues, case.chunks[0]
             firm = chunk.shape == "firm" and (bool(chunk.ending) or len(clues) > 1)
-            told = STRANGE in clues or NOBODY in clues or firm
+            looks = case.tally.penalty == 0 and not _LOOKS.isdisjoint(clues)
+            told = STRANGE in clues or NOBODY in clues or firm or looks
             made_of_words = case.tally.penalty == COMPOUND_PENALTY and not _OF_FIRMS.isdisjoint(clues)
             if case.tally.decide() is None and (told or made_of_words):
                 yield Sighting(chunk.start, chunk.end, NameType.ORG, "unproved", clues=tuple(clues))

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
+from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.wordlists import words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script, last_component
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.scripts import KANJI
@@ -42,14 +44,23 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
         yield "a Chinese family name before signs of no word"
     elif "人名" in tags or last_component(chunk.surface) in words.persons:
         yield "known personal name"
-    if tags == {"地名"} and (chunk.script is Script.KANJI or len(votes.pieces(chunk.start, chunk.end)) == 1):
-        yield "tagged as a place"
-        if chunk.script is Script.KANJI and LOCATIVE.match(slots.view.text, chunk.end):
-            yield "where places stand"
-        if _bare_place(slots, chunk):
-            yield "a place of the dictionary"
+    yield from _place_clues(slots, words, votes, chunk)
     if tags == {"一般"} and chunk.shape == "name" and not _goes_on_in_word(slots, chunk):
         yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"
+
+
+def _place_clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterator[str]:
+    """The clues to a place: kanji or a single word of the dictionary, or two words as those of places are."""
+    kanji = chunk.script is Script.KANJI
+    one_word = kanji or len(votes.pieces(chunk.start, chunk.end)) == 1
+    tagged = one_word and votes.tags(chunk.start, chunk.end) == {"地名"}
+    if tagged:
+        yield "tagged as a place"
+    if tagged and _bare_place(slots, chunk):
+        yield "a place of the dictionary"
+    dotted = chunk.script is Script.KATAKANA and words_of_places(components(chunk.surface), words.titles)
+    if ((tagged and kanji) or dotted) and LOCATIVE.match(slots.view.text, chunk.end):
+        yield "where places stand"
 
 
 def _goes_on_in_word(slots: Slots, chunk: Chunk) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
+from pipeline.extractors.names.proof.dotted import held_somewhere, names_nobody
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
 from pipeline.extractors.names.words.wordlists import sounds_mandarin, splits, words_of_places
@@ -66,9 +67,8 @@ class Shapes:
         if chunk.script is Script.KATAKANA:
             parts = components(chunk.surface)
             if len(parts) > 1:  # マンハッタン・プロジェクト ends in an ordinary word
-                return (
-                    2 * ORDINARY_PENALTY if self._ordinary_end(chunk, parts) else self._as_term(chunk, parts)
-                )
+                nobody = names_nobody(parts, self.words) or self._ordinary_end(chunk, parts)
+                return 2 * ORDINARY_PENALTY if nobody else self._as_term(chunk, parts)
             if not self._ordinary_compound(chunk.surface):
                 return 0.0
             if chunk.surface not in self.words.ordinary:
@@ -102,8 +102,6 @@ class Shapes:
             parts[-1].endswith(titles.katakana_endings) or parts[-1] in titles.organisation_words
         ):
             return True  # サーバーレス・コンピューティング, ロー・スクール
-        if parts[-1] in titles.events_called_after:
-            return True  # ニクソン・ショック
         if parts[-1] in titles.mixed_events and parts[-1] != _LEAGUE and not named:
             return True  # オークモア・クラシック
         if words_of_places(parts, self.words.titles) and not self._ordinary_compound(parts[0]):
@@ -232,7 +230,7 @@ class Shapes:
             elif len(parts) == _PAIR and parts[0] in self.words.titles.foreign_articles:
                 yield "an article in another language"
             elif _full_name(parts):
-                yield from self._dotted(parts)
+                yield from () if held_somewhere(chunk, parts, self.votes) else self._dotted(parts)
         elif chunk.script is Script.LATIN:
             yield from self._latin(chunk, parts)
         elif chunk.script is Script.MIXED and chunk.shape == "name":
@@ -276,6 +274,8 @@ class Shapes:
 
     def _organisation(self, surface: str, parts: Sequence[str]) -> bool:
         titles = self.words.titles
+        if len(parts) > 1 and names_nobody(parts, self.words):
+            return False
         if len(parts) > 1:
             return parts[-1].endswith(titles.katakana_endings) or not set(parts).isdisjoint(
                 titles.organisation_words

@@ -118,6 +118,8 @@ class Titles(Lists):
     branches: frozenset[str]
     place_beginnings: tuple[str, ...]
     place_ends: tuple[str, ...]
+    words_for_cities: frozenset[str]
+    kinds_of_cities: frozenset[str]
     chinese_families: tuple[str, ...]
     behind_short_firms: tuple[str, ...]
     affairs: tuple[str, ...]
