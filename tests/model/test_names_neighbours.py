@@ -131,3 +131,17 @@ def test_a_ministry_is_of_the_country_told_of(names: Extractor, text: str, value
 )
 def test_an_article_about_sport_means_the_club(names: Extractor, text: str, surface: str, value: str) -> None:
     assert (surface, value) in told(names, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("中国新聞社の記者が北京で取材した。中国は黙った。", "china_news_service"),
+        ("中国新聞社の記者が広島市で取材した。", "chugoku_shimbun"),
+        ("中国新聞社の記者が長野県で取材した。", "?中国新聞社"),
+    ],
+)
+def test_of_two_bodies_of_one_name_the_one_whose_place_is_told_of(
+    names: Extractor, text: str, value: str
+) -> None:
+    assert ("中国新聞社", f"ORG {value}") in told(names, text)

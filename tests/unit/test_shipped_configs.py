@@ -1,5 +1,6 @@
 """configs/ of the repository: complete, and the same as the defaults of the code."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipeline.extractors.names.words.wordlists import KatakanaWords
 from pipeline.report import ReportSettings
 from pipeline.resources import load, shipped_entities
 from pipeline.text.lexicon import Entity, build_lexicon
+from pipeline.text.scripts import is_kanji
 from pipeline.values import NameType
 
 ROOT = Path(__file__).parents[2]
@@ -114,3 +116,11 @@ def word_lists(told: object, place: str) -> Iterator[tuple[str, list[str]]]:
 def test_no_word_list_tells_an_entry_twice(path: Path) -> None:
     lists = word_lists(yaml.safe_load(path.read_text(encoding="utf-8")), path.stem)
     assert {place: told for place, told in lists if len(set(told)) < len(told)} == {}
+
+
+def test_a_long_official_name_is_not_called_ambiguous() -> None:
+    """What nobody else in the lexicon is called, and no government abroad has as well, means itself wherever it stands."""
+    entities = [Entity.model_validate(row) for row in shipped_entities()]
+    bearers = Counter(name for entity in entities for name in {entity.ja, *entity.aliases})
+    long = [e for e in entities if len(e.ja) >= 8 and all(map(is_kanji, e.ja)) and bearers[e.ja] == 1]
+    assert [e.id for e in long if e.ja in e.ambiguous and not e.orgs] == []

@@ -100,6 +100,8 @@ def _as_listed(
     firm = value.type is NameType.ORG and _well_known(value.key, lexicon, words)
     if not meant and (firm or value.type is NameType.PLACE):
         meant = {entity.id for entity in listed}
+    if not meant and value.type is NameType.ORG and len(listed) > 1:  # 中国新聞社 of 北京, or of 広島
+        meant = {entity.id for entity in listed if not told.isdisjoint(entity.orgs)}
     if not meant and value.key.endswith("党"):
         meant = {e.id for e in listed if e.id in bodies or not bodies.isdisjoint(e.orgs)}
     if not meant and finding.candidate.rule == "faction":
