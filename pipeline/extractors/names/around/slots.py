@@ -22,29 +22,14 @@ _LISTED_AFTER = re.compile("(?:紙|誌)?[、,] ?[^\\n]{0,30}(?:記事|付|月|�
 _OFFICER = re.compile(
     f"の(?:[{KATAKANA}]{{2,20}}+[・=][{KATAKANA}・=]{{2,30}}+|[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+)"
 )
-_WRITES = re.compile("(?:は|も|が)[^。\n]{0,80}?と(?:書い|報じ|伝え|報道)")
+_MEDIA = re.compile(f"[紙誌](?![{KANJI}])")
 _TOPIC = re.compile("[はがも][^。、「『を\n]{0,30}(?=[」』]?を)")
 # 証人X; not ソーシャルプラットフォームX.
 _JOINED_LETTER = re.compile(f"(?<=[{KANJI}{KATAKANA}])(?<!プラットフォーム)(?<!メディア)(?<!サイト)")
-_INVESTED = re.compile(
-    "(?:に|への)(?:出資|投資)|(?:を|の)(?:買収|子会社化)|と(?:の)?(?:提携|合併)|株を|の株式"
-)
-# アメリカ人, 日本語, 日本時間, 香港ドル: a people, a language, a clock or a currency, and no mention of the country.
-_NO_COUNTRY = re.compile(
-    "人(?!民|口|材|気|工|権|質|道)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶籍]|史(?!上)|料理|時間|円(?!安|高|市場)|(?<=中国|台湾|香港)元(?!安|高)|"
-    "ドル|ユーロ|ポンド|ペソ|フラン|クローネ|クローナ|クローナー|ルピー|ウォン|ルーブル|リラ|バーツ|ディルハム|リヤル|レアル|ランド(?![ァ-ヺー])"
-)
 _QUOTE = re.compile('[「『"“]')
-# What is done on a social network: behind に or で enough to tell X from the letter.
-_POSTS = re.compile(
-    r"\(旧|に書[いき]|に[^。、「」]{0,12}「[^「」\n]{1,80}」と(?:書[いき]|投稿|つぶや)|(?:公式)?アカウント|(?:に|で|上で)(?:「[^「」\n]{1,80}」と)?[^。、「」]{0,12}(?:投稿|ポスト|ツイート|リポスト|シェア|フォロー|つぶや|書き込|と?書[いき]|載せ|返信|発信|拡散|警告し|警告を|呼びかけ|共有)"
-)
 _GLOSSED = re.compile(f"\\([A-Z][{LATIN}0-9 .'-]{{1,30}}+\\)(?=[」』])")
-_LIVED_IN = re.compile("(?:に住[むみん]|在住|で生まれ育)")
-_CREDITED = re.compile(r" ?(?:社|氏|さん)?(?:の?提供|撮影|より)?(?=[\s、。,)/|・©」\]]|\Z)")
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
-_SIGNED = re.compile(r" ?(?:著|記者|記)(?=[、,。/\s|)]|\Z)")
 _STATE = re.compile(
     f"(?:(?:[{KATAKANA}]|同|[{KANJI}]{{2}})(?<![九本欧豪各全])[州県]|[{KATAKANA}](?<!エネルギー)省)\\Z"
 )
@@ -60,7 +45,7 @@ class Slots:
     words: Vocabulary
 
     def after(self, end: int) -> int:
-        """Where the text goes on after a name: a closing quote and a bracket with a gloss are passed over."""
+        """Where the text goes on after a name: a bracket with a gloss is passed over."""
         text = self.view.text
         bracket = _BRACKETED.match(text, end) if text[end : end + 1] in _BEFORE_GLOSS else None
         return bracket.end() if bracket else end
@@ -85,7 +70,7 @@ class Slots:
 
     def signed(self, end: int) -> bool:
         """Olga Brandt 著: whoever wrote the article."""
-        return _SIGNED.match(self.view.text, end) is not None
+        return self.words.phrases.signed.match(self.view.text, end) is not None
 
     def office(self, end: int) -> str | None:
         """The office after a name: CEO, 元社長; organisations stand before it, too."""
@@ -133,7 +118,7 @@ class Slots:
 
     def no_country(self, end: int) -> bool:
         """Whether a country's name goes on into a people, a language, a clock or a currency; 元外相 and 人脈 are none."""
-        match = _NO_COUNTRY.match(self.view.text, end)
+        match = self.words.phrases.no_country.match(self.view.text, end)
         if match is None:
             return False
         if match.group() == "元":
@@ -164,7 +149,7 @@ class Slots:
 
     def writes(self, end: int) -> bool:
         """は…と書いた: the stretch is the topic of a sentence about a report."""
-        return _WRITES.match(self.view.text, end) is not None
+        return self.words.phrases.writes.match(self.view.text, end) is not None
 
     def letter(self, start: int, end: int) -> bool:
         """A single letter used as a noun, no part of 証人X or プロジェクトX."""
@@ -173,7 +158,7 @@ class Slots:
 
     def posts(self, end: int) -> bool:
         """に投稿: what is done on a social network."""
-        return _POSTS.match(self.view.text, end) is not None
+        return self.words.phrases.posts.match(self.view.text, end) is not None
 
     def with_nation(self, start: int) -> bool:
         """米アップル: the nation before a company."""
@@ -192,11 +177,11 @@ class Slots:
 
     def credit_ends(self, end: int) -> bool:
         """Whether nothing but 提供 and the end of a credit follows a name."""
-        return _CREDITED.match(self.view.text, end) is not None
+        return self.words.phrases.credited.match(self.view.text, end) is not None
 
     def invested_in(self, end: int) -> bool:
         """に出資, への投資, を買収: what is done with companies, and with nobody else."""
-        return _INVESTED.match(self.view.text, end) is not None
+        return self.words.phrases.invested.match(self.view.text, end) is not None
 
     def shares(self, end: int) -> bool:
         """株を, 株の一部: only a company has shares."""
@@ -204,11 +189,11 @@ class Slots:
 
     def lived_in(self, end: int) -> bool:
         """に住む, 在住: what is done in places."""
-        return _LIVED_IN.match(self.view.text, end) is not None
+        return self.words.phrases.lived_in.match(self.view.text, end) is not None
 
     def reports(self, end: int) -> bool:
         """によると, が報じ."""
-        match = self.words.media_suffix.match(self.view.text, end)
+        match = _MEDIA.match(self.view.text, end)
         return self.words.report.match(self.view.text, match.end() if match else end) is not None
 
     def speaks(self, end: int) -> bool:

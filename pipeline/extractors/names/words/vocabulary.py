@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.phrases import Phrases, load_phrases
 from pipeline.extractors.names.words.trades import Endings, Trades, find_trades
 from pipeline.extractors.names.words.wordlists import (
     CommonWords,
@@ -43,7 +44,6 @@ class Vocabulary:
         honorific: After a name: 氏, さん, and titles that only persons bear.
         office: After a name: CEO, 社長.
         suffix: After an organisation: 社, 紙, 誌.
-        media_suffix: After media: 紙, 誌.
         organisation_role: After a name: の共同創業者, のCEO.
         person_role: After a name: の弁護士, の発言.
         person_kin: After a name: の代理人, の祖母; no organisation has them.
@@ -61,6 +61,7 @@ class Vocabulary:
         person_before: Before a name, searched: 漁師の, 共同創業者.
         described: After a name: は…の会社だ, は元漁師だ; the group is the type.
         trades: What firms and callings are told by.
+        phrases: What stands beside names.
         source_line: A line that names its source; group ``name``.
         author_line: A line that names its author; group ``name``.
         titles: The lists themselves, for the shapes.
@@ -78,7 +79,6 @@ class Vocabulary:
     honorific: re.Pattern[str]
     office: re.Pattern[str]
     suffix: re.Pattern[str]
-    media_suffix: re.Pattern[str]
     organisation_role: re.Pattern[str]
     person_role: re.Pattern[str]
     person_kin: re.Pattern[str]
@@ -96,6 +96,7 @@ class Vocabulary:
     person_before: Endings
     described: re.Pattern[str]
     trades: Trades
+    phrases: Phrases
     source_line: re.Pattern[str]
     author_line: re.Pattern[str]
     titles: Titles
@@ -120,12 +121,11 @@ def load_vocabulary() -> Vocabulary:
         honorific=_honorific(titles),
         office=_office(titles),
         suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![{KANJI}])"),
-        media_suffix=re.compile(f"[紙誌](?![{KANJI}])"),
         organisation_role=_organisation_role(titles),
         person_role=re.compile(f"の(?:{any_of(titles.person_roles)})"),
         person_kin=re.compile(f"の(?:{any_of(titles.person_kin)})"),
-        report=re.compile(f"(?:{any_of(titles.report_phrases)})"),
         topic=re.compile(" ?(?:自身)?(?:は|も)"),
+        report=re.compile(f"(?:{any_of(titles.report_phrases)})"),
         speech=re.compile(f"(?:と|て|で|に)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
         credit=re.compile(f"(?:{any_of(titles.credit_labels)}) ?[::] ?\\Z"),
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
@@ -138,6 +138,7 @@ def load_vocabulary() -> Vocabulary:
         person_before=_person_before(titles),
         described=_described(titles),
         trades=find_trades(titles),
+        phrases=load_phrases(),
         source_line=_labelled(titles.source_labels, titles),
         author_line=_labelled(titles.author_labels, titles),
         titles=titles,

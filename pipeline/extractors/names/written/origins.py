@@ -11,15 +11,6 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
-_SAID = "(?:配信|掲載|公開|更新|発行|発表)"
-_DAY = (
-    "(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^\n。]{0,16}"
-    + _SAID
-    + "|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:[^\n。]{0,10}|付?[^\n。ぁ-ん]{0,28})"
-    "|" + _SAID + "? ?[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}[^\n。]{0,16})"
-)
-# A site's name and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
-_DATED = re.compile("^(?P<name>[^\\s、。「」:0-9|][^、。「」:|\n]{1,30}?) +" + _DAY + "$", re.MULTILINE)
 _OWNED = re.compile(
     r"(?:©|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?) ?(?:[0-9]{4}(?:-[0-9]{4})? )?"
     r"(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)|[^\s、。A-Za-z0-9]{2,16}+)"
@@ -29,9 +20,6 @@ _MOST_SOURCES = 10  # in one article
 _SOURCE_END = re.compile(
     r"[((/|、,。「『]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
 )
-# 北潮新報電子版 is the paper.
-_EDITION = re.compile("(?<=[報聞]) ?(?:電子版|デジタル版|オンライン版|朝刊|夕刊)")
-
 _BETWEEN = re.compile(" ?[/|] ?")
 _AUTHOR = (" 著", " 文", "記者")
 _QUOTES = ' 「」『』《》"“”*'
@@ -43,11 +31,12 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
     """The organisations that source lines name, whatever they look like: 「出典:シリコンベースの研究所」."""
     cover = Cover(sighting for sighting in known if sighting.type is not NameType.PLACE)
     names: dict[str, None] = {}
-    for match in chain(words.source_line.finditer(text), _DATED.finditer(text), _OWNED.finditer(text)):
+    heads = words.phrases.dated.finditer(text)
+    for match in chain(words.source_line.finditer(text), heads, _OWNED.finditer(text)):
         name = match.group("name")
         lead = name.lstrip(_QUOTES)
         named = _SOURCE_END.split(lead, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
-        told = _EDITION.split(named, maxsplit=1)[0].strip(_QUOTES)
+        told = words.phrases.edition.split(named, maxsplit=1)[0].strip(_QUOTES)
         start = match.start("name") + match.group("name").find(told)
         if told.endswith((_SENT_FROM, *words.titles.no_sources)) or told in words.titles.sections:
             continue

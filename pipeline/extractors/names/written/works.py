@@ -23,7 +23,6 @@ _QUOTED = re.compile(
     f"[「『](?P<title>(?![{KATAKANA}{LATIN}0-9・ -]+[」』])[{KANJI}ぁ-ん{KATAKANA}{LATIN}0-9・ !?&:-]{{2,20}}+)[」』]"
 )
 _NEAR = 12
-_BROUGHT_OUT = re.compile("[」』](?:など)?を(?:新?発売|上演|上映|刊行|出版|放映|商品化|リリース)")
 _WITH_MAKER = re.compile(
     f"[」』][((](?:[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+){{1,2}}|[{KANJI}]{{2,5}}監督)[))]"
 )
@@ -79,7 +78,8 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
     called = slots.words.introduced.search(text, near, start)
     if called is not None:
         return called.lastgroup == "PRODUCT" and not phrase
-    return not phrase and (_BROUGHT_OUT.match(text, end) is not None or _of_a_kind(slots, start, end))
+    brought_out = slots.words.phrases.brought_out.match(text, end) is not None
+    return not phrase and (brought_out or _of_a_kind(slots, start, end))
 
 
 def _of_a_kind(slots: Slots, start: int, end: int) -> bool:

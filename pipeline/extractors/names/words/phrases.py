@@ -1,0 +1,94 @@
+"""The phrases that stand beside names, compiled: 「に出資」, 「に投稿」, 「」を上映」, 「電子版」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.resources import Resource, load
+from pipeline.text.alternation import any_of
+
+
+class PhraseWords(Resource):
+    """phrases.yaml; the file explains each list."""
+
+    called_after_countries: tuple[str, ...]
+    posting: tuple[str, ...]
+    posting_quoted: tuple[str, ...]
+    investing: tuple[str, ...]
+    reporting: tuple[str, ...]
+    living_in: tuple[str, ...]
+    behind_credits: tuple[str, ...]
+    behind_authors: tuple[str, ...]
+    bringing_out: tuple[str, ...]
+    publishing: tuple[str, ...]
+    editions_of_papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What stands beside a name; each is matched where it ends or begins.
+
+    Attributes:
+        no_country: アメリカ人, 日本語, 日本時間, 香港ドル: a people, a language, a clock or a currency, and no mention of the country.
+        posts: に投稿, で「…」と書いた.
+        invested: に出資, への投資, を買収.
+        writes: は…と書いた: a topic of a sentence about a report.
+        lived_in: に住む, 在住.
+        credited: の提供 and the end of a credit.
+        signed: 著, 記者 and the end of a byline.
+        brought_out: 」を上映.
+        dated: A site and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
+        edition: 電子版 behind a paper.
+    """
+
+    no_country: re.Pattern[str]
+    posts: re.Pattern[str]
+    invested: re.Pattern[str]
+    writes: re.Pattern[str]
+    lived_in: re.Pattern[str]
+    credited: re.Pattern[str]
+    signed: re.Pattern[str]
+    brought_out: re.Pattern[str]
+    dated: re.Pattern[str]
+    edition: re.Pattern[str]
+
+
+def load_phrases() -> Phrases:
+    """The patterns of phrases.yaml."""
+    words = load("phrases.yaml", PhraseWords)
+    return Phrases(
+        no_country=re.compile(
+            "人(?!民|口|材|気|工|権|質|道)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶籍]|史(?!上)|円(?!安|高|市場)|"
+            f"(?<=中国|台湾|香港)元(?!安|高)|ランド(?![ァ-ヺー])|{any_of(words.called_after_countries)}"
+        ),
+        posts=_posts(words),
+        invested=re.compile(any_of(words.investing)),
+        writes=re.compile(f"(?:は|も|が)[^。\n]{{0,80}}?と(?:{any_of(words.reporting)})"),
+        lived_in=re.compile(any_of(words.living_in)),
+        credited=re.compile(
+            rf" ?(?:社|氏|さん)?(?:{any_of(words.behind_credits)})?(?=[\s、。,)/|・©」\]]|\Z)"
+        ),
+        signed=re.compile(rf" ?(?:{any_of(words.behind_authors)})(?=[、,。/\s|)]|\Z)"),
+        brought_out=re.compile(f"[」』](?:など)?を(?:{any_of(words.bringing_out)})"),
+        dated=_dated(any_of(words.publishing)),
+        edition=re.compile(f"(?<=[報聞]) ?(?:{any_of(words.editions_of_papers)})"),
+    )
+
+
+def _posts(words: PhraseWords) -> re.Pattern[str]:
+    """に書いた, に「…」と投稿, 公式アカウント, 上で反論を拡散; (旧 is X, formerly Twitter."""
+    quoted = "「[^「」\n]{1,80}」と"
+    return re.compile(
+        rf"\(旧|に書[いき]|に[^。、「」]{{0,12}}{quoted}(?:{any_of(words.posting_quoted)})|(?:公式)?アカウント|"
+        rf"(?:に|で|上で)(?:{quoted})?[^。、「」]{{0,12}}(?:{any_of(words.posting)})"
+    )
+
+
+def _dated(said: str) -> re.Pattern[str]:
+    day = (
+        rf"(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日[^\n。]{{0,16}}(?:{said})"
+        r"|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:[^\n。]{0,10}|付?[^\n。ぁ-ん]{0,28})"
+        rf"|(?:{said})? ?[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}[^\n。]{{0,16}})"
+    )
+    return re.compile(rf"^(?P<name>[^\s、。「」:0-9|][^、。「」:|\n]{{1,30}}?) +{day}$", re.MULTILINE)
