@@ -96,7 +96,7 @@ class _Run:
     def reader(self, files: int) -> AbstractContextManager[Reader | None]:
         """A process that reads what is new beside so many files, if that pays."""
         here = reads_aside(self.plan, files) and self.settings.work.engine != "dask"
-        return reader(self._job(), self._workshop()) if here else nullcontext()
+        return reader(self._job(), self._workshop(), self.cache) if here else nullcontext()
 
     def gather(self, digests: Mapping[str, bytes]) -> tuple[Gathered, list[tuple[str, Issue]]]:
         """The articles of raw/, and what is wrong with its other files and with what is told of none."""

@@ -1,7 +1,8 @@
 """What can be found in a text: one module for each kind of value, discovered by its name.
 
 A module of this package whose name has no leading underscore is an extractor. It offers ``Settings`` (its
-section in pipeline.yaml) and ``build(settings) -> Extractor``.
+section in pipeline.yaml) and ``build(settings) -> Extractor``. One that takes long to build also offers
+``index(settings) -> str``, which runs keep, and takes it back: ``build(settings, index)``.
 """
 
 from __future__ import annotations

@@ -23,9 +23,9 @@ from pipeline.resolve.names import NAME_PARTS, Counts, FullForm, Names, UnknownN
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.resolve.unions import join_decided
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
-from pipeline.text.lexicon import printed
 from pipeline.text.pinyin import LETTERS
 from pipeline.text.scripts import KANJI
+from pipeline.text.spellings import printed
 from pipeline.values import NameType
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")

@@ -34,9 +34,18 @@ _DATES = "dates"
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
 
 
-def build_extractors(settings: Chosen) -> tuple[Extractor, ...]:
-    """Every extractor bound to its settings, in order of their names."""
-    return tuple(module.build(settings[name]) for name, module in extractor_modules().items())
+def build_extractors(settings: Chosen, indexes: Mapping[str, str] | None = None) -> tuple[Extractor, ...]:
+    """Every extractor bound to its settings, in order of their names.
+
+    Args:
+        settings: By extractor.
+        indexes: Likewise, of those that have one, see `pipeline.steps.indexes`; what is missing is made.
+    """
+    kept = indexes or {}
+    return tuple(
+        module.build(settings[name], kept[name]) if name in kept else module.build(settings[name])
+        for name, module in extractor_modules().items()
+    )
 
 
 def analyse(

@@ -8,25 +8,25 @@ Beside each reading lies its gist. The collection is compared by gists; a readin
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing import parent_process
 from typing import Protocol
 
 from pipeline.codec.gists import dump_gist, load_gist
 from pipeline.codec.readings import dump_reading, dump_said, load_reading, load_said
-from pipeline.engine import LOST, Aside, Engine, Serial
+from pipeline.engine import LOST, Aside, Engine, Lost, Serial
 from pipeline.errors import OutputError
 from pipeline.extractors import Extractor, ExtractorSettings
 from pipeline.nlp.annotate import Oracle
 from pipeline.nlp.process import prepare_process
 from pipeline.records import Gist, Issue, Reading
 from pipeline.resolve import gist_of
-from pipeline.steps.ahead import BATCH_ARTICLES
 from pipeline.steps.analyse import Analysis, analysis, build_extractors, finish_together
+from pipeline.steps.indexes import kept_indexes
 from pipeline.steps.sheets import Sheets, gist_key
-from pipeline.steps.workshop import BATCH_CHARS, Batch, Work, Workshop
+from pipeline.steps.workshop import Batch, Work, Workshop, in_batches
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.version import annotation_fingerprint, program_fingerprint
 from pipeline.types import Article, Depth
@@ -54,12 +54,18 @@ class Job:
         fingerprint: Digest of them, so that a process builds its extractors once.
         depth: How much of a text the model reads.
         program: Digest of the program, so that no other version's results are kept as ours.
+        indexes: By extractor what is kept of how it was built; where it is missing it is made.
     """
 
     settings: Mapping[str, ExtractorSettings]
     fingerprint: str
     depth: Depth
     program: str
+    indexes: Mapping[str, str] = field(default_factory=dict)
+
+    def indexed(self, cache: Cache) -> Job:
+        """This with all indexes, for processes that build extractors."""
+        return replace(self, indexes=kept_indexes(self.settings, self.fingerprint, cache))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,9 @@ class Beside:
                 return
 
 
-def reader(job: Job, workshop: Workshop) -> Reader:
+def reader(job: Job, workshop: Workshop, cache: Cache) -> Reader:
     """One that begins at once with what all articles need."""
-    return workshop.aside(analyse_batch, job)
+    return workshop.aside(analyse_batch, job.indexed(cache))
 
 
 def read_all(
@@ -123,10 +129,9 @@ def read_all(
     """
     sheets = Sheets({name: readings.key(name) for name in articles}, cache)
     found: dict[str, Gist | Issue] = {**sheets.load()}
-    batches = [*_batches([articles[name] for name in articles if name not in found])]
-    works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
+    batches = [*in_batches([articles[name] for name in articles if name not in found])]
     engine, beside = _who_reads(len(batches), workshop, beside)
-    worked = beside.reader.map(works) if beside else engine.map(analyse_batch, job, works)
+    worked = _under_way(batches, job, cache, engine, beside)
     for name in filter(found.__contains__, articles):
         on_done(name, cached=True)
     if beside:
@@ -150,6 +155,16 @@ def _who_reads(batches: int, workshop: Workshop, beside: Beside | None) -> tuple
     if beside:  # or one process more than were asked for would hold the model
         beside.reader.close(others_come=not isinstance(engine, Serial))
     return engine, None
+
+
+def _under_way(
+    batches: Sequence[Sequence[Article]], job: Job, cache: Cache, engine: Engine, beside: Beside | None
+) -> Generator[list[Result] | Lost, None, None]:
+    """The results of `batches`, each with what the model said of its articles before."""
+    works = (tuple(Work(article, cache.get(_said_key(article))) for article in batch) for batch in batches)
+    if beside:
+        return beside.reader.map(works)
+    return engine.map(analyse_batch, job.indexed(cache) if batches else job, works)
 
 
 class Readings:
@@ -219,7 +234,7 @@ def analyse_batch(job: Job, batch: Batch) -> list[Result]:
         if parent_process() is not None:
             prepare_process()
         _built.clear()
-        extractors = _built[job.fingerprint] = build_extractors(job.settings)
+        extractors = _built[job.fingerprint] = build_extractors(job.settings, job.indexes)
     outcomes = finish_together(_analysis(work, extractors, job.depth) for work in batch)
     return [_result(work.article, outcome) for work, outcome in zip(batch, outcomes, strict=True)]
 
@@ -251,19 +266,6 @@ def _outcome(result: Result) -> Gist | Issue:
 def our_mistake(told: str) -> Issue:
     """The issue of an article that `told`, a mistake of ours, keeps from being published."""
     return Issue(INTERNAL, f"a mistake in nayose ({told}); please report it with the article", "extract")
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
-    chars = 0
-    for article in articles:
-        if batch and (len(batch) == BATCH_ARTICLES or chars + len(article.text) > BATCH_CHARS):
-            yield batch
-            batch, chars = [], 0
-        batch.append(article)
-        chars += len(article.text)
-    if batch:
-        yield batch
 
 
 def _rows(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pipeline.engine import Aside, Engine, Processes, Serial, choose
 from pipeline.nlp.process import prepare_process
-from pipeline.steps.ahead import preloaded
+from pipeline.steps.ahead import BATCH_ARTICLES, preloaded
 from pipeline.types import Article, Depth
 
 R = TypeVar("R")
@@ -87,3 +87,17 @@ class Workshop:
             preload=preloaded(self.depth),
             patience=self.patience,
         )
+
+
+def in_batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """`articles` in order, so many together as the model is best asked about."""
+    batch: list[Article] = []
+    chars = 0
+    for article in articles:
+        if batch and (len(batch) == BATCH_ARTICLES or chars + len(article.text) > BATCH_CHARS):
+            yield batch
+            batch, chars = [], 0
+        batch.append(article)
+        chars += len(article.text)
+    if batch:
+        yield batch

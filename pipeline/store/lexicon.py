@@ -19,7 +19,8 @@ from pipeline.resources import shipped_entities
 from pipeline.store.cache import Cache, fingerprint
 from pipeline.store.configs import faults_of, parse, read_text
 from pipeline.store.version import program_fingerprint
-from pipeline.text.lexicon import Entity, fold, printed
+from pipeline.text.lexicon import Entity
+from pipeline.text.spellings import fold, printed
 from pipeline.values import NameType
 
 logger = logging.getLogger(__name__)

@@ -6,43 +6,22 @@ alone. All spellings of all entities are looked up in one pass over a text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.resources import Resource, load
-from pipeline.text.clean import PLAIN
-from pipeline.text.clean import fold as fold_any
-from pipeline.text.particles import with_particles
-from pipeline.text.scripts import HAN
 from pipeline.text.sought import SoughtWords
+from pipeline.text.spellings import LATIN, fold, lowered, printed, variants
 from pipeline.values import NameType
 
 # From this many letters on a Latin spelling is the same word in any case; ``AI`` and ``Ai`` are not.
 CASELESS_LETTERS = 4
-_SEPARATORS = re.compile("[・=·]")
-_FOLDED = re.compile(f"{PLAIN}*")
-_KANJI = re.compile(f"[{HAN}]{{2,}}")
-_SPACES = re.compile(r"\s+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _BETWEEN = "\0"  # stands in no name
-
-
-class _Simplified(Resource):
-    """simplified.yaml: pairs of characters, separated by white space."""
-
-    pairs: str
-
-
-@cache
-def _to_japanese() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Any simplified character, and each with the form that Japanese texts print."""
-    pairs = {pair[0]: pair[1] for pair in load("simplified.yaml", _Simplified).pairs.split()}
-    return re.compile(f"[{''.join(pairs)}]"), pairs
 
 
 class EntityKind(StrEnum):
@@ -148,35 +127,63 @@ class Hit:
     forms: tuple[Form, ...]
 
 
+_Codes: TypeAlias = int | Sequence[int]
+_KINDS = tuple(FormKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The spellings of a lexicon in numbers: what of it takes long to find out, and can be kept.
+
+    Attributes:
+        codes: By folded spelling its reading, or all of them: eight times the place of the entity, twice that of the kind, and one
+            where it is doubtful.
+        cased: By key, in one case and in Japanese print, the spellings of that key, where these are not the key alone.
+    """
+
+    codes: Mapping[str, _Codes]
+    cased: Mapping[str, Sequence[str]]
+
+    def plain(self) -> list[Any]:
+        """It in lists and mappings, as JSON has them."""
+        return [[*self.codes], [*self.codes.values()], self.cased]
+
+
+def index_of_plain(told: list[Any]) -> Index:
+    """What `Index.plain` told."""
+    spellings, codes, cased = told
+    return Index(dict(zip(spellings, codes, strict=True)), cased)
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Entities by id, and their spellings ready for look-up.
 
     Attributes:
         entities: By id, in the order of the configuration.
-        forms: Readings by folded spelling as configured.
+        index: Their spellings.
     """
 
     entities: Mapping[str, Entity]
-    forms: Mapping[str, tuple[Form, ...]]
-    _keys: Mapping[str, tuple[str, ...]] = field(init=False)
+    index: Index
 
-    def __post_init__(self) -> None:
-        """Group the spellings by their caseless key."""
-        keys: dict[str, tuple[str, ...]] = {}
-        # All at once, for lowering one by one takes most of the time.
-        lowered = _lower(_BETWEEN.join(self.forms)).split(_BETWEEN) if self.forms else ()
-        for key, spelling in zip(lowered, self.forms, strict=True):
-            keys[key] = (*keys[key], spelling) if key in keys else (spelling,)
-        object.__setattr__(self, "_keys", keys)
+    def forms(self, spelling: str) -> tuple[Form, ...]:
+        """How one folded spelling can be read as it is configured; empty where it is not."""
+        codes = self.index.codes.get(spelling, ())
+        return tuple(map(self._form, (codes,) if isinstance(codes, int) else codes))
+
+    @cached_property
+    def _form(self) -> Callable[[int], Form]:
+        entities = tuple(self.entities.values())
+        return cache(lambda code: Form(entities[code >> 3], _KINDS[code >> 1 & 3], bool(code & 1)))
 
     @cached_property
     def _sought(self) -> SoughtWords:
-        return SoughtWords(self._keys)
+        return SoughtWords({*self.index.codes, *self.index.cased})
 
     def occurrences(self, text: str) -> Iterator[Hit]:
         """Every place where a spelling stands in cleaned `text`, overlapping and unjudged, in one pass."""
-        for last, key in self._sought.places_in(_lower(text)):
+        for last, key in self._sought.places_in(lowered(text)):
             start, end = last + 1 - len(key), last + 1
             forms = self._read_as(key, text[start:end])
             if forms:
@@ -189,48 +196,62 @@ class Lexicon:
 
     def _readings(self, key: str, surface: str) -> tuple[Form, ...]:
         forms: dict[tuple[str, FormKind], Form] = {}
-        for spelling in self._keys[key]:
+        for spelling in self.index.cased.get(key, (key,)):
             for form in self._read(spelling, surface):
                 forms.setdefault((form.entity.id, form.kind), form)
         return tuple(forms.values())
 
     def _read(self, spelling: str, surface: str) -> Iterator[Form]:
         if surface == spelling or printed(surface) == printed(spelling):
-            yield from self.forms[spelling]
-        elif len(_LATIN.findall(spelling)) >= CASELESS_LETTERS:
+            yield from self.forms(spelling)
+        elif len(LATIN.findall(spelling)) >= CASELESS_LETTERS:
             # "meta" and "apple" are words; "openai" can only be the name.
             a_word = surface.islower() and spelling[1:].islower()
-            for form in self.forms[spelling]:
+            for form in self.forms(spelling):
                 yield Form(form.entity, form.kind, form.doubtful or a_word)
 
     def readings(self, surface: str) -> tuple[Form, ...]:
         """How one surface can be read; empty where the lexicon does not know it."""
-        key = _lower(surface)
-        return self._read_as(key, surface) if key in self._keys else ()
+        key = lowered(surface)
+        known = key in self.index.cased or key in self.index.codes
+        return self._read_as(key, surface) if known else ()
 
 
-def build_lexicon(entities: Iterable[Entity], *, use_distorted: bool = True) -> Lexicon:
+def build_lexicon(
+    entities: Iterable[Entity], *, use_distorted: bool = True, index: Index | None = None
+) -> Lexicon:
     """Index `entities`; of two with one id the first stays.
 
     Args:
         entities: In order of precedence.
         use_distorted: Whether the distorted forms are indexed, too.
+        index: That of a lexicon built of the same, so that it need not be made again.
     """
     known: dict[str, Entity] = {}
-    forms: dict[str, tuple[Form, ...]] = {}
     for entity in entities:
-        if entity.id in known:
-            continue
-        known[entity.id] = entity
-        for spelling, form in _forms(entity, use_distorted=use_distorted):
-            others = forms.get(spelling, ())
-            if not others or others[-1].entity is not entity:  # its first reading is the most telling
-                forms[spelling] = (*others, form)
-    return Lexicon(known, forms)
+        known.setdefault(entity.id, entity)
+    return Lexicon(known, index or _index_of(known.values(), use_distorted=use_distorted))
 
 
-def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]:
-    """Spellings with their readings, the most telling first."""
+def _index_of(entities: Iterable[Entity], *, use_distorted: bool) -> Index:
+    codes: dict[str, _Codes] = {}
+    for place, entity in enumerate(entities):
+        for spelling, kind, doubtful in _forms(entity, use_distorted=use_distorted):
+            told = codes.get(spelling, [])
+            others = [told] if isinstance(told, int) else told
+            if not others or others[-1] >> 3 != place:  # its first reading is the most telling
+                code = place << 3 | _KINDS.index(kind) << 1 | doubtful
+                codes[spelling] = [*others, code] if others else code
+    cased: dict[str, list[str]] = defaultdict(list)
+    # All at once, for lowering one by one takes most of the time.
+    keys = lowered(_BETWEEN.join(codes)).split(_BETWEEN) if codes else ()
+    for key, spelling in zip(keys, codes, strict=True):
+        cased[key].append(spelling)
+    return Index(codes, {key: told for key, told in cased.items() if told != [key]})
+
+
+def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, FormKind, bool]]:
+    """Spellings, which kind each is and whether it is doubtful; the most telling first."""
     ambiguous = {spelling for name in entity.ambiguous for spelling in variants(fold(name))}
     distorted = set(map(fold, entity.distorted))
     surname = entity.surname.told() if entity.surname else ()
@@ -247,54 +268,13 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, Form]]
         (FormKind.NAME, sorted(ambiguous - distorted)),
     ]
     for kind, spellings in told:
-        forms: dict[bool, Form] = {}  # all spellings share two
         for spelling in spellings:
             # A dotted distorted form is a full name: nothing else is spelled so.
             weak = kind is FormKind.GIVEN or (kind is FormKind.DISTORTED and "・" not in spelling)
-            doubtful = weak or spelling in ambiguous
-            if doubtful not in forms:
-                forms[doubtful] = Form(entity, kind, doubtful)
-            yield spelling, forms[doubtful]
+            yield spelling, kind, weak or spelling in ambiguous
 
 
 def _is_printed_short(entity: Entity) -> bool:
     """Whether newspapers print the name without its last sign: 九州大, 北陸銀."""
     ending = _PRINTED_SHORT.get(entity.kind or EntityKind.OTHER, "\0")
     return entity.ja.endswith(ending) and len(entity.ja) > len(ending) + 1  # 港大学 is no 港大
-
-
-def fold(name: str) -> str:
-    """A name as it stands in cleaned text; most names are clean already."""
-    return name if _FOLDED.fullmatch(name) else fold_any(name)
-
-
-def variants(name: str) -> Iterator[str]:
-    """A folded name and its spellings with other separators or in Japanese print: サム・アルトマン, サム=アルトマン.
-
-    A particle of a family name may stand apart or not: ブリュノ・ルメール, ブリュノ・ル・メール.
-    """
-    yield name
-    if _SEPARATORS.search(name):
-        yield from with_particles(name)
-        for separator in "・=· ":
-            told = _SEPARATORS.sub(separator, name)
-            if told != name:
-                yield told
-    elif _KANJI.fullmatch(name):
-        told = printed(name)  # 微软 → 微軟
-        if told != name:
-            yield told
-    elif " " in name:
-        yield _SPACES.sub("・", name) if not _LATIN.search(name) else _SPACES.sub("-", name)
-
-
-def printed(text: str) -> str:
-    """`text` in Japanese print, sign by sign: 马斯克 and 馬斯克 are one, as are 黄仁勳 and 黄仁勲."""
-    # str.translate takes a hundred times as long where the table lacks most characters.
-    simplified, pairs = _to_japanese()
-    return text if text.isascii() else simplified.sub(lambda sign: pairs[sign[0]], text)
-
-
-def _lower(text: str) -> str:
-    """Lower case in Japanese print, of the same length; ``İ``, which alone would grow by a code point, stays."""
-    return "İ".join(part.lower() for part in printed(text).split("İ"))

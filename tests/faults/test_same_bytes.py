@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.steps import incremental
+from pipeline.steps import workshop
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -68,7 +68,7 @@ def test_size_of_the_batches_does_not_count(
     real: World, files_of: FilesOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for most in (1, 32):
-        monkeypatch.setattr(incremental, "BATCH_ARTICLES", most)
+        monkeypatch.setattr(workshop, "BATCH_ARTICLES", most)
         assert real.extract("--out", str(real.root / f"set{most}")).code == 0
     assert files_of(real.root / "set1") == files_of(real.root / "set32")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from pipeline.text.lexicon import Entity, FormKind, Lexicon, build_lexicon, variants
+from pipeline.text.lexicon import Entity, FormKind, Lexicon, build_lexicon
+from pipeline.text.spellings import variants
 from pipeline.values import NameType
 
 ADA = Entity(

@@ -62,8 +62,8 @@ SURE_ALL_THE_SAME = {
 def test_no_spelling_surely_means_two_entities() -> None:
     """Countries and regions count: 東アジア under two ids was neither, and アジア was read inside it."""
     lexicon = build_lexicon([*map(Entity.model_validate, shipped_entities()), *territories()])
-    for spelling, forms in lexicon.forms.items():
-        sure = {form.entity.id for form in forms if not form.doubtful}
+    for spelling in lexicon.index.codes:
+        sure = {form.entity.id for form in lexicon.forms(spelling) if not form.doubtful}
         assert len(sure) <= 1, f"{spelling} is not ambiguous in {sorted(sure)}"
 
 
@@ -82,8 +82,8 @@ def test_no_ordinary_word_is_surely_a_name() -> None:
     ordinary = set(load("katakana_words.yaml", KatakanaWords).ordinary.split())
     sure = {
         spelling
-        for spelling, forms in lexicon.forms.items()
-        if spelling in ordinary and any(not form.doubtful for form in forms)
+        for spelling in lexicon.index.codes
+        if spelling in ordinary and any(not form.doubtful for form in lexicon.forms(spelling))
     }
     assert sure == SURE_ALL_THE_SAME
 

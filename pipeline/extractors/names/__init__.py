@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pydantic import Field, field_validator
 
 from pipeline.extractors import Extractor, ExtractorSettings
@@ -13,10 +15,10 @@ from pipeline.extractors.names.find import Finder
 from pipeline.extractors.names.linking.link import Linker
 from pipeline.extractors.names.linking.strangers import Strangers
 from pipeline.extractors.names.linking.values import normalise
-from pipeline.extractors.names.sound.voices import Voices
+from pipeline.extractors.names.sound.voices import Sounds, Voices
 from pipeline.extractors.names.words.vocabulary import country_ids, load_vocabulary, territories
 from pipeline.resources import shipped_entities
-from pipeline.text.lexicon import Entity, build_lexicon
+from pipeline.text.lexicon import Entity, Index, Lexicon, build_lexicon, index_of_plain
 
 
 class Settings(ExtractorSettings):
@@ -48,17 +50,38 @@ class Settings(ExtractorSettings):
         return home
 
 
-def build(settings: Settings) -> Extractor:
-    """Index the lexicon of `settings` and bind it to the functions of this package."""
+def index(settings: Settings) -> str:
+    """How everybody whom `settings` name is spelled and sounds, as JSON: what `build` takes longest for."""
+    lexicon = _lexicon(settings)
+    told = [lexicon.index.plain(), Voices(lexicon).sounds.plain()]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def build(settings: Settings, index: str | None = None) -> Extractor:
+    """Bind the lexicon of `settings` to the functions of this package.
+
+    Args:
+        settings: Whom to know.
+        index: What `index` made of them; without it that is done now.
+    """
+    if index is None:
+        lexicon = _lexicon(settings)
+        voices = Voices(lexicon)
+    else:
+        spellings, sounds = json.loads(index)
+        lexicon = _lexicon(settings, index_of_plain(spellings))
+        voices = Voices(lexicon, Sounds(*sounds))
+    words = load_vocabulary()
+    finder = Finder(lexicon, words, voices, discover=settings.discover, home=settings.home_country)
+    strangers = Strangers(lexicon, words, settings.link_threshold, voices)
+    linker = Linker(lexicon, words, settings.link_threshold, voices, strangers)
+    return Extractor("names", finder, normalise, linker, finder.seek)
+
+
+def _lexicon(settings: Settings, index: Index | None = None) -> Lexicon:
     entities = settings.entities
     if entities is None:
         entities = tuple(Entity.model_validate(row) for row in shipped_entities())
     if settings.use_territories:
         entities = (*entities, *territories())
-    lexicon = build_lexicon(entities, use_distorted=settings.use_distorted)
-    words = load_vocabulary()
-    voices = Voices(lexicon)
-    finder = Finder(lexicon, words, voices, discover=settings.discover, home=settings.home_country)
-    strangers = Strangers(lexicon, words, settings.link_threshold, voices)
-    linker = Linker(lexicon, words, settings.link_threshold, voices, strangers)
-    return Extractor("names", finder, normalise, linker, finder.seek)
+    return build_lexicon(entities, use_distorted=settings.use_distorted, index=index)

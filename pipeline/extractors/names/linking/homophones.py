@@ -15,8 +15,9 @@ from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.sound.voices import Voice
 from pipeline.extractors.names.written.latin import in_pinyin, pinyin_of
-from pipeline.text.lexicon import Entity, Lexicon, printed
+from pipeline.text.lexicon import Entity, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.text.spellings import printed
 from pipeline.values import Finding, NameType, NameValue
 
 _SHORTEST_FULL, _LONGEST_FULL = 2, 4

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.consonants import sound_key
 from pipeline.extractors.names.sound.habits import same_by_habit
-from pipeline.text.lexicon import Entity, FormKind, Lexicon, fold
+from pipeline.text.lexicon import Entity, FormKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.text.spellings import fold
 from pipeline.values import NameType
 
+_HEARD = (NameType.PERSON, NameType.ORG)
 _FULL_KANJI = re.compile(f"[{KANJI}]{{3,6}}")
 
 
@@ -57,35 +60,61 @@ def _family_first(entity: Entity) -> bool:
     return is_kanji(fold(entity.ja)[:1]) or (chinese is not None and len(chinese) == 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """How everybody in a lexicon sounds: what of it takes long to find out, and can be kept.
+
+    Attributes:
+        ids: Of people and of organisations, by type, those whose name begins with some consonants, by `sound_key`.
+        givens: The given names of everybody, sorted.
+    """
+
+    ids: Mapping[str, Mapping[str, Sequence[str]]]
+    givens: Sequence[str]
+
+    def plain(self) -> list[Any]:
+        """It in lists and mappings, as JSON has them."""
+        return [self.ids, self.givens]
+
+
 @dataclass
 class Voices:
     """Everybody in the lexicon as a voice, made when first asked for.
 
     Attributes:
         lexicon: All known entities.
+        known: How they sound, so that it need not be found out again; None to do so when first asked.
     """
 
     lexicon: Lexicon
+    known: Sounds | None = None
     _by_id: dict[str, Voice] = field(default_factory=dict)
+    _near: dict[tuple[NameType, str], Mapping[str, Voice]] = field(default_factory=dict)
 
     def of(self, entity_id: str) -> Voice:
         """The voice of one entity."""
         if entity_id not in self._by_id:
             voice = voice_of_entity(self.lexicon.entities[entity_id])
             # A benchmark indexes no garbled forms; then sound must do without them, too.
-            heard = tuple(name for name in voice.distorted if name in self.lexicon.forms)
+            heard = tuple(name for name in voice.distorted if self.lexicon.forms(name))
             self._by_id[entity_id] = voice if heard == voice.distorted else replace(voice, distorted=heard)
         return self._by_id[entity_id]
 
     @cached_property
-    def _by_sound(self) -> Mapping[tuple[NameType, str], Mapping[str, Voice]]:
-        sorted_voices: dict[tuple[NameType, str], dict[str, Voice]] = defaultdict(dict)
+    def sounds(self) -> Sounds:
+        """How everybody sounds."""
+        return self.known or self._listen()
+
+    def _listen(self) -> Sounds:
+        ids: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in _HEARD}
+        givens: set[str] = set()
         for entity in self.lexicon.entities.values():
-            if entity.type in (NameType.PERSON, NameType.ORG):
+            if entity.type in _HEARD:
                 voice = self.of(entity.id)
-                for family in voice.families:
-                    sorted_voices[entity.type, sound_key(family)][entity.id] = voice
-        return sorted_voices
+                for key in dict.fromkeys(map(sound_key, voice.families)):
+                    ids[entity.type][key].append(entity.id)
+                givens.update(voice.givens)
+        return Sounds(ids, sorted(givens))
 
     @cached_property
     def _by_organisation(self) -> Mapping[str, Sequence[str]]:
@@ -98,8 +127,7 @@ class Voices:
     @cached_property
     def givens(self) -> frozenset[str]:
         """The given names of everybody in the lexicon."""
-        people = (entity for entity in self.lexicon.entities.values() if entity.type is NameType.PERSON)
-        return frozenset(given for person in people for given in self.of(person.id).givens)
+        return frozenset(self.sounds.givens)
 
     def people_of(self, organisation: str) -> Iterable[Voice]:
         """Whoever belongs to an organisation, as a person does."""
@@ -115,7 +143,12 @@ class Voices:
         """Whom a surface may sound like, by its first consonants; by id."""
         parts = components(surface) if kind is NameType.PERSON else (surface,)
         key = sound_key(parts[-1]) if parts else ""
-        return self._by_sound.get((kind, key), {}) if key else {}
+        if not key:
+            return {}
+        if (kind, key) not in self._near:
+            ids = self.sounds.ids.get(kind, {}).get(key, ())
+            self._near[kind, key] = {name: self.of(name) for name in ids}
+        return self._near[kind, key]
 
     def of_another_family(self, surface: str, voice: Voice) -> bool:
         """Whether a full name ends in the family name of somebody else: ジョン・マスク is no garbled ジョン・マック.
