@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -115,11 +115,17 @@ def _cluster(names: Names, ear: Ear) -> list[list[FullForm]]:
     # Every cluster and all of them come in the order of their first places, whatever came in first.
     joined = Joined(sorted(unknown, key=lambda form: (unknown[form].first, form[1])))
     spelled: dict[FullForm, FullForm] = {}
+    abbreviated: dict[FullForm, list[FullForm]] = defaultdict(list)
     for form, name in unknown.items():
         for same in _spellings(form, name):
             joined.join(form, spelled.setdefault(same, form))
+        for short in _initials(form, name):
+            abbreviated[short].append(form)
     for told, alike in names.read_alike:
         joined.join(told, alike)
+    for short, bearers in abbreviated.items():  # KTA alone is whoever alone is called so
+        if short in spelled and all(joined.together(bearers[0], other) for other in bearers[1:]):
+            joined.join(spelled[short], bearers[0])
     for find in (ear.same_in_full, ear.only_bearers):
         persons = [forms for forms in joined.groups() if unknown[forms[0]].person]
         people = [_person(forms, unknown) for forms in persons]
@@ -131,13 +137,19 @@ def _cluster(names: Names, ear: Ear) -> list[list[FullForm]]:
 def _spellings(form: FullForm, name: UnknownName) -> set[FullForm]:
     """What makes a name one with others of its type: its fullest form, and every Latin spelling of it.
 
-    Its reading does not: 佐藤健 and 佐藤武 are two unless one article says otherwise.
+    Its reading does not: 佐藤健 and 佐藤武 are two unless one article says otherwise. Nor do initials: 霧沢フーズ(KF) and
+    金星ファーマ(KF).
     """
     kind, key = form
-    latin = {
-        slug(told) for told in (key, *name.glosses) if _LATIN.search(told) and not _KANA_OR_KANJI.search(told)
-    }
-    return {(kind, told) for told in {printed(key), *latin} if told}
+    told = (key, *(gloss for gloss in name.glosses if not _INITIALS.fullmatch(gloss)))
+    latin = {slug(word) for word in told if _LATIN.search(word) and not _KANA_OR_KANJI.search(word)}
+    return {(kind, word) for word in {printed(key), *latin} if word}
+
+
+def _initials(form: FullForm, name: UnknownName) -> set[FullForm]:
+    """The initials that stand in brackets behind a name, as names of their own."""
+    kind, key = form
+    return {(kind, slug(gloss)) for gloss in name.glosses if _INITIALS.fullmatch(gloss) and gloss != key}
 
 
 def _person(forms: Iterable[FullForm], unknown: Mapping[FullForm, UnknownName]) -> Person:

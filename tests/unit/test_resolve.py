@@ -255,6 +255,15 @@ def test_gloss_in_one_article_names_the_same_spelling_in_another() -> None:
     )
 
 
+def test_initials_make_no_two_names_one() -> None:
+    foods, pharma = unknown("霧沢フーズ", ORG, gloss="KF"), unknown("金星ファーマ", ORG, gloss="KF")
+    told = reading("a", ("霧沢フーズ", foods)), reading("b", ("金星ファーマ", pharma))
+    assert len(set(ids(solve(*told)))) == 2
+    lone = reading("c", ("KF", unknown("KF", ORG)))
+    assert len(set(ids(solve(*told, lone)))) == 3  # nor does whoever is told by them alone
+    assert ids(solve(told[0], lone)) == ["kf"] * 2  # unless nobody else is called so
+
+
 def test_lone_surname_joins_the_only_full_name() -> None:
     full, lone = unknown("ミラ・ソルハイム"), unknown("ソルハイム")
     assert (
