@@ -104,3 +104,23 @@ def test_towns_follow_their_states_alone(text: str, found: list[str]) -> None:
 )
 def test_dotted_words_need_more_than_their_shape(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What a thing or a body is said to have is a term, of works where nothing is done that is done with them.
+        ("番組の「やらせ疑惑」と漫画の「海賊版」が話題だ。", []),
+        ("商品の「値上げラッシュ」が続き、ゲームの「課金制度」を見直す。", []),
+        ("図書館は映画の「海鳴り」を上映し、焼酎の「黒潮」を売り出した。", ["海鳴り", "黒潮"]),
+        # So are words right behind what any car, firm or site is.
+        ("救急車「出動件数」は最多で、企業「人手不足」が響き、サイト「乱立状態」が続く。", []),
+        ("市民団体「環境保全」とニュースサイト「経済展望」が調べた。", ["環境保全", "経済展望"]),
+        ("番組「歴史秘話」と探査機「紅葉」が並ぶ。", ["歴史秘話", "紅葉"]),
+        # Of somebody's work praise tells no title.
+        ("映画が公開された。主演の林田氏の「自然な演技」と、監督の「完璧な映像美」が光る。", ["林田"]),
+        ("映画が公開された。監督の「静かな朝」に主演した。", ["静かな朝"]),
+    ],
+)
+def test_plain_words_in_quotation_marks(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

@@ -17,7 +17,7 @@ from pipeline.extractors.names.words.wordlists import splits
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.extractors.names.written.molecules import is_molecule
-from pipeline.extractors.names.written.quoted_terms import is_term_of
+from pipeline.extractors.names.written.quoted_terms import is_term
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
@@ -226,7 +226,7 @@ def _quoted_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """
     text = view.text
     for match in _QUOTED.finditer(text):
-        if is_term_of(view, *match.span("name"), words.titles.words_of_works):
+        if is_term(view, *match.span("name"), words.titles):
             continue
         sentence = match.group("name").endswith(_SENTENCE_ENDS)
         if not sentence or _introduced(text, match, words):

@@ -24,6 +24,7 @@ from pipeline.extractors.names.written.kanji_borders import (
 )
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.extractors.names.written.nobody import asks_who, is_nobody
+from pipeline.extractors.names.written.quoted_terms import is_term
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
@@ -54,6 +55,7 @@ _SHORTEST_PLACE = 2
 _BAR = "丨"  # between a label and a name, and a sign to the dictionary
 _SHORTEST_FULL = 3
 _GIVEN_BY = ("提供", "撮影")
+_MARKS = ("「", "『")
 
 
 def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -72,6 +74,10 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
                 continue
             # スーパー大手; 新興企業/星瀚ロボット
             if surface.endswith(words.titles.firm_nouns) or surface.startswith(words.titles.newcomers):
+                continue
+            if view.text[entity.start - 1 : entity.start] in _MARKS and is_term(
+                view, entity.start, entity.end, words.titles
+            ):
                 continue
             yield Chunk(entity.start, entity.end, surface, Script.KANJI, shape="model-entity")
 

@@ -14,7 +14,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import about_works
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.quoted_terms import is_term_of
+from pipeline.extractors.names.written.quoted_terms import describes, is_term, is_work_by_deed
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 
@@ -54,7 +54,7 @@ def find_works(slots: Slots) -> Iterator[Chunk]:
         start, end = match.span("title")
         if _SAID.match(text, end) or match.group("title").endswith(slots.words.titles.ends_of_no_works):
             continue
-        if is_term_of(slots.view, start, end, slots.words.titles.words_of_works):
+        if is_term(slots.view, start, end, slots.words.titles):
             continue
         listed = before is not None and _BETWEEN.fullmatch(text, before, start) is not None
         if listed or _shown(slots, start, end):
@@ -74,7 +74,11 @@ def _shown(slots: Slots, start: int, end: int) -> bool:
         and bool(_OF_MAKER.search(text, near, start))
     )
     if about_works(text) and (double or made_by.search(text, near, start) or _WITH_MAKER.match(text, end)):
-        return not phrase
+        return not phrase and (
+            double
+            or not describes(slots.view, start, end)
+            or is_work_by_deed(slots.view, end, slots.words.titles)
+        )
     called = slots.words.introduced.search(text, near, start)
     if called is not None:
         return called.lastgroup == "PRODUCT" and not phrase
