@@ -33,7 +33,7 @@ class Frame:
 
     Attributes:
         type: DATE, TIME, DURATION or SET.
-        year: Four digits, ``199X``, ``18XX`` or ``BC0004``.
+        year: Four digits, ``199X``, ``18XX``, ``BC0004`` or the ends of 昭和30年代, ``1955-01/1964-12``.
         short: ``yes`` where the year was told with two digits.
         fiscal: ``yes`` for 年度.
         elsewhere: ``yes`` where that business year begins in another month than April; no word tells its days.

@@ -15,6 +15,7 @@ from pipeline.extractors.dates import tails
 from pipeline.extractors.dates.atoms import Atom, find_atoms
 from pipeline.extractors.dates.chain import Chain, settled
 from pipeline.extractors.dates.english import with_english
+from pipeline.extractors.dates.era_decades import with_era_decades
 from pipeline.extractors.dates.habits import with_habits
 from pipeline.extractors.dates.ranges import with_left_ends
 from pipeline.extractors.dates.short_years import with_short_years
@@ -73,7 +74,9 @@ _SECOND_YEAR = re.compile(r"[)] ?")
 
 def find_candidates(text: str) -> Iterator[Candidate]:
     """Every expression of `text` in order, as its words alone tell it."""
-    told = with_english(text, with_short_years(text, with_left_ends(text, _chains(text))))
+    told = with_english(
+        text, with_short_years(text, with_era_decades(text, with_left_ends(text, _chains(text))))
+    )
     for chain in with_habits(text, told):
         if chain.kind != "duration" or amount_of_period(text, chain.start, chain.end) is None:
             yield Candidate(chain.start, chain.end, text[chain.start : chain.end], chain.kind, chain.fields)

@@ -144,11 +144,11 @@ def decade(told: Told) -> Fields:
 
 
 def era_decade(told: Told) -> Fields | None:
-    """「昭和30年代」: 1955 to 1964, of which a value can tell only the century: 19XX."""
-    era, tens = lexicon().eras.by_name()[told["era"]], whole(told["tens"])
-    first, last = (f"{era.first + count - 1:04}" for count in (tens, tens + 9))
-    shared = "".join(one if first[: at + 1] == last[: at + 1] else "X" for at, one in enumerate(first))
-    return {"year": shared}
+    """「昭和30年代」: from 1955 to 1964, told by its ends (1955-01/1964-12), since it is no decade of the calendar."""
+    era = lexicon().eras.by_name()[told["era"]]
+    first = era.first + whole(told["tens"]) - 1
+    last = first + 9 if era.last is None else min(first + 9, era.last)
+    return None if last < first else {"year": f"{first:04}-01/{last:04}-12", "era": told["era"]}
 
 
 def told_year(told: Told) -> Fields:

@@ -148,26 +148,22 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         return  # 前年同期比 only measures
     if told.value is None or span == story.published_span:
         return
-    is_apart = (
-        line is not None and line.role not in _TELLERS
-    )  # 「1983年に卒業、同年入社」 in a note of the author
+    # 「1983年に卒業、同年入社」 in a note of the author anchors there alone.
+    is_apart = line is not None and line.role not in _TELLERS
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
         return  # 13日の25時 is of the 14th; the story stays at the 13th
-    value = f"{told.first:%Y-%m}" if told.first is not None and "/" in told.value else told.value
-    day, _, clock = value.partition("T")
+    day, _, clock = _first_told(frame, told).partition("T")
     first, grain = _first_day(frame, told, day), grain_of(day)
     if grain is None or first is None:
         return
-    number = line.number if line is not None else 0
-    is_clock = _CLOCK.fullmatch(clock) is not None
     date_told = Told(
         value=day,
         first=first,
         grain=grain,
         span=span,
-        line=number,
+        line=0 if line is None else line.number,
         closing=frame.closing == "yes",
-        clock=clock if is_clock else None,
+        clock=clock if _CLOCK.fullmatch(clock) else None,
         month=month,
         quote_end=line.end if line is not None and is_apart else _quote_end(frame, span, told, story),
         until=frame.until,
@@ -181,6 +177,13 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
     story.aside = None
     if not is_apart and date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
         story.reported = date_told.fiscal_year
+
+
+def _first_told(frame: Frame, told: TimeValue) -> str:
+    """The value, of a stretch its first month; nothing is counted from 昭和30年代."""
+    value = told.value or ""
+    is_stretch = "/" in value and value != frame.year and told.first is not None
+    return f"{told.first:%Y-%m}" if is_stretch else value
 
 
 def _first_day(frame: Frame, told: TimeValue, day: str) -> date | None:
