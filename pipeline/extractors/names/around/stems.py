@@ -22,11 +22,6 @@ KNOWN_PLACE_END = re.compile(
     f"(?<!県)(?:{_TOWN})"
 )  # behind a place of the lexicon: テネシー州; not 千葉県市川市
 TOWN_END = re.compile(f"{_TOWN}|島(?!民|国|々)|都(?!市|心|内|民|立)")  # behind any word
-# Of land and sea, behind katakana that are no word: マヨン山, but ゴミ山.
-LAND_END = re.compile(
-    f"(?:山脈|山地|火山|半島|諸島|列島|海峡|運河|氷河|渓谷|砂漠|高原|盆地|湾|岬|環礁|山|川|湖)(?![{KANJI}])"
-)
-PLACE_END = re.compile(f"{TOWN_END.pattern}|{LAND_END.pattern}")
 _PAIR = 2
 _SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
 _KANJI_WORD = re.compile(f"[{KANJI}]+")

@@ -8,7 +8,6 @@ from functools import cache
 from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.around.stems import LAND_END
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dotted_run, stands_free
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
@@ -204,7 +203,7 @@ def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -
         return False
     if kind is NameType.PRODUCT and _in_model(text, hit):
         return False
-    if kind is not NameType.PLACE and LAND_END.match(text, hit.end):  # ハドソン川, バイカル湖
+    if kind is not NameType.PLACE and vocabulary.phrases.land.match(text, hit.end):  # ハドソン川, バイカル湖
         return False
     run = dotted_run(text, hit.start, hit.end)
     if (run.start, run.end) == (hit.start, hit.end):

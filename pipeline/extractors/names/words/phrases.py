@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.resources import Resource, load
 from pipeline.text.alternation import any_of
+from pipeline.text.scripts import KANJI
 
 
 class PhraseWords(Resource):
@@ -20,6 +21,12 @@ class PhraseWords(Resource):
     living_in: tuple[str, ...]
     behind_credits: tuple[str, ...]
     behind_authors: tuple[str, ...]
+    taken_whole: tuple[str, ...]
+    taking_over: tuple[str, ...]
+    given_to_patients: tuple[str, ...]
+    lands: tuple[str, ...]
+    dealing: tuple[str, ...]
+    doings_of_firms: tuple[str, ...]
     bringing_out: tuple[str, ...]
     publishing: tuple[str, ...]
     editions_of_papers: tuple[str, ...]
@@ -37,6 +44,11 @@ class Phrases:
         lived_in: に住む, 在住.
         credited: の提供 and the end of a credit.
         signed: 著, 記者 and the end of a byline.
+        bought: を丸ごと買収.
+        prescribed: は昨年、承認された.
+        land: 山脈, 湾: what ends the name of land or sea.
+        trade: 宅配を手がける, before a firm, searched.
+        maker: ドローン製造の, likewise.
         brought_out: 」を上映.
         dated: A site and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
         edition: 電子版 behind a paper.
@@ -49,6 +61,11 @@ class Phrases:
     lived_in: re.Pattern[str]
     credited: re.Pattern[str]
     signed: re.Pattern[str]
+    bought: re.Pattern[str]
+    prescribed: re.Pattern[str]
+    land: re.Pattern[str]
+    trade: re.Pattern[str]
+    maker: re.Pattern[str]
     brought_out: re.Pattern[str]
     dated: re.Pattern[str]
     edition: re.Pattern[str]
@@ -70,6 +87,18 @@ def load_phrases() -> Phrases:
             rf" ?(?:社|氏|さん)?(?:{any_of(words.behind_credits)})?(?=[\s、。,)/|・©」\]]|\Z)"
         ),
         signed=re.compile(rf" ?(?:{any_of(words.behind_authors)})(?=[、,。/\s|)]|\Z)"),
+        bought=re.compile(f"を(?:{any_of(words.taken_whole)})?(?:{any_of(words.taking_over)})"),
+        prescribed=re.compile(
+            f"(?: ?\\([A-Za-z ]{{3,24}}\\))?[はがも][^。、「」\n]{{0,24}}?(?:{any_of(words.given_to_patients)})"
+        ),
+        land=re.compile(f"(?:{any_of(words.lands)})(?![{KANJI}])"),
+        trade=re.compile(
+            f"[{KANJI}ァ-ヺー]{{1,10}}(?:の製造|の開発|の運営|の販売)?を(?:{any_of(words.dealing)})\\Z"
+        ),
+        maker=re.compile(
+            f"[{KANJI}ァ-ヺーA-Z0-9](?:{any_of(words.doings_of_firms)})(?:の|業の)\\Z"
+            f"|(?<=[{KANJI}])(?<![事休企作卒失授操残営])業の\\Z"  # 倉庫業の
+        ),
         brought_out=re.compile(f"[」』](?:など)?を(?:{any_of(words.bringing_out)})"),
         dated=_dated(any_of(words.publishing)),
         edition=re.compile(f"(?<=[報聞]) ?(?:{any_of(words.editions_of_papers)})"),

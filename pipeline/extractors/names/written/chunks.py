@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.extractors.names.around.stems import PLACE_END, TOWN_END, side_of_state
+from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.words.wordlists import splits
@@ -243,9 +243,9 @@ def _introduced(text: str, quoted: re.Match[str], words: Vocabulary) -> bool:
 def _extended(chunk: Chunk, view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
     strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
-    place = PLACE_END if strange else TOWN_END
+    ends = (TOWN_END, words.phrases.land) if strange else (TOWN_END,)
     bodies = ((kind, "organisation") for kind in (words.trades.municipal, words.trades.organisation, _PARTY))
-    for pattern, shape in (*bodies, (place, "place")):
+    for pattern, shape in (*bodies, *((place, "place") for place in ends)):
         match = pattern.match(view.text, chunk.end)
         end = match.end() if match else None
         if match and pattern is words.trades.organisation:
