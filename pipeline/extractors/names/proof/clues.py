@@ -232,7 +232,8 @@ class ClueReader:
         named = chunk.script is Script.KATAKANA and chunk.shape == "name"
         if named and self.slots.view.text.startswith(self.words.titles.place_roles, chunk.end):
             yield "has what places have"
-        if self.sources.touches(chunk.start, chunk.end):
+        ends = (self.sources.touches(at, at + 1) for at in (chunk.start, chunk.end - 1))
+        if all(ends):  # no 北潮新聞社 無断転載
             yield "source line"
         elif (
             (self.authors.touches(chunk.start, chunk.end) and not self._word(chunk))

@@ -139,6 +139,7 @@ class Titles(Lists):
     report_phrases: tuple[str, ...]
     pronouns: tuple[str, ...]
     no_sources: tuple[str, ...]
+    labels_of_times: frozenset[str]
     source_labels: tuple[str, ...]
     sections: frozenset[str]
     author_labels: tuple[str, ...]

@@ -13,7 +13,7 @@ from pipeline.values import NameType
 
 _OWNED = re.compile(
     r"(?:©|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?) ?(?:[0-9]{4}(?:-[0-9]{4})? )?"
-    r"(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)|[^\s、。A-Za-z0-9]{2,16}+)"
+    r"(?!All Rights)(?P<name>[A-Z][A-Za-z0-9&.]*(?: [A-Z&][A-Za-z0-9&.]*){0,4}+(?<! All)|[^\s、。A-Za-z0-9]{2,16}+)"
 )
 _LONGEST_SOURCE = 40
 _MOST_SOURCES = 10  # in one article
@@ -23,7 +23,8 @@ _SOURCE_END = re.compile(
 _BETWEEN = re.compile(" ?[/|] ?")
 _AUTHOR = (" 著", " 文", "記者")
 _QUOTES = ' 「」『』《》"“”*'
-_COUNTED = re.compile(f"[ぁ-ん{KANJI}][0-9]+$")  # ソース:醤油大さじ1
+# ソース:醤油大さじ1, トマト缶1個
+_COUNTED = re.compile(f"[ぁ-んァ-ヺー{KANJI}][0-9]+(?:[個枚本缶束片玉株袋皿杯丁gｇ]|グラム)?\\Z")
 _SENT_FROM = "発"  # ロンドン発 tells where a report was written
 
 
@@ -38,9 +39,10 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
         named = _SOURCE_END.split(lead, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
         told = words.phrases.edition.split(named, maxsplit=1)[0].strip(_QUOTES)
         start = match.start("name") + match.group("name").find(told)
-        if told.endswith((_SENT_FROM, *words.titles.no_sources)) or told in words.titles.sections:
+        titles = words.titles
+        if told.endswith((_SENT_FROM, *titles.no_sources)) or _COUNTED.search(told):
             continue
-        if _COUNTED.search(told):
+        if told in titles.sections or told in titles.labels_of_times:
             continue
         free = told.isascii() or not cover.touches(start, start + len(told))
         if told and len(told) <= _LONGEST_SOURCE and not told.startswith("http") and free:
