@@ -331,3 +331,20 @@ def test_the_first_english_word_is_the_firm_whose_last_tells_its_trade() -> None
 def test_a_part_of_an_address_is_called_as_it_is_read(text: str, entities: set[str]) -> None:
     assert entities <= {entity for _, _, entity in linked(text)}
     assert not any(entity.startswith("name_") for _, _, entity in linked(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("シーメンスのICE4は遅れ、同社のQ3は黒字だ。", [("シーメンス", "ORG"), ("ICE4", "PRODUCT")]),
+        ("会長の後任にはエベリン・パラが就く。", [("エベリン・パラ", "PERSON")]),
+        (
+            "ラゴス郊外のレッキにある。東京郊外のスーパーに行く。",
+            [("ラゴス", "PLACE"), ("レッキ", "PLACE"), ("東京", "PLACE")],
+        ),
+        ("杜氏の山田晃さんは笑った。", [("山田晃", "PERSON")]),
+        ("選手はハットトリックを決めた。", []),
+    ],
+)
+def test_what_stands_beside_tells_the_kind(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected

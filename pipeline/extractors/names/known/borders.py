@@ -18,6 +18,9 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
+_TAIL = re.compile(f"[{KATAKANA}]{{4,16}}+(?![{KANJI}・=])")
+_GROUPS = ("グループ", "ホールディングス")
+_GROUNDS = ("アリーナ", "スタジアム", "ドーム", "パーク")
 _PORT = re.compile(f"(?<=[{KATAKANA}])港(?![湾町区内外])")
 _MODEL = re.compile("[A-Z]{1,2}[0-9]{1,3}(?![A-Za-z0-9])")
 _TOPIC = re.compile("[はがもとの、]")
@@ -84,7 +87,7 @@ def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
     if body is not None:
         clues = ("ending of an organisation",)
         return Sighting(sighting.start, body.end(), NameType.ORG, "organisation", clues=clues)
-    if (branch := _branch(sighting, text)) is not None:
+    if (branch := _branch(sighting, text) or _arm(sighting, text)) is not None:
         return branch
     group = GROUP_END.match(text, sighting.end)
     return replace(sighting, end=group.end()) if group else sighting
@@ -100,6 +103,20 @@ def _branch(sighting: Sighting, text: str) -> Sighting | None:
         return replace(sighting, end=ending.end())
     clues = ("ending of an organisation",)
     return Sighting(sighting.start, ending.end(), NameType.ORG, "organisation", clues=clues)
+
+
+def _arm(sighting: Sighting, text: str) -> Sighting | None:
+    """東芝/エネルギーシステムズ, a firm of its own behind the kanji of another, and 楽天/モバイルパーク, a place called after it."""
+    tail = _TAIL.match(text, sighting.end) if is_kanji(text[sighting.end - 1]) else None
+    titles = load_vocabulary().titles
+    if tail is None or tail.group() in titles.halls or tail.group().endswith(_GROUPS):
+        return None
+    if tail.group().endswith(titles.katakana_endings):
+        clues = ("ending of an organisation",)
+        return Sighting(sighting.start, tail.end(), NameType.ORG, "organisation", clues=clues)
+    if tail.group().endswith(_GROUNDS):
+        return Sighting(sighting.start, tail.end(), NameType.PLACE, "place", clues=("ending of a place",))
+    return None
 
 
 @cache

@@ -249,7 +249,8 @@ def _business(doubt: Doubt) -> str | None:
         return "a nation before it, as before companies"
     if slots.words.trades.sells.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
         return "what only shops and makers have"
-    if (slots.shares(end) and len(doubt.surface) > 1) or led_there(doubt):
+    traded = slots.shares(end) or (doubt.relative and slots.invested_in(end))
+    if (traded and len(doubt.surface) > 1) or led_there(doubt):
         return "has shares, or a department"
     if (with_other := _with_other_firm(doubt)) is not None:
         return with_other

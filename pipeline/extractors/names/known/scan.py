@@ -33,7 +33,7 @@ _CAPITAL_BEFORE = re.compile("(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Za-z'’-]+) \\Z
 _LONGEST_WORD = 24
 _THINGS = (NameType.ORG, NameType.PRODUCT)
 _DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKANA}]{{1,12}}+){{1,2}}+(?![・=])")
-_SHORTEST_JOINED = 5
+_SHORTEST_JOINED, _SHORTEST_LONG = 5, 3
 _START, _END = attrgetter("start"), attrgetter("end")
 _SHORT_ENDS = frozenset("大銀")
 # What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
@@ -67,12 +67,25 @@ def _goes_on_from(slots: Slots, hit: Hit, ends: Container[int]) -> bool:
 
 
 def _undotted(text: str, lexicon: Lexicon) -> Iterator[Hit]:
-    """What the lexicon spells in one word and the text in several: ケープ・タウン."""
+    """What the lexicon spells in one word and the text in several, or with another mark at the end: ケープ・タウン."""
     for run in _DOTTED.finditer(text):
         told = run.group().replace("・", "")
-        forms = [f for f in lexicon.readings(told) if f.kind is FormKind.NAME and not f.doubtful]
-        if len(told) >= _SHORTEST_JOINED and forms and not lexicon.readings(run.group()):
-            yield Hit(*run.span(), tuple(forms))
+        if len(told) < _SHORTEST_JOINED or lexicon.readings(run.group()):
+            continue
+        for spelling in (told, *_long_or_short(run.group())):
+            forms = [f for f in lexicon.readings(spelling) if f.kind is FormKind.NAME and not f.doubtful]
+            if forms:
+                yield Hit(*run.span(), tuple(forms))
+                break
+
+
+def _long_or_short(name: str) -> Iterator[str]:
+    """The spellings that differ in the mark at the end of a word: マンチェスター・シティー, マンチェスター・シティ."""
+    words = name.split("・")
+    for at, word in enumerate(words):
+        other = word[:-1] if word.endswith("ー") else f"{word}ー"
+        if len(other) >= _SHORTEST_LONG:
+            yield "・".join((*words[:at], other, *words[at + 1 :]))
 
 
 def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:

@@ -49,7 +49,8 @@ _BRANDS = frozenset({Script.LATIN, Script.KATAKANA, Script.MIXED})
 _PLUS = re.compile("(?=[A-Z]{1,20}+[a-z])[A-Za-z0-9]{4,20}+\\+")  # Lumina+; BBB+ is a grade
 _GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
-_CODE = re.compile("[A-Z]{1,2}[0-9]{1,3}")
+_CODE = re.compile("(?!Q[1-4]|[12]?H[12]|FY|CY|CO2)[A-Z]{1,4}[0-9]{1,3}")
+_SIDES, _THERE = ("郊外", "近郊", "北部", "南部", "東部", "西部"), ("に", "で", "は", "へ", "から", "を")
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
     "full": "gloss with a full name",
@@ -104,7 +105,7 @@ class ClueReader:
                 tally.clues[clue] = None
         if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
             tally.clues["no ordinary word"] = None
-        if tally.penalty and any(self._code_of_body(chunk) for chunk in chunks):
+        if any(self._code_of_body(chunk) for chunk in chunks):
             tally.penalty = 0.0
             tally.clues["called a product"] = None
         quarrels.settle(tally)
@@ -159,6 +160,7 @@ class ClueReader:
             yield _GLOSSES[spelled]
         told_beside = (
             ("at a place", self._at_a_place(chunk)),
+            ("called a place", self._outside_a_town(chunk)),
             ("credited", self._credited(chunk)),
             ("does business", self._does_business(chunk)),
             ("addressed", slots.addressed(start)),
@@ -250,6 +252,15 @@ class ClueReader:
         institution = chunk.surface.endswith(self.words.titles.organisation_endings)
         some = chunk.shape == "model-entity" and institution and not self.shapes.institution(chunk)
         return start - 1 in self.places and text[start - 1] == "の" and not some
+
+    def _outside_a_town(self, chunk: Chunk) -> bool:
+        """ラゴス郊外のレッキに: what lies on a side of a place is one, if something is there."""
+        text, start = self.slots.view.text, chunk.start
+        if chunk.script is not Script.KATAKANA or "・" in chunk.surface or text[start - 1] != "の":
+            return False
+        side = next((word for word in _SIDES if text.endswith(word, 0, start - 1)), "")
+        there = text.startswith(_THERE, chunk.end)
+        return bool(side) and start - 1 - len(side) in self.places and there
 
     def _credited(self, chunk: Chunk) -> bool:
         """Whether a picture is credited to a single word: 写真:ヴェルモ, but not 写真:セゲド工場の起工式."""

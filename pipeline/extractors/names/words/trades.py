@@ -135,12 +135,18 @@ def find_trades(titles: Titles) -> Trades:
         taken_over=_taken_over(any_of(titles.price_currencies)),
         sells=re.compile(f"の(?:[^、。「」はがをも]{{1,8}}の)?(?:{any_of(titles.things_of_firms)})"),
         spends=_spends(any_of(titles.price_currencies)),
-        behaves=re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])"),
+        behaves=_behaves(titles),
         of_works=re.compile(any_of(titles.words_of_works)),
         of_town=re.compile(f"{any_of(titles.beside_towns)}|産(?![業出])|発(?![表言売])"),
         coached=re.compile(f"の[{KANJI}]{{2,6}}(?:{any_of(titles.people_of_teams)})"),
         province=_province(any_of(titles.provinces)),
     )
+
+
+def _behaves(titles: Titles) -> re.Pattern[str]:
+    """は笑った, は40歳で, が後任に就く."""
+    taken = "[がは](?:[^。、「」\n]{1,12}に)?(?:就[いく]|就任|着任)"
+    return re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])|{taken}")
 
 
 def _province(provinces: str) -> re.Pattern[str]:

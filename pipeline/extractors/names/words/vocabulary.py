@@ -224,12 +224,18 @@ def _introduced(titles: Titles) -> Endings:
     """傘下の, 対話アプリ「, 書店「; the group is the type."""
     organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
     quoted = any_of(titles.quoted_product_nouns)
+    labels = any_of(titles.labels_of_products)
     bodies, shops = any_of(titles.organisation_nouns), any_of(titles.quoted_organisation_nouns)
     pattern = re.compile(
-        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:(?:{bodies})の?|(?:{shops}))[「『])|(?P<PRODUCT>{_NO_FIRM}(?:{product})の?[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
+        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:(?:{bodies})の?|(?:{shops}))[「『])|(?P<PRODUCT>{_NO_FIRM}(?:{product})の?[「『"“]?|(?:{labels})[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
     )
     nouns = (titles.organisation_introductions, titles.product_nouns, titles.quoted_product_nouns)
-    return Endings(pattern, frozenset({*'の「『"“', *(word[-1] for words in nouns for word in words)}))
+    return Endings(
+        pattern,
+        frozenset(
+            {*'の「『"“', *(word[-1] for words in (*nouns, titles.labels_of_products) for word in words)}
+        ),
+    )
 
 
 def _person_before(titles: Titles) -> Endings:

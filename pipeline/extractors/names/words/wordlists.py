@@ -154,6 +154,7 @@ class Titles(Lists):
     any_bodies: frozenset[str]
     deeds_with_goods: tuple[str, ...]
     deeds_with_works: tuple[str, ...]
+    labels_of_products: tuple[str, ...]
     product_verbs: tuple[str, ...]
     employment: tuple[str, ...]
     movings: tuple[str, ...]

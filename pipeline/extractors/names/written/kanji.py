@@ -154,6 +154,9 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             if not joined or _is_calling(text, before[-1], words):
                 found.add(token.start)
     for start in sorted(found):
+        whole = view.tokens_between(start, start + 1)
+        if whole and whole[0].end > start + 1 and "普通名詞" in whole[0].tag:  # 杜氏
+            continue
         if words.honorific.match(text, start + 1) and not asks_who(text[start], text):
             yield Chunk(start, start + 1, text[start], Script.KANJI, shape="person")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
+from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.addresses import LANDSCAPES, parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -23,6 +24,9 @@ _SHORTEST_STEM, _SHORTEST_WHOLE = 2, 3
 _JOINED = re.compile(f"[{KANJI}][ケヶノ][{KANJI}]")
 _JOINTS = ("ケ", "ヶ", "ノ")
 _RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}]|\\Z)){{1,{_LONGEST}}}\\Z")
+_CENTRAL = re.compile(
+    f"(?<![{KATAKANA}・])[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+)?+中央駅"
+)  # ベルリン中央駅
 _NO_PROPER = re.compile("[同各両](?!国)")
 # 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
 _SIDES = frozenset("上下東西南北奥中大小")
@@ -38,6 +42,8 @@ def find_places(view: TextView, words: Vocabulary, countries: Container[int] = (
     """
     yield from _sites(view, words, countries)
     yield from _addresses(view)
+    for station in _CENTRAL.finditer(view.text):
+        yield _place(view.text, *station.span(), "中央駅")
 
 
 def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iterator[Chunk]:
