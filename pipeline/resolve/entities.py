@@ -34,6 +34,7 @@ _WORDS = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
 _KANA_OR_KANJI = re.compile(f"[ぁ-んァ-ヺ{KANJI}]")
 _LATIN = re.compile(r"[A-Za-z]")
 _INITIALS = re.compile("[A-Z]{2,6}")
+_LEAST_LETTERS = 3  # of what alone is spelled of a name
 _LAST_WISH = 2
 _LONGEST_ID = 80  # the reading of a hundred kanji has five hundred letters
 
@@ -180,9 +181,9 @@ def _claim(members: Sequence[tuple[FullForm, UnknownName]]) -> _Claim:
     gloss = None if latin and _only_initials(latin, name) else latin
     spelled = gloss or majority(spellings) or _romaji(majority(readings) or name)
     plain = slug(spelled)
-    if not re.search("[a-z]", plain) and (
-        _KANA_OR_KANJI.search(name) or not plain
-    ):  # 7 of 白鷺7号 names nobody
+    # 7 of 白鷺7号 names nobody, nor does x of 容疑者Xの献身, of which nobody tells how it is read.
+    least = 1 if gloss or spellings or readings else _LEAST_LETTERS
+    if len(re.findall("[a-z]", plain)) < least and (_KANA_OR_KANJI.search(name) or not plain):
         plain = f"name_{_digest(name)}"
     plain = _bounded(plain)
     wishes = plain, f"{plain}_{kind.value.lower()}", f"{plain}_{_digest(f'{kind.value} {name}')}"

@@ -123,3 +123,8 @@ def test_a_school_that_plays_is_no_town(text: str, found: list[tuple[str, str]])
 )
 def test_a_temple_or_a_party_is_no_town(text: str, found: list[tuple[str, str]]) -> None:
     assert [(row.surface, row.type.value) for row in extract(text).mentions] == found
+
+
+def test_a_body_is_spelled_with_the_english_of_its_city() -> None:
+    told = extract("オスロ中央病院は黙り、ブダペスト地裁は笑った。").mentions
+    assert [row.entity_id for row in told] == ["oslo_central_hospital", "budapest_district_court"]

@@ -364,6 +364,11 @@ def test_number_alone_makes_no_id() -> None:
     assert entity.entity_id.startswith("name_")
 
 
+def test_a_letter_of_a_title_makes_no_id() -> None:
+    (entity,) = solve(reading("a", ("証人Xの涙", unknown("証人Xの涙", NameType.PRODUCT)))).entities
+    assert entity.entity_id.startswith("name_")
+
+
 def test_reading_makes_the_id_of_a_name_in_kanji() -> None:
     (entity,) = solve(reading("a", ("早川", unknown("早川", reading="ハヤカワ")))).entities
     assert entity.entity_id == "hayakawa"

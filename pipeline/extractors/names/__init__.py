@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from pydantic import Field, field_validator
 
@@ -18,7 +19,9 @@ from pipeline.extractors.names.linking.values import normalise
 from pipeline.extractors.names.sound.voices import Sounds, Voices
 from pipeline.extractors.names.words.vocabulary import country_ids, load_vocabulary, territories
 from pipeline.resources import shipped_entities
+from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Index, Lexicon, build_lexicon, index_of_plain
+from pipeline.values import NameType
 
 
 class Settings(ExtractorSettings):
@@ -75,7 +78,14 @@ def build(settings: Settings, index: str | None = None) -> Extractor:
     finder = Finder(lexicon, words, voices, discover=settings.discover, home=settings.home_country)
     strangers = Strangers(lexicon, words, settings.link_threshold, voices)
     linker = Linker(lexicon, words, settings.link_threshold, voices, strangers)
-    return Extractor("names", finder, normalise, linker, finder.seek)
+    english = partial(_place_in_english, lexicon)
+    return Extractor("names", finder, partial(normalise, english=english), linker, finder.seek)
+
+
+def _place_in_english(lexicon: Lexicon, word: str) -> str | None:
+    """``Seoul`` for ソウル, None for what is no place in katakana."""
+    places = (form.entity for form in lexicon.readings(word) if form.entity.type is NameType.PLACE)
+    return next((place.en for place in places if place.ja == word and is_katakana(word)), None)
 
 
 def _lexicon(settings: Settings, index: Index | None = None) -> Lexicon:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, components
 from pipeline.extractors.names.written.addresses import parts_of_address
-from pipeline.extractors.names.written.latin import spell
+from pipeline.extractors.names.written.latin import English, spell
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Context, TextView, Token
@@ -66,18 +66,17 @@ def linked_to(
     return replace(finding, outcome=told)
 
 
-def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
-    """The value of `candidate` before the article's other names are asked."""
+def normalise(candidate: Candidate, context: Context, *, english: English | None = None) -> Value | Rejected:
+    """The value of `candidate` before the article's other names are asked.
+
+    Args:
+        candidate: What was found.
+        context: The article.
+        english: Tells the English of places, for the spelling of bodies called after them.
+    """
     parts = candidate.parts
-    if "refused" in parts:
-        reason = f"{candidate.surface!r} may mean {parts['refused']}, but nothing beside it says so"
-        return Rejected("no-licence", reason)
-    if "unproved" in parts:
-        reason = f"{candidate.surface!r} may be a name, but too little says so ({parts['unproved']}); list it if it is"
-        return Rejected("unproved-name", reason)
-    if "longest" in parts:
-        reason = f"{len(candidate.surface):,} characters are more than any name has ({parts['longest']})"
-        return Rejected("name-too-long", reason)
+    if (rejected := _rejected(candidate)) is not None:
+        return rejected
     kind = NameType(parts["type"])
     clues = tuple(clue for clue in parts["clues"].split("; ") if clue)
     entity = parts.get("entity")
@@ -88,7 +87,7 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     part = "whole" in parts and not _is_whole(whole, candidate)
     method = LinkMethod.DOCUMENT if part else LinkMethod.DISCOVERED
     told = read_aloud(whole, candidate, context.view)
-    latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view)
+    latin = spell(whole, kind, _tokens(whole, candidate, context.view), told, context.view, english)
     latin = latin or _spell_numbered(whole, candidate, context.view)
     if candidate.rule == "wrestler" and told is not None:  # a ring name is one word
         latin = to_romaji_of_reading(told.replace(" ", "")).capitalize()
@@ -99,6 +98,21 @@ def normalise(candidate: Candidate, context: Context) -> Value | Rejected:
     return NameValue(
         kind, whole, known=False, method=method, score=UNLISTED, evidence=clues, reading=told, latin=latin
     )
+
+
+def _rejected(candidate: Candidate) -> Rejected | None:
+    """Why a candidate is none, where that was seen when it was found."""
+    parts = candidate.parts
+    if "refused" in parts:
+        reason = f"{candidate.surface!r} may mean {parts['refused']}, but nothing beside it says so"
+        return Rejected("no-licence", reason)
+    if "unproved" in parts:
+        reason = f"{candidate.surface!r} may be a name, but too little says so ({parts['unproved']}); list it if it is"
+        return Rejected("unproved-name", reason)
+    if "longest" in parts:
+        reason = f"{len(candidate.surface):,} characters are more than any name has ({parts['longest']})"
+        return Rejected("name-too-long", reason)
+    return None
 
 
 def _is_whole(whole: str, candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ English word for what they are where it has one (「浅井町議会」 → ``Asa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import TEXTS
@@ -29,6 +29,7 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView, Token
 from pipeline.values import NameType
 
+English = Callable[[str], str | None]
 _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 
 _LONGEST_CHINESE = {1: 3, 2: 4}  # signs of a whole name by those of its family name
@@ -67,7 +68,12 @@ def _syllables() -> Mapping[str, str]:
 
 
 def spell(
-    whole: str, kind: NameType, tokens: Sequence[Token], reading: str | None, view: TextView
+    whole: str,
+    kind: NameType,
+    tokens: Sequence[Token],
+    reading: str | None,
+    view: TextView,
+    english: English | None = None,
 ) -> str | None:
     """`whole` in Latin letters; None where nobody tells how it is read, or nothing is gained over its reading.
 
@@ -77,6 +83,7 @@ def spell(
         tokens: Exactly those of `whole` in `view`; empty where it stands elsewhere.
         reading: Its katakana reading, its words joined by a space.
         view: The annotated text, which tells whom it is about.
+        english: Tells the English of a place: ソウル of ソウル中央地裁.
     """
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
@@ -89,7 +96,8 @@ def spell(
         return told
     if kind is not NameType.ORG:
         return katakana_thing(whole) or _chinese_craft(whole, view.text) or _chinese_title(whole, view.text)
-    told = katakana_thing(whole) or _chinese_firm(whole, tokens, view.text) or _translated(tokens, view.text)
+    told = katakana_thing(whole) or _chinese_firm(whole, tokens, view.text)
+    told = told or _translated(tokens, view.text, english)
     return told or of_listed_words(whole)
 
 
@@ -239,7 +247,7 @@ def _given_first(whole: str, tokens: Sequence[Token], view: TextView) -> str | N
     return f"{to_romaji_of_reading(given).capitalize()} {to_romaji_of_reading(family).capitalize()}"
 
 
-def _translated(tokens: Sequence[Token], text: str) -> str | None:
+def _translated(tokens: Sequence[Token], text: str, english: English | None) -> str | None:
     """The words of an organisation, longest translations first, the others as they are read."""
     words = listed_words()
     told = (_as_read(token, text) for token in tokens)
@@ -250,7 +258,7 @@ def _translated(tokens: Sequence[Token], text: str) -> str | None:
         sizes = range(min(_MOST_PIECES, len(pieces) - at), 0, -1)
         joined = (("".join(surface for surface, _ in pieces[at : at + size]), size) for size in sizes)
         known, size = next((told for told in joined if told[0] in words), (None, 1))
-        word = words[known] if known else read_word(*pieces[at])
+        word = words[known] if known else (english and english(pieces[at][0])) or read_word(*pieces[at])
         if word is None:
             return None
         if pieces[at][0] in _JOINED and found:  # 汐見会 is Shiomikai
