@@ -186,6 +186,12 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
         ("造船会社が増産\n同社は3億ドルを投じる。\nカナダの工場には2億カナダドルを使う。", "USD CAD"),
         ("新しい桟橋\n市は3億豪ドルを投じる。\n別に5000万ドルもいる。", "AUD AUD"),
         (
+            "台北の新興企業\n装置は300万ドルだ。\n大手は2000億台湾ドルを得た。\n調達は4億ドルだ。\n深圳の競合は7億元を売る。",
+            "USD TWD USD CNY",  # news of Taiwan counts in US dollars, too
+        ),
+        ("台湾の大手、増益\n利益は2000億台湾ドルだった。売上は9000億ドルに増えた。", "TWD TWD"),
+        ("台湾の予算\n行政院は3兆元を組んだ。台湾の国防に6000億台湾ドルを使う。", "TWD TWD"),
+        (
             "資金調達の裏側\n同社は5億ドルを得た。\n競合の公開価格は1株116豪ドルだ。\n筆頭株主は8億ドルを投じた。",
             "USD AUD USD",  # ドル before 豪ドル, and a headline about no country
         ),

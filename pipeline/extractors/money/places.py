@@ -182,7 +182,7 @@ class _Story:
         told = {code for _, code in self._in_full}.intersection(candidates)
         if told - {default}:
             other = min(told)
-            is_proof = len(told) == 1 and self._is_theirs(other, offset)
+            is_proof = len(told) == 1 and self._is_theirs(other, default, offset)
             return other if is_proof and self._outweighs(other, default) else None
         named = set(self._counts).intersection(candidates) - {default}
         code = min(named) if len(named) == 1 else self._main(named)
@@ -202,16 +202,20 @@ class _Story:
         is_alone = here == {code} and self._counts[default] == 0 and (is_headed or self._counts[code] > 1)
         return is_alone or (is_headed and is_about)
 
-    def _is_theirs(self, code: str, offset: int) -> bool:
+    def _is_theirs(self, code: str, default: str, offset: int) -> bool:
         """Tell whether a short amount at `offset` may follow the full ones of `code`.
 
         It does behind one in its paragraph, where the headline names the country, and behind one anywhere where the
         headline names no other country and no short amount stands before the first full one: 165香港ドル in an article
-        about China says nothing of its other ドル.
+        about China says nothing of its other ドル. Nor does 3000億台湾ドル in one on a supplier in 台北: of dollars the
+        headline speaks for those alone in which news of the country counts.
         """
         line = self._view.line_at(offset)
         before = [start for start, settled in self._in_full if settled == code and start < offset]
-        if (self._is_headed and code in self._headline) or (line and before and before[-1] >= line.start):
+        counts_so = default != "USD" or code in self._local
+        if counts_so and self._is_headed and code in self._headline:
+            return True
+        if line and before and before[-1] >= line.start:
             return True
         return bool(before) and not self._headline and not self._is_told_before(code)
 
