@@ -27,7 +27,6 @@ HEADING_MARK = re.compile(
     r"[■□◆◇●▼▶☆★#【〈]|第[0-9一二三四五六七八九十]{1,3}[章節部]|[0-9]{1,2}(?:[.、)]|\Z|\s(?=[^0-9:/\s]))"
 )
 _NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?注[0-9]{0,2}[):]|https?://\S+\Z")
-_FIGURE_NOTE = re.compile(r"\(?(?:注|単位|出所|資料)[):]|[※*]?(?:単位|出所)は")
 _ADDRESS = re.compile(r"[^。:\n]{1,16}:\s?https?://\S+")
 _DOI = re.compile(r"\bdoi:? ?(?:https?://doi\.org/)?10\.[0-9]{4}", re.IGNORECASE)
 # 「第38号、2022年秋」, 「【10月16日付 3面】」, 「火曜の朝の便り #214」
@@ -37,7 +36,6 @@ _ISSUE = re.compile(
     r"|[^。#\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}",
     re.IGNORECASE,
 )
-_THE_END = re.compile(r"[\W_]{0,6}(?:完|了|終わり|おわり|END|Fin)[\W_]{0,6}", re.IGNORECASE)
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
 DATE_LINE = re.compile(
@@ -157,7 +155,7 @@ def is_life(told: str) -> bool:
 
 def is_figure_note(told: str) -> bool:
     """Whether the line explains a table or a chart above it."""
-    return _FIGURE_NOTE.match(told) is not None
+    return patterns().figure_note.match(told) is not None
 
 
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
@@ -235,7 +233,8 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
     ):
         return True
     if any(
-        pattern.fullmatch(told) for pattern in (words.related, words.comments, _HASHTAGS, _THE_END, _BUTTONS)
+        pattern.fullmatch(told)
+        for pattern in (words.related, words.comments, words.closing, _HASHTAGS, _BUTTONS)
     ):
         return True
     if is_stamp(told):

@@ -26,6 +26,9 @@ class LineWords(Resource):
     shown_doing: tuple[str, ...]
     shown_people: tuple[str, ...]
     depicted: tuple[str, ...]
+    notes_on_figures: tuple[str, ...]
+    told_of_figures: tuple[str, ...]
+    closings: tuple[str, ...]
     source_openings: tuple[str, ...]
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
@@ -74,6 +77,8 @@ class Patterns:
     agency: re.Pattern[str]
     shown: re.Pattern[str]
     depicted: re.Pattern[str]
+    figure_note: re.Pattern[str]
+    closing: re.Pattern[str]
     source: re.Pattern[str]
     origin: re.Pattern[str]
     published: re.Pattern[str]
@@ -150,6 +155,9 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
         ),
         "depicted": _compile(
             rf"(?:の|した|する|後の|[{KANJI}]{{2}}){_any(words.depicted)}(?:\([^)\n]{{1,16}}\))?\Z"
+        ),
+        "figure_note": _compile(
+            rf"\(?{_any(words.notes_on_figures)}[):]|[※*]?{_any(words.told_of_figures)}は"
         ),
     }
 
@@ -237,6 +245,7 @@ def _of_the_page(words: LineWords) -> dict[str, re.Pattern[str]]:
         "service": _compile(_any(words.service_words)),
         "reader": _compile(_any(words.reader_forms)),
         "common": _compile(_any(words.common_forms)),
+        "closing": _compile(rf"[\W_]{{0,6}}{_any(words.closings)}[\W_]{{0,6}}"),
     }
 
 
