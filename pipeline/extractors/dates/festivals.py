@@ -6,6 +6,7 @@ News tells of them for weeks before and after (お盆の予約は3%増えた), a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -46,6 +47,19 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     value = spell(frame, Slots(year=calendar.year_text((last if is_last else coming)[0].year)))
     rule = DateRule.LAST if is_last else DateRule.NEXT
     return Resolved(value, Anchor.IMPLICIT, story.published_span, rule=rule)
+
+
+def placed(frame: Frame, story: Story, resolved: Resolved) -> Resolved:
+    """`resolved`, of the year before or after where the day of a holiday that moves was yet to come, or had been."""
+    days = None if frame.holiday is None or resolved.value is None else calendar.covered(resolved.value)
+    if days is None or story.published is None:
+        return resolved
+    is_late = resolved.rule is DateRule.LAST and days[0] > story.published
+    is_early = resolved.rule is DateRule.NEXT and days[0] < story.published
+    if not (is_late or is_early):
+        return resolved
+    year = calendar.year_text(days[0].year + (1 if is_early else -1))
+    return replace(resolved, value=spell(frame, Slots(year=year)))
 
 
 def day_of(frame: Frame, span: Span, story: Story) -> Resolved | None:

@@ -43,6 +43,7 @@ class Frame:
         until: Last month of a term that is no quarter or half (8〜10月); `month` is its first.
         through: Last day of a stretch that begins with `month` and `day` (``01-03`` of 年末年始).
         week_day: ``1`` (Monday) to ``7``, ``WE`` for the weekend.
+        holiday: Name of one that has not always lain on `month` and `day`, or that the sun decides (春分の日).
         nth: Which of such weekdays in the month, -1 for the last.
         week: Week of the year or of the month, -1 for the last.
         month_end: ``last`` for 晦日, ``first`` for 朔日.
@@ -79,6 +80,7 @@ class Frame:
     until: int | None = None
     through: str | None = None
     week_day: str | None = None
+    holiday: str | None = None
     nth: int | None = None
     month_end: str | None = None
     part: str | None = None

@@ -58,7 +58,7 @@ def counted() -> str:
 
 def separated() -> str:
     """A lookaround: the digits here go on as those of a date that counts nothing do, or stand where the year of a © does."""
-    return f"(?:(?<=©)|(?<=[©t)] )|(?=[{DIGITS}]++[ /.:stnrQ年日春夏秋冬-]))"
+    return f"(?:(?<=©)|(?<=[©t)] )|(?=[{DIGITS}]++[ /.:・stnrQ年日春夏秋冬-]))"
 
 
 def _no_label() -> str:

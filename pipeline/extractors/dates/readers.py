@@ -245,18 +245,6 @@ def month_reading(told: Told) -> Fields:
     return {"month": str(lexicon().calendar.months_read[told["word"]])}
 
 
-def named_day(told: Told) -> Fields:
-    """「大みそか」."""
-    month, day = lexicon().calendar.named_days[told["word"]].split("-")
-    return {"month": str(int(month)), "day": str(int(day))}
-
-
-def named_weekday(told: Told) -> Fields:
-    """「母の日」, the second Sunday of May."""
-    month, nth, week_day = lexicon().calendar.named_weekdays[told["word"]].split()
-    return {"month": month, "nth": nth, "week_day": week_day}
-
-
 def month_end(told: Told) -> Fields:
     """「末日」."""
     return {"month_end": lexicon().calendar.month_ends[told["word"]]}

@@ -99,7 +99,8 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     story.leave_quotations(span.start)
     if (fault := festivals.fault_of(frame, span, story)) is not None:
         return Finding(candidate, fault)
-    resolved = sequence.checked(frame, span, story, settled.resolve(frame, span, story, ahead))
+    resolved = festivals.placed(frame, story, settled.resolve(frame, span, story, ahead))
+    resolved = sequence.checked(frame, span, story, resolved)
     frame = frame if resolved.until is None else replace(frame, until=resolved.until)
     dated = checked(frame, resolved.value)
     if isinstance(dated, Rejected):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pipeline.extractors.dates import calendar, intervals
+from pipeline.extractors.dates import calendar, holidays, intervals
 from pipeline.extractors.dates.extents import checked, is_full_date
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lengths import is_duration
@@ -222,6 +222,8 @@ def _spell_date(frame: Frame, slots: Slots) -> str | None:
         return year
     if frame.fiscal is not None or frame.unit == "FY":
         return _with_part_of_year(frame, f"FY{told_year}") if year or frame.half or frame.quarter else None
+    if frame.holiday is not None:
+        return _spell_holiday(frame, year, month or 1, day)
     if frame.nth is not None:
         return _spell_nth(frame, year, month)
     if frame.week is not None:
@@ -235,11 +237,19 @@ def _spell_date(frame: Frame, slots: Slots) -> str | None:
     if frame.month_end is not None and year and month and year.isdigit():
         span = calendar.month_span(int(year), month)
         return None if span is None else span[0 if frame.month_end == "first" else 1].isoformat()
-    if day is not None:
-        return f"{told_year}-{f'{month:02}' if month else 'XX'}-{day:02}"
-    if month is not None:
-        return f"{told_year}-{month:02}"
+    if day is not None or month is not None:
+        return f"{told_year}-{f'{month:02}' if month else 'XX'}{'' if day is None else f'-{day:02}'}"
     return slots.week or year
+
+
+def _spell_holiday(frame: Frame, year: str | None, month: int, day: int | None) -> str | None:
+    """「2015年の天皇誕生日」: where it lay in that year."""
+    is_told = year is not None and year.isdigit()
+    if is_told and (moved := holidays.moved(frame.holiday or "", int(year or 0))):
+        return moved
+    if frame.nth is not None:
+        return _spell_nth(frame, year, month)
+    return f"{year or 'XXXX'}-{month:02}{'' if day is None else f'-{day:02}'}"
 
 
 def _with_part_of_year(frame: Frame, year: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.extractors.dates import lengths, readers
+from pipeline.extractors.dates import holidays, lengths, readers
 from pipeline.extractors.dates.words import Calendar, Fields, Told, firsts, lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
@@ -34,14 +34,7 @@ def rules(calendar: Calendar) -> list[Told]:
         ),
         _any_of("weekday", calendar.weekday_readings, readers.weekday_reading),
         _any_of("month", calendar.months_read, readers.month_reading),
-        # A border of the word stands on either side: クリスマスケーキ and メリークリスマス are none.
-        (
-            "day",
-            firsts(calendar.named_days),
-            rf"(?<!{_KATAKANA})(?P<word>{alternation(calendar.named_days)})(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))",
-            readers.named_day,
-        ),
-        _any_of("nth_day", calendar.named_weekdays, readers.named_weekday),
+        *_days(calendar),
         _any_of("month_end", calendar.month_ends, readers.month_end),
         (
             "clock",
@@ -53,6 +46,30 @@ def rules(calendar: Calendar) -> list[Told]:
         ("season", "春夏秋冬", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
         ("open_term", firsts(calendar.open_terms), term, lambda _: {"note": "open term"}),
     ]
+
+
+def _days(calendar: Calendar) -> list[Told]:
+    """「大みそか」, 「海の日」, 「春分の日」, 「3.11の教訓」."""
+    return [
+        ("day", firsts(calendar.named_days), _whole(calendar.named_days), holidays.named_day),
+        ("nth_day", firsts(calendar.named_weekdays), _whole(calendar.named_weekdays), holidays.named_weekday),
+        _any_of("day", calendar.equinoxes, holidays.equinox),
+        (
+            "day",
+            firsts(calendar.known_by_day),
+            rf"(?P<word>{alternation(calendar.known_by_day)})(?={alternation(calendar.after_known_days)}|から[0-9]{{1,2}}年)",
+            holidays.known_by_day,
+        ),
+    ]
+
+
+def _whole(words: Iterable[str]) -> str:
+    """`words` with a border on either side: クリスマスケーキ, メリークリスマス, 上海の日系企業 and 登山の日 hold none."""
+    bare = rf"(?:(?<![{KANJI}ァ-ヴー])|(?![海山]の))"
+    ends = (
+        rf"(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))(?:(?<![海山]の日)|(?![本系比米韓中独仏英豪露没出産銀航雇々])"
+    )
+    return rf"{bare}(?<!{_KATAKANA})(?P<word>{alternation(words)}){ends})"
 
 
 def _festivals(calendar: Calendar) -> list[Told]:
