@@ -54,7 +54,7 @@ class SoughtWords:
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         automaton = ahocorasick.Automaton()
-        for word in self._words:
+        for word in sorted(self._words):  # in no order it takes half as long again
             automaton.add_word(word, word)
         automaton.make_automaton()
         return automaton
