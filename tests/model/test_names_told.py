@@ -348,3 +348,17 @@ def test_a_part_of_an_address_is_called_as_it_is_read(text: str, entities: set[s
 )
 def test_what_stands_beside_tells_the_kind(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("座長の早川健太静岡大教授は述べた。", [("早川健太", "PERSON"), ("静岡大", "ORG")]),
+        ("試合でMF早川健太が倒れた。", [("早川健太", "PERSON")]),
+        ("山田錦は酒米だ。", []),
+        ("施設「HANEDA CENTRAL PORT」を売る。", []),
+        ("防衛省沖縄防衛局は着手した。", [("防衛省", "ORG"), ("沖縄防衛局", "ORG")]),
+    ],
+)
+def test_a_name_is_cut_where_something_else_begins(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected

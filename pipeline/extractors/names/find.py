@@ -49,6 +49,7 @@ from pipeline.extractors.names.sighting import (
 from pipeline.extractors.names.sound.voices import Voice, Voices
 from pipeline.extractors.names.spread import spread
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
+from pipeline.extractors.names.written.before_bodies import find_before_bodies
 from pipeline.extractors.names.written.bylines import find_bylines
 from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.chunks import find_chunks, find_katakana_names, free_chunks
@@ -247,6 +248,7 @@ class Search:
             find_coined(view, self._words),
             find_factions(view, self._words),
             find_bylines(view, self._words),
+            find_before_bodies(view, self._words),
             find_wrestlers(view, self._words),
             find_other_names(view, self._words),
             find_headed(view, self._words),

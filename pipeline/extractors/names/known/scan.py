@@ -30,7 +30,9 @@ _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 _MODEL_BEFORE = re.compile("[A-Za-z]-?[0-9]{1,3}(?:\\.[0-9]{1,2})?[A-Za-z]?-\\Z")
 _EDITION_BEHIND = re.compile("-[A-Z][a-z]{2,11}(?![A-Za-z0-9])")
 _CAPITAL_BEFORE = re.compile("(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Za-z'’-]+) \\Z")
-_LONGEST_WORD = 24
+_LONGEST_WORD, _LONGEST_TITLED = 24, 40
+# Words that each begin with a capital, up to the closing mark.
+_LATIN_TITLE = re.compile("[A-Z][A-Za-z0-9'’&+-]*+(?: [A-Z0-9][A-Za-z0-9'’&+-]*+){1,4}+(?=[」』])")
 _THINGS = (NameType.ORG, NameType.PRODUCT)
 _DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKANA}]{{1,12}}+){{1,2}}+(?![・=])")
 _SHORTEST_JOINED, _SHORTEST_LONG = 5, 3
@@ -103,6 +105,7 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
             )  # 3テスラ is a unit
             and not (_is_club(hit) and cut_from_word(text, start, end, vocabulary))
             and not _ends_in_word(text, end)
+            and not _in_latin_title(text, hit, lexicon)
             and _whole_kanji(slots, hit)
             and _whole_name(text, hit, lexicon, vocabulary)
         ):
@@ -118,6 +121,17 @@ def _next_word() -> re.Pattern[str]:
 def _ends_in_word(text: str, end: int) -> bool:
     """Whether the last sign begins the next word: 東京農/大会, 北日本/銀メダル, お茶/大国."""
     return text[end - 1] in _SHORT_ENDS and _next_word().match(text, end - 1) is not None
+
+
+def _in_latin_title(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place or product in Latin letters is a word of a longer quoted name: 「HANEDA INNOVATION CITY」."""
+    if not text[hit.start].isascii() or hit.forms[0].entity.type not in (NameType.PLACE, NameType.PRODUCT):
+        return False
+    opening = max(text.rfind(mark, max(0, hit.start - _LONGEST_TITLED), hit.start) for mark in "「『")
+    title = _LATIN_TITLE.match(text, opening + 1) if opening >= 0 else None
+    if title is None or not title.start() <= hit.start < hit.end <= title.end():
+        return False
+    return title.span() != (hit.start, hit.end) and not lexicon.readings(title.group())
 
 
 def _is_club(hit: Hit) -> bool:

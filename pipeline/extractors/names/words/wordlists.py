@@ -81,6 +81,8 @@ class Titles(Lists):
     foreign_endings: tuple[str, ...]
     party_stems: tuple[str, ...]
     plain_party_stems: tuple[str, ...]
+    no_people: frozenset[str]
+    positions: tuple[str, ...]
     council_words: tuple[str, ...]
     labels_of_spellings: tuple[str, ...]
     labels_of_other_names: tuple[str, ...]

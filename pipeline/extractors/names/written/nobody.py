@@ -31,7 +31,7 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if asks_who(word, view.text):
         return True
-    listed = word in titles.noble_houses or word in titles.offices or word in titles.words_of_sumo  # 千秋/楽
+    listed = word in titles.noble_houses or word in titles.offices or word in titles.no_people
     return listed or word.endswith(titles.securities)
 
 
