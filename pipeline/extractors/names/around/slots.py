@@ -12,6 +12,8 @@ from pipeline.types import LineRole, TextView
 
 _BRACKETED = re.compile(r" ?[((][^()()\n]{0,60}+[))]")
 _BEFORE_GLOSS = frozenset(" (")
+_CLOSING = frozenset("」』”")
+_FOREIGN_SIGN = re.compile(f"[{KATAKANA}{LATIN}]")
 _JOINT_AFTER = re.compile("(?:と|や|・|および|及び)")
 _JOINT_BEFORE = re.compile("(?:と|や|・|および|及び)\\Z")
 _KANJI_SIGN = re.compile(f"[{KANJI}]")
@@ -51,8 +53,14 @@ class Slots:
         return bracket.end() if bracket else end
 
     def honorific(self, end: int) -> str | None:
-        """The honorific or personal title after a name: 氏, 判事."""
-        return self._title(self.words.honorific, end)
+        """The honorific or personal title after a name: 氏, 判事; an honorific behind quotation marks, too: 「クレイン」氏."""
+        title = self._title(self.words.honorific, end)
+        if title is None and self.view.text[end : end + 1] in _CLOSING:
+            behind = self._match_title(self.words.honorific, end + 1)
+            told = behind.group() if behind else ""
+            foreign = _FOREIGN_SIGN.match(self.view.text, end - 1) is not None  # no 「海の家」さん
+            title = told if told == "氏" or (foreign and told in self.words.titles.honorifics) else None
+        return title
 
     def _title(self, pattern: re.Pattern[str], end: int) -> str | None:
         match = self._match_title(pattern, end)
@@ -77,8 +85,9 @@ class Slots:
         return self._title(self.words.office, end)
 
     def suffix(self, end: int) -> bool:
-        """Whether 社, 紙 or 誌 follows as a suffix."""
-        return self.words.suffix.match(self.view.text, end) is not None
+        """Whether 社, 紙 or 誌 follows as a suffix, behind a closing mark, too: 「ノルデン」社."""
+        at = end + (self.view.text[end : end + 1] in _CLOSING)
+        return self.words.suffix.match(self.view.text, at) is not None
 
     def organisation_role(self, end: int) -> bool:
         """の共同創業者, の従業員."""

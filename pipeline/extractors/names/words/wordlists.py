@@ -15,15 +15,19 @@ class Titles(Lists):
     """What stands beside names; the keys are explained in titles.yaml."""
 
     parts: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "any_bodies": ("organisation_nouns",),
         "branches": ("organisation_words",),
+        "called_by_words": ("product_nouns", "quoted_product_nouns"),
         "endings_of_chinese_firms": ("chinese_endings",),
         "firm_ranks": ("firm_modifiers",),
+        "goods_of_regions": ("mixed_endings",),
         "heads_of_government": ("person_titles",),
         "matters": ("organisation_endings",),
         "member_titles": ("person_titles", "offices"),
         "own_titles": ("honorifics", "person_titles"),
         "plain_party_stems": ("party_stems",),
         "vague_endings": ("firm_endings",),
+        "words_for_cities": ("place_ends",),
     }
 
     honorifics: tuple[str, ...]
