@@ -14,9 +14,10 @@ KANJI = f"々〆ヶ{HAN}"
 RANGE_MARKS = "~〜‐‑–—―─−ー-"
 """What stands between the ends of a range: 10〜12月, and the dashes that programs and fonts write for it. A hyphen is last."""
 
-_ALL_KANJI = re.compile(f"[{KANJI}]+")
+KANJI_SIGN = re.compile(f"[{KANJI}]")
+KANJI_RUN = re.compile(f"[{KANJI}]+")
 
 
 def is_kanji(text: str) -> bool:
     """Whether `text` is of kanji alone, and of one at least."""
-    return _ALL_KANJI.fullmatch(text) is not None
+    return KANJI_RUN.fullmatch(text) is not None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick
 
 from pipeline.extractors.names.sighting import components
 from pipeline.text.particles import katakana_particles, latin_particles
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI_RUN
 from pipeline.types import Token
 
 _LONGEST = 100  # signs; what repeats itself for longer is followed through all of its beginnings
 _SHORTEST_PART = _FULL = 2
-_KANJI_NAME = re.compile(f"[{KANJI}]+")
 
 
 def name_parts(surface: str) -> list[str]:
@@ -60,7 +58,7 @@ def kanji_given(tokens: Sequence[Token], text: str) -> list[str]:
         return []
     given = text[tokens[1].start : tokens[-1].end]
     known = len(tokens) > _FULL or tokens[1].tag.endswith("-名")
-    return [given] if known and len(given) >= _SHORTEST_PART and _KANJI_NAME.fullmatch(given) else []
+    return [given] if known and len(given) >= _SHORTEST_PART and KANJI_RUN.fullmatch(given) else []
 
 
 def occurrences(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:

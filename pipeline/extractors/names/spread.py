@@ -36,13 +36,12 @@ from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.extractors.names.written.factions import short_of_faction
 from pipeline.extractors.names.written.sinograms import own_signs
 from pipeline.extractors.names.written.surnames import kanji_surnames, surname_here
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI_RUN
 from pipeline.values import NameType
 
 _PLACE = "ending of a place"
 _SHORTEST_BRAND = 3
 _NEAR = 12
-_KANJI_NAME = re.compile(f"[{KANJI}]+")
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
 _LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
 _LATIN_PAIR = re.compile(f"[A-Z][{LATIN}.'’-]{{1,20}}+ (?P<last>[A-Z][{LATIN}'’-]{{1,20}}+)(?! [A-Z])")
@@ -79,7 +78,7 @@ def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:
             continue  # told by clues of its own
         if told and _believed(told, start, end, slots, seen.get((start, end))):
             found.append(_part(start, _with_group(end, told, text), told))
-        elif told and _KANJI_NAME.fullmatch(text, start, end):
+        elif told and KANJI_RUN.fullmatch(text, start, end):
             doubted.append((start, end, told))
     found.extend(_once_believed(doubted, found, slots))
     return [sighting for sighting in found if not cover.touches(sighting.start, sighting.end)]
@@ -122,7 +121,7 @@ def _bare(sighting: Sighting, text: str) -> bool:
 def _family_alone(sighting: Sighting, text: str) -> bool:
     """Whether only the dictionary makes somebody of two kanji or three: 武田 may be 武田薬品工業, if that is told of."""
     family = sighting.type is NameType.PERSON and _bare(sighting, text) and looks_alone(sighting.clues)
-    return family and _KANJI_NAME.fullmatch(text, sighting.start, sighting.end) is not None
+    return family and KANJI_RUN.fullmatch(text, sighting.start, sighting.end) is not None
 
 
 def _bearers(sightings: Iterable[Sighting], slots: Slots) -> dict[str, dict[str, Sighting]]:
@@ -270,7 +269,7 @@ def _believed(
         )
         somebody = seen is not None and seen.type is NameType.PERSON and not looks_alone(seen.clues)
         return not somebody and firm_here(start, end, slots, whole=whole, seen=seen)
-    if _KANJI_NAME.fullmatch(part):
+    if KANJI_RUN.fullmatch(part):
         bearers = (slots.view.text[s.start : s.end] for s in told.values() if s.type is NameType.PERSON)
         return surname_here(start, end, slots, bearers)
     if part not in slots.words.always_doubtful:

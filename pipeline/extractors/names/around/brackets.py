@@ -8,9 +8,8 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 # (Demis Hassabis), 氏(ジャック・マー), (黄仁勲、Jensen Huang): a full name; (Substack): one word with a capital.
 _GIVEN = "(?:[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]{1,20}+(?:[A-Z][a-z]{1,12}+)?|(?:[A-Z]\\.){1,3}+)"
 _SMALL = any_of(latin_particles())  # Anneke de Vries
@@ -33,8 +32,8 @@ def gloss(slots: Slots, surface: str, end: int) -> str | None:
     titles, last = slots.words.titles, told.split(" ")[-1]
     if " " in told and (last in titles.latin_endings or ("・" in surface and last in titles.gloss_endings)):
         return "organisation"
-    if match.group("full") is None and _KANJI_SIGN.match(surface) and told.isupper():
+    if match.group("full") is None and KANJI_SIGN.match(surface) and told.isupper():
         return None  # 人工知能(AI), 国内総生産(GDP): an abbreviation proves nothing
     # 馬雲(ジャック・マー), デミス・ハサビス(Demis Hassabis); a single word with a full name is a firm's.
-    personal = "・" in surface or _KANJI_SIGN.match(surface) or slots.honorific(end) or slots.office(end)
+    personal = "・" in surface or KANJI_SIGN.match(surface) or slots.honorific(end) or slots.office(end)
     return "full" if match.group("full") is not None and personal else "brand"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI_SIGN
 
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 # Kanji that may follow a person's bare name.
 _OF_PERSON = re.compile(
     "[対側流派率抜曰宛案版評像談発後前時邸]|君(?!主)|様(?![子式相々])|自身|本人|個人|一家|一族|一人|体制|帝国|傘下|支持|批判|擁護|自ら|以外|以下|以来|同様|両|兄弟|親子|関連|関係|担当"
@@ -25,6 +24,6 @@ def heads_compound(slots: Slots, surface: str, end: int) -> bool:
 def goes_on(slots: Slots, end: int) -> bool:
     """Whether kanji follow that are no title and do not stand behind people's names either: カスハラ被害."""
     text = slots.view.text
-    if _KANJI_SIGN.match(text, end) is None or _OF_PERSON.match(text, end):
+    if KANJI_SIGN.match(text, end) is None or _OF_PERSON.match(text, end):
         return False
     return slots.honorific(end) is None and slots.office(end) is None

@@ -11,7 +11,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.text.kana import is_katakana
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
 from pipeline.values import NameType
 
 GROUP_END = re.compile(
@@ -24,8 +24,6 @@ KNOWN_PLACE_END = re.compile(
 TOWN_END = re.compile(f"{_TOWN}|島(?!民|国|々)|都(?!市|心|内|民|立)")  # behind any word
 _PAIR = 2
 _SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
-_KANJI_WORD = re.compile(f"[{KANJI}]+")
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 _KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
 _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
 _NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
@@ -60,10 +58,10 @@ def _brand_stems(surface: str) -> Sequence[str]:
             else []
         )
     endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
-    if _KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
+    if KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
         endings = (*endings, *titles.mixed_endings, *titles.chinese_endings, *titles.school_endings)
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
-    if _KANJI_SIGN.match(surface):  # 武田 of 武田/薬品/工業
+    if KANJI_SIGN.match(surface):  # 武田 of 武田/薬品/工業
         stems |= {stem.removesuffix(e) for stem in stems for e in titles.firm_endings if stem.endswith(e)}
     if surface.endswith(titles.industry_endings):  # 瀬戸重工 of 瀬戸重工業
         stems.add(surface[:-1])
@@ -112,7 +110,7 @@ def does_as_firms(end: int, slots: Slots) -> bool:
 def _brand(stem: str, words: Vocabulary) -> bool:
     if _KATAKANA_WORD.fullmatch(stem):
         return len(stem) >= _SHORTEST_BRAND and not _word(stem, words)
-    return len(stem) >= _SHORTEST_KANJI and _KANJI_WORD.fullmatch(stem) is not None
+    return len(stem) >= _SHORTEST_KANJI and KANJI_RUN.fullmatch(stem) is not None
 
 
 def _word(stem: str, words: Vocabulary) -> bool:
@@ -156,7 +154,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
     text = slots.view.text
     if statements.titled(slots, end) or slots.honorific(end) in slots.words.titles.honorifics:
         return False
-    if not _KANJI_SIGN.search(text, start, end):
+    if not KANJI_SIGN.search(text, start, end):
         return True
     grouped = GROUP_END.match(text, end) is not None or text.startswith(
         slots.words.titles.behind_short_firms, end
@@ -204,5 +202,5 @@ def _in_no_dictionary(start: int, end: int, slots: Slots) -> bool:
 def _in_kanji(start: int, end: int, slots: Slots) -> bool:
     """Whether kanji stand on either side."""
     text = slots.view.text
-    after = _KANJI_SIGN.match(text, end)
-    return after is not None or (start > 0 and _KANJI_SIGN.match(text, start - 1) is not None)
+    after = KANJI_SIGN.match(text, end)
+    return after is not None or (start > 0 and KANJI_SIGN.match(text, start - 1) is not None)

@@ -8,10 +8,9 @@ from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.words.wordlists import Titles
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
-from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.text.scripts import KANJI_RUN, is_kanji
 from pipeline.values import NameType
 
-_KANJI_WORD = re.compile(f"[{KANJI}]+")
 _TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
@@ -77,7 +76,7 @@ def whole_family_name(doubt: Doubt) -> bool:
 
     What is a word, too, does so as the topic that a sentence begins with: 「北口は」 after 北口榛花, not 「駅の北口は」.
     """
-    if doubt.form.kind is not FormKind.SURNAME or not _KANJI_WORD.fullmatch(doubt.surface):
+    if doubt.form.kind is not FormKind.SURNAME or not KANJI_RUN.fullmatch(doubt.surface):
         return False
     if len(doubt.surface) == 1 or any(form.entity.type is not NameType.PERSON for form in doubt.hit.forms):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline.extractors.names.around.slots import Slots
@@ -10,10 +9,8 @@ from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.written.latin import tells_of_china
 from pipeline.extractors.names.written.sinograms import no_word_but_names
 from pipeline.text.lexicon import Entity, Form, Hit
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI_RUN
 from pipeline.values import NameType
-
-_KANJI_WORD = re.compile(f"[{KANJI}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Doubt:
         """Whether the word is so common that the entity's being in the article proves nothing."""
         if self.surface in self.slots.words.always_doubtful or len(self.surface) == 1:
             return True
-        if _KANJI_WORD.fullmatch(self.surface) is None:
+        if KANJI_RUN.fullmatch(self.surface) is None:
             return False
         # 順豊 and 霙灘 are no words, and where China is told of hardly a Japanese family either.
         thing = self.entity.type in (NameType.ORG, NameType.PRODUCT) and tells_of_china(self.slots.view.text)

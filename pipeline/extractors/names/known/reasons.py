@@ -40,10 +40,8 @@ from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.ministries import countries_of, of_country
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
-from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
-_KANJI_WORD = re.compile(f"[{KANJI}]+")
 _SHORTEST_STRANGE = 4
 # ネイチャーに発表した, サイエンス誌に論文を発表した.
 _PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")

@@ -15,10 +15,9 @@ from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.extractors.names.written.latin_bodies import joined_behind
 from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.values import NameType
 
-_KANJI = re.compile(f"[{KANJI}]")
 _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
 _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
@@ -144,12 +143,12 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _KANJI.match(after) and _is_family(slots, hit):
+    if KANJI_SIGN.match(after) and _is_family(slots, hit):
         return False
-    opens = bool(before and _KANJI.match(before) and _KANJI.match(text[start])) and not _behind_title(
+    opens = bool(before and KANJI_SIGN.match(before) and KANJI_SIGN.match(text[start])) and not _behind_title(
         slots, hit
     )
-    closes = bool(after and _KANJI.match(after) and _KANJI.match(text[end - 1])) and not (
+    closes = bool(after and KANJI_SIGN.match(after) and KANJI_SIGN.match(text[end - 1])) and not (
         _before_title(slots, hit) or _before_governor(slots, hit) or _next_word().match(text, end)
     )  # 野村総研/大会議室
     if not opens and not closes:

@@ -14,13 +14,12 @@ from functools import cache
 from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import Span, TextView
 from pipeline.values import NameType
 
 VOTES = (*(f"model: {kind.value}" for kind in NameType), "model: club")
 _KANJI_BEFORE = re.compile(f"[{KANJI}]{{2,6}}\\Z")
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 _LONGEST = 6
 
 
@@ -53,7 +52,7 @@ def open_spans(cases: Iterable[Case], view: TextView, words: Vocabulary, known: 
 def _proper_kanji(view: TextView) -> Iterator[Span]:
     """Words with kanji that the dictionary holds for proper nouns."""
     for token in view.proper_nouns:
-        if _KANJI_SIGN.search(view.text, token.start, token.end):
+        if KANJI_SIGN.search(view.text, token.start, token.end):
             yield Span(token.start, token.end)
 
 

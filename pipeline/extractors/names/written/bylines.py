@@ -14,7 +14,7 @@ from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.latin import may_be_chinese
 from pipeline.extractors.names.written.sinograms import NAMING, no_word_but_names
 from pipeline.text.alternation import any_of
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_RUN
 from pipeline.types import TextView
 
 _NAME = f"(?P<name>[{KANJI}]{{2,5}})"
@@ -26,7 +26,6 @@ _BOTH = re.compile(
     f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}]氏"
 )
 _REPORTER = "記者"  # signs by family name: 石川記者 is not of that town
-_ONE = re.compile(f"[{KANJI}]+")
 
 
 def find_bylines(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -48,7 +47,7 @@ def find_bylines(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield _person(text, start, stop)
     for both in _BOTH.finditer(text) if any(f"{count}氏" in text for count in _COUNTS) else ():
         yield from _listed(
-            view, words.titles, [one.span() for one in _ONE.finditer(text, *both.span("names"))]
+            view, words.titles, [one.span() for one in KANJI_RUN.finditer(text, *both.span("names"))]
         )
 
 

@@ -14,7 +14,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.latin import pinyin_of
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import TextView, Token
 
 _GLOSSED = re.compile(
@@ -22,7 +22,6 @@ _GLOSSED = re.compile(
     f" (?:[A-Z&][{LATIN}'’-]{{0,20}}+ ){{0,3}}(?P<last>[A-Z][{LATIN}]{{1,20}}+\\.?)\\)"
 )
 _TAIL = re.compile(f"[{KATAKANA}]++\\Z|[{KANJI}]{{2}}\\Z")
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 _SHORTEST = 3
 _HELD_IN_COMMON = 3  # letters: Tōhoku and Tohoku differ in none, Shinagawa and Sinagawa in the fourth
 
@@ -36,7 +35,7 @@ def find_glossed(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """
     endings = {*words.titles.latin_endings, *words.titles.gloss_endings}
     for match in _GLOSSED.finditer(view.text) if view.tokens else ():
-        if match.group("last") not in endings or not _KANJI_SIGN.search(match.group("name")):
+        if match.group("last") not in endings or not KANJI_SIGN.search(match.group("name")):
             continue
         start, end = _own_start(view.text, *match.span("name"), words), match.end("name")
         tail = _TAIL.search(view.text, start, end)

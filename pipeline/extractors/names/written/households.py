@@ -13,7 +13,7 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.sinograms import NAMING
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import TextView, Token
 
 _GIVEN = re.compile(
@@ -23,7 +23,6 @@ _FAMILY = re.compile(f"[{KANJI}]{{1,4}}\\Z")
 _LONGEST_FAMILY, _NEAR = 4, 12
 _AGE = re.compile(r"(?:さん|氏)?\([1-9][0-9]?(?:歳|年|\))")
 _CLOSES = re.compile("だ?(?:。|\\Z)")
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 
 
 def find_households(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -71,7 +70,7 @@ def _shown(view: TextView, words: Vocabulary, family: Token, given: re.Match[str
     known = any(token.tag.endswith(("人名-名", "人名-一般")) for token in view.tokens_between(*given.span()))
     if given.group() in words.titles.generic_hiragana:
         return False
-    if _KANJI_SIGN.match(text, end):  # the name goes on
+    if KANJI_SIGN.match(text, end):  # the name goes on
         return False
     return _called(view.text, words, family, given) or (
         personal and (known or given.group() in words.persons)

@@ -27,7 +27,7 @@ from pipeline.extractors.names.written.nobody import asks_who, is_nobody
 from pipeline.extractors.names.written.quoted_terms import is_term
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.alternation import any_of
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import Span, TextView, Token
 
 # 一ノ瀬, 虎ノ門, 三ツ沢: between kanji.
@@ -35,7 +35,6 @@ _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|[ノツケ](?=[{KANJI}])){{1,30}
 _ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
 _MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 _TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"
 # 県議, 県庁 and the like are no prefectures with a town behind.
 _PREFECTURE_WITH_TOWN = re.compile(
@@ -150,7 +149,7 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     for token in view.proper_nouns:
         if token.end - token.start == 1 and token.tag.endswith("人名-姓"):
             before = view.tokens_between(token.start - 1, token.start) if token.start else ()
-            joined = before and before[-1].end == token.start and _KANJI_SIGN.match(text, token.start - 1)
+            joined = before and before[-1].end == token.start and KANJI_SIGN.match(text, token.start - 1)
             if not joined or _is_calling(text, before[-1], words):
                 found.add(token.start)
     for start in sorted(found):
@@ -218,15 +217,15 @@ def _towns(view: TextView) -> Iterator[Chunk]:
             > 1
         ):
             continue  # two places
-        if not _KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
+        if not KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
             text, token.start, token.end
         ):
             continue
         start = _town_start(view, token)
         town = _MUNICIPALITY.match(text, token.end)
         end = town.end() if town else token.end
-        goes_on = _KANJI_SIGN.match(text, end) and not (_BOTH.match(text, end) or _OF_PLACE.match(text, end))
-        free = not (goes_on or (start and _KANJI_SIGN.match(text, start - 1)))
+        goes_on = KANJI_SIGN.match(text, end) and not (_BOTH.match(text, end) or _OF_PLACE.match(text, end))
+        free = not (goes_on or (start and KANJI_SIGN.match(text, start - 1)))
         if free:
             told = town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)
             ending = text[end - 1] if told else ""

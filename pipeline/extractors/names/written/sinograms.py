@@ -18,7 +18,7 @@ from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese, tells_of_china
 from pipeline.text.alternation import any_of
-from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.text.scripts import KANJI, KANJI_RUN, is_kanji
 from pipeline.types import TextView
 from pipeline.values import NameType
 
@@ -27,7 +27,6 @@ NAMING = ("人名-姓", "人名-一般", "地名-一般")
 _SHORTEST, _LONGEST_STEM = 2, 4
 _FREE = f"(?<![{KANJI}])"
 _PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
-_ALL_KANJI = re.compile(f"[{KANJI}]+")
 _NEAR = 14
 _FULL_CHINESE, _PAIR_SIGNS = 3, 2
 _MOST_KINDS = 2
@@ -154,7 +153,7 @@ def own_signs(told: Sighting, slots: Slots) -> list[str]:
     endings = (*titles.chinese_endings, *titles.foreign_endings)
     if told.type is not NameType.ORG or not view.text.endswith(endings, start, end):
         return []
-    if not tells_of_china(view.text) or not _ALL_KANJI.fullmatch(view.text, start, end):
+    if not tells_of_china(view.text) or not KANJI_RUN.fullmatch(view.text, start, end):
         return []
     stop = end
     for _ in range(_MOST_KINDS):  # 霜嶺/航空/科技

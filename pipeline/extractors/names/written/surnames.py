@@ -11,10 +11,9 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.latin import about_china, may_be_chinese
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
 from pipeline.types import Token
 
-_KANJI_SIGN = re.compile(f"[{KANJI}]")
 _QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
 # Not after names that nobody introduced: 諸君, 暴君, 同様.
 _FELLOW = re.compile(f"(?:君|くん|様|少年|少女)(?![{KANJI}])")
@@ -25,7 +24,6 @@ _CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
 _LONGEST_CHINESE = 3
 _PAIR = 2
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
-_KANJI_NAME = re.compile(f"[{KANJI}]+")
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
 
 
@@ -38,7 +36,7 @@ def kanji_surnames(surface: str, tokens: Sequence[Token]) -> list[str]:
         surface: The name.
         tokens: Those of the name, empty without a model.
     """
-    name = _KANJI_NAME.match(surface)
+    name = KANJI_RUN.match(surface)
     if name is None or not _JAPANESE_NAME.fullmatch(surface):
         return []
     whole = bool(tokens) and tokens[-1].end - tokens[0].start == len(surface)
@@ -70,7 +68,7 @@ def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> 
         bearers: The full names that begin with it.
     """
     text = slots.view.text
-    if _KANJI_SIGN.match(text, max(0, start - 1), start):
+    if KANJI_SIGN.match(text, max(0, start - 1), start):
         return False
     if slots.honorific(end) is not None or slots.office(end) is not None:
         return True
