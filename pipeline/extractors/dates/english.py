@@ -12,9 +12,10 @@ from functools import cache
 
 from pipeline.extractors.dates.chain import Chain
 from pipeline.extractors.dates.guards import masked
-from pipeline.extractors.dates.words import Fields, lexicon
+from pipeline.extractors.dates.words import Fields
 from pipeline.resources import Resource, load
 from pipeline.text.alternation import alternation
+from pipeline.text.calendars import english_months
 
 # Latin prose with its quotation marks and dashes; a name or a title of two words is shorter.
 _PASSAGE = re.compile(r"[A-Za-z\"'“‘(][ -~À-ÿ‘’“”–—]{15,}+")
@@ -138,9 +139,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = words()
     share = rf"(?P<share>{_either(told.shares)})"
     year = rf"(?P<year>{_YEAR}){_END}"
-    months = {
-        name: n for name, n in lexicon().calendar.english_months.items() if len(name) > 3 or name == "May"
-    }
+    months = {name: n for name, n in english_months().items() if len(name) > 3 or name == "May"}
     month = rf"(?P<month>{alternation(months)})"
     away = "".join(rf"(?<!\b{word} )" for word in told.not_before_pointers)
     speech = rf"(?P<document>{_either(told.document)})"
@@ -251,7 +250,7 @@ def _calendar(groups: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if "clock" in groups:
         yield "part", told.parts_of_day[groups["clock"]]
     if "month" in groups:
-        yield "month", str(lexicon().calendar.english_months[groups["month"]])
+        yield "month", str(english_months()[groups["month"]])
     if "q" in groups:
         yield "quarter", groups["q"]
     if "ordinal" in groups:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pipeline.extractors.dates.guards import DIGITS
 from pipeline.extractors.dates.words import Calendar, Fields, Told, firsts, lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.calendars import english_months
 
 
 def rules(calendar: Calendar) -> list[Told]:
     """Dates with the name of their month, and the weekday behind a date."""
-    names, letters = alternation(calendar.english_months), firsts(calendar.english_months)
+    names, letters = alternation(english_months()), firsts(english_months())
     name = rf"(?<![A-Za-z])(?P<name>{names})\.?"
     day = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
     year = r"(?P<year>[12][0-9]{3})(?![0-9])"
@@ -42,7 +43,7 @@ def _date(told: Mapping[str, str]) -> Fields | None:
     calendar = lexicon().calendar
     read: dict[str, str] = {}
     if "name" in told:
-        read["month"] = str(calendar.english_months[told["name"]])
+        read["month"] = str(english_months()[told["name"]])
     if "week_day" in told:
         read["week_day"] = str(calendar.english_weekdays[told["week_day"].title()])
     for part in ("year", "day"):

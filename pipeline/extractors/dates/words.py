@@ -11,6 +11,7 @@ from functools import cache
 from typing import ClassVar, Literal
 
 from pipeline.resources import Lists, Resource, load
+from pipeline.text.calendars import Eras, eras
 
 Fields = Mapping[str, str]
 Told = tuple[str, str, str, Callable[[Mapping[str, str]], Fields | None]]
@@ -21,27 +22,6 @@ Nothing is tried at other characters; at a number only where `patterns.counted` 
 """
 
 _READINGS = {"MO": "am", "EV": "pm", "NI": "night"}  # 今夜10時 is 22:00
-
-
-class Era(Resource):
-    """An era 元号; `first` and `last` are Gregorian years, `letter` its abbreviation on forms."""
-
-    name: str
-    first: int
-    last: int | None = None
-    letter: str | None = None
-
-
-class Eras(Resource):
-    """eras.yaml: before `gregorian_from` a month or day of an era is of the old calendar."""
-
-    gregorian_from: int
-    eras: tuple[Era, ...]
-
-    def by_name(self) -> dict[str, Era]:
-        """Every era by its name and by its letter; one that has a letter by its first kanji, too (昭58年)."""
-        short = {era.name[0]: era for era in self.eras if era.letter}
-        return short | {word: era for era in self.eras for word in (era.name, era.letter) if word}
 
 
 class DayPart(Resource):
@@ -117,7 +97,6 @@ class Calendar(Lists):
     weekend: tuple[str, ...]
     seasons: dict[str, str]
     months_read: dict[str, int]
-    english_months: dict[str, int]
     english_weekdays: dict[str, int]
     ordinals_first: tuple[str, ...]
     ordinals_last: tuple[str, ...]
@@ -247,7 +226,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The packaged words; read once, at the first ``build``."""
-    return Lexicon(load("calendar.yaml", Calendar), load("eras.yaml", Eras))
+    return Lexicon(load("calendar.yaml", Calendar), eras())
 
 
 def firsts(words: Iterable[str]) -> str:

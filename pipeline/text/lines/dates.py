@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.text.calendars import english_months, eras
 from pipeline.text.numbers import parse_number
 
-# The year before the first; older ones print no publication date.
-_ERAS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_ERA_NAME = "(?:令和|平成)"
+_ERA_NAME = "(?:令和|平成)"  # in older ones no publication date is printed
 _TOLD_TWICE = rf"(?:\((?:{_ERA_NAME}\s?(?:元|[0-9]{{1,2}})|[0-9]{{4}})年?\))?"  # 「2025年(令和7年)3月2日」
 _DIGITS = rf"[0-9]{{4}}\s?(?:年{_TOLD_TWICE}|[-/.])\s?[0-9]{{1,2}}\s?[-/.月]\s?[0-9]{{1,2}}"
 _ERA = rf"{_ERA_NAME}\s?(?:元|[0-9]{{1,2}})\s?年{_TOLD_TWICE}\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}"
@@ -40,6 +38,7 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+|元|[0-9]+|[〇零一二三四五六七八九十]+")
+_NAMED_ERA = re.compile(f"{_ERA_NAME}|[RH](?=[0-9])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -50,15 +49,16 @@ def without_reading_time(told: str) -> str:
 
 def read_date(told: str) -> date | None:
     """The day that a match of `DATE` tells, None where the calendar has no such day."""
-    era_name = next((name for name in _ERAS if told.startswith(name)), "")
-    era, words = _ERAS.get(era_name, 0), _WORD.findall(_BRACKETS.sub("", told.removeprefix(era_name)))
+    named = _NAMED_ERA.match(told)
+    before = eras().by_name()[named.group()].first - 1 if named else 0
+    words = _WORD.findall(_BRACKETS.sub("", told[named.end() :] if named else told))
     name = next((word for word in words if word.isascii() and word.isalpha()), None)
     numbers = [1 if word == "元" else int(parse_number(word)) for word in words if word != name]
     if name is None:
         year, month, day = numbers
     else:
-        (day, year), month = numbers, _MONTHS.index(name[:3].lower()) + 1
+        (day, year), month = numbers, english_months()[name[:3].title()]
     try:
-        return date(era + year, month, day)
+        return date(before + year, month, day)
     except ValueError:  # 2023/13/45
         return None
