@@ -19,11 +19,11 @@ from pipeline.text.scripts import RANGE_MARKS
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")  # a longer length is told before a shorter one
 _LENGTH_GAPS = frozenset({"", "と", "間", "間と"})
 _BEFORE = 8  # characters; no modifier or pointer is longer
-_SHAREABLE = frozenset({"year", "fiscal", "century", "month", "week", "half", "quarter", "festival"}) | {
-    f"rel_{unit}" for unit in ("Y", "FY", "H", "Q", "M", "W", "C")
-}
+_SHAREABLE = frozenset(
+    {"year", "fiscal", "century", "season", "rel_season", "month", "week", "half", "quarter", "festival"}
+) | {f"rel_{unit}" for unit in ("Y", "FY", "H", "Q", "M", "W", "C")}
 _YEAR_ALONE = {"pointer", "shift", "unit"}  # 来年; 来年春の今頃 is none
-_NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|る|た|て|ます|まし|戦|生|任)"
+_NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|痛|広|る|た|て|ます|まし|戦|生|任)"
 _MONTHS_OF_QUARTER = re.compile(rf"[(](1?[0-9])[{RANGE_MARKS}]1?[0-9]月")
 # 「直前の2週間」 has no 「前の」, 「契約3年後」 no 「約」.
 _INSIDE = re.compile(r"(?:[直事目手以従生][前後次]の|[契予公条解規婚成誓制要倹節盟協密]約) ?$")
