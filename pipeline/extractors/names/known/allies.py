@@ -66,13 +66,11 @@ def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary
         # トム is a first name of its own and no garbled ティム; イロン is nobody's.
         if borne and not any(given == own or same_by_habit(given, own) for own in voice.givens):
             continue
-        sound = listen(name, voice, _SURE_RELATED)
-        if not sound.same_given or sound.score < _SURE_RELATED or voices.of_another_family(name, voice):
-            continue
         entity = voices.lexicon.entities[voice.key]
         related = any(org in told for org in entity.orgs) or title.endswith(entity.titles or ("\0",))
         least = _SURE_RELATED if related else _SURE_TOLD if voice.key in told else _SURE_ANYWHERE
-        if sound.score >= least:
+        sound = listen(name, voice, least)
+        if sound.same_given and sound.score >= least and not voices.of_another_family(name, voice):
             sure.add(voice.key)
     return sure.pop() if len(sure) == 1 else None
 

@@ -84,15 +84,22 @@ def _listen_fully(given: str, family: str, voice: Voice, least: float) -> Sound:
     if not alike_at_all(family, voice.families) and family not in voice.distorted:
         return _SILENCE
     sure = least >= _LEAST_SURE
+    needed = 2 * least - 1  # of the family name, were the given names the same
+    if needed > SAME_GIVEN and (last := _last(family, voice, sure=sure)) < needed:  # it rules out more then
+        return Sound(last)
     first = _best(given, voice.givens, sure=sure)
     if first < min(least, SAME_GIVEN):  # the family name could only lower it
         return Sound(first)
-    last = _best(family, voice.families, sure=sure)
-    if family in voice.distorted:
-        last = max(last, _DISTORTED)
+    last = _last(family, voice, sure=sure)
     if first < SAME_GIVEN or last < _SAME_FAMILY:
         return Sound(min(first, last))
     return Sound(max(last, (last + first) / 2), same_given=True)
+
+
+def _last(family: str, voice: Voice, *, sure: bool) -> float:
+    """How alike a family name sounds; a garbled one is believed beside the right given name."""
+    heard = _best(family, voice.families, sure=sure)
+    return max(heard, _DISTORTED) if family in voice.distorted else heard
 
 
 @lru_cache(maxsize=16384)
