@@ -16,10 +16,6 @@ from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
 _NOUN = f"[{KANJI}ァ-ヴA-Za-z]"
-# 「土曜の試合を前に語った」, 「10日の投票に備え」, 「師走を前に」: what somebody gets ready for lies ahead of him.
-_EVE = re.compile(
-    r"^(?:の[^、。「」]{1,20}?)?(?:を前に|を控え|に備え|に向け|への(?:出場|進出|参加|切符)|(?:出場|進出|参加)(?:権|を決め|が決ま))"
-)
 # 「4月から」, 「28日午後に」, 「4月1日付で」: how a verb takes its date.
 _TAKES = r"(?:付け?で|(?:の?[朝昼夜晩夕]方?|午[前後]|ごろ|頃)?(?:に|から|より|まで))(?:は|も)?"
 # Dictionary forms; no 大きく, ようやく, すぐ, 一つ, あらゆる, ている, なら。
@@ -38,7 +34,7 @@ def is_awaited(tail: str) -> bool:
     Args:
         tail: The rest of the sentence behind the date.
     """
-    return _EVE.match(tail) is not None or _is_planned(tail)
+    return _eve().match(tail) is not None or _is_planned(tail)
 
 
 def _is_planned(tail: str) -> bool:
@@ -48,6 +44,12 @@ def _is_planned(tail: str) -> bool:
         between = governed["between"]
         return _OTHER_TIME.search(between) is None and _HAPPENED.search(between) is None
     return _nominal().match(clause) is not None
+
+
+@cache
+def _eve() -> re.Pattern[str]:
+    """「土曜の試合を前に語った」, 「10日の投票に備え」, 「師走を前に」: what somebody gets ready for lies ahead of him."""
+    return re.compile(rf"^(?:の[^、。「」]{{1,20}}?)?{alternation(lexicon().calendar.eves)}")
 
 
 @cache

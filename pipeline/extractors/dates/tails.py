@@ -23,18 +23,16 @@ _SHAREABLE = frozenset(
     {"year", "fiscal", "century", "season", "rel_season", "month", "week", "half", "quarter", "festival"}
 ) | {f"rel_{unit}" for unit in ("Y", "FY", "H", "Q", "M", "W", "C")}
 _YEAR_ALONE = {"pointer", "shift", "unit"}  # 来年; 来年春の今頃 is none
-_NOT_SHARE = r"(?!っ|尾|端|裔|取|部|脳|痛|広|る|た|て|ます|まし|戦|生|任)"
 _MONTHS_OF_QUARTER = re.compile(rf"[(](1?[0-9])[{RANGE_MARKS}]1?[0-9]月")
 # 「直前の2週間」 has no 「前の」, 「契約3年後」 no 「約」.
 _INSIDE = re.compile(r"(?:[直事目手以従生][前後次]の|[契予公条解規婚成誓制要倹節盟協密]約) ?$")
-_AHEAD = r"(?:(?:が|を|の)?経過後|後(?!半|輩|継|退|ろ|悔|押|任|援|者|続|発)|あと|のち(?!ほど))"
-_BACK = r"(?:前(?!半|後|年|月|日(?!本(?![番会]))|週|期|夜|述|提|回|例|倒|任|職)|まえ)"
 _LATER = r"先(?=の[月火水木金土日]|[にのをはもへ、。」)]|まで|だ|です|$)"  # 3年先; not 先端, 先生
 
 
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(rf"の?(?P<share>{alternation(lexicon().calendar.shares)}){_NOT_SHARE}")
+    known = lexicon().calendar
+    return re.compile(rf"の?(?P<share>{alternation(known.shares)})(?!{alternation(known.after_no_share)})")
 
 
 @cache
@@ -51,9 +49,11 @@ def _about() -> re.Pattern[str]:
 @cache
 def _length_tail() -> re.Pattern[str]:
     calendar = lexicon().calendar
+    ahead = rf"(?:(?:が|を|の)?経過後|後(?!{alternation(calendar.not_after_behind)})|あと|のち(?!ほど))"
+    back = rf"(?:前(?!{alternation(calendar.not_after_before)}|日(?!本(?![番会])))|まえ)"
     return re.compile(
         rf"(?P<half>(?:間)?半(?!ば|分|期))?(?:もの間|間(?!際|近))?(?P<mod> ?{alternation(calendar.modifiers_after)})?(?:も(?=前|後))?"
-        rf"(?:(?P<ahead>{_AHEAD}|{_LATER})|(?P<back>{_BACK})|目(?!指|標|的|途|立|前|処|下|安|線)"
+        rf"(?:(?P<ahead>{ahead}|{_LATER})|(?P<back>{back})|目(?!指|標|的|途|立|前|処|下|安|線)"
         rf"|(?P<every>{alternation(calendar.every_after)}))?"
     )
 

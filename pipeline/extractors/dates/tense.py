@@ -26,12 +26,6 @@ _OF_DAY = re.compile("から|以降|以来|に(?!向け|備え|控え|[^。]{0,1
 _PAST_CLAUSE = re.compile(
     rf"(?:{_TA}|だった|[いん]だ|ました)(?:が、|ため|ので|あと|後|ものの|うえで|上で|際|とき|時|のち)"
 )
-_STATE = re.compile(
-    r"(?:て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)"
-    rf"|(?:例|こと|経験|実績|過去|記録|声|見方)[がもは](?:ある|あります)|できる|わかる|分かる|ありません|ません"
-    r"|さかのぼる|遡る|とどまる|留まる|占める|[にへ]上る|のぼる|及ぶ|当たる|あたる|相当する|由来する|異なる|違う|上回る|下回る)"
-    rf"{AFTER_VERB}$"
-)
 # 「火曜日に送られたメモ」: the verb before a noun tells when.
 _PAST_NOUN = re.compile(
     rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
@@ -176,9 +170,18 @@ def reports_plan(view: TextView, span: Span) -> bool:
     tail = tail_of(view, span)
     final = final_of(tail)
     told = _reported().search(final)
-    if told is None or _STATE.search(final[: told.start() + 1]) or not _PAST.search(final):
+    if told is None or _state().search(final[: told.start() + 1]) or not _PAST.search(final):
         return False
     return re.search(_TA, tail.rstrip(MARKS)[: told.start() - len(final)]) is None
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """「開いている」, 「例がある」, 「さかのぼる」: a state tells nothing to come."""
+    known = lexicon().calendar
+    going_on = "て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)|ません"
+    there_is = rf"{alternation(known.state_nouns)}[がもは](?:ある|あります)"
+    return re.compile(rf"(?:{going_on}|{there_is}|{alternation(known.state_verbs)}){AFTER_VERB}$")
 
 
 @cache
@@ -243,7 +246,7 @@ def _told_ahead(tail: str) -> bool:
         match = pattern.search(tail)
         if match is None or "、" in tail[: match.start()] or _OTHER_TIME.search(tail, 0, match.start()):
             continue
-        if pattern is _reported() and _STATE.search(tail[: match.start() + 1]):
+        if pattern is _reported() and _state().search(tail[: match.start() + 1]):
             continue  # 「2月にさかのぼるとみられる」
         if _BROKEN_PLAN.match(tail, match.end()) is None or pattern is _reported():
             return True
@@ -261,8 +264,8 @@ def _is_present(tail: str, final: str) -> bool:
     told = _telling().search(final)
     if told is not None and not _NEW_TOPIC.search(tail):
         before = final[: told.start()]
-        return _PRESENT.search(before) is not None and _STATE.search(before) is None
-    return told is None and _STATE.search(final) is None and _PRESENT.search(_polite(final)) is not None
+        return _PRESENT.search(before) is not None and _state().search(before) is None
+    return told is None and _state().search(final) is None and _PRESENT.search(_polite(final)) is not None
 
 
 def _polite(final: str) -> str:
