@@ -21,6 +21,11 @@ _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _TAIL = re.compile(f"[{KATAKANA}]{{4,16}}+(?![{KANJI}・=])")
 _GROUPS = ("グループ", "ホールディングス")
 _GROUNDS = ("アリーナ", "スタジアム", "ドーム", "パーク")
+# 福岡高裁/那覇支部, 名古屋地検/豊橋支部.
+_COURTS, _COURT_BRANCH = (
+    ("地裁", "高裁", "家裁", "地検", "高検"),
+    re.compile(f"[{KANJI}]{{2,4}}?支部(?![{KANJI}])"),
+)
 _PORT = re.compile(f"(?<=[{KATAKANA}])港(?![湾町区内外])")
 _MODEL = re.compile("[A-Z]{1,2}[0-9]{1,3}(?![A-Za-z0-9])")
 _TOPIC = re.compile("[はがもとの、]")
@@ -78,11 +83,14 @@ def _of_university() -> re.Pattern[str]:
 
 
 def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
-    """ソフトバンク with its G; ルーメン財団 and 京都大学防災研究所 are bodies of their own."""
+    """ソフトバンク with its G; ルーメン財団, 京都大学防災研究所 and 福岡高裁那覇支部 are bodies of their own."""
     entity = lexicon.entities.get(sighting.entity or "")
     university = entity is not None and entity.kind is EntityKind.UNIVERSITY
-    body = _FOUNDATION.match(text, sighting.end) or (
-        _of_university().match(text, sighting.end) if university else None
+    court = text.endswith(_COURTS, sighting.start, sighting.end)
+    body = (
+        _FOUNDATION.match(text, sighting.end)
+        or (_of_university().match(text, sighting.end) if university else None)
+        or (_COURT_BRANCH.match(text, sighting.end) if court else None)
     )
     if body is not None:
         clues = ("ending of an organisation",)

@@ -24,6 +24,9 @@ _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>{_CAPITALISED}(?: (?:{any_of(latin_particles())} ){{0,3}}{_CAPITALISED}){{0,3}}+(?: [0-9]{{1,3}})?+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"
 )
+_NATIONAL = re.compile(
+    f"(?:日本|全日本|全国)(?P<rest>[{KANJI}{KATAKANA}]{{2,10}}(?:協会|連盟|連合会|協議会|機構))"
+)
 _SHORT = re.compile(
     f" ?\\((?:以下、?|略称(?:は|・|、|:)?|通称(?:は|・|、|:)?)?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+)」?(?:と(?:いう|呼ぶ|略す))?\\)"
 )
@@ -39,6 +42,7 @@ def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iter
     return chain(
         _glosses(text, named, words),
         _abbreviated(text, named),
+        _without_nation(text, named),
         _also_known(text, named),
         _editions(text, named, words),
     )
@@ -79,6 +83,21 @@ def _abbreviated(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
             key = None if sighting.entity else whole
             clues = ("short for the name before it",)
             yield Sighting(*short.span("name"), NameType.ORG, "gloss", sighting.entity, key, clues)
+
+
+def _without_nation(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
+    """A national association without the word for its nation: 港湾協会 of 日本港湾協会; 地元の港湾協会 is another."""
+    told: dict[str, Sighting] = {}
+    for sighting in named:
+        national = _NATIONAL.fullmatch(text, sighting.start, sighting.end)
+        if sighting.type is NameType.ORG and national is not None:
+            told.setdefault(national.group("rest"), sighting)
+    for rest, whole in told.items():
+        for at in re.finditer(f"(?<![{KANJI}{KATAKANA}の]){rest}(?![{KANJI}{KATAKANA}])", text):
+            key = None if whole.entity else (whole.whole or text[whole.start : whole.end])
+            clues = ("part of a name told in full",)
+            if at.start() > whole.start:
+                yield Sighting(*at.span(), NameType.ORG, "part", whole.entity, key, clues)
 
 
 def _in_order(signs: str, whole: str) -> bool:
