@@ -19,11 +19,13 @@ from pipeline.extractors.names.known.reasons import find_reason
 from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.sound.voices import Voices
-from pipeline.extractors.names.written.clubs import LISTED, clubs_meant, means_more
+from pipeline.extractors.names.written.clubs import LISTED, about_sport, clubs_meant, means_more
 from pipeline.text.lexicon import EntityKind, Form, FormKind, Hit
+from pipeline.text.scripts import KANJI_SIGN
 from pipeline.values import NameType
 
 _PAIR = 2
+_LONG = 5
 _OWN_NAMES = frozenset({FormKind.NAME, FormKind.SURNAME})
 _ROUNDS = 4  # a licence may introduce the entity that licenses the next; chains are short
 
@@ -77,9 +79,10 @@ def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:
 
 
 def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) -> list[Hit]:
-    """Hits that nobody licensed though the article tells of a relative: an editor may miss them; each word once.
+    """Hits that nobody licensed though the article tells of a relative, or the name is long, or a club's in an article about sport.
 
-    First names, garbled forms, letters and everyday words are left out; hardly any of them is a name.
+    An editor may miss them; each word once. First names, garbled forms, letters and everyday words are left out; hardly any of
+    them is a name.
     """
     refused: dict[str, Hit] = {}
     dismissed: set[str] = set()
@@ -90,7 +93,10 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
         told = (Doubt(hit, form, slots, story) for form in hit.forms if form.kind in _OWN_NAMES)
         titled = statements.titled(slots, hit.end)  # メタ判事 is somebody, whoever it is
         missed = any(
-            titled or newcomer(doubt) or (not doubt.everyday and (doubt.introduced or doubt.relative))
+            titled
+            or newcomer(doubt)
+            or (not doubt.everyday and (doubt.introduced or doubt.relative))
+            or _likely(doubt)
             for doubt in told
         )
         if not missed:
@@ -98,6 +104,15 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
         elif not slots.ordinary(surface, hit.start, hit.end) and not heads_compound(slots, surface, hit.end):
             refused[surface] = hit
     return list(refused.values())
+
+
+def _likely(doubt: Doubt) -> bool:
+    """Whether a name that nothing proves is one more often than not: 公正発展党 in full, 阪神 in an article about sport."""
+    entity = doubt.entity
+    if entity.kind is EntityKind.CLUB:
+        return about_sport(doubt.slots.view.text, doubt.slots.words.trades.sport)
+    full = entity.type is NameType.ORG and doubt.surface == entity.ja and len(doubt.surface) >= _LONG
+    return full and KANJI_SIGN.search(doubt.surface) is not None  # デッドライン is a word
 
 
 def _clear(hit: Hit, slots: Slots, full: set[str], rivals: Mapping[str, set[str]]) -> Sighting | None:
