@@ -31,6 +31,7 @@ _PAST_NOUN = re.compile(
     rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
     rf"(?!め|後|際|時|上|場合)[{KANJI}ァ-ヴA-Za-z]"
 )
+_DONE = re.compile(rf"(?:{_TA}|[いん]だ)[{KANJI}ァ-ヴA-Za-z]")
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
     r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間?|週間|[ヵヶカか]月間?|年間?|時間)(?:半|近く|余り|あまり|以上|ほど|弱|強)?"
@@ -90,9 +91,9 @@ def tense_of(view: TextView, span: Span) -> Tense:
         return Tense.AHEAD
     if awaited.is_awaited(tail):
         return Tense.PRESENT
-    if _aimed().match(tail) or _GUESSED.match(tail):
-        return Tense.EITHER
     final = final_of(tail)
+    if _GUESSED.match(tail) or (_aimed().match(tail) and not _is_planned(tail, final)):
+        return Tense.EITHER
     if _PAST.search(final) or _is_told_past(final):
         return Tense.PAST
     if _ending().search(final) or is_until(tail, final) or lasts_until(view, span, tail):
@@ -108,6 +109,11 @@ def tense_of(view: TextView, span: Span) -> Tense:
     ] in ("は", "が")
     is_held = tail.startswith(lexicon().calendar.held_on) or _begins().match(tail)
     return Tense.EITHER if is_predicate or is_held or _IS_TOPIC.match(tail) else Tense.OPEN
+
+
+def _is_planned(tail: str, final: str) -> bool:
+    """「土曜の試合前に行進を予定している」: what is aimed at while it is told lies ahead; 「土曜の試合で負けた監督は」 does not."""
+    return "、" not in tail and _ending().search(final) is not None and not _DONE.search(tail)
 
 
 def _is_day_of_past(view: TextView, span: Span, tail: str) -> bool:
