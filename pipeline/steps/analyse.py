@@ -130,7 +130,7 @@ def analysis(
     reading = Reading(
         article_id=article.article_id,
         title=article.title or _title(view),
-        source=article.source or source_in(cleaned.text, lines),
+        source=article.source or source_in(cleaned.text, lines, cleaned.from_raw(article.meta_end)),
         published=published.date() if isinstance(published, datetime) else published,
         published_from=article.published_from or ("text" if published else None),
         chars=len(article.text),

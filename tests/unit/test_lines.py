@@ -449,6 +449,20 @@ def test_source_is_what_the_line_names(line: str, expected: str | None) -> None:
     assert source_in(text, lines_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("source: {name: 港通信}", None),
+        ("source: [港通信, 橋新聞]", None),
+        ("出典: 港通信", "港通信"),
+    ],
+)
+def test_collection_in_front_matter_is_no_source(line: str, expected: str | None) -> None:
+    matter = f"---\ntitle: 題\n{line}\n---\n"
+    text = f"{matter}{BODY}"
+    assert source_in(text, lines_of(text, meta_end=len(matter)), len(matter)) == expected
+
+
 def test_picture_stands_between_who_wrote_the_text_and_its_first_sentence() -> None:
     page = ("港に工場、三百人が働く", "文:林海", "2024年5月3日", "港の会見場で旗を囲む人たち", BODY)
     assert roles(*page) == ["title", "source", "source", "caption", "body"]

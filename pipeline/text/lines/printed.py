@@ -17,6 +17,7 @@ _LEADS_ON = re.compile(r"\s?[:|]?\s?")
 _LEADS_BACK = re.compile(r"[^。\n]{0,24}")
 _COLON = re.compile(r"\s?[:|]")
 _OF_A_THING = re.compile("の(?!記事|もの|本文)")  # 「2023年12月11日発行の白書」
+_COLLECTION = re.compile(r":\s*[{\[]")  # of YAML
 _EMPTY = re.compile(r"\(\s?\)")
 _LAST_DATE = re.compile(
     rf"[\s、,(]{{0,3}}{DATE}日?(?:\s?{WEEKDAY})?(?:\s?{CLOCK})?"
@@ -116,11 +117,19 @@ def tells_of_other(text: str, start: int, end: int) -> bool:
     ) is not None
 
 
-def source_in(text: str, lines: Iterable[Line]) -> str | None:
-    """What the first 「出典:…」 names, dates and their words left out."""
+def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None:
+    """What the first 「出典:…」 names, dates and their words left out.
+
+    Args:
+        text: The cleaned text.
+        lines: Its lines.
+        meta_end: Where front matter ends; a collection in it (``source: {name: ロイター}``) names nobody.
+    """
     words = patterns()
     for line in lines:
         told = text[line.start : line.end].strip()
+        if line.start < meta_end and _COLLECTION.search(told):
+            continue
         match = words.origin.match(told)
         if line.role is LineRole.SOURCE and match:
             rest = _without_date(words.published.sub("", told[match.end() :]).strip(" 　、,|"))
