@@ -18,6 +18,7 @@ from pipeline.types import Span
 from pipeline.values import NameType
 
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
+_PLACE_ONLY = frozenset({"地名"})
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
 
 
@@ -44,22 +45,24 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
         yield "a Chinese family name before signs of no word"
     elif "人名" in tags or last_component(chunk.surface) in words.persons:
         yield "known personal name"
-    yield from _place_clues(slots, words, votes, chunk)
+    yield from _place_clues(slots, words, votes, chunk, tagged=tags == _PLACE_ONLY)
     if tags == {"一般"} and chunk.shape == "name" and not _goes_on_in_word(slots, chunk):
         yield "proper noun in Latin letters" if chunk.script is Script.LATIN else "proper noun"
 
 
-def _place_clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterator[str]:
+def _place_clues(
+    slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk, *, tagged: bool
+) -> Iterator[str]:
     """The clues to a place: kanji or a single word of the dictionary, or two words as those of places are."""
     kanji = chunk.script is Script.KANJI
-    one_word = kanji or len(votes.pieces(chunk.start, chunk.end)) == 1
-    tagged = one_word and votes.tags(chunk.start, chunk.end) == {"地名"}
+    tagged = tagged and (kanji or len(votes.pieces(chunk.start, chunk.end)) == 1)
     if tagged:
         yield "tagged as a place"
     if tagged and _bare_place(slots, chunk):
         yield "a place of the dictionary"
-    dotted = chunk.script is Script.KATAKANA and words_of_places(components(chunk.surface), words.titles)
-    if ((tagged and kanji) or dotted) and LOCATIVE.match(slots.view.text, chunk.end):
+    dotted = "・" in chunk.surface and words_of_places(components(chunk.surface), words.titles)
+    there = ((tagged and kanji) or dotted) and LOCATIVE.match(slots.view.text, chunk.end)
+    if there or (dotted and words.trades.town.match(slots.view.text, chunk.end)):  # サン・ベルナルドの町
         yield "where places stand"
 
 
