@@ -6,35 +6,33 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from pipeline.cli.exits import EXIT_INTERRUPTED, EXIT_TERMINATED
 from pipeline.cli.language import localised
 
+# What each does where nobody has said otherwise.
+_USUAL = {signal.SIGTERM: signal.SIG_DFL, signal.SIGINT: signal.default_int_handler}
+# The signals that this process heard: a library in whose midst one arrives may raise an error of its own instead of ours.
+_heard: list[int] = []
+
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Ends the process with the code that a shell tells of, where somebody stops the body.
-
-    Libraries that catch an interrupt raise another one, so what is heard is kept beside it.
-    """
-    terminated: list[int] = []
-
-    def stop(number: int, _: object) -> None:  # `timeout`, service managers and clusters send SIGTERM
-        terminated.append(number)
-        raise KeyboardInterrupt
-
-    hears = threading.current_thread() is threading.main_thread()
-    hears = hears and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL  # else it is somebody else's
-    if hears:
-        signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    except KeyboardInterrupt:
-        sys.exit(EXIT_TERMINATED if terminated else EXIT_INTERRUPTED)
-    finally:
-        if hears:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    """Ends the process with the code that a shell tells of, where somebody stops the body."""
+    _heard.clear()
+    with ExitStack() as before:
+        if threading.current_thread() is threading.main_thread():
+            for number, usual in _USUAL.items():
+                if signal.getsignal(number) == usual:  # else it is somebody else's
+                    before.callback(signal.signal, number, usual)
+                    signal.signal(number, _stop)
+        try:
+            yield
+        except (KeyboardInterrupt, Exception) as error:
+            if not _is_stop(error):
+                raise
+            sys.exit(EXIT_TERMINATED if signal.SIGTERM in _heard else EXIT_INTERRUPTED)
 
 
 @contextmanager
@@ -42,6 +40,18 @@ def told_if_stopped(left: Callable[[], str]) -> Iterator[None]:
     """Says what is `left` of the body by then and how to go on, where somebody stops it."""
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Exception) as error:
+        if not _is_stop(error):
+            raise
         print(f"nayose: {localised(f'stopped; {left()}')}", file=sys.stderr, flush=True)
-        raise
+        raise KeyboardInterrupt from error
+
+
+def _stop(number: int, _: object) -> None:  # `timeout`, service managers and clusters send SIGTERM
+    _heard.append(number)
+    raise KeyboardInterrupt
+
+
+def _is_stop(error: BaseException) -> bool:
+    """Whether it is an interrupt, or what a library made of one."""
+    return isinstance(error, KeyboardInterrupt) or bool(_heard)

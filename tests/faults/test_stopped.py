@@ -12,11 +12,12 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
+from pydantic import ConfigDict, PlainSerializer, TypeAdapter
 
-from pipeline.cli.stopping import stoppable
+from pipeline.cli.stopping import stoppable, told_if_stopped
 
 if TYPE_CHECKING:
     from tests.conftest import Disturbed, Nayose, World
@@ -159,3 +160,27 @@ def test_interrupt_that_a_library_raises_anew_keeps_its_code(by: signal.Signals,
     with pytest.raises(SystemExit) as ended, stoppable():
         raise_anew(by)
     assert ended.value.code == code
+
+
+@pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupt_of_which_a_library_makes_another_error_keeps_its_code(
+    by: signal.Signals, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Odd:
+        def __str__(self) -> str:
+            signal.raise_signal(by)
+            return ""
+
+    printing = TypeAdapter(
+        Annotated[Odd, PlainSerializer(str)], config=ConfigDict(arbitrary_types_allowed=True)
+    )
+    with pytest.raises(SystemExit) as ended, stoppable(), told_if_stopped(lambda: "nothing is left"):
+        printing.dump_json(Odd())
+    assert ended.value.code == code
+    assert capsys.readouterr().err == "nayose: stopped; nothing is left\n"
+
+
+def test_error_without_an_interrupt_is_no_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ZeroDivisionError), stoppable(), told_if_stopped(lambda: "nothing is left"):
+        print(1 // 0)
+    assert capsys.readouterr().err == ""
