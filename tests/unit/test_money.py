@@ -189,6 +189,7 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
             "台北の新興企業\n装置は300万ドルだ。\n大手は2000億台湾ドルを得た。\n調達は4億ドルだ。\n深圳の競合は7億元を売る。",
             "USD TWD USD CNY",  # news of Taiwan counts in US dollars, too
         ),
+        ("鉱山の株\n豪州の社の株は45豪ドル。チリの銅は1トン9500ドルだ。配当は2ドルになる。", "AUD USD AUD"),
         ("台湾の大手、増益\n利益は2000億台湾ドルだった。売上は9000億ドルに増えた。", "TWD TWD"),
         ("台湾の予算\n行政院は3兆元を組んだ。台湾の国防に6000億台湾ドルを使う。", "TWD TWD"),
         (

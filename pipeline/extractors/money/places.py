@@ -215,6 +215,9 @@ class _Story:
         counts_so = default != "USD" or code in self._local
         if counts_so and self._is_headed and code in self._headline:
             return True
+        here = self._named(self._view.sentence_at(offset))
+        if here and code not in here:  # チリの銅は9500ドル behind 45豪ドル
+            return False
         if line and before and before[-1] >= line.start:
             return True
         return bool(before) and not self._headline and not self._is_told_before(code)
