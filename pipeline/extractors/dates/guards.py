@@ -18,6 +18,8 @@ _ADDRESS = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"([。\n])")
 _SEQUENCE = re.compile(r"(?<![0-9])([0-9]),([0-9])(?![0-9])")
+# What every year of school has; most texts tell none.
+_SCHOOL = re.compile("[1-6一二三四五六]年(?:(?<=[学校大高中小専士程院部(].年)|(?=生))")
 _HIDDEN = "\ufffc"
 DIGITS = "0123456789"
 _PARTICLES = "はがのにをでともやへらる"
@@ -53,10 +55,14 @@ def _school_years() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _not_dates() -> re.Pattern[str]:
-    """Deceptive words, and 日中 where Japan and China are meant: 日中は首脳会談に向け…."""
-    known = lexicon().calendar
-    between = alternation(known.between_countries)
-    return re.compile(f"{alternation(known.not_dates)}|日中(?=[は、][^、。\n]{{0,12}}?{between}|に{between})")
+    return re.compile(alternation(lexicon().calendar.not_dates))
+
+
+@cache
+def _two_countries() -> re.Pattern[str]:
+    """Japan and China in 「日中は首脳会談に向け」, where 「日中は晴れる」 tells of the day."""
+    between = alternation(lexicon().calendar.between_countries)
+    return re.compile(rf"日中(?=[は、][^、。\n]{{0,12}}?{between}|に{between})")
 
 
 @cache
@@ -120,12 +126,15 @@ def masked(text: str) -> str:
     """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
     for pattern in (_ADDRESS, _not_dates(), _of_japan()):
         text = pattern.sub(lambda match: _HIDDEN * len(match.group()), text)
+    if "日中" in text:
+        text = _two_countries().sub(_HIDDEN * 2, text)
     holiday, part, countries = _abroad()
     foreign = part if countries.search(text) else holiday
     text = foreign.sub(lambda match: _HIDDEN * len(match.group()), text)
     text = _without_trays(text)
-    for pattern in _school_years():
-        text = pattern.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
+    if _SCHOOL.search(text):
+        for pattern in _school_years():
+            text = pattern.sub(lambda match: match.group().replace(match["year"], _HIDDEN * 2), text)
     names = {match["name"] for match in _surnames().finditer(text)}
     if names:  # once he was 十時社長, 「十時は」 means him too
         again = re.compile(rf"(?<![前後朝夕夜晩]){alternation(names)}(?![半過頃ご])")
