@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, LATIN, Sighting, components
+from pipeline.extractors.names.sighting import (
+    KANA_READING,
+    KATAKANA,
+    LATIN,
+    Sighting,
+    components,
+    stands_free,
+)
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
@@ -27,9 +34,17 @@ _SPELLING = re.compile(
 _NATIONAL = re.compile(
     f"(?:日本|全日本|全国)(?P<rest>[{KANJI}{KATAKANA}]{{2,10}}(?:協会|連盟|連合会|協議会|機構))"
 )
+_LABEL = "(?:以下、?|略して、?|(?:略称|通称)(?:は|・|、|:)?)"
+_LABELS = ("以下", "略して", "略称", "通称")
+_TOLD = "」?(?:と(?:いう|呼ぶ|略す))?\\)"
 _SHORT = re.compile(
-    f" ?\\((?:以下、?|略称(?:は|・|、|:)?|通称(?:は|・|、|:)?)?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+)」?(?:と(?:いう|呼ぶ|略す))?\\)"
+    f" ?\\((?:(?:[^()\n、]{{2,60}}+、)?{_LABEL})?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+){_TOLD}"
 )
+# (以下HR), (Halloway Robotics、略称はHR): letters that the article says it will use.
+_DEFINED = re.compile(
+    f"[」』]?(?:社|氏)? ?\\((?:[^()\n、]{{2,60}}+、)?{_LABEL}「?(?P<name>[A-Z][{LATIN}0-9&-]{{1,12}}+){_TOLD}"
+)
+_WORD_BEHIND = re.compile(f"(?!社|側|株|製|傘下|本社)[{KANJI}{KATAKANA}]")
 _ALSO_KNOWN = re.compile(
     f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
@@ -43,6 +58,7 @@ def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iter
         _glosses(text, named, words),
         _abbreviated(text, named),
         _without_nation(text, named),
+        _defined(text, named, words),
         _also_known(text, named),
         _editions(text, named, words),
     )
@@ -98,6 +114,26 @@ def _without_nation(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
             clues = ("part of a name told in full",)
             if at.start() > whole.start:
                 yield Sighting(*at.span(), NameType.ORG, "part", whole.entity, key, clues)
+
+
+def _defined(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+    """Letters that a bracket says to stand for a name from here on, wherever they do: ハロルム・フーズ(以下HF), HFは….
+
+    What is a word, too (HR), is none before another: HR部門.
+    """
+    for sighting in named if any(label in text for label in _LABELS) else ():
+        told = _DEFINED.match(text, sighting.end) if sighting.type is not NameType.PLACE else None
+        if told is None:
+            continue
+        key = None if sighting.entity else text[sighting.start : sighting.end]
+        name, at = told.group("name"), told.start("name")
+        while at >= 0:
+            end = at + len(name)
+            word = name in words.latin and _WORD_BEHIND.match(text, end)
+            if stands_free(text, at, end) and not word:
+                clues = ("short for a name told before",)
+                yield Sighting(at, end, sighting.type, "gloss", sighting.entity, key, clues)
+            at = text.find(name, end)
 
 
 def _in_order(signs: str, whole: str) -> bool:
