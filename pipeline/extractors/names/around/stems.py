@@ -65,6 +65,8 @@ def _brand_stems(surface: str) -> Sequence[str]:
         stems |= {stem.removesuffix(e) for stem in stems for e in titles.firm_endings if stem.endswith(e)}
     if surface.endswith(titles.industry_endings):  # 瀬戸重工 of 瀬戸重工業
         stems.add(surface[:-1])
+    if cut := next((end for end in titles.endings_cut_to_a_sign if surface.endswith(end)), None):  # 瀬戸電
+        stems.add(surface.removesuffix(cut) + cut[0])
     if surface.endswith("銀行"):  # 北峰銀 and 北峰 of 北峰銀行
         stems |= {surface[:-1], surface[:-2]}
     stems |= set(nicknames(surface, words))

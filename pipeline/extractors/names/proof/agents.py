@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import CLUB, plays
 from pipeline.extractors.names.written.sinograms import cut_into_signs
@@ -20,6 +21,8 @@ from pipeline.text.scripts import KANJI
 _NO_NOUN = re.compile("な(?![がのらど])|する|し[たてま、]|され|さ[せれ]|[化的性型系率状剤量法論学]")
 _MODEL = re.compile("の[「『]?[A-Z]{1,4}[a-z]{0,8}-?[0-9]")  # 霙灘のVE25
 _SOMEBODY = re.compile(f"の(?P<name>[{KANJI}]{{3}})(?:氏(?![{KANJI}])|(?=[はがも、(]))")
+# が13日発表した4〜6月期の連結決算: its own.
+_RESULTS = re.compile("が(?:[0-9]{1,2}日)?に?(?:発表|公表)した[^。、「」\n]{0,24}?(?:決算|業績)")
 _NEAR = 16
 
 
@@ -48,12 +51,22 @@ def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
         yield "taken over"
     if _MODEL.match(text, end) or trades.sells.match(text, end):
         yield "has what makers have"
+    if _RESULTS.match(text, end):
+        yield "has what organisations have"
     if _has_somebody(slots, end):
         yield "somebody's house"
     if trades.visited.match(text, end):
         yield "gone to"
-    if any(pattern.search(text, near, start) for pattern in (phrases.maker, phrases.trade)):
+    told = any(pattern.search(text, near, start) for pattern in (phrases.maker, phrases.trade))
+    if told or text.endswith(_in_apposition(), near, start):
         yield "told by its trade"
+
+
+@cache
+def _in_apposition() -> tuple[str, ...]:
+    """部品メーカー、霙灘精密は: what a firm is, before its name."""
+    titles = load_vocabulary().titles
+    return tuple(f"{noun}、" for noun in (*titles.organisation_nouns, *titles.firm_nouns))
 
 
 def _has_somebody(slots: Slots, end: int) -> bool:

@@ -215,19 +215,18 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     tokens = view.tokens_between(start, start + len(stem))
     told = [view.text[token.start : token.end] for token in tokens]
     modifiers = words.titles.firm_modifiers
-    describing = (
-        tokens
-        and tokens[-1].tag.endswith(_DESCRIBING)
-        and not (ending in words.titles.endings_of_makers and "サ変" not in tokens[-1].tag)
-    )
+    makes = ending in words.titles.endings_of_makers
+    matter = not (tokens and makes and "サ変" not in tokens[-1].tag)
+    describing = bool(tokens) and matter and tokens[-1].tag.endswith(_DESCRIBING)
     if describing and not kanji_officer(view.text, end, words):
         return
     if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):
         return
     if (told and all(word in modifiers for word in told)) or len(view.tokens_between(start, end)) == 1:
         return
-    vague = ending in words.titles.vague_endings
-    shape = "organisation" if not vague and _coined(view, start, start + len(stem)) else "firm"
+    body = ending in words.titles.endings_of_bodies  # 羽浜/育英会
+    sure = body or (ending not in words.titles.vague_endings and _coined(view, start, start + len(stem)))
+    shape = "organisation" if sure else "firm"
     yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=ending, shape=shape)
 
 
