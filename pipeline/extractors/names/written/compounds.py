@@ -16,6 +16,7 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.run_ends import run_end
 from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
@@ -34,8 +35,6 @@ _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
 _DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
 _LONGEST_TOWN = 8
-# 城北高校野球部: the school is the name.
-_OF_SCHOOL = re.compile(f"(?:高校|中学校?|大学|高専|学園|学院)(?P<club>[{KANJI}{KATAKANA}]{{1,8}}[部科])\\Z")
 _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
@@ -77,7 +76,7 @@ def _compounds(
     for run in _RUN.finditer(view.text):
         told = described.match(view.text, *run.span())
         begin = told.end() if told else _after_rank(view, run.start(), words.titles.firm_ranks)
-        end = _end(view.text, begin, run.end(), words)
+        end = run_end(view, begin, run.end(), words)
         yield from _agency(view.text, begin, end, words)
         yield from _party(view.text, begin, run.end(), words)
         if legal:
@@ -245,18 +244,6 @@ def _family(view: TextView, start: int) -> int:
     before = view.tokens_between(start - 1, start) if start else ()
     proper = before and before[-1].end == start and "固有名詞" in before[-1].tag
     return before[-1].start if proper else start
-
-
-def _end(text: str, start: int, stop: int, words: Vocabulary) -> int:
-    """Where a run ends before the title of its head, its people or a part of it: カタール投資庁長官, 城北高校野球部."""
-    given = next((word for word in words.titles.givers if text.endswith(word, start, stop)), None)
-    if given is not None:  # …沿岸警備隊提供
-        return stop - len(given)
-    club = _OF_SCHOOL.search(text, start, stop)
-    if club is not None:
-        return club.start("club")
-    title = words.trades.titled.search(text, min(stop, start + _SHORTEST_STEM), stop)
-    return title.start() if title is not None and title.start() < start + _LONGEST else stop
 
 
 def _ending(text: str, start: int, end: int, endings: Endings) -> str:

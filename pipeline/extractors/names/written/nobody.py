@@ -6,10 +6,12 @@ import re
 
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.latin import tells_of_china
+from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _WHO = "何"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
+_GRADUATE = re.compile(f"[{KANJI}]{{2,8}}[大高][出卒]")  # 浜橋商業高出
 _HONOURED = ("氏", "さん")
 _CALLED_SO = "さん"  # 金華堂さん is the shop, too, 御堂さん is somebody
 _LONGEST_FAMILY = 2
@@ -29,7 +31,7 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if word[-1] in titles.ends_of_no_given and not view.text.startswith(_HONOURED, end):
         return True
-    if asks_who(word, view.text):
+    if asks_who(word, view.text) or _GRADUATE.fullmatch(word):
         return True
     listed = word in titles.noble_houses or word in titles.offices or word in titles.no_people
     return listed or word.endswith(titles.securities)

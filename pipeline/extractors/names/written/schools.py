@@ -14,6 +14,7 @@ from pipeline.types import TextView, Token
 
 # What alone makes a school of a place and 中.
 _OF_PUPILS = re.compile("[0-9]年|出身|卒")
+_LISTED = "[)、・]"  # behind where somebody comes from: (浜橋商業高出), (港東大出)
 _PLACE_AND_SIGN = 2
 _SIDE = re.compile("[東西南北]")  # 東常陽小
 _NO_SCHOOL = re.compile("[同各両全新]")
@@ -40,8 +41,9 @@ def _school() -> re.Pattern[str]:
     """The short name of a school: what it is stands in its last sign and in what follows."""
     words = _words()
     kinds = (
-        f"大(?=[のとはがでにも、)・]|{any_of(words.behind_universities)}|(?![{KANJI}]))",
+        f"大(?=[のとはがでにも、)・]|{any_of(words.behind_universities)}|出{_LISTED}|(?![{KANJI}]))",
         f"(?:{any_of(words.kinds_of_high_schools)})高(?=[0-9]年|[のとはがでにも、)]|{any_of(words.behind_high_schools)})",
+        f"高(?=[出卒]{_LISTED})",
         f"中(?=[0-9]年|{any_of(words.behind_middle_schools)})",
         f"小(?=[0-9]年|{any_of(words.behind_primary_schools)})",
     )

@@ -1,0 +1,34 @@
+"""Firms, schools and people that their endings, titles and credits tell: 「霜嶺電子工業」, 「窪田誠球団社長」, 「(浜田商業高出)」."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Firms by endings of two words, in apposition, or by their results.
+        (
+            "霜嶺電子工業が13日発表した連結決算は増益だった。霜嶺電の株価は上がった。",
+            [("霜嶺電子工業", "ORG"), ("霜嶺電", "ORG")],
+        ),
+        ("大手電器が13日発表した決算は増益だ。精密電子工業は伸びる。", []),
+        ("部品メーカー、鋭鋒精密は13日、工場を建てると発表した。", [("鋭鋒精密", "ORG")]),
+        ("自動車メーカー、工作機械、精密機械は伸びる。メーカー、地方銀行は苦しい。", []),
+        ("羽山育英会も霜嶺奨学会も支給した。奨学会は多い。", [("羽山育英会", "ORG"), ("霜嶺奨学会", "ORG")]),
+        # A title of clubs behind somebody's name, and behind the club's.
+        ("窪田誠球団社長は笑った。", [("窪田誠", "PERSON")]),
+        ("浜田球団社長は黙った。", [("浜田球団", "ORG")]),
+        # Where a player was at school.
+        ("主将の林田健外野手(浜田商業高出)が打った。", [("林田健", "PERSON"), ("浜田商業高", "ORG")]),
+        ("田所健吾選手(青森山田高卒)が打った。", [("田所健吾", "PERSON"), ("青森山田高", "ORG")]),
+        ("高卒の新人と大卒の社員が並ぶ。最高卒の話。", []),
+    ],
+)
+def test_what_stands_beside_or_ends_a_name_tells_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == expected
