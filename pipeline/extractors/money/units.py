@@ -59,7 +59,7 @@ class UnitWords:
             rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
             rf"|(?<![0-9一二三四五六七八九十百千万億数何半{KANJI} ])(?P<bare>{any_of(words.bare_measures)}){close}"
             rf"|(?P<measure>(?:{number})(?:{measured}))(?:の(?:平均)?(?:{any_of(words.unit_prices)}))?[はが]?{close}"
-            rf"|{one} ?(?P<money>{money})は?{close}"
+            rf"|{one} ?(?P<money>{money})[はが]?{close}"
             rf"|(?P<hundreds>(?<![0-9.,第])(?:100|1,?000)(?:{money}))(?:=|{each}){close}"
             rf"|(?!{any_of(words.not_one)})(?P<count>{one}(?:{unit})){close}"
             rf"|{alone}(?P<priced>{one}(?:{unit}))の[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.unit_prices)})[はがも]?{close}"
