@@ -362,3 +362,8 @@ def test_what_stands_beside_tells_the_kind(text: str, expected: list[tuple[str, 
 )
 def test_a_name_is_cut_where_something_else_begins(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_ring_name_is_one_word_in_its_id() -> None:
+    told = linked("大相撲の土俵は千秋楽。海鳴灘(21)=本名早川健吾=が勝った。")
+    assert {entity for _, _, entity in told} == {"uminarinada"}

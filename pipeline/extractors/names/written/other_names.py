@@ -14,6 +14,7 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.sinograms import NAMING, no_word_but_names
+from pipeline.extractors.names.written.wrestlers import about_sumo
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
@@ -43,20 +44,21 @@ def find_other_names(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text, labels = view.text, words.titles.labels_of_other_names
     if not any(label in text for label in labels):
         return
-    found: set[str] = set()
+    found: dict[str, str] = {}
+    borne = "wrestler" if about_sumo(text) else "household"
     for match in _labelled(labels).finditer(text):
         if not _may_name(view, *match.span("name"), family=match.group("label") == _FAMILY):
             continue
-        found.add(match.group("name"))
+        found[match.group("name")] = "household"
         yield _somebody(match.group("name"), *match.span("name"))
         if match.group("before") != "、":
-            found |= set(_bearer(text, match.start("before"), words))
-    for name in sorted(found):
+            found |= dict.fromkeys(_bearer(text, match.start("before"), words), borne)
+    for name, shape in sorted(found.items()):
         for at in re.finditer(f"(?<![{KANJI}{KATAKANA}]){re.escape(name)}(?![{KANJI}{KATAKANA}])", text):
-            yield _somebody(name, *at.span())
+            yield _somebody(name, *at.span(), shape)
         for rank in words.titles.ranks_of_wrestlers:
             for at in re.finditer(f"{rank}{re.escape(name)}(?![{KANJI}])", text):
-                yield _somebody(name, at.start() + len(rank), at.end())
+                yield _somebody(name, at.start() + len(rank), at.end(), shape)
 
 
 def _may_name(view: TextView, start: int, end: int, *, family: bool) -> bool:
@@ -69,9 +71,9 @@ def _may_name(view: TextView, start: int, end: int, *, family: bool) -> bool:
     return tokens[0].tag.endswith(NAMING) or no_word_but_names(view, start, end) or tokens[0].guessed
 
 
-def _somebody(name: str, start: int, end: int) -> Chunk:
+def _somebody(name: str, start: int, end: int, shape: str = "household") -> Chunk:
     script = Script.KATAKANA if _KATAKANA_NAME.fullmatch(name) else Script.KANJI
-    return Chunk(start, end, name, script, shape="household")
+    return Chunk(start, end, name, script, shape=shape)
 
 
 @cache
