@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.extractors.dates.tense import Prefer, Tense, is_put_off, preferred, tense_of
+from pipeline.extractors.dates.tense import Prefer, Tense, is_put_off, may_have_been, preferred, tense_of
 from pipeline.types import LineRole, Span, TextView
 from pipeline.values import Anchor, DateRule
 
@@ -189,6 +189,12 @@ class Story:
     def tense_at(self, span: Span) -> Tense:
         """The tense at `span`; what is preferred where the sentence leaves it open."""
         return preferred(tense_of(self.view, span), self.prefer)
+
+    def may_be_past(self, span: Span, unit: str, number: int, today: int) -> bool:
+        """Tell whether a 月, 日 or 曜 before today's belongs to another verb than the plan: 「2月に交渉を始め、…目指している」."""
+        if self.prefer is Prefer.FUTURE or number >= today:
+            return False
+        return may_have_been(self.view, span, unit, today)
 
     def lacks_antecedent(self, span: Span) -> bool:
         """Tell whether 「翌日」 or 「3日後」 was already past when it was told, and no date tells since when."""

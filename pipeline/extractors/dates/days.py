@@ -151,6 +151,8 @@ def _day_lies_ahead(day: int, published: date, span: Span, story: Story) -> bool
         return 0 < away <= _HALF_A_MONTH and story.view.text.startswith(_LABELS, span.start - 1)
     if tense is Tense.PAST:
         return False
+    if tense is Tense.AHEAD and story.may_be_past(span, "日", day, published.day):
+        return 0 < away <= _HALF_A_MONTH  # 「9日に交渉を始め、月内の合意を目指す」
     far = _THREE_WEEKS if tense is Tense.PRESENT and is_awaited(story.view, span) else _HALF_A_MONTH
     return tense is Tense.AHEAD or 0 < away <= far
 

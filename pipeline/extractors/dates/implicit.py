@@ -21,7 +21,7 @@ from pipeline.extractors.dates.tense import (
     is_awaited,
     is_past,
     is_put_off,
-    looks_ahead,
+    preferred,
     tense_of,
 )
 from pipeline.extractors.dates.values import Slots, read_hour, spell
@@ -202,10 +202,10 @@ def _resolve_weekday(frame: Frame, span: Span, story: Story) -> Resolved:
     anchor_span = before.span if before is not None else story.published_span
     if base is None:
         return Resolved(spell(frame, Slots()), anchor)
-    ahead = before is not None or any(
-        tells(story.view, span) for tells in (looks_ahead, is_awaited, is_put_off)
-    )
-    day = None if ahead else _preferred_day(frame, base, span, story)
+    tense = _tense_of_weekday(span, story)
+    ahead = before is not None or tense in (Tense.AHEAD, Tense.PRESENT)
+    ahead = ahead or is_awaited(story.view, span) or is_put_off(story.view, span)
+    day = None if ahead else _preferred_day(frame, base, tense, story)
     if day is None and frame.week_day == "WE" and base.isoweekday() == _SUNDAY:
         day = base
     elif day is None:
@@ -275,9 +275,16 @@ def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
     return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
 
 
-def _preferred_day(frame: Frame, base: date, span: Span, story: Story) -> date | None:
+def _tense_of_weekday(span: Span, story: Story) -> Tense:
+    """The tense of its sentence; of 「月曜に交渉を再開し、月内の合意を目指す」 the nearer Monday is meant."""
+    tense = tense_of(story.view, span)
+    is_open = tense is Tense.AHEAD and story.may_be_past(span, "曜", 0, 1)
+    return Tense.EITHER if is_open else tense
+
+
+def _preferred_day(frame: Frame, base: date, tense: Tense, story: Story) -> date | None:
     """The weekday where the sentence tells no tense and the past is not preferred: never the day itself."""
-    tense = story.tense_at(span)
+    tense = preferred(tense, story.prefer)
     is_either = tense is Tense.EITHER and story.prefer is Prefer.PAST
     if (story.prefer is Prefer.PAST and not is_either) or tense is Tense.PAST:
         return None

@@ -153,6 +153,8 @@ def _lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
         return False
     if tense is Tense.PAST and announces(month, span, story):
         return True
+    if tense is Tense.AHEAD and (now := story.published) and story.may_be_past(span, "月", month, now.month):
+        return _is_nearer_ahead(now, month, frame.day)
     if tense is Tense.EITHER:
         return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
     if tense is Tense.OPEN and frame.day is not None and story.published is not None:

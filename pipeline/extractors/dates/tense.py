@@ -14,6 +14,7 @@ from pipeline.extractors.dates import awaited
 from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
+from pipeline.extractors.dates.leading import is_told_first, opens_plan
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
@@ -85,7 +86,7 @@ def tense_of(view: TextView, span: Span) -> Tense:
     tail = tail_of(view, span)
     clause = tail.split("、", 1)[0]
     is_past_clause = _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause)
-    if is_past_clause or _SINCE_THEN.match(tail) or _is_day_of_past(view, span, tail):
+    if is_past_clause or _SINCE_THEN.match(tail) or _is_day_of_past(view, span, tail) or is_told_first(tail):
         return Tense.PAST
     if _told_ahead(tail):
         return Tense.AHEAD
@@ -114,6 +115,12 @@ def tense_of(view: TextView, span: Span) -> Tense:
 def _is_planned(tail: str, final: str) -> bool:
     """「土曜の試合前に行進を予定している」: what is aimed at while it is told lies ahead; 「土曜の試合で負けた監督は」 does not."""
     return "、" not in tail and _ending().search(final) is not None and not _DONE.search(tail)
+
+
+def may_have_been(view: TextView, span: Span, unit: str, today: int) -> bool:
+    """Tell whether `span`, of a 曜, or a 月 or 日 before today's, has another predicate than the plan at the end of its sentence."""
+    tail = tail_of(view, span)
+    return opens_plan(tail, unit, today) and not _told_ahead(tail) and not awaited.is_awaited(tail)
 
 
 def _is_day_of_past(view: TextView, span: Span, tail: str) -> bool:
