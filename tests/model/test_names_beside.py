@@ -27,6 +27,14 @@ pytestmark = pytest.mark.model
         # Where a player was at school.
         ("主将の林田健外野手(浜田商業高出)が打った。", [("林田健", "PERSON"), ("浜田商業高", "ORG")]),
         ("田所健吾選手(青森山田高卒)が打った。", [("田所健吾", "PERSON"), ("青森山田高", "ORG")]),
+        # A word is nobody because it sounds like a first name, and what is exchanged is no name.
+        ("リサ・オルグレン氏が来た。リーズの所有者は黙った。", [("リサ・オルグレン", "PERSON")]),
+        (
+            "ショウタ・オルグレン氏が来た。ショータは笑顔だ。",
+            [("ショウタ・オルグレン", "PERSON"), ("ショータ", "PERSON")],
+        ),
+        ("選手とハイタッチを交わした。", []),
+        ("クラブは東のハルで試合を開く。ハルまで40マイルだ。", [("ハル", "PLACE"), ("ハル", "PLACE")]),
         ("高卒の新人と大卒の社員が並ぶ。最高卒の話。", []),
     ],
 )

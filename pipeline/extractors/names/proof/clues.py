@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.brackets import gloss
+from pipeline.extractors.names.around.directions import lies_somewhere
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.proof import agents, opinions, quarrels, terms
@@ -121,6 +122,8 @@ class ClueReader:
             tally.clues.update(dict.fromkeys(told))
         if all(terms.translates(chunk, self.slots) for chunk in chunks):
             tally.penalty = max(tally.penalty, 2 * ORDINARY_PENALTY)
+        if any(terms.exchanged(chunk, self.slots) for chunk in chunks):
+            tally.penalty = max(tally.penalty, 3 * ORDINARY_PENALTY)
         quarrels.forgive(tally, chunks[0], self.words)
         return tally
 
@@ -254,9 +257,13 @@ class ClueReader:
         return start - 1 in self.places and text[start - 1] == "の" and not some
 
     def _outside_a_town(self, chunk: Chunk) -> bool:
-        """ラゴス郊外のレッキに: what lies on a side of a place is one, if something is there."""
+        """ラゴス郊外のレッキに, 東のハルで, ハルまで40マイル: what lies on a side of a place, or anywhere."""
         text, start = self.slots.view.text, chunk.start
-        if chunk.script is not Script.KATAKANA or "・" in chunk.surface or text[start - 1] != "の":
+        if chunk.script is not Script.KATAKANA or "・" in chunk.surface:
+            return False
+        if lies_somewhere(text, start, chunk.end):
+            return True
+        if text[start - 1] != "の":
             return False
         side = next((word for word in _SIDES if text.endswith(word, 0, start - 1)), "")
         there = text.startswith(_THERE, chunk.end)

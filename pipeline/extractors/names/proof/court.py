@@ -26,6 +26,7 @@ from pipeline.values import NameType
 # From here on an unknown word is taken for a garbled name; whose, is decided later and with more evidence.
 SOUNDS_ALIKE = 0.7
 SOUNDS_NEAR, SOUNDS_THE_SAME = 0.9, 0.93
+GIVEN_THE_SAME = 0.96  # but for a long mark or the like: ショータ and ショウタ
 _SHORTEST_LATIN = 4
 # More of either is a list or an attack; the work grows as the product.
 _MOST_VOICES, _MOST_STRANGE = 100, 100
@@ -167,9 +168,7 @@ class Court:
             case = cases[surface]
             if _SOUND in case.tally.clues:
                 continue
-            # A name that others bear, too, must sound nearer.
-            least = SOUNDS_ALIKE if _strange(case) else SOUNDS_NEAR
-            if any(listen(surface, voice).score >= least for voice in voices):
+            if _heard_as(surface, voices, borne=not _strange(case)):
                 case.tally.clues[_SOUND] = None
                 news = True
         return news
@@ -234,6 +233,17 @@ _MAY_BE: dict[NameType, Callable[[Case], bool]] = {
     NameType.ORG: lambda _: True,
     NameType.PLACE: _may_be_place,
 }
+
+
+def _heard_as(surface: str, voices: Iterable[Voice], *, borne: bool) -> bool:
+    """Whether a word sounds like one of `voices`.
+
+    A name that others bear, too, must sound nearer, and like a first name nearer still: リーズ is no リサ・ナンディ.
+    """
+    sounds = (listen(surface, voice) for voice in voices)
+    if borne:
+        return any(s.score >= (GIVEN_THE_SAME if s.given_alone else SOUNDS_NEAR) for s in sounds)
+    return any(sound.score >= SOUNDS_ALIKE for sound in sounds)
 
 
 def family_sounds(surface: str, voice: Voice) -> bool:

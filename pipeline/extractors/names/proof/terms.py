@@ -9,6 +9,7 @@ from pipeline.extractors.names.written.chunk import Chunk, Script
 
 _BEHIND_WORD = 2  # a sign and the bracket
 _PAIR = 2
+_EXCHANGED = ("を交わし", "を交わす", "を交わせ")
 
 
 def translates(chunk: Chunk, slots: Slots) -> bool:
@@ -24,6 +25,11 @@ def translates(chunk: Chunk, slots: Slots) -> bool:
     told = text[before[-1].start : before[-1].end]
     titles = slots.words.titles
     return told[-1] not in titles.ends_of_bodies and not told.endswith(titles.organisation_endings)
+
+
+def exchanged(chunk: Chunk, slots: Slots) -> bool:
+    """ハイタッチを交わした: what is exchanged is no name, and no firm is."""
+    return slots.view.text.startswith(_EXCHANGED, chunk.end)
 
 
 def kind_of_bodies(surface: str, words: Vocabulary) -> bool:

@@ -144,9 +144,12 @@ def find_trades(titles: Titles) -> Trades:
 
 
 def _behaves(titles: Titles) -> re.Pattern[str]:
-    """は笑った, は40歳で, が後任に就く."""
+    """は笑った, は40歳で, が後任に就く, は商社を退職し."""
     taken = "[がは](?:[^。、「」\n]{1,12}に)?(?:就[いく]|就任|着任)"
-    return re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])|{taken}")
+    leaving = (
+        f"は、?[^。、「」\nがはも]{{0,20}}?(?:{any_of(titles.turns_of_lives)})(?:した後|した。|し、|して)"
+    )
+    return re.compile(f"は、?(?:{any_of(titles.human_deeds)}|[0-9]{{1,2}}歳[でのだ])|{taken}|{leaving}")
 
 
 def _province(provinces: str) -> re.Pattern[str]:

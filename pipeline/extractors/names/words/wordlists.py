@@ -63,6 +63,7 @@ class Titles(Lists):
     beside_towns: tuple[str, ...]
     people_of_teams: tuple[str, ...]
     human_deeds: tuple[str, ...]
+    turns_of_lives: tuple[str, ...]
     words_of_works: tuple[str, ...]
     before_latin_names: frozenset[str]
     ends_of_bodies: frozenset[str]
