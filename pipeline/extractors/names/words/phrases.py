@@ -29,6 +29,8 @@ class PhraseWords(Resource):
     doings_of_firms: tuple[str, ...]
     bringing_out: tuple[str, ...]
     publishing: tuple[str, ...]
+    ends_of_agencies: tuple[str, ...]
+    no_stems_of_agencies: tuple[str, ...]
     editions_of_papers: tuple[str, ...]
 
 
@@ -52,6 +54,8 @@ class Phrases:
         brought_out: 」を上映.
         dated: A site and the time of publication, alone on a line: 「港町だより 2025年5月15日 17:30配信」, ``Port Weekly 2026-01-20``.
         edition: 電子版 behind a paper.
+        ends_of_agencies: 通信社 and the like.
+        no_stems_of_agencies: What begins the name of none: 地元.
     """
 
     no_country: re.Pattern[str]
@@ -69,6 +73,8 @@ class Phrases:
     brought_out: re.Pattern[str]
     dated: re.Pattern[str]
     edition: re.Pattern[str]
+    ends_of_agencies: tuple[str, ...]
+    no_stems_of_agencies: tuple[str, ...]
 
 
 def load_phrases() -> Phrases:
@@ -102,6 +108,8 @@ def load_phrases() -> Phrases:
         brought_out=re.compile(f"[」』](?:など)?を(?:{any_of(words.bringing_out)})"),
         dated=_dated(any_of(words.publishing)),
         edition=re.compile(f"(?<=[報聞]) ?(?:{any_of(words.editions_of_papers)})"),
+        ends_of_agencies=words.ends_of_agencies,
+        no_stems_of_agencies=words.no_stems_of_agencies,
     )
 
 

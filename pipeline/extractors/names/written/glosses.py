@@ -77,6 +77,8 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
             personal = sighting.type is NameType.PERSON
             if text[start:end] in words.latin or (personal and not _personal(text[start:end])):
                 continue
+            if all(part in words.ordinary for part in components(text[start:end])):  # (スタッフ・ライター)
+                continue
             if text[start:end].startswith(words.titles.labels_of_other_names):  # 月島ルカ(本名不詳)
                 continue
             if is_kanji(whole) and is_kanji(text[start:end]):  # 北原誠一市議(自民) tells a party

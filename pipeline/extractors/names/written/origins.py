@@ -8,6 +8,7 @@ from itertools import chain
 
 from pipeline.extractors.names.sighting import Cover, Sighting, stands_free
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.outlets import find_outlets
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
@@ -33,7 +34,8 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
     cover = Cover(sighting for sighting in known if sighting.type is not NameType.PLACE)
     names: dict[str, None] = {}
     heads = words.phrases.dated.finditer(text)
-    for match in chain(words.source_line.finditer(text), heads, _OWNED.finditer(text)):
+    outlets = find_outlets(text, words)
+    for match in chain(words.source_line.finditer(text), heads, outlets, _OWNED.finditer(text)):
         name = match.group("name")
         lead = name.lstrip(_QUOTES)
         named = _SOURCE_END.split(lead, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)

@@ -1,0 +1,46 @@
+"""Papers and agencies that head lines and credits name: 「オルガ・ブラント(ザ・オブザーバー)」, 「(提供:北海通信社)」.
+
+A bracket behind an author who has a line to himself holds the paper that he writes for, one behind a place and a day
+the agency that sent the report from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from pipeline.extractors.names.sighting import KATAKANA, components
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.text.alternation import any_of
+from pipeline.text.scripts import KANJI
+
+_HEAD = 400  # signs of an article in which bylines stand
+_DOTTED = f"[{KATAKANA}]{{2,16}}+(?:・[{KATAKANA}]{{2,16}}+){{1,3}}+"
+_PAPER = f"(?P<name>[{KATAKANA}]{{1,16}}+(?:・[{KATAKANA}]{{2,16}}+){{1,3}}+)"
+_SIGNED = re.compile(f"^{_DOTTED} ?\\({_PAPER}\\)$", re.MULTILINE)
+_SENT = re.compile(
+    f"^[{KANJI}{KATAKANA}・]{{2,16}}+[、 ] ?(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日 ?\\({_PAPER}\\)",
+    re.MULTILINE,
+)
+
+
+def find_outlets(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Every such paper or agency, as group ``name``; words that tell what the author is name none: (スタッフ・ライター)."""
+    credited = _credited(words.titles.credit_labels, words.phrases.ends_of_agencies).finditer(text)
+    heads = chain(_SIGNED.finditer(text, 0, min(len(text), _HEAD)), _SENT.finditer(text))
+    for match in heads:
+        if not all(part in words.ordinary for part in components(match.group("name"))):
+            yield match
+    for match in credited:
+        if not match.group("name").startswith(words.phrases.no_stems_of_agencies):
+            yield match
+
+
+@cache
+def _credited(labels: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
+    """(提供:北海通信社): whom a picture is credited to, in kanji."""
+    return re.compile(
+        f"(?:{any_of(labels)}) ?: ?(?P<name>[{KANJI}]{{2,10}}?(?:{any_of(endings)}))(?=[)\\n]|\\Z)"
+    )
