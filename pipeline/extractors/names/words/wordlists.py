@@ -161,6 +161,7 @@ class Titles(Lists):
     quoted_product_nouns: tuple[str, ...]
     called_by_words: tuple[str, ...]
     any_bodies: frozenset[str]
+    ends_of_matters: tuple[str, ...]
     deeds_with_goods: tuple[str, ...]
     deeds_with_works: tuple[str, ...]
     labels_of_products: tuple[str, ...]

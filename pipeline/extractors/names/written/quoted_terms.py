@@ -41,11 +41,15 @@ def is_term(view: TextView, start: int, end: int, titles: Titles) -> bool:
     doing = any(token.tag.endswith(_DOING) for token in tokens)
     if belongs:
         return kanji or _mixed_term(text, tokens, doing=doing)
+    any_body = _any_body(view, told, titles)
+    body = text.endswith(titles.organisation_nouns, 0, told)
+    if text.endswith(titles.ends_of_matters, start, end):
+        return any_body or not body
     if work or text.endswith(titles.called_by_words, 0, told) or not kanji:
         return False
-    if _any_body(view, told, titles):
+    if any_body:
         return len(tokens) >= _PAIR or end - start >= _LONG_WORD
-    body = text.endswith((*titles.organisation_nouns, *titles.quoted_organisation_nouns), 0, told)
+    body = body or text.endswith(titles.quoted_organisation_nouns, 0, told)
     return doing and len(tokens) >= _PAIR and not body
 
 
