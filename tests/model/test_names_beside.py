@@ -51,3 +51,17 @@ pytestmark = pytest.mark.model
 )
 def test_what_stands_beside_or_ends_a_name_tells_it(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(row.surface, row.type.value) for row in extract(text).mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (
+            "作者:沈墨 編集:高源\n杭州の男\n公開日 2025-08-28\n中国の杭州で育った。中国の上海へ行き、中国の北京で働く。",
+            "gao_yuan",
+        ),
+        ("出典:港新聞 編集:高源\n港の男\n公開日 2025-08-28\n日本の港で育った。", "kogen"),
+    ],
+)
+def test_who_signs_an_article_about_china_is_read_in_pinyin(text: str, entity: str) -> None:
+    assert [row.entity_id for row in extract(text).mentions if row.surface == "高源"] == [entity]

@@ -22,6 +22,7 @@ from pipeline.extractors.names.written.english import (
     read_word,
     spellings,
 )
+from pipeline.extractors.names.written.signing import signs
 from pipeline.resources import Resource, load
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.pinyin import to_pinyin
@@ -38,14 +39,12 @@ _SEPARATORS = ("・", "=")
 _OFTEN = 3
 _MOST_PIECES = 6  # of the dictionary that a translated word is made of: 独立|行政|法人
 _MOST_PLACES = 20  # of one name; more tell nothing new
-_PREFECTURES = "県府"
+_PREFECTURES, _UNIVERSITY = "県府", "大"
 _ENDINGS = (
     *(("県", "ケン"), ("府", "フ"), ("市", "シ"), ("区", "ク")),
     *(("町", "チョウ"), ("町", "マチ"), ("村", "ムラ"), ("村", "ソン")),
 )
-_UNIVERSITY = "大"
-_CHINESE_TOWNS = "県市区鎮郷"
-_SHORTEST_TOWN = 2
+_CHINESE_TOWNS, _SHORTEST_TOWN = "県市区鎮郷", 2
 _NUMERALS = "〇一二三四五六七八九"
 _CRAFT = re.compile(
     f"(?P<word>[{KANJI}]{{2,3}}?)(?=[0-9一二三四五六七八九十])(?P<number>[0-9]{{1,3}}|[一二三四五六七八九]?十?[一二三四五六七八九]?)号?(?P<series>[甲乙丙丁A-Z]?)"
@@ -115,7 +114,8 @@ def is_chinese_person(whole: str, tokens: Sequence[Token], text: str) -> bool:
     if korean and not chinese:
         return False
     sure = chinese and family in told.chinese_families  # 北京の沈嘉樹
-    if _cut_as_japanese(tokens) or (given[-1] in told.japanese_given_ends and not sure):
+    alone = len(tokens) == 1 and about_china(text) and signs(whole, text)  # 編集:高源, no family of that name
+    if (_cut_as_japanese(tokens) and not alone) or (given[-1] in told.japanese_given_ends and not sure):
         return False
     if family in told.shared_families:
         return chinese or about_china(text)
