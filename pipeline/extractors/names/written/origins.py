@@ -23,7 +23,7 @@ _SOURCE_END = re.compile(
 )
 _BETWEEN = re.compile(" ?[/|] ?")
 _AUTHOR = (" 著", " 文", "記者")
-_QUOTES = ' 「」『』《》"“”*'
+_QUOTES = ' 「」『』《》【】〔〕"“”*'
 # ソース:醤油大さじ1, トマト缶1個
 _COUNTED = re.compile(f"[ぁ-んァ-ヺー{KANJI}][0-9]+(?:[個枚本缶束片玉株袋皿杯丁gｇ]|グラム)?\\Z")
 _SENT_FROM = "発"  # ロンドン発 tells where a report was written
