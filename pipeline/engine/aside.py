@@ -46,10 +46,11 @@ class Aside(Generic[B, R]):
         context = ForkServerContext()
         self._connection, theirs = context.Pipe()
         start_server(preload)
-        packed = pickle.dumps((function, common))  # as bytes, see `Processes`
-        self._process = context.Process(target=_work, args=(theirs, prepare, packed, first), daemon=True)
+        # Not among its arguments: with these only half told, for this process is stopped, it would complain.
+        packed = pickle.dumps((function, common))
+        self._process = context.Process(target=_work, args=(theirs, prepare, first), daemon=True)
         # The server forks when it has loaded all, which may take seconds.
-        self._starting = Thread(target=self._start, args=(theirs,), name="aside", daemon=True)
+        self._starting = Thread(target=self._start, args=(theirs, packed), name="aside", daemon=True)
         self._sending: Thread | None = None
         self._starting.start()
 
@@ -87,18 +88,24 @@ class Aside(Generic[B, R]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _start(self, theirs: Connection) -> None:
-        with theirs, suppress(EOFError, OSError):  # the server has died: no result will come
-            self._process.start()
+    def _start(self, theirs: Connection, packed: bytes) -> None:
+        with suppress(EOFError, OSError):  # the server has died, or the process: no result will come
+            with theirs:
+                self._process.start()
+            self._connection.send_bytes(packed)
 
     def _send(self, packed: Sequence[bytes]) -> None:
+        self._starting.join()
         with suppress(OSError):  # it has died, which shows when a result is wanted
             for batch in packed:
                 self._connection.send_bytes(batch)
 
     def _kill(self) -> None:
         if self._starting.is_alive():
-            stop_server()
+            if self._process.pid is None:
+                stop_server()
+            else:  # which ends what is sent to it
+                self._process.kill()
             self._starting.join()
         if self._process.pid is not None:
             self._process.kill()
@@ -131,9 +138,9 @@ class Aside(Generic[B, R]):
             last.cancel()
 
 
-def _work(connection: Connection, prepare: Callable[[], None], packed: bytes, first: Any) -> None:
+def _work(connection: Connection, prepare: Callable[[], None], first: Any) -> None:
     with suppress(KeyboardInterrupt, Exception):  # whoever asks hears nothing, and works it out without us
-        begin(prepare, packed)
+        begin(prepare, connection.recv_bytes())
         apply(first)
         while True:
             connection.send(apply(connection.recv()))
