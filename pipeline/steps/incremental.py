@@ -64,7 +64,7 @@ class Job:
     indexes: Mapping[str, str] = field(default_factory=dict)
 
     def indexed(self, cache: Cache) -> Job:
-        """This with all indexes, for processes that build extractors."""
+        """This with the indexes that are kept, for whoever builds extractors."""
         return replace(self, indexes=kept_indexes(self.settings, self.fingerprint, cache))
 
 
