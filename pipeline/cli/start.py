@@ -14,7 +14,7 @@ from pipeline.cli.exits import (
 )
 from pipeline.cli.extracting import extract, plain_options
 from pipeline.cli.language import localised
-from pipeline.cli.stopping import stoppable
+from pipeline.cli.stopping import raise_if_stopped, stoppable
 from pipeline.errors import BusyError, ConfigError, NayoseError, OutputError
 from pipeline.nlp.process import OF_A_RUN, prepare_process
 
@@ -60,6 +60,7 @@ def _run(words: list[str]) -> None:
 
 
 def _fail(error: NayoseError, code: int) -> None:
+    raise_if_stopped()
     for told in error.args:
         print(f"nayose: {localised(str(told))}", file=sys.stderr)
     sys.exit(code)

@@ -47,6 +47,12 @@ def told_if_stopped(left: Callable[[], str]) -> Iterator[None]:
         raise KeyboardInterrupt from error
 
 
+def raise_if_stopped() -> None:
+    """To be asked where an error is told and the command goes on or ends with another code: it may come of a stop."""
+    if _heard:
+        raise KeyboardInterrupt
+
+
 def _stop(number: int, _: object) -> None:  # `timeout`, service managers and clusters send SIGTERM
     _heard.append(number)
     raise KeyboardInterrupt

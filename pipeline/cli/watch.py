@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.console import err, out
 from pipeline.cli.language import localised
 from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Jobs, Out, Raw, near
+from pipeline.cli.stopping import raise_if_stopped
 from pipeline.errors import ConfigError, NayoseError
 from pipeline.plan import Plan
 from pipeline.store.copies import copies_of
@@ -48,6 +49,7 @@ def command(
             near(raw, config, cache)
             summary = extract_folder(plan)
         except NayoseError as error:  # somebody is in the middle of an edit; the next change may mend it
+            raise_if_stopped()
             *others, last = error.args
             for told in (*others, f"{last}; waiting for the next change"):
                 err.print(f"nayose: {localised(told)}", markup=False)

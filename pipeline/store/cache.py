@@ -91,7 +91,7 @@ class Cache:
         if row is None:
             return None
         checksum, content = row
-        if _checksum(key, content) != checksum:
+        if not isinstance(content, bytes) or _checksum(key, content) != checksum:
             logger.warning("cache row damaged; computing again")
             return None
         self._used.append(key)

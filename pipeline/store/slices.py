@@ -35,23 +35,23 @@ class Opened:
             OutputError: The file was written to since, or ends at `start`.
         """
         block = os.pread(self.descriptor, most, start)
-        self._check(len(block))
+        self._check(ended=not block)
         return block
 
     def send(self, start: int, most: int, to: int) -> int:
-        """Have the system copy at most so many bytes from `start` on to where the file `to` stands; how many it did.
+        """Have the system copy at most so many bytes from `start` on to where the file `to` stands; how many it did, perhaps none.
 
         Raises:
             OSError: It cannot, or the disk does not take it.
             OutputError: As for `read`.
         """
         sent = os.copy_file_range(self.descriptor, to, most, start)
-        self._check(sent)
+        self._check()
         return sent
 
-    def _check(self, read: int) -> None:
+    def _check(self, *, ended: bool = False) -> None:
         # Looked at behind each reading: whoever writes in place, minutes later, leaves the size as it is.
-        if not read or look_at(self.descriptor) != self.look:
+        if ended or look_at(self.descriptor) != self.look:
             raise OutputError(f"{self.path}: was written to while it was read; run again")
 
 
@@ -98,5 +98,8 @@ class Slice:
         """
         sent = 0
         while sent < self.size and hasattr(os, "copy_file_range"):
-            sent += self.file.send(self.start + sent, min(_SENT_BYTES, self.size - sent), to)
+            more = self.file.send(self.start + sent, min(_SENT_BYTES, self.size - sent), to)
+            if not more:  # so answer some file systems that cannot
+                break
+            sent += more
         return sent

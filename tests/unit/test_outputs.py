@@ -231,7 +231,11 @@ def _half(source: int, target: int, count: int, start: int) -> int:
     return copied
 
 
-@pytest.mark.parametrize("copy_file_range", [None, _refused, _half, "absent"])
+def _nothing(*_: object) -> int:
+    return 0
+
+
+@pytest.mark.parametrize("copy_file_range", [None, _refused, _nothing, _half, "absent"])
 def test_much_is_copied_by_the_system_or_else_block_by_block(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy_file_range: object
 ) -> None:
