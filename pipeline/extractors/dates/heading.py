@@ -19,7 +19,6 @@ from pipeline.extractors.dates.clauses import final_of, tail_of
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
-from pipeline.text.lines.words import patterns
 from pipeline.types import Context, Line, LineRole, Span
 from pipeline.values import Finding, TimeType, TimeValue
 
@@ -124,12 +123,11 @@ def _is_believed(
 def _is_stamped(finding: Finding, day: date, line: Line, text: str) -> bool:
     """「2025年11月12日(水) 」, 「2025年11月12日 10時30分」, 「2025年11月12日付」; 午前5時46分 is rather when it happened.
 
-    So is a weekday before a headline that tells what has happened: 「2011年3月11日(金) 津波が町を襲った」, 「1995年1月17日(火) 震災の町」.
+    So is a weekday before a headline that tells what has happened: 「2011年3月11日(金) 津波が町を襲った」.
+    「2025年11月12日(水) 港町で火災」 is news of its day.
     """
     parts, end = finding.candidate.parts, finding.candidate.end
-    tells_event = line.role is LineRole.TITLE and (
-        _HAPPENED.search(text, end, line.end) or patterns().mishaps.search(text, line.start, line.end)
-    )
+    tells_event = line.role is LineRole.TITLE and _HAPPENED.search(text, end, line.end) is not None
     is_weekday = parts.get("week_day") == str(day.isoweekday()) and not tells_event
     is_clock = "hour" in parts and not parts.keys() & {"part", "reading"}
     return is_weekday or is_clock or _STAMPED.match(text, end) is not None

@@ -70,7 +70,7 @@ def is_stamp(told: str) -> bool:
         or _SAYS_MORE.search(after)
     ):
         return False
-    return _announces().search(name) is None and patterns().mishaps.search(name) is None
+    return _announces().search(name) is None
 
 
 def stamped_date(told: str) -> str | None:
