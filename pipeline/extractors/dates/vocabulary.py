@@ -65,10 +65,8 @@ def _days(calendar: Calendar) -> list[Told]:
 
 def _whole(words: Iterable[str]) -> str:
     """`words` with a border on either side: クリスマスケーキ, メリークリスマス, 上海の日系企業 and 登山の日 hold none."""
-    bare = rf"(?:(?<![{KANJI}ァ-ヴー])|(?![海山]の))"
-    ends = (
-        rf"(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))(?:(?<![海山]の日)|(?![本系比米韓中独仏英豪露没出産銀航雇々])"
-    )
+    bare = rf"(?:(?<![{KANJI}ァ-ヴー])|(?!(?:[海山]の|防災)))"
+    ends = rf"(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))(?:(?<![海山]の日)|(?![本系比米韓中独仏英豪露没出産銀航雇々帰暮焼陰当常]|の[出入])"
     return rf"{bare}(?<!{_KATAKANA})(?P<word>{alternation(words)}){ends})"
 
 

@@ -69,7 +69,7 @@ def _countries_told_with(doubt: Doubt) -> set[str]:
 
 
 def _tells_of_home_alone(doubt: Doubt, told: Counter[str]) -> bool:
-    """Whether the article tells of no other country, nor of a place that is written as places abroad are."""
+    """Whether the article tells of no other country, of no place that is written as places abroad are, and of no president."""
     entities = doubt.story.voices.lexicon.entities
     abroad = (
         entities[key].type is NameType.PLACE and is_katakana(entities[key].ja)
@@ -77,7 +77,10 @@ def _tells_of_home_alone(doubt: Doubt, told: Counter[str]) -> bool:
     )
     if not told.keys() <= {doubt.story.home} or any(abroad):
         return False
-    signs = doubt.slots.words.titles.countries_in_one_sign
+    titles = doubt.slots.words.titles
+    if any(head in doubt.slots.view.text for head in titles.heads_abroad):
+        return False
+    signs = titles.countries_in_one_sign
     told_of = doubt.slots.words.trades.governed.finditer(doubt.slots.view.text)
     return all(signs[match.group("sign")] == doubt.story.home for match in told_of)
 

@@ -145,7 +145,7 @@ def find_trades(titles: Titles) -> Trades:
 
 def _behaves(titles: Titles) -> re.Pattern[str]:
     """は笑った, は40歳で, が後任に就く, は商社を退職し."""
-    taken = "[がは](?:[^。、「」\n]{1,12}に)?(?:就[いく]|就任|着任)"
+    taken = "[がは](?:[^。、「」\n]{1,12}に)?(?:(?<![務路線]に)就[いく]|就任|着任)"
     leaving = (
         f"は、?[^。、「」\nがはも]{{0,20}}?(?:{any_of(titles.turns_of_lives)})(?:した後|した。|し、|して)"
     )

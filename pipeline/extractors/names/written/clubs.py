@@ -55,6 +55,11 @@ def clubs_meant(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Form]:
     if not clubs:
         return {}
     text, words = slots.view.text, slots.words
+    if not any(
+        word in text for word in words.titles.words_of_baseball
+    ):  # the 中日 of sumo, giants of football
+        others = words.titles.clubs_of_baseball
+        clubs = {hit: form for hit, form in clubs.items() if text[hit.start : hit.end] not in others}
     owned = {hit for hit in clubs if means_more(hit, text)}
     with_player = {hit for hit in owned if words.trades.coached.match(text, hit.end)}
     playing = with_player | {hit for hit in clubs if _plays_here(hit, slots)}

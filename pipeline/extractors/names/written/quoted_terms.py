@@ -44,7 +44,8 @@ def is_term(view: TextView, start: int, end: int, titles: Titles) -> bool:
     any_body = _any_body(view, told, titles)
     body = text.endswith(titles.organisation_nouns, 0, told)
     if text.endswith(titles.ends_of_matters, start, end):
-        return any_body or not body
+        # 映画「疑惑」 is called so; a quotation that goes on before it (出演料未払い) is a matter.
+        return (any_body or not body) and not (work and text[start:end] in titles.ends_of_matters)
     if work or text.endswith(titles.called_by_words, 0, told) or not kanji:
         return False
     if any_body:

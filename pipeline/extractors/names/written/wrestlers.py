@@ -28,7 +28,7 @@ _WORD = "名詞-普通名詞"
 @cache
 def _ranked(ranks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        f"(?:{any_of(ranks)})(?P<name>{_NAME})(?=[はがをにとも、。(=」・)]|で[はも、]|関[はがをにとも、]|の[{KANJI}]{{2,6}}親方)"
+        f"(?:{any_of(ranks)})(?![陣戦級]|候補|昇進)(?P<name>{_NAME})(?=[はがをにとも、。(=」・)]|で[はも、]|関[はがをにとも、]|の[{KANJI}]{{2,6}}親方)"
     )
 
 
