@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from pipeline.errors import ConfigError, OutputError
 from pipeline.store.summary import published_files
@@ -79,20 +79,30 @@ def _removing(folder: Path) -> Iterator[None]:
     However often somebody stops it meanwhile, it is waited for: behind it the lock is let go of, and the next run builds
     its set in a folder of this name.
     """
-    thread = Thread(target=shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, name="removing")
-    thread.start()
+    removed = Event()
+
+    def remove() -> None:
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            removed.set()
+
+    Thread(target=remove, name="removing").start()
     try:
         yield
     finally:
-        _wait_for(thread)
+        _wait_for(removed)
 
 
-def _wait_for(thread: Thread) -> None:
-    """Let `thread` end; who asks to stop by Ctrl-C is heard afterwards."""
+def _wait_for(removed: Event) -> None:
+    """Wait for an event; who asks to stop by Ctrl-C is heard afterwards.
+
+    `Thread.join` would not do: until Python 3.12 a thread whose join is interrupted passes for ended.
+    """
     stopped: KeyboardInterrupt | None = None
-    while thread.is_alive():
+    while not removed.is_set():
         try:
-            thread.join()
+            removed.wait()
         except KeyboardInterrupt as error:
             stopped = error
     if stopped is not None:
