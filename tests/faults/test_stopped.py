@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -147,6 +147,14 @@ def test_without_a_cache_nothing_is_said_to_be_kept(world: World, disturbed: Dis
     assert told.err.endswith("nayose: stopped; no half set was published; run again\n")
 
 
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is an interrupt here, though a shell that runs the tests in its background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def raise_anew(by: signal.Signals) -> None:
     """As watchfiles does with what it hears."""
     try:
@@ -155,6 +163,7 @@ def raise_anew(by: signal.Signals) -> None:
         raise KeyboardInterrupt from None
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 @pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupt_that_a_library_raises_anew_keeps_its_code(by: signal.Signals, code: int) -> None:
     with pytest.raises(SystemExit) as ended, stoppable():
@@ -162,6 +171,7 @@ def test_interrupt_that_a_library_raises_anew_keeps_its_code(by: signal.Signals,
     assert ended.value.code == code
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 @pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupt_of_which_a_library_makes_another_error_keeps_its_code(
     by: signal.Signals, code: int, capsys: pytest.CaptureFixture[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -192,6 +193,15 @@ def publish_beside(out: Path) -> None:
         put(folder, run_json=NEW)
 
 
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is an interrupt here, though a shell that runs the tests in its background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_old_set_is_waited_for_however_often_somebody_stops_it(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
