@@ -68,10 +68,10 @@ def find_sources(
     # A stem that is another article's path ("a.md" of a.md.txt) could become the id of two.
     alone = {name for name, count in stems.items() if count == 1} - {*paths}
     sources = [Source(stem(path) if stem(path) in alone else path, path) for path in paths]
-    return sources, others + [(one.path, _long_id(one)) for one in sources if one.article_id == one.path]
+    return sources, others + [(one.path, _shared_id(one)) for one in sources if one.article_id == one.path]
 
 
-def _long_id(source: Source) -> Issue:
+def _shared_id(source: Source) -> Issue:
     """Told of a file whose ending is in its id: every id of its rows was another one before the second file came."""
     short = stem(source.path)
     reason = f"another file could have the id {short}, too, so this one keeps its ending in its own; rename one of them"

@@ -190,11 +190,10 @@ class Story:
         """The tense at `span`; what is preferred where the sentence leaves it open."""
         return preferred(tense_of(self.view, span), self.prefer)
 
-    def may_be_past(self, span: Span, unit: str, number: int, today: int) -> bool:
-        """Tell whether a 月, 日 or 曜 before today's belongs to another verb than the plan: 「2月に交渉を始め、…目指している」."""
-        if self.prefer is Prefer.FUTURE or number >= today:
-            return False
-        return may_have_been(self.view, span, unit, today)
+    def may_be_past(self, span: Span, unit: str, number: int = 0, today: int | None = None) -> bool:
+        """Tell whether a 曜, or a 月 or 日 before today's, belongs to another verb than the plan: 「2月に交渉を始め、…目指している」."""
+        is_over = today is None or number < today
+        return is_over and self.prefer is not Prefer.FUTURE and may_have_been(self.view, span, unit, today)
 
     def lacks_antecedent(self, span: Span) -> bool:
         """Tell whether 「翌日」 or 「3日後」 was already past when it was told, and no date tells since when."""

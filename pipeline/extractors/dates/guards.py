@@ -48,7 +48,7 @@ def _school_years() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{pupils}\({year}[)、・]"),
         re.compile(rf"{alternation(known.schools)}{year}(?!{alternation(known.not_school_years)})"),
-        re.compile(rf"{short}"),
+        re.compile(short),
         re.compile(rf"(?<![0-9〇一二三四五六七八九十数]){year}(?=生(?![まきいじむみれ存活産涯]))"),
     )
 

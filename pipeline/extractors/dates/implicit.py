@@ -278,7 +278,7 @@ def _resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
 def _tense_of_weekday(span: Span, story: Story) -> Tense:
     """The tense of its sentence; of 「月曜に交渉を再開し、月内の合意を目指す」 the nearer Monday is meant."""
     tense = tense_of(story.view, span)
-    is_open = tense is Tense.AHEAD and story.may_be_past(span, "曜", 0, 1)
+    is_open = tense is Tense.AHEAD and story.may_be_past(span, "曜")
     return Tense.EITHER if is_open else tense
 
 

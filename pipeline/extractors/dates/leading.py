@@ -18,12 +18,6 @@ _TAKES = re.compile(r"に(?!向け|備え|控え)|、|から|より|の[^、。�
 _GOES_ON = re.compile(
     r"(?:[しきぎちびみりいえけげせめべれじ決見出得経着]|(?:[しいっきえけせめべれじち見出得経着]|ん)[てで])$"
 )
-# … which particles (として、 により、) and nouns (見通し、) end in, too.
-_NO_VERB = re.compile(
-    r"(?:として|にて|について|に対し|に対して|にとって|によって|により|に関し|に関して|につき|に伴い|をめぐって|を巡って|に向けて|を通じて|うえ|ゆえ"
-    r"|のち|うち|とき|たち|なし|もし|しかし|より|あまり|通り|とおり|見通し|見込み|つもり|ぶり|くらい|ぐらい|ばかり|だけ|ため)$"
-)
-
 _OTHER_CLAUSE = re.compile("[るうくすつむぶぐただ]が、")  # 「9月、工場を開くが、…と述べ、」
 
 
@@ -39,7 +33,7 @@ def is_told_first(tail: str) -> bool:
     return tail.count("「", 0, told.start()) == tail.count("」", 0, told.start())
 
 
-def opens_plan(tail: str, unit: str, today: int) -> bool:
+def opens_plan(tail: str, unit: str, today: int | None) -> bool:
     """Tell whether another predicate than the last one has the date: 「2月に交渉を始め、年末の妥結を目指している」.
 
     Such a verb tells no tense of its own; it may have been or lie ahead. Where the plan names a month that has passed
@@ -48,16 +42,24 @@ def opens_plan(tail: str, unit: str, today: int) -> bool:
     Args:
         tail: The rest of the sentence behind the date.
         unit: 月, 日 or 曜, as the date is told.
-        today: Number of that of the publication.
+        today: Number of that of the publication; None of a weekday.
     """
     taken = _TAKES.match(tail)
     if taken is None:
         return False
     *clauses, plan = tail[taken.end() :].lstrip("、").split("、", _CLAUSES)
-    planned = re.search(rf"(?<![0-9年月])(?:([0-9]{{1,2}})|[月火水木金土日]){unit}(?!間)", plan)
-    if planned is not None and int(planned[1] or 0) < today:
+    if _names_another(plan, unit, today):
         return False
-    return any(_GOES_ON.search(clause) and not _NO_VERB.search(clause) for clause in clauses)
+    no_verb = lexicon().calendar.ends_of_no_verb
+    return any(_GOES_ON.search(clause) and not clause.endswith(no_verb) for clause in clauses)
+
+
+def _names_another(plan: str, unit: str, today: int | None) -> bool:
+    """Whether a plan tells a weekday, or a month or a day before today's, which then lies ahead as well."""
+    if today is None:
+        return re.search(f"[月火水木金土日]{unit}", plan) is not None
+    told = re.search(rf"(?<![0-9年月])([0-9]{{1,2}}){unit}(?!間)", plan)
+    return told is not None and int(told[1]) < today
 
 
 @cache

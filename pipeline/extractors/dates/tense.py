@@ -117,7 +117,7 @@ def _is_planned(tail: str, final: str) -> bool:
     return "、" not in tail and _ending().search(final) is not None and not _DONE.search(tail)
 
 
-def may_have_been(view: TextView, span: Span, unit: str, today: int) -> bool:
+def may_have_been(view: TextView, span: Span, unit: str, today: int | None) -> bool:
     """Tell whether `span`, of a 曜, or a 月 or 日 before today's, has another predicate than the plan at the end of its sentence."""
     tail = tail_of(view, span)
     return opens_plan(tail, unit, today) and not _told_ahead(tail) and not awaited.is_awaited(tail)

@@ -168,6 +168,7 @@ class Calendar(Lists):
     looking_back: tuple[str, ...]
     announcing_verbs: tuple[str, ...]
     occasions: tuple[str, ...]
+    ends_of_no_verb: tuple[str, ...]
     future_nouns: tuple[str, ...]
     state_nouns: tuple[str, ...]
     state_verbs: tuple[str, ...]

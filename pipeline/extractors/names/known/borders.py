@@ -19,13 +19,7 @@ from pipeline.values import NameType
 
 _FOUNDATION = re.compile(f"財団(?![{KANJI}])")
 _TAIL = re.compile(f"[{KATAKANA}]{{4,16}}+(?![{KANJI}・=])")
-_GROUPS = ("グループ", "ホールディングス")
-_GROUNDS = ("アリーナ", "スタジアム", "ドーム", "パーク")
-# 福岡高裁/那覇支部, 名古屋地検/豊橋支部.
-_COURTS, _COURT_BRANCH = (
-    ("地裁", "高裁", "家裁", "地検", "高検"),
-    re.compile(f"[{KANJI}]{{2,4}}?支部(?![{KANJI}])"),
-)
+_COURT_BRANCH = re.compile(f"[{KANJI}]{{2,4}}?支部(?![{KANJI}])")  # 福岡高裁/那覇支部, 名古屋地検/豊橋支部
 _PORT = re.compile(f"(?<=[{KATAKANA}])港(?![湾町区内外])")
 _MODEL = re.compile("[A-Z]{1,2}[0-9]{1,3}(?![A-Za-z0-9])")
 _TOPIC = re.compile("[はがもとの、]")
@@ -86,7 +80,7 @@ def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
     """ソフトバンク with its G; ルーメン財団, 京都大学防災研究所 and 福岡高裁那覇支部 are bodies of their own."""
     entity = lexicon.entities.get(sighting.entity or "")
     university = entity is not None and entity.kind is EntityKind.UNIVERSITY
-    court = text.endswith(_COURTS, sighting.start, sighting.end)
+    court = text.endswith(load_vocabulary().titles.courts_with_branches, sighting.start, sighting.end)
     body = (
         _FOUNDATION.match(text, sighting.end)
         or (_of_university().match(text, sighting.end) if university else None)
@@ -117,12 +111,12 @@ def _arm(sighting: Sighting, text: str) -> Sighting | None:
     """東芝/エネルギーシステムズ, a firm of its own behind the kanji of another, and 楽天/モバイルパーク, a place called after it."""
     tail = _TAIL.match(text, sighting.end) if is_kanji(text[sighting.end - 1]) else None
     titles = load_vocabulary().titles
-    if tail is None or tail.group() in titles.halls or tail.group().endswith(_GROUPS):
+    if tail is None or tail.group() in titles.halls or tail.group().endswith(titles.holdings):
         return None
     if tail.group().endswith(titles.katakana_endings):
         clues = ("ending of an organisation",)
         return Sighting(sighting.start, tail.end(), NameType.ORG, "organisation", clues=clues)
-    if tail.group().endswith(_GROUNDS):
+    if tail.group().endswith(titles.grounds_of_firms):
         return Sighting(sighting.start, tail.end(), NameType.PLACE, "place", clues=("ending of a place",))
     return None
 

@@ -51,7 +51,7 @@ _PLUS = re.compile("(?=[A-Z]{1,20}+[a-z])[A-Za-z0-9]{4,20}+\\+")  # Lumina+; BBB
 _GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _CODE = re.compile("(?!Q[1-4]|[12]?H[12]|FY|CY|CO2)[A-Z]{1,4}[0-9]{1,3}")
-_SIDES, _THERE = ("郊外", "近郊", "北部", "南部", "東部", "西部"), ("に", "で", "は", "へ", "から", "を")
+_THERE = ("に", "で", "は", "へ", "から", "を")
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
     "full": "gloss with a full name",
@@ -265,7 +265,9 @@ class ClueReader:
             return True
         if text[start - 1] != "の":
             return False
-        side = next((word for word in _SIDES if text.endswith(word, 0, start - 1)), "")
+        side = next(
+            (word for word in self.words.titles.sides_of_towns if text.endswith(word, 0, start - 1)), ""
+        )
         there = text.startswith(_THERE, chunk.end)
         return bool(side) and start - 1 - len(side) in self.places and there
 

@@ -9,7 +9,6 @@ from pipeline.extractors.names.written.chunk import Chunk, Script
 
 _BEHIND_WORD = 2  # a sign and the bracket
 _PAIR = 2
-_EXCHANGED = ("を交わし", "を交わす", "を交わせ")
 
 
 def translates(chunk: Chunk, slots: Slots) -> bool:
@@ -29,7 +28,7 @@ def translates(chunk: Chunk, slots: Slots) -> bool:
 
 def exchanged(chunk: Chunk, slots: Slots) -> bool:
     """ハイタッチを交わした: what is exchanged is no name, and no firm is."""
-    return slots.view.text.startswith(_EXCHANGED, chunk.end)
+    return slots.view.text.startswith(slots.words.titles.exchanges, chunk.end)
 
 
 def kind_of_bodies(surface: str, words: Vocabulary) -> bool:

@@ -26,6 +26,7 @@ class Titles(Lists):
         "member_titles": ("person_titles", "offices"),
         "own_titles": ("honorifics", "person_titles"),
         "plain_party_stems": ("party_stems",),
+        "sides_of_towns": ("beside_towns",),
         "vague_endings": ("firm_endings",),
         "words_for_cities": ("place_ends",),
     }
@@ -61,6 +62,7 @@ class Titles(Lists):
     industry_endings: tuple[str, ...]
     endings_cut_to_a_sign: tuple[str, ...]
     beside_towns: tuple[str, ...]
+    sides_of_towns: tuple[str, ...]
     people_of_teams: tuple[str, ...]
     human_deeds: tuple[str, ...]
     turns_of_lives: tuple[str, ...]
@@ -95,6 +97,10 @@ class Titles(Lists):
     labels_of_other_names: tuple[str, ...]
     ranks_of_wrestlers: tuple[str, ...]
     words_of_sumo: tuple[str, ...]
+    grounds_of_firms: tuple[str, ...]
+    courts_with_branches: tuple[str, ...]
+    wards_behind_cities: frozenset[str]
+    exchanges: tuple[str, ...]
     words_of_baseball: tuple[str, ...]
     clubs_of_baseball: frozenset[str]
     heads_abroad: tuple[str, ...]

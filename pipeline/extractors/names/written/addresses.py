@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.text.scripts import KANJI
 
 # Of these a family's name may be made, too: 宇多川, 小豆島; the dictionary must see a place in them.
@@ -25,7 +26,6 @@ _QUARTER = re.compile(
     f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市区町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
 )
 _OF_FUCHU = re.compile("中[駅港]")
-_WARDS = frozenset({"長田区"})  # of 神戸市, which has a 市長, too
 _SHORTEST_STEM = 2
 
 
@@ -56,11 +56,12 @@ def _cut(word: str, *, listed: bool) -> int | None:
     prefecture = _PREFECTURE.match(word)
     if prefecture is not None and _lies_in_prefecture(word[prefecture.end() :]):
         return prefecture.end()
+    wards = load_vocabulary().titles.wards_behind_cities
     for sign, below in _BELOW.items():
         at = word.find(sign, 1)
         while at > 0:
             behind = word[at + 1 :]
-            rest = len(behind) >= _SHORTEST_STEM and (behind[0] not in _GOES_ON or behind in _WARDS)
+            rest = len(behind) >= _SHORTEST_STEM and (behind[0] not in _GOES_ON or behind in wards)
             if rest and (behind[-1] in below or (at > 1 and sign != "郡" and behind[-1] in _WITHIN)):
                 return at + 1
             at = word.find(sign, at + 1)
