@@ -14,7 +14,7 @@ from pipeline.cli.language import localised
 from pipeline.cli.options import OUT, Out
 
 if TYPE_CHECKING:
-    from pipeline.evaluate import Evaluation
+    from pipeline.evaluate import Clusters, Evaluation, Score
 
 EXAMPLE = "nayose evaluate --gold tests/gold --errors"
 
@@ -56,6 +56,9 @@ def _print_evaluation(told: Evaluation, errors: bool) -> None:
     for measure, score in told.scores.items():
         shares = (f"{share:.4f}" for share in (score.precision, score.recall, score.f1))
         table.add_row(measure, *shares, str(score.right), str(score.told), str(score.gold))
+    joined = told.clusters
+    shares = (f"{share:.4f}" for share in (joined.precision, joined.recall, joined.f1))
+    table.add_row("entity B-cubed", *shares, "", str(joined.mentions), str(joined.mentions))
     out.print(table)
     if errors:
         for miss in told.misses:
@@ -66,8 +69,9 @@ def _print_evaluation(told: Evaluation, errors: bool) -> None:
 def _evaluation_json(told: Evaluation, errors: bool) -> dict[str, Any]:
     from dataclasses import asdict  # noqa: PLC0415
 
+    rows: dict[str, Score | Clusters] = {**told.scores, "entity B-cubed": told.clusters}
     scores = {
         measure: {"precision": s.precision, "recall": s.recall, "f1": s.f1, **asdict(s)}
-        for measure, s in told.scores.items()
+        for measure, s in rows.items()
     }
     return {"scores": scores, **({"misses": [asdict(miss) for miss in told.misses]} if errors else {})}

@@ -143,3 +143,36 @@ def test_folder_without_gold_is_told(tmp_path: Path) -> None:
 def test_folder_without_a_set_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no set there; run nayose extract first"):
         load_extractions(tmp_path)
+
+
+def test_b_cubed_asks_who_is_one_with_whom_and_not_for_the_id() -> None:
+    """Three names of Lee and two of Wen, one of Lee's told as Wen: averages counted by hand."""
+    bearers = ["lee", "lee", "lee", "wen", "wen"]
+    ids = ["li_na", "li_na", "wen_jia", "wen_jia", "wen_jia"]
+    gold = {"a": [name(9 * i, entity) for i, entity in enumerate(bearers)]}
+    ours = {"a": {"mentions": [mention(9 * i, entity) for i, entity in enumerate(ids)]}}
+    told = evaluate(gold, ours)
+    assert told.clusters.precision == pytest.approx((1 + 1 + 1 / 3 + 2 / 3 + 2 / 3) / 5)
+    assert told.clusters.recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1 + 1) / 5)
+    assert told.clusters.mentions == 5
+    apart = [(m.start, m.gold, m.ours) for m in told.misses if m.measure == "entity B-cubed"]
+    assert apart == [(18, "lee", "wen_jia")]
+
+
+def test_b_cubed_joins_over_articles() -> None:
+    gold = {"a": [name(0, "lee")], "b": [name(0, "lee")]}
+    apart = {"a": {"mentions": [mention(0, "lee")]}, "b": {"mentions": [mention(0, "li")]}}
+    assert evaluate(gold, apart).clusters.recall == 0.5
+    assert evaluate(gold, {**apart, "b": apart["a"]}).clusters.f1 == 1.0
+
+
+def test_names_without_an_id_are_one_with_none() -> None:
+    gold = {"a": [name(0, "lee"), name(9, "lee")]}
+    nobody: list[dict[str, Any]] = [{**mention(start, ""), "entity_id": None} for start in (0, 9)]
+    told = evaluate(gold, {"a": {"mentions": nobody}}).clusters
+    assert (told.precision, told.recall, told.mentions) == (1.0, 0.5, 2)
+
+
+def test_b_cubed_leaves_out_names_of_another_span() -> None:
+    told = evaluate({"a": [name(0, "lee")]}, {"a": {"mentions": [mention(1, "lee")]}}).clusters
+    assert (told.f1, told.mentions) == (1.0, 0)
