@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors.names.words.wordlists import EnglishNames
-from pipeline.extractors.names.written.latin import is_chinese_person, spell
+from pipeline.extractors.names.written.chinese import is_chinese_person
+from pipeline.extractors.names.written.latin import spell
 from pipeline.resources import load
 from pipeline.text.kana import is_katakana
 from pipeline.text.view import build_view

@@ -12,8 +12,8 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, compon
 from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.habits import same_by_habit
 from pipeline.extractors.names.sound.voices import Voices
+from pipeline.extractors.names.words.katakana import words_of_places
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import words_of_places
 from pipeline.text.lexicon import Form, FormKind, Hit
 from pipeline.values import NameType
 

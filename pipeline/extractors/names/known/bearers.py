@@ -6,7 +6,7 @@ import re
 
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.sound.ear import listen
-from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
 from pipeline.text.scripts import KANJI_RUN, is_kanji
 from pipeline.values import NameType

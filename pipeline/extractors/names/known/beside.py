@@ -6,7 +6,7 @@ import re
 
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.words.vocabulary import country_ids
-from pipeline.extractors.names.written.latin import about_china
+from pipeline.extractors.names.written.chinese import about_china
 from pipeline.extractors.names.written.sinograms import no_word_but_names
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind

@@ -11,7 +11,7 @@ from pipeline.extractors.names.around.stems import GROUP_END, KNOWN_PLACE_END, s
 from pipeline.extractors.names.known.ministries import countries_of
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
-from pipeline.extractors.names.written.latin import tells_of_china
+from pipeline.extractors.names.written.chinese import tells_of_china
 from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.story import Story
-from pipeline.extractors.names.written.latin import tells_of_china
+from pipeline.extractors.names.written.chinese import tells_of_china
 from pipeline.extractors.names.written.sinograms import no_word_but_names
 from pipeline.text.lexicon import Entity, Form, Hit
 from pipeline.text.scripts import KANJI_RUN

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.sound.voices import Voice
-from pipeline.extractors.names.written.latin import in_pinyin, pinyin_of
+from pipeline.extractors.names.written.chinese import in_pinyin, pinyin_of
 from pipeline.text.lexicon import Entity, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.text.spellings import printed

@@ -15,8 +15,8 @@ from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.sound.consonants import alike_at_all
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chinese import pinyin_of, tells_of_china
 from pipeline.extractors.names.written.chunk import Script
-from pipeline.extractors.names.written.latin import pinyin_of, tells_of_china
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.scripts import is_kanji
 from pipeline.text.spellings import printed

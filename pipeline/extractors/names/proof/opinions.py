@@ -9,8 +9,8 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.katakana import words_of_places
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import words_of_places
 from pipeline.extractors.names.written.chunk import Chunk, Script, last_component
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
 from pipeline.text.scripts import KANJI

@@ -10,8 +10,8 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.proof.dotted import held_somewhere, names_nobody
 from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.katakana import sounds_mandarin, splits, words_of_places
 from pipeline.extractors.names.words.vocabulary import Vocabulary, families_of_words
-from pipeline.extractors.names.words.wordlists import sounds_mandarin, splits, words_of_places
 from pipeline.extractors.names.written import latin_people
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.names.sighting import KATAKANA
-from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 

@@ -9,13 +9,13 @@ from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.phrases import Phrases, load_phrases
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.trades import Endings, Trades, find_trades
 from pipeline.extractors.names.words.wordlists import (
     CommonWords,
     EnglishNames,
     KatakanaWords,
     Territories,
-    Titles,
     Uses,
 )
 from pipeline.resources import load

@@ -8,10 +8,10 @@ from functools import cache
 from itertools import chain
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.extractors.names.written.chinese import may_be_chinese
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.latin import may_be_chinese
 from pipeline.extractors.names.written.sinograms import NAMING, no_word_but_names
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI, KANJI_RUN

@@ -12,8 +12,8 @@ from functools import cache
 
 from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
+from pipeline.extractors.names.words.katakana import splits
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import splits
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.extractors.names.written.molecules import is_molecule

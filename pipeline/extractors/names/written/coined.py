@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chinese import pinyin_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
-from pipeline.extractors.names.written.latin import pinyin_of
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import TextView, Token

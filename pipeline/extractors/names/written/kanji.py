@@ -14,6 +14,7 @@ from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.bylines import chinese_authors
+from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.kanji_borders import (
     before_department,
@@ -22,7 +23,6 @@ from pipeline.extractors.names.written.kanji_borders import (
     name_end,
     name_start,
 )
-from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.extractors.names.written.nobody import asks_who, is_nobody
 from pipeline.extractors.names.written.quoted_terms import is_term
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pipeline.extractors.names.sighting import LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
+from pipeline.extractors.names.written.chinese import may_be_chinese
 from pipeline.extractors.names.written.english import spellings
-from pipeline.extractors.names.written.latin import may_be_chinese
 from pipeline.extractors.names.written.sinograms import cut_into_signs
 from pipeline.types import TextView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.written.latin import tells_of_china
+from pipeline.extractors.names.written.chinese import tells_of_china
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 

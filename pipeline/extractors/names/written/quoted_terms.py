@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.text.scripts import is_kanji
 from pipeline.types import TextView, Token
 

@@ -12,11 +12,11 @@ from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.words.wordlists import Titles
+from pipeline.extractors.names.written.chinese import about_china, may_be_chinese, tells_of_china
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.english import spellings
-from pipeline.extractors.names.written.latin import about_china, may_be_chinese, tells_of_china
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI, KANJI_RUN, is_kanji
 from pipeline.types import TextView

@@ -9,8 +9,8 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import says
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
+from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
 from pipeline.extractors.names.written.english import spellings
-from pipeline.extractors.names.written.latin import about_china, may_be_chinese
 from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
 from pipeline.types import Token
 
