@@ -15,6 +15,8 @@ SEVERAL = "several bearers in the article"  # a family name of which nothing tel
 TEXTS = 16  # as many as are worked on in turn while the model is asked about all of them, and again as many
 KATAKANA = "ァ-ヺー"
 LATIN = "A-Za-z\u00c0-\u024f"
+# Of these the capitals: Škoda, Łukasz, Ørsted.
+CAPITAL = "A-Z" + "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.isupper())
 
 # How a Japanese name is read, family name first: かしわぎ・そうた.
 KANA_READING = "[ぁ-んー]{2,8}+[・ ][ぁ-んー]{2,8}+"

@@ -13,6 +13,7 @@ from pipeline.extractors.names.parts import occurrences
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.shortened import bearers_by_part, is_bare
 from pipeline.extractors.names.sighting import (
+    CAPITAL,
     LATIN,
     SEVERAL,
     Cover,
@@ -29,9 +30,11 @@ from pipeline.values import NameType
 
 _NEAR = 12
 # Another capitalised word beside it: Yuchen is no mention inside ``Yuchen Chou``.
-_LATIN_BEFORE = re.compile(f"[A-Z][{LATIN}.'’-]{{0,20}} \\Z")
-_LATIN_PAIR = re.compile(f"[A-Z][{LATIN}.'’-]{{1,20}}+ (?P<last>[A-Z][{LATIN}'’-]{{1,20}}+)(?! [A-Z])")
-_LATIN_AFTER = re.compile(f" [A-Z][{LATIN}]")
+_LATIN_BEFORE = re.compile(f"[{CAPITAL}][{LATIN}.'’-]{{0,20}} \\Z")
+_LATIN_PAIR = re.compile(
+    f"[{CAPITAL}][{LATIN}.'’-]{{1,20}}+ (?P<last>[{CAPITAL}][{LATIN}'’-]{{1,20}}+)(?! [A-Z])"
+)
+_LATIN_AFTER = re.compile(f" [{CAPITAL}][{LATIN}]")
 
 
 def spread(sightings: Sequence[Sighting], slots: Slots) -> list[Sighting]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN
 from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
 from pipeline.text.scripts import KANJI, KANJI_SIGN
 
 # (Demis Hassabis), 氏(ジャック・マー), (黄仁勲、Jensen Huang): a full name; (Substack): one word with a capital.
-_GIVEN = "(?:[A-Z\u00c0-\u00de][a-z\u00df-\u024f'’-]{1,20}+(?:[A-Z][a-z]{1,12}+)?|(?:[A-Z]\\.){1,3}+)"
+_GIVEN = f"(?:[{CAPITAL}][a-z\u00df-\u024f'’-]{{1,20}}+(?:[A-Z][a-z]{{1,12}}+)?|(?:[A-Z]\\.){{1,3}}+)"
 _SMALL = any_of(latin_particles())  # Anneke de Vries
 _FULL_NAME = f"{_GIVEN}(?: (?:{_SMALL} ){{0,3}}{_GIVEN}){{1,3}}+|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+"
-_BRAND = f"[A-Z][{LATIN}0-9]{{2,20}}+\\+?+(?: [A-Z][{LATIN}0-9]{{0,20}}+){{0,3}}+"
+_BRAND = f"[{CAPITAL}][{LATIN}0-9]{{2,20}}+\\+?+(?: [{CAPITAL}][{LATIN}0-9]{{0,20}}+){{0,3}}+"
 _GLOSS = re.compile(
     f"(?P<title>氏|さん|[{KANJI}]{{2,4}})? ?\\((?:[{KANJI}]{{2,4}}+[、,/] ?)?(?:(?P<full>{_FULL_NAME})|(?P<brand>{_BRAND}))[)、,]"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import LineRole, TextView
@@ -21,14 +21,15 @@ _CITED_AFTER = re.compile('(?:社|紙|誌)? ?[::] ?["“”「『《〈]')
 _AFTER_SOURCE = frozenset(":|/")
 _LISTED_AFTER = re.compile("(?:紙|誌)?[、,] ?[^\\n]{0,30}(?:記事|付|月|年|日)")
 _OFFICER = re.compile(
-    f"の(?:[{KATAKANA}]{{2,20}}+[・=][{KATAKANA}・=]{{2,30}}+|[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+)"
+    f"の(?:[{KATAKANA}]{{2,20}}+[・=][{KATAKANA}・=]{{2,30}}+"
+    f"|[{CAPITAL}][{LATIN}.'-]{{1,20}}+(?: [{CAPITAL}][{LATIN}.'-]{{1,20}}+){{1,3}}+)"
 )
 _MEDIA = re.compile(f"[紙誌](?![{KANJI}])")
 _TOPIC = re.compile("[はがも][^。、「『を\n]{0,30}(?=[」』]?を)")
 # 証人X; not ソーシャルプラットフォームX.
 _JOINED_LETTER = re.compile(f"(?<=[{KANJI}{KATAKANA}])(?<!プラットフォーム)(?<!メディア)(?<!サイト)")
 _QUOTE = re.compile('[「『"“]')
-_GLOSSED = re.compile(f"\\([A-Z][{LATIN}0-9 .'-]{{1,30}}+\\)(?=[」』])")
+_GLOSSED = re.compile(f"\\([{CAPITAL}][{LATIN}0-9 .'-]{{1,30}}+\\)(?=[」』])")
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
 _STATE = re.compile(

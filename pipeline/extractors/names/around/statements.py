@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.extractors.names.around.going_on import goes_on
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.sighting import KATAKANA, LATIN, TEXTS, components
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, TEXTS, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
@@ -22,7 +22,7 @@ _LEAST_WORDS = 2  # different ones
 # グズルン(39), 窪田蓮准教授(47歳): after a name or its title.
 _AGE = re.compile(f"[{KANJI}]{{0,6}}(?:さん|氏)? ?\\([1-9][0-9](?P<years>歳)?[)、,]")
 _KATAKANA_PERSON = f"[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{1,3}}+"
-_LATIN_PERSON = f"[A-Z][{LATIN}.'-]{{1,20}}+(?: [A-Z][{LATIN}.'-]{{1,20}}+){{1,3}}+"
+_LATIN_PERSON = f"[{CAPITAL}][{LATIN}.'-]{{1,20}}+(?: [{CAPITAL}][{LATIN}.'-]{{1,20}}+){{1,3}}+"
 _NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[はがもを、(]|氏|さん)")
 _KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,14}}")
 # のまとめでは; の関係者によると: whoever has people that tell.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components, stands_free
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Sighting, components, stands_free
 from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.habits import same_by_habit
 from pipeline.extractors.names.sound.voices import Voices
@@ -28,12 +28,12 @@ _REACH = 24
 _BEFORE_PERSON = re.compile(f"(?P<short>[{KATAKANA}]{{3,12}}+)の[^、。「」の\n]{{2,12}}\\Z")
 _NAME = re.compile(
     f"社?の(?P<name>[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{0,2}}"
-    f"|[A-Z][{LATIN}'’-]{{1,20}}+(?: [A-Z][{LATIN}'’-]{{1,20}}+){{0,2}}+)"
+    f"|[{CAPITAL}][{LATIN}'’-]{{1,20}}+(?: [{CAPITAL}][{LATIN}'’-]{{1,20}}+){{0,2}}+)"
 )
 
 _FULL = re.compile(
     f"(?<![{KATAKANA}・=])[{KATAKANA}]{{2,12}}+[・=][{KATAKANA}]{{2,12}}+(?![・=])"
-    f"|(?<![{LATIN}0-9'’-])[A-Z][{LATIN}'’-]{{1,20}}+ [A-Z][{LATIN}'’-]{{1,20}}+(?! [A-Z])"
+    f"|(?<![{LATIN}0-9'’-])[{CAPITAL}][{LATIN}'’-]{{1,20}}+ [{CAPITAL}][{LATIN}'’-]{{1,20}}+(?! [A-Z])"
 )
 
 

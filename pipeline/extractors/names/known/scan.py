@@ -9,7 +9,15 @@ from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.honours import called_after
-from pipeline.extractors.names.sighting import KATAKANA, addresses, domains, dotted_run, stands_free
+from pipeline.extractors.names.sighting import (
+    CAPITAL,
+    KATAKANA,
+    LATIN,
+    addresses,
+    domains,
+    dotted_run,
+    stands_free,
+)
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.extractors.names.written.latin_bodies import joined_behind
@@ -28,7 +36,7 @@ _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 _MODEL_BEFORE = re.compile("[A-Za-z]-?[0-9]{1,3}(?:\\.[0-9]{1,2})?[A-Za-z]?-\\Z")
 _EDITION_BEHIND = re.compile("-[A-Z][a-z]{2,11}(?![A-Za-z0-9])")
-_CAPITAL_BEFORE = re.compile("(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Za-z'’-]+) \\Z")
+_CAPITAL_BEFORE = re.compile(f"(?<![{LATIN}0-9-])(?P<word>[{CAPITAL}][{LATIN}'’-]+) \\Z")
 _LONGEST_WORD, _LONGEST_TITLED = 24, 40
 # Words that each begin with a capital, up to the closing mark.
 _LATIN_TITLE = re.compile("[A-Z][A-Za-z0-9'’&+-]*+(?: [A-Z0-9][A-Za-z0-9'’&+-]*+){1,4}+(?=[」』])")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
-from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover, addresses
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.katakana import splits
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -26,14 +26,14 @@ _KATAKANA_WORD = f"[{KATAKANA}]++"
 _KATAKANA_NAME = re.compile(
     rf"(?<![{KATAKANA}])(?:(?<![A-Za-z])[A-Z]{{2}}・|(?:[A-Z]\.?・){{0,2}}){_KATAKANA_WORD}(?:[・=](?:{_KATAKANA_WORD}|[A-Z](?![A-Za-z])\.?)){{0,5}}"
 )
-_LATIN_WORD = rf"(?:[A-Z\u00c0-\u00de][{LATIN}0-9'’&]*+(?:\+(?!\+))?+|[a-z]{{1,2}}[A-Z][{LATIN}0-9]++)"
+_LATIN_WORD = rf"(?:[{CAPITAL}][{LATIN}0-9'’&]*+(?:\+(?!\+))?+|[a-z]{{1,2}}[A-Z][{LATIN}0-9]++)"
 _LATIN_NAME = re.compile(
     rf"(?<![{LATIN}0-9'’-]){_LATIN_WORD}(?:\.(?= [A-Z]))?(?: (?:{_LATIN_WORD})(?:\.(?= [A-Z]))?){{0,5}}(?![{LATIN}])"
 )
 # What English puts before a name and is none of it.
 _BEFORE_NAME = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Copyright|COPYRIGHT|Photo|By)\.? (?=[A-Z])")
 _BUSINESS_YEAR = re.compile("(?:FY|CY)[0-9]{2,4}(?:[HQ][1-4])?")
-_PARTY = re.compile("党(?![員内派略])")  # フィナ・ゲール党
+_PARTY = re.compile("党(?![員首内派略])")  # フィナ・ゲール党
 _INITIALS = 2
 _SHORTEST_LAND = 3
 _GOES_ON = re.compile("株(?:[0-9]|価?指数|平均)|道(?!支)|部品|団地|地[帯域]")  # of a trade, and of nobody

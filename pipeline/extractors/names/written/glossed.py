@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chinese import pinyin_of
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -18,8 +18,8 @@ from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import TextView, Token
 
 _GLOSSED = re.compile(
-    f"(?<![{KANJI}{KATAKANA}・])(?P<name>[{KANJI}{KATAKANA}]{{3,20}}+) ?\\((?P<first>[A-Z][{LATIN}'’-]{{1,20}}+)"
-    f" (?:[A-Z&][{LATIN}'’-]{{0,20}}+ ){{0,3}}(?P<last>[A-Z][{LATIN}]{{1,20}}+\\.?)\\)"
+    f"(?<![{KANJI}{KATAKANA}・])(?P<name>[{KANJI}{KATAKANA}]{{3,20}}+) ?\\((?P<first>[{CAPITAL}][{LATIN}'’-]{{1,20}}+)"
+    f" (?:[{CAPITAL}&][{LATIN}'’-]{{0,20}}+ ){{0,3}}(?P<last>[{CAPITAL}][{LATIN}]{{1,20}}+\\.?)\\)"
 )
 _TAIL = re.compile(f"[{KATAKANA}]++\\Z|[{KANJI}]{{2}}\\Z")
 _SHORTEST = 3

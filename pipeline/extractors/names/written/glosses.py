@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pipeline.extractors.names.sighting import (
+    CAPITAL,
     KANA_READING,
     KATAKANA,
     LATIN,
@@ -26,7 +27,8 @@ _EDITION = re.compile(
 _INITIALS = re.compile(r"(?<![A-Za-z0-9.-])(?P<short>[A-Z]{2,6})\(\Z")
 # A bracket after a name and its title, and the spellings in it: (黄仁勲、Jensen Huang).
 _BRACKET = re.compile(f"[」』]?(?:氏|社|さん|[{KANJI}]{{2,8}}|CEO)? ?\\((?P<told>[^()\n]{{2,60}})\\)")
-_CAPITALISED = f"(?:[0-9]{{1,2}})?[A-Z\u00c0-\u00de][{LATIN}.'’-]{{0,20}}+\\+?+"
+_LATIN_SIGN = re.compile(f"[{LATIN}0-9]")
+_CAPITALISED = f"(?:[0-9]{{1,2}})?[{CAPITAL}][{LATIN}.'’-]{{0,20}}+\\+?+"
 _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>{_CAPITALISED}(?: (?:{any_of(latin_particles())} ){{0,3}}{_CAPITALISED}){{0,3}}+(?: [0-9]{{1,3}})?+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"
@@ -42,11 +44,11 @@ _SHORT = re.compile(
 )
 # (以下HR), (Halloway Robotics、略称はHR): letters that the article says it will use.
 _DEFINED = re.compile(
-    f"[」』]?(?:社|氏)? ?\\((?:[^()\n、]{{2,60}}+、)?{_LABEL}「?(?P<name>[A-Z][{LATIN}0-9&-]{{1,12}}+){_TOLD}"
+    f"[」』]?(?:社|氏)? ?\\((?:[^()\n、]{{2,60}}+、)?{_LABEL}「?(?P<name>[{CAPITAL}][{LATIN}0-9&-]{{1,12}}+){_TOLD}"
 )
 _WORD_BEHIND = re.compile(f"(?!社|側|株|製|傘下|本社)[{KANJI}{KATAKANA}]")
 _ALSO_KNOWN = re.compile(
-    f"(?:社|氏)?は、?(?P<name>[A-Z][{LATIN}0-9.&-]{{1,20}}+(?: [A-Z][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
+    f"(?:社|氏)?は、?(?P<name>[{CAPITAL}][{LATIN}0-9.&-]{{1,20}}+(?: [{CAPITAL}][{LATIN}0-9.&-]{{0,20}}+){{0,3}}+"
     f"|[{KATAKANA}]{{2,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,2}}+)(?:として|の名で|という名で)も(?:広く)?知られ"
 )
 
@@ -83,7 +85,7 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
                 continue
             if is_kanji(whole) and is_kanji(text[start:end]):  # 北原誠一市議(自民) tells a party
                 continue
-            if personal or text[start:end].isascii():
+            if personal or _LATIN_SIGN.match(text, start):
                 key = None if sighting.entity else whole
                 yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
 
@@ -176,4 +178,4 @@ def initials(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
 
 def _personal(spelling: str) -> bool:
     """Whether a spelling in brackets can be a person's: two words, or kanji."""
-    return len(components(spelling)) > 1 or not (spelling.isascii() or "ァ" <= spelling[0] <= "ヺ")
+    return len(components(spelling)) > 1 or not (_LATIN_SIGN.match(spelling) or "ァ" <= spelling[0] <= "ヺ")

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extractors.names.sighting import LATIN
+from pipeline.extractors.names.sighting import CAPITAL, LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.alternation import any_of
 
-_WORD = f"[A-Z\u00c0-\u00de][{LATIN}0-9'’-]*+"
+_WORD = f"[{CAPITAL}][{LATIN}0-9'’-]*+"
 _FREE, _CLOSED = f"(?<![{LATIN}0-9&.'’-])(?<![{LATIN}0-9,&.] )", f"(?![{LATIN}0-9])(?! [{LATIN}&])"
 _FORM = "(?:,? (?:Inc|Co|Ltd|LLC|LLP|Corp|Company)(?![A-Za-z]))?"
 _PARTNERS = re.compile(f"{_FREE}{_WORD}(?: {_WORD}){{0,4}} & {_WORD}(?: {_WORD}){{0,3}}{_FORM}{_CLOSED}")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.extractors.names.sighting import LATIN
+from pipeline.extractors.names.sighting import CAPITAL, LATIN
 from pipeline.extractors.names.words.vocabulary import (
     Vocabulary,
     english_families,
@@ -26,13 +26,12 @@ WRITTEN = "written like a full name"
 GIVEN = "begins with a first name of newspapers"
 BORNE = "has an initial or a particle"
 ENGLISH_END = "ends in an English word"
-_CAPITAL = "A-Z\u00c0-\u00de"
-_WORD = f"[{_CAPITAL}][{LATIN}'’]{{1,20}}+"
+_WORD = f"[{CAPITAL}][{LATIN}'’]{{1,20}}+"
 _INITIAL = re.compile("[A-Z]\\.")
 _PROPER = re.compile(
-    f"(?:[A-ZdLl]['’])?[{_CAPITAL}][{LATIN}]*[a-z\u00df-\u024f](?:-[{_CAPITAL}][{LATIN}]*[a-z\u00df-\u024f])*"
+    f"(?:[A-ZdLl]['’])?[{CAPITAL}][{LATIN}]*[a-z\u00df-\u024f](?:-[{CAPITAL}][{LATIN}]*[a-z\u00df-\u024f])*"
 )
-_FAMILY = re.compile(f"(?:Mc|O['’])[{_CAPITAL}][a-z\u00df-\u024f]{{2,15}}")
+_FAMILY = re.compile(f"(?:Mc|O['’])[{CAPITAL}][a-z\u00df-\u024f]{{2,15}}")
 _MOST = 5  # words and particles of one name
 _FULL = 2
 

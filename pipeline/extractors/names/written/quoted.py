@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.quoted_terms import is_term
@@ -15,7 +15,7 @@ from pipeline.types import TextView
 # No phrase that ends as sentences do: 「もう遅い」.
 _QUOTED = re.compile(
     f"[「『](?P<name>[ぁ-んー]{{2,8}}+|(?![{KATAKANA}・]+[」』])[ぁ-ん{KANJI}{KATAKANA}・]{{2,10}}+[0-9]{{0,3}}+)"
-    f"(?:\\([A-Z][{LATIN}0-9 .'-]{{1,30}}+\\))?+[」』]"  # 「赤兎2(Chitu 2)」
+    f"(?:\\([{CAPITAL}][{LATIN}0-9 .'-]{{1,30}}+\\))?+[」』]"  # 「赤兎2(Chitu 2)」
 )
 _SENTENCE_ENDS = tuple("いうくすつぬむるただかねよなさへもを")
 _PARTICLES = frozenset("がをにはもの")
