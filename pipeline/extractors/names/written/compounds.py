@@ -16,6 +16,7 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.municipal import find_municipal
 from pipeline.extractors.names.written.run_ends import run_end
 from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
@@ -34,9 +35,7 @@ _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
 # Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
 _DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
-_LONGEST_TOWN = 8
 _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
-_JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -69,7 +68,7 @@ def _behind_initials(chunk: Chunk, text: str, words: Vocabulary) -> Iterator[Chu
 def _compounds(
     view: TextView, words: Vocabulary, places: Mapping[int, int], towns: Container[int]
 ) -> Iterator[Chunk]:
-    yield from _municipal(view, words)
+    yield from find_municipal(view, words)
     yield from _of_nations(view.text, words)
     legal = any(form in view.text for form in words.titles.legal_forms)
     described = _described(words.titles.organisation_nouns)
@@ -154,36 +153,6 @@ def _party(text: str, start: int, stop: int, words: Vocabulary) -> Iterator[Chun
     end = text.rfind("党", start, stop) + 1
     if end - start > _SHORTEST_STEM and not text[start:end].endswith(words.titles.kinds_of_parties):
         yield Chunk(start, end, text[start:end], Script.KANJI, ending="党", shape="organisation")
-
-
-def _municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
-    """浅井町議会, 西ヶ浜市立病院: the words before the municipality's 町 are its name, even if no dictionary has it.
-
-    So is 浅井町 alone, wherever it stands.
-    """
-    towns: set[str] = set()
-    for body in words.trades.municipal.finditer(view.text):
-        start = body.start()
-        for token in reversed(view.tokens_between(max(0, start - _LONGEST_TOWN), start)):
-            # 各市/議会: 市 belongs to what follows.
-            word = view.text[token.start : min(token.end, body.start())]
-            if token.end < start or not _names_a_town(word, token.tag, words):
-                break
-            start = token.start
-        surface = view.text[start : body.end()]
-        if any(sign not in words.titles.kinds_of_towns for sign in view.text[start : body.start()]):
-            towns.add(view.text[start : body.start() + 1])
-            ending = surface[body.start() - start :]
-            yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
-    for town in sorted(towns):
-        for place in re.finditer(f"(?<![{KANJI}]){re.escape(town)}(?![{KANJI}])", view.text):
-            yield Chunk(*place.span(), town, Script.KANJI, ending=town[-1], shape="place")
-
-
-def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
-    if word in words.titles.firm_modifiers or tag.endswith(_DESCRIBING):
-        return False
-    return tag.startswith(_NAMING) or word in _JOINING
 
 
 def _registered(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chunk]:

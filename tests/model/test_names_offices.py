@@ -1,0 +1,45 @@
+"""Offices of the state behind their town, and houses behind whoever founded them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("岐阜地検は男を起訴し、呉簡裁は罰金を命じた。", [("岐阜地検", "ORG"), ("呉簡裁", "ORG")]),
+        ("津地検は控訴を検討する。", [("津地検", "ORG")]),
+        ("姫路労働基準監督署と半田労基署が調べた。", [("姫路労働基準監督署", "ORG"), ("半田労基署", "ORG")]),
+        ("四日市北署によると、釧路署員が駆け付けた。", [("四日市北署", "ORG"), ("釧路署", "ORG")]),
+        ("呉海保の巡視船が救助した。柏税務署は黙った。", [("呉海保", "ORG"), ("柏税務署", "ORG")]),
+        ("汐音町で食中毒が起きた。汐音保健所は調べている。", [("汐音町", "PLACE"), ("汐音保健所", "ORG")]),
+        ("音部町議会は可決した。音部町長は喜んだ。", [("音部町議会", "ORG"), ("音部町", "PLACE")]),
+        (
+            "けが人は市立函館病院と都立墨東病院に運ばれた。",
+            [("市立函館病院", "ORG"), ("都立墨東病院", "ORG")],
+        ),
+        ("市立船橋高校が道立旭川美術館を訪れた。", [("市立船橋高校", "ORG"), ("道立旭川美術館", "ORG")]),
+    ],
+)
+def test_an_office_is_one_name_with_its_town(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各地検が連携し、最寄りの税務署に出す。所轄税務署長も来た。",
+        "部署を移り、自署した。同署と各署は黙った。",
+        "全国の税関は忙しい。地方法務局に届け、検察審査会が議決した。",
+        "医療刑務所に移った。女子刑務所も満員だ。米地裁は認めた。",
+        "政令市保健所の仕事は増え、昨年地検は動いた。",
+        "公立学校の教員と、市立小中学校の給食。町立病院の赤字。",
+    ],
+)
+def test_an_office_of_no_town_is_any(text: str) -> None:
+    assert extract(text).mentions == []
