@@ -62,7 +62,10 @@ def signs() -> Iterator[str]:
 def main() -> None:
     """Write the table."""
     read = importlib.import_module("pypinyin").lazy_pinyin
-    pairs = yaml.safe_load((RESOURCES / "simplified.yaml").read_text(encoding="utf-8"))["pairs"].split()
+    tables = ("simplified_table.yaml", "simplified.yaml")
+    pairs = [
+        pair for name in tables for pair in yaml.safe_load((RESOURCES / name).read_bytes())["pairs"].split()
+    ]
     stand_for = {japanese: chinese for chinese, japanese in pairs} | STAND_FOR
     found: dict[str, set[str]] = defaultdict(set)
     for sign in {*signs(), *stand_for.values()}:

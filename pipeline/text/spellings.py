@@ -23,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 
 
 class _Simplified(Resource):
-    """simplified.yaml: pairs of characters, separated by white space."""
+    """simplified.yaml, simplified_table.yaml: pairs of characters, separated by white space."""
 
     pairs: str
 
@@ -31,7 +31,8 @@ class _Simplified(Resource):
 @cache
 def _to_japanese() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Any simplified character, and each with the form that Japanese texts print."""
-    pairs = {pair[0]: pair[1] for pair in load("simplified.yaml", _Simplified).pairs.split()}
+    tables = (load(name, _Simplified).pairs.split() for name in ("simplified_table.yaml", "simplified.yaml"))
+    pairs = {pair[0]: pair[1] for table in tables for pair in table}
     return re.compile(f"[{''.join(pairs)}]"), pairs
 
 
