@@ -38,6 +38,7 @@ from pipeline.extractors.names.proof.jury import (
     without_terms,
 )
 from pipeline.extractors.names.proof.open import open_spans
+from pipeline.extractors.names.proof.ordinary import Ordinary
 from pipeline.extractors.names.proof.shapes import Shapes
 from pipeline.extractors.names.proof.tally import BY_DICTIONARY
 from pipeline.extractors.names.sighting import (
@@ -271,7 +272,7 @@ class Search:
             frozenset(s.end for s in known if s.type is kind) for kind in (NameType.PLACE, NameType.ORG)
         )
         votes = hear_votes(view, words)
-        shapes = Shapes(self.slots, words, votes, self._voices.givens)
+        shapes = Shapes(Ordinary(self.slots, words, votes), self._voices.givens)
         reader = ClueReader(self.slots, words, votes, shapes, sources, authors, places, bodies, self._heard)
         return Court(reader, self._told_of(), self._allied())
 

@@ -17,7 +17,8 @@ from pipeline.extractors.names.around.directions import lies_somewhere
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.proof import agents, opinions, quarrels, terms
-from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, Shapes
+from pipeline.extractors.names.proof.penalty import ORDINARY_PENALTY, penalty_of
+from pipeline.extractors.names.proof.shapes import Shapes
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Cover, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
@@ -100,11 +101,15 @@ class ClueReader:
         return Tally(dict(tally.clues), tally.penalty)
 
     def _read(self, chunks: Sequence[Chunk]) -> Tally:
-        tally = Tally(penalty=self.shapes.penalty(chunks[0]))
+        tally = Tally(penalty=penalty_of(chunks[0], self.shapes.ordinary))
         for chunk in chunks:
             for clue in (*self.shapes.clues(chunk), *self._neighbours(chunk), *self._opinions(chunk)):
                 tally.clues[clue] = None
-        if tally.penalty == 0 and chunks[0].script is Script.KATAKANA and self.shapes.unknown(chunks[0]):
+        if (
+            tally.penalty == 0
+            and chunks[0].script is Script.KATAKANA
+            and self.shapes.ordinary.unknown(chunks[0])
+        ):
             tally.clues["no ordinary word"] = None
         if any(self._code_of_body(chunk) for chunk in chunks):
             tally.penalty = 0.0
@@ -113,7 +118,7 @@ class ClueReader:
         quarrels.refuse_person(tally, chunks[0], self.words)
         if tally.penalty and "・" not in chunks[0].surface:  # 企業サイクル
             tally.clues.pop("called an organisation outright", None)
-        strange = tally.penalty == 0 and self.shapes.strange(chunks[0])
+        strange = tally.penalty == 0 and self.shapes.ordinary.strange(chunks[0])
         coined = strange or any(agents.has_strange_stem(self.slots, chunk) for chunk in chunks)
         if coined and not any(agents.is_no_noun(self.slots, chunk.end) for chunk in chunks):
             tally.clues[STRANGE] = None
@@ -167,7 +172,10 @@ class ClueReader:
             ("credited", self._credited(chunk)),
             ("does business", self._does_business(chunk)),
             ("addressed", slots.addressed(start)),
-            ("follows its state", slots.follows_state(start) and not self.shapes.common_noun(start, end)),
+            (
+                "follows its state",
+                slots.follows_state(start) and not self.shapes.ordinary.common_noun(start, end),
+            ),
             ("office", slots.office(end) is not None),
             (
                 "suffix 社",

@@ -13,8 +13,8 @@ from itertools import chain, islice
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.proof.clues import STRANGE, ClueReader
+from pipeline.extractors.names.proof.penalty import COMPOUND_PENALTY
 from pipeline.extractors.names.proof.quarrels import NOBODY
-from pipeline.extractors.names.proof.shapes import COMPOUND_PENALTY
 from pipeline.extractors.names.proof.tally import Tally
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.sound.ear import listen

@@ -6,7 +6,8 @@ its bracket shows it to be the name of a firm all the same.
 
 from __future__ import annotations
 
-from pipeline.extractors.names.proof.shapes import ORDINARY_PENALTY, TEAM, WORDS_OF_PLACES
+from pipeline.extractors.names.proof.penalty import ORDINARY_PENALTY
+from pipeline.extractors.names.proof.shapes import TEAM, WORDS_OF_PLACES
 from pipeline.extractors.names.proof.tally import WEIGHTS, Tally
 from pipeline.extractors.names.proof.terms import kind_of_bodies
 from pipeline.extractors.names.sighting import components

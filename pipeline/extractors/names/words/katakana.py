@@ -36,3 +36,8 @@ def splits(word: str, known: frozenset[str]) -> bool:
         ):
             reachable.add(end)
     return len(word) in reachable
+
+
+def is_made_of(word: str, known: frozenset[str]) -> bool:
+    """Whether `word` is known or made of known words only."""
+    return word in known or splits(word, known)

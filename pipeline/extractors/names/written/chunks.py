@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Cover, addresses
-from pipeline.extractors.names.words.katakana import splits
+from pipeline.extractors.names.words.katakana import is_made_of
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
@@ -120,8 +120,7 @@ def _extended(chunk: Chunk, view: TextView, words: Vocabulary) -> Iterator[Chunk
 
 def _is_strange(chunk: Chunk, words: Vocabulary) -> bool:
     """Whether katakana are no ordinary word and not made of such."""
-    word = chunk.surface
-    return chunk.script is Script.KATAKANA and word not in words.ordinary and not splits(word, words.ordinary)
+    return chunk.script is Script.KATAKANA and not is_made_of(chunk.surface, words.ordinary)
 
 
 def _end_of_body(view: TextView, end: int, words: Vocabulary) -> int | None:
