@@ -40,6 +40,7 @@ from pipeline.extractors.names.proof.jury import (
 from pipeline.extractors.names.proof.open import open_spans
 from pipeline.extractors.names.proof.ordinary import Ordinary
 from pipeline.extractors.names.proof.shapes import Shapes
+from pipeline.extractors.names.proof.surroundings import Surroundings
 from pipeline.extractors.names.proof.tally import BY_DICTIONARY
 from pipeline.extractors.names.sighting import (
     Cover,
@@ -273,7 +274,8 @@ class Search:
         )
         votes = hear_votes(view, words)
         shapes = Shapes(Ordinary(self.slots, words, votes), self._voices.givens)
-        reader = ClueReader(self.slots, words, votes, shapes, sources, authors, places, bodies, self._heard)
+        surroundings = Surroundings(shapes, sources, authors, places, bodies)
+        reader = ClueReader(shapes, surroundings, self._heard)
         return Court(reader, self._told_of(), self._allied())
 
     def _allied(self) -> Callable[[str], bool]:

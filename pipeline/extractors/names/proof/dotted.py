@@ -1,4 +1,4 @@
-"""What the words of a dotted run in katakana tell: nobody of 「チャイナ・ショック」 and 「ツール・ド・フランス」, a body of 「ペブル・ワークス」."""
+"""What words joined by dots tell: nobody of 「チャイナ・ショック」 and 「ツール・ド・フランス」, a body of 「ペブル・ワークス」."""
 
 from __future__ import annotations
 

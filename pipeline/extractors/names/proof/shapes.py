@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extractors.names.proof.dotted import ends_as_bodies, held_somewhere
+from pipeline.extractors.names.proof.dotted import borne, ends_as_bodies, held_somewhere
 from pipeline.extractors.names.proof.ordinary import Ordinary
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.katakana import sounds_mandarin, words_of_places
