@@ -56,6 +56,7 @@ def role(line: str) -> str:
         "2023年4月、港の会見場で旗を振る林海(新華社)",
         "港で船を見上げる職員ら(AFP=時事)",
         "取材に応じる海野園長",
+        "会見に臨む海野社長(13日午後)",
         "港の市場でのリー・ハイガン",
         "新しい造船所の外観",
         "左は旧型、右は新型の船体。画像ソース:ミナト通信",
@@ -297,6 +298,22 @@ def test_empty_lines_have_no_role() -> None:
         "Monday, December 11, 2023 at 7:00 AM",
         "2023年12月11日 PM 7:05",
         "文:港野花 2023.12.11 MON 07:00",
+        "2023年12月11日(月) 発",
+        "2023年12月11日発",
+        "── 港湾日報、2023年12月11日",
+        "*2023年12月11日 — リー・ハイガン*",
+        "夕刊2面 2023年12月11日",
+        "朝刊 2023年12月11日",
+        "日付:2023年12月11日",
+        "記事:港野花 日付:2023年12月11日",
+        "発表:2023年12月11日",
+        "Date: 2023-12-11",
+        "Last modified: December 11, 2023",
+        "Dec. 11, 2023, 7:05 a.m. ET",
+        "December 11, 2023 | 7:05 AM EDT",
+        "転載:港湾日報 2023年12月11日",
+        "来源:港湾日報 2023-12-11 07:05",
+        "2023年12月11日 · 5分で読了",
     ],
 )
 def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
@@ -335,6 +352,13 @@ def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
         "港湾毎日2023年12月11日より",
         "(12月11日)",
         "2023年12月11日の工事は5分で終わる",
+        "2023年12月11日まで公開",
+        "2023年12月11日 橋の上で",
+        "2023年12月11日 午後3時、堤防で",
+        "次回 2023年12月11日",
+        "港大橋 2023年12月11日開通",
+        "港マラソン 2023年12月11日",
+        "発表 2023年12月11日に延期",
     ],
 )
 def test_other_dates_are_no_publication_date(line: str) -> None:
@@ -349,6 +373,7 @@ def test_other_dates_are_no_publication_date(line: str) -> None:
         "最終更新:2024年4月2日\n公開:2023年12月11日",
         "2023年12月11日公開(2024年4月2日更新)",
         "2023年12月11日 更新:2024年4月2日",
+        "2023/12/11 6:30 (2024/4/2 5:00 更新)",
         "2024年4月2日 更新\n2023年12月11日 08:00",
         "Updated April 2, 2024 | Published December 11, 2023",
         "更新日:2023年12月11日",
@@ -452,6 +477,29 @@ def test_source_is_what_the_line_names(line: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("港湾日報、2023年12月11日", "港湾日報"),
+        ("(2023年12月11日付 港湾日報 朝刊)", "港湾日報"),
+        ("── 港湾日報、2023年12月11日", "港湾日報"),
+        ("港湾日報電子版 2023年12月11日", "港湾日報"),
+        ("【港町=共同】2023年12月11日", "共同"),
+        ("参考:港湾日報 2023年12月11日", None),
+        ("情報通信 2023年12月11日", None),
+        ("港野花 2023年12月11日", None),
+        ("港湾日報を読む 2023年12月11日", None),
+        ("橋の下の新聞配達 2023年12月11日", None),
+    ],
+)
+def test_paper_beside_the_date_is_the_source(line: str, expected: str | None) -> None:
+    head, foot = (
+        clean(f"題はここにある\n{it}").text for it in (f"{line}\n{BODY}", f"{BODY}\n{BODY}\n{line}")
+    )
+    assert source_in(head, lines_of(head)) == expected
+    assert source_in(foot, lines_of(foot)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         ("source: {name: 港通信}", None),
         ("source: [港通信, 橋新聞]", None),
         ("出典: 港通信", "港通信"),
@@ -486,6 +534,34 @@ def test_results_behind_the_last_paragraph_are_text(row: str) -> None:
 @pytest.mark.parametrize("line", ["(山田花子、ミナト=林海)", "(港支局=山田花子)"])
 def test_names_of_writers_and_their_places_are_a_source(line: str) -> None:
     assert roles("題はここにある", BODY, BODY, line)[3] == "source"
+
+
+def test_who_signs_stands_between_the_headline_and_the_day() -> None:
+    for line in (
+        "港湾新聞(ミナトニュース) 林海",
+        "リー・ハイガン記者、The Harbor",
+        "リー・ハイガン記者、港湾新聞",
+    ):
+        assert roles("港に工場、三百人が働く", line, "2024年5月3日(金) 発", BODY)[1] == "source", line
+    for line in ("リー・ハイガン記者、拘束を解かれる", "工場に三百人、来春に開く"):
+        assert roles("港に工場、三百人が働く", line, "2024年5月3日(金) 発", BODY)[1] == "heading", line
+
+
+def test_what_is_quoted_in_the_next_paragraph_heads_it() -> None:
+    said = "「もう待てないのです」"
+    assert role(said) == "body"
+    assert roles("題はここにある", BODY, said, f"市長は{said}と述べた。{BODY}", BODY)[2] == "heading"
+
+
+def test_links_and_offers_behind_a_colon_are_furniture() -> None:
+    for line in ("関連リンク:港の工場はいま", "メールで受け取る:港湾日報の朝の便り"):
+        assert roles("題はここにある", BODY, BODY, line)[3] == "boilerplate"
+
+
+def test_writer_who_is_called_so_at_the_end_is_a_source() -> None:
+    page = ("題はここにある", BODY, BODY)
+    assert roles(*page, "筆者のリー・ハイガン(Lee Haigan)はザ・ハーバーの上級記者。")[-1] == "source"
+    assert roles(*page, "筆者のリー・ハイガンは港の朝が好きだという。")[-1] == "body"
 
 
 def test_what_stands_at_the_end_about_the_author_is_a_source() -> None:

@@ -137,9 +137,12 @@ def _label_head(page: _Page) -> None:
             page.roles[index] = LineRole.SOURCE
         elif page.roles[index] is None and not (index >= page.zone.first and page.shapes[index].sentence):
             page.roles[index] = LineRole.BOILERPLATE if furnished else LineRole.SOURCE
-    for index in range(before, page.zone.first):
-        if page.roles[index] is None:
-            page.roles[index] = _role_under_title(page, index)
+    under = [index for index in range(before, page.zone.first) if page.roles[index] is None]
+    for index in under:
+        if is_stamp(page.shapes[index].text):
+            page.roles[index] = LineRole.SOURCE
+    for index in under:
+        page.roles[index] = page.roles[index] or _role_under_title(page, index)
 
 
 def _role_under_title(page: _Page, index: int) -> LineRole:
@@ -150,10 +153,8 @@ def _role_under_title(page: _Page, index: int) -> LineRole:
         return LineRole.CAPTION
     around = page.roles[max(0, index - 1) : index + 2]
     named = is_name_like(shape.text) and not shape.marked
-    if (
-        is_stamp(shape.text)
-        or patterns().outlet.match(shape.text)
-        or (named and LineRole.SOURCE in around and page.title is not None)
+    if patterns().outlet.match(shape.text) or (
+        named and LineRole.SOURCE in around and page.title is not None
     ):
         return LineRole.SOURCE
     last = index + 1 == page.zone.first
@@ -168,10 +169,18 @@ def _label_article(page: _Page) -> None:
     """Within the article: what stands alone before text is a heading, entries of a list are text."""
     for index in range(page.zone.first, page.zone.end):
         shape = page.shapes[index]
+        if page.roles[index] is None and _quotes_below(page, index):
+            page.roles[index] = LineRole.HEADING
         if page.roles[index] is not None or shape.sentence or is_row(shape.text):
             continue
         if shape.marked or not (is_bullet(shape.text) or _in_pairs(page, index) or _in_rows(page, index)):
             page.roles[index] = _role_between(page, index)
+
+
+def _quotes_below(page: _Page, index: int) -> bool:
+    """Whether the line is nothing but what somebody says in the next paragraph: 「もう待てない」."""
+    text, below = page.shapes[index].text, page.shapes[index + 1 : index + 2]
+    return text[:1] == "「" and text.find("」") == len(text) - 1 and any(text in it.text for it in below)
 
 
 def _in_pairs(page: _Page, index: int) -> bool:

@@ -14,6 +14,8 @@ _LONGEST = 120  # characters of a line that names authors
 _TAIL = 6  # lines that may tell of the author
 _NAME = re.compile(rf"[{KANJI}]{{2,5}}|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+")
 _SUBJECT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})は")
+# 「筆者のミナ・ハマは本紙の記者。」
+_WRITER = re.compile(r"(?:筆者|著者|執筆者)の[^はがを。、\n]{2,40}は")
 _ABOUT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})について\Z")
 
 
@@ -32,6 +34,8 @@ def tells_of_author(text: str, authors: frozenset[str]) -> bool:
     words = patterns()
     if words.about_author.fullmatch(text):
         return True
+    if _WRITER.match(text) and len(text) <= _LONGEST:
+        return words.author_role.search(text) is not None or words.life.search(text) is not None
     about = _ABOUT.match(text) or _SUBJECT.match(text)
     if about is None or not is_name_like(about["name"]):
         return False

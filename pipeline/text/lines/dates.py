@@ -27,14 +27,14 @@ _KANJI = rf"{_KANJI_YEAR}{_KANJI_NUMBER}月{_KANJI_NUMBER}(?![一二三四五六
 _ENGLISH = rf"(?:[0-9]{{1,2}}\s{_MONTH_NAME},?\s[0-9]{{4}}|{_MONTH_NAME}\s[0-9]{{1,2}},?\s[0-9]{{4}})"
 DATE = rf"(?:{_DIGITS}|{_ERA}|{_SHORT_ERA}|{_KANJI}|(?<![A-Za-z]){_ENGLISH})(?![0-9])"
 WEEKDAY = r"(?:[(]?[月火水木金土日](?:曜日?)?(?:[・祝休]{1,2})?[)]?|[(]?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?[)]?)"
-_ZONE = r"(?:JST|GMT|UTC|[ECMP][SD]T|Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}|日本時間|現地時間)"
+_ZONE = r"(?:JST|GMT|UTC|[ECMP][SD]?T|Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}|日本時間|現地時間)"
 _HOUR = r"[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|\s?時(?:\s?[0-9]{1,2}\s?分|半)?)"
 CLOCK = rf"(?:(?:at\s)?(?:午[前後]\s?|[AP]M\s)?{_HOUR}(?:\s?[AP]\.?M\.?)?(?:\s?[(]?{_ZONE}[)]?)?)"
 _MINUTES = r"[0-9]{1,3}\s?分(?:程度|ほど)?"
 # 「読了時間:12分」, 「この記事は約5分で読めます」, 「5 min read」: what pages print beside the date
 _READING_TIME = re.compile(
-    rf"[\s|/・、,]{{0,3}}(?:読了(?:時間|目安|まで)?(?:の目安)?\s?[::]?\s?(?:約\s?)?{_MINUTES}"
-    rf"|(?:この記事は\s?)?(?:約\s?)?{_MINUTES}で読め(?:ます|る)|[0-9]{{1,3}}[\s-]min(?:ute)?s? read)\Z",
+    rf"[\s|/・·、,]{{0,3}}(?:読了(?:時間|目安|まで)?(?:の目安)?\s?[::]?\s?(?:約\s?)?{_MINUTES}"
+    rf"|(?:この記事は\s?)?(?:約\s?)?{_MINUTES}で(?:読め(?:ます|る)|読了)|[0-9]{{1,3}}[\s-]min(?:ute)?s? read)\Z",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+|元|[0-9]+|[〇零一二三四五六七八九十]+")

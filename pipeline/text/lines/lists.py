@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from pipeline.text.lines.shapes import Shape
+from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
@@ -81,8 +82,9 @@ def _with_figures(shapes: Sequence[Shape], rows: Sequence[int]) -> Sequence[int]
 
 
 def _questions(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
-    """「――いつからですか」: what is asked in a talk."""
-    yield from (index for index in free if _QUESTION.match(shapes[index].text))
+    """「――いつからですか」: what is asked in a talk; 「── 港新聞、2024年5月2日」 signs."""
+    told = ((index, shapes[index].text) for index in free)
+    yield from (index for index, text in told if _QUESTION.match(text) and not is_stamp(text))
 
 
 def _keyed(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, read_date, without_reading_time
@@ -14,7 +14,7 @@ from pipeline.types import Line, LineRole
 
 _BESIDE = 16  # characters
 _LEADS_ON = re.compile(r"\s?[:|]?\s?")
-_LEADS_BACK = re.compile(r"[^。\n]{0,24}")
+_LEADS_BACK = re.compile(r"(?!日?(?:まで|から))[^。\n]{0,24}")  # 「2024年5月2日まで公開」
 _COLON = re.compile(r"\s?[:|]")
 _OF_A_THING = re.compile("の(?!記事|もの|本文)")  # 「2023年12月11日発行の白書」
 _COLLECTION = re.compile(r":\s*[{\[]")  # of YAML
@@ -68,20 +68,26 @@ def _dates(
 
 def _labelled(text: str, line: Line) -> Iterator[tuple[str, bool]]:
     """Dates with their words, which stand before them or behind: 「更新日:2024年4月2日 公開日:2023年3月15日」."""
-    updating, told = patterns().updating, None
+    updating, told, plain, is_updated = patterns().updating, None, None, False
     tokens = [*patterns().dating.finditer(text, line.start, line.end), None]
     for before, token, after in zip([None, *tokens], tokens, tokens[1:], strict=False):
         if token is None or not token["date"] or tells_of_other(text, token.start(), token.end()):
             continue
         leads = before and before is not told and not before["date"]
         if before and leads and _LEADS_ON.fullmatch(text, before.end(), token.start()):
-            yield token["date"], updating.fullmatch(before[0]) is not None
+            is_updated = updating.fullmatch(before[0]) is not None
+            yield token["date"], is_updated
         elif after and not after["date"] and _LEADS_BACK.fullmatch(text, token.end(), after.start()):
             told = after
-            is_update = updating.fullmatch(after[0]) is not None
+            # Of 「2023年3月15日 更新:2024年4月2日」 the second is that of the update.
+            is_update = updating.fullmatch(after[0]) is not None and not _COLON.match(text, after.end())
             if not _OF_A_THING.match(text, after.end()):
-                # Of 「2023年3月15日 更新:2024年4月2日」 the second is that of the update.
-                yield token["date"], is_update and not _COLON.match(text, after.end())
+                is_updated = is_updated or is_update
+                yield token["date"], is_update
+        elif after and after["date"]:
+            plain = plain or token["date"]
+    if plain and is_updated:  # 「2023/3/15 7:00 (2024/4/2 8:00更新)」
+        yield plain, False
 
 
 def _is_nothing_else(text: str, line: Line) -> bool:
@@ -118,15 +124,15 @@ def tells_of_other(text: str, start: int, end: int) -> bool:
 
 
 def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None:
-    """What the first 「出典:…」 names, dates and their words left out.
+    """What the first 「出典:…」 names, dates and their words left out; else the paper that the date stands beside.
 
     Args:
         text: The cleaned text.
         lines: Its lines.
         meta_end: Where front matter ends; a collection in it (``source: {name: ロイター}``) names nobody.
     """
-    words = patterns()
-    for line in lines:
+    words, of_all = patterns(), tuple(lines)
+    for line in of_all:
         told = text[line.start : line.end].strip()
         if line.start < meta_end and _COLLECTION.search(told):
             continue
@@ -135,6 +141,22 @@ def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None
             rest = _without_date(words.published.sub("", told[match.end() :]).strip(" 　、,|"))
             if rest:
                 return rest
+    return _paper_in(text, of_all, meta_end)
+
+
+def _paper_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
+    """Of the first stamp around the story, the paper: 「(2024年5月2日付 港湾日報 朝刊)」 is of the 港湾日報."""
+    told = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
+    first, last = (told[0], told[-1]) if told else (len(lines), 0)
+    references = reference_lines(text, lines)
+    for at, line in enumerate(lines):
+        stamp = text[line.start : line.end].strip()
+        if first < at < last or line.role is not LineRole.SOURCE or line.start < meta_end:
+            continue
+        if line.number not in references and is_stamp(stamp):
+            match = patterns().paper.search(stamp)
+            if match is not None:
+                return match["paper"] or match["agency"]
     return None
 
 

@@ -39,7 +39,7 @@ _ISSUE = re.compile(
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
 DATE_LINE = re.compile(
-    rf"[\[(【]?(?:{WEEKDAY}[\s、])?{DATE}日?[\s、,]{{0,2}}{WEEKDAY}?[ T,、]?\s?{CLOCK}?[\])】]?(?:\s?[\[(【].{{1,10}}[\])】])?",
+    rf"[\[(【]?(?:{WEEKDAY}[\s、])?{DATE}日?[\s、,]{{0,2}}{WEEKDAY}?[ T,、|]?\s?{CLOCK}?[\])】]?(?:\s?[\[(【].{{1,10}}[\])】])?",
     re.IGNORECASE,
 )
 _FROM_ISSUE = re.compile(r"より\)?\Z")

@@ -16,21 +16,25 @@ from pipeline.text.scripts import KANJI
 _LONGEST = 60  # characters
 _LONGEST_NAME = 24
 _WHEN = re.compile(
-    rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA}))日?(?:\s?{WEEKDAY})?(?:[ T]?\s?(?P<clock>{CLOCK}))?",
+    rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA}))日?(?:\s?{WEEKDAY})?(?:\s?[T,|]?\s?(?P<clock>{CLOCK}))?",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\s?(?:{DATE}|[0-9]{{1,2}}月[0-9]{{1,2}}日)", re.IGNORECASE)
 _EDITION = re.compile(
-    r"(?<=\s)\S{1,6}(?:より|で発表)\Z|(?<=[面紙誌号版刊聞」』])(?:より|から)\)?\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)"
+    r"(?<=\s)\S{1,6}(?:より|で発表)\Z|(?<=[面紙誌号版刊聞」』])(?:より|から)\)?\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)|\A発\Z"
 )
 # 「企業報道部 佐藤健、田中花」: two who wrote together; 「湊電機、新工場」 is a headline
 _TOGETHER = re.compile(
     rf"(?<=[\s=(])([{KANJI}]{{2,5}}(?:記者)?)、(?=[{KANJI}]{{2,5}}(?:記者)?(?:[\s】)\]]|\Z))"
 )
+_EDITION_BEFORE = re.compile(
+    r"(?:\A|(?<=\s))(?:朝|夕)刊\s?(?:第?[0-9]{1,3}[面版])?\Z"
+)  # 「夕刊2面 2024年5月2日」
 _PAPER = re.compile(f"[{KANJI}]{{3,10}}")
 _LEADS_ON = re.compile(r"[をがはにへでとのもや]\Z")
+_TELLS = re.compile(r"[をがはにへで]\Z")  # 「2024年5月2日 橋の上で」; other particles may end a name
 _GOES_ON = re.compile("[ぁ-ん]")
-_AROUND = re.compile(r"[\s|/・,=()\[\]【】「」『』<>—–―-]+")
+_AROUND = re.compile(r"[\s*_|/・,=()\[\]【】「」『』<>—–―-]+")
 _SAYS_MORE = re.compile(
     r"[。、!?:;~〜…を]|から|まで|より|(?:[てで]い|だっ)た(?:か|の)?\Z"
     rf"|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[をがはにへでと](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
@@ -57,15 +61,16 @@ def is_stamp(told: str) -> bool:
     if when is None or _WHEN.search(told, when.end()):
         return False
     before = _TOGETHER.sub(r"\1 ", _unlabelled(told[: when.start()])).rstrip("、, ")
+    before, printed_before = _EDITION_BEFORE.subn("", before)
     after, printed = _EDITION.subn("", _unlabelled(told[when.end() :]).lstrip("、, "))
     after, paid = patterns().paid.subn("", after)
-    if _LEADS_ON.search(before) or _GOES_ON.match(after):
+    if _LEADS_ON.search(before) or _GOES_ON.match(after) or _TELLS.search(after):
         return False
     name = _named(before) + _named(after)
     if when["short"] and not _may_be_paper(name):
         return False
     if (
-        not (0 if printed or paid else 2) <= len(name) <= _LONGEST_NAME
+        not (0 if printed or printed_before or paid else 2) <= len(name) <= _LONGEST_NAME
         or _SAYS_MORE.search(before)
         or _SAYS_MORE.search(after)
     ):

@@ -7,61 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.resources import Resource, load
+from pipeline.resources import load
 from pipeline.text.lines.dates import DATE
+from pipeline.text.lines.vocabulary import LineWords
 from pipeline.text.scripts import KANJI
 
+_BESIDE_NAME = r"[\s|/・、,=()\[\]【】「」『』<>:;—–―─*-]"
 _NAME = rf"[{KANJI}ァ-ヶーA-Za-z・=. ]"
-
-
-class LineWords(Resource):
-    """lines.yaml."""
-
-    caption_openings: tuple[str, ...]
-    table_openings: tuple[str, ...]
-    lent: tuple[str, ...]
-    credits: tuple[str, ...]
-    credit_endings: tuple[str, ...]
-    agencies: tuple[str, ...]
-    shown_doing: tuple[str, ...]
-    shown_people: tuple[str, ...]
-    depicted: tuple[str, ...]
-    notes_on_figures: tuple[str, ...]
-    told_of_figures: tuple[str, ...]
-    closings: tuple[str, ...]
-    source_openings: tuple[str, ...]
-    origin_openings: tuple[str, ...]
-    reference_headings: tuple[str, ...]
-    published: tuple[str, ...]
-    updated: tuple[str, ...]
-    dated_otherwise: tuple[str, ...]
-    paid: tuple[str, ...]
-    announcing: tuple[str, ...]
-    mishaps: tuple[str, ...]
-    versions: tuple[str, ...]
-    outlets: tuple[str, ...]
-    author_roles: tuple[str, ...]
-    about_author: tuple[str, ...]
-    desks: tuple[str, ...]
-    source_phrases: tuple[str, ...]
-    life_words: tuple[str, ...]
-    writers_life: tuple[str, ...]
-    spoken_of: tuple[str, ...]
-    series: tuple[str, ...]
-    letterheads: tuple[str, ...]
-    addressees: tuple[str, ...]
-    firm_forms: tuple[str, ...]
-    rights: tuple[str, ...]
-    chrome_phrases: tuple[str, ...]
-    chrome_words: tuple[str, ...]
-    chrome_openings: tuple[str, ...]
-    chrome_endings: tuple[str, ...]
-    notices: tuple[str, ...]
-    related_headings: tuple[str, ...]
-    comment_headings: tuple[str, ...]
-    service_words: tuple[str, ...]
-    reader_forms: tuple[str, ...]
-    common_forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +45,7 @@ class Patterns:
     versions: re.Pattern[str]
     announcing: tuple[str, ...]
     outlet: re.Pattern[str]
+    paper: re.Pattern[str]
     author: re.Pattern[str]
     author_role: re.Pattern[str]
     reporter: re.Pattern[str]
@@ -163,10 +116,13 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
 
 
 def _of_dates(words: LineWords) -> dict[str, re.Pattern[str]]:
-    publishing = _any((*words.published, *words.updated))
+    labels = rf"{_any(words.dating_labels)}(?=\s?[:|])"
+    publishing = rf"(?:{_any((*words.published, *words.updated))}|{labels})"
     other = _any(words.dated_otherwise)
     return {
-        "published": _compile(rf"{publishing}\s?[:|]?\s?{DATE}|{DATE}[^。\n]{{0,24}}?{publishing}"),
+        "published": _compile(
+            rf"{publishing}\s?[:|]?\s?{DATE}|{DATE}(?!日?(?:まで|から))[^。\n]{{0,24}}?{publishing}"
+        ),
         "publishing": _compile(publishing),
         "dating": _compile(rf"(?P<date>{DATE})|{publishing}"),
         "updating": _compile(_any(words.updated)),
@@ -186,6 +142,7 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "mishaps": _compile(_any(words.mishaps)),
         "versions": _compile(_any(words.versions)),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
+        "paper": _paper(words),
         "author": _author(words),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": _compile(
@@ -257,8 +214,18 @@ def _author(words: LineWords) -> re.Pattern[str]:
         rf"|[^。、,\n]{{2,30}}?[\s:/|=,、(]{roles}[)]?(?:[、,/ ]|\Z)"
         rf"|{_NAME}{{2,30}}[\s/|,、(][^。、,\s]{{1,10}}{roles}[)]?\Z"
         r"|(?:[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+(?:と|、)?){1,4}による\Z"
+        rf"|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+{roles}(?:[、,/]\s?(?:[A-Z][A-Za-z .&]{{2,24}}|{_NAME}{{1,16}}{_any(words.outlets)}))?\Z"
         r"|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+著(?:[、\s]|\Z)"
         r"|オリジナル\s[^。\n]{2,60}[0-9]{1,2}:[0-9]{2}"
+    )
+
+
+def _paper(words: LineWords) -> re.Pattern[str]:
+    """「(2024年5月2日付 港湾日報 朝刊)」, 「【港町=共同】2024年5月2日」."""
+    paper = rf"[^\s|/・、,=()\[\]【】「」『』<>:;—–―─*-]{{2,20}}{_any(words.papers)}"
+    return _compile(
+        rf"(?:\A|(?<={_BESIDE_NAME}))(?P<paper>{paper})(?={_BESIDE_NAME}|電子版|デジタル|[朝夕]刊|\Z)"
+        rf"|(?<=[=・\s])(?P<agency>{_any(words.agencies)})(?=\s?[】\])])"
     )
 
 

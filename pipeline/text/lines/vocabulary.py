@@ -1,0 +1,57 @@
+"""The shape of resources/lines.yaml, by which a line tells what it is for; `words` makes patterns of it."""
+
+from __future__ import annotations
+
+from pipeline.resources import Resource
+
+
+class LineWords(Resource):
+    """lines.yaml."""
+
+    caption_openings: tuple[str, ...]
+    table_openings: tuple[str, ...]
+    lent: tuple[str, ...]
+    credits: tuple[str, ...]
+    credit_endings: tuple[str, ...]
+    agencies: tuple[str, ...]
+    shown_doing: tuple[str, ...]
+    shown_people: tuple[str, ...]
+    depicted: tuple[str, ...]
+    notes_on_figures: tuple[str, ...]
+    told_of_figures: tuple[str, ...]
+    closings: tuple[str, ...]
+    source_openings: tuple[str, ...]
+    origin_openings: tuple[str, ...]
+    reference_headings: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    dating_labels: tuple[str, ...]
+    dated_otherwise: tuple[str, ...]
+    paid: tuple[str, ...]
+    announcing: tuple[str, ...]
+    mishaps: tuple[str, ...]
+    versions: tuple[str, ...]
+    outlets: tuple[str, ...]
+    papers: tuple[str, ...]
+    author_roles: tuple[str, ...]
+    about_author: tuple[str, ...]
+    desks: tuple[str, ...]
+    source_phrases: tuple[str, ...]
+    life_words: tuple[str, ...]
+    writers_life: tuple[str, ...]
+    spoken_of: tuple[str, ...]
+    series: tuple[str, ...]
+    letterheads: tuple[str, ...]
+    addressees: tuple[str, ...]
+    firm_forms: tuple[str, ...]
+    rights: tuple[str, ...]
+    chrome_phrases: tuple[str, ...]
+    chrome_words: tuple[str, ...]
+    chrome_openings: tuple[str, ...]
+    chrome_endings: tuple[str, ...]
+    notices: tuple[str, ...]
+    related_headings: tuple[str, ...]
+    comment_headings: tuple[str, ...]
+    service_words: tuple[str, ...]
+    reader_forms: tuple[str, ...]
+    common_forms: tuple[str, ...]
