@@ -59,6 +59,7 @@ from pipeline.extractors.names.written.clubs import find_clubs, with_letters
 from pipeline.extractors.names.written.coined import find_coined
 from pipeline.extractors.names.written.compounds import find_compounds
 from pipeline.extractors.names.written.cooperatives import find_cooperatives
+from pipeline.extractors.names.written.datelines import find_agencies, find_datelines
 from pipeline.extractors.names.written.factions import find_factions
 from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.glosses import initials, told_beside
@@ -196,7 +197,8 @@ class Search:
         if self._discover:
             discovered = [name for name in self.court.names(self.cases) if not self._firm_instead(name)]
             spaced = find_spaced(self.slots, self._lexicon)
-            named = prefer_longest([*known, *source_names(text, words, known), *spaced, *discovered])
+            sources = (*source_names(text, words, known), *find_agencies(text, known, words, self._lexicon))
+            named = prefer_longest([*known, *sources, *spaced, *discovered])
             if meant := rightful(named, self.slots, self._lexicon):
                 known, named = ([meant.get(name, name) for name in told] for told in (known, named))
             spellings = (*told_beside(text, named, words), *initials(text, named, words))
@@ -268,7 +270,8 @@ class Search:
         """Who hears the clues, with the model's votes in `view`."""
         words, known = self._words, self._known
         sources = Cover(source_names(view.text, words, known))
-        authors = Cover(Span(*m.span("name")) for m in words.author_line.finditer(view.text))
+        lines = (Span(*m.span("name")) for m in words.author_line.finditer(view.text))
+        authors = Cover([*lines, *(name for _, name in find_datelines(view.text))])
         places, bodies = (
             frozenset(s.end for s in known if s.type is kind) for kind in (NameType.PLACE, NameType.ORG)
         )

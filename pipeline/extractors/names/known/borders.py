@@ -89,7 +89,8 @@ def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
     if body is not None:
         clues = ("ending of an organisation",)
         return Sighting(sighting.start, body.end(), NameType.ORG, "organisation", clues=clues)
-    if (branch := _branch(sighting, text) or _arm(sighting, text)) is not None:
+    branch = _branch(sighting, text) or _arm(sighting, text) or _house(sighting, text)
+    if branch is not None:
         return branch
     group = GROUP_END.match(text, sighting.end)
     return replace(sighting, end=group.end()) if group else sighting
@@ -119,6 +120,26 @@ def _arm(sighting: Sighting, text: str) -> Sighting | None:
     if tail.group().endswith(titles.grounds_of_firms):
         return Sighting(sighting.start, tail.end(), NameType.PLACE, "place", clues=("ending of a place",))
     return None
+
+
+def _house(sighting: Sighting, text: str) -> Sighting | None:
+    """ゴールドマン・サックス/証券, which is the firm in Japan, and アクサ/生命保険, a firm of its own."""
+    if is_kanji(text[sighting.end - 1]):
+        return None
+    titles = load_vocabulary().titles
+    arm = _house_of(titles.houses_of_brokers).match(text, sighting.end)
+    if arm is not None:
+        return replace(sighting, end=arm.end())
+    house = _house_of(titles.houses_of_finance).match(text, sighting.end)
+    if house is None:
+        return None
+    clues = ("ending of an organisation",)
+    return Sighting(sighting.start, house.end(), NameType.ORG, "organisation", clues=clues)
+
+
+@cache
+def _house_of(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:日本)?(?:{any_of(endings)})(?=株|(?![{KANJI}{KATAKANA}]))")
 
 
 @cache

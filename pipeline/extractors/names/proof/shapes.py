@@ -19,6 +19,7 @@ _PAIR = 2
 _LETTERS = re.compile("[A-Za-z]+")
 TEAM = "called like a team"
 _TOLD_BY_SHAPE = {
+    "dateline": "heads a dateline",
     "model": "model number",
     "faction": "a party or group in politics",
     "firm": "may be a firm",

@@ -109,6 +109,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "ending of a place": (NameType.PLACE, 4),
     "words of places": (NameType.PLACE, 1.9),
     "lived in": (NameType.PLACE, 2),
+    "heads a dateline": (NameType.PLACE, 5),
     "gone to": (NameType.PLACE, 2),
     "has what places have": (NameType.PLACE, 2.5),
     "named together with a place": (NameType.PLACE, 1),

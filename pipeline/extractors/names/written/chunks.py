@@ -14,6 +14,7 @@ from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Cover, 
 from pipeline.extractors.names.words.katakana import is_made_of
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.datelines import cut_dateline
 from pipeline.extractors.names.written.leading_kinds import after_kind, before_office
 from pipeline.extractors.names.written.molecules import is_molecule
 from pipeline.extractors.names.written.numbered import find_numbered
@@ -64,6 +65,11 @@ def free_chunks(chunks: Iterable[Chunk], text: str, taken: Cover) -> Iterator[Ch
 def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chunk]:
     text = view.text
     for match in _KATAKANA_NAME.finditer(text):
+        cut = cut_dateline(text, *match.span(), words) if "=" in match.group() else None
+        if cut is not None:
+            yield Chunk(match.start(), cut, text[match.start() : cut], Script.KATAKANA, shape="dateline")
+            yield Chunk(cut + 1, match.end(), text[cut + 1 : match.end()], Script.KATAKANA)
+            continue
         latin_follows = _LATIN_BESIDE.match(text, match.end())
         if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
             start = after_kind(text, *_behind_letters(match, words), words)
