@@ -82,3 +82,35 @@ def test_what_stands_beside_a_known_name_may_make_it_another(
     (row,) = extract(text).mentions
     assert row.surface == surface
     assert row.entity_id == entity or (entity is None and row.entity_id != "food_and_drug_administration")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("妻恵子さん(40)と長男大輔さん(12)が来た。", [("恵子", "PERSON"), ("大輔", "PERSON")]),
+        ("夫の修さんと父正さんは漁師だ。", [("修", "PERSON"), ("正", "PERSON")]),
+        ("長女さくらさんと三女千尋さんは医師だ。", [("さくら", "PERSON"), ("千尋", "PERSON")]),
+        ("妻百合亜さん(36)は語った。", [("百合亜", "PERSON")]),
+        # Families of such signs.
+        ("妻木さんは笑い、妻夫木さんは来た。", [("妻木", "PERSON"), ("妻夫木", "PERSON")]),
+        ("弟子さんは黙り、夫婦さんは来た。", []),
+    ],
+)
+def test_what_somebody_is_to_another_is_no_part_of_a_name(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("武田誠司開発本部長は説明した。", [("武田誠司", "PERSON")]),
+        ("谷口翔太生産技術課長は首を振る。", [("谷口翔太", "PERSON")]),
+        ("村山英経営企画部長は語った。", [("村山英", "PERSON")]),
+        ("宮本弘財務担当役員と柳沢慎二研究開発統括。", [("宮本弘", "PERSON"), ("柳沢慎二", "PERSON")]),
+        ("佐藤正彦交通局長と大野修観光課長が来た。", [("佐藤正彦", "PERSON"), ("大野修", "PERSON")]),
+        # Firms of such words.
+        ("兼松開発社長は話した。", [("兼松開発", "ORG")]),
+    ],
+)
+def test_a_department_before_a_title_is_no_part_of_a_name(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.type.value) for row in extract(text).mentions] == found

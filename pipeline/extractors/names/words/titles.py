@@ -151,6 +151,8 @@ class Titles(Lists):
     organisation_roles: tuple[str, ...]
     person_roles: tuple[str, ...]
     person_kin: tuple[str, ...]
+    kin: tuple[str, ...]
+    departments: frozenset[str]
     person_nouns: tuple[str, ...]
     crowds: tuple[str, ...]
     speech_verbs: tuple[str, ...]

@@ -16,6 +16,7 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.kanji_borders import heads_department
 from pipeline.extractors.names.written.municipal import find_municipal
 from pipeline.extractors.names.written.run_ends import run_end
 from pipeline.text.alternation import any_of
@@ -80,7 +81,7 @@ def _compounds(
         yield from _party(view.text, begin, run.end(), words)
         if legal:
             yield from _registered(view.text, begin, end, words)
-        if end - begin > _LONGEST:
+        if end - begin > _LONGEST or (end < run.end() and heads_department(view, begin, end, words)):
             continue
         for pattern, starts in (
             (words.trades.institution, _place_starts(view.text, begin, end, places)),

@@ -7,7 +7,7 @@ follows a prefecture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
@@ -18,6 +18,7 @@ from pipeline.extractors.names.written.chinese import about_china, may_be_chines
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.kanji_borders import (
     before_department,
+    before_office,
     before_verb,
     given_ends,
     name_end,
@@ -53,6 +54,7 @@ _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
 _BAR = "丨"  # between a label and a name, and a sign to the dictionary
 _SHORTEST_FULL = 3
+_OF_ONE_SIGN, _NEAR = ("人名-姓", "人名-名"), 5
 _GIVEN_BY = ("提供", "撮影")
 _MARKS = ("「", "『")
 
@@ -101,16 +103,14 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         told = personal.touches(*run.span()) or run.end() in givens or text[run.end() : run.end() + 1] == "("
         if view.tokens and not told and not about_china(text):
             continue  # whatever part of it were the name, nothing would show it
+        if run.end() in givens and run.group() in words.titles.kin:  # 長女/さくら
+            end = givens[run.end()]
+            yield Chunk(run.end(), end, text[run.end() : end], Script.KANJI, shape="person")
+            continue
         start = name_start(view, run.start(), run.end(), words)
         if view.tokens and not told and not _chinese(view, start, run.end(), words):
             continue  # nor were it Chinese
-        stop = before_verb(view, run.end())
-        end = name_end(view, start, stop, words)
-        if not end and stop - start > 1:  # 早川美帆主任研究員: what he or she is stands behind
-            start, end = run.start(), name_end(view, run.start(), stop, words)
-        if end == run.end():
-            end = givens.get(end, end)
-        end = before_department(view, start, end)
+        start, end = _borders(view, run, start, givens, words)
         if not end or is_nobody(view, start, end, words) or _governed(view, start, end):
             continue
         if _is_town(view, end):
@@ -123,6 +123,19 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue  # 霧笛電機(Muteki Electric)
         if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _borders(
+    view: TextView, run: re.Match[str], start: int, givens: Mapping[int, int], words: Vocabulary
+) -> tuple[int, int]:
+    """Where a name begins and ends in a run of which a name may begin at `start`."""
+    stop = before_verb(view, run.end())
+    end = name_end(view, start, stop, words)
+    if not end and stop - start > 1:  # 早川美帆主任研究員: what he or she is stands behind
+        start, end = run.start(), name_end(view, run.start(), stop, words)
+    if end == run.end():
+        end = givens.get(end, end)
+    return start, before_office(view, start, stop, words) or before_department(view, start, end, words)
 
 
 def _chinese(view: TextView, start: int, stop: int, words: Vocabulary) -> bool:
@@ -147,10 +160,16 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text = view.text
     found = {s.start() for s in _ONE_SIGN.finditer(text) if may_be_chinese(s.group())}
     for token in view.proper_nouns:
-        if token.end - token.start == 1 and token.tag.endswith("人名-姓"):
+        if token.end - token.start == 1 and token.tag.endswith(_OF_ONE_SIGN):
             before = view.tokens_between(token.start - 1, token.start) if token.start else ()
             joined = before and before[-1].end == token.start and KANJI_SIGN.match(text, token.start - 1)
-            if not joined or _is_calling(text, before[-1], words):
+            kin = joined and text[before[-1].start : token.start] in words.titles.kin  # 父/正さん
+            family = token.tag.endswith("人名-姓") and (not joined or _is_calling(text, before[-1], words))
+            if (
+                kin
+                or family
+                or _behind_kin(words.titles.kin).search(text, max(0, token.start - _NEAR), token.start)
+            ):
                 found.add(token.start)
     for start in sorted(found):
         whole = view.tokens_between(start, start + 1)
@@ -158,6 +177,12 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue
         if words.honorific.match(text, start + 1) and not asks_who(text[start], text):
             yield Chunk(start, start + 1, text[start], Script.KANJI, shape="person")
+
+
+@cache
+def _behind_kin(kin: tuple[str, ...]) -> re.Pattern[str]:
+    """夫の/修さん."""
+    return re.compile(f"(?:{any_of(kin)})の\\Z")
 
 
 def _is_calling(text: str, token: Token, words: Vocabulary) -> bool:

@@ -16,11 +16,16 @@ from pipeline.types import TextView
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _SHORTEST_NAME = 2
+_NAMES = ("人名-名", "人名-一般", "人名-姓")
 _SHORTEST_FULL = 3
+_FULL = 2  # a family and a given name
 
 
 def name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
     """Where a name begins in a run that tells first what the person is: 元技術者/羅志遠, 会社員/田中."""
+    kin = kin_end(view, start, stop, words)
+    if kin:
+        return kin
     role = words.trades.calling.match(view.text, start, stop)
     if role and stop - role.end() >= _SHORTEST_NAME:
         return role.end()
@@ -36,6 +41,16 @@ def name_start(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
         if behind.tag.endswith("人名-姓") or (chinese and cut_into_signs(behind.start, stop, view)):
             return behind.start
     return start
+
+
+def kin_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
+    """Where what somebody is to another ends before a given name or whoever is honoured: 妻/美咲, 長女/百合亜さん; 0 for others."""
+    tokens = view.tokens_between(start, stop)
+    if len(tokens) < _FULL or tokens[0].start != start:
+        return 0
+    kin = view.text[start : tokens[0].end] in words.titles.kin
+    named = tokens[1].tag.endswith(_NAMES) or words.honorific.match(view.text, stop) is not None
+    return tokens[0].end if kin and named else 0
 
 
 def name_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
@@ -84,16 +99,45 @@ def before_verb(view: TextView, end: int) -> int:
     return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
 
 
-def before_department(view: TextView, start: int, end: int) -> int:
-    """Where a full name ends before the department of its bearer: 沢井香織/財政/課長."""
+def before_department(view: TextView, start: int, end: int, words: Vocabulary) -> int:
+    """Where a full name ends before the department of its bearer: 沢井香織/財政/課長, 沢井薫/経営/企画部長."""
     tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()
+    if not tokens or tokens[0].start != start or not tokens[0].tag.endswith("人名-姓"):
+        return end
     given = next((at for at, token in enumerate(tokens) if token.tag.endswith("人名-名")), 0)
-    behind = tokens[given + 1 :]
-    noun = behind and all(
-        token.tag.startswith("名詞-普通名詞") and token.end - token.start > 1 for token in behind
-    )
-    full = given > 0 and tokens[0].tag.endswith("人名-姓")
-    return tokens[given].end if full and noun else end
+    if given:
+        behind = tokens[given + 1 :]
+        noun = behind and all(
+            token.tag.startswith("名詞-普通名詞") and token.end - token.start > 1 for token in behind
+        )
+        return tokens[given].end if noun else end
+    stop = end
+    for token in reversed(tokens[2:]):  # one word at least is the given name
+        if view.text[token.start : stop] not in words.titles.departments:
+            break
+        stop = token.start
+    return stop
+
+
+def before_office(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
+    """Where a full name ends whose office fills the rest of its run, however long: 沢井香織/生産技術課長; 0 for any other run."""
+    tokens = view.tokens_between(start, stop)
+    if len(tokens) <= _FULL or tokens[0].start != start or not tokens[0].tag.endswith("人名-姓"):
+        return 0
+    given, behind = tokens[1], tokens[_FULL]
+    noun = behind.tag.startswith("名詞-普通名詞") and behind.end - behind.start > 1 and not behind.guessed
+    full = given.tag.endswith("人名-名") and noun
+    return given.end if full and words.trades.titled.search(view.text, given.end, stop) else 0
+
+
+def heads_department(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a stretch is a full name and a department, which is no firm before a title: 沢井香織/研究/開発."""
+    tokens = view.tokens_between(start, end)
+    if len(tokens) <= _FULL or not tokens[0].tag.endswith("人名-姓") or not tokens[1].tag.endswith("人名-名"):
+        return False
+    # 交通局/長 is cut otherwise than 交通/局長.
+    told = (view.text[token.start : min(token.end, end)] for token in tokens[_FULL:])
+    return all(word in words.titles.departments for word in told)
 
 
 def given_ends(view: TextView, signs: Container[str]) -> dict[int, int]:
