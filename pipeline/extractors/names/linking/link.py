@@ -13,6 +13,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.ministries import OF_SOME_COUNTRY
 from pipeline.extractors.names.linking.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.linking.identity import follow_glosses, follow_lexicon, share_spellings
+from pipeline.extractors.names.linking.respelled import join_respelled
 from pipeline.extractors.names.linking.spelled import follow_readings, take_spellings
 from pipeline.extractors.names.linking.spellings import join_spellings
 from pipeline.extractors.names.linking.strangers import RIVAL_MARGIN, Cast, Strangers, known_name
@@ -27,6 +28,7 @@ from pipeline.extractors.names.linking.witness import (
     hear,
 )
 from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.sound.consonants import begin_alike
 from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.voices import Voice, Voices, is_full_name, voice_of_name
 from pipeline.extractors.names.words.vocabulary import Vocabulary
@@ -81,7 +83,8 @@ class Linker:
         listed = follow_lexicon(linked, self.lexicon, self.words)
         read = follow_readings(join_homophones(listed, self.lexicon), context.view)
         joined = join_twins(join_spellings(read, context.view), slots)
-        return share_spellings(take_spellings(joined, context.view))
+        respelled = join_respelled(joined, self.voices)
+        return share_spellings(take_spellings(respelled, context.view))
 
     def _judge(self, value: NameValue, cast: Cast) -> Suspect | None:
         """The likeliest bearer of an open name, None where nobody sounds like it."""
@@ -159,6 +162,7 @@ class Linker:
             in_one_sentence=not own.sentences.isdisjoint(other.sentences),
             family_only="honorific 氏" in value.evidence,
             in_his_place=own.mentions > 1 and other.spellings.isdisjoint(voice.families),
+            told_last=own.behind == voice.key and begin_alike(value.key, voice.families),
         )
 
     def _witnesses(self, own: Testimony, key: str, told: Mapping[str, Testimony]) -> list[Agreement]:

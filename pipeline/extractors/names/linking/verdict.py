@@ -31,6 +31,7 @@ WEIGHED = (
 _CERTAIN, _NEAR_CERTAIN = 0.95, 0.9
 _MAIN_MENTIONS = 3
 _NOBODY_ELSE = 0.8  # or a fair sound, where nobody else of the article or the world is called so
+_TOLD_LAST = 0.65  # and he was the last who was told of, and begins alike
 # What a person is asked about sounds alike, or has a witness: 「MLGW」 is no question for エヌビディア.
 _AS_LIKE = 0.5
 _SHARED = 0.5  # nor is one of two who are as likely
@@ -69,6 +70,7 @@ class Hearing:
         spelled: Whether the open name is spelled as the bearer's family name.
         family_only: Whether the open name bears 氏, as family names do.
         in_one_sentence: Whether one sentence mentions both; then they are two, as a rule.
+        told_last: Whether nobody was told of between the bearer and the open name's first mention.
     """
 
     voice: Voice
@@ -83,6 +85,7 @@ class Hearing:
     spelled: bool = False
     in_his_place: bool = False
     family_only: bool = False
+    told_last: bool = False
 
     def weigh(self, threshold: float) -> Suspect:
         """Add everything up; a link needs `threshold`, and more than sound."""
@@ -120,7 +123,8 @@ class Hearing:
             return False  # nobody calls 王興 シン: シンジュ is somebody else
         if self.rival:
             return self.apart
-        if self.alone and self.sound.score >= _NOBODY_ELSE:
+        heard = _TOLD_LAST if self.told_last and not self.sound.given_alone else _NOBODY_ELSE
+        if self.alone and self.sound.score >= heard:
             return True
         if self.sound.given_alone and self.sound.score >= _NEAR_CERTAIN:
             return True

@@ -37,6 +37,7 @@ class Testimony:
         employers: Keys of organisations that it stands in apposition to.
         titles: Titles and offices beside it.
         partners: Keys of persons that it is named together with.
+        behind: Key of the person told of last before its first mention.
         told: Its sentences without the name itself, for comparison.
     """
 
@@ -46,6 +47,7 @@ class Testimony:
     employers: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     partners: set[str] = field(default_factory=set)
+    behind: str | None = None
     told: list[str] = field(default_factory=list)
 
 
@@ -58,12 +60,14 @@ def hear(findings: Sequence[Finding], slots: Slots) -> dict[str, Testimony]:
     ends = {end: value.key for _, end, value in named if value.type is NameType.PERSON}
     told: dict[str, Testimony] = defaultdict(Testimony)
     previous: tuple[int, str] | None = None
+    person: str | None = None
     for start, end, value in named:
         if value.type is NameType.ORG:
             previous = (end, value.key)
         if value.type not in (NameType.PERSON, NameType.ORG):
             continue
         testimony = told[value.key]
+        testimony.behind = testimony.behind if testimony.mentions else person
         sentence = slots.view.sentence_at(start)
         testimony.mentions += 1
         testimony.spellings.add(slots.view.text[start:end])
@@ -72,6 +76,7 @@ def hear(findings: Sequence[Finding], slots: Slots) -> dict[str, Testimony]:
             rest = slots.view.text[sentence.start : start] + slots.view.text[end : sentence.end]
             testimony.told.append(rest)
         if value.type is NameType.PERSON:
+            person = value.key
             _hear_person(testimony, start, end, previous, slots)
             joined = (starts.get(slots.joined_after(end) or -1), ends.get(slots.joined_before(start) or -1))
             for partner in {key for key in joined if key is not None and key != value.key}:

@@ -35,6 +35,18 @@ def alike_at_all(name: str, spellings: tuple[str, ...]) -> bool:
     return False
 
 
+def begin_alike(name: str, spellings: tuple[str, ...]) -> bool:
+    """Whether a katakana name begins with the sound of one of its katakana spellings: 「デヴォスキー」 and 「ドボルスキー」."""
+    if not is_katakana(name):
+        return False
+    first = _first_sound(name)
+    return any(is_katakana(spelling) and _first_sound(spelling) == first for spelling in spellings)
+
+
+def _first_sound(name: str) -> str:
+    return to_romaji(name)[:1].replace("v", "b")
+
+
 @lru_cache(maxsize=16384)
 def _skeletons(spellings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, map(consonants, spellings)))

@@ -72,3 +72,13 @@ def fold_latin(name: str) -> str:
 def fold_habits(katakana: str) -> str:
     """A katakana word in one of the ways to spell it: ``コルヴェイン`` and ``コルベイン`` → ``コルベイン``."""
     return _HABITS.sub(lambda match: _PAIRS[match.group()], katakana)
+
+
+_ROWS = ("オコソトノホモヨロヲゴゾドボポョォ", "エケセテネヘメレゲゼデベペェ")
+_LONG = re.compile(f"(?<=[{_ROWS[0]}])ウ|(?<=[{_ROWS[1]}])イ")
+
+
+@lru_cache(maxsize=16384)
+def fold_long_vowels(katakana: str) -> str:
+    """As `fold_habits`, and long vowels that are spelled out as long marks are: ``ショウタ`` and ``ショータ`` → ``ショタ``."""
+    return _LONG.sub("", fold_habits(katakana))

@@ -1,0 +1,118 @@
+"""Second spellings of one person that are habit and no likeness of sounds: 「ショータ」 is ショウタ・マカベ, 「ハンモ」 ハン・モー.
+
+So is an initial for the given name: 「M・フローテ」 is マリエケ・フローテ. Asked last, when all that are one have been joined:
+until then everybody stands beside a rival, his own other spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.extractors.names.linking.values import linked_to
+from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.sound.habits import fold_long_vowels
+from pipeline.extractors.names.sound.voices import Voices
+from pipeline.text.kana import is_katakana
+from pipeline.values import Finding, NameType, NameValue
+
+_SHORTEST = 3  # signs without long marks: so few are two names too often
+_INITIAL = re.compile("[A-Z]\\.?")
+_PAIR = 2
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """Somebody who is told of in full.
+
+    Attributes:
+        value: What his mentions mean.
+        full: His full spellings, word by word.
+        alone: The single words that he goes by, in one way to spell them.
+    """
+
+    value: NameValue
+    full: set[tuple[str, ...]] = field(default_factory=set)
+    alone: set[str] = field(default_factory=set)
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of his names but for habit."""
+        return any(_folded(part) == word for name in self.full for part in name)
+
+    def has_joined(self, word: str) -> bool:
+        """Whether a word is both of his names without the sign between them, in either order: ハンモ, モーハン."""
+        pairs = (name for name in self.full if len(name) == _PAIR and all(map(is_katakana, name)))
+        return any(word in (_folded(one + other), _folded(other + one)) for one, other in pairs)
+
+    def begins_with(self, initial: str, family: Sequence[str]) -> bool:
+        """Whether his given name begins with a letter and these are his other words."""
+        wanted = [*map(_folded, family)]
+        same = any([*map(_folded, name[1:])] == wanted for name in self.full)
+        spelled = [*(name[0] for name in self.full), self.value.gloss or "", self.value.latin or ""]
+        return same and any(name.isascii() and name[:1].upper() == initial for name in spelled)
+
+
+def join_respelled(findings: Sequence[Finding], voices: Voices) -> list[Finding]:
+    """The findings with each open person on the only one told in full whose name his is in another hand."""
+    open_names = {value.key: value for value in _persons(findings) if _may_be_another_hand(value)}
+    bearers = _bearers(findings, voices) if open_names else {}
+    joined: dict[str, NameValue] = {}
+    for key in open_names:
+        meant = _meant(components(key), {other: told for other, told in bearers.items() if other != key})
+        if len(meant) == 1:
+            joined[key] = replace(meant[0].value, guess=None)
+    return [linked_to(finding, joined, "spelled so but for habit") for finding in findings]
+
+
+def _persons(findings: Iterable[Finding]) -> Iterator[NameValue]:
+    values = (finding.outcome for finding in findings)
+    return (v for v in values if isinstance(v, NameValue) and v.type is NameType.PERSON)
+
+
+def _may_be_another_hand(value: NameValue) -> bool:
+    """Whether an open name is one katakana word, or has an initial for the given name."""
+    if value.known or not (words := components(value.key)):
+        return False
+    return is_katakana(words[0]) if len(words) == 1 else _INITIAL.fullmatch(words[0]) is not None
+
+
+def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Bearer]:
+    """Everybody who is told of in full, by key."""
+    told: dict[str, _Bearer] = {}
+    alone: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        value = finding.outcome
+        if not isinstance(value, NameValue) or value.type is not NameType.PERSON:
+            continue
+        spellings = (components(name) for name in (finding.candidate.surface, value.gloss or ""))
+        full = {name for name in spellings if len(name) > 1 and not _INITIAL.fullmatch(name[0])}
+        if value.known and value.key not in told:
+            voice = voices.of(value.key)
+            full |= {(given, family) for given in voice.givens for family in voice.families}
+        if full:
+            told.setdefault(value.key, _Bearer(value)).full |= full
+        alone[value.key].add(_folded(finding.candidate.surface))
+    for key, bearer in told.items():
+        bearer.alone = alone[key]
+    return told
+
+
+def _meant(words: Sequence[str], bearers: Mapping[str, _Bearer]) -> list[_Bearer]:
+    """Whose name the words may be; of several who share a name the one who goes by it alone."""
+    first, *family = words
+    told = list(bearers.values())
+    if family:
+        return [bearer for bearer in told if bearer.begins_with(first[0], family)]
+    word = _folded(first)
+    if len(word) < _SHORTEST:
+        return []
+    named = [bearer for bearer in told if bearer.has(word)]
+    if len(named) > 1:
+        return [bearer for bearer in named if word in bearer.alone]
+    return named or [bearer for bearer in told if bearer.has_joined(word)]
+
+
+def _folded(word: str) -> str:
+    return fold_long_vowels(word) if is_katakana(word) else word
