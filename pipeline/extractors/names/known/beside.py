@@ -216,3 +216,11 @@ def reported(doubt: Doubt) -> bool:
     entities = story.voices.lexicon.entities
     media = any(key is not None and entities[key].kind is EntityKind.MEDIA for key in beside)
     return slots.writes(end) and media
+
+
+def beside_related(doubt: Doubt) -> bool:
+    """Whether a related name is joined to it: グレッグ・ブロックマンやイリヤ."""
+    slots, story = doubt.slots, doubt.story
+    before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
+    neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
+    return any(story.related(doubt.entity.id, other) for other in neighbours)

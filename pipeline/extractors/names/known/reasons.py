@@ -21,6 +21,7 @@ from pipeline.extractors.names.known.beside import (
     acts_on_his_house,
     among_organisations,
     apposition,
+    beside_related,
     deals_together,
     does_something,
     foreign_signs,
@@ -37,6 +38,7 @@ from pipeline.extractors.names.known.beside import (
     reported,
 )
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.known.first_names import reason_of_first_name
 from pipeline.extractors.names.known.ministries import countries_of, of_country
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
@@ -56,7 +58,7 @@ def find_reason(doubt: Doubt) -> str | None:
     if _with_its_ending(doubt):
         return "ending of a place"
     if doubt.form.kind is FormKind.GIVEN:
-        return _given_name(doubt)
+        return reason_of_first_name(doubt)
     if countries_of(doubt.entity):
         return _of_government(doubt)
     if doubt.introduced and (not doubt.everyday or in_slot(doubt) or whole_family_name(doubt)):
@@ -115,12 +117,19 @@ def _beside_its_own(doubt: Doubt) -> str | None:
 
 def _spelled_beside(doubt: Doubt) -> bool:
     """大衆(フォルクスワーゲン): a bracket with another spelling of the entity behind it, or before it."""
-    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
-    if text[hit.end : hit.end + 1] == "(" and story.by_start.get(hit.end + 1) == doubt.entity.id:
-        return True
-    return (
-        text[max(0, hit.start - 1) : hit.start] == "(" and story.by_end.get(hit.start - 1) == doubt.entity.id
+    text, by_start, by_end = doubt.slots.view.text, doubt.story.by_start, doubt.story.by_end
+    start, end = doubt.hit.start, doubt.hit.end
+    told = (by_start.get(end + 1) if text[end : end + 1] == "(" else None) or (
+        by_end.get(start - 1) if text[max(0, start - 1) : start] == "(" else None
     )
+    return told == doubt.entity.id or (_in_both_scripts(doubt) and (doubt.relative or not doubt.everyday))
+
+
+def _in_both_scripts(doubt: Doubt) -> bool:
+    """カーソル(Cursor): two spellings of one entity, each of which may be a word, prove each other."""
+    entity, text = doubt.entity, doubt.slots.view.text
+    latin = (f"({name})" for name in (entity.en, *entity.aliases) if name[:1].isupper())
+    return is_katakana(doubt.surface) and text.startswith(tuple(latin), doubt.hit.end)
 
 
 def _of_its_leader(doubt: Doubt) -> bool:
@@ -169,15 +178,6 @@ def in_slot(doubt: Doubt) -> bool:
             return slots.quoted(doubt.hit.start, end) or slots.brought_out(end)
 
 
-def _given_name(doubt: Doubt) -> str | None:
-    """A first name means the only bearer whom the article tells of."""
-    if not doubt.introduced or doubt.surface in doubt.story.rivals:
-        return None
-    if doubt.everyday and not named(doubt):
-        return None
-    return "only bearer of the first name in the article"
-
-
 def _firm_instead(doubt: Doubt) -> bool:
     """Whether the same word names a firm here: デル in a list of firms, though マイケル・デル is told of."""
     if not any(form.entity.type is NameType.ORG for form in doubt.hit.forms) or named(doubt):
@@ -195,14 +195,11 @@ def _beside_relative(doubt: Doubt) -> str | None:
         return "related name in apposition"
     if owns(doubt) or acts_on_his_house(doubt):
         return "right before his organisation"
-    slots, story = doubt.slots, doubt.story
     if doubt.entity.type is NameType.PRODUCT and of_its_maker(doubt):
         return "its maker before it"
     if doubt.entity.type is NameType.PRODUCT and doubt.relative and _MODEL.fullmatch(doubt.surface):
         return "a model of a maker told of"
-    before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
-    neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
-    if any(story.related(doubt.entity.id, other) for other in neighbours):
+    if beside_related(doubt):
         return "named together with a related name"
     if doubt.entity.type is NameType.ORG and among_organisations(doubt):
         return "named in a list of organisations"
