@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import calendar, fiscal
-from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import Told
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.values import Slots, read_hour, spell
-from pipeline.extractors.dates.words import lexicon
-from pipeline.types import Candidate, Span, TextView
-from pipeline.values import Finding
+from pipeline.extractors.dates.values import Slots, spell
+from pipeline.types import TextView
 
 _LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _JOINED = re.compile(r" ?(?:の|から|より|、)?(?:さらに|わずか|ちょうど)?")
@@ -24,17 +20,7 @@ _UNITS = ("Y", "M", "W", "D")
 _CLOCK_LENGTH = re.compile(r"(?:(?P<H>\d{1,6})H)?(?:(?P<M>\d{1,6})M)?")
 _MINUTES = {"H": 60, "M": 1}
 _DAY = 24 * 60  # minutes
-_NOON = 12
-_FAR = 6 * 60  # minutes; whoever moves an hour further says of which half of the day it is
-_LOOSE = 2 * 60  # so few are written 繰り上げ though it is later
-_EVENING = 18  # hour
 _YEAR = 12  # months
-# What stands between two hours of one clause: 「午後3時半に始まり、5時に…」; 未明 or 翌 would lead to another day.
-_FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)?")
-
-# Between an hour, a length and the hour that it leads to: 「午後9時から30分早めて8時半とする」.
-_LEAVES = re.compile(r"(?:から|より|を|の開始を)(?:さらに|約)?")
-_LEADS = re.compile(r"[^。\n「」0-9朝夜翌未]{1,14}")
 
 
 def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
@@ -99,7 +85,7 @@ def _begun(frame: Frame, told: Told) -> date:
 
 def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None:
     """The minute `frame.length` away from `clock` on `first`; None without a clock, and for 数時間後 and 3.5時間後."""
-    away = _clock_minutes(frame)
+    away = clock_minutes(frame)
     if clock is None or away is None:
         return None
     hour, minute = (int(part) for part in (*clock.split(":"), "0")[:2])
@@ -109,7 +95,7 @@ def counted_by_clock(frame: Frame, first: date, clock: str | None) -> str | None
     return None if shifted is None else f"{shifted}T{minutes % _DAY // 60:02}:{minutes % 60:02}"
 
 
-def _clock_minutes(frame: Frame) -> int | None:
+def clock_minutes(frame: Frame) -> int | None:
     """The hours and minutes of the frame's length in minutes; None without any, and for 数時間 and 3.5時間."""
     told = (frame.length or "").partition("T")[2]
     parts = _CLOCK_LENGTH.fullmatch(told)
@@ -166,113 +152,6 @@ def beside(told: Told, view: TextView) -> tuple[str, str]:
     end = max(sentence.end, span.end)
     before = view.text[max(sentence.start, span.start - _BESIDE) : span.start]
     return before, view.text[span.end : min(end, span.end + _BESIDE * 2)]
-
-
-def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
-    """「午後5時から6時」, 「午後3時半に始まり、5時に終わった」, 「午前9時〜5時」: the second hour is of the afternoon."""
-    shared: list[Frame] = []
-    for index, told in enumerate(frames):
-        frame = told
-        if index and frame.hour is not None and shared[-1].hour is not None:
-            end, start = findings[index - 1].candidate.end, findings[index].candidate.start
-            frame = _with_half(shared[-1], frame, text, Span(end, start), findings[index].candidate.end)
-        elif index > 1 and frame.hour is not None:
-            spans = [finding.candidate for finding in findings[index - 2 : index + 1]]
-            frame = _counted_hour(shared[-2:], frame, text, spans)
-        shared.append(frame)
-    return shared
-
-
-def _with_half(before: Frame, frame: Frame, text: str, between: Span, end: int) -> Frame:
-    """An hour that ends at `end`, of the half of the day of the one `before` it."""
-    joined = is_range(text, between.start, between.end)
-    if joined and _is_moved(text, end):
-        return _moved_hour(before, frame, text, end)
-    if not (joined or _FOLLOWS.fullmatch(text, between.start, between.end)) or not _is_bare(frame):
-        return frame
-    is_next = text.endswith("翌", between.start, between.end)
-    if not is_next and _is_of_afternoon(before, frame, joined=joined):
-        return replace(frame, reading="pm")
-    if is_next or _is_past_midnight(before, frame, joined=joined):
-        return replace(frame, hour=(frame.hour or 0) % _NOON + _DAY // 60)
-    return frame
-
-
-def _is_moved(text: str, end: int) -> bool:
-    """「午前10時から9時に早める」 is no range."""
-    known = lexicon().calendar
-    return text.startswith((*known.clock_changes, *known.clock_advances, *known.clock_delays), end)
-
-
-def _moved_hour(before: Frame, frame: Frame, text: str, end: int) -> Frame:
-    """「午前11時から1時に遅らせる」: of the afternoon, as the verb tells or, where it does not, as is the smaller step."""
-    begins, told = read_hour(before), frame.hour or 0
-    if begins is None or told == 0 or not _is_bare(frame):
-        return frame
-    begun, known = begins * 60 + (before.minute or 0), lexicon().calendar
-    back = begun - told % _NOON * 60 - (frame.minute or 0)  # minutes from the hour that 午前1時 would be
-    if before.reading == "am":
-        is_later = _NOON * 60 - back < back
-        if told == _NOON or text.startswith(known.clock_advances, end):
-            return frame
-        if text.startswith(known.clock_delays, end):
-            is_later = back > _LOOSE
-        return replace(frame, reading="pm") if is_later else frame
-    if before.reading not in ("pm", "night") or begins < _NOON:
-        return frame
-    away = (told + _NOON) * 60 + (frame.minute or 0) - begun
-    is_wrong_way = text.startswith(known.clock_advances if away >= 0 else known.clock_delays, end)
-    if abs(away) > (_LOOSE if is_wrong_way else _FAR):
-        return frame
-    return replace(frame, reading="night" if told == _NOON else "pm")  # 夜12時
-
-
-def _counted_hour(frames: Sequence[Frame], frame: Frame, text: str, spans: Sequence[Candidate]) -> Frame:
-    """「午後9時から30分早めて8時半とする」: of the half of the day that the length leads to, either way."""
-    begins, length = read_hour(frames[0]), _clock_minutes(frames[1])
-    if begins is None or length is None or frame.hour is None or not _is_bare(frame):
-        return frame
-    leaves = _LEAVES.fullmatch(text, spans[0].end, spans[1].start)
-    if not leaves or not _LEADS.fullmatch(text, spans[1].end, spans[2].start):
-        return frame
-    begun, told = begins * 60 + (frames[0].minute or 0), frame.hour % _NOON * 60 + (frame.minute or 0)
-    reached = {begun + way for way in (-length, length) if (begun + way - told) % (_NOON * 60) == 0}
-    return replace(frame, reading="pm") if reached == {told + _NOON * 60} else frame
-
-
-def _is_bare(frame: Frame) -> bool:
-    """An hour up to twelve that nothing beside it tells more of."""
-    if frame.reading is not None or frame.part is not None or frame.hour is None:
-        return False
-    is_of_a_day = frame.day is not None or frame.week_day is not None or frame.shift is not None
-    return not is_of_a_day and frame.hour <= _NOON
-
-
-def _is_of_afternoon(before: Frame, frame: Frame, *, joined: bool) -> bool:
-    begins, told = read_hour(before), (frame.hour or 0, frame.minute or 0)
-    if begins is None:
-        return False
-    if before.reading == "am":
-        return joined and told < (begins, before.minute or 0)  # 午前9時〜5時
-    if before.reading not in ("pm", "night") or begins < _NOON:
-        return False
-    hour = told[0] % _NOON + _NOON
-    return begins < hour or (joined and (begins, before.minute or 0) <= (hour, told[1]))
-
-
-def _is_past_midnight(before: Frame, frame: Frame, *, joined: bool) -> bool:
-    """「午後9時から12時まで」, 「23時〜1時」, 「午後9時に始まり、0時に終わった」: what ends before it begins ends a day later."""
-    begins, told = read_hour(before), (frame.hour or 0) % _NOON
-    if begins is None or begins % (_DAY // 60) <= told:
-        return False
-    is_evening = begins >= _EVENING
-    return is_evening or before.reading in ("pm", "night") if joined else is_evening and told == 0
-
-
-def weekday_near(day: date, weekday: int, *, ahead: bool) -> date | None:
-    """The last `weekday` (1 is Monday) on or before `day`, or with `ahead` the first on or after it."""
-    distance = (weekday - day.isoweekday()) % 7 if ahead else -((day.isoweekday() - weekday) % 7)
-    return calendar.add_days(day, distance)
 
 
 def _whole_parts(length: str) -> dict[str, int] | None:

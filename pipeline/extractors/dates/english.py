@@ -11,59 +11,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pipeline.extractors.dates.chain import Chain
+from pipeline.extractors.dates.english_tense import is_prose
+from pipeline.extractors.dates.english_words import words
 from pipeline.extractors.dates.guards import masked
 from pipeline.extractors.dates.words import Fields
-from pipeline.resources import Resource, load
 from pipeline.text.alternation import alternation
 from pipeline.text.calendars import english_months
 
 # Latin prose with its quotation marks and dashes; a name or a title of two words is shorter.
 _PASSAGE = re.compile(r"[A-Za-z\"'“‘(][ -~À-ÿ‘’“”–—]{15,}+")
-_PROSE = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
-_FEWEST_WORDS = 3  # lower-case ones; fewer may be a title, or the name of a product
 _BEGIN = r"(?<![\w@#$€£¥./'’&-])"
 _END = r"(?![\w@%-]|[.,][0-9]|['’](?!s\b))"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _DECADE = r"(?:1[5-9]|20)[0-9]0"
 _OPENS = re.compile(r"(?:\A|[.!?:;\"“‘(] ?)\Z")
 _BEFORE = re.compile(r"([A-Za-z]{1,20}) \Z")
-_REACH = 200  # characters of a sentence on either side
-_SENTENCE_END = re.compile(r"[.!?] (?=[A-Z\"“])|[^ -~À-ÿ‘’“”–—]")
-_PAST_VERB = re.compile(r"(?<![A-Za-z])[a-z]{2,}ed(?![A-Za-z])")
 _CAPITALISED = frozenset({"weekday", "quarter", "fiscal", "month"})
 _DATES = frozenset({"date", "day"})
-
-
-class EnglishCalendar(Resource):
-    """english_calendar.yaml; the file explains each list."""
-
-    weekdays: dict[str, int]
-    units: dict[str, str]
-    numbers: dict[str, str]
-    ordinals: dict[str, int]
-    document: dict[str, int]
-    text: dict[str, int]
-    days: dict[str, int]
-    parts_of_day: dict[str, str]
-    not_before_pointers: tuple[str, ...]
-    shares: dict[str, str]
-    modifiers: dict[str, str]
-    before_years: tuple[str, ...]
-    before_months: tuple[str, ...]
-    before_lengths: tuple[str, ...]
-    before_weekdays: tuple[str, ...]
-    months_that_are_names: tuple[str, ...]
-    not_counted: tuple[str, ...]
-    future: tuple[str, ...]
-    telling: tuple[str, ...]
-    past: tuple[str, ...]
-
-
-@cache
-def words() -> EnglishCalendar:
-    """The packaged words."""
-    told: EnglishCalendar = load("english_calendar.yaml", EnglishCalendar)
-    return told
 
 
 def with_english(text: str, chains: list[Chain]) -> list[Chain]:
@@ -85,34 +49,6 @@ def with_english(text: str, chains: list[Chain]) -> list[Chain]:
     return kept
 
 
-def is_ahead(text: str, start: int, end: int) -> bool | None:
-    """Tell whether the English sentence around ``[start, end)`` tells what is to come, or what was (False).
-
-    None where the sentence tells neither, or is not English.
-    """
-    before, after = _sentence(text, start, end)
-    if not _is_prose(before + after):
-        return None
-    if _telling().search(before):
-        return False
-    if _future().search(before) or (len(before) <= len("On ") and _future().search(after)):
-        return True
-    return False if _past().search(before + after) else None
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands in the sentence before and after an expression."""
-    before = text[max(0, start - _REACH) : start]
-    after = text[end : end + _REACH]
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    following = _SENTENCE_END.search(after)
-    return before[ends[-1] if ends else 0 :], after[: following.start() if following else len(after)]
-
-
-def _is_prose(text: str) -> bool:
-    return len(_PROSE.findall(text)) >= _FEWEST_WORDS
-
-
 def _is_weekday_of(text: str, weekday: Chain, day: Chain) -> bool:
     """「Friday, March 3」 is one expression."""
     is_bare = weekday.kind == "weekday" and weekday.fields.keys() == {"week_day"}
@@ -120,7 +56,7 @@ def _is_weekday_of(text: str, weekday: Chain, day: Chain) -> bool:
 
 
 def _find(text: str) -> Iterator[Chain]:
-    passages = [match.span() for match in _PASSAGE.finditer(text) if _is_prose(match.group())]
+    passages = [match.span() for match in _PASSAGE.finditer(text) if is_prose(match.group())]
     if not passages:
         return
     hidden = masked(text)
@@ -274,18 +210,3 @@ def _lengths(groups: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "direction", "-" if way == "ago" else "+"
         if way == "later":
             yield "pointer", "text"
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words().telling)}|[a-z]{{2,}}ed)(?: on)? \Z")
-
-
-@cache
-def _future() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words().future)}\b")
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words().past)}\b|{_PAST_VERB.pattern}")

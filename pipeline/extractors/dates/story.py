@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import (
-    anchors,
     calendar,
     comparison,
     festivals,
@@ -27,6 +26,7 @@ from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import Opened, Story, Told, grain_of
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.noon import with_shared_noon
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Prefer, had_been
@@ -53,7 +53,7 @@ def relate(
     """Every finding with its value after context; as many as were given, in the same order."""
     text = context.view.text
     story = Story(context.view, find_publication(findings, context), prefer=prefer)
-    frames = anchors.with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
+    frames = with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
     frames = fiscal.with_new_years(findings, fiscal.with_years(findings, frames, text), story.published)
     findings, frames = news_years.with_years(findings, frames, text, story.published)
     story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.extractors.dates import awaited
 from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
-from pipeline.extractors.dates.english import is_ahead
+from pipeline.extractors.dates.english_tense import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
 from pipeline.extractors.dates.leading import is_told_first, opens_plan
 from pipeline.extractors.dates.words import lexicon
