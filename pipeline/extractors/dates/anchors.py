@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extractors.dates import calendar, fiscal
-from pipeline.extractors.dates.context import Told
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import TextView
 

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from pipeline.extractors.dates import anchors, calendar
-from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, grain_of
+from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Resolved, grain_of
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule

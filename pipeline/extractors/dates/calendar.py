@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 _QUARTER = re.compile(r"(FY)?(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(FY)?(\d{4})-H([12])")
-_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, as the Meteorological Agency counts them
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, as the Meteorological Agency counts them
 _FEBRUARY = 2
 LONGEST_MONTH = 31  # days
 MOST_WEEKS_OF_YEAR, MOST_WEEKS_OF_MONTH = 53, 6
@@ -140,7 +140,7 @@ def _covered_by_years(value: str) -> tuple[date, date] | None:
 def _covered_by_week(value: str) -> tuple[date, date] | None:
     season = value[5:]
     if season == "WI":
-        return month_span(int(value[:4]), _SEASONS[season], 3)
+        return month_span(int(value[:4]), SEASONS[season], 3)
     if not re.fullmatch(r"\d{4}-W\d\d(?:-WE)?", value):
         return None
     monday = week_start(value)
@@ -157,8 +157,8 @@ def _covered_by_date(value: str) -> tuple[date, date] | None:
     year = int(parts[0])
     if len(parts) == 1:
         return month_span(year, 1, 12)
-    if len(parts) == 2 and parts[1] in _SEASONS:
-        return month_span(year, _SEASONS[parts[1]], 3)
+    if len(parts) == 2 and parts[1] in SEASONS:
+        return month_span(year, SEASONS[parts[1]], 3)
     if len(parts) == 2 and parts[1].isdigit():
         return month_span(year, int(parts[1]))
     if len(parts) == 3 and exists(year, int(parts[1]), int(parts[2])):
@@ -207,3 +207,10 @@ def moved_by_months(day: date, months: int) -> date | None:
     if not 1 <= year <= 9999:
         return None
     return date(year, month, min(day.day, month_length(year, month)))
+
+
+def year_near(published: date, month: int, day: int | None, *, ahead: bool) -> int:
+    """The year of the last such month or day up to the publication, or with `ahead` of the first from it on."""
+    if ahead:
+        return published.year + ((month, day or 31) < (published.month, published.day))
+    return published.year - ((month, day or 1) > (published.month, published.day))

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import calendar
-from pipeline.extractors.dates.context import PASSAGE, RECENT, Resolved, Story, Told
+from pipeline.extractors.dates.context import PASSAGE, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span

@@ -11,8 +11,9 @@ from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar, terms
 from pipeline.extractors.dates.adjoining import is_range
-from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told
+from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation

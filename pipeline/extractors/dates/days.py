@@ -9,10 +9,11 @@ from datetime import date
 
 from pipeline.extractors.dates import calendar, eves, festivals, months
 from pipeline.extractors.dates.adjoining import is_range
-from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Resolved, Story, Told
+from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -169,7 +170,7 @@ def _on_day(
     """The day in that month, or in the nearest that has such a day, on the weekday told."""
     for shift in shifts:
         try_year, try_month = calendar.add_months(year, month, shift)
-        if months.fits(frame, try_year, try_month):
+        if frame.fits(try_year, try_month):
             year, month = try_year, try_month
             break
     if calendar.exists(year, month, frame.day or 1):
@@ -196,7 +197,7 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
     told = story.told[-1] if story.told else None
     if told is None or not told.is_fine_enough("M") or told.grain == "W":
         return None
-    if not months.fits(frame, told.first.year, told.first.month) and frame.week_day is not None:
+    if not frame.fits(told.first.year, told.first.month) and frame.week_day is not None:
         return None
     if told.line == story.line_number(span.start):
         by_third = (

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
+
+from pipeline.extractors.dates import calendar
 
 _NUMBERS = frozenset(
     {
@@ -119,6 +122,25 @@ class Frame:
     def fineness(self) -> str:
         """The unit that a date must tell where `shift` is counted from it: a month for 翌年の今頃."""
         return "M" if self.now else self.unit or "Y"
+
+    @property
+    def first_month(self) -> int | None:
+        """The month in which it begins; weeks of the year count as January."""
+        if self.month is not None or self.around is not None:
+            return self.month or self.around
+        if self.quarter is not None:
+            return self.quarter * 3 % 12 + 1 if self.fiscal else 3 * self.quarter - 2
+        if self.half is not None:
+            return 6 * self.half - 5 if not self.fiscal else 6 * self.half - 2
+        if self.season is not None:
+            return calendar.SEASONS[self.season]
+        return 1 if self.week is not None else None
+
+    def fits(self, year: int, month: int) -> bool:
+        """Tell whether the month has its day, on the weekday told."""
+        if not calendar.exists(year, month, self.day or 1):
+            return False
+        return self.week_day in (None, str(date(year, month, self.day or 1).isoweekday()))
 
     @property
     def has_clock(self) -> bool:

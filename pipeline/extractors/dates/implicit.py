@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extractors.dates import calendar, clocks, days, festivals, months, weekdays
-from pipeline.extractors.dates.context import NEAR, RECENT, Resolved, Story, Told
+from pipeline.extractors.dates.context import NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -44,7 +45,7 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
         return weekdays.resolve(frame, span, story)
     if frame.next is not None:
         return resolve_next(frame, span, story)
-    if months.first_month(frame) is not None:
+    if frame.first_month is not None:
         return months.resolve(frame, span, story, ahead)
     if frame.day is not None:
         return days.resolve(frame, span, story)

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extractors.dates.clauses import final_of, tail_of
-from pipeline.extractors.dates.context import RECENT, Story, Told
-from pipeline.extractors.dates.tense import Tense, is_awaited, is_past, reports_plan, telling_at, tense_of
+from pipeline.extractors.dates.context import RECENT, Story
+from pipeline.extractors.dates.predicates import telling_at
+from pipeline.extractors.dates.tense import Tense, is_awaited, is_past, reports_plan, tense_of
+from pipeline.extractors.dates.told import Told
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extractors.dates import anchors, events, unyeared
-from pipeline.extractors.dates.context import RECENT, Publication, Resolved, Story, Told
+from pipeline.extractors.dates.context import RECENT, Publication, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes, quoted_from, speaks_now
 from pipeline.extractors.dates.tense import Tense, had_been, is_past, looks_ahead, tense_of
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 

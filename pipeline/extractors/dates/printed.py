@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 
-from pipeline.extractors.dates.context import Publication, grain_of
+from pipeline.extractors.dates.context import Publication
 from pipeline.extractors.dates.heading import find_heading
+from pipeline.extractors.dates.told import grain_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.lines.printed import reference_lines, tells_of_other

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.dates.context import LOOK_BACK, PASSAGE, Told
+from pipeline.extractors.dates.context import LOOK_BACK, PASSAGE
+from pipeline.extractors.dates.told import Told
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import TextView

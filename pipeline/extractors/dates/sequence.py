@@ -11,10 +11,11 @@ from datetime import timedelta
 
 from pipeline.extractors.dates import anchors, calendar
 from pipeline.extractors.dates.clauses import final_of, tail_of
-from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Resolved, Story, Told
+from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_put_off, tense_of
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor

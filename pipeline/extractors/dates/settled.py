@@ -20,8 +20,9 @@ from pipeline.extractors.dates import (
     speech,
     unyeared,
 )
-from pipeline.extractors.dates.context import Resolved, Story, Told
+from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule

@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.extractors.dates import anchors
-from pipeline.extractors.dates.context import Resolved, Story, Told
+from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure
 from pipeline.extractors.dates.quotations import quoted_from, scene_of
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, tense_of
+from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 

@@ -23,13 +23,14 @@ from pipeline.extractors.dates import (
     terms_before,
 )
 from pipeline.extractors.dates.adjoining import is_range
-from pipeline.extractors.dates.context import Opened, Story, Told, grain_of
+from pipeline.extractors.dates.context import Opened, Story
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.noon import with_shared_noon
 from pipeline.extractors.dates.printed import find_publication
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Prefer, had_been
+from pipeline.extractors.dates.told import Told, grain_of
 from pipeline.extractors.dates.values import frame_of, offset_of, text_value
 from pipeline.types import Context, LineRole, Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue

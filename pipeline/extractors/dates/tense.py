@@ -8,31 +8,39 @@ from __future__ import annotations
 
 import re
 from enum import Enum, StrEnum, auto
-from functools import cache
 
 from pipeline.extractors.dates import awaited
-from pipeline.extractors.dates.clauses import AFTER_VERB, MARKS, REACH, final_of, tail_of
+from pipeline.extractors.dates.clauses import MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english_tense import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
 from pipeline.extractors.dates.leading import is_told_first, opens_plan
+from pipeline.extractors.dates.predicates import (
+    OTHER_TIME,
+    PAST,
+    PAST_CLAUSE,
+    TA,
+    aimed,
+    begins,
+    ending,
+    is_present,
+    is_told_ahead,
+    is_told_past,
+    put_off,
+    reported,
+    state,
+)
 from pipeline.extractors.dates.words import lexicon
-from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 
-_TA = "(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得経着寝似居煮射]た)"
-_PAST = re.compile(rf"(?:{_TA}|かった|だった|でした|[いん]だ|ました){AFTER_VERB}$")
-_PAST_BEFORE = re.compile(rf"(?:{_TA}|[いん]だ)$")
+_PAST_BEFORE = re.compile(rf"(?:{TA}|[いん]だ)$")
 _OF_DAY = re.compile("から|以降|以来|に(?!向け|備え|控え|[^。]{0,16}[るう]予定)|は、?|も、?|まで|、")
-_PAST_CLAUSE = re.compile(
-    rf"(?:{_TA}|だった|[いん]だ|ました)(?:が、|ため|ので|あと|後|ものの|うえで|上で|際|とき|時|のち)"
-)
 # 「火曜日に送られたメモ」: the verb before a noun tells when.
 _PAST_NOUN = re.compile(
-    rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{_TA}|[いん]だ)"
+    rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{TA}|[いん]だ)"
     rf"(?!め|後|際|時|上|場合)[{KANJI}ァ-ヴA-Za-z]"
 )
-_DONE = re.compile(rf"(?:{_TA}|[いん]だ)[{KANJI}ァ-ヴA-Za-z]")
+_DONE = re.compile(rf"(?:{TA}|[いん]だ)[{KANJI}ァ-ヴA-Za-z]")
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
     r"から(?:すで|既)?に?(?:約|もう|およそ)?(?:[0-9数]+|半)(?:日間?|週間|[ヵヶカか]月間?|年間?|時間)(?:半|近く|余り|あまり|以上|ほど|弱|強)?"
@@ -41,15 +49,11 @@ _SINCE_THEN = re.compile(
 _HAD_BEEN = re.compile(r"(?:[てで]い|[ただ]ばかり(?:だっ|でし))(?:た|ました)$")
 _GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
-_PRESENT = re.compile(rf"(?:[るうくつむぶぐ]|(?<!で)す){AFTER_VERB}$")
-_NEW_TOPIC = re.compile(r"は[、「]")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
 _COPULA = re.compile(r"(?:から|より)?(?:だ|です|である)?[。」]?$")
 _NOUN_IS = re.compile(
     rf"(?:に|から)?[{KANJI}ァ-ヴー]{{2,8}}(?:だ|です|である|の予定)?[。」]?$"
 )  # 試合は11日午後1時キックオフだ
-_OTHER_TIME = re.compile(r"[0-9]{1,4}[年月日]|来年|翌|今年|昨年|来月|先月")
-_BROKEN_PLAN = re.compile(r"だった|でした|(?:して|されて|で)い(?:た|まし)|し(?:た|てい)")
 
 
 class Tense(Enum):
@@ -85,21 +89,21 @@ def tense_of(view: TextView, span: Span) -> Tense:
             return Tense.AHEAD if ahead else Tense.PAST
     tail = tail_of(view, span)
     clause = tail.split("、", 1)[0]
-    is_past_clause = _PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause)
+    is_past_clause = PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause)
     if is_past_clause or _SINCE_THEN.match(tail) or _is_day_of_past(view, span, tail) or is_told_first(tail):
         return Tense.PAST
-    if _told_ahead(tail):
+    if is_told_ahead(tail):
         return Tense.AHEAD
     if awaited.is_awaited(tail):
         return Tense.PRESENT
     final = final_of(tail)
-    if _GUESSED.match(tail) or (_aimed().match(tail) and not _is_planned(tail, final)):
+    if _GUESSED.match(tail) or (aimed().match(tail) and not _is_planned(tail, final)):
         return Tense.EITHER
-    if _PAST.search(final) or _is_told_past(final):
+    if PAST.search(final) or is_told_past(final):
         return Tense.PAST
-    if _ending().search(final) or is_until(tail, final) or lasts_until(view, span, tail):
+    if ending().search(final) or is_until(tail, final) or lasts_until(view, span, tail):
         return Tense.AHEAD
-    if _is_present(tail, final):
+    if is_present(tail, final):
         return Tense.EITHER if _goes_over(view, span, tail) else Tense.PRESENT
     if lasts_from(view, span, tail):
         return Tense.EITHER
@@ -108,19 +112,19 @@ def tense_of(view: TextView, span: Span) -> Tense:
     is_predicate = (_COPULA.match(tail) or _NOUN_IS.match(tail)) and view.text[
         span.start - 1 : span.start
     ] in ("は", "が")
-    is_held = tail.startswith(lexicon().calendar.held_on) or _begins().match(tail)
+    is_held = tail.startswith(lexicon().calendar.held_on) or begins().match(tail)
     return Tense.EITHER if is_predicate or is_held or _IS_TOPIC.match(tail) else Tense.OPEN
 
 
 def _is_planned(tail: str, final: str) -> bool:
     """「土曜の試合前に行進を予定している」: what is aimed at while it is told lies ahead; 「土曜の試合で負けた監督は」 does not."""
-    return "、" not in tail and _ending().search(final) is not None and not _DONE.search(tail)
+    return "、" not in tail and ending().search(final) is not None and not _DONE.search(tail)
 
 
 def may_have_been(view: TextView, span: Span, unit: str, today: int | None) -> bool:
     """Tell whether `span`, of a 曜, or a 月 or 日 before today's, has another predicate than the plan at the end of its sentence."""
     tail = tail_of(view, span)
-    return opens_plan(tail, unit, today) and not _told_ahead(tail) and not awaited.is_awaited(tail)
+    return opens_plan(tail, unit, today) and not is_told_ahead(tail) and not awaited.is_awaited(tail)
 
 
 def _is_day_of_past(view: TextView, span: Span, tail: str) -> bool:
@@ -151,7 +155,7 @@ def may_be_awaited(view: TextView, span: Span) -> bool:
 
 def is_put_off(view: TextView, span: Span) -> bool:
     """Tell whether `span` was still to come when it was told as past: 「10月に延期された」, 「3日後に迫った」."""
-    return _put_off().match(tail_of(view, span)) is not None
+    return put_off().match(tail_of(view, span)) is not None
 
 
 def _goes_over(view: TextView, span: Span, tail: str) -> bool:
@@ -159,7 +163,7 @@ def _goes_over(view: TextView, span: Span, tail: str) -> bool:
 
     With a topic before the date the two clauses run in parallel (公判は4月に始まり、判決は夏に出る) and share their tense.
     """
-    if tail.startswith("の") or _OTHER_TIME.search(tail.partition("、")[2]):
+    if tail.startswith("の") or OTHER_TIME.search(tail.partition("、")[2]):
         return True
     start = max(view.sentence_at(span.start).start, span.start - REACH)
     return "は" not in view.text[start : span.start] and _TOPIC.search(tail) is not None
@@ -168,9 +172,9 @@ def _goes_over(view: TextView, span: Span, tail: str) -> bool:
 def is_past(view: TextView, span: Span) -> bool:
     """Tell whether the sentence, or the clause that `span` stands in, is told as past."""
     tail = tail_of(view, span)
-    if _PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
+    if PAST_CLAUSE.search(tail.split("、", 1)[0] + "、"):
         return True
-    return _PAST.search(final_of(tail)) is not None
+    return PAST.search(final_of(tail)) is not None
 
 
 def had_been(view: TextView, span: Span) -> bool:
@@ -182,108 +186,10 @@ def reports_plan(view: TextView, span: Span) -> bool:
     """Tell whether the sentence ends with somebody who told what will be, and nothing in it has been: 「…上がると発表した」."""
     tail = tail_of(view, span)
     final = final_of(tail)
-    told = _reported().search(final)
-    if told is None or _state().search(final[: told.start() + 1]) or not _PAST.search(final):
+    told = reported().search(final)
+    if told is None or state().search(final[: told.start() + 1]) or not PAST.search(final):
         return False
-    return re.search(_TA, tail.rstrip(MARKS)[: told.start() - len(final)]) is None
-
-
-@cache
-def _state() -> re.Pattern[str]:
-    """「開いている」, 「例がある」, 「さかのぼる」: a state tells nothing to come."""
-    known = lexicon().calendar
-    going_on = "て(?:い)?(?:る|ます|ない|ません)|で(?:いる|います|ある|あります)|(?:が|も|は|に)(?:いる|います)|ません"
-    there_is = rf"{alternation(known.state_nouns)}[がもは](?:ある|あります)"
-    return re.compile(rf"(?:{going_on}|{there_is}|{alternation(known.state_verbs)}){AFTER_VERB}$")
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(rf"[るうくすつむぶぐ](?:という|との)?{alternation(lexicon().calendar.future_nouns)}")
-
-
-@cache
-def _put_off() -> re.Pattern[str]:
-    return re.compile(rf"[にへ](?:{alternation(lexicon().calendar.putting_off)}|[^、。「」]{{1,12}}を控え)")
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    hearer = "(?:[^、。「」と]{1,12}?[にへ])?"  # 「早めると従業員に伝えた」
-    verbs = alternation(lexicon().calendar.telling_verbs)
-    # 「打ち上げるとした」 tells a plan, 「逃げようとした」 an attempt, 「開くとしていた」 what may have been given up.
-    called = "とし(?:た|て(?!い[たま]))(?<![おこごそぞとどのほぼもよろ]うとし[たて])"
-    return re.compile(rf"(?:[るうくすつむぶぐ]|たい)(?:と{hearer}{verbs}|{called})")
-
-
-@cache
-def telling_at() -> re.Pattern[str]:
-    """「12日の会見で見守る考えを示した」: the day is that of the telling."""
-    return re.compile(rf"の[^、。「」はがを]{{0,10}}?{alternation(lexicon().calendar.telling_places)}[でに]")
-
-
-@cache
-def _aimed() -> re.Pattern[str]:
-    """「年末の黒字化を誓い」, 「12月の利下げを示唆した」: what one aims at lay ahead when it was told."""
-    return re.compile(
-        rf"の[^、。「」]{{1,20}}?(?:を(?:「[^」]*」と)?{alternation(lexicon().calendar.aiming_verbs)}"
-        rf"|に{alternation(lexicon().calendar.aims)})"
-    )
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    """「敦賀で9月稼働」, 「4月に開業へ」: what begins on a date, as headlines tell it without a verb."""
-    return re.compile(rf"に?{alternation(lexicon().calendar.beginnings)}(?:へ|[。、」)]|$)")
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    calendar = lexicon().calendar
-    noun = rf"{alternation(calendar.future_nouns)}(?:だ|です|である|であり|とな(?:る|っている)|とされる|でいる|があ(?:る|ります))?"
-    return re.compile(rf"(?:{noun}|{alternation(calendar.future_endings)})(?:とい[うい]|といいます)?$")
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(
-        rf"と(?:も)?[^と、]{{0,6}}?{alternation(lexicon().calendar.telling_verbs)}[^、]{{0,6}}$"
-    )
-
-
-def _told_ahead(tail: str) -> bool:
-    """「9月に発売する計画を…」, 「9月に発売すると…」: no comma and no other date in between."""
-    if telling_at().match(tail):
-        return False
-    for pattern in (_noun(), _reported()):
-        match = pattern.search(tail)
-        if match is None or "、" in tail[: match.start()] or _OTHER_TIME.search(tail, 0, match.start()):
-            continue
-        if pattern is _reported() and _state().search(tail[: match.start() + 1]):
-            continue  # 「2月にさかのぼるとみられる」
-        if _BROKEN_PLAN.match(tail, match.end()) is None or pattern is _reported():
-            return True
-    return False
-
-
-def _is_told_past(final: str) -> bool:
-    """「減ったとみる」: the telling is of now, what is told is past."""
-    told = _telling().search(final)
-    return told is not None and _PAST.search(final[: told.start()]) is not None
-
-
-def _is_present(tail: str, final: str) -> bool:
-    """A verb in the present tells what will be; a state (開いている) and a telling verb (」と見る) do not."""
-    told = _telling().search(final)
-    if told is not None and not _NEW_TOPIC.search(tail):
-        before = final[: told.start()]
-        return _PRESENT.search(before) is not None and _state().search(before) is None
-    return told is None and _state().search(final) is None and _PRESENT.search(_polite(final)) is not None
-
-
-def _polite(final: str) -> str:
-    """「開きます」 is a present like 開く."""
-    return re.sub(r"ます(?=$)", "る", final)
+    return re.search(TA, tail.rstrip(MARKS)[: told.start() - len(final)]) is None
 
 
 def _leads_ahead(view: TextView, span: Span) -> bool:

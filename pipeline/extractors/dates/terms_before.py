@@ -10,9 +10,10 @@ import re
 from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar
-from pipeline.extractors.dates.context import PASSAGE, Story, Told
+from pipeline.extractors.dates.context import PASSAGE, Story
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.told import Told
 from pipeline.extractors.dates.values import offset_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation

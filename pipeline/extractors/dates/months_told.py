@@ -1,0 +1,111 @@
+"""The date of the story that a month without a year goes on from: 「2017年11月に…。1月には…」 tells of 2018-01."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.context import NEAR, Story
+from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.months_ahead import lies_ahead
+from pipeline.extractors.dates.newsline import comes_back, outweighs, tells_of_thing
+from pipeline.extractors.dates.tense import is_awaited, is_past, looks_ahead
+from pipeline.extractors.dates.told import Told
+from pipeline.types import Span
+
+_FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
+# What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
+_OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
+_OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
+
+
+def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None:
+    """The date of the story that the month goes on from; None where the publication or nothing decides."""
+    told = story.told[-1] if story.told else None
+    if told is None or (told.closing and story.published is not None):
+        return None
+    if story.published is None and _is_of_open_year(told, span, story):
+        return None
+    if frame.term is not None and _is_of_other_year(told, month, span, story):
+        return None
+    far = max(1, story.distance(told, span.start)) if told.line != story.line_number(span.start) else 0
+    in_sentence = story.sentences_between(told, span.start) == 0
+    year = year_in_story(told, month)
+    if story.published is None:
+        if far == 0:
+            return told
+        near = far <= NEAR and told.is_fine_enough("M")
+        is_history = told.first.year < story.latest_year  # what follows is told in the present, not to come
+        return told if near and (is_history or not lies_ahead(frame, span, story)) else None
+    if far or not (in_sentence or told.is_fine_enough("M")) or comes_back(told, month, span, story):
+        return None
+    if in_sentence and tells_of_thing(told, story):
+        return None
+    if frame.day is not None:
+        latest = calendar.year_near(story.published, month, frame.day, ahead=False)
+        if frame.fits(latest, month) and outweighs(told, date(latest, month, frame.day), span, story):
+            return None
+    today = (story.published.year, story.published.month)
+    is_coming = lies_ahead(frame, span, story) and not _was_awaited(told, span, story)
+    is_of_now = in_sentence and frame.term is None and not is_past(story.view, span)
+    contradicts = (year, month) < today if is_coming else (year, month) > today and not is_of_now
+    return None if contradicts else told
+
+
+def _was_awaited(told: Told, span: Span, story: Story) -> bool:
+    """「1995年3月、彼は役所に入った。8月に始まる予算の編成で働いた」: what was still to come in the story."""
+    is_old = story.published is not None and told.first.year < story.published.year - 1
+    return is_old and is_awaited(story.view, span) and is_past(story.view, span)
+
+
+def planned_from(frame: Frame, span: Span, story: Story) -> Told | None:
+    """「2020年3月、同社は10月に発売する計画を発表した」: the date that the sentence opens with is when that lay ahead."""
+    told = story.told[-1] if story.told else None
+    if told is None or story.published is None or frame.quarter or frame.half or frame.term:
+        return None
+    if told.closing or story.sentences_between(told, span.start) != 0:
+        return None
+    text, start = story.view.text, story.view.sentence_at(span.start).start
+    opens = _OPENED.fullmatch(text, start, told.span.start) and _OPENS.match(text, told.span.end)
+    return told if opens and is_past(story.view, told.span) and lies_ahead(frame, span, story) else None
+
+
+def _is_of_other_year(told: Told, month: int, span: Span, story: Story) -> bool:
+    """「2026年度第3四半期(8〜10月)」: the months show that the business year is none that begins in April."""
+    beside = story.view.text[told.span.end : span.start] == "("
+    return beside and told.fiscal_year is not None and told.grain == "Q" and told.first.month != month
+
+
+def _is_of_open_year(told: Told, span: Span, story: Story) -> bool:
+    """「今年5月は…。6月は…」: the paragraph has gone on to a year that nobody knows."""
+    opened = story.open_month
+    if opened is None or opened.span.start < told.span.start:
+        return False
+    return opened.line == story.line_number(span.start)
+
+
+def is_to_come(frame: Frame, month: int, told: Told, span: Span, story: Story) -> bool:
+    """「2024年6月に判決が出た。控訴審は4月15日に開かれる」: what lies ahead of a date told as past comes after it.
+
+    With a publication the tense is measured against that.
+    """
+    if (
+        story.published is not None
+        or not told.is_fine_enough("M")
+        or story.sentences_between(told, span.start) == 0
+    ):
+        return False
+    is_later = (month, frame.day or 31) >= (told.first.month, told.first.day if told.grain == "D" else 1)
+    if is_later or year_in_story(told, month) != told.first.year:
+        return False
+    return is_past(story.view, told.span) and looks_ahead(story.view, span)
+
+
+def year_in_story(told: Told, month: int) -> int:
+    """After 2017-11, 「1月」 is of 2018; after 2023-03, 「5月」 is of 2023."""
+    if told.grain == "FY":
+        return told.first.year + (month < told.first.month)
+    if told.closing:
+        return told.first.year - (month > told.first.month)
+    return told.first.year + (told.grain not in ("Y", "H") and told.first.month - month > _FAR)
