@@ -144,9 +144,9 @@ train-transliteration: $(INSTALLED) ## Learn the weights of sounds and spellings
 	@$(PY) benchmarks/train_transliteration.py "$(DATA)"
 	@$(PY) benchmarks/train_spelling.py "$(DATA)" --write
 
-train-context: $(INSTALLED) ## Learn what the context of a name is worth from DATA="folder ..." (raw/ and gold/ in each)
+train-context: $(INSTALLED) ## Learn what the context of a name is worth from DATA="folder ..." (raw/ and gold/ in each; BEFORE=context.json of articles kept no longer)
 	@test -n "$(DATA)" || { echo 'Name the folders: make train-context DATA="folder ..."' >&2; exit 2; }
-	@$(PY) benchmarks/train_context.py --write $(DATA)
+	@$(PY) benchmarks/train_context.py --write $(if $(BEFORE),--before $(BEFORE)) $(DATA)
 
 ##@ Keep house
 

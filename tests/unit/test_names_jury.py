@@ -72,7 +72,15 @@ def test_no_context_is_enough_for_an_ordinary_word_or_for_kanji() -> None:
     assert not replace(sure, among_terms=True).believed
     assert not replace(sure, case=case(penalty=2.0)).believed
     assert not replace(sure, case=case("暗湧", script=Script.KANJI)).believed
+    assert not replace(sure, case=case("暗湧カード", script=Script.MIXED)).believed
     assert not list(replace(sure, belief=BELIEVED - 0.01).names(slots))
+
+
+def test_context_is_enough_for_what_is_made_of_words_and_for_two_letters() -> None:
+    sure = Opinion(case(penalty=1.0), NameType.ORG, BELIEVED, ("は follows",))  # クラウドバーチ
+    assert sure.believed
+    assert replace(sure, case=case("G1", script=Script.LATIN, penalty=4.0)).believed
+    assert not replace(sure, case=case("Sales", script=Script.LATIN, penalty=6.0)).believed
 
 
 def test_what_is_suspected_is_told_once_with_what_the_jury_thinks() -> None:

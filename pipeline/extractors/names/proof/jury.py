@@ -18,6 +18,7 @@ from importlib.resources import files
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.proof.context import Neighbours
 from pipeline.extractors.names.proof.court import Case
+from pipeline.extractors.names.proof.penalty import COMPOUND_PENALTY, ORDINARY_PENALTY
 from pipeline.extractors.names.proof.tally import by_form_alone
 from pipeline.extractors.names.sighting import KATAKANA, Cover, Sighting, components
 from pipeline.extractors.names.written.chunk import Script
@@ -36,6 +37,9 @@ _LEAST_NAMES = 3  # mentions of others
 # Spellings that are left open, to one that is a name. In 45 articles of news there were 0.1 to 1.3, in 15 on materials,
 # software, music or law 2.2 and more; there three of four that the jury believed were terms.
 _MOST_OPEN = 1.6
+# What may speak against it: グレインコープ is made of words and no word itself, and two letters are any (JR, G1). Names in
+# kanji and in letters with kanji are not published: nobody shows where they end, and of ICカード letters prove nothing.
+_MOST_PENALTY = {Script.KATAKANA: COMPOUND_PENALTY, Script.LATIN: 2 * ORDINARY_PENALTY}
 _MOST_REASONS = 3
 _LEAST_REASON = 0.2
 _SUREST = 6.0  # of letters alone, in log-odds
@@ -67,7 +71,7 @@ class Opinion:
         Of an ordinary word no context is enough (「データベースは…」), and of kanji nobody shows where a name ends.
         """
         chunk = self.case.chunks[0]
-        fit = chunk.shape == "name" and chunk.script is not Script.KANJI and self.case.tally.penalty == 0
+        fit = chunk.shape == "name" and self.case.tally.penalty <= _MOST_PENALTY.get(chunk.script, -1.0)
         return fit and not self.among_terms and self.belief >= BELIEVED
 
     def names(self, slots: Slots) -> Iterator[Sighting]:
