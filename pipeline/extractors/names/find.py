@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from pipeline.extractors.names import candidates
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import hear_votes
 from pipeline.extractors.names.known.allies import find_allies, find_fragments, find_namesakes
 from pipeline.extractors.names.known.borders import with_borders, with_legal_forms
-from pipeline.extractors.names.known.honours import called_after, with_houses
+from pipeline.extractors.names.known.honours import with_houses
 from pipeline.extractors.names.known.licence import license_hits, refused_hits
 from pipeline.extractors.names.known.long_forms import find_long_forms
 from pipeline.extractors.names.known.scan import scan
@@ -42,42 +41,18 @@ from pipeline.extractors.names.proof.ordinary import Ordinary
 from pipeline.extractors.names.proof.shapes import Shapes
 from pipeline.extractors.names.proof.surroundings import Surroundings
 from pipeline.extractors.names.proof.tally import BY_DICTIONARY
-from pipeline.extractors.names.sighting import (
-    Cover,
-    Sighting,
-    components,
-    prefer_longest,
-)
+from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.sound.voices import Voice, Voices
 from pipeline.extractors.names.spread import spread
-from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
-from pipeline.extractors.names.written.before_bodies import find_before_bodies
-from pipeline.extractors.names.written.bylines import find_bylines
-from pipeline.extractors.names.written.chunk import Chunk
-from pipeline.extractors.names.written.chunks import find_chunks, find_katakana_names, free_chunks
+from pipeline.extractors.names.unlisted import find_unlisted
+from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunks import find_katakana_names, free_chunks
 from pipeline.extractors.names.written.clubs import find_clubs, with_letters
-from pipeline.extractors.names.written.coined import find_coined
-from pipeline.extractors.names.written.compounds import find_compounds
-from pipeline.extractors.names.written.cooperatives import find_cooperatives
 from pipeline.extractors.names.written.datelines import find_agencies, find_datelines
-from pipeline.extractors.names.written.factions import find_factions
-from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.glosses import initials, told_beside
-from pipeline.extractors.names.written.headed import find_headed
-from pipeline.extractors.names.written.households import find_households
-from pipeline.extractors.names.written.hybrids import find_hybrids
 from pipeline.extractors.names.written.kanji import kanji_chunks
-from pipeline.extractors.names.written.landmarks import find_places
-from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
-from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.origins import source_names
-from pipeline.extractors.names.written.other_names import find_other_names
-from pipeline.extractors.names.written.school_teams import find_school_teams
-from pipeline.extractors.names.written.schools import find_schools
-from pipeline.extractors.names.written.sinograms import find_sinograms
 from pipeline.extractors.names.written.spaced import find_spaced
-from pipeline.extractors.names.written.works import find_works
-from pipeline.extractors.names.written.wrestlers import find_wrestlers
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.types import Asking, Candidate, Span, TextView
 from pipeline.values import NameType
@@ -142,7 +117,7 @@ class Search:
         self._heard: Heard = {}
         self.cases: dict[str, Case] = {}
         if self._discover:
-            self._written = list(self._chunks())
+            self._written = list(find_unlisted(self.slots, self._known, self._taken))
             self.hear(view)
 
     def hear(self, view: TextView) -> None:
@@ -229,42 +204,6 @@ class Search:
                 for part in parts:
                     rivals[part].add(name)
         return rivals
-
-    def _chunks(self) -> Iterator[Chunk]:
-        """Stretches written as names, outside the mentions of the lexicon, that the model has no part in."""
-        view, known = self.slots.view, self._known
-        places = {s.start: s.end for s in known if s.type is NameType.PLACE}
-        others = Cover(s for s in known if s.type is not NameType.PLACE)
-        people = free_chunks(find_latin_people(view.text, self._words), view.text, self._taken)
-        for chunk in chain(find_chunks(view, self._words, self._taken), people):
-            if not called_after(view.text, chunk.end, self._words):
-                yield chunk
-        towns = {s.start for s in known if s.type is NameType.PLACE and s.entity not in country_ids()}
-        countries = places.keys() - towns
-        found = chain(
-            find_compounds(view, self._words, places, towns),
-            find_cooperatives(view, self._words),
-            find_places(view, self._words, countries),
-            find_hybrids(view, self._words, countries),
-            find_glossed(view, self._words),
-            find_households(view, self._words),
-            find_sinograms(view, self._words),
-            find_coined(view, self._words),
-            find_factions(view, self._words),
-            find_bylines(view, self._words),
-            find_before_bodies(view, self._words),
-            find_wrestlers(view, self._words),
-            find_other_names(view, self._words),
-            find_headed(view, self._words),
-            find_latin_bodies(view.text, self._words),
-            find_schools(view, countries),
-            find_school_teams(view, self._words),
-            find_works(self.slots),
-        )
-        for chunk in found:
-            # A school called after a university is no mention of it: 東海大菅生.
-            if chunk.shape == "team" or not others.touches(chunk.start, chunk.end):
-                yield chunk
 
     def _court_of(self, view: TextView) -> Court:
         """Who hears the clues, with the model's votes in `view`."""
