@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from pipeline.extractors.names.proof.dotted import borne, ends_as_bodies, names_nobody
 from pipeline.extractors.names.proof.ordinary import Ordinary
@@ -38,16 +39,33 @@ def penalty_of(chunk: Chunk, ordinary: Ordinary) -> float:
             return 0.0
         if chunk.surface not in words.ordinary:
             return 0.0 if ordinary.proper(chunk) else COMPOUND_PENALTY  # フライブルク is no フライ
-        return 0.0 if ordinary.votes.tags(chunk.start, chunk.end) == {"一般"} else ORDINARY_PENALTY
+        return ORDINARY_PENALTY
     if chunk.script is Script.LATIN:
-        if chunk.prose or all(word in words.latin for word in chunk.surface.split()):
-            return 3 * ORDINARY_PENALTY
-        if _product_code(chunk, ordinary):
-            return 0.0
-        return 0.0 if chunk.shape == "model" or len(chunk.surface) > 2 else 2 * ORDINARY_PENALTY
+        return _of_latin(chunk, ordinary)
+    if chunk.script is Script.MIXED and _lettered_term(chunk.surface, words):
+        return 2 * ORDINARY_PENALTY
     if chunk.shape == "model" and is_made_of(chunk.surface.rstrip("0123456789"), words.ordinary):
         return 3 * ORDINARY_PENALTY  # シングルランキングトップ3
     return 0.0
+
+
+def _of_latin(chunk: Chunk, ordinary: Ordinary) -> float:
+    words = ordinary.words
+    if chunk.prose or all(word in words.latin for word in chunk.surface.split()):
+        return 3 * ORDINARY_PENALTY
+    if _product_code(chunk, ordinary):
+        return 0.0
+    return 0.0 if chunk.shape == "model" or len(chunk.surface) > 2 else 2 * ORDINARY_PENALTY
+
+
+def _lettered_term(surface: str, words: Vocabulary) -> bool:
+    """RSウイルスワクチン候補: letters before two ordinary words that no firm ends in."""
+    behind = surface.lstrip(ascii_uppercase)
+    return (
+        behind != surface
+        and splits(behind, words.ordinary)
+        and not behind.endswith(words.titles.katakana_endings)
+    )
 
 
 def _product_code(chunk: Chunk, ordinary: Ordinary) -> bool:

@@ -126,6 +126,8 @@ def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
     """Take away what must be outweighed of a dotted name that ends in a word, where the text shows it to be a name."""
     if {CLUB, TEAM} <= tally.clues.keys():  # キングズベイ・ボルケーノズ
         tally.clues.pop("full-name shape", None)
+    if "model number" in tally.clues and "・" in chunk.surface:  # ハリアー・ワン of ハリアー1
+        tally.penalty = 0.0
     if (
         tally.penalty < 2 * ORDINARY_PENALTY
         or chunk.script is not Script.KATAKANA

@@ -196,6 +196,7 @@ class Titles(Lists):
     space_words: tuple[str, ...]
     launch_words: tuple[str, ...]
     numbered_places: tuple[str, ...]
+    issues_of_papers: tuple[str, ...]
     governments: tuple[str, ...]
     heads_of_government: tuple[str, ...]
     called_after_heads: tuple[str, ...]

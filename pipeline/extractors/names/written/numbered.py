@@ -33,6 +33,22 @@ _CRAFT = re.compile(
 _SHIP = re.compile(
     f"(?<![{KATAKANA}・])(?P<word>[{KATAKANA}]{{3,14}}+(?:・[{KATAKANA}]{{2,14}}+){{0,3}}+)号(?![{KANJI}{KATAKANA}])"
 )
+_CHRISTENED = re.compile(f"[「『](?P<name>[ぁ-ん{KANJI}{KATAKANA}・ー]{{2,12}}?号)[」』]")
+_TRAIN = re.compile(f"(?<=[ぁ-ん])(?:[0-9]{{1,3}})?号(?![{KANJI}{KATAKANA}])")
+_HIRAGANA = re.compile("[ぁ-ん]{3,6}")
+_NOUNS = ("名詞-固有名詞", "名詞-普通名詞-一般")
+_COUNTED = {
+    "1": "ワン",
+    "2": "ツー",
+    "3": "スリー",
+    "4": "フォー",
+    "5": "ファイブ",
+    "6": "シックス",
+    "7": "セブン",
+    "8": "エイト",
+    "9": "ナイン",
+    "10": "テン",
+}
 _LEAST_OF_SPACE = 3  # different words
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
@@ -51,6 +67,8 @@ def find_numbered(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     yield from _mixed(text, words)
     yield from _crafts(view, words)
     yield from _ships(text, words)
+    yield from _christened(view, words)
+    yield from _numbered_again(text)
     yield from _lettered(text, words)
 
 
@@ -132,4 +150,42 @@ def _crafts(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     flown = {name for name, sentence in told if any(word in sentence for word in titles.launch_words)}
     for match in named:
         if match.group() in flown:
+            yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
+
+
+def _christened(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """「おとべ号」, and then おとべ号: what is quoted and ends in 号 is a train, a bus, a ship or a horse; 「10月号」 is a paper."""
+    text = view.text
+    names: set[str] = set()
+    for match in _CHRISTENED.finditer(text):
+        sign = view.tokens_between(match.end("name") - 1, match.end("name"))
+        stem = match.group("name")[:-1]
+        alone = not sign or sign[-1].start == match.end("name") - 1  # 暗/号 is one word
+        if (
+            alone
+            and not _SHIP.fullmatch(match.group("name"))
+            and not stem.endswith(words.titles.issues_of_papers)
+        ):
+            names.add(match.group("name"))
+    for match in _TRAIN.finditer(text):
+        word = view.tokens_between(match.start() - 1, match.start())
+        noun = bool(word) and word[-1].end == match.start() and word[-1].tag.startswith(_NOUNS)
+        if noun and _HIRAGANA.fullmatch(text, word[-1].start, match.start()):
+            names.add(text[word[-1].start : match.end()])
+    for name in sorted(names):
+        for place in re.finditer(f"(?<![{KANJI}{KATAKANA}]){re.escape(name)}(?![{KANJI}{KATAKANA}])", text):
+            yield Chunk(*place.span(), name, Script.MIXED, shape="model")
+
+
+def _numbered_again(text: str) -> Iterator[Chunk]:
+    """ハリアー1号 and ハリアー・ワン where ハリアー1 is told of."""
+    told = dict.fromkeys(
+        (m.group("word"), m.group().removeprefix(m.group("word"))) for m in _NUMBERED.finditer(text)
+    )
+    for word, number in told:
+        spelled = re.escape(_COUNTED[number]) if number in _COUNTED else "(?!)"
+        again = (
+            f"(?<![{KATAKANA}・]){re.escape(word)}(?:{number}号(?:機)?|・{spelled})(?![{KANJI}{KATAKANA}・])"
+        )
+        for match in re.finditer(again, text):
             yield Chunk(*match.span(), match.group(), Script.MIXED, shape="model")
