@@ -25,6 +25,8 @@ from pipeline.values import Anchor, TimeType
 ONLY_MEASURES = re.compile(
     r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜"
 )
+# 「2026年度予算案を可決した。総額は前年度当初に比べ4%増えた」: what is planned is measured, too.
+AGAINST_YEAR = re.compile(rf"(?:当初)?(?:予算|実績)?(?:額)?(?:{ONLY_MEASURES.pattern}|より)")
 _ANY_DATE = "Y"  # every date tells its year
 _SAME_DAY = "同日"
 _YEAR = 12  # months

@@ -25,6 +25,7 @@ _JUST, _MONTHS = 2, 12
 # 「3月分の」, 「3月使用分の」, 「4月から」; 「4月から続く雨を受け」 tells what has been.
 _BEGINS = re.compile(rf"(?:[{KANJI}]{{0,4}}?分|から(?!続)|に|より)(?![^。\n]{{0,40}}を受け)")
 _A_DAY = timedelta(days=1)
+_A_WEEK = timedelta(days=7)
 _LATELY = 3  # months
 _HAS_TOLD = re.compile(r"[てで](?:いる|います)[。」]?$")
 _TELLS_NOW = re.compile(r"(?:[るくすつぬむうぶい]|[^ぁ-ん]だ|です)。$")  # the sentence before
@@ -74,10 +75,37 @@ def is_of_news(told: Told, story: Story) -> bool:
 
 def last_of_news(span: Span, story: Story) -> Told | None:
     """The day told last, where it is that of the news and what has been told since only looks back: 「28日に…。3年前に…。前日の…」."""
-    told = next((told for told in reversed(story.told[-RECENT:]) if told.grain == "D"), None)
+    told = _last_day(story)
     if told is None or not is_of_news(told, story) or story.view.text[span.start] == "そ":
         return None
-    return told if tense_of(story.view, span) is Tense.PAST else None
+    return told if _has_been(span, story) else None
+
+
+def day_of_news(span: Span, story: Story) -> Told | None:
+    """The day of the news that a paragraph goes on from with 翌日: 「火曜日に決めた。↵ 2019年にも…。↵ 政府は翌日の声明で…と述べた」."""
+    told, here = _last_day(story), story.line_number(span.start)
+    if told is None or story.published is None or story.told[-1].line == here:
+        return None
+    is_of_week = timedelta(0) < story.published - told.first <= _A_WEEK
+    return told if is_of_week and _has_been(span, story) else None
+
+
+def _last_day(story: Story) -> Told | None:
+    days = (told for told in reversed(story.told[-RECENT:]) if told.grain == "D")
+    return next((told for told in days if not _is_aside(told, story)), None)
+
+
+def _has_been(span: Span, story: Story) -> bool:
+    """「…と述べた」, 「…と約束している」."""
+    if tense_of(story.view, span) is Tense.PAST:
+        return True
+    return _HAS_TOLD.search(final_of(tail_of(story.view, span))) is not None
+
+
+def _is_aside(told: Told, story: Story) -> bool:
+    """「先週水曜日に訪れた」, 「4月1日から始める」: what looks back from today, or lies ahead, is not the day of the news."""
+    is_ahead = story.published is not None and told.first > story.published
+    return is_ahead or story.view.text.startswith(("先", "昨", "前"), told.span.start)
 
 
 def tells_of_thing(told: Told, story: Story) -> bool:

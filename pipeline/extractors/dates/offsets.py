@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extractors.dates import anchors, events, unyeared
-from pipeline.extractors.dates.context import RECENT, Publication, Story
+from pipeline.extractors.dates.context import PASSAGE, RECENT, Publication, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes, quoted_from, speaks_now
 from pipeline.extractors.dates.tense import Tense, had_been, is_past, looks_ahead, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -114,12 +117,33 @@ def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
 def _is_before_story(frame: Frame, span: Span, story: Story) -> bool:
     """「2001年5月、男は町に来た。2カ月前に家を失っていた」: what had been is counted back from what was."""
     told = story.told[-1] if story.told else None
-    if told is None or "X" in (frame.length or "") or not had_been(story.view, span):
+    if told is None or "X" in (frame.length or ""):
         return False  # 数年前 is near to no date in particular
+    if not (had_been(story.view, span) or _gives_account(told, span, story)):
+        return False
     if not told.is_fine_enough(anchors.smallest_unit(frame)):
         return False
     is_past = story.published is None or told.first < story.published
     return is_past and story.sentences_between(told, span.start) in (0, 1)
+
+
+def _gives_account(told: Told, span: Span, story: Story) -> bool:
+    """「判決によると、2024年2月19日に爆発した。3日前の点検で異常が見つかった」: the paragraph tells of nothing but what was then."""
+    line, published = story.view.line_at(span.start), story.published
+    if line is None or told.line != line.number or published is None or told.grain != "D":
+        return False
+    is_old = (told.first.year, told.first.month) < (published.year, published.month)
+    if not is_old or open_quotes(story.view.text, line.start, span.start):
+        return False
+    start = max(line.start, told.span.start - PASSAGE)
+    return _account().search(story.view.text[start : told.span.start]) is not None
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\A|。)[^。\n]{{0,24}}?{alternation(lexicon().calendar.accounts)}(?:などに|に|で)(?:よると|よれば|は)、"
+    )
 
 
 def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:

@@ -16,6 +16,7 @@ from pipeline.extractors.dates import (
     implicit,
     newsline,
     offsets,
+    same,
     sequence,
     speech,
     unyeared,
@@ -105,30 +106,52 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         and (by_year := comparison.fiscal_year_before(frame, span, story, told))
     ):
         return Resolved(by_year, Anchor.TEXT, told.span, rule=DateRule.BUSINESS_YEAR)
-    told = story.aside if shift == 0 and _means_aside(unit, span, story) else told
-    told = newsline.last_of_news(span, story) if told is None and unit == "D" and shift <= 0 else told
+    told = _day_meant(told, unit, shift, span, story)
     if told is None and unit == "D" and shift == 0 and (month := _month_told(span, story)) is not None:
         return Resolved(unyeared.within(frame, month.value), Anchor.TEXT, month.span)
-    if told is not None and shift <= 0 and (happened := sequence.last_happened(told, unit, span, story)):
-        told = happened
+    if told is None and unit == "M" and shift > 0 and (ended := _stretch_ended(span, story)) is not None:
+        days = calendar.covered(ended.value)
+        return Resolved(anchors.placed(frame, days and days[1], unit, shift), Anchor.TEXT, ended.span)
+    told = _told_before_plan(told, unit, shift, span, story)
     is_planned = told is not None and story.published is not None and told.first > story.published
     if is_planned and unit == "D" and shift < 0 and comparison.ONLY_MEASURES.match(story.view.text, span.end):
         # 「10日に打ち上げる。終値は前日比…」: nothing can be measured against a day to come.
         value = anchors.placed(frame, story.published, unit, shift)
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if told is not None:
-        return Resolved(
-            anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift), Anchor.TEXT, told.span
-        )
+        value = anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift)
+        return Resolved(value, Anchor.TEXT, told.span)
+    return _from_publication(frame, unit, shift, span, story)
+
+
+def _from_publication(frame: Frame, unit: str, shift: int, span: Span, story: Story) -> Resolved:
+    """Where the story tells nothing that 「翌月」 could be counted from; open unless only the publication can be meant."""
     if shift < 0 and comparison.measures_today(span, story):
         value = anchors.placed(frame, story.published, unit, shift)
         return Resolved(value, Anchor.TEXT, story.published_span, rule=DateRule.PUBLICATION)
     if story.told or story.published is None or _has_no_anchor(frame, shift, span, story):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT)
     # Nothing was told yet: the only moment that both writer and reader know is the publication.
-    return Resolved(
-        anchors.placed(frame, story.published, unit, shift), Anchor.DOCUMENT, story.published_span
-    )
+    value = anchors.placed(frame, story.published, unit, shift)
+    return Resolved(value, Anchor.DOCUMENT, story.published_span)
+
+
+def _day_meant(told: Told | None, unit: str, shift: int, span: Span, story: Story) -> Told | None:
+    """The date that 同月, 当日, その日 or 前日 means, where it is not the one told last."""
+    if shift == 0:
+        told = same.day_in_question(same.told_in_words(told, unit, span, story), span, story)
+        told = story.aside if _means_aside(unit, span, story) else told
+    if told is None and unit == "D" and shift <= 1:
+        return newsline.last_of_news(span, story) if shift <= 0 else newsline.day_of_news(span, story)
+    return told
+
+
+def _told_before_plan(told: Told | None, unit: str, shift: int, span: Span, story: Story) -> Told | None:
+    if told is None or shift > 0:
+        return told
+    if unit == "FY" and comparison.AGAINST_YEAR.match(story.view.text, span.end):
+        return told
+    return sequence.last_happened(told, unit, span, story) or told
 
 
 def _means_aside(unit: str, span: Span, story: Story) -> bool:
@@ -150,6 +173,13 @@ def _has_no_anchor(frame: Frame, shift: int, span: Span, story: Story) -> bool:
     if shift == 0 and (story.published_span is not None or story.view.text[span.start] in "この当同"):
         return False
     return shift >= 0 and story.lacks_antecedent(span)
+
+
+def _stretch_ended(span: Span, story: Story) -> Told | None:
+    """The quarter or half told last in the same line, with whose end 翌月 goes on: 「7〜9月期は黒字だった。翌月、…」."""
+    told = story.told[-1] if story.told else None
+    is_stretch = told is not None and told.grain in ("Q", "H") and calendar.covered(told.value) is not None
+    return told if is_stretch and told and told.line == story.line_number(span.start) else None
 
 
 def _month_told(span: Span, story: Story) -> Told | None:

@@ -186,6 +186,7 @@ class Calendar(Lists):
     held_on: tuple[str, ...]
     beginnings: tuple[str, ...]
     telling_places: tuple[str, ...]
+    accounts: tuple[str, ...]
     future_before: tuple[str, ...]
     scheduling_verbs: tuple[str, ...]
     lasting_topics: tuple[str, ...]

@@ -1,0 +1,56 @@
+"""「同月19日」: of the month that the story told in words, not of the bare 「17日」 on which a court sat.
+
+Likewise 「当日」 is the day that it is about, not the 「3日前」 or 「翌日」 told beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.dates.context import NEAR, RECENT, Story
+from pipeline.extractors.dates.tense import Tense, tense_of
+from pipeline.extractors.dates.told import Told
+from pipeline.types import Span
+
+_COARSE = frozenset("YM")
+_COUNTED = re.compile("翌|前[日々]|その|[0-9]{1,3}(?:日|週間)[前後]")
+
+
+def told_in_words(told: Told | None, unit: str, span: Span, story: Story) -> Told | None:
+    """The date that 同月 or 同年 means, where the one told last is a bare day of the news.
+
+    「2024年2月に爆発した事故で、17日に判決が出た。事故は同月19日に起きた」: of the month of publication nobody would say 同月19日. That
+    holds where an older date tells its year or month in words near by.
+    """
+    if told is None or unit not in _COARSE or story.view.text[span.start] != "同" or story.published is None:
+        return told
+    if not _is_bare_news(told, story) or tense_of(story.view, span) in (Tense.AHEAD, Tense.PRESENT):
+        return told
+    for other in reversed(story.told[-RECENT:]):
+        if other.line != told.line and story.distance(other, span.start) > NEAR:
+            return told
+        if _is_bare_news(other, story):
+            continue
+        older = (other.first.year, other.first.month) < (story.published.year, story.published.month)
+        return other if older and other.is_fine_enough(unit) else told
+    return told
+
+
+def day_in_question(told: Told | None, span: Span, story: Story) -> Told | None:
+    """「19日に爆発した。3日前に異常が見つかったが、翌日も動かした。当日は警報が鳴った」: 当日 is the 19th."""
+    text = story.view.text
+    if told is None or text[span.start] != "当" or not _COUNTED.match(text, told.span.start):
+        return told
+    for other in reversed(story.told[-RECENT:]):
+        if other.line != told.line:
+            return told
+        if other.grain == "D" and not _COUNTED.match(text, other.span.start):
+            return other
+    return told
+
+
+def _is_bare_news(told: Told, story: Story) -> bool:
+    """「17日」 or 「木曜日」 in the month of publication."""
+    surface, published = story.view.text[told.span.start : told.span.end], story.published or told.first
+    is_of_month = (told.first.year, told.first.month) == (published.year, published.month)
+    return told.grain == "D" and is_of_month and not any(sign in surface for sign in "年月先今")
