@@ -11,7 +11,7 @@ import pytest
 from pipeline.text.clean import clean
 from pipeline.text.lines import label_lines, published_in, source_in
 from pipeline.text.view import find_lines
-from pipeline.types import Line
+from pipeline.types import Line, LineRole
 
 BODY = "港の工場は来年の春に動き出し、三百人がそこで働くことになると市長は述べた。"
 
@@ -673,3 +673,47 @@ def test_note_of_the_author_stays_a_source() -> None:
 def test_headline_is_no_bullet_series_firm_or_appointment(page: tuple[str, ...], title: int) -> None:
     told = roles(*page)
     assert [at for at, role_told in enumerate(told) if role_told == "title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "source"),
+    [
+        ("2023年12月11日 18:14 記者:ミナ・ハマ、トム・ミナト 翻訳:丘野花", date(2023, 12, 11), None),
+        ("港町日報 2023年12月11日 17:30 【島町=丘野花】", date(2023, 12, 11), "港町日報"),
+        ("港町スポーツ 2023年12月11日朝刊 文・丘野花、写真・浜野健", date(2023, 12, 11), "港町スポーツ"),
+        ("【島町=丘野花】2023年12月11日 11:20", date(2023, 12, 11), None),
+        ("丘野花、浜野健 | 港町ニュース編集部 | 2023年12月11日", date(2023, 12, 11), None),
+        ("鯨嗅APP 2023年12月11日 18:22 島町", date(2023, 12, 11), "鯨嗅APP"),
+    ],
+)
+def test_line_under_the_headline_prints_the_day_beside_whoever_wrote(
+    line: str, day: date, source: str | None
+) -> None:
+    text = clean(f"題はここにある\n{line}\n{BODY}").text
+    lines = lines_of(text)
+    assert (lines[1].role, published_in(text, lines)) == (LineRole.SOURCE, day)
+    assert source_in(text, lines) == source
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年12月11日 10:00 開演 港ホール",
+        "会議は2023年12月11日 10:00に港で",
+        "締め切り:2023年12月11日 17:00 編集部まで",
+        "2023年12月11日、港町で火災 写真・浜野健",
+        "丘野花が2023年12月11日 9:00に見た港",
+        "2023年12月11日 9:00〜2023年12月12日 9:00 港町ニュース",
+    ],
+)
+def test_line_under_the_headline_that_says_more_is_no_masthead(line: str) -> None:
+    text = clean(f"題はここにある\n{line}\n{BODY}").text
+    assert published_in(text, lines_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["[島町 17日 共同]", "港鯨 文 | 丘野花 編集 | 浜野健", "港の窓誌 2023年春号 丘野花"]
+)
+def test_line_of_a_place_an_issue_or_whoever_wrote_is_a_source(line: str) -> None:
+    text = clean(f"題はここにある\n{line}\n{BODY}").text
+    assert lines_of(text)[1].role is LineRole.SOURCE

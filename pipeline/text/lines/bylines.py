@@ -1,4 +1,4 @@
-"""Lines that say who wrote the text, and where: 「【松江=田辺舟】」, 「ハンナ・ボート(ベルリン)、ジョン・ハーバー(ロンドン)」."""
+"""Lines that say who wrote the text, and where: 「【松江=田辺舟】」, 「[松江 17日 共同]」, 「ハンナ・ボート(ベルリン)」."""
 
 from __future__ import annotations
 
@@ -26,4 +26,6 @@ def is_byline(told: str) -> bool:
     """Whether the line is nothing but names of those who wrote, perhaps with their places."""
     if "=" in told and (_DATELINE.fullmatch(told) or _SIGNED.fullmatch(told)):
         return True
-    return any(pattern.fullmatch(told) for pattern in (patterns().desk, _NAMES, _FROM_PLACES))
+    return any(
+        pattern.fullmatch(told) for pattern in (patterns().desk, patterns().wired, _NAMES, _FROM_PLACES)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, read_date, without_reading_time
+from pipeline.text.lines.mastheads import is_masthead, outlet_of
 from pipeline.text.lines.shapes import DATE_LINE
 from pipeline.text.lines.stamps import is_stamp, stamped_date
 from pipeline.text.lines.words import patterns
@@ -99,7 +100,8 @@ def _alone(told: str, *, stamped: bool) -> str | None:
     """The date of a line that is nothing else, or nothing but a name besides."""
     told = without_reading_time(told)
     origin = patterns().origin.match(told)
-    if DATE_LINE.fullmatch(told) or (stamped and is_stamp(told[origin.end() :] if origin else told)):
+    rest = told[origin.end() :] if origin else told
+    if DATE_LINE.fullmatch(told) or (stamped and (is_stamp(rest) or is_masthead(rest))):
         return stamped_date(told)
     return None
 
@@ -153,10 +155,11 @@ def _paper_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
         stamp = text[line.start : line.end].strip()
         if first < at < last or line.role is not LineRole.SOURCE or line.start < meta_end:
             continue
-        if line.number not in references and is_stamp(stamp):
+        if line.number not in references and (is_stamp(stamp) or is_masthead(stamp)):
             match = patterns().paper.search(stamp)
-            if match is not None:
-                return match["paper"] or match["agency"]
+            told_by = (match["paper"] or match["agency"]) if match else outlet_of(stamp)
+            if told_by is not None:
+                return told_by
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.text.lines.bylines import is_byline
 from pipeline.text.lines.captions import is_caption
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, without_reading_time
+from pipeline.text.lines.mastheads import is_masthead
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
@@ -29,13 +30,15 @@ HEADING_MARK = re.compile(
 _NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?注[0-9]{0,2}[):]|https?://\S+\Z")
 _ADDRESS = re.compile(r"[^。:\n]{1,16}:\s?https?://\S+")
 _DOI = re.compile(r"\bdoi:? ?(?:https?://doi\.org/)?10\.[0-9]{4}", re.IGNORECASE)
-# 「第38号、2022年秋」, 「【10月16日付 3面】」, 「火曜の朝の便り #214」
+# 「第38号、2022年秋」, 「港の窓誌 2026年春号 丘花」, 「【10月16日付 3面】」, 「火曜の朝の便り #214」
 _ISSUE = re.compile(
-    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?号|第[0-9]{1,4}号(?:[、, ][^。\n]{0,16})?"
+    r"(?:[^。\n]{2,24}[\s、,|/])?[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[春夏秋冬]季?)号(?:[\s、,|/][^。\n]{2,24})?"
+    r"|第[0-9]{1,4}号(?:[、, ][^。\n]{0,16})?"
     r"|[【(\[]?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日付け?[^。\n]{0,12}[】)\]]?"
     r"|[^。#\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}",
     re.IGNORECASE,
 )
+_OUTLET = re.compile(r"[^\s。、:|/()\[\]【】「」#*•■●-]{2,12}\s+(?=\S)")
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 # A line that is a date, perhaps with the time of day, tells when the text appeared …
 DATE_LINE = re.compile(
@@ -161,15 +164,16 @@ def is_figure_note(told: str) -> bool:
 def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     words = patterns()
     short = _fits_headline(told)
+    in_print = not sentence and is_masthead(told)  # whose place tells whether it is this article's
     if is_byline(told):
         return LineRole.SOURCE
-    if is_caption(told, sentence=sentence):
+    if not in_print and is_caption(told, sentence=sentence):
         return LineRole.CAPTION
     if words.notice.match(told):
         return LineRole.BOILERPLATE
     if _NOTE_MARK.match(told) and not _turns_to_reader(told):
         return LineRole.SOURCE
-    if _is_dated(told, sentence=sentence) or words.source.match(told):
+    if _is_dated(told, sentence=sentence) or words.source.match(told) or _is_credited(told):
         return LineRole.SOURCE
     if len(told) <= _LONGEST_FURNITURE and (
         words.rights.search(told) or _tells_whence(told, sentence=sentence)
@@ -177,7 +181,7 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
         return LineRole.SOURCE
     if words.reporter.fullmatch(told):
         return LineRole.SOURCE
-    if _is_furniture(told, sentence=sentence):
+    if not in_print and _is_furniture(told, sentence=sentence):
         return LineRole.BOILERPLATE
     if not sentence and (words.series.match(told) or words.author.match(told)):
         return LineRole.SOURCE
@@ -215,6 +219,12 @@ def _is_dated(told: str, *, sentence: bool) -> bool:
     return (
         not left or words.paid.fullmatch(left) is not None or (left != rest and len(left) <= _LONGEST_OUTLET)
     )
+
+
+def _is_credited(told: str) -> bool:
+    """「36氪 文 | 周鑫雨 編集 | 蘇建勲」: a publication, then who wrote and who edited."""
+    outlet = _OUTLET.match(told)
+    return outlet is not None and patterns().source.match(told, outlet.end()) is not None
 
 
 def _is_furniture(told: str, *, sentence: bool) -> bool:

@@ -41,15 +41,20 @@ _SAYS_MORE = re.compile(
 )
 
 
+def announces(told: str) -> bool:
+    """Whether words say that something is to come: 「開演」, 「受付開始」."""
+    return _announcing().search(told) is not None
+
+
 @cache
-def _announces() -> re.Pattern[str]:
+def _announcing() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, patterns().announcing)))
 
 
 def is_appointment(told: str) -> bool:
     """Whether the line tells the day of something announced: 「日時:2024年6月5日 10:00」; 「決算:3月期は増収」 is a headline."""
     key, colon, when = told.partition(":")
-    return bool(colon and _DAY.match(when)) and _announces().fullmatch(key.strip()) is not None
+    return bool(colon and _DAY.match(when)) and _announcing().fullmatch(key.strip()) is not None
 
 
 def is_stamp(told: str) -> bool:
@@ -75,7 +80,7 @@ def is_stamp(told: str) -> bool:
         or _SAYS_MORE.search(after)
     ):
         return False
-    return _announces().search(name) is None
+    return not announces(name)
 
 
 def stamped_date(told: str) -> str | None:

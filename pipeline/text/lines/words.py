@@ -46,10 +46,13 @@ class Patterns:
     announcing: tuple[str, ...]
     outlet: re.Pattern[str]
     paper: re.Pattern[str]
+    published_by: re.Pattern[str]
+    credited: re.Pattern[str]
     author: re.Pattern[str]
     author_role: re.Pattern[str]
     reporter: re.Pattern[str]
     desk: re.Pattern[str]
+    wired: re.Pattern[str]
     about_author: re.Pattern[str]
     told_source: re.Pattern[str]
     of_text: re.Pattern[str]
@@ -79,6 +82,7 @@ def patterns() -> Patterns:
     return Patterns(
         **_of_captions(words),
         **_of_sources(words),
+        **_of_mastheads(words),
         **_of_dates(words),
         **_of_headlines(words),
         **_of_the_page(words),
@@ -142,15 +146,10 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "mishaps": _compile(_any(words.mishaps)),
         "versions": _compile(_any(words.versions)),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
-        "paper": _paper(words),
         "author": _author(words),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": _compile(
             rf"\S{{2,16}}[\s/]{_any(words.author_roles)}[\s/:]\s?[ァ-ヶー]+(?:[・=][ァ-ヶー]+){{1,3}}"
-        ),
-        # 「【港支局・佐藤花子】」
-        "desk": _compile(
-            rf"[【\[(][{KANJI}]{{0,6}}{_any(words.desks)}[・=、 ]\s?[{KANJI} ]{{2,8}}(?:記者)?[】\])]"
         ),
         "author_role": _compile(_any(words.author_roles)),
         "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
@@ -170,6 +169,27 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "rights": _compile(_any(words.rights)),
         "of_reference": _compile(rf"[\s・*※(-]{{0,4}}{_any(of_others)}\s?[:)]"),
         "references": _compile(rf"[#■【*\s]*{_any(words.reference_headings)}(?:一覧)?[】*\s]*[:]?"),
+    }
+
+
+def _of_mastheads(words: LineWords) -> dict[str, re.Pattern[str]]:
+    """What lines under a headline name: a paper, an agency, a desk, whoever wrote."""
+    return {
+        "paper": _paper(words),
+        "published_by": _compile(rf"{_any((*words.outlets, *words.agencies))}(?={_BESIDE_NAME}|\Z)"),
+        # 「文・中原真央」, 「記者:佐藤花子」, 「佐藤花子記者」
+        "credited": _compile(
+            rf"(?:\A|(?<={_BESIDE_NAME})){_any((*words.source_openings, *words.credits, *words.author_roles))}\s?[:/|丨・=]"
+            rf"|{_any(words.author_roles)}(?={_BESIDE_NAME}|\Z)"
+        ),
+        # 「【港支局・佐藤花子】」
+        "desk": _compile(
+            rf"[【\[(][{KANJI}]{{0,6}}{_any(words.desks)}[・=、 ]\s?[{KANJI} ]{{2,8}}(?:記者)?[】\])]"
+        ),
+        # 「[松江 17日 共同]」
+        "wired": _compile(
+            rf"[【\[(]{_NAME}{{2,16}}[、,\s]\s?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日?[、,=\s]\s?{_any(words.agencies)}[】\])]"
+        ),
     }
 
 

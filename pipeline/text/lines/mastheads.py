@@ -1,0 +1,53 @@
+"""Lines under a headline that print the day beside whoever wrote, whatever else: 「2025年11月17日 18:14 記者:ハンナ・ベル 翻訳:丘田花」.
+
+Between a headline and the first sentence a whole date tells when the text appeared, if it stands apart from the words
+around it and something of the line belongs to print: the time of day, the edition, a paper, an agency, or whoever wrote.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
+from pipeline.text.lines.stamps import announces
+from pipeline.text.lines.words import patterns
+from pipeline.text.scripts import KANJI
+
+_LONGEST = 120  # characters
+_WHEN = re.compile(
+    rf"(?:\A|(?<=[\s|/・、,=()\[\]【】「」『』]))(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:\s?[T,|]?\s?(?P<clock>{CLOCK}))?"
+    r"(?P<edition>\s?(?:付け?|[朝夕]刊|電子版|第?[0-9]{1,3}[面版号]|号))*(?=\Z|[\s|/・、,()\[\]【】「」『』])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(DATE, re.IGNORECASE)
+# 「【尾道=原田健】」, 「[ロンドン 17日 ロイター]」
+_BRACKET = re.compile(r"[【\[(][^】\])\n]{1,16}[=・ ][^】\])\n]{1,24}[】\])]")
+# One word before the day that is no Japanese name: 「東海スポーツ 2026年5月25日朝刊」; 「佐藤健 2025年3月2日」 is signed.
+_OUTLET = re.compile(
+    rf"\A(?![{KANJI}]{{2,5}}[\s|/,])[^ぁ-ん\s・,、|/()\[\]【】「」:=]{{2,20}}(?=[\s|/,]{{1,3}}\Z)"
+)
+_SAYS_MORE = re.compile(
+    rf"[。!?;~〜…を]|から|まで|より|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[がはにへで](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
+)
+
+
+def is_masthead(told: str) -> bool:
+    """Whether the line prints one whole date apart from its words, and something that belongs to print."""
+    when = _WHEN.search(told) if len(told) <= _LONGEST else None
+    if when is None or len(_DATE.findall(told)) > 1:
+        return False
+    before, after = told[: when.start()], told[when.end() :]
+    rest = f"{before} {after}"
+    if _SAYS_MORE.search(rest) or announces(rest):
+        return False
+    if when["edition"] or (when["clock"] and ":" in when["clock"]):
+        return True
+    words = patterns()
+    return any(sign.search(rest) for sign in (_BRACKET, words.credited, words.paper, words.published_by))
+
+
+def outlet_of(told: str) -> str | None:
+    """Who publishes, where a masthead begins with one word that is no Japanese person's name; None elsewhere."""
+    when = _WHEN.search(told) if is_masthead(told) else None
+    outlet = _OUTLET.match(told[: when.start()]) if when else None
+    return outlet.group() if outlet and not patterns().credited.match(outlet.group() + " ") else None
