@@ -15,11 +15,15 @@ _FAMILY = "[ァ-ヴー]{2,}"
 class _Particles(Lists):
     """name_particles.yaml: what stands before family names."""
 
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {"latin_of_people": ("latin",)}
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "latin_of_people": ("latin",),
+        "never_given": ("particles",),
+    }
 
     particles: Mapping[str, str]
     latin: frozenset[str]
     latin_of_people: frozenset[str]
+    never_given: frozenset[str]
 
 
 @cache
@@ -41,6 +45,11 @@ def latin_particles() -> frozenset[str]:
 def particles_of_people() -> frozenset[str]:
     """Of these the ones that hardly anything but a person's name has: von, van, bin."""
     return _particles().latin_of_people
+
+
+def begins_family(word: str) -> bool:
+    """Whether a word stands before family names and is none of its own: デ of デ・グローテ, von of von Hagen."""
+    return word in _particles().never_given or word in _particles().latin
 
 
 @cache

@@ -21,10 +21,29 @@ MARIT = Entity(
     given={"ja": "マリット", "en": "Marit"},
 )
 
+# By the given name that she is not read as, and by her own.
+VELMA = Entity(
+    id="velma_gao",
+    type=NameType.PERSON,
+    ja="高文嶺",
+    en="Velma Gao",
+    surname={"ja": "ガオ", "en": "Gao", "zh": "高"},
+    given={"ja": "ヴェルマ", "en": "Velma", "zh": "文嶺"},
+    aliases=("ヴェルマ・ガオ",),
+)
+XING = Entity(
+    id="tang_xing",
+    type=NameType.PERSON,
+    ja="唐興",
+    en="Tang Xing",
+    surname={"ja": "タン", "en": "Tang", "zh": "唐"},
+    given={"ja": "シンシ", "en": "Xing", "zh": "興"},
+)
+
 
 @pytest.fixture(scope="module")
 def names() -> Extractor:
-    return build(Settings(entities=(MARIT,), use_territories=False))
+    return build(Settings(entities=(MARIT, VELMA, XING), use_territories=False))
 
 
 def keys(extractor: Extractor, text: str) -> dict[str, str]:
@@ -61,6 +80,17 @@ def keys(extractor: Extractor, text: str) -> dict[str, str]:
             "ハールスタ",
             "イングリ・ハルスタッド",
         ),
+        (
+            "医師のマリエル・デ・ホルテ(Mariel de Groothe)は来た。翌日、デ・グローテ氏は笑った。",
+            "デ・グローテ",
+            "マリエル・デ・ホルテ",
+        ),
+        (
+            "首相のマリット・ヴェルコネンは来た。翌日、ベルコネン・マリット首相は笑った。",
+            "ベルコネン・マリット",
+            "marit_velkonen",
+        ),
+        ("社長のヴェルマ・ガオ氏は来た。「ヴェルーマ氏は元気だ」と皆は言う。", "ヴェルーマ", "velma_gao"),
     ],
 )
 def test_another_spelling_is_the_only_bearer(names: Extractor, text: str, surface: str, bearer: str) -> None:
@@ -96,6 +126,21 @@ def test_another_spelling_is_the_only_bearer(names: Extractor, text: str, surfac
             "one sentence tells of both",
         ),
         ("技師のハン・ヴェイは犬を作った。ハンベル氏は笑った。", "ハンベル", "another word"),
+        (
+            "社長の唐興は来た。翌日、シンジャ氏は笑った。",
+            "シンジャ",
+            "nobody calls him by a given name of one sign",
+        ),
+        (
+            "首相のマリット・ヴェルコネンは来た。翌日、ベルコネン・ミンデル氏は笑った。",
+            "ベルコネン・ミンデル",
+            "a given name of another",
+        ),
+        (
+            "医師のマリエル・デ・ホルテは来た。翌日、ドゥ・ホルテ氏は笑った。",
+            "ドゥ・ホルテ",
+            "a Chinese family name, too",
+        ),
     ],
 )
 def test_who_may_be_somebody_else_stays_so(names: Extractor, text: str, surface: str, why: str) -> None:

@@ -35,7 +35,9 @@ def in_mandarin(voice: Voice, known: Entity) -> Voice:
     family, _, given = (in_pinyin(printed(name)) or "").partition(" ")
     if not given or family not in components(known.en):
         return voice
-    return replace(voice, families=(*voice.families, family), givens=(*voice.givens, given))
+    english = given.lower() not in known.en.lower().replace("-", "")
+    givens = (*voice.givens, given)
+    return replace(voice, families=(*voice.families, family), givens=givens, english_given=english)
 
 
 def find_homophones(text: str, named: Sequence[Sighting], lexicon: Lexicon) -> Iterator[Sighting]:

@@ -30,7 +30,13 @@ from pipeline.extractors.names.linking.witness import (
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.consonants import begin_alike
 from pipeline.extractors.names.sound.ear import Sound, listen
-from pipeline.extractors.names.sound.voices import Voice, Voices, is_full_name, voice_of_name
+from pipeline.extractors.names.sound.voices import (
+    Voice,
+    Voices,
+    is_family_with_particle,
+    is_full_name,
+    voice_of_name,
+)
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
@@ -45,6 +51,10 @@ _FAINTEST = 0.05  # unless the article itself points there
 # An article has some dozens of names; what has more is a list or an attack, and the work grows as the product.
 _MOST_OPEN, _MOST_PRESENT = 100, 100
 _HEARD = 3  # how many of the best sounding bearers are weighed
+_PAIR = 2
+_TURNED = (
+    0.95  # who is told family name first though that is not the order of his country must sound nearly so
+)
 _RIVAL = 0.1  # but whoever sounds less alike than this is nobody's rival
 
 
@@ -93,9 +103,10 @@ class Linker:
         others = [v for v in cast.voices if v.type is value.type and v.key not in not_meant]
         if len(others) > _MOST_PRESENT:
             return None  # whoever sounds nearest may be one who is not heard
-        heard = [(voice, listen(value.key, voice, AUDIBLE)) for voice in others]
+        heard = [(voice, _listen(value, voice)) for voice in others]
         if value.type is NameType.PERSON:  # ジョン・マスク is no garbled ジョン・マック
-            heard = [pair for pair in heard if not self.voices.of_another_family(value.key, pair[0])]
+            another = self.voices.of_another_family
+            heard = [pair for pair in heard if pair[1].turned or not another(value.key, pair[0])]
         if self.strangers.family_name(value):  # and no garbled first name: パウエル議長 is not ポール
             heard = [(voice, sound) for voice, sound in heard if not sound.given_alone]
         audible = sorted((p for p in heard if p[1].score >= AUDIBLE), key=lambda p: -p[1].score)
@@ -154,7 +165,7 @@ class Linker:
             sound,
             witnesses,
             mentions=other.mentions,
-            single=len(parts) == 1,
+            single=len(parts) == 1 or is_family_with_particle(parts),
             known_name=known_name(parts[-1], self.words) or _named_elsewhere(value),
             rival=bool(rivals),
             apart=not theirs.issuperset(witnesses),
@@ -175,6 +186,17 @@ class Linker:
         known = (self.lexicon.entities.get(partner) for partner in own.partners)
         orgs = set(entity.orgs) if entity is not None else set()
         return {other.id for other in known if other is not None and not orgs.isdisjoint(other.orgs)}
+
+
+def _listen(value: NameValue, voice: Voice) -> Sound:
+    """How alike an open name sounds to somebody of the article, the other way round, too: オルバーン・ヴィクトル."""
+    sound = listen(value.key, voice, AUDIBLE)
+    words = components(value.key)
+    if voice.family_first or len(words) != _PAIR or voice.type is not NameType.PERSON:
+        return sound
+    turned = listen("・".join(reversed(words)), voice, _TURNED)
+    sure = turned.same_given and turned.score >= _TURNED > sound.score
+    return replace(turned, turned=True) if sure else sound
 
 
 def _rivals(other: Sound, sound: Sound) -> bool:

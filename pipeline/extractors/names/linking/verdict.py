@@ -119,8 +119,8 @@ class Hearing:
         if not self.single and self.voice.type is NameType.PERSON:
             return self.sound.same_given
         in_kanji = self.voice.family_first and any(map(is_kanji, self.voice.families))
-        if self.sound.given_alone and in_kanji and not self.witnesses:
-            return False  # nobody calls 王興 シン: シンジュ is somebody else
+        if self.sound.given_alone and in_kanji and not self.witnesses and not self.voice.english_given:
+            return False  # nobody calls 王興 シン: シンジュ is somebody else; ジェンセン is Jensen
         if self.rival:
             return self.apart
         heard = _TOLD_LAST if self.told_last and not self.sound.given_alone else _NOBODY_ELSE

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.consonants import alike_at_all
 from pipeline.extractors.names.sound.habits import fold_latin, same_by_habit
-from pipeline.extractors.names.sound.voices import Voice
+from pipeline.extractors.names.sound.voices import Voice, is_family_with_particle
 from pipeline.text.kana import is_katakana
 from pipeline.text.transliteration import may_match, similarity
 from pipeline.values import NameType
@@ -41,11 +41,13 @@ class Sound:
         score: 0 to 1, the calibrated belief of one name in two spellings.
         same_given: Whether both have a given name, and the same.
         given_alone: Whether a single word sounds like the given name, not the family name.
+        turned: Whether its words stand in the other order than his own.
     """
 
     score: float
     same_given: bool = False
     given_alone: bool = False
+    turned: bool = False
 
 
 _SILENCE = Sound(0.0)  # what nearly every comparison ends in
@@ -63,6 +65,8 @@ def listen(surface: str, voice: Voice, least: float = 0.0) -> Sound:
     parts = components(surface) if voice.type is NameType.PERSON else (surface,)
     if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
         return _SILENCE
+    if is_family_with_particle(parts):  # デ・グローテ, デグローテ
+        return Sound(max(_best(parts[-1], voice.families), _best("".join(parts), voice.families)))
     if len(parts) == 1:
         family, given = _best(parts[0], voice.families), _GIVEN_ALONE * _best(parts[0], voice.givens)
         # A garbled first name alone (イリア) is possible, but every first name has more bearers.

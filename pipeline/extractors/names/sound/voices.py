@@ -14,11 +14,13 @@ from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.consonants import sound_key
 from pipeline.extractors.names.sound.habits import same_by_habit
 from pipeline.text.lexicon import Entity, FormKind, Lexicon
+from pipeline.text.particles import begins_family
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.text.spellings import fold
 from pipeline.values import NameType
 
 _HEARD = (NameType.PERSON, NameType.ORG)
+_PAIR = 2
 _FULL_KANJI = re.compile(f"[{KANJI}]{{3,6}}")
 
 
@@ -33,6 +35,7 @@ class Voice:
         givens: Given names; none for an organisation.
         distorted: Garbled family names; beside the right given name they count as the family name.
         family_first: Whether texts may tell the family name first, as at home in China, Japan and Korea.
+        english_given: Whether somebody in Chinese signs goes by a given name that they are not read as: Jensen of 黄仁勲.
     """
 
     key: str
@@ -41,6 +44,7 @@ class Voice:
     givens: tuple[str, ...] = ()
     distorted: tuple[str, ...] = ()
     family_first: bool = True
+    english_given: bool = False
 
 
 def voice_of_entity(entity: Entity) -> Voice:
@@ -188,8 +192,14 @@ def _family_and_given(name: str) -> Iterable[tuple[str, str]]:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a person's name has family and given name: two words, or three kanji."""
-    return len(components(name)) > 1 or _FULL_KANJI.fullmatch(name) is not None
+    """Whether a person's name has family and given name: two words, or three kanji; デ・グローテ is a family name."""
+    words = components(name)
+    return (len(words) > 1 and not is_family_with_particle(words)) or _FULL_KANJI.fullmatch(name) is not None
+
+
+def is_family_with_particle(words: Sequence[str]) -> bool:
+    """Whether two words are a family name with what stands before it: デ・グローテ, van Dijk."""
+    return len(words) == _PAIR and begins_family(words[0])
 
 
 def _folded(names: Iterable[str]) -> tuple[str, ...]:
