@@ -29,6 +29,7 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
+_JOINING = frozenset({"アンド", "オブ", "ザ"})
 _OWN_LETTERS = ("AI", "HD")
 # Behind a place: 大町では, 大町に住む, 大町市内.
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
@@ -49,7 +50,8 @@ def _brand_stems(surface: str) -> Sequence[str]:
     if len(parts) == _PAIR or (len(parts) > _PAIR and is_katakana(parts[0])):
         own = _own_word(parts, words)
         common = own in words.ordinary or own in words.latin  # ハルヴォルセン of ハルヴォルセン・ファーマ
-        return [own] if own and len(own) >= _SHORTEST_BRAND and not common else []
+        told = [own] if own and len(own) >= _SHORTEST_BRAND and not common else []
+        return [*told, *_without_kind(surface, parts, words)]
     club = _CLUB.fullmatch(surface)
     if club is not None:
         return (
@@ -71,6 +73,13 @@ def _brand_stems(surface: str) -> Sequence[str]:
         stems |= {surface[:-1], surface[:-2]}
     stems |= set(nicknames(surface, words))
     return [stem for stem in sorted(stems) if _brand(stem, words)]
+
+
+def _without_kind(surface: str, parts: Sequence[str], words: Vocabulary) -> list[str]:
+    """A firm's words without the last, which tells what it is: ヴァンダル・ポイント of ヴァンダル・ポイント・キャピタル."""
+    told = len(parts) > _PAIR and parts[-1].endswith(words.titles.katakana_endings)
+    rest = parts[:-1] if told and "=" not in surface else ()
+    return ["・".join(rest)] if rest and rest[0] not in words.persons and rest[-1] not in _JOINING else []
 
 
 def nicknames(surface: str, words: Vocabulary) -> list[str]:

@@ -24,7 +24,7 @@ from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _SPELLED = re.compile(f"[{LATIN}0-9 .,&'’+-]+")
 _SHORTEST_FIRM = 3
-_ONE_WORD = re.compile("[A-Z][A-Za-z]{3,20}")
+_ONE_WORD = re.compile("[A-Z][A-Za-z]{2,20}")
 _GLOSS, _LISTED = 0.98, 0.95
 
 
@@ -122,10 +122,10 @@ def _as_listed(
 
 
 def _begins_with(entity: Entity, word: str, words: Vocabulary) -> bool:
-    """Whether a firm is called by its first word, since its last tells what it does: Beam of Beam Therapeutics."""
+    """Whether a firm is called by its first word, since its last tells what it does: Beam of Beam Therapeutics, IDG."""
     first, _, last = (entity.en or "").rpartition(" ")
     kinds = (*words.titles.latin_endings, *words.titles.gloss_endings)
-    return entity.type is NameType.ORG and first == word and last in kinds
+    return entity.type is NameType.ORG and first.casefold() == word.casefold() and last in kinds
 
 
 def _sure(key: str, lexicon: Lexicon) -> set[str]:

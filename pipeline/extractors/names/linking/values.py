@@ -48,21 +48,26 @@ _MOST_PARTS = 4
 
 
 def linked_to(
-    finding: Finding, joined: Mapping[str, NameValue], evidence: str, score: float | None = SOUND
+    finding: Finding,
+    joined: Mapping[str, NameValue],
+    evidence: str,
+    score: float | None = SOUND,
+    method: LinkMethod = LinkMethod.TRANSLITERATION,
 ) -> Finding:
-    """`finding` on the name of the article that its own one was found to be by its sound; as it is where there is none.
+    """`finding` on the name of the article that its own one was found to be, by its sound as a rule; as it is where there is none.
 
     Args:
         finding: Of a name that the lexicon does not hold.
         joined: Whom an open name means, by its key.
         evidence: What shows it.
         score: Belief in it; None for that of the finding.
+        method: How it was found to be so.
     """
     value = finding.outcome
     if not isinstance(value, NameValue) or value.known or value.key not in joined:
         return finding
     sure = value.score if score is None else score
-    told = replace(joined[value.key], method=LinkMethod.TRANSLITERATION, score=sure, evidence=(evidence,))
+    told = replace(joined[value.key], method=method, score=sure, evidence=(evidence,))
     return replace(finding, outcome=told)
 
 

@@ -58,6 +58,8 @@ class Titles(Lists):
     school_endings: tuple[str, ...]
     industry_endings: tuple[str, ...]
     endings_cut_to_a_sign: tuple[str, ...]
+    endings_by_sign: Mapping[str, tuple[str, ...]]
+    before_national_bodies: tuple[str, ...]
     beside_towns: tuple[str, ...]
     sides_of_towns: tuple[str, ...]
     people_of_teams: tuple[str, ...]

@@ -1,0 +1,67 @@
+"""Short forms in kanji of an organisation that an article tells in full: signs of its words, a cut ending, a word of two that are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+def entities(text: str) -> dict[str, str | None]:
+    return {row.surface: row.entity_id for row in extract(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "whole"),
+    [
+        (
+            "半導体大手の霧沢セミコンダクターは赤字だ。霧沢セミコンの株は下がった。",
+            "霧沢セミコン",
+            "霧沢セミコンダクター",
+        ),
+        (
+            "半導体大手の霧沢セミコンダクターは赤字だ。霧沢セミコンの株は下がった。霧沢の24年3月期の売上高は減った。",
+            "霧沢",
+            "霧沢セミコンダクター",
+        ),
+        ("津山科学技術大学は研究した。津科大の学長は笑った。", "津科大", "津山科学技術大学"),
+        (
+            "広州市第四中級人民法院は判決を出した。広州四中院は控訴を待つ。",
+            "広州四中院",
+            "広州市第四中級人民法院",
+        ),
+    ],
+)
+def test_a_short_form_is_its_only_long_one(text: str, short: str, whole: str) -> None:
+    told = entities(text)
+    assert told[short] == told[whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "whole", "why"),
+    [
+        (
+            "霧沢工業大学は研究した。霧沢大の食堂は混んだ。",
+            "霧沢大",
+            "霧沢工業大学",
+            "a university of that name",
+        ),
+        (
+            "津山科学技術大学は研究した。津島教育科学大学は黙った。津科大の学長は笑った。",
+            "津科大",
+            "津山科学技術大学",
+            "two are picked so",
+        ),
+        (
+            "半導体大手の霧沢セミコンダクターは霧沢セミコンの株を売った。",
+            "霧沢セミコン",
+            "霧沢セミコンダクター",
+            "one sentence tells of both",
+        ),
+    ],
+)
+def test_what_may_be_another_body_stays_so(text: str, short: str, whole: str, why: str) -> None:
+    told = entities(text)
+    assert told[short] != told[whole], why
