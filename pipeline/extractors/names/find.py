@@ -48,7 +48,7 @@ from pipeline.extractors.names.unlisted import find_unlisted
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunks import find_katakana_names, free_chunks
 from pipeline.extractors.names.written.clubs import find_clubs, with_letters
-from pipeline.extractors.names.written.datelines import find_agencies, find_datelines
+from pipeline.extractors.names.written.datelines import find_agencies, signed_lines
 from pipeline.extractors.names.written.glosses import initials, told_beside
 from pipeline.extractors.names.written.kanji import kanji_chunks
 from pipeline.extractors.names.written.origins import source_names
@@ -209,8 +209,7 @@ class Search:
         """Who hears the clues, with the model's votes in `view`."""
         words, known = self._words, self._known
         sources = Cover(source_names(view.text, words, known))
-        lines = (Span(*m.span("name")) for m in words.author_line.finditer(view.text))
-        authors = Cover([*lines, *(name for _, name in find_datelines(view.text))])
+        authors = Cover(signed_lines(view.text, words))
         places, bodies = (
             frozenset(s.end for s in known if s.type is kind) for kind in (NameType.PLACE, NameType.ORG)
         )

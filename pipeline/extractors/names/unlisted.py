@@ -21,6 +21,7 @@ from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.headed import find_headed
 from pipeline.extractors.names.written.households import find_households
 from pipeline.extractors.names.written.hybrids import find_hybrids
+from pipeline.extractors.names.written.industry import find_industry
 from pipeline.extractors.names.written.landmarks import find_places
 from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
 from pipeline.extractors.names.written.latin_people import find_latin_people
@@ -74,6 +75,7 @@ def _of_every_kind(slots: Slots, known: Sequence[Sighting]) -> Iterator[Chunk]:
         find_wrestlers(view, words),
         find_other_names(view, words),
         find_headed(view, words),
+        find_industry(view, words, known),
         find_latin_bodies(view.text, words),
         find_schools(view, countries),
         find_school_teams(view, words),

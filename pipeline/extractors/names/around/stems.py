@@ -33,6 +33,9 @@ _JOINING = frozenset({"アンド", "オブ", "ザ"})
 _OWN_LETTERS = ("AI", "HD")
 # Behind a place: 大町では, 大町に住む, 大町市内.
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
+_FOR_WHOM = "向け"  # 霙灘向けの鋼材
+# No town has one: 三峰の窪田蓮専務 is of 三峰セラミックス, wherever 三峰 lies.
+_HEADED = re.compile(f"の[{KANJI}]{{2,5}}(?:社長|会長|専務|常務|頭取)")
 _TERM = re.compile("の[0-9]{2,4}年(?:[0-9]{1,2}[月〜~-]|度)")  # 白嶺の25年7〜9月期の売上高
 
 
@@ -61,7 +64,13 @@ def _brand_stems(surface: str) -> Sequence[str]:
         )
     endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
     if KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
-        endings = (*endings, *titles.mixed_endings, *titles.chinese_endings, *titles.school_endings)
+        endings = (
+            *endings,
+            *titles.industries,
+            *titles.mixed_endings,
+            *titles.chinese_endings,
+            *titles.school_endings,
+        )
     stems = {surface.removesuffix(ending) for ending in endings if surface.endswith(ending)}
     if KANJI_SIGN.match(surface):  # 武田 of 武田/薬品/工業
         stems |= {stem.removesuffix(e) for stem in stems for e in titles.firm_endings if stem.endswith(e)}
@@ -171,7 +180,9 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         slots.words.titles.behind_short_firms, end
     )
     concerned = text.startswith(slots.words.titles.affairs, end) and _in_no_dictionary(start, end, slots)
-    joined = _in_kanji(start, end, slots) and not concerned
+    customer = text.startswith(_FOR_WHOM, end)
+    joined = _in_kanji(start, end, slots) and not concerned and not customer
+    grouped = grouped or (not joined and _HEADED.match(text, end) is not None)
     if (joined or (not whole and place_word(start, end, slots, seen))) and not grouped:
         return False
     told = (
@@ -179,7 +190,8 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         slots.suffix(end),
         slots.shares(end),
         slots.organisation_role(end),
-        slots.acts(end),
+        customer,
+        slots.acts(end) or slots.words.trades.acting.match(text, end) is not None,
         slots.deals(end),
         statements.names_kanji_officer(slots, end),
         slots.words.trades.played.match(slots.view.text, end) is not None,  # 白嶺は2-1で勝った

@@ -14,6 +14,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import CLUB, plays
+from pipeline.extractors.names.written.industry import has_seat, tells_results
 from pipeline.extractors.names.written.sinograms import cut_into_signs
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
@@ -21,8 +22,6 @@ from pipeline.text.scripts import KANJI
 _NO_NOUN = re.compile("な(?![がのらど])|する|し[たてま、]|され|さ[せれ]|[化的性型系率状剤量法論学]")
 _MODEL = re.compile("の[「『]?[A-Z]{1,4}[a-z]{0,8}-?[0-9]")  # 霙灘のVE25
 _SOMEBODY = re.compile(f"の(?P<name>[{KANJI}]{{3}})(?:氏(?![{KANJI}])|(?=[はがも、(]))")
-# が13日発表した4〜6月期の連結決算: its own.
-_RESULTS = re.compile("が(?:[0-9]{1,2}日)?に?(?:発表|公表)した[^。、「」\n]{0,24}?(?:決算|業績)")
 _NEAR = 16
 
 
@@ -43,7 +42,7 @@ def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
         yield "given as medicines are"
     if trades.acting.match(text, end):
         yield "acts on something"
-    if trades.seated.match(text, end):
+    if trades.seated.match(text, end) or has_seat(text, end):
         yield "has a seat"
     if plays(slots.view, slots.words, start, end):
         yield CLUB
@@ -51,7 +50,7 @@ def clues(slots: Slots, start: int, end: int) -> Iterator[str]:
         yield "taken over"
     if _MODEL.match(text, end) or trades.sells.match(text, end):
         yield "has what makers have"
-    if _RESULTS.match(text, end):
+    if tells_results(text, end):
         yield "has what organisations have"
     if _has_somebody(slots, end):
         yield "somebody's house"

@@ -107,6 +107,8 @@ class Titles(Lists):
     whom_factions_serve: tuple[str, ...]
     member_titles: tuple[str, ...]
     kinds_of_gatherings: tuple[str, ...]
+    industries: tuple[str, ...]
+    kinds_of_goods: tuple[str, ...]
     houses_of_brokers: tuple[str, ...]
     houses_of_finance: tuple[str, ...]
     agencies_called_by_words: tuple[str, ...]

@@ -91,7 +91,9 @@ def _compounds(
             ending = _ending(view.text, begin, end, pattern) if starts else ""
             fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
             start = next(fit, None) if ending else None
-            if start is not None and view.text[start : end - len(ending)] not in words.titles.vague_endings:
+            stem = view.text[start : end - len(ending)] if start is not None else ""
+            matter = ending in words.titles.vague_endings and stem in words.titles.organisation_endings
+            if start is not None and not matter and stem not in words.titles.vague_endings:  # 建設機械
                 surface = view.text[start:end]
                 matter = is_katakana(surface[: -len(ending)]) and ending in words.titles.matters
                 shape = "firm" if matter else "organisation"  # シェール開発

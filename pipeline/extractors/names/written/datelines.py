@@ -30,6 +30,12 @@ def find_datelines(text: str) -> tuple[tuple[Span, Span], ...]:
     return tuple((Span(*m.span("place")), Span(*m.span("name"))) for m in _SENT.finditer(text))
 
 
+def signed_lines(text: str, words: Vocabulary) -> list[Span]:
+    """Where author lines and datelines name somebody."""
+    lines = (Span(*match.span("name")) for match in words.author_line.finditer(text))
+    return [*lines, *(name for _, name in find_datelines(text))]
+
+
 def cut_dateline(text: str, start: int, end: int, words: Vocabulary) -> int | None:
     """Where a run of katakana with a mark in it is cut into a place and an author; None where it is one name."""
     for place, name in find_datelines(text):

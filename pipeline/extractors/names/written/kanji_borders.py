@@ -94,9 +94,10 @@ def _inside_family(view: TextView, at: int, title: str, words: Vocabulary) -> bo
 
 
 def before_verb(view: TextView, end: int) -> int:
-    """Where a run of kanji ends without the stem of a verb that goes on in hiragana: 窪田/写す."""
+    """Where a run of kanji ends without the stem of a verb or a suffix that goes on in hiragana: 窪田/写す, 窪田/向け."""
     last = view.tokens_between(end - 1, end)
-    return last[-1].start if last and last[-1].end > end and last[-1].tag.startswith("動詞") else end
+    goes_on = last and last[-1].end > end and last[-1].tag.startswith(("動詞", "接尾辞"))
+    return last[-1].start if goes_on else end
 
 
 def before_department(view: TextView, start: int, end: int, words: Vocabulary) -> int:
