@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.extractors.dates.clauses import AFTER_VERB
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
+from pipeline.text.scripts import KANJI
 
 TA = "(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得経着寝似居煮射]た)"
 PAST = re.compile(rf"(?:{TA}|かった|だった|でした|[いん]だ|ました){AFTER_VERB}$")
@@ -84,8 +85,9 @@ def ending() -> re.Pattern[str]:
 
 @cache
 def _telling() -> re.Pattern[str]:
+    # 「「青い空」という題の本を出す」 names a book.
     return re.compile(
-        rf"と(?:も)?[^と、]{{0,6}}?{alternation(lexicon().calendar.telling_verbs)}[^、]{{0,6}}$"
+        rf"と(?!いう[{KANJI}])(?:も)?[^と、]{{0,6}}?{alternation(lexicon().calendar.telling_verbs)}[^、]{{0,6}}$"
     )
 
 

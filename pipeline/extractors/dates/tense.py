@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, StrEnum, auto
+from functools import cache
 
 from pipeline.extractors.dates import awaited
 from pipeline.extractors.dates.clauses import MARKS, REACH, final_of, tail_of
@@ -30,16 +31,13 @@ from pipeline.extractors.dates.predicates import (
     state,
 )
 from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 
 _PAST_BEFORE = re.compile(rf"(?:{TA}|[いん]だ)$")
 _OF_DAY = re.compile("から|以降|以来|に(?!向け|備え|控え|[^。]{0,16}[るう]予定)|は、?|も、?|まで|、")
-# 「火曜日に送られたメモ」: the verb before a noun tells when.
-_PAST_NOUN = re.compile(
-    rf"^(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{TA}|[いん]だ)"
-    rf"(?!め|後|際|時|上|場合)[{KANJI}ァ-ヴA-Za-z]"
-)
+_QUOTED = re.compile("「[^「」]*」")
 _DONE = re.compile(rf"(?:{TA}|[いん]だ)[{KANJI}ァ-ヴA-Za-z]")
 # 「4月25日から2カ月になる」 looks back; 「12月から2カ月間、募る」 and 「7月から半年かけて直す」 do not.
 _SINCE_THEN = re.compile(
@@ -88,8 +86,8 @@ def tense_of(view: TextView, span: Span) -> Tense:
         if ahead is not None:
             return Tense.AHEAD if ahead else Tense.PAST
     tail = tail_of(view, span)
-    clause = tail.split("、", 1)[0]
-    is_past_clause = PAST_CLAUSE.search(clause + "、") or _PAST_NOUN.search(clause)
+    told = _QUOTED.sub("「」", tail)
+    is_past_clause = PAST_CLAUSE.search(told.split("、", 1)[0] + "、") or _past_noun().match(told)
     if is_past_clause or _SINCE_THEN.match(tail) or _is_day_of_past(view, span, tail) or is_told_first(tail):
         return Tense.PAST
     if is_told_ahead(tail):
@@ -119,6 +117,16 @@ def tense_of(view: TextView, span: Span) -> Tense:
 def _is_planned(tail: str, final: str) -> bool:
     """「土曜の試合前に行進を予定している」: what is aimed at while it is told lies ahead; 「土曜の試合で負けた監督は」 does not."""
     return "、" not in tail and ending().search(final) is not None and not _DONE.search(tail)
+
+
+@cache
+def _past_noun() -> re.Pattern[str]:
+    """「火曜日に送られたメモ」, 「2月に出した「節電」という案」, 「2月に「節電を」と訴えた人」: the verb before a noun tells when."""
+    said = rf"「」と[^、。「」]{{0,8}}?{alternation(lexicon().calendar.telling_verbs)}[^、。「」]{{0,3}}?"
+    return re.compile(
+        rf"(?:の[朝昼夜晩夕]方?|ごろ|頃)?(?:[にへ]|から|より)[^、。「」]{{0,24}}?(?:{said})?(?:{TA}|[いん]だ)"
+        rf"(?!め|後|際|時|上|場合)(?:[{KANJI}ァ-ヴA-Za-z]|、?[「『])"
+    )
 
 
 def may_have_been(view: TextView, span: Span, unit: str, today: int | None) -> bool:
