@@ -17,9 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Known
+from pipeline.resolve.deciding import NAME_PARTS
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.joined import Joined
-from pipeline.resolve.names import NAME_PARTS, Counts, FullForm, Names, UnknownName, add, majority
+from pipeline.resolve.names import Counts, FullForm, Names, UnknownName, add, majority
 from pipeline.resolve.namesakes import Ear, Person, person_of
 from pipeline.resolve.unions import join_decided
 from pipeline.text.kana import is_katakana, to_romaji_of_reading

@@ -6,18 +6,17 @@ order parts come, so that parts may be read on different machines, or in differe
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from pipeline.records import Gist, Known, NameUse
+from pipeline.records import Gist, Known
+from pipeline.resolve.deciding import NAME_PARTS, Decided, decide_uses
 from pipeline.resolve.decisions import Decisions
-from pipeline.values import LinkMethod, NameType, NameValue
+from pipeline.values import NameType
 
-NAME_PARTS = re.compile(r"[・=\s]+")
 FullForm = tuple[NameType, str]  # a type and the fullest form of a name that the lexicon does not hold
 Asked = tuple[str, NameType, str]  # an open spelling, its type, and the entity that it may mean
 T = TypeVar("T")
@@ -118,9 +117,6 @@ class Names:
             whole.best = max(whole.best, told.best)
 
 
-Decided = tuple[NameUse, NameValue]  # a use, and what it means after people's word
-
-
 def summarise(gists: Iterable[Gist], known: Mapping[str, Known], decisions: Decisions) -> Names:
     """What `gists` tell of names.
 
@@ -151,39 +147,6 @@ def merge(parts: Iterable[Names]) -> Names:
     return names
 
 
-def decide_uses(gist: Gist, known: Mapping[str, Known], decisions: Decisions) -> list[Decided]:
-    """The names of `gist` after what people said of them, without those that they say are none."""
-    if not decisions:
-        return [
-            (use, value)
-            if (value.key in known if (value := use.value).known else value.guess is None)
-            else (use, _decide(use.surface, value, known, decisions))
-            for use in gist.names
-        ]
-    names = [use for use in gist.names if not decisions.denies(use.surface)]
-    told = [(use, _decide(use.surface, use.value, known, decisions)) for use in names]
-    return _called_anew(told, decisions)
-
-
-def _called_anew(told: Sequence[Decided], decisions: Decisions) -> list[Decided]:
-    """What was called by a spelling that is no name is called by its fullest that is left, and has no such gloss."""
-    left: dict[str, str] = {}
-    for use, value in told:
-        if not value.known and decisions.denies(value.key):
-            left[value.key] = max(left.get(value.key, ""), use.surface, key=_fullness)
-    return [(use, _without_denied(value, left.get(value.key, value.key), decisions)) for use, value in told]
-
-
-def _fullness(surface: str) -> tuple[int, int, str]:
-    return len(NAME_PARTS.split(surface)), len(surface), surface
-
-
-def _without_denied(value: NameValue, key: str, decisions: Decisions) -> NameValue:
-    if value.gloss and decisions.denies(value.gloss):
-        value = replace(value, gloss=None)
-    return value if value.known or value.key == key else replace(value, key=key)
-
-
 def forms_of(told: Sequence[Decided]) -> dict[str, FullForm]:
     """The form of each unknown key of one article: of several types that of most mentions."""
     forms: dict[str, FullForm] = {}
@@ -210,23 +173,6 @@ def add(counts: Counts[T], more: Mapping[T, int]) -> None:
 def majority(counts: Mapping[T, int]) -> T | None:
     """The most frequent, the first in order of text among equals; None of nothing."""
     return min(counts, key=lambda one: (-counts[one], str(one))) if counts else None
-
-
-def _decide(surface: str, value: NameValue, known: Mapping[str, Known], decisions: Decisions) -> NameValue:
-    """`value` after what people said of it; a link that they reject leaves a name of its own."""
-    told = decisions.accepted(surface, value.type)
-    if told is not None and told in known:
-        kind = known[told].type
-        return replace(
-            value, key=told, type=kind, known=True, method=LinkMethod.DECIDED, score=1.0, guess=None
-        )
-    if value.known and (value.key not in known or decisions.rejects(surface, value.type, value.key)):
-        return replace(value, key=surface, known=False, method=LinkMethod.DISCOVERED, guess=None)
-    if value.guess is not None and (
-        value.guess not in known or decisions.rejects(surface, value.type, value.guess)
-    ):
-        return replace(value, guess=None)
-    return value
 
 
 def _add_known(names: Names, told: Iterable[Decided]) -> None:

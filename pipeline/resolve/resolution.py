@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Answer, Entity, Gist, Known, Link, Question, Resolution
+from pipeline.resolve.deciding import Decided, decide_uses
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, discover
-from pipeline.resolve.names import Counts, Decided, FullForm, Names, add, decide_uses, forms_of, summarise
+from pipeline.resolve.names import Counts, FullForm, Names, add, forms_of, summarise
 from pipeline.resolve.namesakes import Ear
 from pipeline.values import LinkMethod
 

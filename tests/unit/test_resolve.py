@@ -169,6 +169,15 @@ def test_accepted_name_wins_over_a_link() -> None:
     ]
 
 
+def test_accepted_family_name_stays_with_whom_an_article_tells_in_full() -> None:
+    """Whom ミン means is decided for the articles that do not say it themselves."""
+    other = [("ミン・ソラ", unknown("ミン・ソラ")), ("ミン", unknown("ミン・ソラ"))]
+    alone = ("ミン", unknown("ミン"))
+    decided = decide("ミン", "lee_haigan", Verdict.ACCEPT)
+    resolution = solve(reading("a", *other), reading("b", alone), decisions=decided)
+    assert [link.entity_id for link in links(resolution)] == ["min_sora", "min_sora", "lee_haigan"]
+
+
 def test_rejected_guess_is_never_proposed_again() -> None:
     resolution = solve(reading("a", HAIGEN), decisions=decide("ヘイガン", "lee_haigan", Verdict.REJECT))
     assert ids(resolution) == ["heigan"]
