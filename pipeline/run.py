@@ -34,6 +34,7 @@ from pipeline.steps.workshop import Workshop
 from pipeline.steps.writing import write_tables
 from pipeline.store.cache import Cache
 from pipeline.store.extracted import KeptExtracts
+from pipeline.store.origin import origin_of
 from pipeline.store.publish import staging
 from pipeline.store.seen import remember
 from pipeline.store.summary import Summary, save_summary
@@ -172,7 +173,8 @@ class _Run:
             old.close()  # or what lies in its files would go with them, after all else
             self.clock.lap("write")
             summary = sum_up(written, files, made_from, made.analysed.cached)
-            digests = save_summary(folder, summary, self.clock.laps, {**digests, **pages.finish()})
+            origin = origin_of(plan.out, plan.raw, plan.config)
+            digests = save_summary(folder, summary, self.clock.laps, {**digests, **pages.finish()}, origin)
             remember(plan.cache, plan.out, folder, digests)
             take_decisions(plan)  # those that a person filled in meanwhile
         return summary

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from pipeline.cli.console import out
 from pipeline.cli.language import localised, localised_clue
-from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
+from pipeline.cli.options import CACHE, OUT, CacheDir, ConfigOfSet, Out, RawOfSet, config_of, near, raw_of
 
 EXAMPLE = "nayose explain openai-governance#m295-301"
 _IN_WORDS = ("from", "guess")
@@ -20,15 +20,17 @@ _CODES = ("currency", "decided", "method", "settled by")  # they say something w
 
 def command(
     mention_id: Annotated[str, typer.Argument(help="An id of mentions.csv, dates.csv or amounts.csv.")],
-    raw: Raw = RAW,
-    config: Config = CONFIG,
+    raw: RawOfSet = None,
+    config: ConfigOfSet = None,
     out_dir: Out = OUT,
     cache: CacheDir = CACHE,
 ) -> None:
     """Say why a mention means what it means: rule, evidence, sentence."""
     from pipeline.explain import explain_mention  # noqa: PLC0415
 
-    for label, told in explain_mention(mention_id, near(raw, config, cache), config, out_dir):
+    settings = config_of(out_dir, config)
+    articles = near(raw_of(out_dir, raw), settings, cache)
+    for label, told in explain_mention(mention_id, articles, settings, out_dir):
         out.print(f"{_in_column(localised(label))} {worded(label, told)}", markup=False)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import counted, out
-from pipeline.cli.options import CACHE, CONFIG, OUT, RAW, CacheDir, Config, Out, Raw, near
+from pipeline.cli.options import CACHE, OUT, CacheDir, ConfigOfSet, Out, RawOfSet, config_of, near, raw_of
 from pipeline.store.storage import folder_of, is_url
 
 EXAMPLE = "nayose export sqlite --to exports/sqlite"
@@ -35,8 +35,8 @@ def command(
         ),
     ] = None,
     out_dir: Out = OUT,
-    raw: Raw = RAW,
-    config: Config = CONFIG,
+    raw: RawOfSet = None,
+    config: ConfigOfSet = None,
     cache: CacheDir = CACHE,
 ) -> None:
     """Write the published set for another program: databases, spreadsheets, annotation tools, standards."""
@@ -48,14 +48,15 @@ def command(
         for known in format_names():
             out.print(f"{known:<14} {describe(known)}", markup=False)
         return
-    articles = near(raw, config, cache) if load_format(name).texts else Path(raw)
+    settings, place = config_of(out_dir, config), raw_of(out_dir, raw)
+    articles = near(place, settings, cache) if load_format(name).texts else Path(place)
     if to is None or not is_url(to):
         folder = folder_of(to or f"exports/{name}")
-        written = export(name, out_dir, folder, raw=articles, config=config)
+        written = export(name, out_dir, folder, raw=articles, config=settings)
         out.print(f"{counted(len(written), 'file')} written to {folder}/", markup=False)
         return
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / name
-        written = export(name, out_dir, folder, raw=articles, config=config)
-        place = upload(folder, to)
-    out.print(f"{counted(len(written), 'file')} written to {place}/", markup=False)
+        written = export(name, out_dir, folder, raw=articles, config=settings)
+        uploaded = upload(folder, to)
+    out.print(f"{counted(len(written), 'file')} written to {uploaded}/", markup=False)

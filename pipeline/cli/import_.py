@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli.console import counted, err, out
 from pipeline.cli.language import localised
-from pipeline.cli.options import CONFIG, OUT, Config, Out
+from pipeline.cli.options import OUT, ConfigOfSet, Out, config_of
 
 EXAMPLE = "nayose import labelstudio project-1.json --gold gold"
 
@@ -28,7 +28,7 @@ def command(
         Path, typer.Argument(help="What was exported: a JSON file, brat's folder, a review.csv.")
     ],
     out_dir: Out = OUT,
-    config: Config = CONFIG,
+    config: ConfigOfSet = None,
     gold: Annotated[
         Path | None, typer.Option("--gold", help="Folder to write the corrected articles to, as gold.")
     ] = None,
@@ -39,7 +39,7 @@ def command(
 
     if kind not in set(Kind):
         raise ConfigError(f"{kind}: no such kind; choose one of {', '.join(Kind)}")
-    taken = take_corrections(Kind(kind), path, out_dir, config, gold)
+    taken = take_corrections(Kind(kind), path, out_dir, config_of(out_dir, config), gold)
     for line in taken.undecided:
         err.print(f"undecided: {localised(line)}", markup=False)
     told = f"{counted(taken.decisions, 'decision')} kept, {counted(len(taken.undecided), 'correction')} undecided"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.places import CACHE, CONFIG, OUT, RAW, near
+from pipeline.cli.places import CACHE, CONFIG, OUT, RAW, config_of, near, raw_of
 from pipeline.store.storage import folder_of
 
 Raw = Annotated[
@@ -21,9 +21,41 @@ Out = Annotated[
 Config = Annotated[
     Path, typer.Option("--config", help="pipeline.yaml; the lexicon lies beside it.", metavar="FILE")
 ]
+# Of commands that read a set back: it knows where it was made from.
+RawOfSet = Annotated[
+    str | None,
+    typer.Option(
+        "--raw",
+        help="Folder of articles, or a URL; by default the one that the set was made from, else raw.",
+        metavar="FOLDER",
+    ),
+]
+ConfigOfSet = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        help="pipeline.yaml; by default the one that the set was made with, else configs/pipeline.yaml.",
+        metavar="FILE",
+    ),
+]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; by default as many as pay.")]
 CacheDir = Annotated[
     Path, typer.Option("--cache", help="Folder of kept results.", readable=False, metavar="FOLDER")
 ]
 
-__all__ = ["CACHE", "CONFIG", "OUT", "RAW", "CacheDir", "Config", "Jobs", "Out", "Raw", "near"]
+__all__ = [
+    "CACHE",
+    "CONFIG",
+    "OUT",
+    "RAW",
+    "CacheDir",
+    "Config",
+    "ConfigOfSet",
+    "Jobs",
+    "Out",
+    "Raw",
+    "RawOfSet",
+    "config_of",
+    "near",
+    "raw_of",
+]

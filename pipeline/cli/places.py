@@ -5,11 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.store.storage import folder_of, is_url
+from pipeline.store.summary import made_from
 
 RAW = "raw"
 OUT = Path("outputs")
 CONFIG = Path("configs/pipeline.yaml")
 CACHE = Path(".cache")
+
+
+def raw_of(out: Path, named: str | None) -> str:
+    """The folder of articles of the set in `out`: the one `named`, else the one that it was made from."""
+    found, _ = made_from(out) if named is None else (None, None)
+    return named or str(found or RAW)
+
+
+def config_of(out: Path, named: Path | None) -> Path:
+    """The pipeline.yaml of the set in `out`, likewise."""
+    _, found = made_from(out) if named is None else (None, None)
+    return named or found or CONFIG
 
 
 def near(raw: str, config: Path, cache: Path) -> Path:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pipeline.cli.console import counted, out
 from pipeline.cli.language import localised
-from pipeline.cli.options import CONFIG, OUT, Config, Out
+from pipeline.cli.options import OUT, ConfigOfSet, Out, config_of
 
 if TYPE_CHECKING:
     from pipeline.records import Question
@@ -30,7 +30,7 @@ def command(
         ),
     ] = None,
     out_dir: Out = OUT,
-    config: Config = CONFIG,
+    config: ConfigOfSet = None,
 ) -> None:
     """Walk through the names that wait for a decision; every answer is kept in decisions.yaml at once.
 
@@ -40,7 +40,7 @@ def command(
     """
     from pipeline.reviewing import open_sitting  # noqa: PLC0415
 
-    sitting = open_sitting(out_dir, config, name)
+    sitting = open_sitting(out_dir, config_of(out_dir, config), name)
     total = len(sitting.questions)
     while sitting.questions:
         question = sitting.questions.pop(0)

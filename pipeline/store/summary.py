@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError, OutputError
 from pipeline.store.files import digest
+from pipeline.store.origin import Origin, place_at
 from pipeline.store.seen import is_intact, sha256_of
 from pipeline.store.tables import write_json
 from pipeline.store.version import program_fingerprint, versions
@@ -19,6 +20,7 @@ from pipeline.store.version import program_fingerprint, versions
 ENTITIES = "entities"
 REGISTER = "articles.yaml"
 DECISIONS = "decisions.yaml"
+NOWHERE = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,11 @@ def stamp(raw: Path, config: Path, digests: Mapping[str, bytes] | None = None) -
 
 
 def save_summary(
-    folder: Path, summary: Summary, seconds: Mapping[str, float], digests: Mapping[str, str]
+    folder: Path,
+    summary: Summary,
+    seconds: Mapping[str, float],
+    digests: Mapping[str, str],
+    origin: Origin = NOWHERE,
 ) -> dict[str, str]:
     """Write run.json, the only file with a clock, over the finished files in `folder`.
 
@@ -113,6 +119,7 @@ def save_summary(
         summary: What the run did.
         seconds: How long each stage took.
         digests: SHA-256 of files that need not be read for it.
+        origin: Where the set was made from.
 
     Returns:
         SHA-256 of each file.
@@ -122,6 +129,7 @@ def save_summary(
         "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"),  # noqa: TID251 - the one clock
         "versions": versions(),
         "seconds": dict(seconds),
+        "made_from": asdict(origin),
         **{name: value for name, value in asdict(summary).items() if name != "unchanged"},
         "files": files,
     }
@@ -151,6 +159,13 @@ def load_summary(folder: Path) -> Summary:
     known = {field.name for field in fields(Summary)}
     numbers = {name: value for name, value in told.items() if name in known and name != "failures"}
     return Summary(**numbers, failures=tuple((path, reason) for path, reason in told["failures"]))
+
+
+def made_from(folder: Path) -> tuple[Path | None, Path | None]:
+    """The folder of articles and the pipeline.yaml that the set in `folder` was made from, where they still exist."""
+    told = _load(folder).get("made_from")
+    ways = told if isinstance(told, dict) else {}
+    return place_at(folder, ways.get("raw")), place_at(folder, ways.get("config"))
 
 
 def is_current(folder: Path, told: str, cache: Path | None = None) -> bool:

@@ -456,6 +456,16 @@ def test_row_is_explained(world: World) -> None:
     assert "sentence   ミナトラボは" in told.out
 
 
+def test_row_is_explained_by_the_articles_that_its_set_was_made_from(world: World) -> None:
+    assert world.extract().code == 0
+    told = world.nayose("explain", "good#m0-5", "--out", world.out)
+    assert (told.code, "entity     minato_lab (ミナトラボ)" in told.out) == (0, True), told.err
+    world.raw.rename(world.root / "moved")
+    told = world.nayose("explain", "good#m0-5", "--out", world.out)
+    assert (told.code, "raw: holds no article 'good'; name with --raw" in told.err) == (2, True)
+    assert world.nayose("explain", "good#m0-5", "--out", world.out, "--raw", world.root / "moved").code == 0
+
+
 def test_the_weight_of_every_clue_is_explained(world: World) -> None:
     world.write("good.txt", "オルガ・ブレント氏は港で話した。\n")
     assert world.extract().code == 0

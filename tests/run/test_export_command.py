@@ -130,6 +130,13 @@ def test_nothing_is_exported_from_what_no_longer_fits(
     assert not (world.root / "made").exists()
 
 
+def test_texts_are_taken_from_where_the_set_was_made(world: World, files_of: FilesOf) -> None:
+    assert export(world, "brat").code == 0
+    told = world.nayose("export", "brat", "--out", world.out, "--to", world.root / "again")
+    assert told.code == 0, told.err
+    assert files_of(world.root / "again", without=()) == files_of(world.root / "made", without=())
+
+
 def test_tables_need_no_articles(world: World) -> None:
     (world.raw / "a.txt").unlink()
     assert export(world, "sqlite").code == 0

@@ -191,6 +191,14 @@ def test_a_table_that_is_none_of_ours_is_told(world: World) -> None:
     assert (told.code, "not the table" in told.err) == (2, True)
 
 
+def test_answers_are_kept_beside_the_configuration_that_the_set_was_made_with(world: World) -> None:
+    world.write("a.txt", f"{NAME}氏は笑った。{NAME}氏は歩いた。")
+    world.extract()
+    shown = CliRunner().invoke(app, ["review", NAME, "--out", str(world.out)], input="r\n").output
+    assert "1 decision kept" in shown
+    assert "lee_haigan" in (world.configs / "decisions.yaml").read_text(encoding="utf-8")
+
+
 def test_a_wrong_link_of_a_known_name_is_undone(world: World) -> None:
     world.write("a.txt", f"{NAME}氏は笑った。{NAME}氏は歩いた。")
     world.extract()
