@@ -14,7 +14,7 @@ from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.extractors.names.written.factions import short_of_faction
 from pipeline.extractors.names.written.sinograms import own_signs
-from pipeline.extractors.names.written.surnames import kanji_surnames
+from pipeline.extractors.names.written.surnames import familiar_names, kanji_surnames
 from pipeline.text.scripts import KANJI_RUN
 from pipeline.values import NameType
 
@@ -51,6 +51,7 @@ def bearers_by_part(sightings: Iterable[Sighting], slots: Slots) -> dict[str, di
         if sighting.type is NameType.PERSON:
             tokens = slots.view.tokens_between(sighting.start, sighting.end)
             parts = [*name_parts(surface), *kanji_surnames(surface, tokens), *kanji_given(tokens, text)]
+            parts += familiar_names(surface, text)
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:

@@ -11,6 +11,7 @@ from pipeline.extractors.names.sighting import Cover, Sighting
 from pipeline.extractors.names.words.vocabulary import country_ids
 from pipeline.extractors.names.written.before_bodies import find_before_bodies
 from pipeline.extractors.names.written.bylines import find_bylines
+from pipeline.extractors.names.written.chinese_people import find_chinese_people
 from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.chunks import find_chunks, free_chunks
 from pipeline.extractors.names.written.coined import find_coined
@@ -68,6 +69,7 @@ def _of_every_kind(slots: Slots, known: Sequence[Sighting]) -> Iterator[Chunk]:
         find_glossed(view, words),
         find_households(view, words),
         find_sinograms(view, words),
+        find_chinese_people(view, words),
         find_coined(view, words),
         find_factions(view, words),
         find_bylines(view, words),

@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
-from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
+from pipeline.extractors.names.written.chinese import about_china, may_be_chinese, tells_of_china
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
@@ -22,6 +22,12 @@ from pipeline.types import TextView
 
 _RUN = re.compile(f"(?<![{KANJI}{KATAKANA}0-9])[{KANJI}]{{2,4}}+(?![{KANJI}])")
 _TAIL = re.compile(f"[{KATAKANA}]{{3,12}}+(?![{KANJI}・=])")
+_TOWN = re.compile(
+    f"(?:(?<![{KANJI}])|(?<=[市県区州盟])(?![省市県区州盟]))(?P<name>(?P<stem>[{KANJI}]{{2,3}}?)鎮)(?![{KANJI}])"
+)
+_COUNTY = re.compile(
+    f"(?:(?<![{KANJI}])|(?<=[省市州])(?![省市県区州盟]))(?P<county>(?P<stem>[{KANJI}]{{2,3}}?)[県区])(?P<village>[{KANJI}]{{2,3}}[村郷鎮])(?![{KANJI}])"
+)
 _LABELS = (":", "/", "|")
 _LONGEST_PERSON, _PAIR = 3, 2
 # 天鷺12A, 蒼隼一号, 青鷺十二号乙; in Japanese crafts are numbered so only where an article is about space.
@@ -41,10 +47,14 @@ def find_coined(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         view: The annotated text; without tokens nothing is found.
         words: Word lists.
     """
-    if not view.tokens or not about_china(view.text):
+    if not view.tokens or not tells_of_china(view.text):
+        return
+    yield from _market_towns(view, words.titles)
+    if not about_china(view.text):
         return
     yield from _firms(view, words)
     yield from _places(view, words.titles)
+    yield from _counties(view, words.titles)
     yield from _models(view, words.titles)
 
 
@@ -76,6 +86,26 @@ def _places(view: TextView, titles: Titles) -> Iterator[Chunk]:
             continue
         if not (may_be_chinese(match.group()) and match.end() - match.start() <= _LONGEST_PERSON):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="place")
+
+
+def _market_towns(view: TextView, titles: Titles) -> Iterator[Chunk]:
+    """柳塘鎮, 義烏市/佛堂鎮: no town of Japan is a 鎮, so any word may be its name but those that tell its kind (中心鎮, 重鎮)."""
+    for match in _TOWN.finditer(view.text):
+        stem = match.group("stem")
+        if stem not in titles.parts_of_towns and not match.group().endswith(titles.no_market_towns):
+            yield Chunk(*match.span("name"), match.group("name"), Script.KANJI, ending="鎮", shape="place")
+
+
+def _counties(view: TextView, titles: Titles) -> Iterator[Chunk]:
+    """鄖西県/洛渓村: a county before its village, if the dictionary has no word for it."""
+    for match in _COUNTY.finditer(view.text):
+        tokens = view.tokens_between(*match.span("stem"))
+        named = any(token.guessed or "固有名詞" in token.tag for token in tokens)
+        if named or _coined(view, *match.span("stem")):
+            for part in ("county", "village"):
+                start, end = match.span(part)
+                surface = view.text[start:end]
+                yield Chunk(start, end, surface, Script.KANJI, ending=surface[-1], shape="place")
 
 
 @cache

@@ -233,7 +233,8 @@ def _towns(view: TextView) -> Iterator[Chunk]:
             continue
         if text[match.start(1)] == "市" and first and first[0].start < match.start(1):  # 北九州市/小倉南区
             continue
-        yield Chunk(*match.span(1), match.group(1), Script.KANJI, ending=match.group(1)[-1], shape="place")
+        for start, end in parts_of_address(text, *match.span(1)):  # 貴州省/鄖陽県/紅岩村
+            yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
             continue

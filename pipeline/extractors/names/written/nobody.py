@@ -9,7 +9,7 @@ from pipeline.extractors.names.written.chinese import tells_of_china
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
-_WHO = "何"
+_WHO, _MARKET_TOWN = "何", "鎮"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 _GRADUATE = re.compile(f"[{KANJI}]{{2,8}}[大高][出卒]")  # 浜橋商業高出
 _HONOURED = ("氏", "さん")
@@ -30,6 +30,9 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
     if word[-1] in titles.ends_of_nobody or _NUMERAL.fullmatch(word) or _is_shop(view, start, end, words):
         return True
     if word[-1] in titles.ends_of_no_given and not view.text.startswith(_HONOURED, end):
+        return True
+    town = word[-1] == _MARKET_TOWN and len(word) > _LONGEST_FAMILY and tells_of_china(view.text)
+    if town and not view.text.startswith(_HONOURED, end):  # 白石鎮
         return True
     if asks_who(word, view.text) or _GRADUATE.fullmatch(word):
         return True

@@ -13,10 +13,11 @@ from itertools import chain
 
 from pipeline.extractors.names.sighting import KATAKANA, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 
-_HEAD = 400  # signs of an article in which bylines stand
+HEAD = 400  # signs of an article in which bylines stand
 _DOTTED = f"[{KATAKANA}]{{2,16}}+(?:・[{KATAKANA}]{{2,16}}+){{1,3}}+"
 _PAPER = f"(?P<name>[{KATAKANA}]{{1,16}}+(?:・[{KATAKANA}]{{2,16}}+){{1,3}}+)"
 _SIGNED = re.compile(f"^{_DOTTED} ?\\({_PAPER}\\)$", re.MULTILINE)
@@ -25,13 +26,21 @@ _SENT = re.compile(
     re.MULTILINE,
 )
 
+# 低空財経 何文静: a paper and who writes for it, in an article about China.
+PAPER_AND_AUTHOR = re.compile(
+    f"^(?P<name>[{KANJI}{KATAKANA}ぁ-ん]{{3,14}}(?<![部班者員])) (?P<author>[{KANJI}]{{2,3}})$", re.MULTILINE
+)
+
 
 def find_outlets(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
     """Every such paper or agency, as group ``name``; words that tell what the author is name none: (スタッフ・ライター)."""
     credited = _credited(words.titles.credit_labels, words.phrases.ends_of_agencies).finditer(text)
-    heads = chain(_SIGNED.finditer(text, 0, min(len(text), _HEAD)), _SENT.finditer(text))
+    heads = chain(_SIGNED.finditer(text, 0, min(len(text), HEAD)), _SENT.finditer(text))
     for match in heads:
         if not all(part in words.ordinary for part in components(match.group("name"))):
+            yield match
+    for match in PAPER_AND_AUTHOR.finditer(text, 0, min(len(text), HEAD)) if about_china(text) else ():
+        if may_be_chinese(match.group("author")):
             yield match
     for match in credited:
         if not match.group("name").startswith(words.phrases.no_stems_of_agencies):

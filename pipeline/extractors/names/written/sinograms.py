@@ -170,6 +170,8 @@ def cut_into_signs(start: int, end: int, view: TextView) -> bool:
     tokens = view.tokens_between(start, end)
     if not tokens or tokens[0].start != start or tokens[-1].end != end:
         return False
+    if tokens[0].tag.endswith("数詞") and any("助数詞" in token.tag for token in tokens[1:]):  # 何/年/分
+        return False
     longest = max(token.end - token.start for token in tokens)
     # 沈/国梁, 鄭/建坪: states of old are families, and the dictionary has the given names of some as proper nouns.
     family = tokens[0].end - start == 1 and view.text[start] in spellings().chinese_families

@@ -24,6 +24,7 @@ _CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
 _LONGEST_CHINESE = 3
 _PAIR = 2
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
+_FAMILIAR = "老小阿"  # 老黄, 小李; 阿強
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
 
 
@@ -46,6 +47,15 @@ def kanji_surnames(surface: str, tokens: Sequence[Token]) -> list[str]:
     longest = min(_LONGEST_SURNAME, len(name.group()), len(surface) - 1)
     shortest = 1 if _of_one_sign(surface, seen=whole) else _PAIR
     return [surface[:length] for length in range(shortest, longest + 1)]
+
+
+def familiar_names(surface: str, text: str) -> list[str]:
+    """How a Chinese person is called by whoever knows him well, in an article about China: 老黄 and 小黄 of 黄仁勲."""
+    if not _PAIR <= len(surface) <= _LONGEST_CHINESE or not KANJI_RUN.fullmatch(surface):
+        return []
+    if not may_be_chinese(surface) or not about_china(text):
+        return []
+    return [f"老{surface[0]}", f"小{surface[0]}", f"阿{surface[-1]}"]
 
 
 def _of_one_sign(surface: str, *, seen: bool) -> bool:
@@ -80,8 +90,9 @@ def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> 
         return False
     if says(slots, end):  # 梁は、好奇心だと答えた
         return True
+    familiar = end - start == _PAIR and text[start] in _FAMILIAR
     return _family_of_dictionary(start, end, slots) or (
-        end - start == 1 and _chinese_here(start, end, slots, bearers)
+        (end - start == 1 or familiar) and _chinese_here(start, end, slots, bearers)
     )
 
 

@@ -1,0 +1,42 @@
+"""Chinese people and towns that a dictionary of Japanese cuts or takes for words, in articles about China."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+pytestmark = pytest.mark.model
+
+_CHINA = "\n\n中国の会社だ。中国で売る。中国政府は喜ぶ。\n"
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    rows = extract(text + _CHINA).mentions
+    return [(row.surface, row.type.value) for row in rows if row.end <= len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("父の沈建国は漁師で、母の何文雅は歌う。", [("沈建国", "PERSON"), ("何文雅", "PERSON")]),
+        ("共同創業者はマ・チャオ(馬超)である。", [("マ・チャオ", "PERSON"), ("馬超", "PERSON")]),
+        ("王立新は食堂を営む。老王は笑った。", [("王立新", "PERSON"), ("老王", "PERSON")]),
+        ("低空財経 何文静", [("低空財経", "ORG"), ("何文静", "PERSON")]),
+        ("白石鎮の農家は、青渓鎮で売る。", [("白石鎮", "PLACE"), ("青渓鎮", "PLACE")]),
+        ("鄖西県洛渓村の少女だ。", [("鄖西県", "PLACE"), ("洛渓村", "PLACE")]),
+        (
+            "貴州省鄖陽県紅岩村で育った。",
+            [("貴州省", "PLACE"), ("鄖陽県", "PLACE"), ("紅岩村", "PLACE")],
+        ),
+        # Words.
+        ("父の何年分の給料を、妻の高血圧が食う。", []),
+        ("業界の重鎮は中心鎮と郷鎮を回った。老人は小声で話す。", []),
+    ],
+)
+def test_who_and_where_a_chinese_article_tells_of(text: str, found: list[tuple[str, str]]) -> None:
+    assert _told(text) == found
+
+
+def test_a_town_of_japan_is_no_market_town() -> None:
+    assert extract("彼は陶芸の重鎮だ。日本の青渓鎮を読む。").mentions[0].surface == "日本"
