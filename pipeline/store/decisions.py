@@ -25,6 +25,7 @@ _HEADER = """\
 # surface with verdict: reject alone: it is no name, in no article.
 """
 _KEYS = "surface, type, entity_id, verdict"
+_DROP = "drop"  # in a cell: it is no name, as `nayose review` says it
 _DELIMITERS = ",;\t"
 E = TypeVar("E")
 A = TypeVar("A", bound=Answer)
@@ -167,7 +168,7 @@ def _cells(decision: Answer) -> tuple[str, str, str, str]:
     return decision.surface, decision.type.value, decision.entity_id, decision.verdict.value
 
 
-def reviewed(path: Path, known: Container[str]) -> list[Decision]:
+def reviewed(path: Path, known: Container[str]) -> list[Answer]:
     """The decisions that a person filled into the review.csv at `path`; none where it is missing.
 
     Args:
@@ -175,8 +176,8 @@ def reviewed(path: Path, known: Container[str]) -> list[Decision]:
         known: Entity ids of the lexicon, and of whom else the set tells.
 
     Raises:
-        ConfigError: A cell is neither accept, reject nor an id of `known`, two of them cannot both hold, or the file is no
-            such table.
+        ConfigError: A cell is neither accept, reject, drop nor an id of `known`, two of them cannot both hold, or the file is
+            no such table.
     """
     if not path.exists():
         return []
@@ -199,7 +200,7 @@ def reviewed(path: Path, known: Container[str]) -> list[Decision]:
     return _agreed(path, cells, decide, lambda n, row: f"line {lines[n]}: {row.get('surface')}: ")
 
 
-def _decision(row: dict[str, str], known: Container[str]) -> Decision:
+def _decision(row: dict[str, str], known: Container[str]) -> Answer:
     """What a filled row says.
 
     Raises:
@@ -207,12 +208,16 @@ def _decision(row: dict[str, str], known: Container[str]) -> Decision:
     """
     told = row["decision"].strip()
     word = told.lower()
+    if word == _DROP:
+        return NoName(row["surface"])
     verdict = Verdict.REJECT if word == Verdict.REJECT.value else Verdict.ACCEPT
     entity_id = row.get("entity_id") or "" if word in (Verdict.ACCEPT.value, Verdict.REJECT.value) else told
     if not entity_id:
         raise ValueError(f"{told!r} needs an entity_id; write one into the cell")
     if entity_id not in known:
-        reason = f"{entity_id!r} is neither accept, reject nor an entity of the lexicon"
+        reason = (
+            f"{entity_id!r} is neither accept, reject, drop nor an entity of the lexicon or of the articles"
+        )
         raise ValueError(f"{reason}; correct the cell, or add the entity to configs/entities first")
     try:
         return Decision(row["surface"], NameType(row["type"]), entity_id, verdict)

@@ -199,7 +199,9 @@ class ReviewRow(Row):
     score: Score = Field(description="Belief in the guess")
     reason: str = Field(description="The evidence in words")
     example: str = Field(description="A sentence")
-    decision: str | None = Field(description="Yours: accept, reject or an entity_id")
+    decision: str | None = Field(
+        description="Yours: accept, reject, drop (no name, in no article) or an entity_id"
+    )
 
 
 class IssueRow(Row):

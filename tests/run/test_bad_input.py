@@ -282,7 +282,7 @@ def test_wrong_usage_publishes_nothing_the_first_time(
 @pytest.mark.parametrize(
     ("decision", "reason"),
     [
-        ("yes", "'yes' is neither accept, reject nor an entity"),
+        ("yes", "'yes' is neither accept, reject, drop nor an entity"),
         ("accept", "needs an entity_id; write one into the cell"),
     ],
 )

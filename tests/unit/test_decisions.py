@@ -123,9 +123,9 @@ def test_every_cell_that_is_no_decision_is_told_with_its_line(tmp_path: Path) ->
         reviewed(path, KNOWN)
     remedy = "correct the cell, or add the entity to configs/entities first"
     assert told.value.args == (
-        f"{path}: line 2: ハイガン: 'yes' is neither accept, reject nor an entity of the lexicon; {remedy}",
+        f"{path}: line 2: ハイガン: 'yes' is neither accept, reject, drop nor an entity of the lexicon or of the articles; {remedy}",
         f"{path}: line 4: ハイガン: 'accept' needs an entity_id; write one into the cell",
-        f"{path}: line 5: ハイガン: 'nobody' is neither accept, reject nor an entity of the lexicon; {remedy}",
+        f"{path}: line 5: ハイガン: 'nobody' is neither accept, reject, drop nor an entity of the lexicon or of the articles; {remedy}",
     )
 
 
@@ -197,9 +197,10 @@ def test_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         ("lee_haigan| Reject ", Decision("ハイガン", PERSON, "lee_haigan", REJECT)),
         ("lee_haigan|minato_lab", Decision("ハイガン", PERSON, "minato_lab", ACCEPT)),
         ("|lee_haigan", Decision("ハイガン", PERSON, "lee_haigan", ACCEPT)),
+        ("lee_haigan|drop", NoName("ハイガン")),
     ],
 )
-def test_cell_of_the_table_is_a_decision(tmp_path: Path, cell: str, decision: Decision) -> None:
+def test_cell_of_the_table_is_a_decision(tmp_path: Path, cell: str, decision: Answer) -> None:
     assert reviewed(review(tmp_path, cell), KNOWN) == [decision]
 
 
@@ -218,11 +219,11 @@ def test_table_may_come_back_from_a_spreadsheet(tmp_path: Path, encoding: str) -
     [
         (
             "lee_haigan|yes",
-            "ハイガン: 'yes' is neither accept, reject nor an entity of the lexicon; correct the cell",
+            "ハイガン: 'yes' is neither accept, reject, drop nor an entity of the lexicon or of the articles; correct the cell",
         ),
         ("lee_haigan|lee_haygan", "add the entity to configs/entities first"),
         ("|accept", "ハイガン: 'accept' needs an entity_id; write one into the cell"),
-        ("wen_li|reject", "neither accept, reject nor an entity"),
+        ("wen_li|reject", "neither accept, reject, drop nor an entity"),
     ],
 )
 def test_bad_cell_is_told_with_its_name_and_a_remedy(tmp_path: Path, cell: str, reason: str) -> None:
