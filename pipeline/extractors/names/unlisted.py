@@ -30,6 +30,7 @@ from pipeline.extractors.names.written.other_names import find_other_names
 from pipeline.extractors.names.written.school_teams import find_school_teams
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
+from pipeline.extractors.names.written.unions import find_unions
 from pipeline.extractors.names.written.works import find_works
 from pipeline.extractors.names.written.wrestlers import find_wrestlers
 from pipeline.values import NameType
@@ -81,5 +82,6 @@ def _of_every_kind(slots: Slots, known: Sequence[Sighting]) -> Iterator[Chunk]:
         find_latin_bodies(view.text, words),
         find_schools(view, countries),
         find_school_teams(view, words),
+        find_unions(view, words),
         find_works(slots),
     )

@@ -80,7 +80,7 @@ def find_factions(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         words: Word lists.
     """
     text = view.text
-    if not _about_politics(text):
+    if not about_politics(text):
         return
     yield from _named_parties(text)
     for match in _GROUP.finditer(text):
@@ -132,7 +132,8 @@ def short_of_faction(surface: str, text: str) -> list[str]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _about_politics(text: str) -> bool:
+def about_politics(text: str) -> bool:
+    """Whether an article uses several words of councils and elections."""
     return len(set(_signs().politics.findall(text))) >= _LEAST_WORDS
 
 
