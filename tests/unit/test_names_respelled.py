@@ -9,7 +9,7 @@ from pipeline.extractors.names import Settings, build
 from pipeline.text.clean import clean
 from pipeline.text.lexicon import Entity
 from pipeline.text.view import build_view
-from pipeline.types import Context
+from pipeline.types import Context, Token
 from pipeline.values import NameType, NameValue
 
 MARIT = Entity(
@@ -145,3 +145,17 @@ def test_another_spelling_is_the_only_bearer(names: Extractor, text: str, surfac
 )
 def test_who_may_be_somebody_else_stays_so(names: Extractor, text: str, surface: str, why: str) -> None:
     assert keys(names, text)[surface] == surface, why
+
+
+SURNAME, GIVEN = "名詞-固有名詞-人名-姓", "名詞-固有名詞-人名-名"
+
+
+def test_a_given_name_before_the_full_one_is_hers(names: Extractor) -> None:
+    text = "被害者の妻の美彩さんは泣いた。翌日、霧沢美彩さんは話した。"
+    tokens = [
+        Token(text.index("美彩"), text.index("美彩") + 2, GIVEN, "ミサ"),
+        Token(text.index("霧沢"), text.index("霧沢") + 2, SURNAME, "キリサワ"),
+        Token(text.index("霧沢") + 2, text.index("霧沢") + 4, GIVEN, "ミサ"),
+    ]
+    findings = names(Context(build_view(text, tokens=tokens)))
+    assert [f.outcome.key for f in findings if isinstance(f.outcome, NameValue)] == ["霧沢美彩"] * 2

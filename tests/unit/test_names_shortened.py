@@ -26,12 +26,17 @@ CLUB = Entity(
     en="Bexton and Holme Vardion",
     kind=EntityKind.CLUB,
 )
+RAILWAYS = (
+    Entity(id="kv_east", type=NameType.ORG, ja="KVR東日本", en="KVR East"),
+    Entity(id="kv_west", type=NameType.ORG, ja="KVR西日本", en="KVR West"),
+    Entity(id="varkings", type=NameType.ORG, ja="ソルデンVARKINGS霧沢", en="Varkings Kirisawa"),
+)
 SPORT = "監督は怒り、選手は泣いた。リーグの試合はゴールなしで終わった。"
 
 
 @pytest.fixture(scope="module")
 def names() -> Extractor:
-    return build(Settings(entities=(TVH, AVIATION, CLUB), use_territories=False))
+    return build(Settings(entities=(TVH, AVIATION, CLUB, *RAILWAYS), use_territories=False))
 
 
 def keys(extractor: Extractor, text: str) -> dict[str, str]:
@@ -54,6 +59,8 @@ def keys(extractor: Extractor, text: str) -> dict[str, str]:
         ),
         ("霧沢汽車は工場を建てた。TVHの株は上がった。", "TVH", "talvenholm"),
         ("中国霧沢民用飛行局は許可した。CFAT社は沈黙した。", "CFAT", "aviation_authority_of_talvia"),
+        (f"ソルデンVARKINGS霧沢は負けた。{SPORT}VARKINGS社は株を売った。", "VARKINGS", "varkings"),
+        ("KVR東日本は駅を閉じた。町長はKVR社の駅を惜しんだ。", "KVR", "kv_east"),
         (
             f"オルコム・ローヴァーズは負けた。{SPORT}ローヴァーズ社は株を売った。",
             "ローヴァーズ",
@@ -73,6 +80,7 @@ def test_a_short_form_is_its_only_long_one(names: Extractor, text: str, surface:
             "ジョン・ミンデル",
             "a man, and the firm that he founded",
         ),
+        ("KVR東日本とKVR西日本は駅を閉じた。町長はKVR社の駅を惜しんだ。", "KVR", "two begin so"),
         (
             "通信大手のソルデン・グロース・パートナーズ(Solden Growth Partners)は出資した。SGF社は喜んだ。",
             "SGF",

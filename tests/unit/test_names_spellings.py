@@ -70,3 +70,21 @@ def test_a_listed_firm_takes_no_person_by_spelling() -> None:
     text = "新興のモルヴェインは伸びた。モルベインは赤字だ。"
     findings = found(text, "モルヴェイン", FIRM, known=True), found(text, "モルベイン", PERSON)
     assert keys(text, *findings)[1] == "PERSON ?モルベイン"
+
+
+def test_a_seeming_person_who_sounds_like_a_firm_in_latin_letters_is_the_firm() -> None:
+    text = "新興のGlintwoodは伸びた。グリントウッドは赤字だ。"
+    findings = found(text, "Glintwood", FIRM), found(text, "グリントウッド", PERSON, "no ordinary word")
+    assert keys(text, *findings) == ["ORG ?Glintwood"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("新興のGlintwoodは伸びた。グリントウッドは赤字だ。", "honorific"),
+        ("新興のGlintwoodはグリントウッドを雇った。", "no ordinary word"),
+    ],
+)
+def test_who_is_somebody_beside_a_firm_in_latin_letters_stays_so(text: str, clue: str) -> None:
+    findings = found(text, "Glintwood", FIRM), found(text, "グリントウッド", PERSON, clue)
+    assert keys(text, *findings)[1] == "PERSON ?グリントウッド"

@@ -13,6 +13,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.ministries import OF_SOME_COUNTRY
 from pipeline.extractors.names.linking.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.linking.identity import follow_glosses, follow_lexicon, share_spellings
+from pipeline.extractors.names.linking.numbered import join_numbered
 from pipeline.extractors.names.linking.respelled import join_respelled
 from pipeline.extractors.names.linking.shortened import join_short_forms
 from pipeline.extractors.names.linking.spelled import follow_readings, take_spellings
@@ -94,7 +95,8 @@ class Linker:
         listed = follow_lexicon(linked, self.lexicon, self.words)
         read = follow_readings(join_homophones(listed, self.lexicon), context.view)
         joined = join_twins(join_spellings(read, context.view), slots)
-        shortened = join_short_forms(joined, slots, self.lexicon)
+        numbered = join_numbered(joined, context.view)
+        shortened = join_short_forms(numbered, slots, self.lexicon)
         respelled = join_respelled(shortened, self.voices)
         return share_spellings(take_spellings(respelled, context.view))
 

@@ -1,7 +1,7 @@
 """Second spellings of one person that are habit and no likeness of sounds: 「ショータ」 is ショウタ・マカベ, 「ハンモ」 ハン・モー.
 
-So is an initial for the given name: 「M・フローテ」 is マリエケ・フローテ. Asked last, when all that are one have been joined:
-until then everybody stands beside a rival, his own other spelling.
+So is an initial for the given name, 「M・フローテ」 of マリエケ・フローテ, and a given name before the full one is told: 「妻の美咲さん」.
+Asked last, when all that are one have been joined: until then everybody stands beside a rival, his own other spelling.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.habits import fold_long_vowels
 from pipeline.extractors.names.sound.voices import Voices
 from pipeline.text.kana import is_katakana
+from pipeline.text.scripts import is_kanji
 from pipeline.values import Finding, NameType, NameValue
 
 _SHORTEST = 3  # signs without long marks: so few are two names too often
@@ -46,6 +47,12 @@ class _Bearer:
         pairs = (name for name in self.full if len(name) == _PAIR and all(map(is_katakana, name)))
         return any(word in (_folded(one + other), _folded(other + one)) for one, other in pairs)
 
+    def is_given(self, name: NameValue) -> bool:
+        """Whether kanji are his given name by sign and sound: 美咲 of 倉橋美咲."""
+        family, _, given = (self.value.reading or "").partition(" ")
+        same = bool(given) and given == name.reading and bool(family)
+        return same and is_kanji(self.value.key) and self.value.key.endswith(name.key)
+
     def begins_with(self, initial: str, family: Sequence[str]) -> bool:
         """Whether his given name begins with a letter and these are his other words."""
         wanted = [*map(_folded, family)]
@@ -59,11 +66,11 @@ def join_respelled(findings: Sequence[Finding], voices: Voices) -> list[Finding]
     open_names = {value.key: value for value in _persons(findings) if _may_be_another_hand(value)}
     bearers = _bearers(findings, voices) if open_names else {}
     joined: dict[str, NameValue] = {}
-    for key in open_names:
-        meant = _meant(components(key), {other: told for other, told in bearers.items() if other != key})
+    for key, value in open_names.items():
+        meant = _meant(value, [bearer for other, bearer in bearers.items() if other != key])
         if len(meant) == 1:
             joined[key] = replace(meant[0].value, guess=None)
-    return [linked_to(finding, joined, "spelled so but for habit") for finding in findings]
+    return [linked_to(finding, joined, "another spelling of a name told in full") for finding in findings]
 
 
 def _persons(findings: Iterable[Finding]) -> Iterator[NameValue]:
@@ -72,10 +79,12 @@ def _persons(findings: Iterable[Finding]) -> Iterator[NameValue]:
 
 
 def _may_be_another_hand(value: NameValue) -> bool:
-    """Whether an open name is one katakana word, or has an initial for the given name."""
+    """Whether an open name is one word, of katakana or of two kanji and more, or has an initial for the given name."""
     if value.known or not (words := components(value.key)):
         return False
-    return is_katakana(words[0]) if len(words) == 1 else _INITIAL.fullmatch(words[0]) is not None
+    if len(words) > 1:
+        return _INITIAL.fullmatch(words[0]) is not None
+    return is_katakana(words[0]) or (len(words[0]) >= _PAIR and is_kanji(words[0]))
 
 
 def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Bearer]:
@@ -88,6 +97,7 @@ def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Beare
             continue
         spellings = (components(name) for name in (finding.candidate.surface, value.gloss or ""))
         full = {name for name in spellings if len(name) > 1 and not _INITIAL.fullmatch(name[0])}
+        full |= {(value.key,)} if value.reading and " " in value.reading and is_kanji(value.key) else set()
         if value.known and value.key not in told:
             voice = voices.of(value.key)
             full |= {(given, family) for given in voice.givens for family in voice.families}
@@ -99,10 +109,11 @@ def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Beare
     return told
 
 
-def _meant(words: Sequence[str], bearers: Mapping[str, _Bearer]) -> list[_Bearer]:
-    """Whose name the words may be; of several who share a name the one who goes by it alone."""
-    first, *family = words
-    told = list(bearers.values())
+def _meant(value: NameValue, told: Sequence[_Bearer]) -> list[_Bearer]:
+    """Whose name an open one may be; of several who share a name the one who goes by it alone."""
+    first, *family = components(value.key)
+    if is_kanji(first):
+        return [bearer for bearer in told if bearer.is_given(value)]
     if family:
         return [bearer for bearer in told if bearer.begins_with(first[0], family)]
     word = _folded(first)

@@ -14,7 +14,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import brand_stems
 from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.proof.tally import BY_DICTIONARY, looks_alone
-from pipeline.extractors.names.sighting import SEVERAL, components
+from pipeline.extractors.names.sighting import LATIN, SEVERAL, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.text.kana import is_katakana
@@ -23,7 +23,10 @@ from pipeline.text.scripts import is_kanji
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _INITIALS = re.compile("[A-Z]{3,6}")
-_PAIR = 2
+_LETTERS = re.compile(
+    f"(?<![{LATIN}0-9])[A-Z]{{2,12}}(?![{LATIN}0-9])"
+)  # JR of JR東日本, STINGS of 霧沢STINGS愛知
+_LEAST_LETTERS = 4
 _SHORTEST_END = 3  # signs that are left of セミコンダクター in セミコン
 _SHORTEST_CUT, _LONGEST_CUT = 3, 6
 _MOST = 60  # of an article; what has more is a list or an attack, and the work grows as the square
@@ -71,6 +74,8 @@ class _Reader:
         if len(own) > 1:
             somebody = value.type is NameType.PERSON and own[0] in self.words.persons
             return told[: len(own)] == own and not somebody
+        if _LETTERS.fullmatch(value.key) and value.key in _LETTERS.findall(whole) and not whole.isascii():
+            return whole.startswith(value.key) or (self.sport and len(value.key) >= _LEAST_LETTERS)
         if _INITIALS.fullmatch(value.key):
             return value.key == "".join(word[0] for word in told if word[0].isupper())
         organisation = value.type is NameType.ORG

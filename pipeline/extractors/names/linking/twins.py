@@ -140,10 +140,11 @@ def _called(findings: Iterable[Finding], keys: Iterable[str]) -> Mapping[str, se
 
 def _twins(some: Iterable[str], others: Iterable[str]) -> bool:
     others = list(others)
-    return any(_same(one, other) for one in sorted(some) for other in sorted(others))
+    return any(sounds_as_one(one, other) for one in sorted(some) for other in sorted(others))
 
 
-def _same(one: str, other: str) -> bool:
+def sounds_as_one(one: str, other: str) -> bool:
+    """Whether two spellings sound so alike that they are one name, of which one at least is in katakana."""
     if not alike_at_all(one, (other,)):  # which costs a hundredth of the comparison
         return False
     across = is_latin(one) is not is_latin(other)

@@ -37,7 +37,7 @@ _CHRISTENED = re.compile(f"[「『](?P<name>[ぁ-ん{KANJI}{KATAKANA}・ー]{{2,
 _TRAIN = re.compile(f"(?<=[ぁ-ん])(?:[0-9]{{1,3}})?号(?![{KANJI}{KATAKANA}])")
 _HIRAGANA = re.compile("[ぁ-ん]{3,6}")
 _NOUNS = ("名詞-固有名詞", "名詞-普通名詞-一般")
-_COUNTED = {
+COUNTED = {
     "1": "ワン",
     "2": "ツー",
     "3": "スリー",
@@ -183,7 +183,7 @@ def _numbered_again(text: str) -> Iterator[Chunk]:
         (m.group("word"), m.group().removeprefix(m.group("word"))) for m in _NUMBERED.finditer(text)
     )
     for word, number in told:
-        spelled = re.escape(_COUNTED[number]) if number in _COUNTED else "(?!)"
+        spelled = re.escape(COUNTED[number]) if number in COUNTED else "(?!)"
         again = (
             f"(?<![{KATAKANA}・]){re.escape(word)}(?:{number}号(?:機)?|・{spelled})(?![{KANJI}{KATAKANA}・])"
         )
