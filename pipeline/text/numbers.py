@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 # Characters. 大字 and other variants are folded to the everyday kanji before anything else is read.
 _VARIANTS = str.maketrans(
-    "零壱壹弌弐貳貮弍参參叁肆伍陸漆柒質捌玖拾佰陌仟阡萬", "〇一一一二二二二三三三四五六七七七八九十百百千千万"
+    "零壱壹弌弐貳貮弍参參叁肆伍陸漆柒質捌玖拾佰陌仟阡萬亿",
+    "〇一一一二二二二三三三四五六七七七八九十百百千千万億",
 )
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _SMALL = MappingProxyType({"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)})
@@ -36,7 +37,7 @@ LATIN_SCALES = MappingProxyType(
 # Sources of regular expressions for runs that may be numerals; generous: what they match has yet to parse.
 DIGIT = "[0-9]"
 _START = "0-9〇零一二三四五六七八九十百千壱壹弐貳弍参參叁肆伍陸漆捌玖拾佰陌仟阡"
-_INSIDE = _START + "万億兆京垓萬"
+_INSIDE = _START + "万億兆京垓萬亿"
 # Commas and full stops between digits, ・ as the decimal point of vertical print, a space before 万 億 兆.
 _MARKS = rf"[,.](?=[0-9〇一二三四五六七八九])|・(?={DIGIT}|[〇零一二三四五六七八九])| {{1,3}}(?=[万億兆])"
 NUMBER = rf"(?<![0-9])(?:[{_START}]|ゼロ)(?:[{_INSIDE}]|{_MARKS})*+"

@@ -23,6 +23,8 @@ _GROUPED = re.compile("[,千万億兆]")
 _GOES_ON = re.compile(f"[{KANJI}](?<![以未相前程札硬紙余強弱超近台分])")
 # 三元触媒, 二元外交, 一元に集約: so many elements, not so many yuan (三元で買う, 三元以上).
 _ELEMENTS = re.compile(f"[一二三四五六七八九]元(?:[{KANJI}ァ-ヴ](?<![以未相前程余強弱超])|(?<=一元)に)")
+# 15日元大関が死去, 3日元の部屋に: a day.
+_DAY = re.compile("[12]?[0-9]|3[01]|[一二三四五六七八九]|二?十[一二三四五六七八九]?|三十一?")
 _NEXT_PART = re.compile("[ァ-ヺー]・[ァ-ヺ]")
 _COUNTED = re.compile(f" ?(?:%|[{KANJI}ァ-ヴ](?<![以未相前程余強弱超近]))")
 _MILLIONS = re.compile("[億兆京]")
@@ -51,7 +53,9 @@ def is_other_word(view: TextView, number: str, start: int, end: int, lexicon: Le
         return False
     if word.isascii():
         return _ALNUM.match(following) is not None and (word[-1].isalpha() or following.isdigit())
-    if text.startswith(lexicon.words.not_before.get(word, ()), end):
+    if word in lexicon.words.after_days and _DAY.fullmatch(number):
+        return True
+    if text.startswith(lexicon.not_before.get(word, ()), end):
         return _SCALED.search(number) is None
     if _ELEMENTS.match(text, start - 1) and len(number) == 1:
         return True

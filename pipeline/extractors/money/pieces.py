@@ -28,6 +28,7 @@ _RUN = re.compile(rf"[何幾][十百千万億兆]++|{SEVERAL}(?:(?:余り?|あ�
 _WORD_SCALES = "|".join(sorted((name for name in LATIN_SCALES if len(name) > 1), key=len, reverse=True))
 _SCALE = re.compile(rf"(?: {{0,2}}(?:{_WORD_SCALES})| ?[KMBT]|[kmb])(?![A-Za-z])")
 _SPACES = re.compile(" {0,3}")
+_MYRIADS = str.maketrans("亿萬", "億万")  # the others are one sign everywhere
 _MINOR = re.compile(NUMBER)
 _MINOR_RANGE = re.compile(rf"(?P<low>{NUMBER})?[{RANGE_MARKS}](?P<high>{NUMBER})")
 _NUMBER_NEXT = re.compile(" ?[0-9]")
@@ -89,7 +90,7 @@ def _piece(view: TextView, start: int, end: int, floor: int, lexicon: Lexicon) -
     text = view.text
     if text.startswith("半", end) and lexicon.currencies.at(text, end + 1):
         end += 1  # 1億半ドル: nobody knows half of what, so the parser has to refuse it
-    number, sign_start = text[start:end], _sign_start(text, start, floor)
+    number, sign_start = text[start:end].translate(_MYRIADS), _sign_start(text, start, floor)
     scale = _SCALE.match(text, end)
     bare = Piece(sign_start, end, number, sign="-" if sign_start < start else "")
     if scale is not None:

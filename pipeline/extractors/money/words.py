@@ -14,6 +14,7 @@ from pipeline.values import CurrencyBasis, MoneyModifier
 T = TypeVar("T")
 _KATAKANA = "[ァ-ヺー]"
 _IS_KATAKANA = re.compile(_KATAKANA)
+_SHORT_CHINESE = 2  # signs: 美元, 日元
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -42,6 +43,7 @@ class CurrencyRow(Resource):
     code: str
     name: str
     symbols: tuple[str, ...]
+    chinese: tuple[str, ...]
 
 
 class Currencies(Resource):
@@ -66,6 +68,7 @@ class CurrencyWords(Lists):
 
     explicit: dict[str, tuple[str, ...]]
     ambiguous: dict[str, tuple[str, ...]]
+    respelled: dict[str, tuple[str, ...]]
     settled_by_default: frozenset[str]
     local_dollars: frozenset[str]
     minor: dict[str, Minor]
@@ -80,6 +83,7 @@ class CurrencyWords(Lists):
     sure_codes: frozenset[str]
     leading: frozenset[str]
     not_before: dict[str, tuple[str, ...]]
+    after_days: frozenset[str]
     whole_area: str
     may_follow: tuple[str, ...]
     trusts_tokens: frozenset[str]
@@ -202,30 +206,36 @@ class Lexicon:
         self.currencies = WordTable(known)
         self.leading = WordTable({word: it for word, it in known.items() if self._leads(word, it)})
         self.minors = WordTable(words.minor)
+        self.not_before = {word: words.not_before[stem] for word in known if (stem := _stem(word, words))}
         self.weight = re.compile(any_of(words.weight_cues))
         self.names = tuple(word for word, it in known.items() if it.codes and word[-1].isalpha())
 
     def _entries(self) -> Iterator[tuple[str, Currency]]:
         """Later entries replace earlier ones, so the hand-kept file has the last word."""
-        for row in self._table.currencies:
-            if row.code not in self.words.not_codes:
-                yield row.code, _explicit(row.code, row.code)
-            for name in _spellings(row.name):
-                yield name, _explicit(name, row.code)
-            for symbol in row.symbols:
-                yield symbol, _explicit(symbol, row.code)
+        yield from self._listed()
         for code, spellings in self.words.explicit.items():
             for word in spellings:
                 yield word, _explicit(word, code)
         for code in self.words.small_codes:
             yield code, _explicit(code, code.upper())
         for word, codes in self.words.ambiguous.items():
-            yield word, Currency(codes, _basis(word, CurrencyBasis.DEFAULT), word)
+            for spelling in (word, *self.words.respelled.get(word, ())):
+                yield spelling, Currency(codes, _basis(word, CurrencyBasis.DEFAULT), word)
         for asset in (*self.words.assets, *self.words.former):
             yield asset, Currency((), CurrencyBasis.EXPLICIT)
         for word, minor in self.words.minor.items():
             if minor.alone is not None:
                 yield word, self._minor_alone(minor.alone)
+
+    def _listed(self) -> Iterator[tuple[str, Currency]]:
+        """Codes, names and symbols of CLDR."""
+        for row in self._table.currencies:
+            if row.code not in self.words.not_codes:
+                yield row.code, _explicit(row.code, row.code)
+            for name in _spellings(row.name):
+                yield name, _explicit(name, row.code)
+            for word in (*row.symbols, *row.chinese):
+                yield word, _explicit(word, row.code)
 
     def _short_names(self, known: Mapping[str, Currency]) -> dict[str, dict[str, str]]:
         """Short names that mean money only beside their country, with codes by country: ラリ → {ジョージア: GEL}."""
@@ -248,6 +258,12 @@ class Lexicon:
         is_code = word.isascii() and word.upper() in self.codes
         is_asset = not currency.codes and word.isascii()
         return is_code or is_asset or not word[-1].isalpha() or word in self.words.leading
+
+
+def _stem(word: str, words: CurrencyWords) -> str | None:
+    """The word whose list of what must not follow a currency has: its own, or of 美元 that of 元."""
+    stem = word[-1] if len(word) == _SHORT_CHINESE else word
+    return stem if stem in words.not_before else None
 
 
 def _of_homes(word: str, homes: Mapping[str, str]) -> Currency:
