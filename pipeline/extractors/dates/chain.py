@@ -12,7 +12,7 @@ from pipeline.extractors.dates.guards import is_ten_minutes
 from pipeline.extractors.dates.words import Fields, lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.daily import is_daily
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _FEW = 10  # days; of more of them news does not say だけで, where nothing is finished in them
 _BEFORE = 6  # characters; no word that may lead a length is longer
@@ -25,6 +25,11 @@ _CHANGE = 10  # characters of 「120日間からわずか」
 _AGE = re.compile("(?<![誕発人先])生後(?:約|わずか|まだ)?$")
 _FROM = re.compile(r"(?<![月0-9])[0-9]{1,3}日(?:間)?から(?:約|わずか)?$")
 _MONTHS = frozenset({"month", "rel_M", "every"})
+# 「7月29日から30日である」, said of what is held; a length of so many days would take である like a day.
+_RANGE_START = re.compile(
+    rf"月 ?(?P<day>[0-9]{{1,2}}) ?日 ?(?:[(][日月火水木金土][)])?(?:から|[{RANGE_MARKS}])$"
+)
+_COPULA = re.compile(r"(?:で(?:あ[るっり]|す|した)|だ|、|。|$)")
 
 
 @dataclass(slots=True)
@@ -163,8 +168,15 @@ def _is_day_with_de(text: str, atom: Atom) -> bool:
     return with_de["alone"] is None or (before[-1:] in ("", "は", "が", "\n") and not _lasts().search(before))
 
 
+def _ends_range(text: str, atom: Atom) -> bool:
+    """「会合は7月29日から30日である」: the later day of that month."""
+    start = _RANGE_START.search(text, max(0, atom.start - _CHANGE), atom.start)
+    is_later = start is not None and int(start["day"]) < int(atom.fields["number"])
+    return is_later and _COPULA.match(text, atom.end) is not None
+
+
 def _is_length(text: str, atom: Atom) -> bool:
-    if _is_day_with_de(text, atom):
+    if _is_day_with_de(text, atom) or _ends_range(text, atom):
         return False
     if atom.fields["number"] == "1" and is_daily(text, atom.start, atom.end):
         return True

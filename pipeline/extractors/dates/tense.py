@@ -10,7 +10,7 @@ import re
 from enum import Enum, StrEnum, auto
 from functools import cache
 
-from pipeline.extractors.dates import awaited
+from pipeline.extractors.dates import awaited, coming
 from pipeline.extractors.dates.clauses import MARKS, REACH, final_of, tail_of
 from pipeline.extractors.dates.english_tense import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
@@ -45,7 +45,6 @@ _SINCE_THEN = re.compile(
     r"(?:[がもで]?(?:た[つっ]|経|過ぎ)|に(?:な[るりっ]|及)|を(?:経|過ぎ|超え))"
 )
 _HAD_BEEN = re.compile(r"(?:[てで]い|[ただ]ばかり(?:だっ|でし))(?:た|ました)$")
-_GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みる|見る|みて|見て|みら|見ら)")
 _IS_TOPIC = re.compile(rf"は[^。、]*[{KANJI}ァ-ヴー](?:だ|です|である)?[。」]?$")
 _TOPIC = re.compile(r"、[^、。はがを]{1,16}は")
 _COPULA = re.compile(r"(?:から|より)?(?:だ|です|である)?[。」]?$")
@@ -90,12 +89,12 @@ def tense_of(view: TextView, span: Span) -> Tense:
     is_past_clause = PAST_CLAUSE.search(told.split("、", 1)[0] + "、") or _past_noun().match(told)
     if is_past_clause or _SINCE_THEN.match(tail) or _is_day_of_past(view, span, tail) or is_told_first(tail):
         return Tense.PAST
-    if is_told_ahead(tail):
+    if is_told_ahead(tail) or coming.is_foreseen(view, span, tail):
         return Tense.AHEAD
-    if awaited.is_awaited(tail):
+    if awaited.is_awaited(tail) or coming.is_expected(view, span, tail):
         return Tense.PRESENT
     final = final_of(tail)
-    if _GUESSED.match(tail) or (aimed().match(tail) and not _is_planned(tail, final)):
+    if coming.is_guessed(view, span, tail) or (aimed().match(tail) and not _is_planned(tail, final)):
         return Tense.EITHER
     if PAST.search(final) or is_told_past(final):
         return Tense.PAST
