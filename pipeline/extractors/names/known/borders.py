@@ -11,7 +11,7 @@ from pipeline.extractors.names.around.stems import GROUP_END, KNOWN_PLACE_END, s
 from pipeline.extractors.names.known.ministries import countries_of
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
-from pipeline.extractors.names.written.chinese import tells_of_china
+from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, tells_of_china
 from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
@@ -169,7 +169,17 @@ def _product(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
     return Sighting(sighting.start, model.end(), NameType.PRODUCT, "model", clues=("model number",))
 
 
+def _person(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
+    """老/黄, by whoever knows him well, in an article about China."""
+    start = sighting.start - 1
+    alone = sighting.end - sighting.start == 1 and start >= 0 and text[start] in FAMILIAR
+    if not alone or (start and is_kanji(text[start - 1])) or not about_china(text):
+        return sighting
+    return replace(sighting, start=start)
+
+
 _BODIES: dict[NameType, Callable[[Sighting, str, Lexicon], Sighting]] = {
+    NameType.PERSON: _person,
     NameType.ORG: _organisation,
     NameType.PLACE: _place,
     NameType.PRODUCT: _product,

@@ -24,6 +24,7 @@ _OFTEN = 3
 _MOST_PLACES = 20  # of one name; more tell nothing new
 _CHINESE_TOWNS, _SHORTEST_TOWN = "県市区鎮郷", 2
 _NUMERALS = "〇一二三四五六七八九"
+FAMILIAR = "老小阿"  # 老黄, 小李; 阿強
 _CRAFT = re.compile(
     f"(?P<word>[{KANJI}]{{2,3}}?)(?=[0-9一二三四五六七八九十])(?P<number>[0-9]{{1,3}}|[一二三四五六七八九]?十?[一二三四五六七八九]?)号?(?P<series>[甲乙丙丁A-Z]?)"
 )

@@ -26,7 +26,7 @@ from pipeline.values import NameType
 NAMING = ("人名-姓", "人名-一般", "地名-一般")
 _SHORTEST, _LONGEST_STEM = 2, 4
 _FREE = f"(?<![{KANJI}])"
-_PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])")
+_PAIR = re.compile(f"{_FREE}[{KANJI}]{{2}}(?=[はがもとだ、,(])|(?<=の)[{KANJI}]{{2}}(?=[のをに])")
 _NEAR = 14
 _FULL_CHINESE, _PAIR_SIGNS = 3, 2
 _MOST_KINDS = 2

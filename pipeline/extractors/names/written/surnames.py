@@ -9,7 +9,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import says
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
-from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
+from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, may_be_chinese
 from pipeline.extractors.names.written.english import spellings
 from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
 from pipeline.types import Token
@@ -24,7 +24,6 @@ _CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
 _LONGEST_CHINESE = 3
 _PAIR = 2
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
-_FAMILIAR = "老小阿"  # 老黄, 小李; 阿強
 _JAPANESE_NAME = re.compile(f"[{KANJI}]+(?:[ぁ-んー]*|[{KATAKANA}]*)")
 
 
@@ -90,7 +89,7 @@ def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> 
         return False
     if says(slots, end):  # 梁は、好奇心だと答えた
         return True
-    familiar = end - start == _PAIR and text[start] in _FAMILIAR
+    familiar = end - start == _PAIR and text[start] in FAMILIAR
     return _family_of_dictionary(start, end, slots) or (
         (end - start == 1 or familiar) and _chinese_here(start, end, slots, bearers)
     )
