@@ -37,8 +37,8 @@ def values_in(text: str, published: date | None = None, **roles: LineRole) -> di
     return {f.candidate.surface: f.outcome for f in findings if isinstance(f.outcome, TimeValue)}
 
 
-def findings_in(text: str, published: date | None = None) -> list[Finding]:
-    return EXTRACTOR(Context(view_of(text), published))
+def findings_in(text: str, published: date | None = None, **roles: LineRole) -> list[Finding]:
+    return EXTRACTOR(Context(view_of(text, **roles), published))
 
 
 @pytest.mark.parametrize(
@@ -469,6 +469,29 @@ def test_hour_of_another_paragraph_is_of_the_publication_unless_past_days_are_to
 )
 def test_next_paragraph_goes_on_with_the_day_of_the_news(text: str, surface: str, value: str | None) -> None:
     assert values_in(text, date(2025, 11, 29))[surface].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("10月に試験運行\n町は10月上旬にバスの試験運行を始める予定だ。", "10月", "2026-10"),
+        ("5月で引退、柏木投手が会見\n柏木投手は17日、5月末で引退すると発表した。", "5月", "2026-05"),
+        ("5月に火災、倉庫が全焼\n倉庫が昨年5月の火災で焼けた。", "5月", "2025-05"),
+        ("10月に開業、駅前の百貨店\n店は2019年10月に閉じた。", "10月", "2025-10"),
+        (
+            "10月1日に値上げ\n会社は10月末に値上げする。10月に入り次第、電気も上げる。",
+            "10月1日",
+            "2026-10-01",
+        ),
+        ("10月1日に値上げ\n会社は10月9日に値上げする。", "10月1日", "2025-10-01"),
+        ("10月に火災があった\n倉庫は10月に建て直される。", "10月", "2025-10"),
+    ],
+)
+def test_month_of_a_headline_is_that_of_the_text_below(text: str, surface: str, value: str) -> None:
+    findings = findings_in(text, date(2026, 3, 18), line_1=LineRole.HEADING)
+    told = [f.outcome for f in findings if f.candidate.surface == surface]
+    assert isinstance(told[0], TimeValue)
+    assert told[0].value == value
 
 
 def test_day_that_nobody_knows_stops_the_count() -> None:

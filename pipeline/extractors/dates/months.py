@@ -17,6 +17,7 @@ from pipeline.extractors.dates.months_told import (
     is_to_come,
     planned_from,
     told_near,
+    was_planned_after,
     year_in_story,
 )
 from pipeline.extractors.dates.told import Resolved, Told
@@ -68,6 +69,7 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     told = told_near(frame, month, span, story)
     if told is not None:
         year = year_in_story(told, month) + is_to_come(frame, month, told, span, story)
+        year += year == told.first.year and was_planned_after(month, told, span, story)
         return _in_year(frame, month, year, told.span, DateRule.STORY)
     if story.published is None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)

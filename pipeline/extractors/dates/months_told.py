@@ -17,6 +17,9 @@ from pipeline.types import Span
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
+_WAS_PLANNED = re.compile(
+    r"(?:の|に[^、。「」]{1,16}?[るうくすつむぶぐ])(?:予定|計画|見込み|見通し|はず|目標|期限)(?:だっ|でし|であっ)た"
+)
 _OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
 
 
@@ -100,6 +103,14 @@ def is_to_come(frame: Frame, month: int, told: Told, span: Span, story: Story) -
     if is_later or year_in_story(told, month) != told.first.year:
         return False
     return is_past(story.view, told.span) and looks_ahead(story.view, span)
+
+
+def was_planned_after(month: int, told: Told, span: Span, story: Story) -> bool:
+    """「昨年12月に始まった。完了は当初9月末の予定だった」: what was planned then came after it, and is over where that was told."""
+    if story.published is None or not told.is_fine_enough("M") or month >= told.first.month:
+        return False
+    is_over = (told.first.year + 1, month) <= (story.published.year, story.published.month)
+    return is_over and _WAS_PLANNED.match(story.view.text, span.end) is not None
 
 
 def year_in_story(told: Told, month: int) -> int:

@@ -16,6 +16,7 @@ from pipeline.extractors.dates import (
     comparison,
     festivals,
     fiscal,
+    headlines,
     news_years,
     notes,
     sequence,
@@ -62,6 +63,7 @@ def relate(
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
         ahead = _right_end(findings, frames, index, text)
         related.append(_related(finding, frame, story, ahead))
+    related = headlines.with_leads(related, frames, story)
     return [_with_lead(finding, frame, story) for finding, frame in zip(related, frames, strict=True)]
 
 

@@ -53,6 +53,12 @@ _NOUN_IS = re.compile(
 )  # 試合は11日午後1時キックオフだ
 
 
+# 「10月に2店、来年は5店を開く」: one verb for both.
+_AND_LATER = re.compile(
+    r"(?:に(?:は|も)?|は)(?:もう|さらに|まず|約|計)?[0-9]{1,6}[^、。「」ぁ-ん0-9]{1,4}、(?:再来年度?|来年度?|来[月春夏秋冬]|翌[年月])(?=[はにも])"
+)
+
+
 class Tense(Enum):
     """When a sentence says that something happens."""
 
@@ -80,6 +86,14 @@ def preferred(tense: Tense, prefer: Prefer) -> Tense:
 
 def tense_of(view: TextView, span: Span) -> Tense:
     """The tense in which the happening at `span` is told."""
+    later = _AND_LATER.match(tail_of(view, span))
+    if later is None:
+        return _tense_at(view, span)
+    at = span.end + later.end()
+    return _tense_at(view, Span(at, at))
+
+
+def _tense_at(view: TextView, span: Span) -> Tense:
     if view.text[span.start : span.end].isascii():
         ahead = is_ahead(view.text, span.start, span.end)
         if ahead is not None:
