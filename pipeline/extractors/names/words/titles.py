@@ -114,6 +114,7 @@ class Titles(Lists):
     endings_of_movements: tuple[str, ...]
     kinds_of_movements: tuple[str, ...]
     industries: tuple[str, ...]
+    industries_of_names: tuple[str, ...]
     kinds_of_goods: tuple[str, ...]
     houses_of_brokers: tuple[str, ...]
     houses_of_finance: tuple[str, ...]

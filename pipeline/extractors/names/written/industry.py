@@ -1,7 +1,8 @@
 """Firms of any word and a word of industry: 「三ツ葉化成(千葉県市原市)」, 「山吹モールドの窪田蓮社長」, 「北前海運、浜名造機の2社」.
 
 東雲フィルム is built as 樹脂フィルム is, so what stands beside it must show a firm at one of its places: the town of its
-seat in brackets, its head, its results, another firm that it does something with, or a list of firms.
+seat in brackets, its head, its results, another firm that it does something with, or a list of firms. Where names alone end so
+(東雲ロボティクス), doing something is enough, and behind signs of no word (霜嶺ホールディングス) nothing more is asked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.sinograms import no_word_but_names
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
@@ -30,20 +32,23 @@ _RESULTS = re.compile(
     "が(?:[0-9]{1,2}日)?に?(?:発表|公表)した[^。、「」\n]{0,24}?(?:決算|業績)"
     "|[はがの][0-9]{2,4}年[0-9]{1,2}月期の(?:連結)?(?:決算|純[利損]|最終[利損黒赤]|営業[利損]|経常[利損])"
 )
+_HEAD = "(?:社長|会長|頭取|専務|常務|CEO|最高経営責任者)[のはが、]"  # 東雲リース社長の窪田氏
 _FIRM_HAS = re.compile(
-    "の(?:株価|時価総額|筆頭株主|株主|経営陣|取締役|従業員|親会社|子会社|創業者|社長(?!室)|会長(?!職)|広報(?![紙誌])(?!に))|株[をがはの]"
+    f"{_HEAD}|の(?:株価|時価総額|筆頭株主|株主|経営陣|取締役|従業員|親会社|子会社|創業者|社長(?!室)|会長(?!職)|広報(?![紙誌])(?!に))|株[をがはの]"
 )
 # What is done with firms: から4台を買う, に出資, を傘下に.
 _DEALS = re.compile(
     "から[^。、「」\n]{0,16}?(?:買[うい入っ]|調達|仕入|購入)|から受注|を(?:買収|子会社化|傘下に|吸収合併)|に(?:出資|納入|納め)"
-    "|と(?:提携|合併|合弁|協業|経営統合|業務提携|資本提携|組[みんむ])|[がは](?:[0-9]{1,2}日)?、?(?:発表|公表)(?=[しす])"
+    "|[はが][^。「」\n]{0,24}?(?:資金|[円元]|ドル)を(?:集め|調達し)|と(?:提携|合併|合弁|協業|経営統合|業務提携|資本提携|組[みんむ])|[がは](?:[0-9]{1,2}日)?、?(?:発表|公表)(?=[しす])"
 )
 _LISTED = re.compile(
     f"(?P<items>{_WORD}{{2,14}}(?:[、・と]{_WORD}{{2,14}}){{1,5}})(?:など)?の(?:大手|国内)?[2-9]社(?!員)"
 )
 _JOINS = "、・とや"
 _ITEM = re.compile(f"{_WORD}{{2,14}}")
-_SHORTEST, _MOST_TOKENS = 2, 3
+_SHORTEST_STRANGE, _MOST_TOKENS = 2, 3
+_NEAR = 16  # characters
+_SUFFIXES = tuple("系製式型用発産社側風版向")
 _COMMON, _DESCRIBING = "名詞-普通名詞", ("サ変可能", "形状詞可能", "副詞可能", "助数詞可能", "サ変形状詞可能")
 
 
@@ -68,9 +73,10 @@ def find_industry(view: TextView, words: Vocabulary, known: Iterable[Sighting] =
     if not view.tokens:
         return
     text, shown = view.text, set[str]()
-    told = [
-        m for m in _built(words.titles.industries).finditer(text) if _is_stem(view, words, *m.span("stem"))
-    ]
+    titles = words.titles
+    built = [*_built((*titles.industries, *titles.industries_of_names)).finditer(text)]
+    shown.update(match.group() for match in built if _is_strange(view, words, match))
+    told = [m for m in built if m.group() in shown or _is_stem(view, words, *m.span("stem"))]
     firms = (s for s in known if s.type is NameType.ORG)
     edges = {at for firm in firms for at in (firm.start, firm.end)}
     edges.update(at for match in told for at in match.span())
@@ -79,16 +85,25 @@ def find_industry(view: TextView, words: Vocabulary, known: Iterable[Sighting] =
             shown.add(match.group())
     for match in told:
         if match.group() in shown:
-            ending = match.group().removeprefix(match.group("stem"))
-            yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
+            yield Chunk(
+                *match.span(), match.group(), Script.KANJI, ending=match["kind"], shape="organisation"
+            )
     yield from _among_firms(view, words)
 
 
 @cache
-def _built(industries: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        f"(?<!{_WORD})(?P<stem>[{KANJI}]{{2,4}}|[ぁ-ん]{{3,5}})(?:{any_of(industries)})(?!{_WORD})"
-    )
+def _built(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    ends = f"(?={_HEAD}|株[をがはの]|(?![{KANJI}{KATAKANA}A-Za-z]))"
+    return re.compile(f"(?<!{_WORD})(?P<stem>[{KANJI}]{{1,4}}|[ぁ-ん]{{3,5}})(?P<kind>{any_of(kinds)}){ends}")
+
+
+def _is_strange(view: TextView, words: Vocabulary, told: re.Match[str]) -> bool:
+    """Whether an ending of names stands behind signs of which the dictionary has no word: 霜嶺ホールディングス, not 新系リース."""
+    stem = told["stem"]
+    if len(stem) < _SHORTEST_STRANGE or told["kind"] not in words.titles.industries_of_names:
+        return False
+    kind = stem.startswith(words.titles.firm_modifiers) or stem.endswith((*_kinds(), *_SUFFIXES))
+    return not kind and no_word_but_names(view, *told.span("stem"))
 
 
 def _is_stem(view: TextView, words: Vocabulary, start: int, end: int) -> bool:
@@ -116,6 +131,12 @@ def _names(token: Token) -> bool:
 def _shows(text: str, told: re.Match[str], words: Vocabulary, edges: Container[int]) -> bool:
     """Whether what stands beside a stretch shows it to be a firm, or beside its first word alone: 三峰の窪田蓮専務."""
     start, end = told.span()
+    acts = words.acts.match(text, end) is not None or words.trades.acting.match(text, end) is not None
+    if acts and told["kind"] in words.titles.industries_of_names:
+        return True
+    introduced = words.introduced.search(text, max(0, start - _NEAR), start)
+    if introduced is not None and introduced.lastgroup == NameType.ORG:
+        return True
     if (
         has_seat(text, end)
         or tells_results(text, end)
@@ -130,7 +151,6 @@ def _shows(text: str, told: re.Match[str], words: Vocabulary, edges: Container[i
         for at in re.finditer(f"(?<!{_WORD}){told.group('stem')}(?=の)", text)
     ):
         return True
-    acts = words.acts.match(text, end) is not None or words.trades.acting.match(text, end) is not None
     joined = (text[start - 1 : start] in _JOINS and start - 1 in edges) or (
         text[end : end + 1] in _JOINS and end + 1 in edges
     )
