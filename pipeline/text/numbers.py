@@ -31,6 +31,8 @@ LATIN_SCALES = MappingProxyType(
         **dict.fromkeys(("m", "M", "mn", "mln", "million", "millions"), Decimal(10) ** 6),
         **dict.fromkeys(("b", "B", "G", "bn", "bln", "billion", "billions"), Decimal(10) ** 9),
         **dict.fromkeys(("t", "T", "tn", "trn", "trillion", "trillions"), Decimal(10) ** 12),
+        **dict.fromkeys(("lakh", "lakhs"), Decimal(10) ** 5),  # of India
+        **dict.fromkeys(("crore", "crores"), Decimal(10) ** 7),
     }
 )
 

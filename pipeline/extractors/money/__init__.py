@@ -120,7 +120,7 @@ def normalise(
     where = context.view.text, candidate.start, candidate.end
     modifier = modifier or bounds.modifier(*where)
     value, minimum, maximum = limits(low, high, modifier)
-    code = currency.codes[0] if currency.key is None else settings.default_currency.get(currency.key)
+    code = _code(currency, candidate.parts, settings, lexicon)
     return Amount(
         currency=code,
         basis=None if code is None else currency.basis,
@@ -140,6 +140,16 @@ def relate(
     """Currencies that the story decides, what 同 repeats, then conversions in brackets."""
     text = context.view.text
     return brackets.link(ditto.repeat(places.settle(findings, context.view), text), text)
+
+
+def _code(currency: Currency, parts: Mapping[str, str], settings: Settings, lexicon: Lexicon) -> str | None:
+    """The code that the word itself, the setting or the way to count decides: 50クローレ/ルピー are India's."""
+    if currency.key is None:
+        return currency.codes[0]
+    code = settings.default_currency.get(currency.key)
+    if code is None and parts["scale"] in lexicon.words.indian_scales:
+        return next((code for code in lexicon.words.counted_so if code in currency.codes), None)
+    return code
 
 
 def _reject(candidate: Candidate, view: TextView, currency: Currency, lexicon: Lexicon) -> Rejected | None:

@@ -95,6 +95,8 @@ def _piece(view: TextView, start: int, end: int, floor: int, lexicon: Lexicon) -
     bare = Piece(sign_start, end, number, sign="-" if sign_start < start else "")
     if scale is not None:
         bare = replace(bare, end=scale.end(), scale=scale.group().strip())
+    elif indian := indian_scale(text, end, lexicon):
+        bare = replace(bare, end=indian[1], scale=indian[0])
     lead, trail = _lead(text, sign_start, floor, lexicon), _trail(view, bare, lexicon)
     if lead and (
         is_doubtful(lead.text, number, bare.scale, lexicon)
@@ -114,6 +116,19 @@ def _piece(view: TextView, start: int, end: int, floor: int, lexicon: Lexicon) -
         bare = replace(bare, end=trail.end, currency=trail.text if is_better else bare.currency)
         return _with_minor_range(view, _with_minor(view, bare, lexicon), lexicon)
     return bare
+
+
+def indian_scale(text: str, start: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The scale at `start` before a currency of South Asia, and where that begins: 4,000/クローレ/ルピー, 50/ラク・/ルピー."""
+    word = lexicon.indian_scales.at(text, start)
+    if word is None:
+        return None
+    end = start + len(word)
+    end += text[end : end + 1] in ("・", " ")
+    currency = lexicon.currencies.at(text, end)
+    if currency is None or not set(lexicon.words.counted_so).intersection(lexicon.currencies[currency].codes):
+        return None
+    return lexicon.indian_scales[word], end
 
 
 def _sign_start(text: str, start: int, floor: int) -> int:

@@ -69,6 +69,8 @@ class CurrencyWords(Lists):
     explicit: dict[str, tuple[str, ...]]
     ambiguous: dict[str, tuple[str, ...]]
     respelled: dict[str, tuple[str, ...]]
+    indian_scales: dict[str, tuple[str, ...]]
+    counted_so: tuple[str, ...]
     settled_by_default: frozenset[str]
     local_dollars: frozenset[str]
     minor: dict[str, Minor]
@@ -76,6 +78,8 @@ class CurrencyWords(Lists):
     former: tuple[str, ...]
     paid_by: tuple[str, ...]
     paid_as: tuple[str, ...]
+    bought_for: tuple[str, ...]
+    sure_endings: tuple[str, ...]
     not_paid: frozenset[str]
     not_codes: frozenset[str]
     small_codes: tuple[str, ...]
@@ -206,6 +210,9 @@ class Lexicon:
         self.currencies = WordTable(known)
         self.leading = WordTable({word: it for word, it in known.items() if self._leads(word, it)})
         self.minors = WordTable(words.minor)
+        self.indian_scales = WordTable(
+            {it: scale for scale, told in words.indian_scales.items() for it in told}
+        )
         self.not_before = {word: words.not_before[stem] for word in known if (stem := _stem(word, words))}
         self.weight = re.compile(any_of(words.weight_cues))
         self.names = tuple(word for word, it in known.items() if it.codes and word[-1].isalpha())
