@@ -16,6 +16,7 @@ from pipeline.extractors.dates import (
     implicit,
     newsline,
     offsets,
+    onward,
     same,
     sequence,
     speech,
@@ -112,6 +113,8 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     if told is None and unit == "M" and shift > 0 and (ended := _stretch_ended(span, story)) is not None:
         days = calendar.covered(ended.value)
         return Resolved(anchors.placed(frame, days and days[1], unit, shift), Anchor.TEXT, ended.span)
+    if (reached := onward.from_today(frame, unit, shift, span, story, told)) is not None:
+        return reached
     told = _told_before_plan(told, unit, shift, span, story)
     is_planned = told is not None and story.published is not None and told.first > story.published
     if is_planned and unit == "D" and shift < 0 and comparison.ONLY_MEASURES.match(story.view.text, span.end):
