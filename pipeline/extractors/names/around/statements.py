@@ -12,7 +12,9 @@ from functools import lru_cache
 from pipeline.extractors.names.around.going_on import goes_on
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, TEXTS, components
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
+from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
@@ -27,7 +29,7 @@ _NAMES_SOMEBODY = re.compile(f"の(?:{_KATAKANA_PERSON}|{_LATIN_PERSON})(?=[は�
 _KANJI_OFFICER = re.compile(f"の[{KANJI}]{{2,8}}[{KATAKANA}]{{0,14}}")
 # のまとめでは; の関係者によると: whoever has people that tell.
 _SURVEY = re.compile(
-    "の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:関係者|担当者|広報|幹部|職員|社員)に(?:よ[るれ]))"
+    f"の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:{any_of(phrase_words().who_tells_of_firms)})に(?:よ[るれ]))"
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import country_ids
 from pipeline.extractors.names.written.chinese import about_china
 from pipeline.extractors.names.written.sinograms import no_word_but_names
+from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.text.scripts import KANJI, is_kanji
@@ -21,18 +23,17 @@ _SHORTEST_NAME = 2
 _SPELLED = re.compile("の[^、。「」()\n]{1,12}\\(")
 _PART_OF = re.compile("の[^、。「」\\n]{1,20}である")
 # A nation or a kind and 紙 or 誌; 手紙「X」 and 表紙 are no newspapers.
-_PAPER_BEFORE = re.compile("(?:[米英仏独中韓露伊豪日]|済|聞|日刊|週刊|科学)[紙誌][「『]?\\Z")
+_PAPER_BEFORE = re.compile(f"(?:{any_of(phrase_words().before_papers)})[紙誌][「『]?\\Z")
 _PAPER_BEHIND = re.compile(f"[」』]?[紙誌](?![{KANJI}])")
 _PAPER_REACH = 4
 _TOPIC = re.compile("[はが][^。、「」\n]{0,12}")
-_ACTED_ON = re.compile(
-    "[A-Za-z0-9ァ-ヺー・ ]{2,20}+を(?:許|訴|去|離れ|率い|買|批判|攻撃|非難|憎|恐れ|憂|責め|追|創|立ち上げ|手放|恨)"
-)
+_ACTED_ON = re.compile(f"[A-Za-z0-9ァ-ヺー・ ]{{2,20}}+を(?:{any_of(phrase_words().acting_on)})")
 _ON_NETWORK = re.compile(
-    "上[でに](?:「[^」\n]{1,80}」と)?[^。、「」\n]{0,12}(?:[書述語]|反論|批判|主張|表明|宣言|投稿|皮肉|告白|明かし|発表|議論|拡散|「)"
+    f"上[でに](?:「[^」\n]{{1,80}}」と)?[^。、「」\n]{{0,12}}(?:{any_of(phrase_words().saying_on_networks)}|「)"
 )
 _LED_THERE = re.compile(
-    "で(?:[^。、「」はがをも]{0,10}(?:研究|開発|部門|事業|営業|広報|チーム|設計|販売|調査)[^。、「」はがをも]{0,4})を(?:率い|統括|指揮|担当|主導|手がけ)"
+    f"で(?:[^。、「」はがをも]{{0,10}}(?:{any_of(phrase_words().parts_that_are_led)})[^。、「」はがをも]{{0,4}})"
+    f"を(?:{any_of(phrase_words().leading_of_parts)})"
 )
 _NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
 

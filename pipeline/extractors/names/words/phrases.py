@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.resources import Resource, load
 from pipeline.text.alternation import any_of
@@ -32,6 +33,20 @@ class PhraseWords(Resource):
     ends_of_agencies: tuple[str, ...]
     no_stems_of_agencies: tuple[str, ...]
     editions_of_papers: tuple[str, ...]
+    behind_people: tuple[str, ...]
+    signs_behind_people: str
+    who_tells_of_firms: tuple[str, ...]
+    acting_on: tuple[str, ...]
+    saying_on_networks: tuple[str, ...]
+    parts_that_are_led: tuple[str, ...]
+    leading_of_parts: tuple[str, ...]
+    before_papers: tuple[str, ...]
+    bodies_behind_states: tuple[str, ...]
+    kinds_of_brands: tuple[str, ...]
+    shortening: tuple[str, ...]
+    labels_of_short_forms: tuple[str, ...]
+    members_of_groups: tuple[str, ...]
+    behind_parties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +92,16 @@ class Phrases:
     no_stems_of_agencies: tuple[str, ...]
 
 
+@cache
+def phrase_words() -> PhraseWords:
+    """phrases.yaml."""
+    told: PhraseWords = load("phrases.yaml", PhraseWords)
+    return told
+
+
 def load_phrases() -> Phrases:
     """The patterns of phrases.yaml."""
-    words = load("phrases.yaml", PhraseWords)
+    words = phrase_words()
     return Phrases(
         no_country=re.compile(
             "人(?!民|口|材|気|工|権|質|道)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶籍]|史(?!上)|円(?!安|高|市場)|"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import KATAKANA, TEXTS
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.alternation import any_of
@@ -50,7 +51,8 @@ def _signs() -> _Signs:
     elected = (
         f"の(?:[0-9]+議席|[{KANJI}]{{1,6}}(?:{any_of([t for t in titles.member_titles if t != '代表'])}))"
     )
-    some = "の(?:一人|ひとり|議員|市議|県議|都議|区議|町議|幹部|会長|代表|団長|幹事長)"
+    words = phrase_words()
+    some = f"の(?:{any_of(words.members_of_groups)})"
     word = f"[{KANJI}{KATAKANA}]"
     # Words in hiragana begin one (みなと県民クラブ), and no particle ends them.
     name = f"(?:[ぁ-ん]{{3,8}}+(?<![のはをがで]))?{word}{{0,10}}?{any_of(titles.faction_endings)}(?!{word})"
@@ -58,7 +60,7 @@ def _signs() -> _Signs:
         politics=re.compile(any_of(titles.council_words)),
         party=re.compile(f"(?<![{KANJI}])(?P<name>{any_of(titles.party_stems)})"),
         of_party=re.compile(
-            f"{member}|(?:の?(?:両党|各党|両会派|[0-9]党|[0-9]会派)|系会派|県連|府連|都連|公認|推薦|会派)"
+            f"{member}|(?:の?(?:両党|各党|両会派|[0-9]党|[0-9]会派)|{any_of(words.behind_parties)})"
         ),
         of_group=re.compile(
             f"{member}|では[{KANJI}]{{1,4}}[、の]|(?:と|、)[^、。\n]{{1,10}}の(?:両|[0-9])会派"

@@ -15,6 +15,7 @@ from pipeline.extractors.names.sighting import (
     components,
     stands_free,
 )
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
@@ -36,8 +37,8 @@ _SPELLING = re.compile(
 _NATIONAL = re.compile(
     f"(?:日本|全日本|全国)(?P<rest>[{KANJI}{KATAKANA}]{{2,10}}(?:協会|連盟|連合会|協議会|機構))"
 )
-_LABEL = "(?:以下、?|略して、?|(?:略称|通称)(?:は|・|、|:)?)"
-_LABELS = ("以下", "略して", "略称", "通称")
+_SHORTENING, _LABELS = phrase_words().shortening, phrase_words().labels_of_short_forms
+_LABEL = f"(?:(?:{any_of(_SHORTENING)})、?|(?:{any_of(_LABELS)})(?:は|・|、|:)?)"
 _TOLD = "」?(?:と(?:いう|呼ぶ|略す))?\\)"
 _SHORT = re.compile(
     f" ?\\((?:(?:[^()\n、]{{2,60}}+、)?{_LABEL})?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+){_TOLD}"
@@ -125,7 +126,7 @@ def _defined(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
 
     What is a word, too (HR), is none before another: HR部門.
     """
-    for sighting in named if any(label in text for label in _LABELS) else ():
+    for sighting in named if any(label in text for label in (*_SHORTENING, *_LABELS)) else ():
         told = _DEFINED.match(text, sighting.end) if sighting.type is not NameType.PLACE else None
         if told is None:
             continue

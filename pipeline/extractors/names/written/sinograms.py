@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import Sighting
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chinese import about_china, may_be_chinese, tells_of_china
@@ -89,7 +90,7 @@ def _national(view: TextView, titles: Titles) -> Iterator[Chunk]:
 
 @cache
 def _of_state(offices: tuple[str, ...]) -> re.Pattern[str]:
-    bodies = any_of((*offices, "基金", "総局", "公司", "集団", "実験室", "銀行", "弁公室"))
+    bodies = any_of((*offices, *phrase_words().bodies_behind_states))
     return re.compile(f"{_FREE}国家[{KANJI}]{{2,12}}?(?P<ending>{bodies})(?![{KANJI}])")
 
 
@@ -109,7 +110,7 @@ def _called_so_alone(view: TextView, start: int, end: int) -> bool:
 
 @cache
 def _behind_kind(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    kinds = any_of((*nouns, "チェーン", "ブランド", "メーカー"))
+    kinds = any_of((*nouns, *phrase_words().kinds_of_brands))
     return re.compile(f"(?:{kinds})の(?P<name>[{KANJI}]{{2,4}})(?=[はがもを、(])")
 
 
