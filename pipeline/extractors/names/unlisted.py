@@ -26,6 +26,7 @@ from pipeline.extractors.names.written.industry import find_industry
 from pipeline.extractors.names.written.landmarks import find_places
 from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
 from pipeline.extractors.names.written.latin_people import find_latin_people
+from pipeline.extractors.names.written.latin_titles import find_latin_titles
 from pipeline.extractors.names.written.other_names import find_other_names
 from pipeline.extractors.names.written.school_teams import find_school_teams
 from pipeline.extractors.names.written.schools import find_schools
@@ -83,5 +84,6 @@ def _of_every_kind(slots: Slots, known: Sequence[Sighting]) -> Iterator[Chunk]:
         find_schools(view, countries),
         find_school_teams(view, words),
         find_unions(view, words),
+        find_latin_titles(slots),
         find_works(slots),
     )

@@ -32,6 +32,12 @@ _SURVEY = re.compile(
     f"の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:{any_of(phrase_words().who_tells_of_firms)})に(?:よ[るれ]))"
 )
 
+# は8月に発売された。, は発売から10日で: what is brought out; の続編: of what works have.
+_BROUGHT_OUT = re.compile(
+    "[はがも](?:[^。「」\nはが]|では){0,90}?(?:(?:発売|配信|リリース|刊行)され(?:た。|まし|、|て|る。|る予定|る見通し)|(?:発売|配信開始|公開)から[0-9])"
+    "|の(?:続編|前作|体験版|開発チーム|プレイヤー|プレーヤー|主人公|登場人物|発売日|発売元|サウンドトラック)"
+)
+
 
 def titled(slots: Slots, end: int) -> bool:
     """A title follows that only a person's own name bears: 氏, 判事."""
@@ -108,6 +114,11 @@ def titled_as_work(slots: Slots, start: int, end: int) -> bool:
     text = slots.view.text
     in_brackets = text[max(0, start - 1) : start] + text[end : end + 1] == "『』"
     return in_brackets and about_works(text)
+
+
+def brought_out(slots: Slots, end: int) -> bool:
+    """Xは8月に発売された, Xの続編: what is said of works and goods."""
+    return _BROUGHT_OUT.match(slots.view.text, end) is not None
 
 
 @lru_cache(maxsize=TEXTS)

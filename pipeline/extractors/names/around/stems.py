@@ -11,7 +11,7 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.text.kana import is_katakana
-from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.values import NameType
 
 GROUP_END = re.compile(
@@ -25,6 +25,7 @@ TOWN_END = re.compile(f"{_TOWN}|島(?!民|国|々)|都(?!市|心|内|民|立)") 
 _PAIR = 2
 _SHORTEST_BRAND, _SHORTEST_KANJI = 3, 2
 _KATAKANA_WORD = re.compile(f"[{KATAKANA}]+")
+_KANJI_WORD = re.compile(f"[{KANJI}]+|[{KANJI}][ツノ][{KANJI}]+")  # 三ツ葉
 _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
 _NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
@@ -130,7 +131,7 @@ def does_as_firms(end: int, slots: Slots) -> bool:
 def _brand(stem: str, words: Vocabulary) -> bool:
     if _KATAKANA_WORD.fullmatch(stem):
         return len(stem) >= _SHORTEST_BRAND and not _word(stem, words)
-    return len(stem) >= _SHORTEST_KANJI and KANJI_RUN.fullmatch(stem) is not None
+    return len(stem) >= _SHORTEST_KANJI and _KANJI_WORD.fullmatch(stem) is not None
 
 
 def _word(stem: str, words: Vocabulary) -> bool:

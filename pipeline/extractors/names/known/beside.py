@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.names.around.statements import about_works
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import country_ids
@@ -28,6 +29,10 @@ _PAPER_BEHIND = re.compile(f"[」』]?[紙誌](?![{KANJI}])")
 _PAPER_REACH = 4
 _TOPIC = re.compile("[はが][^。、「」\n]{0,12}")
 _ACTED_ON = re.compile(f"[A-Za-z0-9ァ-ヺー・ ]{{2,20}}+を(?:{any_of(phrase_words().acting_on)})")
+_SOLD_THERE = re.compile(
+    "(?:で|では|でも|向けに)(?:、|[^。、「」\n]{0,12}?)(?:発売|配信|販売|公開|リリース|購入|遊べ|買え)|での(?:販売|配信|発売|評価|同時接続)"
+    "|の(?:レビュー|ストア|ユーザー評価|同時接続)|版[がはを]"
+)
 _ON_NETWORK = re.compile(
     f"上[でに](?:「[^」\n]{{1,80}}」と)?[^。、「」\n]{{0,12}}(?:{any_of(phrase_words().saying_on_networks)}|「)"
 )
@@ -154,6 +159,20 @@ def on_network(doubt: Doubt) -> bool:
     if len(doubt.surface) == 1 and _ON_NETWORK.match(slots.view.text, end):
         return not is_kanji(slots.view.text[max(0, start - 1) : start])
     return slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end))
+
+
+def on_platform(doubt: Doubt) -> bool:
+    """Steamで発売された, PlayStation 5とSteamのために: where games are sold, in an article about works."""
+    slots, hit = doubt.slots, doubt.hit
+    if doubt.entity.type is not NameType.PRODUCT:
+        return False
+    games = "ゲーム" in slots.view.text or about_works(slots.view.text)
+    if games and _SOLD_THERE.match(slots.view.text, hit.end):
+        return True
+    listed = slots.joined_before(hit.start)
+    at = hit.start if listed is None else listed
+    other = doubt.story.by_end.get(at - slots.view.text.endswith("、", 0, at))  # 、および
+    return other is not None and doubt.story.voices.lexicon.entities[other].type is NameType.PRODUCT
 
 
 def led_there(doubt: Doubt) -> bool:

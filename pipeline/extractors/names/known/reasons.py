@@ -33,6 +33,7 @@ from pipeline.extractors.names.known.beside import (
     of_its_maker,
     of_nation,
     on_network,
+    on_platform,
     owns,
     parallel,
     reported,
@@ -199,6 +200,8 @@ def _beside_relative(doubt: Doubt) -> str | None:
         return "its maker before it"
     if doubt.entity.type is NameType.PRODUCT and doubt.relative and _MODEL.fullmatch(doubt.surface):
         return "a model of a maker told of"
+    if on_platform(doubt):
+        return "where works are sold"
     if beside_related(doubt):
         return "named together with a related name"
     if doubt.entity.type is NameType.ORG and among_organisations(doubt):

@@ -41,6 +41,7 @@ _DEEDS = frozenset(
 _OF_KINDS = ("at a place", "model: ORG", "has what organisations have", "employs")
 _OPINIONS = ("model: PERSON", "known personal name")
 NOBODY = "ends as no person does"
+BROUGHT_OUT = "told of as works are"
 # What is said of people: 俳優のJude Law, Anna Ball氏.
 _SAID_OF_PEOPLE = frozenset(
     {
@@ -128,6 +129,12 @@ def forgive(tally: Tally, chunk: Chunk, words: Vocabulary) -> None:
         tally.clues.pop("full-name shape", None)
     if "model number" in tally.clues and "・" in chunk.surface:  # ハリアー・ワン of ハリアー1
         tally.penalty = 0.0
+    if (
+        BROUGHT_OUT in tally.clues and "・" in chunk.surface
+    ):  # アッシズ・オブ・ヴェルモ is called as bodies are
+        tally.penalty = 0.0
+        if not chunk.surface.endswith(words.titles.katakana_endings):
+            tally.clues.pop(_ENDING, None)
     if (
         tally.penalty < 2 * ORDINARY_PENALTY
         or chunk.script is not Script.KATAKANA

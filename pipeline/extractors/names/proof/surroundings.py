@@ -13,6 +13,7 @@ from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.brackets import gloss
 from pipeline.extractors.names.around.directions import lies_somewhere
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.proof.quarrels import BROUGHT_OUT
 from pipeline.extractors.names.proof.shapes import Shapes
 from pipeline.extractors.names.sighting import Cover, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
@@ -166,6 +167,7 @@ class Surroundings:
             ("legal form", statements.legal_form(slots, start, end)),
             ("pays", statements.pays(slots, end)),
             ("titled as a work", statements.titled_as_work(slots, start, end)),
+            (BROUGHT_OUT, statements.brought_out(slots, end)),
             ("taken over", statements.taken_over(slots, end)),
             ("surveys", statements.surveys(slots, end)),
             ("names somebody", not one_word and statements.names_somebody(slots, end)),

@@ -103,6 +103,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "a brand with a plus": (NameType.PRODUCT, 1),
     "titled as a work": (NameType.PRODUCT, 2),
     "brought out": (NameType.PRODUCT, 1),
+    "told of as works are": (NameType.PRODUCT, 3),
     "begins with an organisation's name": (NameType.PRODUCT, 2),
     "model: PRODUCT": (NameType.PRODUCT, 1),
     "beside an organisation": (NameType.PRODUCT, 1),

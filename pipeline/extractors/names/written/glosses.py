@@ -15,6 +15,8 @@ from pipeline.extractors.names.sighting import (
     components,
     stands_free,
 )
+from pipeline.extractors.names.sound.ear import listen
+from pipeline.extractors.names.sound.voices import Voice
 from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.alternation import any_of
@@ -34,6 +36,10 @@ _SPELLING = re.compile(
     f"(?:^|(?<=[、,/;]))\\s?(?P<name>{_CAPITALISED}(?: (?:{any_of(latin_particles())} ){{0,3}}{_CAPITALISED}){{0,3}}+(?: [0-9]{{1,3}})?+"
     f"|[{KATAKANA}]{{1,20}}+(?:[・=][{KATAKANA}]{{1,20}}+){{1,3}}+|[{KANJI}]{{2,4}}+|{KANA_READING})(?=$|[、,/;])"
 )
+_READ = re.compile(
+    f"[」』]?(?:氏|社|さん|CEO)? ?\\((?P<name>[{KATAKANA}]{{3,20}}+(?:・[{KATAKANA}]{{2,20}}+){{0,3}})\\)"
+)
+_SOUNDS_SO = 0.8
 _NATIONAL = re.compile(
     f"(?:日本|全日本|全国)(?P<rest>[{KANJI}{KATAKANA}]{{2,10}}(?:協会|連盟|連合会|協議会|機構))"
 )
@@ -59,6 +65,7 @@ def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iter
     named = list(named)
     return chain(
         _glosses(text, named, words),
+        _in_katakana(text, named),
         _abbreviated(text, named),
         _without_nation(text, named),
         _defined(text, named, words),
@@ -89,6 +96,19 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
             if personal or _LATIN_SIGN.match(text, start):
                 key = None if sighting.entity else whole
                 yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _in_katakana(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
+    """How a name in Latin letters is read: 「Velmoglas」(ヴェルモグラス); who makes it sounds otherwise."""
+    for sighting in named:
+        reading = _READ.match(text, sighting.end)
+        if reading is None or sighting.type is NameType.PLACE or not text[sighting.start].isascii():
+            continue
+        whole = text[sighting.start : sighting.end]
+        voice = Voice(whole, sighting.type, components(whole))
+        if listen(reading.group("name"), voice).score >= _SOUNDS_SO:
+            key = None if sighting.entity else whole
+            yield Sighting(*reading.span("name"), sighting.type, "gloss", sighting.entity, key, ("gloss",))
 
 
 def _abbreviated(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:

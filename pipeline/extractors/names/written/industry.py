@@ -93,7 +93,7 @@ def find_industry(view: TextView, words: Vocabulary, known: Iterable[Sighting] =
 
 @cache
 def _built(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    ends = f"(?={_HEAD}|株[をがはの]|(?![{KANJI}{KATAKANA}A-Za-z]))"
+    ends = f"(?={_HEAD}|株[をがはの]|提供|向け|側|製(?!品)|(?![{KANJI}{KATAKANA}A-Za-z]))"
     return re.compile(f"(?<!{_WORD})(?P<stem>[{KANJI}]{{1,4}}|[ぁ-ん]{{3,5}})(?P<kind>{any_of(kinds)}){ends}")
 
 
