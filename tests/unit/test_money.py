@@ -227,3 +227,68 @@ def test_country_of_the_headline_gives_the_dollar_where_the_story_is_about_it(
     (finding,) = ALL(Context(view))
     assert isinstance(finding.outcome, Amount)
     assert finding.outcome.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("lead", "story", "currencies"),
+    [
+        (
+            "カナダ政府は4日、30億ドルの補助を始めると発表した。",
+            "トロントは5億ドルを、オンタリオ州の町は2億ドルを足す。",
+            "CAD CAD CAD",
+        ),
+        (
+            "オーストラリアのハリス首相は、12億ドルを貸すと述べた。",
+            "シドニーの商社は3億米ドル(約4億豪ドル)の倉庫を買う。ニュージーランドも3億NZドルを貸す。豪州の農家は9万ドルを使った。",
+            "AUD USD AUD NZD AUD",
+        ),
+        (
+            "ニュージーランド準備銀行は、金利を据え置いた。",
+            "ウェリントンの家は80万ドル、クライストチャーチの家は72万ドルだ。",
+            "NZD NZD",
+        ),
+        (
+            "シンガポールの財務相は、手当を600ドルにすると述べた。",
+            "シンガポールの老人は喜ぶ。シンガポールの店もだ。",
+            "SGD",
+        ),
+        # A firm that builds there tells of its own dollars, …
+        (
+            "ハーバー社はオーストラリアに12億ドルの工場を建てる。",
+            "シドニーと、メルボルンで3億ドルを使う。",
+            "USD USD",
+        ),
+        (
+            "シンガポールのハーバー社は5億ドルを集めた。",
+            "シンガポールの基金が出した。シンガポールの店だ。",
+            "USD",
+        ),
+        ("カナダの市場は5億ドルを失った。", "トロントの株が下がり、モントリオールの銀行も売った。", "USD"),
+        # … and so does whoever deals with the United States, …
+        (
+            "カナダ政府は、米国が30億ドルの関税を課すと述べた。",
+            "トロントの工場もオンタリオ州の店も困る。",
+            "USD",
+        ),
+        (
+            "豪政府は、ハーバー社の工場を認めた。",
+            "米国の本社はシドニーに9億ドルを、豪州の町に1億ドルを投じる。",
+            "USD USD",
+        ),
+        # … of Hong Kong news tells in US dollars, …
+        ("香港政府は、家が5億ドルになったと述べた。", "香港の銀行も香港の店も困る。", "USD"),
+        # … and one mention makes no article about a country.
+        ("豪財務省は、鉱山の統計を出した。", "世界の鉱山は900億ドルを投じた。", "USD"),
+        (
+            "国際機関は、900億ドルの投資を数えた。",
+            "オーストラリア政府は喜ぶ。豪州の鉱山も、シドニーの銀行もだ。",
+            "USD",
+        ),
+    ],
+)
+def test_government_of_the_first_sentence_tells_its_sums_in_its_dollar(
+    lead: str, story: str, currencies: str
+) -> None:
+    text = clean(f"港の町に明るい知らせ、春から始まる\n2025年3月4日\n\n{lead}\n\n{story}\n").text
+    found = ALL(Context(build_view(text, lines=label_lines(text, find_lines(text)))))
+    assert " ".join(f.outcome.currency or "" for f in found if isinstance(f.outcome, Amount)) == currencies

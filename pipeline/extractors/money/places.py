@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extractors.money import officials
 from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.words import Lexicon, is_whole
 from pipeline.types import LineRole, Span, TextView
@@ -32,6 +33,7 @@ class Places:
         # Words alone, without a look around them: so the search skips whatever starts none of them.
         cues = sorted((*self._codes, *lexicon.words.not_countries), key=len, reverse=True)
         self._cue = re.compile("|".join(map(re.escape, cues)))
+        self._official = officials.pattern_of(lexicon.words.officials)
 
     def settle(self, findings: Sequence[Finding], view: TextView) -> list[Finding]:
         """`findings` with the currencies that the countries told in the text decide."""
@@ -51,7 +53,9 @@ class Places:
             if finding.candidate.parts.get("currency") in _SHORT and len(codes) > 1
         ]
         local = self._lexicon.words.local_dollars
-        story = _Story(self._cues(view.text), view, named, local, short, frozenset(converted.starts))
+        cues = self._cues(view.text)
+        story = _Story(cues, view, named, local, short, frozenset(converted.starts))
+        story.governed = officials.governed(view, cues, self._official)
         return [
             self._settled(finding, codes, story) for finding, codes in zip(findings, meanings, strict=True)
         ]
@@ -67,7 +71,11 @@ class Places:
         return [
             (match.start(), self._codes[match.group()])
             for match in self._cue.finditer(text)
-            if match.group() in self._codes and is_whole(text, match.start(), match.end())
+            if match.group() in self._codes
+            and is_whole(text, match.start(), match.end())
+            and not text.startswith(
+                "米ドル", match.start()
+            )  # names a currency, in texts about other countries
         ]
 
     def _settled(self, finding: Finding, codes: tuple[str, ...], story: _Story) -> Finding:
@@ -138,6 +146,7 @@ class _Story:
         self._short = short
         self._told = {code for _, code in told}
         self._settled = list(told)
+        self.governed: str | None = None  # the currency of whose government the first sentence is about
 
     def only_named(self, candidates: Sequence[str], offset: int) -> str | None:
         """The candidate whose country the clause names, or the sentence, else what the story decided before.
@@ -180,6 +189,9 @@ class _Story:
         if part is not None or here == {default}:
             return part
         told = {code for _, code in self._in_full}.intersection(candidates)
+        ours = self.governed
+        if ours is not None and ours in candidates and self._is_governed(ours, default):
+            return ours if not here or ours in here else None
         if told - {default}:
             other = min(told)
             is_proof = len(told) == 1 and self._is_theirs(other, default, offset)
@@ -189,6 +201,17 @@ class _Story:
         if code is None or default in here or not self._may_be_meant(code, default, here):
             return None
         return code if self._outweighs(code, default) else None
+
+    def _is_governed(self, code: str, default: str) -> bool:
+        """Tell whether sums are those of the government that the first sentence is about: 「オーストラリアの農相は…」.
+
+        So they are where the article goes on about the country, names the default's not once (but in 米ドル) and tells none of
+        the country's dollars in full behind a short one; of others it may (3億NZドル in a sentence about ニュージーランド).
+        """
+        if default != "USD" or code not in self._local or self._is_told_before(code):
+            return False
+        others = max((self._counts[other] for other in self._local - {code}), default=0)
+        return self._counts[code] >= max(_ABOUT, _DOMINATES * others) and self._counts[default] == 0
 
     def _may_be_meant(self, code: str, default: str, here: set[str]) -> bool:
         """Whether an article that tells no amount in full may mean `code` by a short word.

@@ -73,6 +73,7 @@ class CurrencyWords(Lists):
     counted_so: tuple[str, ...]
     settled_by_default: frozenset[str]
     local_dollars: frozenset[str]
+    officials: tuple[str, ...]
     minor: dict[str, Minor]
     assets: tuple[str, ...]
     former: tuple[str, ...]
