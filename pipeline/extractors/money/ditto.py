@@ -37,7 +37,10 @@ class Ditto:
         self._raised = re.compile(rf"の?{any_of(words.raises)}(?:の|(?P<made>し?て、?))(?:{told})?")
         self._made = re.compile(f"{_ABOUT}[にと](?:{any_of(words.makes)}|改め)")
         goes_on = f"[^、。\n]{{0,{_CLAUSE}}}?{any_of(words.changes)}"
-        self._goal = re.compile(f"{_ABOUT}(?:に|へ|まで)(?:{any_of(words.makes)}|{goes_on}|[、。」)\n]|$)")
+        aside = r"(?:\([^()。\n]{1,30}\))?"  # 20ドルから29ドル(約4500円)に
+        self._goal = re.compile(
+            f"{_ABOUT}{aside}(?:に|へ|まで)(?:{any_of(words.makes)}|{goes_on}|[、。」)\n]|$)"
+        )
         self._aside = re.compile(f"の?{any_of(words.asides)}")
         self._kind = re.compile(f"、[{KANJI}ァ-ヴー]{{0,6}}(?P<last>{any_of(words.kinds)})")
         self._before = re.compile(f"(?:(?:^|[はがもで、(「 ])同(?:じく)?、?|{earlier})$")

@@ -18,6 +18,7 @@ from pipeline.values import plain
 _JOINER = re.compile(rf" ?(?:[{RANGE_MARKS}]|ないし|乃至|から| to ) ?(?:約|およそ|最大で?)?")
 _LONGEST_JOINER = 8
 _GUESSED = re.compile("にな(?:ると|る?(?:見通し|見込み|予想|予定))")  # 2億から3億ドルになると予想する
+_ASIDE = re.compile(r"\([^()。\n]{1,30}\)")
 _NAMED_ENDS = (")", "建て)", "ベース)")
 _SMALL = re.compile("(?P<tens>[1-9]|[二三四五六七八九]?十)?(?P<digit>[1-9一二三四五六七八九])")
 # 2024-05, v1.5, 1、2、3億円; but …を実施し、500億〜600億円.
@@ -123,10 +124,15 @@ def _join(text: str, low: Piece, high: Piece, lexicon: Lexicon, bounds: BoundWor
 
 
 def _is_change(text: str, low: Piece, high: Piece, bounds: BoundWords) -> bool:
-    """「5億円から8億円に増えた」 and 「前年の5億円から3億円増えた」 tell two amounts, 「2億から3億円になると予想する」 a range."""
+    """「5億円から8億円に増えた」 and 「前年の5億円から3億円増えた」 tell two amounts, 「2億から3億円になると予想する」 a range.
+
+    So does 「5億円から8億円(約500万ドル)に増えた」, whatever stands in the brackets.
+    """
     if bounds.tells_difference(text, low.start, high.end):
         return True
-    return bounds.is_change(text, high.end) and (bool(low.currency) or not _GUESSED.match(text, high.end))
+    aside = _ASIDE.match(text, high.end)
+    end = high.end if aside is None else aside.end()
+    return bounds.is_change(text, end) and (bool(low.currency) or not _GUESSED.match(text, end))
 
 
 def _clearer(one: str, other: str, lexicon: Lexicon) -> str:
