@@ -65,6 +65,14 @@ def described(slots: Slots, end: int) -> str | None:
     return match.lastgroup if match else None
 
 
+def is_software(slots: Slots, start: int, end: int) -> bool:
+    """をフォークした, の最新版, は自由なライセンスで公開された: what is said of software; から分岐した stands before Latin letters."""
+    text, phrases = slots.view.text, slots.words.phrases
+    if phrases.software.match(text, slots.after(end)) is not None:
+        return True
+    return text[start].isascii() and text.endswith(phrases.forks, 0, start)
+
+
 def called_before(slots: Slots, start: int, end: int) -> bool:
     """漁師のグズルン, 創業者グズルン: what a person is stands before the name; 従業員のカスハラ and 医師のカスハラ被害 are no people."""
     told = slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start)

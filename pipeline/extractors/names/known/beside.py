@@ -33,6 +33,7 @@ _SOLD_THERE = re.compile(
     "(?:で|では|でも|向けに)(?:、|[^。、「」\n]{0,12}?)(?:発売|配信|販売|公開|リリース|購入|遊べ|買え)|での(?:販売|配信|発売|評価|同時接続)"
     "|の(?:レビュー|ストア|ユーザー評価|同時接続)|版[がはを]"
 )
+_BETWEEN_NETWORKS = frozenset({"", " ", "\n", "|", "/", "・", "、"})
 _ON_NETWORK = re.compile(
     f"上[でに](?:「[^」\n]{{1,80}}」と)?[^。、「」\n]{{0,12}}(?:{any_of(phrase_words().saying_on_networks)}|「)"
 )
@@ -156,6 +157,8 @@ def acts_on_his_house(doubt: Doubt) -> bool:
 def on_network(doubt: Doubt) -> bool:
     """Xに投稿した, X上で反論した."""
     slots, start, end = doubt.slots, doubt.hit.start, doubt.hit.end
+    if shared(doubt):
+        return True
     if len(doubt.surface) == 1 and _ON_NETWORK.match(slots.view.text, end):
         return not is_kanji(slots.view.text[max(0, start - 1) : start])
     return slots.posts(end) and (len(doubt.surface) > 1 or slots.letter(start, end))
@@ -173,6 +176,14 @@ def on_platform(doubt: Doubt) -> bool:
     at = hit.start if listed is None else listed
     other = doubt.story.by_end.get(at - slots.view.text.endswith("、", 0, at))  # 、および
     return other is not None and doubt.story.voices.lexicon.entities[other].type is NameType.PRODUCT
+
+
+def shared(doubt: Doubt) -> bool:
+    """シェア:X Facebook: a line of networks on which a page may be passed on."""
+    text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
+    line = text.rfind("\n", 0, start) + 1
+    told = doubt.slots.words.phrases.shared.search(text, line, start) is not None
+    return told and text[end : end + 1] in _BETWEEN_NETWORKS
 
 
 def led_there(doubt: Doubt) -> bool:

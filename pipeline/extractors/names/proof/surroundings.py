@@ -160,6 +160,8 @@ class Surroundings:
         return (
             ("described as a person", personal and described == "PERSON"),
             ("described as an organisation", described == "ORG"),
+            ("described as a product", chunk.script in _BRANDS and described == "PRODUCT"),
+            ("has what software has", chunk.script in _BRANDS and statements.is_software(slots, start, end)),
             ("introduced as a person", personal and statements.called_before(slots, start, end)),
             ("behaves as people do", personal and statements.behaves(slots, end)),
             ("aged", personal and aged == "years"),

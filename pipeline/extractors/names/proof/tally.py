@@ -102,6 +102,8 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "in quotation marks": (NameType.PRODUCT, 1),
     "a brand with a plus": (NameType.PRODUCT, 1),
     "titled as a work": (NameType.PRODUCT, 2),
+    "has what software has": (NameType.PRODUCT, 2.5),
+    "described as a product": (NameType.PRODUCT, 2),
     "brought out": (NameType.PRODUCT, 1),
     "told of as works are": (NameType.PRODUCT, 3),
     "begins with an organisation's name": (NameType.PRODUCT, 2),
@@ -141,6 +143,10 @@ _BESIDE_FORM = {
     "in quotation marks",
     *(f"model: {kind.value}" for kind in _ORDER),
 }
+# What is said of products alone.
+_OF_SOFTWARE = {"described as a product", "has what software has"}
+_PRODUCTS = _OF_SOFTWARE | {"called a product"}
+_LESS = 0.1
 # What the dictionary and the model alone show of a place.
 BY_DICTIONARY = frozenset(
     {
@@ -183,10 +189,18 @@ class Tally:
         for clue in self.clues:
             kind, weight = WEIGHTS[clue]
             weights[kind] += weight
+        if not _PRODUCTS.isdisjoint(self.clues) and self._nothing_said_of(NameType.ORG):
+            weights[NameType.ORG] = min(weights[NameType.ORG], weights[NameType.PRODUCT] - _LESS)
         if not _DOTTED.isdisjoint(self.clues) and looks_alone(self.clues):
             weights[NameType.PERSON] = min(weights[NameType.PERSON], THRESHOLD)
             weights[NameType.PRODUCT] += _QUOTED_SHAPE if _IN_QUOTES in self.clues else 0.0
         return weights
+
+    def _nothing_said_of(self, kind: NameType) -> bool:
+        """Whether nothing but how it is written speaks for a type: OpenTofu, and クイルストア, which have what software has."""
+        ends = {"ending of an organisation"} if not _OF_SOFTWARE.isdisjoint(self.clues) else set()
+        looks = _FORMS | _BESIDE_FORM | ends
+        return all(clue in looks for clue in self.clues if WEIGHTS[clue][0] is kind)
 
 
 def _heaviest(weights: Mapping[NameType, float]) -> NameType | None:

@@ -26,6 +26,10 @@ class PhraseWords(Resource):
     taking_over: tuple[str, ...]
     given_to_patients: tuple[str, ...]
     lands: tuple[str, ...]
+    behind_software: tuple[str, ...]
+    before_forks: tuple[str, ...]
+    sharing: tuple[str, ...]
+    given_under_license: tuple[str, ...]
     dealing: tuple[str, ...]
     doings_of_firms: tuple[str, ...]
     bringing_out: tuple[str, ...]
@@ -63,6 +67,9 @@ class Phrases:
         signed: 著, 記者 and the end of a byline.
         bought: を丸ごと買収.
         prescribed: は昨年、承認された.
+        forks: から分岐した, before the name.
+        shared: A line of networks up to one of them: シェア:X.
+        software: の最新版, をフォーク, は…ライセンスで公開.
         land: 山脈, 湾: what ends the name of land or sea.
         trade: 宅配を手がける, before a firm, searched.
         maker: ドローン製造の, likewise.
@@ -82,6 +89,9 @@ class Phrases:
     signed: re.Pattern[str]
     bought: re.Pattern[str]
     prescribed: re.Pattern[str]
+    forks: tuple[str, ...]
+    shared: re.Pattern[str]
+    software: re.Pattern[str]
     land: re.Pattern[str]
     trade: re.Pattern[str]
     maker: re.Pattern[str]
@@ -119,6 +129,9 @@ def load_phrases() -> Phrases:
         prescribed=re.compile(
             f"(?: ?\\([A-Za-z ]{{3,24}}\\))?[はがも][^。、「」\n]{{0,24}}?(?:{any_of(words.given_to_patients)})"
         ),
+        forks=words.before_forks,
+        shared=_shared(any_of(words.sharing)),
+        software=_software(words),
         land=re.compile(f"(?:{any_of(words.lands)})(?![{KANJI}])"),
         trade=re.compile(
             f"[{KANJI}ァ-ヺー]{{1,10}}(?:の製造|の開発|の運営|の販売)?を(?:{any_of(words.dealing)})\\Z"
@@ -142,6 +155,17 @@ def _posts(words: PhraseWords) -> re.Pattern[str]:
         rf"\(旧|に書[いき]|に[^。、「」]{{0,12}}{quoted}(?:{any_of(words.posting_quoted)})|(?:公式)?アカウント|"
         rf"(?:に|で|上で)(?:{quoted})?[^。、「」]{{0,12}}(?:{any_of(words.posting)})"
     )
+
+
+def _shared(labels: str) -> re.Pattern[str]:
+    """シェア:, up to one of several networks."""
+    return re.compile(f"^(?:{labels})[ :|・/](?:[^。\\n]{{0,30}}[ |・/、])?\\Z", re.MULTILINE)
+
+
+def _software(words: PhraseWords) -> re.Pattern[str]:
+    """の最新版, は自由なライセンスで公開."""
+    given = f"[はがも][^。、「」\\n]{{0,16}}?(?:{any_of(words.given_under_license)})"
+    return re.compile(f"[」』]?(?:{any_of(words.behind_software)}|{given})")
 
 
 def _dated(said: str) -> re.Pattern[str]:

@@ -254,11 +254,12 @@ def _callings(titles: Titles) -> tuple[str, ...]:
 
 
 def _described(titles: Titles) -> re.Pattern[str]:
-    """は…の新興企業で、, は元漁師だ: the sentence says what its topic is; the group is the type."""
+    """は…の新興企業で、, は元漁師だ, は軽いデータベースだ: the sentence says what its topic is; the group is the type."""
     firms = any_of((*titles.organisation_nouns, *titles.firm_nouns))
     said = "(?:だ|である|です|でした|だった|で、|。|の一つ|のひとつ)"
+    things = f"{_NO_FIRM}(?:{any_of(titles.product_nouns)})(?:だ|である|です|だった|の一つ|のひとつ)"
     return re.compile(
-        f"は[^。、「」\n]{{0,40}}?(?:(?P<ORG>{firms}){said}|(?P<PERSON>{any_of(_callings(titles))})(?:{said}|を務め|に就))"
+        f"(?:は|、つまり)[^。、「」\n]{{0,40}}?(?:(?P<PRODUCT>{things})|(?P<ORG>{firms}){said}|(?P<PERSON>{any_of(_callings(titles))})(?:{said}|を務め|に就))"
     )
 
 
