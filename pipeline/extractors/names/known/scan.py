@@ -26,6 +26,7 @@ from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
 from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.values import NameType
 
+_ELECTED = re.compile(f"知事補?選|議(?:員|補?選|(?![{KANJI}]))")
 _TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
 _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
@@ -189,9 +190,12 @@ def _before_title(slots: Slots, hit: Hit) -> bool:
 
 
 def _before_governor(slots: Slots, hit: Hit) -> bool:
-    """長野県知事: the tokenizer cuts 県知事 off."""
-    prefecture = hit.forms[0].entity.type is NameType.PLACE and slots.view.text[hit.end - 1] in "都道府県"
-    return prefecture and (slots.office(hit.end) or slots.honorific(hit.end)) is not None
+    """長野県知事, 長野県議選: the tokenizer cuts 県知事 and 県議 off."""
+    text, end = slots.view.text, hit.end
+    if hit.forms[0].entity.type is not NameType.PLACE or text[end - 1] not in "都道府県":
+        return False
+    told = slots.office(end) is not None or slots.honorific(end) is not None
+    return told or _ELECTED.match(text, end) is not None
 
 
 def _behind_title(slots: Slots, hit: Hit) -> bool:

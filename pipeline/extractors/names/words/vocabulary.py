@@ -180,14 +180,17 @@ def _katakana(names: str) -> frozenset[str]:
     return frozenset(katakana for entry in names.split(",") for katakana in entry.split()[1:])
 
 
+_NO_ELECTION = "(?!補?選(?![手考抜択任者]))"  # 千葉市長選 is of the town
+
+
 def _honorific(titles: Titles) -> re.Pattern[str]:
     return re.compile(
-        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)})(?!会(?![見談食合])))"
+        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)})(?!会(?![見談食合])){_NO_ELECTION})"
     )
 
 
 def _office(titles: Titles) -> re.Pattern[str]:
-    return re.compile(f" ?{_prefix(titles)}(?:{any_of(titles.offices)})(?![A-Za-z])")
+    return re.compile(f" ?{_prefix(titles)}(?:{any_of(titles.offices)})(?![A-Za-z]){_NO_ELECTION}")
 
 
 def _organisation_role(titles: Titles) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _COUNTER = "助数詞可能"  # 音/部/町議会, but neither 部/町議会 nor 3/町議会
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _COUNTRY, _FAMILY = "地名-国", "人名-姓"
+_ELECTION = re.compile("[市区町村][長議]補?選(?![手考抜択任者])")
 _OF_TOWN = "[長民内議立]"  # 浅井町/長
 
 
@@ -58,26 +59,40 @@ def find_municipal(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
 def _bodies(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """浅井町議会, 西ヶ浜市立病院: the words before the municipality's 町 are its name, even if no dictionary has it.
 
-    So is 浅井町 alone, wherever it stands, and before its 町長.
+    So is 浅井町 alone, wherever it stands, and before its 町長, and a town whose 町長選 is told of.
     """
     towns: set[str] = set()
     for body in words.trades.municipal.finditer(view.text):
-        start = body.start()
-        for token in reversed(view.tokens_between(max(0, start - _LONGEST_TOWN), start)):
-            # 各市/議会: 市 belongs to what follows.
-            word = view.text[token.start : min(token.end, body.start())]
-            if token.end < start or not (_names_a_town(word, token.tag, words) or _goes_on(view, token)):
-                break
-            start = token.start
+        start = _start_of_town(view, words, body.start())
         surface = view.text[start : body.end()]
-        if any(sign not in words.titles.kinds_of_towns for sign in view.text[start : body.start()]):
+        if _tells(view.text[start : body.start()], words):
             towns.add(view.text[start : body.start() + 1])
             ending = surface[body.start() - start :]
             yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
+    for election in _ELECTION.finditer(view.text):
+        start = _start_of_town(view, words, election.start())
+        if _tells(view.text[start : election.start()], words):
+            towns.add(view.text[start : election.start() + 1])
     for town in sorted(towns):
         own = f"(?<![{KANJI}]){re.escape(town)}(?:(?![{KANJI}])|(?={_OF_TOWN}))"
         for place in re.finditer(own, view.text):
             yield Chunk(*place.span(), town, Script.KANJI, ending=town[-1], shape="place")
+
+
+def _start_of_town(view: TextView, words: Vocabulary, stop: int) -> int:
+    """Where the words before a municipality's 町 begin that may be its name; `stop` where there are none."""
+    start = stop
+    for token in reversed(view.tokens_between(max(0, stop - _LONGEST_TOWN), stop)):
+        # 各市/議会: 市 belongs to what follows.
+        word = view.text[token.start : min(token.end, stop)]
+        if token.end < start or not (_names_a_town(word, token.tag, words) or _goes_on(view, token)):
+            break
+        start = token.start
+    return start
+
+
+def _tells(stem: str, words: Vocabulary) -> bool:
+    return any(sign not in words.titles.kinds_of_towns for sign in stem)
 
 
 def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
