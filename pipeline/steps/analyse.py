@@ -140,7 +140,7 @@ def analysis(
         issues=(
             *language_issue(language),
             *dating_issue(doubtful, published, findings, article.text, cleaned),
-            *issues_of(findings, article.text, cleaned),
+            *issues_of(findings, published, article.text, cleaned),
         ),
         sentences=len(view.sentences),
         modelled=_touched(view.sentences, oracle.asked),

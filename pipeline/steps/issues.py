@@ -13,6 +13,8 @@ from pipeline.values import Amount, Anchor, DateRule, Finding, Rejected, TimeVal
 
 _SPOKEN = (Anchor.DOCUMENT, Anchor.IMPLICIT)  # counted from when it is told
 _DATES = "dates"
+_NOTHING_TOLD = "no date is told that it could be counted from"
+_DAY_DECIDES_NOT = "the day of publication alone does not tell which date it is"  # 数時間前, 2月29日(月)
 _WOULD_LIE_AHEAD = "told as past, but counted from what was told before it would lie after the publication"
 
 
@@ -48,11 +50,14 @@ def dating_issue(
         yield Issue("no-publication-date", reason, _DATES)
 
 
-def issues_of(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanText) -> Iterator[Issue]:
+def issues_of(
+    findings: Iterable[tuple[str, Finding]], published: date | None, raw: str, cleaned: CleanText
+) -> Iterator[Issue]:
     """Every candidate that was dropped, and what of the others stays open.
 
     Args:
         findings: What was looked for, each with the name of its extractor; offsets in the cleaned text.
+        published: The day that dates were counted from; without one `dating_issue` tells of all that hang on it.
         raw: The article's raw text.
         cleaned: Leads back to it.
     """
@@ -64,8 +69,13 @@ def issues_of(findings: Iterable[tuple[str, Finding]], raw: str, cleaned: CleanT
             case Amount(currency=None, candidates=candidates):
                 reason = f"may be {' or '.join(candidates) or 'any currency'}; the text does not say which"
                 yield Issue("currency-ambiguous", reason, extractor, start, end, raw[start:end])
-            case TimeValue(value=None, anchor=Anchor.TEXT | Anchor.EVENT, would_lie_ahead=ahead):
-                reason = _WOULD_LIE_AHEAD if ahead else "no date is told that it could be counted from"
-                yield Issue("date-open", reason, extractor, start, end, raw[start:end])
+            case TimeValue(rule=DateRule.OPEN) as told if told.anchor not in _SPOKEN or published is not None:
+                yield Issue("date-open", _why_open(told), extractor, start, end, raw[start:end])
             case _:
                 pass
+
+
+def _why_open(told: TimeValue) -> str:
+    if told.anchor in _SPOKEN:
+        return _DAY_DECIDES_NOT
+    return _WOULD_LIE_AHEAD if told.would_lie_ahead else _NOTHING_TOLD

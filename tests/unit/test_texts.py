@@ -82,6 +82,34 @@ def test_issue_of_an_open_date_tells_why_it_is_open(text: str, reason: str) -> N
     assert [(issue.code, issue.reason) for issue in told.issues] == [("date-open", reason)]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "reason"),
+    [
+        (
+            "翌週の月曜日に公開された。",
+            "翌週の月曜日",
+            "no date is told that it could be counted from",
+        ),
+        ("数時間前に出た。", "数時間前", "the day of publication alone does not tell which date it is"),
+        (
+            "2月29日(月)に集まった。",
+            "2月29日(月)",
+            "the day of publication alone does not tell which date it is",
+        ),
+    ],
+)
+def test_every_date_that_stays_open_is_an_issue(text: str, surface: str, reason: str) -> None:
+    told = extract(text, date(2025, 6, 18))
+    assert [(issue.code, issue.surface, issue.reason) for issue in told.issues] == [
+        ("date-open", surface, reason)
+    ]
+
+
+@pytest.mark.parametrize("text", ["昨年、店を開いた。", "数時間前に出た。", "2024年に出た。1時間で着いた。"])
+def test_date_that_hangs_on_the_publication_is_no_issue_of_its_own(text: str) -> None:
+    assert all(issue.code == "no-publication-date" for issue in extract(text).issues)
+
+
 def test_names_are_linked_to_the_shipped_lexicon() -> None:
     (row,) = extract("サム・アルトマン氏が話した。").mentions
     assert (row.entity_id, row.name) == ("sam_altman", "サム・アルトマン")
