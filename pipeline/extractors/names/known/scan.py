@@ -46,8 +46,6 @@ _DOTTED = re.compile(f"(?<![{KATAKANA}・=])[{KATAKANA}]{{1,12}}+(?:・[{KATAKAN
 _SHORTEST_JOINED, _SHORTEST_LONG = 5, 3
 _START, _END = attrgetter("start"), attrgetter("end")
 _SHORT_ENDS = frozenset("大銀")
-# What may be written before a kanji name without being part of a longer word. 伊 and 加 begin family names (加藤).
-_KANJI_BEFORE = frozenset("米英仏独露韓豪元前現新旧故各対在訪駐反親全同計約第後")
 
 
 def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
@@ -164,12 +162,12 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
         return True
     tokens = slots.view.tokens_between(start, end)
     if not tokens:
-        return not opens or before in _KANJI_BEFORE
+        return not opens or before in slots.words.titles.signs_before_names
     if not opens and slots.view.text[end - 1] in "都道府県" and _TOWN.match(text, end):
         return True  # the dictionary has 新潟県長岡市 as one word
     if opens and _town_of_prefecture(text, hit):
         return True
-    if opens and tokens[0].start != start and before not in _KANJI_BEFORE:
+    if opens and tokens[0].start != start and before not in slots.words.titles.signs_before_names:
         return False
     # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not. 日本/国会
     # is not of 日本国.

@@ -19,8 +19,6 @@ from pipeline.text.scripts import is_kanji
 from pipeline.types import TextView
 from pipeline.values import NameType
 
-_FORMER = frozenset("元前現新")
-
 
 @dataclass(slots=True)
 class _Told:
@@ -67,7 +65,8 @@ def _titles(end: int, slots: Slots) -> set[str]:
     """The titles behind a name, former or not: 社長, 首相 of 元首相; 氏 is none."""
     borne = (slots.office(end), slots.honorific(end))
     own = (title for title in borne if title and title not in slots.words.titles.honorifics)
-    return {title[1:] if title[0] in _FORMER else title for title in own}
+    former = slots.words.titles.former_signs
+    return {title[1:] if title[0] in former else title for title in own}
 
 
 def _meant(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extractors.names.sighting import KANA_READING, KATAKANA, components
 from pipeline.extractors.names.written.addresses import parts_of_address
+from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.latin import English, spell
 from pipeline.text.kana import is_katakana, to_romaji_of_reading
 from pipeline.text.scripts import KANJI
@@ -28,20 +29,6 @@ _NUMBERED = re.compile(f"(?P<word>[{KANJI}{KATAKANA}]+)(?P<number>[0-9]+)号(?P<
 _READING = re.compile(KANA_READING)
 _TO_KATAKANA = {
     ord(sign): ord(sign) + ord("ァ") - ord("ぁ") for sign in map(chr, range(ord("ぁ"), ord("ゖ") + 1))
-}
-# How what ends a part of an address is read.
-_ENDINGS = {
-    "県": ("ケン",),
-    "府": ("フ",),
-    "都": ("ト",),
-    "道": ("ドウ",),
-    "州": ("シュウ",),
-    "省": ("ショウ",),
-    "市": ("シ",),
-    "区": ("ク",),
-    "郡": ("グン",),
-    "町": ("マチ", "チョウ"),
-    "村": ("ムラ", "ソン"),
 }
 _NEVER_FIRST = frozenset("ァィゥェォッャュョンー")
 _MOST_PARTS = 4
@@ -186,7 +173,7 @@ def _ways_to_read(parts: Sequence[str], reading: str) -> list[tuple[int, tuple[s
 
 def _ends_as(part: str, reading: str) -> bool:
     """Whether a reading ends as what ends the part is read: シ of 市, マチ or チョウ of 町."""
-    return len(reading) >= len(part) and reading.endswith(_ENDINGS.get(part[-1], ("",)))
+    return len(reading) >= len(part) and reading.endswith(spellings().ends_of_addresses.get(part[-1], ("",)))
 
 
 def read_aloud(whole: str, candidate: Candidate, view: TextView) -> str | None:

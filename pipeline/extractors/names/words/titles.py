@@ -16,6 +16,7 @@ class Titles(Lists):
         "branches": ("organisation_words",),
         "called_by_words": ("product_nouns", "quoted_product_nouns"),
         "endings_of_chinese_firms": ("chinese_endings",),
+        "former_signs": ("signs_before_names",),
         "firm_ranks": ("firm_modifiers",),
         "goods_of_regions": ("mixed_endings",),
         "heads_of_government": ("person_titles",),
@@ -38,6 +39,8 @@ class Titles(Lists):
     nations: tuple[str, ...]
     countries_in_one_sign: Mapping[str, str]
     title_prefixes: tuple[str, ...]
+    signs_before_names: frozenset[str]
+    former_signs: frozenset[str]
     organisation_suffixes: tuple[str, ...]
     organisation_endings: tuple[str, ...]
     firm_endings: tuple[str, ...]

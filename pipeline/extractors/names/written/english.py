@@ -37,6 +37,7 @@ class Spellings(Resource):
     korea: tuple[str, ...]
     chinese_kinds: Mapping[str, str]
     words: Mapping[str, str]
+    ends_of_addresses: Mapping[str, tuple[str, ...]]
     joined: Mapping[str, str]
     katakana: Mapping[str, str]
     joined_katakana: Mapping[str, str]

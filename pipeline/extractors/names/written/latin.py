@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from pipeline.extractors.names.written.chinese import (
     about_china,
@@ -41,10 +42,7 @@ _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 _SEPARATORS = ("・", "=")
 _MOST_PIECES = 6  # of the dictionary that a translated word is made of: 独立|行政|法人
 _PREFECTURES, _UNIVERSITY = "県府", "大"
-_ENDINGS = (
-    *(("県", "ケン"), ("府", "フ"), ("市", "シ"), ("区", "ク")),
-    *(("町", "チョウ"), ("町", "マチ"), ("村", "ムラ"), ("村", "ソン")),
-)
+_TOWNS = "県府市区町村"  # what English leaves out or translates
 _JOINED = ("会", "園", "堂")
 
 
@@ -130,7 +128,7 @@ def _as_read(token: Token, text: str) -> tuple[str, str]:
 
 def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
     """A word of the dictionary with its reading, cut before its kind where that is read so: 金沢/大学, 新潟/県."""
-    for ending, told in (*spellings().joined.items(), *_ENDINGS):
+    for ending, told in (*spellings().joined.items(), *_endings()):
         stem = reading.removesuffix(told)
         if surface.endswith(ending) and len(surface) > len(ending) and stem not in ("", reading):
             yield surface.removesuffix(ending), stem
@@ -139,9 +137,16 @@ def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
     yield surface, reading
 
 
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """What ends prefectures and towns, with its readings."""
+    read = spellings().ends_of_addresses
+    return tuple((sign, told) for sign in _TOWNS for told in read[sign])
+
+
 def _without_ending(whole: str, reading: str) -> str | None:
     """A town without its 市; a prefecture with the English word for it."""
-    for ending, told in _ENDINGS:
+    for ending, told in _endings():
         stem = reading.removesuffix(told)
         if whole.endswith(ending) and stem not in ("", reading):
             name = to_romaji_of_reading(stem).capitalize()
