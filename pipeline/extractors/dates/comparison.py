@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar, terms
 from pipeline.extractors.dates.adjoining import is_range
-from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Story
+from pipeline.extractors.dates.context import LOOK_BACK, NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
@@ -195,6 +195,17 @@ def fiscal_year_before(frame: Frame, span: Span, story: Story, told: Told) -> st
     if story.sentences_between(told, span.start) != 0 or not _MEASURED.match(story.view.text, span.end):
         return None
     return calendar.shifted(told.first, "FY", frame.shift or 0)
+
+
+def business_year_told(span: Span, story: Story) -> Told | None:
+    """「2026年度予算案を18日の議会に出す。前年度の4倍だ」: the business year told last in the line, whatever day was told since."""
+    here = story.line_number(span.start)
+    for told in reversed(story.told[-RECENT:]):
+        if told.line != here:
+            return None
+        if told.grain == "FY":
+            return told
+    return None
 
 
 def reported_year(span: Span, story: Story) -> int | None:

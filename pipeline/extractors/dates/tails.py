@@ -26,6 +26,7 @@ _YEAR_ALONE = {"pointer", "shift", "unit"}  # 来年; 来年春の今頃 is none
 _MONTHS_OF_QUARTER = re.compile(rf"[(](1?[0-9])[{RANGE_MARKS}]1?[0-9]月")
 # 「直前の2週間」 has no 「前の」, 「契約3年後」 no 「約」.
 _INSIDE = re.compile(r"(?:[直事目手以従生][前後次]の|[契予公条解規婚成誓制要倹節盟協密]約) ?$")
+_OF_THING = re.compile(r"の(?!間|あいだ|う[ちえ]|中|後|前|ほとんど|大半)[^ぁ-ん\s、。]")
 _LATER = r"先(?=の[月火水木金土日]|[にのをはもへ、。」)]|まで|だ|です|$)"  # 3年先; not 先端, 先生
 
 
@@ -160,12 +161,25 @@ def _every(length: str, word: str) -> str:
     return length.replace("1", "2") if skips else length
 
 
+def _is_short(chain: Chain) -> bool:
+    """「その15秒の映像」 is a film of so many seconds."""
+    return (
+        chain.kind == "duration"
+        and chain.fields["length"].startswith("PT")
+        and "H" not in chain.fields["length"]
+    )
+
+
 def _take_before(text: str, chain: Chain, patterns: Sequence[re.Pattern[str]]) -> None:
     """約, and before a length also この, 今後, 過去."""
     calendar = lexicon().calendar
     for pattern in patterns:
         match = pattern.search(text[max(0, chain.start - _BEFORE) : chain.start])
-        if match is None or _INSIDE.search(text, max(0, chain.start - len(match.group()) - 1), chain.start):
+        if match is None or (
+            match["word"] == "その" and _OF_THING.match(text, chain.end) and _is_short(chain)
+        ):
+            continue
+        if _INSIDE.search(text, max(0, chain.start - len(match.group()) - 1), chain.start):
             continue
         chain.start -= len(match.group())
         if match["word"] in calendar.modifiers_before:
