@@ -8,6 +8,7 @@ from itertools import chain
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.sighting import Cover, Sighting
+from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.vocabulary import country_ids
 from pipeline.extractors.names.written.before_bodies import find_before_bodies
 from pipeline.extractors.names.written.bylines import find_bylines
@@ -53,7 +54,8 @@ def find_unlisted(slots: Slots, known: Sequence[Sighting], taken: Cover) -> Iter
             yield chunk
     for chunk in _of_every_kind(slots, known):
         # A school called after a university is no mention of it: 東海大菅生.
-        if chunk.shape == "team" or not others.touches(chunk.start, chunk.end):
+        free = chunk.shape == "team" or not others.touches(chunk.start, chunk.end)
+        if free and not is_counted(view.text, chunk.start):
             yield chunk
 
 

@@ -18,6 +18,7 @@ from pipeline.extractors.names.sighting import (
     dotted_run,
     stands_free,
 )
+from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.extractors.names.written.latin_bodies import joined_behind
@@ -33,6 +34,7 @@ _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
 _CALLED = re.compile(f"(?P<given>[{KANJI}]{{1,3}})(?:氏|さん)")
+_COUNTED = re.compile("[0-9一二三四五六七八九十百千数][万億兆]")  # 3億/欧元 holds no 億欧
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
 _MODEL_BEFORE = re.compile("[A-Za-z]-?[0-9]{1,3}(?:\\.[0-9]{1,2})?[A-Za-z]?-\\Z")
@@ -109,6 +111,8 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
             and not (
                 _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
             )  # 3テスラ is a unit
+            and not is_counted(text, start)
+            and not _COUNTED.match(text, max(0, start - 1))
             and not (_is_club(hit) and cut_from_word(text, start, end, vocabulary))
             and not _ends_in_word(text, end)
             and not _in_latin_title(text, hit, lexicon)

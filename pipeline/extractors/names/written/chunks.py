@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.katakana import is_made_of
+from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.datelines import cut_dateline
@@ -55,10 +56,12 @@ def find_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
 
 
 def free_chunks(chunks: Iterable[Chunk], text: str, taken: Cover) -> Iterator[Chunk]:
-    """Those of `chunks` that touch neither `taken` nor an address."""
+    """Those of `chunks` that touch neither `taken` nor an address and are no unit of a number."""
     closed = addresses(text)
     for chunk in chunks:
-        if not taken.touches(chunk.start, chunk.end) and not closed.touches(chunk.start, chunk.end):
+        if taken.touches(chunk.start, chunk.end) or closed.touches(chunk.start, chunk.end):
+            continue
+        if not is_counted(text, chunk.start):
             yield chunk
 
 
