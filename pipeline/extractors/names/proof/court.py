@@ -224,8 +224,8 @@ def _may_be_person(case: Case) -> bool:
 
 
 def _may_be_place(case: Case) -> bool:
-    """Whether the dictionary holds a spelling for a place: 黒石, named together with 弘前."""
-    return "tagged as a place" in case.tally.clues
+    """Whether the dictionary holds a spelling for a place, or it stands as one: 黒石 with 弘前, 上海とハンジョウでは."""
+    return not case.tally.clues.keys().isdisjoint(("tagged as a place", "where places stand"))
 
 
 _MAY_BE: dict[NameType, Callable[[Case], bool]] = {

@@ -61,9 +61,16 @@ def _place_clues(
     if tagged and _bare_place(slots, chunk):
         yield "a place of the dictionary"
     dotted = "・" in chunk.surface and words_of_places(components(chunk.surface), words.titles)
-    there = ((tagged and kanji) or dotted) and LOCATIVE.match(slots.view.text, chunk.end)
+    strange = chunk.script is Script.KATAKANA and chunk.shape == "name" and _is_strange(slots, chunk)
+    there = ((tagged and kanji) or dotted or strange) and LOCATIVE.match(slots.view.text, chunk.end)
     if there or (dotted and words.trades.town.match(slots.view.text, chunk.end)):  # サン・ベルナルドの町
         yield "where places stand"
+
+
+def _is_strange(slots: Slots, chunk: Chunk) -> bool:
+    """Whether a single katakana word is one that no dictionary has: ハンジョウでは, together with a place."""
+    tokens = slots.view.tokens_between(chunk.start, chunk.end)
+    return len(tokens) == 1 and tokens[0].guessed and "・" not in chunk.surface
 
 
 def _goes_on_in_word(slots: Slots, chunk: Chunk) -> bool:

@@ -87,6 +87,7 @@ class Titles(Lists):
     endings_of_chinese_firms: tuple[str, ...]
     chinese_places: tuple[str, ...]
     parts_of_towns: frozenset[str]
+    ends_of_hamlets: tuple[str, ...]
     no_market_towns: tuple[str, ...]
     ends_of_no_coined: frozenset[str]
     long_form_words: tuple[str, ...]

@@ -16,6 +16,7 @@ from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chinese import about_china, may_be_chinese, tells_of_china
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.english import spellings
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
@@ -55,6 +56,7 @@ def find_coined(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     yield from _firms(view, words)
     yield from _places(view, words.titles)
     yield from _counties(view, words.titles)
+    yield from _hamlets(view, words.titles)
     yield from _models(view, words.titles)
 
 
@@ -94,6 +96,20 @@ def _market_towns(view: TextView, titles: Titles) -> Iterator[Chunk]:
         stem = match.group("stem")
         if stem not in titles.parts_of_towns and not match.group().endswith(titles.no_market_towns):
             yield Chunk(*match.span("name"), match.group("name"), Script.KANJI, ending="鎮", shape="place")
+
+
+def _hamlets(view: TextView, titles: Titles) -> Iterator[Chunk]:
+    """王家荘, 董家灘: what a family's place is called by; nobody's given name begins with 家 and ends so."""
+    for match in _hamlet(titles.ends_of_hamlets).finditer(view.text):
+        if match.group("family") in spellings().chinese_families:
+            yield Chunk(
+                *match.span(), match.group(), Script.KANJI, ending=match.group("ending"), shape="place"
+            )
+
+
+@cache
+def _hamlet(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?<![{KANJI}])(?P<family>[{KANJI}])家(?P<ending>{any_of(endings)})(?![{KANJI}])")
 
 
 def _counties(view: TextView, titles: Titles) -> Iterator[Chunk]:

@@ -27,6 +27,10 @@ _RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}]|\\Z))
 _CENTRAL = re.compile(
     f"(?<![{KATAKANA}・])[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+)?+中央駅"
 )  # ベルリン中央駅
+_CALLED = re.compile(
+    f"(?<![{KANJI}{KATAKANA}・])(?P<name>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,2}})"
+    f"(?:と呼ばれ(?:る|た|ていた|てきた)|という)[^。、「」\n]{{0,6}}?(?:町|街|都市|村|集落|島)(?![{KANJI}])"
+)
 _NO_PROPER = re.compile("[同各両](?!国)")
 # 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
 _SIDES = frozenset("上下東西南北奥中大小")
@@ -42,8 +46,21 @@ def find_places(view: TextView, words: Vocabulary, countries: Container[int] = (
     """
     yield from _sites(view, words, countries)
     yield from _addresses(view)
+    yield from _called_towns(view, words)
     for station in _CENTRAL.finditer(view.text):
         yield _place(view.text, *station.span(), "中央駅")
+
+
+def _called_towns(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """廬州と呼ばれた古い町, ピランという町; 限界集落と呼ばれる村 is called by a word."""
+    text = view.text
+    for match in _CALLED.finditer(text):
+        start, end = match.span("name")
+        tokens = view.tokens_between(start, end)
+        if not tokens or tokens[0].start != start or text[start:end] in words.ordinary:
+            continue
+        if all(t.guessed or t.end - t.start == 1 or "地名" in t.tag for t in tokens):
+            yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
 
 
 def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iterator[Chunk]:
