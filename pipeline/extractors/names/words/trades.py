@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 
 _CLAUSE = "[^。\n]"
 # に2-1で勝った, を3対0で下した, と1-1で引き分け.
-_SCORED = "[にをと]? ?[0-9]{1,3}(?:-|−|―|–|対)[0-9]{1,3}(?:の[^。、「」]{1,6})?で(?:勝|敗|負|下|破|退|倒|快勝|大勝|逆転|引き分け|競り勝)"
+_SCORED = (
+    "[にをと]? ?[0-9]{1,3}(?:-|−|―|–|対)[0-9]{1,3}(?:の[^。、「」]{1,6})?"
+    f"で(?:{any_of(phrase_words().ends_of_games)})"
+)
 _NO_SUBJECT = "[^。「」\nはが]"
 
 
@@ -189,9 +193,10 @@ def _acting(titles: Titles) -> re.Pattern[str]:
 
 def _pays(currency: str) -> re.Pattern[str]:
     """から資金を集めた, から2000万ドルの融資を受けた."""
+    words = phrase_words()
     return re.compile(
-        f"(?:など)?から(?:の)?[^。、「」\n]{{0,14}}(?:{currency}|資金|出資|融資|投資)(?:規模|相当|余り|超)?(?:の[^。、「」\n]{{0,6}})?[をの]"
-        "(?:調達|集め|得|受け|借り|引き出|確保|獲得)"
+        f"(?:など)?から(?:の)?[^。、「」\n]{{0,14}}(?:{currency}|{any_of(words.kinds_of_money)})(?:規模|相当|余り|超)?"
+        f"(?:の[^。、「」\n]{{0,6}})?[をの](?:{any_of(words.getting_money)})"
     )
 
 
@@ -201,15 +206,16 @@ def _spends(currency: str) -> re.Pattern[str]:
     another = f"[0-9][0-9,.兆億万千百]{{0,12}}+(?:{currency}){converted}、[^。、「」()\n]{{1,20}}?[はがも]"
     return re.compile(
         f"(?:だけ)?[はがも](?:{another})?[^。「」\n]{{0,20}}?(?:{currency}){converted}(?:規模|相当|余り|超)?"
-        "(?:を[^。、「」]{0,6}(?:上回|下回|超え)る額)?を(?:出し|出す|投じ|出資|拠出|融資|支払|払|提示)"
+        f"(?:を[^。、「」]{{0,6}}(?:上回|下回|超え)る額)?を(?:{any_of(phrase_words().spending_money)})"
     )
 
 
 def _taken_over(currency: str) -> re.Pattern[str]:
     """を10億ドルで買収, を子会社化."""
+    words = phrase_words()
     return re.compile(
-        f"を[^。、「」\n]{{1,20}}(?:{currency})(?:超|余り|近く)?で(?:買収|買い取|手に入れ|取得|競り落と)"
-        "|を(?:子会社化|完全子会社|吸収合併|傘下に)"
+        f"を[^。、「」\n]{{1,20}}(?:{currency})(?:超|余り|近く)?で(?:{any_of(words.buying_for_money)})"
+        f"|を(?:{any_of(words.taking_in)})"
     )
 
 
