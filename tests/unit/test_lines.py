@@ -314,6 +314,8 @@ def test_empty_lines_have_no_role() -> None:
         "転載:港湾日報 2023年12月11日",
         "来源:港湾日報 2023-12-11 07:05",
         "2023年12月11日 · 5分で読了",
+        "2023年12月11日付。",
+        "2023年12月11日(月)付。",
     ],
 )
 def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
@@ -359,6 +361,8 @@ def test_publication_date_is_read_where_the_text_tells_it(line: str) -> None:
         "港大橋 2023年12月11日開通",
         "港マラソン 2023年12月11日",
         "発表 2023年12月11日に延期",
+        "辞令は2023年12月11日付。",
+        "2023年12月11日。",
     ],
 )
 def test_other_dates_are_no_publication_date(line: str) -> None:

@@ -69,6 +69,7 @@ _AFTER_NEXT = {
 _NOT_LISTED = frozenset({"every", "length", "year", "pointer"})
 _LISTED = re.compile(rf"[と・、や]|および|及び|または|か|から|[{RANGE_MARKS}]")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
+_YEARED = frozenset({"every", "pointer", "year"})
 _SECOND_YEAR = re.compile(r"[)] ?")
 
 
@@ -164,8 +165,10 @@ def _joined(text: str, chain: Chain, atoms: Sequence[Atom], index: int) -> tuple
         return None
     atom = settled(text, atoms[index], chain.kind)
     gap = text[chain.end : atom.start]
-    if chain.kind == "year" and atom.kind == "year" and gap == "(":
-        return _joined_after_second_year(text, chain, atoms, index)
+    if atom.kind == "year" and gap == "(":
+        return _joined_after_second_year(text, chain, atoms, index) or _with_year_behind(
+            text, chain, atom, index
+        )
     if atom.kind not in _NEXT.get(chain.kind, ()) or "closing" in chain.fields or "same" in chain.fields:
         return None
     if chain.kind == "rel_Y" and atom.kind == "year" and gap:
@@ -180,10 +183,21 @@ def _joined(text: str, chain: Chain, atoms: Sequence[Atom], index: int) -> tuple
     return None
 
 
+def _with_year_behind(text: str, chain: Chain, atom: Atom, index: int) -> tuple[Chain, int] | None:
+    """「12月9日(2024年)」: the year of a day stands behind it."""
+    closed = _SECOND_YEAR.match(text, atom.end)
+    if closed is None or not chain.fields.keys() >= {"month", "day"} or chain.fields.keys() & _YEARED:
+        return None
+    end = closed.start() + 1
+    return Chain(chain.start, end, chain.kind, _merged(chain.fields, atom.fields)), index + 1
+
+
 def _joined_after_second_year(
     text: str, chain: Chain, atoms: Sequence[Atom], index: int
 ) -> tuple[Chain, int] | None:
     """「2023年(令和5年)4月」: one year told twice; without the month they are two expressions."""
+    if chain.kind != "year":
+        return None
     closed = _SECOND_YEAR.match(text, atoms[index].end)
     if closed is None or chain.fields.get("year") != atoms[index].fields.get("year"):
         return None

@@ -42,6 +42,7 @@ _NUMBERED, _YEARLESS = re.compile("XXXX-XX-([0-9]{2})"), re.compile("XXXX-[0-9]{
 _HAPPENED = re.compile(r"[いきぎしちにびみりっえけげせてねべめれでん見来][ただ][!? 」』]{0,3}$")
 # A line of a chronicle has a dash behind its date: 「2025年11月12日 — 会社は…」.
 _CHRONICLE = re.compile(r" ?[—–―-]")
+_ENTRY = re.compile(r"[ ・*■●◆-]{0,4}(?:[0-9]{4}年)?[0-9]{1,2}[月/][0-9]{1,2}")
 # 「北京2025年11月12日電 」, 「札幌発 2025年11月12日(通信社)」: the line of a dispatch; `printed` knows 「札幌、2025年11月12日 — 」.
 _PLACE = re.compile(r"[ 【\[(]{0,3}[^ \n0-9。、はがをに]{2,20}(?:[、,・=] ?| )?")
 _DISPATCH = re.compile(
@@ -91,11 +92,20 @@ def _first_lines(context: Context) -> Iterator[Line]:
 def _heads(finding: Finding, line: Line, context: Context) -> bool:
     text, start, end = context.view.text, finding.candidate.start, finding.candidate.end
     if _OPENING.fullmatch(text, line.start, start) and _GAP.match(text, end, line.end):
-        return line.role is LineRole.TITLE or _CHRONICLE.match(text, end) is None
+        is_chronicle = line.role is LineRole.BODY and _CHRONICLE.match(text, end) is not None
+        return not is_chronicle or _is_only_entry(line, context)
     if line.role is LineRole.TITLE:
         ends = _ENDING.fullmatch(text, end, line.end) is not None
         return ends and _BEFORE_END.search(text, max(line.start, start - 2), start) is not None
     return bool(_PLACE.fullmatch(text, line.start, start) and _DISPATCH.match(text, end, line.end))
+
+
+def _is_only_entry(line: Line, context: Context) -> bool:
+    """「2025年7月23日 - 会社は本日、…」: the entries of a chronicle begin so one after the other."""
+    text = context.view.text
+    return not any(
+        _ENTRY.match(text, other.start) for other in context.view.lines if other.start > line.start
+    )
 
 
 def _is_believed(
@@ -138,6 +148,8 @@ def _speaks_for(other: Finding, day: date, line: Line, context: Context) -> bool
     outcome, span = other.outcome, Span(other.candidate.start, other.candidate.end)
     if not isinstance(outcome, TimeValue) or outcome.type not in (TimeType.DATE, TimeType.TIME):
         return False
+    if _is_today(other):
+        return line.start < span.start <= line.end and tense_of(context.view, span) is Tense.PAST
     told = (outcome.value_from_text or "").partition("T")[0]
     if (numbered := _NUMBERED.fullmatch(told)) is not None:
         yesterday = calendar.add_days(day, -1) or day
@@ -149,6 +161,12 @@ def _speaks_for(other: Finding, day: date, line: Line, context: Context) -> bool
     if last is None or not timedelta(0) < day - last <= _FRESH:
         return False
     return tense_of(context.view, span) is not Tense.AHEAD
+
+
+def _is_today(other: Finding) -> bool:
+    """本日, きょう."""
+    parts = other.candidate.parts
+    return (parts.get("pointer"), parts.get("unit"), parts.get("shift")) == ("document", "D", "0")
 
 
 def _day_told(other: Finding, told: str, day: date) -> date | None:

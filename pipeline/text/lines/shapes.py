@@ -13,7 +13,7 @@ from pipeline.text.lines.bylines import is_byline
 from pipeline.text.lines.captions import is_caption
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, without_reading_time
 from pipeline.text.lines.mastheads import is_masthead
-from pipeline.text.lines.stamps import is_stamp
+from pipeline.text.lines.stamps import is_day_of_paper, is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
@@ -202,6 +202,8 @@ def _tells_whence(told: str, *, sentence: bool) -> bool:
 
 def _is_dated(told: str, *, sentence: bool) -> bool:
     """Whether the line is about when the text appeared."""
+    if is_day_of_paper(told):
+        return True
     if sentence or not _fits_headline(told):
         return False
     told = without_reading_time(told)

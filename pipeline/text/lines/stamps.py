@@ -19,6 +19,7 @@ _WHEN = re.compile(
     rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA}))日?(?:\s?{WEEKDAY})?(?:\s?[T,|]?\s?(?P<clock>{CLOCK}))?",
     re.IGNORECASE,
 )
+_DAY_OF_PAPER = re.compile(rf"{DATE}日?\s?(?:{WEEKDAY})?付け?。", re.IGNORECASE)
 _DAY = re.compile(rf"\s?(?:{DATE}|[0-9]{{1,2}}月[0-9]{{1,2}}日)", re.IGNORECASE)
 _EDITION = re.compile(
     r"(?<=\s)\S{1,6}(?:より|で発表)\Z|(?<=[面紙誌号版刊聞」』])(?:より|から)\)?\Z|付け?(?:で|の)?|(?:朝|夕)刊|電子版|第?[0-9]{1,3}(?:面|号|版)|\A発\Z"
@@ -57,9 +58,16 @@ def is_appointment(told: str) -> bool:
     return bool(colon and _DAY.match(when)) and _announcing().fullmatch(key.strip()) is not None
 
 
+def is_day_of_paper(told: str) -> bool:
+    """Whether the line is 「2025年11月4日付。」, no sentence in spite of its full stop."""
+    return _DAY_OF_PAPER.fullmatch(told) is not None
+
+
 def is_stamp(told: str) -> bool:
     """Whether the line is a name of few words with one whole date, and nothing else."""
     told = without_reading_time(told)
+    if is_day_of_paper(told):
+        return True
     if len(told) > _LONGEST:
         return False
     when = _WHEN.search(told)
