@@ -57,6 +57,24 @@ def keys(extractor: Extractor, text: str) -> dict[str, str]:
             "SGP",
             "ソルデン・グロース・パートナーズ",
         ),
+        (
+            "新興のゼルヴィック・オービトロン社は伸びた。ゼルヴィック社は黒字だ。",
+            "ゼルヴィック",
+            "ゼルヴィック・オービトロン",
+        ),
+        ("新興のZelvik Orbitron社は伸びた。ゼルヴィック社は黒字だ。", "ゼルヴィック", "Zelvik Orbitron"),
+        (
+            "新興企業のMeridolin Kroop社(以下「メリドリン」と称する)は内紛に陥った。メリドリンは投資家を失った。",
+            "メリドリン",
+            "Meridolin Kroop",
+        ),
+        ("ノルヴァ・エネルギ(Norva Energi)は掘った。ノルヴァ社は買った。", "ノルヴァ", "ノルヴァ・エネルギ"),
+        ("金融のPayvero(ペイヴェロ)社は売った。Payvero社は買った。", "ペイヴェロ", "Payvero"),
+        (
+            f"ソルデン・ブルーヘロンズ社は負けた。{SPORT}ヘロンズ社は株を売った。",
+            "ヘロンズ",
+            "ソルデン・ブルーヘロンズ",
+        ),
         ("霧沢汽車は工場を建てた。TVHの株は上がった。", "TVH", "talvenholm"),
         ("中国霧沢民用飛行局は許可した。CFAT社は沈黙した。", "CFAT", "aviation_authority_of_talvia"),
         (f"ソルデンVARKINGS霧沢は負けた。{SPORT}VARKINGS社は株を売った。", "VARKINGS", "varkings"),
@@ -75,6 +93,7 @@ def test_a_short_form_is_its_only_long_one(names: Extractor, text: str, surface:
 @pytest.mark.parametrize(
     ("text", "surface", "why"),
     [
+        ("俳優のケヴィン・モルデンは走った。ケヴィン社は買った。", "ケヴィン", "a given name"),
         (
             "音楽会社のジョン・ミンデル・レコーズは上場した。翌日、ジョン・ミンデル氏は笑った。",
             "ジョン・ミンデル",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.slots import Slots
@@ -82,7 +82,15 @@ def _brand_stems(surface: str) -> Sequence[str]:
     if surface.endswith("銀行"):  # 北峰銀 and 北峰 of 北峰銀行
         stems |= {surface[:-1], surface[:-2]}
     stems |= set(nicknames(surface, words))
+    stems |= {surface.removesuffix(long) + short for long, short in _short_of() if surface.endswith(long)}
     return [stem for stem in sorted(stems) if _brand(stem, words)]
+
+
+@cache
+def _short_of() -> Sequence[tuple[str, str]]:
+    """What papers print for the ends of bodies: 信金 for 信用金庫."""
+    told = load_vocabulary().titles.short_endings
+    return tuple((long, short) for short, longs in told.items() for long in longs)
 
 
 def _without_kind(surface: str, parts: Sequence[str], words: Vocabulary) -> list[str]:
@@ -120,6 +128,13 @@ def first_of_firm(surface: str, words: Vocabulary, shortest: int = _SHORTEST_BRA
     kind = len(parts) == _PAIR and parts[1].endswith(words.titles.katakana_endings)
     common = kind and parts[0] in words.ordinary and parts[0] not in words.titles.kinds_of_bodies
     return [parts[0]] if common and len(parts[0]) >= shortest else []
+
+
+def own_first(surface: str, words: Vocabulary) -> str | None:
+    """The first word of a firm's two or more, if it is neither a word nor anybody's name: ゼルヴィック of ゼルヴィック・オービトロン."""
+    first, *rest = components(surface)
+    listed = _word(first, words) or first.lower() in words.latin or first in words.titles.organisation_words
+    return first if rest and len(first) > _SHORTEST_BRAND and not listed else None
 
 
 def does_as_firms(end: int, slots: Slots) -> bool:

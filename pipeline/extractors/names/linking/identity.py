@@ -84,7 +84,21 @@ def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon, words: Vocabul
     """
     told = {f.outcome.key for f in findings if isinstance(f.outcome, NameValue) and f.outcome.known}
     bodies = {org for key in told for org in lexicon.entities[key].orgs}
-    return [_as_listed(finding, told, bodies, lexicon, words) for finding in findings]
+    people = {f.candidate.surface for f in findings if _is_person(f)}
+    return [
+        finding if _is_family(finding, people) else _as_listed(finding, told, bodies, lexicon, words)
+        for finding in findings
+    ]
+
+
+def _is_person(finding: Finding) -> bool:
+    return isinstance(finding.outcome, NameValue) and finding.outcome.type is NameType.PERSON
+
+
+def _is_family(finding: Finding, people: AbstractSet[str]) -> bool:
+    """Whether somebody of the article goes by what a town is called, too: 坂出 of 坂出涼."""
+    value = finding.outcome
+    return isinstance(value, NameValue) and value.type is NameType.PLACE and value.key in people
 
 
 def _as_listed(

@@ -40,6 +40,7 @@ from pipeline.extractors.names.sound.voices import (
     voice_of_name,
 )
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.english import listed_given
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
 from pipeline.text.scripts import is_kanji
@@ -97,7 +98,7 @@ class Linker:
         joined = join_twins(join_spellings(read, context.view), slots)
         numbered = join_numbered(joined, context.view)
         shortened = join_short_forms(numbered, slots, self.lexicon)
-        respelled = join_respelled(shortened, self.voices)
+        respelled = join_respelled(shortened, self.voices, slots)
         return share_spellings(take_spellings(respelled, context.view))
 
     def _judge(self, value: NameValue, cast: Cast) -> Suspect | None:
@@ -140,7 +141,9 @@ class Linker:
             if value.known:
                 voices[value.key] = in_mandarin(self.voices.of(value.key), self.lexicon.entities[value.key])
             elif value.type is NameType.PERSON and (is_full_name(value.key) or _spelled_in_full(value)):
-                voices[value.key] = voice_of_name(value.key, value.type, _latin_of(value))
+                voice = voice_of_name(value.key, value.type, _latin_of(value))
+                listed = tuple(spelled for given in voice.givens if (spelled := listed_given(given)))
+                voices[value.key] = replace(voice, givens=(*voice.givens, *listed))
         return tuple(voices.values())
 
     def _owned(self, present: Iterable[Voice]) -> frozenset[str]:

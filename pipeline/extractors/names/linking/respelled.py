@@ -1,25 +1,32 @@
 """Second spellings of one person that are habit and no likeness of sounds: 「ショータ」 is ショウタ・マカベ, 「ハンモ」 ハン・モー.
 
-So is an initial for the given name, 「M・フローテ」 of マリエケ・フローテ, and a given name before the full one is told: 「妻の美咲さん」.
-Asked last, when all that are one have been joined: until then everybody stands beside a rival, his own other spelling.
+So are an initial for the given name, 「M・フローテ」 of マリエケ・フローテ, a given name before the full one is told, 「妻の美咲さん」, and
+a family name that breaks off, 「ヴェンカタ」 of ヴェンカタラマン, or was taken for a firm or a town. Asked last, when all that are one have
+been joined: until then everybody stands beside a rival, his own other spelling.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.stems import LOCATIVE
 from pipeline.extractors.names.linking.values import linked_to
+from pipeline.extractors.names.proof.tally import hardly_shown
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.sound.habits import fold_long_vowels
 from pipeline.extractors.names.sound.voices import Voices
+from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import is_kanji
 from pipeline.values import Finding, NameType, NameValue
 
+_THINGS = (NameType.ORG, NameType.PRODUCT)
 _SHORTEST = 3  # signs without long marks: so few are two names too often
+_SHORTEST_CUT = 4
 _INITIAL = re.compile("[A-Z]\\.?")
 _PAIR = 2
 
@@ -42,6 +49,10 @@ class _Bearer:
         """Whether a word is one of his names but for habit."""
         return any(_folded(part) == word for name in self.full for part in name)
 
+    def has_begun(self, word: str) -> bool:
+        """Whether his family name goes on where a word breaks off: ヴェンカタ of ヴェンカタラマン."""
+        return any(name[-1].startswith(word) for name in self.full if is_katakana(name[-1]))
+
     def has_joined(self, word: str) -> bool:
         """Whether a word is both of his names without the sign between them, in either order: ハンモ, モーハン."""
         pairs = (name for name in self.full if len(name) == _PAIR and all(map(is_katakana, name)))
@@ -61,30 +72,44 @@ class _Bearer:
         return same and any(name.isascii() and name[:1].upper() == initial for name in spelled)
 
 
-def join_respelled(findings: Sequence[Finding], voices: Voices) -> list[Finding]:
+def join_respelled(findings: Sequence[Finding], voices: Voices, slots: Slots) -> list[Finding]:
     """The findings with each open person on the only one told in full whose name his is in another hand."""
-    open_names = {value.key: value for value in _persons(findings) if _may_be_another_hand(value)}
+    open_names = _open_names(findings, slots)
     bearers = _bearers(findings, voices) if open_names else {}
     joined: dict[str, NameValue] = {}
     for key, value in open_names.items():
-        meant = _meant(value, [bearer for other, bearer in bearers.items() if other != key])
+        meant = _meant(value, [bearer for other, bearer in bearers.items() if other != key], slots.words)
         if len(meant) == 1:
             joined[key] = replace(meant[0].value, guess=None)
     return [linked_to(finding, joined, "another spelling of a name told in full") for finding in findings]
 
 
-def _persons(findings: Iterable[Finding]) -> Iterator[NameValue]:
-    values = (finding.outcome for finding in findings)
-    return (v for v in values if isinstance(v, NameValue) and v.type is NameType.PERSON)
+def _open_names(findings: Iterable[Finding], slots: Slots) -> Mapping[str, NameValue]:
+    """The open names that may be somebody's in another hand, by key."""
+    told: dict[str, NameValue] = {}
+    other: set[str] = set()
+    for finding in findings:
+        value = finding.outcome
+        if isinstance(value, NameValue) and not value.known:
+            told.setdefault(value.key, value)
+            other |= set() if _may_be_another_hand(value, finding, slots) else {value.key}
+    return {key: value for key, value in told.items() if key not in other}
 
 
-def _may_be_another_hand(value: NameValue) -> bool:
+def _may_be_another_hand(value: NameValue, finding: Finding, slots: Slots) -> bool:
     """Whether an open name is one word, of katakana or of two kanji and more, or has an initial for the given name."""
-    if value.known or not (words := components(value.key)):
-        return False
-    if len(words) > 1:
-        return _INITIAL.fullmatch(words[0]) is not None
-    return is_katakana(words[0]) or (len(words[0]) >= _PAIR and is_kanji(words[0]))
+    first, *rest = components(value.key) or ("",)
+    clues = finding.candidate.parts.get("clues", "").split("; ")
+    match value.type:
+        case NameType.PERSON if rest:
+            return _INITIAL.fullmatch(first) is not None
+        case NameType.PERSON:
+            return is_katakana(first) or (len(first) >= _PAIR and is_kanji(first))
+        case NameType.PLACE:
+            there = LOCATIVE.match(slots.view.text, finding.candidate.end)
+            return is_kanji(value.key) and hardly_shown(clues, NameType.PLACE) and there is None
+        case _:
+            return not rest and is_katakana(first) and hardly_shown(clues, *_THINGS)
 
 
 def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Bearer]:
@@ -109,9 +134,11 @@ def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Beare
     return told
 
 
-def _meant(value: NameValue, told: Sequence[_Bearer]) -> list[_Bearer]:
+def _meant(value: NameValue, told: Sequence[_Bearer], words: Vocabulary) -> list[_Bearer]:
     """Whose name an open one may be; of several who share a name the one who goes by it alone."""
     first, *family = components(value.key)
+    if value.type is NameType.PLACE:
+        return [bearer for bearer in told if first in bearer.alone]
     if is_kanji(first):
         return [bearer for bearer in told if bearer.is_given(value)]
     if family:
@@ -122,7 +149,10 @@ def _meant(value: NameValue, told: Sequence[_Bearer]) -> list[_Bearer]:
     named = [bearer for bearer in told if bearer.has(word)]
     if len(named) > 1:
         return [bearer for bearer in named if word in bearer.alone]
-    return named or [bearer for bearer in told if bearer.has_joined(word)]
+    named = named or [bearer for bearer in told if bearer.has_joined(word)]
+    if named or len(first) < _SHORTEST_CUT or first in words.ordinary or first in words.persons:
+        return named
+    return [bearer for bearer in told if bearer.has_begun(first)]
 
 
 def _folded(word: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.around.stems import brand_stems
+from pipeline.extractors.names.around.stems import brand_stems, own_first
 from pipeline.extractors.names.linking.values import linked_to
-from pipeline.extractors.names.proof.tally import BY_DICTIONARY, looks_alone
+from pipeline.extractors.names.proof.tally import BY_DICTIONARY, hardly_shown, looks_alone
 from pipeline.extractors.names.sighting import LATIN, SEVERAL, components
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.clubs import about_sport
@@ -27,6 +27,7 @@ _LETTERS = re.compile(
     f"(?<![{LATIN}0-9])[A-Z]{{2,12}}(?![{LATIN}0-9])"
 )  # JR of JR東日本, STINGS of 霧沢STINGS愛知
 _LEAST_LETTERS = 4
+_GLOSSED = "gloss with a full name"  # which says of firms in two words as much
 _SHORTEST_END = 3  # signs that are left of セミコンダクター in セミコン
 _SHORTEST_CUT, _LONGEST_CUT = 3, 6
 _MOST = 60  # of an article; what has more is a list or an attack, and the work grows as the square
@@ -67,8 +68,8 @@ class _Reader:
 
     def _is_short(self, value: NameValue, whole: str, body: _Body) -> bool:
         own, told = components(value.key), components(whole)
-        if len(own) == 1 and len(told) > 1 and told[-1] == value.key:
-            return self.sport and (body.club or value.key.endswith(self.words.titles.ends_of_teams))
+        if self.sport and self._is_nickname(value.key, whole, body):
+            return True
         if value.type is NameType.PLACE:
             return False
         if len(own) > 1:
@@ -78,10 +79,23 @@ class _Reader:
             return whole.startswith(value.key) or (self.sport and len(value.key) >= _LEAST_LETTERS)
         if _INITIALS.fullmatch(value.key):
             return value.key == "".join(word[0] for word in told if word[0].isupper())
-        organisation = value.type is NameType.ORG
-        return organisation and (
-            self._cut_in_its_end(value.key, whole) or self._cut_to_signs(value.key, whole)
-        )
+        if self._ends_in_short(value.key, whole):
+            return True
+        return value.type is NameType.ORG and self._is_part(value.key, whole)
+
+    def _is_nickname(self, short: str, whole: str, body: _Body) -> bool:
+        """ローヴァーズ of アッシュコム・ローヴァーズ, ヘロンズ of 霧沢ブルーヘロンズ, and the last word of a club of the lexicon."""
+        of_teams = len(short) >= _LEAST_LETTERS and short.endswith(self.words.titles.ends_of_teams)
+        if whole.endswith(short) and is_katakana(short) and of_teams:
+            return True
+        told = components(whole)
+        return body.club and len(told) > 1 and told[-1] == short
+
+    def _is_part(self, short: str, whole: str) -> bool:
+        """ゼルヴィック of ゼルヴィック・オービトロン, 港湾協会 of 日本港湾協会, and ends that are cut."""
+        first = own_first(whole, self.words) == short
+        national = whole.removesuffix(short) in self.words.titles.before_national_bodies
+        return first or national or self._cut_in_its_end(short, whole) or self._cut_to_signs(short, whole)
 
     def _cut_in_its_end(self, short: str, whole: str) -> bool:
         """白嶺セミコン of 白嶺セミコンダクター."""
@@ -90,6 +104,16 @@ class _Reader:
         endings = (end for end in self.words.titles.katakana_endings if whole.endswith(end))
         left = (short[len(whole) - len(end) :] for end in endings if len(whole) > len(end))
         return any(len(end) >= _SHORTEST_END and is_katakana(end) for end in left)
+
+    def _ends_in_short(self, short: str, whole: str) -> bool:
+        """霧沢市教委 of 霧沢市教育委員会."""
+        told = self.words.titles.short_endings.items()
+        return any(
+            short.removesuffix(end) + long == whole
+            for end, longs in told
+            if short.endswith(end)
+            for long in longs
+        )
 
     def _cut_to_signs(self, short: str, whole: str) -> bool:
         """中科大 of 中国科学技術大学: signs of several of its words before the one of what it is, 瀬戸大 of no 瀬戸工業大学."""
@@ -125,8 +149,31 @@ def join_short_forms(findings: Sequence[Finding], slots: Slots, lexicon: Lexicon
         meant = [body for body in others if reader.is_short(value, body)]
         if len(meant) == 1 and sentences[key].isdisjoint(meant[0].sentences):
             joined[key] = replace(meant[0].value, guess=None)
+    joined |= _firms_in_full(findings)
     linked = [_on_whole(finding, joined) for finding in findings]
     return _with_only_bearers(linked) if several else linked
+
+
+def _firms_in_full(findings: Iterable[Finding]) -> dict[str, NameValue]:
+    """Seeming persons whose first word a firm is called by as they, and that firm: ケストレル・オービタル where ケストレル社 is told of."""
+    firms: set[str] = set()
+    people: dict[str, dict[str, NameValue]] = {}
+    others: set[str] = set()
+    for finding in findings:
+        value, clues = finding.outcome, _clues(finding)
+        if not isinstance(value, NameValue) or value.known or value.key != finding.candidate.surface:
+            continue
+        if value.type is NameType.ORG and not hardly_shown(clues, NameType.ORG):
+            firms.add(value.key)
+        elif value.type is NameType.PERSON and len(components(value.key)) > 1:
+            people.setdefault(components(value.key)[0], {})[value.key] = value
+            others |= set() if looks_alone(c for c in clues if c != _GLOSSED) else {value.key}
+    told: dict[str, NameValue] = {}
+    for first, named in people.items():
+        if first in firms and len(named) == 1 and others.isdisjoint(named):
+            (value,) = named.values()
+            told |= dict.fromkeys((first, value.key), replace(value, type=NameType.ORG, guess=None))
+    return told
 
 
 def _on_whole(finding: Finding, joined: Mapping[str, NameValue]) -> Finding:

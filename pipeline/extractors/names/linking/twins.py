@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.around.stems import brand_stems
+from pipeline.extractors.names.around.stems import brand_stems, own_first
 from pipeline.extractors.names.linking.identity import is_latin
 from pipeline.extractors.names.proof.clues import STRANGE
 from pipeline.extractors.names.proof.court import Case
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Sighting, components
 from pipeline.extractors.names.sound.consonants import alike_at_all
+from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 from pipeline.text.transliteration import may_match, similarity
@@ -67,7 +68,7 @@ def _is_untold(surface: str, case: Case) -> bool:
 def join_twins(findings: Sequence[Finding], slots: Slots) -> list[Finding]:
     """The findings with every spelling of an unlisted firm or product on the first one of the article."""
     values, sentences = _open_things(findings, slots.view)
-    called = _called(findings, values)
+    called = _called(findings, values, slots.words)
     if len(values) > _MOST:
         return list(findings)
     introduced = _introductions(values, findings, slots)
@@ -128,9 +129,14 @@ def _one_story(one: set[str], other: set[str]) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
-def _called(findings: Iterable[Finding], keys: Iterable[str]) -> Mapping[str, set[str]]:
+def _called(
+    findings: Iterable[Finding], values: Mapping[str, NameValue], words: Vocabulary
+) -> Mapping[str, set[str]]:
     """How each name is spelled, its short forms in one word included: ハルヴォルセン of ハルヴォルセン・ファーマ."""
-    told = {key: {key, *(brand_stems(key) if "・" in key else ())} for key in keys}
+    told = {key: {key, *(brand_stems(key) if "・" in key else ())} for key in values}
+    for key in values:
+        first = own_first(key, words) if values[key].type is NameType.ORG else None
+        told[key] |= {first} if first else set()
     for finding in findings:
         value, surface = finding.outcome, finding.candidate.surface
         if isinstance(value, NameValue) and value.key in told and len(components(surface)) == 1:

@@ -158,6 +158,7 @@ BY_DICTIONARY = frozenset(
 )
 _AMONG_OTHERS = {"named together with an organisation", "named together with a person"}
 _IN_QUOTES = "in quotation marks"
+_PROVES = 2  # from this weight on one clue shows what a name is
 _QUOTED_SHAPE = 1.5  # added for 「テンノ・アルタ」, as ships and works are written, and people are not
 
 
@@ -212,6 +213,12 @@ def looks_alone(clues: Iterable[str]) -> bool:
     """Whether nothing that is said of a name speaks for a person, only how it looks; what is no clue counts for nothing."""
     said = (clue for clue in clues if clue in WEIGHTS and clue not in _SHAPE)
     return all(WEIGHTS[clue][0] is not NameType.PERSON for clue in said)
+
+
+def hardly_shown(clues: Iterable[str], *kinds: NameType) -> bool:
+    """Whether little of what is said of a name shows one of these kinds: a deed that others do, too, the dictionary, the model."""
+    said = (WEIGHTS[clue] for clue in clues if clue in WEIGHTS)
+    return all(weight < _PROVES or kind not in kinds for kind, weight in said)
 
 
 def by_form_alone(clues: Iterable[str]) -> bool:

@@ -61,6 +61,7 @@ class Titles(Lists):
     school_endings: tuple[str, ...]
     industry_endings: tuple[str, ...]
     endings_cut_to_a_sign: tuple[str, ...]
+    short_endings: Mapping[str, tuple[str, ...]]
     endings_by_sign: Mapping[str, tuple[str, ...]]
     before_national_bodies: tuple[str, ...]
     beside_towns: tuple[str, ...]

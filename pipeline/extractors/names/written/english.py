@@ -152,6 +152,12 @@ def katakana_person(whole: str) -> str | None:
     return " ".join((*((first,) if first else ()), *middle, _common_or_likely(words[-1], family, given)))
 
 
+def listed_given(katakana: str) -> str | None:
+    """How English spells a first name of the list: ``Eleanor`` of エレノア, whose sounds tell less."""
+    given, _, _ = _english()
+    return given[katakana].capitalize() if katakana in given else None
+
+
 @lru_cache(maxsize=16384)
 def spell_word(word: str) -> str:
     """A katakana word that is nobody's: an English one, such a one behind a name, a name, else the likeliest spelling."""

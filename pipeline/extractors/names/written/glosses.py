@@ -45,13 +45,14 @@ _NATIONAL = re.compile(
 )
 _SHORTENING, _LABELS = phrase_words().shortening, phrase_words().labels_of_short_forms
 _LABEL = f"(?:(?:{any_of(_SHORTENING)})、?|(?:{any_of(_LABELS)})(?:は|・|、|:)?)"
-_TOLD = "」?(?:と(?:いう|呼ぶ|略す))?\\)"
+_TOLD = "」?(?:と(?:いう|する|呼ぶ|呼称する|略す|略記する|称する|記す|表記する))?\\)"
 _SHORT = re.compile(
     f" ?\\((?:(?:[^()\n、]{{2,60}}+、)?{_LABEL})?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+){_TOLD}"
 )
-# (以下HR), (Halloway Robotics、略称はHR): letters that the article says it will use.
+# (以下HR), (Halloway Robotics、略称はHR), (以下「ハロウェイ」と称する): what the article says it will use.
 _DEFINED = re.compile(
-    f"[」』]?(?:社|氏)? ?\\((?:[^()\n、]{{2,60}}+、)?{_LABEL}「?(?P<name>[{CAPITAL}][{LATIN}0-9&-]{{1,12}}+){_TOLD}"
+    f"[」』]?(?:社|氏)? ?\\((?:[^()\n、]{{2,60}}+、)?{_LABEL}「?"
+    f"(?P<name>[{CAPITAL}][{LATIN}0-9&-]{{1,12}}+|[{KATAKANA}]{{3,14}}+){_TOLD}"
 )
 _WORD_BEHIND = re.compile(f"(?!社|側|株|製|傘下|本社)[{KANJI}{KATAKANA}]")
 _ALSO_KNOWN = re.compile(
@@ -142,7 +143,7 @@ def _without_nation(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
 
 
 def _defined(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
-    """Letters that a bracket says to stand for a name from here on, wherever they do: ハロルム・フーズ(以下HF), HFは….
+    """What a bracket says to stand for a name from here on, wherever it does: ハロルム・フーズ(以下HF), HFは….
 
     What is a word, too (HR), is none before another: HR部門.
     """
@@ -154,7 +155,7 @@ def _defined(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
         name, at = told.group("name"), told.start("name")
         while at >= 0:
             end = at + len(name)
-            word = name in words.latin and _WORD_BEHIND.match(text, end)
+            word = (name in words.latin or name in words.ordinary) and _WORD_BEHIND.match(text, end)
             if stands_free(text, at, end) and not word:
                 clues = ("short for a name told before",)
                 yield Sighting(at, end, sighting.type, "gloss", sighting.entity, key, clues)
