@@ -25,6 +25,7 @@ _SURE_RELATED, _SURE_TOLD, _SURE_ANYWHERE = 0.75, 0.95, 0.99
 _MOST_NAMES = 100
 _SHORTEST = 3
 _REACH = 24
+_LONGEST_TITLE = 12
 _BEFORE_PERSON = re.compile(f"(?P<short>[{KATAKANA}]{{3,12}}+)の[^、。「」の\n]{{2,12}}\\Z")
 _NAME = re.compile(
     f"社?の(?P<name>[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{0,2}}"
@@ -43,17 +44,27 @@ def find_namesakes(text: str, hits: Iterable[Hit], voices: Voices, words: Vocabu
     people: dict[str, str | None] = {}
     for match in _FULL.finditer(text):
         name = match.group()
-        title = words.honorific.match(text, match.end()) or words.office.match(text, match.end())
         if name not in people:
             if len(people) >= _MOST_NAMES:
                 break
-            office = title.group() if title else ""
+            office = _office_beside(text, match, words)
             spelled = _spelled(name, voices)
             people[name] = None if spelled else _namesake(name, told, voices, words, office)
         person = people[name]
         if person is not None and stands_free(text, *match.span()):
             clue = ("first name of somebody known, and sounds like the family name",)
             yield Sighting(*match.span(), NameType.PERSON, "sound", person, None, clue)
+
+
+def _office_beside(text: str, told: re.Match[str], words: Vocabulary) -> str:
+    """The title behind a name, or before it: スコット・ベセント財務長官, 財務長官のスコット・ベセント; empty without one."""
+    end = told.end()
+    title = words.honorific.match(text, end) or words.office.match(text, end)
+    if title is not None:
+        return title.group()
+    stop = told.start() - text.startswith("の", told.start() - 1)
+    before = words.trades.titled.search(text, max(0, stop - _LONGEST_TITLE), stop)
+    return before.group() if before else ""
 
 
 def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary, title: str) -> str | None:

@@ -10,6 +10,7 @@ from pipeline.text.kana import is_katakana, to_romaji
 _KEY_LENGTH = 3
 _AGREEING = 0.6  # share of consonants in common below which nobody hears the same name
 _CLASS_OF = {letter: signs[0] for signs in ("pbfv", "mn", "rl", "ksztdcgjqx") for letter in signs}
+_DOUBLED = re.compile(r"([a-z])\1")
 _FINAL_NG = re.compile("ng$")
 
 
@@ -54,10 +55,13 @@ def _skeletons(spellings: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def consonants(name: str) -> str:
-    """The classes of a name's consonants: 「アルトマン」 → ``rkmm``; empty for Chinese characters."""
+    """The classes of a name's consonants: 「アルトマン」 → ``rkmm``; empty for Chinese characters.
+
+    Doubled letters are one: who writes ベセント hears what ベッセント and Bessent spell.
+    """
     # Huang and ホアン: no translator hears the g.
     letters = to_romaji(name) if is_katakana(name) else _FINAL_NG.sub("n", name.lower())
-    return "".join([_CLASS_OF[letter] for letter in letters if letter in _CLASS_OF])
+    return "".join([_CLASS_OF[letter] for letter in _DOUBLED.sub(r"\1", letters) if letter in _CLASS_OF])
 
 
 @lru_cache(maxsize=16384)

@@ -32,7 +32,10 @@ _PAIRS = {
     "ー": "",
     "ッ": "",
 }
-_HABITS = re.compile("|".join(sorted(_PAIRS, key=len, reverse=True)))
+# サティヤ and サティア, セバスチャン and セバスティアン; a チャン is no チアン.
+_BEHIND = {"(?<=[イキシチニヒミリギジビピィ])ヤ": "ア", "(?<=ス)チャ": "チア"}
+_WRITTEN = _PAIRS | {pattern.rpartition(")")[2]: kept for pattern, kept in _BEHIND.items()}
+_HABITS = re.compile("|".join((*_BEHIND, *sorted(_PAIRS, key=len, reverse=True))))
 
 
 def same_by_habit(one: str, other: str) -> bool:
@@ -71,7 +74,7 @@ def fold_latin(name: str) -> str:
 @lru_cache(maxsize=16384)
 def fold_habits(katakana: str) -> str:
     """A katakana word in one of the ways to spell it: ``コルヴェイン`` and ``コルベイン`` → ``コルベイン``."""
-    return _HABITS.sub(lambda match: _PAIRS[match.group()], katakana)
+    return _HABITS.sub(lambda match: _WRITTEN[match.group()], katakana)
 
 
 _ROWS = ("オコソトノホモヨロヲゴゾドボポョォ", "エケセテネヘメレゲゼデベペェ")
