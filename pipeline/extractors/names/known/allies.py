@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from pipeline.extractors.names.known.bearers import bears, office_before
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Sighting, components, stands_free
 from pipeline.extractors.names.sound.ear import Sound, listen
 from pipeline.extractors.names.sound.habits import same_by_habit
@@ -25,7 +26,6 @@ _SURE_RELATED, _SURE_TOLD, _SURE_ANYWHERE = 0.75, 0.95, 0.99
 _MOST_NAMES = 100
 _SHORTEST = 3
 _REACH = 24
-_LONGEST_TITLE = 12
 _BEFORE_PERSON = re.compile(f"(?P<short>[{KATAKANA}]{{3,12}}+)の[^、。「」の\n]{{2,12}}\\Z")
 _NAME = re.compile(
     f"社?の(?P<name>[{KATAKANA}]{{2,20}}+(?:[・=][{KATAKANA}]{{2,20}}+){{0,2}}"
@@ -60,11 +60,7 @@ def _office_beside(text: str, told: re.Match[str], words: Vocabulary) -> str:
     """The title behind a name, or before it: スコット・ベセント財務長官, 財務長官のスコット・ベセント; empty without one."""
     end = told.end()
     title = words.honorific.match(text, end) or words.office.match(text, end)
-    if title is not None:
-        return title.group()
-    stop = told.start() - text.startswith("の", told.start() - 1)
-    before = words.trades.titled.search(text, max(0, stop - _LONGEST_TITLE), stop)
-    return before.group() if before else ""
+    return title.group() if title else office_before(text, told.start(), words)
 
 
 def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary, title: str) -> str | None:
@@ -78,7 +74,7 @@ def _namesake(name: str, told: Container[str], voices: Voices, words: Vocabulary
         if borne and not any(given == own or same_by_habit(given, own) for own in voice.givens):
             continue
         entity = voices.lexicon.entities[voice.key]
-        related = any(org in told for org in entity.orgs) or title.endswith(entity.titles or ("\0",))
+        related = any(org in told for org in entity.orgs) or bears(entity, title)
         least = _SURE_RELATED if related else _SURE_TOLD if voice.key in told else _SURE_ANYWHERE
         sound = listen(name, voice, least)
         if sound.same_given and sound.score >= least and not voices.of_another_family(name, voice):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.words.titles import Titles
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
 from pipeline.text.scripts import KANJI_RUN, is_kanji
 from pipeline.values import NameType
 
 _TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
+_LONGEST_TITLE = 12
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
 
@@ -38,8 +41,37 @@ def _glosses_titled(doubt: Doubt) -> bool:
     )
 
 
+def bears(entity: Entity, title: str) -> bool:
+    """Whether a title is one of somebody's, whatever it is called: 総理 of a 首相."""
+    return bool(entity.titles) and title.endswith(_called(entity.titles))
+
+
+@cache
+def _called(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Titles with all others of the same offices."""
+    offices = load_vocabulary().titles.titles_of_one_office
+    return (*titles, *(word for office in offices if not set(titles).isdisjoint(office) for word in office))
+
+
+def office_before(text: str, start: int, words: Vocabulary) -> str:
+    """The title right before a name or joined to it by の, empty without one: 財務長官のスコット・ベセント."""
+    stop = start - text.startswith("の", max(0, start - 1))
+    before = words.trades.titled.search(text, max(0, stop - _LONGEST_TITLE), stop)
+    return before.group() if before else ""
+
+
+def _behind_own_title(doubt: Doubt) -> bool:
+    """国務院総理の李強: a full name behind a title of its bearer, but for those that every firm has."""
+    if doubt.entity.type is not NameType.PERSON or doubt.form.kind is not FormKind.NAME:
+        return False
+    title = office_before(doubt.slots.view.text, doubt.hit.start, doubt.slots.words)
+    return bears(doubt.entity, title) and not title.endswith(doubt.slots.words.titles.firm_offices)
+
+
 def titled(doubt: Doubt) -> bool:
     """Whether a title names the entity: its own title (トランプ大統領), or any where a relative is told of."""
+    if _behind_own_title(doubt):
+        return True
     if not named(doubt):
         return False
     if doubt.entity.type is not NameType.PERSON:
@@ -48,8 +80,7 @@ def titled(doubt: Doubt) -> bool:
     end = doubt.hit.end + _glosses_titled(doubt)
     told = (doubt.slots.honorific(end), doubt.slots.office(end))
     words = doubt.slots.words.titles
-    own = doubt.entity.titles
-    borne = [title for title in told if title and own and title.endswith(own)]
+    borne = [title for title in told if title and bears(doubt.entity, title)]
     # Every firm has a CEO, and kanji families have many: 山田CEO is nobody's until his firm is told of.
     if borne and not (is_kanji(doubt.surface) and borne[0].endswith(words.firm_offices)):
         return True

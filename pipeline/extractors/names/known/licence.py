@@ -12,6 +12,7 @@ from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.going_on import heads_compound
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import firm_here
+from pipeline.extractors.names.known.bearers import bears
 from pipeline.extractors.names.known.beside import newcomer
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.ministries import open_ministries
@@ -204,7 +205,7 @@ def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:
 def _by_title(forms: Sequence[Form], end: int, slots: Slots) -> Form | None:
     """Of several bearers the one whose title stands beside the name: アモデイCEO is the brother."""
     title = slots.office(end) or slots.honorific(end)
-    titled = [form for form in forms if title is not None and title.endswith(form.entity.titles or ("\0",))]
+    titled = [form for form in forms if title is not None and bears(form.entity, title)]
     return titled[0] if _of_one(titled) else None
 
 

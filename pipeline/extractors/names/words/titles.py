@@ -118,6 +118,7 @@ class Titles(Lists):
     kinds_of_corporations: tuple[str, ...]
     endings_of_movements: tuple[str, ...]
     kinds_of_movements: tuple[str, ...]
+    titles_of_one_office: tuple[tuple[str, ...], ...]
     industries: tuple[str, ...]
     industries_of_names: tuple[str, ...]
     kinds_of_goods: tuple[str, ...]
