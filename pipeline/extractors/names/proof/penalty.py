@@ -16,6 +16,7 @@ from pipeline.extractors.names.written.chunk import Chunk, Script
 ORDINARY_PENALTY = 2.0
 COMPOUND_PENALTY = 1.0  # クラウドバーチ is made of words and no word itself
 _PAIR = 2
+_FOUNDATION = "財団"
 _LEAGUE = "リーグ"  # is a body, other events are none
 
 
@@ -29,6 +30,8 @@ def penalty_of(chunk: Chunk, ordinary: Ordinary) -> float:
         common = stem in words.ordinary or stem in words.latin
         if chunk.ending in words.titles.matters:  # リチウムバッテリー火災
             common = common or splits(stem, words.ordinary)
+        if common and chunk.ending == _FOUNDATION and stem not in words.titles.kinds_of_bodies:
+            return ORDINARY_PENALTY  # アトラス財団, but no スポーツ財団
         return 3 * ORDINARY_PENALTY if common else 0.0
     if chunk.script is Script.KATAKANA:
         parts = components(chunk.surface)

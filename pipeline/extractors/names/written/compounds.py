@@ -30,6 +30,8 @@ _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
 _KATAKANA_TAIL = re.compile(f"[{KATAKANA}]++\\Z")
 _HIRAGANA = re.compile("[ぁ-ん]{3,8}+\\Z")
 _SHORTEST_STEM = 2
+_WITHIN = "内"  # 青森県内/造船
+_WATERS = re.compile(f"[{KANJI}]{{1,4}}[湾湖]")
 _NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
@@ -85,14 +87,16 @@ def _compounds(
             continue
         for pattern, starts in (
             (words.trades.institution, _place_starts(view.text, begin, end, places)),
-            (words.trades.regional, (begin,) if begin in towns else ()),
+            (words.trades.regional, (begin,) if begin in towns or _on_waters(view, begin, end) else ()),
             (words.trades.compound, _proper_starts(view, begin, end, words, places)),
         ):
             ending = _ending(view.text, begin, end, pattern) if starts else ""
             fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
             start = next(fit, None) if ending else None
             stem = view.text[start : end - len(ending)] if start is not None else ""
-            matter = ending in words.titles.vague_endings and stem in words.titles.organisation_endings
+            matter = stem.endswith(_WITHIN) or (
+                ending in words.titles.vague_endings and stem in words.titles.organisation_endings
+            )
             if start is not None and not matter and stem not in words.titles.vague_endings:  # 建設機械
                 surface = view.text[start:end]
                 matter = is_katakana(surface[: -len(ending)]) and ending in words.titles.matters
@@ -209,6 +213,13 @@ def _coined(view: TextView, start: int, end: int) -> bool:
     nouns = all(token.tag.startswith(_NAMING) and not token.tag.endswith(_DESCRIBING) for token in tokens)
     signs = all(token.guessed or token.end - token.start == 1 for token in tokens)
     return bool(tokens) and tokens[0].start == start and tokens[-1].end == end and nouns and signs
+
+
+def _on_waters(view: TextView, start: int, end: int) -> bool:
+    """Whether a bay or a lake begins a run, of which firms are called as of towns: 駿河湾/油脂, 琵琶湖/汽船."""
+    waters = _WATERS.match(view.text, start, end)
+    tokens = view.tokens_between(start, end) if waters is not None else ()
+    return bool(tokens) and tokens[0].start == start and "地名" in tokens[0].tag
 
 
 def _family(view: TextView, start: int) -> int:
