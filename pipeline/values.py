@@ -149,10 +149,11 @@ class Amount:
     Attributes:
         currency: ISO 4217 code, None where the text leaves it open.
         basis: Why we believe the currency, None without one.
-        value: The amount told; None for a range and for 数億円.
+        value: The number told, with the sign that is printed: 赤字 and 損失 are words of the statement, and 17億円の赤字 is 17億円. Of a
+            bound (以上, 最大) it is the bound; None for a range and for 数億円.
         minimum: Lower bound, None where open.
         maximum: Upper bound, None where open.
-        modifier: How exactly it is told.
+        modifier: How exactly it is told; EXACT for a range, whether or not 約 stands before it.
         period: ISO 8601 duration at which the amount recurs.
         equivalent_of: The amount that this one converts, in the same text.
         candidates: Currencies that an ambiguous word may mean.

@@ -19,7 +19,7 @@ _INDEXES = {
     "issues": ("article_id", "code"),
 }
 
-# A date or an amount belongs to an entity where one sentence tells both; `line` keeps equal sentences apart.
+# A date or an amount belongs to nobody; it is joined to every entity of its sentence. `line` keeps equal sentences apart.
 _VIEWS = """\
 CREATE VIEW "entity_mentions" AS
 SELECT e."entity_id", e."name", m."mention_id", m."article_id", a."title", a."published", m."surface", m."method",

@@ -162,7 +162,7 @@ class DateRow(Grounded):
 
 
 class AmountRow(Grounded):
-    """An amount of money."""
+    """An amount of money, which belongs to nobody; what it rose or fell by is a row like a total."""
 
     table = "amounts"
     key = "amount_id"
@@ -171,10 +171,15 @@ class AmountRow(Grounded):
     amount_id: str = Field(description="article_id#a<start>-<end>")
     currency: Currency | None = Field(description="ISO 4217 code; empty where ambiguous")
     currency_basis: CurrencyBasis | None = Field(description="Why that currency is believed")
-    value: Decimals | None = Field(description="Exact amount; empty for ranges and 数億")
+    value: Decimals | None = Field(
+        description="The number told, with the sign that is printed (▲12億円 is negative, 12億円の赤字 is not); "
+        "of at_least, more_than, at_most and less_than the bound; empty for ranges and 数億"
+    )
     min: Decimals | None = Field(description="Lower bound; empty where open")
     max: Decimals | None = Field(description="Upper bound; empty where open")
-    modifier: MoneyModifier = Field(description="How exactly it is told")
+    modifier: MoneyModifier = Field(
+        description="How exactly it is told; exact of a range, whether or not 約 stands before it"
+    )
     period: Period | None = Field(description="ISO 8601 duration at which it recurs")
     equivalent_of: str | None = Field(description="The amount that this one converts")
     line: Annotated[int, Field(ge=1)] = Field(description="1-based line in the file")
