@@ -199,7 +199,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class CountedEntity:
     """An entity that the collection mentions, with counts over all of it."""
 
     entity_id: str
@@ -242,7 +242,7 @@ class Resolution:
     """
 
     links: Mapping[str, tuple[Link | None, ...]]
-    entities: tuple[Entity, ...]
+    entities: tuple[CountedEntity, ...]
     questions: tuple[Question, ...]
     denied: frozenset[str] = frozenset()
     keys: Mapping[str, str] | None = None

@@ -75,7 +75,7 @@ def run(plan: Plan, made_from: str, digests: Mapping[str, bytes], progress: Prog
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _SideBySide:
     """What follows for the rows of all articles when they are laid side by side."""
 
     analysed: Analysed
@@ -136,7 +136,7 @@ class _Run:
         self.clock.lap("analyse")
         return Analysed(files, articles, readings, len(kept))
 
-    def compare(self, analysed: Analysed) -> _Compared:
+    def compare(self, analysed: Analysed) -> _SideBySide:
         """Whom the names of all articles mean, which article repeats an earlier one, and what follows for their rows."""
         analysed.refuse_if_all_failed(self.plan.raw)
         gists = analysed.gists()
@@ -148,9 +148,9 @@ class _Run:
         duplicates = compare_all(*told, least=least)
         self.clock.lap("compare")
         made_from = analysed.files, resolution, duplicates, analysed.readings, analysed.articles, self.cache
-        return _Compared(analysed, resolution, Fragments(*made_from))
+        return _SideBySide(analysed, resolution, Fragments(*made_from))
 
-    def publish(self, made: _Compared, others: Sequence[tuple[str, Issue]], made_from: str) -> Summary:
+    def publish(self, made: _SideBySide, others: Sequence[tuple[str, Issue]], made_from: str) -> Summary:
         """The set in its place; raises `RowsError` before that where the rows of an article fit no table."""
         plan, settings, cache, fragments = self.plan, self.settings, self.cache, made.fragments
         files, articles = made.analysed.files, made.analysed.articles

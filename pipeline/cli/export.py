@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -50,13 +51,12 @@ def command(
         return
     settings, place = config_of(out_dir, config), raw_of(out_dir, raw)
     articles = near(place, settings, cache) if load_format(name).texts else Path(place)
+    write = partial(export, name, out_dir, raw=articles, config=settings)
     if to is None or not is_url(to):
-        folder = folder_of(to or f"exports/{name}")
-        written = export(name, out_dir, folder, raw=articles, config=settings)
-        out.print(f"{counted(len(written), 'file')} written to {folder}/", markup=False)
-        return
-    with TemporaryDirectory() as temporary:
-        folder = Path(temporary) / name
-        written = export(name, out_dir, folder, raw=articles, config=settings)
-        uploaded = upload(folder, to)
-    out.print(f"{counted(len(written), 'file')} written to {uploaded}/", markup=False)
+        written_to = str(folder := folder_of(to or f"exports/{name}"))
+        files = write(folder)
+    else:
+        with TemporaryDirectory() as temporary:
+            files = write(Path(temporary) / name)
+            written_to = upload(Path(temporary) / name, to)
+    out.print(f"{counted(len(files), 'file')} written to {written_to}/", markup=False)

@@ -43,7 +43,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of text, highlighted where it has a mark."""
 
     text: str
@@ -55,7 +55,7 @@ class Paragraph:
     """A line of the article that is not empty."""
 
     role: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Stretch, ...]
 
 
 def paragraphs(chapter: Chapter, rows_shown: Collection[str], home: str) -> list[Paragraph]:
@@ -135,15 +135,15 @@ def _marks(
         index = after
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int, Mark]]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int, Mark]]) -> Iterator[Stretch]:
     at = start
     for first, last, mark in marks:
         if first > at:
-            yield Piece(readable(text[at:first]))
-        yield Piece(readable(text[first : min(last, end)]), mark)
+            yield Stretch(readable(text[at:first]))
+        yield Stretch(readable(text[first : min(last, end)]), mark)
         at = last
     if at < end:
-        yield Piece(readable(text[at:end]))
+        yield Stretch(readable(text[at:end]))
 
 
 def _kind(row: Found) -> str:

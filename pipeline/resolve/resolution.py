@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Answer, Entity, Gist, Known, Link, Question, Resolution
+from pipeline.records import Answer, CountedEntity, Gist, Known, Link, Question, Resolution
 from pipeline.resolve.deciding import Decided, decide_uses
 from pipeline.resolve.decisions import Decisions
 from pipeline.resolve.entities import Discovered, discover
@@ -117,7 +117,7 @@ class _Told:
 
 def _entities(
     names: Names, known: Mapping[str, Known], discovered: Mapping[FullForm, Discovered]
-) -> list[Entity]:
+) -> list[CountedEntity]:
     """All that are told of, by id."""
     found = [
         _entity(known[entity_id], told.surfaces, told.articles) for entity_id, told in names.known.items()
@@ -131,9 +131,9 @@ def _entities(
     return sorted(found, key=lambda entity: entity.entity_id)
 
 
-def _entity(entity: Known | Discovered, surfaces: Counts[str], articles: int) -> Entity:
+def _entity(entity: Known | Discovered, surfaces: Counts[str], articles: int) -> CountedEntity:
     ordered = tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface)))
-    return Entity(
+    return CountedEntity(
         entity_id=entity.entity_id,
         type=entity.type,
         name=entity.name,

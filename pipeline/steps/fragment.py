@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from pipeline.codec.readings import load_reading
 from pipeline.errors import OutputError, RowsError
 from pipeline.records import Duplicate, Link, Reading
-from pipeline.steps.stretches import Shape
+from pipeline.steps.stretches import FileShape
 from pipeline.store.slices import Slice
 from pipeline.store.tables import compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
@@ -49,8 +49,8 @@ _HEAD = TypeAdapter(tuple[Facts, list[int]])
 BEFORE, BETWEEN, BEHIND = b"[\n", b",\n", b"\n]\n"
 """Of the elements of extraction.json."""
 SHAPES = (
-    *(Shape(f"{model.table}.csv", len(csv_lines([columns(model)])), 0) for model in TABLES),
-    Shape(f"{ELEMENT}.json", len(BEFORE), len(BETWEEN)),
+    *(FileShape(f"{model.table}.csv", len(csv_lines([columns(model)])), 0) for model in TABLES),
+    FileShape(f"{ELEMENT}.json", len(BEFORE), len(BETWEEN)),
 )
 """Of the files that hold what fragments hold, in the order of their parts."""
 

@@ -30,7 +30,7 @@ Sizes = tuple[int, ...]  # bytes that an article has in each of the files
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FileShape:
     """How a file of the set is put together.
 
     Attributes:
@@ -82,7 +82,7 @@ class OldRows:
         told: What the articles gave to it.
     """
 
-    def __init__(self, out: Path, cache: Cache, shapes: Sequence[Shape], seen: Path | None) -> None:
+    def __init__(self, out: Path, cache: Cache, shapes: Sequence[FileShape], seen: Path | None) -> None:
         self._opened = ExitStack()
         self._shapes = shapes
         self._files: list[Opened] = []
@@ -145,7 +145,7 @@ class OldRows:
         return opened(path, self._opened.enter_context(path.open("rb", buffering=0)).fileno())
 
 
-def _starts(shape: Shape, sizes: Sequence[int]) -> list[int]:
+def _starts(shape: FileShape, sizes: Sequence[int]) -> list[int]:
     """Where in a file each article begins, and where one more would."""
     return [*accumulate((size + shape.between for size in sizes), initial=shape.before)]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.plan import Plan
-from pipeline.records import Answer, Decision, Entity, Issue, NoName, Resolution, Verdict
+from pipeline.records import Answer, CountedEntity, Decision, Issue, NoName, Resolution, Verdict
 from pipeline.resolve.decisions import Decisions
 from pipeline.store.summary import DECISIONS, is_at_home
 from pipeline.values import NameType
@@ -63,7 +63,7 @@ def _whys(
 ) -> Iterator[str | None]:
     """Why nothing follows each of `accepted`; None where the name means whom people say."""
     told = {entity.entity_id: entity for entity in resolution.entities}
-    means: dict[tuple[NameType, str], Entity] = {}
+    means: dict[tuple[NameType, str], CountedEntity] = {}
     for one in sorted(resolution.entities, key=lambda entity: entity.known):
         means |= {(one.type, surface): one for surface in one.surfaces}
     for decision in accepted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Duplicate, Entity, Gist, Issue, Link, Mention, Question, Reading
+from pipeline.records import CountedEntity, Duplicate, Gist, Issue, Link, Mention, Question, Reading
 from pipeline.types import LineRole, Span
 from pipeline.validate.rows import (
     AmountRow,
@@ -75,7 +75,7 @@ class RowSet:
         return rows[name]()
 
 
-def entity_rows(entities: Iterable[Entity]) -> list[EntityRow]:
+def entity_rows(entities: Iterable[CountedEntity]) -> list[EntityRow]:
     """The rows of entities.csv."""
     return [_entity(entity) for entity in entities]
 
@@ -234,7 +234,7 @@ def _amount(mention: Mention, value: Amount, article_id: str) -> AmountRow:
     )
 
 
-def _entity(entity: Entity) -> EntityRow:
+def _entity(entity: CountedEntity) -> EntityRow:
     return EntityRow(
         entity_id=entity.entity_id,
         type=entity.type,

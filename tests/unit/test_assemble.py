@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.records import Duplicate, Entity, Issue, Link, Mention, Question, Reading
+from pipeline.records import CountedEntity, Duplicate, Issue, Link, Mention, Question, Reading
 from pipeline.types import Line, LineRole, Span
 from pipeline.validate.assemble import (
     ReadArticle,
@@ -138,7 +138,7 @@ def test_file_that_is_no_article_has_no_id() -> None:
 
 
 def test_entities_and_questions_become_rows() -> None:
-    entity = Entity(
+    entity = CountedEntity(
         "minato_lab",
         NameType.ORG,
         "ミナトラボ",

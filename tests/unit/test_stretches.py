@@ -14,13 +14,13 @@ import pytest
 
 from pipeline.errors import OutputError
 from pipeline.steps import stretches
-from pipeline.steps.stretches import OldRows, Shape, Stretches, keep_stretches
+from pipeline.steps.stretches import FileShape, OldRows, Stretches, keep_stretches
 from pipeline.store import slices
 from pipeline.store.cache import Cache
 from pipeline.store.seen import is_intact
 from pipeline.validate.facts import Facts, dump_facts, load_facts
 
-SHAPES = (Shape("a.csv", 5, 0), Shape("b.json", 2, 2))
+SHAPES = (FileShape("a.csv", 5, 0), FileShape("b.json", 2, 2))
 FILES = {"a.csv": "head\n一\n二\n".encode(), "b.json": b'[\n{"n":1},\n{},\n{"n":3}\n]\n'}
 DIGESTS = {name: sha256(content).hexdigest() for name, content in FILES.items()}
 
@@ -52,7 +52,7 @@ def out(tmp_path: Path, cache: Cache) -> Path:
 Found = list[tuple[list[str], list[bytes]]]
 
 
-def found(out: Path, cache: Cache, keys: list[str], shapes: tuple[Shape, ...] = SHAPES) -> Found:
+def found(out: Path, cache: Cache, keys: list[str], shapes: tuple[FileShape, ...] = SHAPES) -> Found:
     """What lies together under `keys`, and its bytes in each file; no keys where nothing lies."""
     told: Found = []
     with closing(OldRows(out, cache, shapes, None)) as old:

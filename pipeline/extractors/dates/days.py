@@ -54,6 +54,11 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         is_end = is_range(story.view.text, told.span.end, span.start)
         rule = DateRule.RANGE if is_end else DateRule.STORY
         return _on_day(frame, year, month, told.span, rule, shifts=(0, 1, -1))
+    return _by_publication(frame, day, span, story)
+
+
+def _by_publication(frame: Frame, day: int, span: Span, story: Story) -> Resolved:
+    """The day nearest to the publication, before it or, where the sentence says so, behind it."""
     published = story.published
     if published is None:
         return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)

@@ -224,7 +224,7 @@ class Calendar(Lists):
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class DateLexicon:
     """The two resources, loaded and checked."""
 
     calendar: Calendar
@@ -232,9 +232,9 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> DateLexicon:
     """The packaged words; read once, at the first ``build``."""
-    return Lexicon(load("calendar.yaml", Calendar), eras())
+    return DateLexicon(load("calendar.yaml", Calendar), eras())
 
 
 def firsts(words: Iterable[str]) -> str:
