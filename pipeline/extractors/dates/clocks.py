@@ -53,6 +53,13 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
 
 def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
     sentences = story.sentences_between(told, span.start)
+    if (
+        sentences
+        and story.published is not None
+        and told.first > story.published
+        and is_past(story.view, span)
+    ):
+        return False  # 「任期は5月2日から4年間。午後9時すぎ、抱負を語った」
     if sentences is None and frame.hour is None:  # 「22日に優勝した。\n会館には夕方までに800人が集まった」
         is_beside = is_of_news(told, story) and story.distance(told, span.start) <= 1
         return is_beside and is_past(story.view, span) and not _names_other_day(span, story)

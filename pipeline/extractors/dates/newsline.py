@@ -90,9 +90,22 @@ def day_of_news(span: Span, story: Story) -> Told | None:
     return told if is_of_week and _has_been(span, story) else None
 
 
+def eve_of_news(told: Told, span: Span, story: Story) -> Told | None:
+    """The day of the news for 前夜 in a later paragraph, where what was told last looks back: 「復帰は今月5日。↵ 監督は前夜、…」."""
+    same = next(it for it in story.told if it.first == told.first)  # この日 is the one told before it
+    if told.line == story.line_number(span.start) or not _looks_back(same, story):
+        return None
+    return last_of_news(span, story)
+
+
+def _looks_back(told: Told, story: Story) -> bool:
+    return story.view.text.startswith(("先", "昨", "前", "今月", "今年"), told.span.start)
+
+
 def _last_day(story: Story) -> Told | None:
     days = (told for told in reversed(story.told[-RECENT:]) if told.grain == "D")
-    return next((told for told in days if not _is_aside(told, story)), None)
+    asides = {told.first for told in story.told[-RECENT:] if _is_aside(told, story)}
+    return next((told for told in days if told.first not in asides), None)
 
 
 def _has_been(span: Span, story: Story) -> bool:
@@ -105,7 +118,7 @@ def _has_been(span: Span, story: Story) -> bool:
 def _is_aside(told: Told, story: Story) -> bool:
     """「先週水曜日に訪れた」, 「4月1日から始める」: what looks back from today, or lies ahead, is not the day of the news."""
     is_ahead = story.published is not None and told.first > story.published
-    return is_ahead or story.view.text.startswith(("先", "昨", "前"), told.span.start)
+    return is_ahead or _looks_back(told, story)
 
 
 def tells_of_thing(told: Told, story: Story) -> bool:

@@ -20,6 +20,7 @@ def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
     alone = f"(?<![0-9{KANJI}])"  # 「今週3回」 is no rate
     times = rf"(?P<times>{number}) ?"
     often = rf"(?:[0-9][、,~〜])?{times}{alternation(calendar.times_words)}(?!目)"
+    many = rf"(?P<times>[0-9]{{1,3}}[万千]|[0-9][0-9,]{{2,6}}+[万千]?|数[十百千万]) ?{alternation(calendar.times_words)}(?!目)"
     # Of an amount money tells what it is paid for (1日に3億円のペース).
     things = "[0-9.,万一二三四五六七八九十数]{1,8}+[^0-9、。の「」円ドルユ元ウ\\n]{1,6}"
     rate = f"(?:約|およそ)?{things}(?=の{alternation(calendar.rate_nouns)})"
@@ -31,11 +32,16 @@ def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
     )
     told = [
         ("週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}"),
+        ("週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{many}"),
         ("年月週", rf"{alone}(?P<per>[年月週])に{times}(?:日|時間|分|月|週)(?!前|後)"),
         ("週", rf"{alone}(?P<per>週){times}(?:日|時間)(?!前|後)"),
         ("週", rf"(?P<per>週)休{times}日(?!前|後)"),
         (counts, rf"{count}{rated}(?P<per>日|週間|{unit})(?:間?に)(?:{often}|{rate})"),
         ("1一", rf"(?P<count>[1一])(?P<per>日){often}"),
+        (
+            "1一",
+            rf"(?<![0-9同翌])(?P<count>[1一])(?P<per>日)に?{many}",
+        ),  # 「1日に200回」; in 4年間に400回 it is all
         ("1一", rf"(?P<count>[1一])(?P<per>日){times}(?:時間|分)"),
     ]
     return [("frequency", starts, pattern, lengths.frequency) for starts, pattern in told]

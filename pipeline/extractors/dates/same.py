@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.dates.context import NEAR, RECENT, Story
+from pipeline.extractors.dates.newsline import is_of_news
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.told import Told
 from pipeline.types import Span
@@ -37,9 +38,17 @@ def told_in_words(told: Told | None, unit: str, span: Span, story: Story) -> Tol
 
 
 def day_in_question(told: Told | None, span: Span, story: Story) -> Told | None:
-    """「19日に爆発した。3日前に異常が見つかったが、翌日も動かした。当日は警報が鳴った」: 当日 is the 19th."""
+    """「19日に爆発した。3日前に異常が見つかったが、翌日も動かした。当日は警報が鳴った」: 当日 is the 19th.
+
+    「18日投開票され、…。任期は5月2日から。当日の有権者は8万人」: not a day to come, but that of the news.
+    """
     text = story.view.text
-    if told is None or text[span.start] != "当" or not _COUNTED.match(text, told.span.start):
+    if told is None or text[span.start] != "当":
+        return told
+    if story.published is not None and told.first > story.published:
+        is_ahead = tense_of(story.view, span) is Tense.AHEAD
+        return told if is_ahead else next((it for it in story.told[-RECENT:] if is_of_news(it, story)), told)
+    if not _COUNTED.match(text, told.span.start):
         return told
     for other in reversed(story.told[-RECENT:]):
         if other.line != told.line:

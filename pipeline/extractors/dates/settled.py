@@ -144,6 +144,8 @@ def _day_meant(told: Told | None, unit: str, shift: int, span: Span, story: Stor
     if shift == 0:
         told = same.day_in_question(same.told_in_words(told, unit, span, story), span, story)
         told = story.aside if _means_aside(unit, span, story) else told
+    if unit == "D" and shift == -1 and told is not None and (news := newsline.eve_of_news(told, span, story)):
+        return news
     if unit == "FY" and shift < 0 and told is not None:
         return comparison.business_year_told(span, story) or told
     if told is None and unit == "D" and shift <= 1:
