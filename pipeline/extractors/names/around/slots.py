@@ -30,6 +30,7 @@ _TOPIC = re.compile("[はがも][^。、「『を\n]{0,30}(?=[」』]?を)")
 _JOINED_LETTER = re.compile(f"(?<=[{KANJI}{KATAKANA}])(?<!プラットフォーム)(?<!メディア)(?<!サイト)")
 _QUOTE = re.compile('[「『"“]')
 _GLOSSED = re.compile(f"\\([{CAPITAL}][{LATIN}0-9 .'-]{{1,30}}+\\)(?=[」』])")
+_QUALITY = re.compile(f"(?<=[{KATAKANA}])な(?=[{KANJI}{KATAKANA}])")  # ブライトな笑顔
 _SHARES = re.compile("株(?:[をのはがも、]|価[がはをも])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])(?:Mrs?|Ms|Miss|Dr|Prof)\.? ?\Z")
 _STATE = re.compile(
@@ -221,6 +222,8 @@ class Slots:
     def ordinary(self, surface: str, start: int, end: int) -> bool:
         """Whether the neighbours show the ordinary sense of `surface`: マスクを着用, この情報."""
         if surface in self.words.ordinary and self._in_compound(start, end):
+            return True
+        if surface in self.words.ordinary and _QUALITY.match(self.view.text, end):
             return True
         uses = self.words.uses.get(surface)
         if uses is None:

@@ -173,7 +173,8 @@ def town_here(start: int, end: int, slots: Slots) -> bool:
     beside = slots.words.trades.of_town.match(slots.view.text, end) is not None and is_katakana(
         slots.view.text[start:end]
     )
-    free = beside or not _in_kanji(start, end, slots)
+    premises = slots.view.text.startswith(slots.words.titles.premises, end)  # 太田/新工場
+    free = beside or premises or not _in_kanji(start, end, slots)
     return free and slots.honorific(end) is None and slots.office(end) is None
 
 

@@ -154,7 +154,7 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    if KANJI_SIGN.match(after) and _is_family(slots, hit):
+    if (KANJI_SIGN.match(after) and _is_family(slots, hit)) or text.startswith("部長", end - 1):  # 商務部長
         return False
     opens = bool(before and KANJI_SIGN.match(before) and KANJI_SIGN.match(text[start])) and not _behind_title(
         slots, hit

@@ -132,6 +132,7 @@ class Titles(Lists):
     suffixes_of_people: frozenset[str]
     shops: frozenset[str]
     ends_of_shops: frozenset[str]
+    premises: tuple[str, ...]
     ends_of_nobody: frozenset[str]
     ends_of_no_given: frozenset[str]
     securities: tuple[str, ...]

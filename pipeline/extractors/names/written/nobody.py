@@ -36,6 +36,8 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if asks_who(word, view.text) or _GRADUATE.fullmatch(word):
         return True
+    if word.endswith(titles.premises):  # 太田新工場
+        return True
     listed = word in titles.noble_houses or word in titles.offices or word in titles.no_people
     return listed or word.endswith(titles.securities)
 
