@@ -293,3 +293,15 @@ def test_a_title_that_every_firm_gives_links_no_family_name() -> None:
     told = extract("浪速化学の山田太郎氏が会見した。山田CEOは述べた。").mentions
     people = [(row.surface, row.entity_id) for row in told if row.type.value == "PERSON"]
     assert people == [("山田太郎", "taro_yamada"), ("山田", "taro_yamada")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("王立文氏は語った。", ["王立文"]),
+        ("林業界会長は語った。", []),
+        ("両親は諸氏を招き、同氏は笑った。", []),
+    ],
+)
+def test_a_chinese_name_that_the_dictionary_cuts_elsewhere(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

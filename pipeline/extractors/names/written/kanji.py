@@ -16,6 +16,7 @@ from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.bylines import chinese_authors
 from pipeline.extractors.names.written.chinese import about_china, may_be_chinese
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.kanji_borders import (
     before_department,
     before_office,
@@ -57,6 +58,7 @@ _SHORTEST_FULL = 3
 _OF_ONE_SIGN, _NEAR = ("人名-姓", "人名-名"), 5
 _GIVEN_BY = ("提供", "撮影")
 _MARKS = ("「", "『")
+_HONOURED = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3}})氏(?![{KANJI}])")
 
 
 def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -93,6 +95,7 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text = view.text
     tagged = [Span(t.start, t.end) for t in view.proper_nouns if "人名" in t.tag]
     tagged += [Span(e.start, e.end) for e in view.entities if e.label == "Person"]
+    tagged += _behind_families(view)
     personal = Cover(tagged)
     # 久世ほのか: a given name in hiragana continues the run.
     givens = given_ends(view, words.titles.ends_of_given)
@@ -123,6 +126,16 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue  # 霧笛電機(Muteki Electric)
         if personal.touches(start, end) or _may_be_shown(view, start, end):
             yield Chunk(start, end, text[start:end], Script.KANJI, shape="person")
+
+
+def _behind_families(view: TextView) -> Iterator[Span]:
+    """王立/文 before 氏: a Chinese family and a given name that the dictionary cuts elsewhere."""
+    families = spellings().chinese_families
+    for run in _HONOURED.finditer(view.text):
+        name = run["name"]
+        cut = len(view.tokens_between(*run.span("name"))) > 1
+        if name[0] in families and cut:
+            yield Span(*run.span("name"))
 
 
 def _borders(
