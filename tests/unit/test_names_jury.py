@@ -83,6 +83,15 @@ def test_context_is_enough_for_what_is_made_of_words_and_for_two_letters() -> No
     assert not replace(sure, case=case("Sales", script=Script.LATIN, penalty=6.0)).believed
 
 
+def test_context_is_enough_for_signs_of_no_word_that_may_be_a_firm() -> None:
+    def firm(surface: str, ending: str = "") -> Case:
+        return Case([Chunk(0, len(surface), surface, Script.KANJI, ending=ending, shape="firm")], Tally())
+
+    sure = Opinion(firm("碩汐"), NameType.ORG, BELIEVED, ("は follows",))
+    assert sure.believed
+    assert not replace(sure, case=firm("中継番組", "番組")).believed
+
+
 def test_what_is_suspected_is_told_once_with_what_the_jury_thinks() -> None:
     told = [Sighting(0, 6, NameType.ORG, "unproved", clues=("in no dictionary",))]
     suspected = Opinion(case(), NameType.ORG, 0.6, ("は follows",))

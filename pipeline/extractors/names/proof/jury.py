@@ -37,9 +37,9 @@ _LEAST_NAMES = 3  # mentions of others
 # Spellings that are left open, to one that is a name. In 45 articles of news there were 0.1 to 1.3, in 15 on materials,
 # software, music or law 2.2 and more; there three of four that the jury believed were terms.
 _MOST_OPEN = 1.6
-# What may speak against it: グレインコープ is made of words and no word itself, and two letters are any (JR, G1). Names in
-# kanji and in letters with kanji are not published: nobody shows where they end, and of ICカード letters prove nothing.
-_MOST_PENALTY = {Script.KATAKANA: COMPOUND_PENALTY, Script.LATIN: 2 * ORDINARY_PENALTY}
+# What may speak against it: グレインコープ is made of words and no word itself, and two letters are any (JR, G1). Letters with
+# kanji are not published: those of ICカード prove nothing.
+_MOST_PENALTY = {Script.KATAKANA: COMPOUND_PENALTY, Script.LATIN: 2 * ORDINARY_PENALTY, Script.KANJI: 0.0}
 _MOST_REASONS = 3
 _LEAST_REASON = 0.2
 _SUREST = 6.0  # of letters alone, in log-odds
@@ -68,11 +68,14 @@ class Opinion:
     def believed(self) -> bool:
         """Whether it is published.
 
-        Of an ordinary word no context is enough (「データベースは…」), and of kanji nobody shows where a name ends.
+        Of an ordinary word no context is enough (「データベースは…」), and of kanji nobody shows where a name ends, but for
+        signs of no word that may be a firm (英偉達, 発改委); behind a trade there are words, too (解説番組).
         """
         chunk = self.case.chunks[0]
-        fit = chunk.shape == "name" and self.case.tally.penalty <= _MOST_PENALTY.get(chunk.script, -1.0)
-        return fit and not self.among_terms and self.belief >= BELIEVED
+        signs = chunk.script is Script.KANJI and chunk.shape == "firm" and not chunk.ending
+        fit = signs or (chunk.shape == "name" and chunk.script is not Script.KANJI)
+        fair = self.case.tally.penalty <= _MOST_PENALTY.get(chunk.script, -1.0)
+        return fit and fair and not self.among_terms and self.belief >= BELIEVED
 
     def names(self, slots: Slots) -> Iterator[Sighting]:
         """The mentions, if they are believed."""
