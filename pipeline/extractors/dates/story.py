@@ -93,6 +93,7 @@ def _right_end(findings: Sequence[Finding], frames: Sequence[Frame], index: int,
 
 
 def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) -> Finding:
+    """A finding with its value, which becomes a part of the story; lengths and what recurs leave the story as it is."""
     candidate, outcome = finding.candidate, finding.outcome
     if not isinstance(outcome, TimeValue):
         return terms_before.dated(finding, story)
@@ -152,26 +153,15 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
         return  # 前年同期比 only measures
     if told.value is None or span == story.published_span:
         return
-    # 「1983年に卒業、同年入社」 in a note of the author anchors there alone.
-    is_apart = line is not None and line.role not in _TELLERS
     if frame.hour is not None and frame.hour >= _DAY_HOURS:
         return  # 13日の25時 is of the 14th; the story stays at the 13th
-    day, _, clock = _first_told(frame, told).partition("T")
-    first, grain = _first_day(frame, told, day), grain_of(day)
-    if grain is None or first is None:
+    # 「1983年に卒業、同年入社」 in a note of the author anchors there alone.
+    is_apart = line is not None and line.role not in _TELLERS
+    date_told = _as_told(frame, span, told, month, line=0 if line is None else line.number)
+    if date_told is None:
         return
-    date_told = Told(
-        value=day,
-        first=first,
-        grain=grain,
-        span=span,
-        line=0 if line is None else line.number,
-        closing=frame.closing == "yes",
-        clock=clock if _CLOCK.fullmatch(clock) else None,
-        month=month,
-        quote_end=line.end if line is not None and is_apart else _quote_end(frame, span, told, story),
-        until=frame.until,
-    )
+    quote_end = line.end if line is not None and is_apart else _quote_end(frame, span, told, story)
+    date_told = replace(date_told, quote_end=quote_end)
     if not is_apart and _looks_back(frame, span, told, story):
         story.aside = date_told
         return
@@ -181,6 +171,25 @@ def _remember(frame: Frame, span: Span, told: TimeValue, story: Story, month: da
     story.aside = None
     if not is_apart and date_told.fiscal_year is not None and _RESULTS.match(story.view.text, span.end):
         story.reported = date_told.fiscal_year
+
+
+def _as_told(frame: Frame, span: Span, told: TimeValue, month: date | None, *, line: int) -> Told | None:
+    """A value as the story keeps it, on its line; None where it tells no day of a known year."""
+    day, _, clock = _first_told(frame, told).partition("T")
+    first, grain = _first_day(frame, told, day), grain_of(day)
+    if grain is None or first is None:
+        return None
+    return Told(
+        value=day,
+        first=first,
+        grain=grain,
+        span=span,
+        line=line,
+        closing=frame.closing == "yes",
+        clock=clock if _CLOCK.fullmatch(clock) else None,
+        month=month,
+        until=frame.until,
+    )
 
 
 def _first_told(frame: Frame, told: TimeValue) -> str:
