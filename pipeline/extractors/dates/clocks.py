@@ -53,12 +53,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
 
 def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
     sentences = story.sentences_between(told, span.start)
-    if (
-        sentences
-        and story.published is not None
-        and told.first > story.published
-        and is_past(story.view, span)
-    ):
+    if sentences and _is_planned(told, story) and is_past(story.view, span):
         return False  # 「任期は5月2日から4年間。午後9時すぎ、抱負を語った」
     if sentences is None and frame.hour is None:  # 「22日に優勝した。\n会館には夕方までに800人が集まった」
         is_beside = is_of_news(told, story) and story.distance(told, span.start) <= 1
@@ -68,6 +63,11 @@ def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:
     if sentences == 0 or (frame.hour is not None and sentences == 1):
         return True
     return (frame.hour is not None or sentences == 1) and is_past(story.view, span)
+
+
+def _is_planned(told: Told, story: Story) -> bool:
+    lies_ahead = story.published is not None and told.first > story.published
+    return lies_ahead and not is_past(story.view, told.span)
 
 
 def _names_other_day(span: Span, story: Story) -> bool:
