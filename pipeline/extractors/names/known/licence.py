@@ -6,6 +6,7 @@ distorted) needs a licence; `reasons` says which there are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 
 from pipeline.extractors.names.around import statements
@@ -16,6 +17,7 @@ from pipeline.extractors.names.known.bearers import bears
 from pipeline.extractors.names.known.beside import newcomer
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.ministries import open_ministries
+from pipeline.extractors.names.known.parties import of_another_country
 from pipeline.extractors.names.known.reasons import find_reason
 from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
@@ -27,6 +29,7 @@ from pipeline.values import NameType
 
 _PAIR = 2
 _LONG = 5
+_ADDRESSED = re.compile("さん|ちゃん|くん|容疑者|被告")
 _OWN_NAMES = frozenset({FormKind.NAME, FormKind.SURNAME})
 _ROUNDS = 4  # a licence may introduce the entity that licenses the next; chains are short
 
@@ -183,12 +186,24 @@ def _namesake_told(hit: Hit, form: Form, slots: Slots, story: Story) -> bool:
 
 
 def _possible(hit: Hit, slots: Slots) -> Sequence[Form]:
-    """The readings that the title behind the name allows: ホンダ氏 is no firm, オースティン国防長官 no town."""
-    titled = statements.titled(slots, hit.end)
-    forms = [form for form in hit.forms if not (titled and form.entity.type is NameType.ORG)]
+    """The readings that its neighbours allow: ホンダ氏 is no firm, オースティン国防長官 no town, 独社民党 no party of Japan."""
+    titled = statements.titled(slots, hit.end) or _family_and_given(hit, slots)
+    text, words = slots.view.text, slots.words
+    firms = [form for form in hit.forms if not (titled and form.entity.type is NameType.ORG)]
+    forms = [form for form in firms if not of_another_country(text, hit.start, form.entity, words)]
     if not any(form.entity.type is NameType.PLACE for form in forms):
         return forms
     return [form for form in forms if not statements.personal(slots, hit.end, form.entity)]
+
+
+def _family_and_given(hit: Hit, slots: Slots) -> bool:
+    """清水建さん: somebody, whatever firm is printed so."""
+    if not _ADDRESSED.match(slots.view.text, hit.end):
+        return False
+    tokens = slots.view.tokens_between(hit.start, hit.end)
+    whole = len(tokens) == _PAIR and (tokens[0].start, tokens[1].end) == (hit.start, hit.end)
+    given = whole and (tokens[1].tag.endswith("-名") or hit.end - tokens[1].start == 1)
+    return given and tokens[0].tag.endswith("-姓")
 
 
 def _ordinary_place(hit: Hit, slots: Slots) -> Sighting | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.extractors.names.known.ministries import OF_SOME_COUNTRY
+from pipeline.extractors.names.known.parties import of_another_country
 from pipeline.extractors.names.linking.otherwise import are_one
 from pipeline.extractors.names.linking.values import is_reading
 from pipeline.extractors.names.sighting import LATIN, SEVERAL
@@ -43,7 +44,8 @@ def follow_glosses(findings: list[Finding], text: str) -> list[Finding]:
         if not (isinstance(one, NameValue) and isinstance(other, NameValue)) or one.type is not other.type:
             continue
         first, second = (told.candidate for told in (left, right))
-        if not are_one(text, (first.start, first.end), (second.start, second.end), one.type):
+        listed = one.known is not other.known
+        if not are_one(text, (first.start, first.end), (second.start, second.end), one.type, listed=listed):
             continue
         if one.known or other.known:
             sure, unsure = (one, other) if one.known else (other, one)
@@ -77,7 +79,9 @@ def _follow(
     return replace(finding, outcome=replace(value, key=key, gloss=gloss))
 
 
-def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon, words: Vocabulary) -> list[Finding]:
+def follow_lexicon(
+    findings: Sequence[Finding], lexicon: Lexicon, words: Vocabulary, text: str
+) -> list[Finding]:
     """Link open names that the lexicon lists for somebody whom the article turned out to mean: 丁磊 beside ディン・レイ.
 
     A party is meant where one of its people is told of, or another party of its parliament.
@@ -85,10 +89,18 @@ def follow_lexicon(findings: Sequence[Finding], lexicon: Lexicon, words: Vocabul
     told = {f.outcome.key for f in findings if isinstance(f.outcome, NameValue) and f.outcome.known}
     bodies = {org for key in told for org in lexicon.entities[key].orgs}
     people = {f.candidate.surface for f in findings if _is_person(f)}
-    return [
-        finding if _is_family(finding, people) else _as_listed(finding, told, bodies, lexicon, words)
-        for finding in findings
-    ]
+    found: list[Finding] = []
+    for finding in findings:
+        listed = finding if _is_family(finding, people) else _as_listed(finding, told, bodies, lexicon, words)
+        value = listed.outcome
+        meant = (
+            lexicon.entities.get(value.key)
+            if isinstance(value, NameValue) and listed is not finding
+            else None
+        )
+        abroad = meant is not None and of_another_country(text, finding.candidate.start, meant, words)
+        found.append(finding if abroad else listed)
+    return found
 
 
 def _is_person(finding: Finding) -> bool:

@@ -93,7 +93,7 @@ class Linker:
             verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
             keys = _settle(verdicts)
             linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
-        listed = follow_lexicon(linked, self.lexicon, self.words)
+        listed = follow_lexicon(linked, self.lexicon, self.words, context.view.text)
         read = follow_readings(join_homophones(listed, self.lexicon), context.view)
         joined = join_twins(join_spellings(read, context.view), slots)
         numbered = join_numbered(joined, context.view)

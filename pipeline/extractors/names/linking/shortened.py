@@ -26,6 +26,7 @@ _INITIALS = re.compile("[A-Z]{3,6}")
 _LETTERS = re.compile(
     f"(?<![{LATIN}0-9])[A-Z]{{2,12}}(?![{LATIN}0-9])"
 )  # JR of JR東日本, STINGS of 霧沢STINGS愛知
+_CAPITALS = re.compile("[A-Z]{4,12}")
 _LEAST_LETTERS = 4
 _GLOSSED = "gloss with a full name"  # which says of firms in two words as much
 _SHORTEST_END = 3  # signs that are left of セミコンダクター in セミコン
@@ -77,6 +78,8 @@ class _Reader:
             return told[: len(own)] == own and not somebody
         if _LETTERS.fullmatch(value.key) and value.key in _LETTERS.findall(whole) and not whole.isascii():
             return whole.startswith(value.key) or (self.sport and len(value.key) >= _LEAST_LETTERS)
+        if _CAPITALS.fullmatch(value.key) and is_kanji(whole):  # HOKUTO of 北斗電装, as it is read
+            return (body.value.latin or "").casefold().split(" ")[0] == value.key.casefold()
         if _INITIALS.fullmatch(value.key):
             return value.key == "".join(word[0] for word in told if word[0].isupper())
         if self._ends_in_short(value.key, whole):
@@ -138,7 +141,7 @@ def _in_order(signs: str, whole: str) -> bool:
 def join_short_forms(findings: Sequence[Finding], slots: Slots, lexicon: Lexicon) -> list[Finding]:
     """The findings with each short form that stands as a name of its own on the only organisation that it is short for."""
     short = {value.key: value for value in _open_names(findings)}
-    several = [finding for finding in findings if SEVERAL in _clues(finding)]
+    several = any(map(_of_several_firms, findings))
     if not short and not several:
         return list(findings)
     bodies, sentences = _bodies(findings, slots, lexicon)
@@ -231,4 +234,10 @@ def _with_only_bearers(findings: Sequence[Finding]) -> list[Finding]:
             for stem in brand_stems(finding.candidate.surface):
                 bearers.setdefault(stem, {})[value.key] = value
     sole = {stem: next(iter(told.values())) for stem, told in bearers.items() if len(told) == 1}
-    return [_on_whole(f, sole) if SEVERAL in _clues(f) else f for f in findings]
+    return [_on_whole(f, sole) if _of_several_firms(f) else f for f in findings]
+
+
+def _of_several_firms(finding: Finding) -> bool:
+    """Whether a word has several bearers, all of them firms; 田中さん may be somebody of 田中電機."""
+    value = finding.outcome
+    return isinstance(value, NameValue) and value.type is NameType.ORG and SEVERAL in _clues(finding)

@@ -38,6 +38,7 @@ class Titles(Lists):
     offices: tuple[str, ...]
     nations: tuple[str, ...]
     countries_in_one_sign: Mapping[str, str]
+    parliaments: Mapping[str, str]
     title_prefixes: tuple[str, ...]
     signs_before_names: frozenset[str]
     former_signs: frozenset[str]
