@@ -30,8 +30,8 @@ _PAPER_REACH = 4
 _TOPIC = re.compile("[はが][^。、「」\n]{0,12}")
 _ACTED_ON = re.compile(f"[A-Za-z0-9ァ-ヺー・ ]{{2,20}}+を(?:{any_of(phrase_words().acting_on)})")
 _SOLD_THERE = re.compile(
-    "(?:で|では|でも|向けに)(?:、|[^。、「」\n]{0,12}?)(?:発売|配信|販売|公開|リリース|購入|遊べ|買え)|での(?:販売|配信|発売|評価|同時接続)"
-    "|の(?:レビュー|ストア|ユーザー評価|同時接続)|版[がはを]"
+    f"(?:で|では|でも|向けに)(?:、|[^。、「」\n]{{0,12}}?)(?:{any_of(phrase_words().selling_of_works)})|での(?:販売|配信|発売|評価|同時接続)"
+    f"|の(?:{any_of(phrase_words().what_platforms_have)})|版[がはを]"
 )
 _BETWEEN_NETWORKS = frozenset({"", " ", "\n", "|", "/", "・", "、"})
 _ON_NETWORK = re.compile(

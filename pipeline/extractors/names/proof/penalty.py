@@ -122,4 +122,6 @@ def _as_term(chunk: Chunk, parts: Sequence[str], ordinary: Ordinary) -> float:
     cut = chunk.start + len(parts[0])
     if not ordinary.common_noun(chunk.start, cut) or not ordinary.common_noun(cut + 1, chunk.end):
         return 0.0
+    if parts[0] in words.titles.foreign_articles:  # ザ・クーリエ
+        return COMPOUND_PENALTY
     return ORDINARY_PENALTY if parts[0] in words.first_words else 2 * ORDINARY_PENALTY

@@ -57,6 +57,19 @@ class PhraseWords(Resource):
     labels_of_short_forms: tuple[str, ...]
     members_of_groups: tuple[str, ...]
     behind_parties: tuple[str, ...]
+    brought_out_behind: tuple[str, ...]
+    what_works_have: tuple[str, ...]
+    selling_of_works: tuple[str, ...]
+    what_platforms_have: tuple[str, ...]
+    heads_of_firms: tuple[str, ...]
+    what_firms_have: tuple[str, ...]
+    buying_from_firms: tuple[str, ...]
+    doing_to_firms: tuple[str, ...]
+    doing_with_firms: tuple[str, ...]
+    doing_of_parties: tuple[str, ...]
+    what_parties_have: tuple[str, ...]
+    before_movements: tuple[str, ...]
+    called_towns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +171,7 @@ def _posts(words: PhraseWords) -> re.Pattern[str]:
     """に書いた, に「…」と投稿, 公式アカウント, 上で反論を拡散; (旧 is X, formerly Twitter."""
     quoted = "「[^「」\n]{1,80}」と"
     return re.compile(
-        rf"\(旧|に書[いき]|に[^。、「」]{{0,12}}{quoted}(?:{any_of(words.posting_quoted)})|(?:公式)?アカウント|"
+        rf"\(旧|に書[いき]|に[^。、「」]{{0,12}}{quoted}(?:{any_of(words.posting_quoted)})|(?:の?公式|の)?アカウント|の(?:投稿|フォロワー)|で[^。、「」]{{0,10}}フォロワー|"
         rf"(?:に|で|上で)(?:{quoted})?[^。、「」]{{0,12}}(?:{any_of(words.posting)})"
     )
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.sinograms import no_word_but_names
@@ -32,14 +33,15 @@ _RESULTS = re.compile(
     "が(?:[0-9]{1,2}日)?に?(?:発表|公表)した[^。、「」\n]{0,24}?(?:決算|業績)"
     "|[はがの][0-9]{2,4}年[0-9]{1,2}月期の(?:連結)?(?:決算|純[利損]|最終[利損黒赤]|営業[利損]|経常[利損])"
 )
-_HEAD = "(?:社長|会長|頭取|専務|常務|CEO|最高経営責任者)[のはが、]"  # 東雲リース社長の窪田氏
+_HEAD = f"(?:{any_of(phrase_words().heads_of_firms)})[のはが、]"  # 東雲リース社長の窪田氏
 _FIRM_HAS = re.compile(
-    f"{_HEAD}|の(?:株価|時価総額|筆頭株主|株主|経営陣|取締役|従業員|親会社|子会社|創業者|社長(?!室)|会長(?!職)|広報(?![紙誌])(?!に))|株[をがはの]"
+    f"{_HEAD}|の(?:{any_of(phrase_words().what_firms_have)}|社長(?!室)|会長(?!職)|広報(?![紙誌に]))|株[をがはの]"
 )
 # What is done with firms: から4台を買う, に出資, を傘下に.
 _DEALS = re.compile(
-    "から[^。、「」\n]{0,16}?(?:買[うい入っ]|調達|仕入|購入)|から受注|を(?:買収|子会社化|傘下に|吸収合併)|に(?:出資|納入|納め)"
-    "|[はが][^。「」\n]{0,24}?(?:資金|[円元]|ドル)を(?:集め|調達し)|と(?:提携|合併|合弁|協業|経営統合|業務提携|資本提携|組[みんむ])|[がは](?:[0-9]{1,2}日)?、?(?:発表|公表)(?=[しす])"
+    f"から[^。、「」\n]{{0,16}}?(?:{any_of(phrase_words().buying_from_firms)})|から受注|を(?:{any_of(phrase_words().doing_to_firms)})"
+    "|に(?:出資|納入|納め)|[はが][^。「」\n]{0,24}?(?:資金|[円元]|ドル)を(?:集め|調達し)"
+    f"|と(?:{any_of(phrase_words().doing_with_firms)})|[がは](?:[0-9]{{1,2}}日)?、?(?:発表|公表)(?=[しす])"
 )
 _LISTED = re.compile(
     f"(?P<items>{_WORD}{{2,14}}(?:[、・と]{_WORD}{{2,14}}){{1,5}})(?:など)?の(?:大手|国内)?[2-9]社(?!員)"

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.addresses import LANDSCAPES, parts_of_address
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -29,7 +30,7 @@ _CENTRAL = re.compile(
 )  # ベルリン中央駅
 _CALLED = re.compile(
     f"(?<![{KANJI}{KATAKANA}・])(?P<name>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,2}})"
-    f"(?:と呼ばれ(?:る|た|ていた|てきた)|という)[^。、「」\n]{{0,6}}?(?:町|街|都市|村|集落|島)(?![{KANJI}])"
+    f"(?:と呼ばれ(?:る|た|ていた|てきた)|という)[^。、「」\n]{{0,6}}?(?:{any_of(phrase_words().called_towns)})(?![{KANJI}])"
 )
 _NO_PROPER = re.compile("[同各両](?!国)")
 # 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.factions import about_politics
@@ -18,11 +19,11 @@ from pipeline.types import TextView
 
 _PUBLIC = "公社"
 _GLOSS = "(?: ?\\([A-Za-z][^()\n]{2,40}\\))?"
-_LED_BEFORE = re.compile("(?:率いる|結成した|創設した|設立した|政党の|政党・|与党の|野党の|与党・|野党・)\\Z")
+_LED_BEFORE = re.compile(f"(?:{any_of(phrase_words().before_movements)})\\Z")
 # は34議席を獲得し, が勝利し, の候補, に投票した.
 _AS_PARTIES = re.compile(
-    f"{_GLOSS}(?:[はがも][^。\n]{{0,40}}?(?:議席|政党|得票|票を|第[1一]党|勝利|敗北|過半数|連立|党首|選挙)"
-    "|の(?:[0-9]+議席|候補|党首|議員|支持者|支持率|得票|政権|躍進|勝利)|に投票|から(?:立候補|出馬))"
+    f"{_GLOSS}(?:[はがも][^。\n]{{0,40}}?(?:{any_of(phrase_words().doing_of_parties)})"
+    f"|の(?:[0-9]+議席|{any_of(phrase_words().what_parties_have)})|に投票|から(?:立候補|出馬))"
 )
 _NEAR = 8
 
