@@ -91,6 +91,9 @@ def test_what_stands_beside_a_known_name_may_make_it_another(
         ("夫の修さんと父正さんは漁師だ。", [("修", "PERSON"), ("正", "PERSON")]),
         ("長女さくらさんと三女千尋さんは医師だ。", [("さくら", "PERSON"), ("千尋", "PERSON")]),
         ("妻百合亜さん(36)は語った。", [("百合亜", "PERSON")]),
+        ("娘愛ちゃん(3)と次女の凛ちゃんが歌った。", [("愛", "PERSON"), ("凛", "PERSON")]),
+        ("元夫誠被告(45)と内縁の夫剛容疑者(38)。", [("誠", "PERSON"), ("剛", "PERSON")]),
+        ("娘婿さんと兄嫁さんは来た。", []),
         # Families of such signs.
         ("妻木さんは笑い、妻夫木さんは来た。", [("妻木", "PERSON"), ("妻夫木", "PERSON")]),
         ("弟子さんは黙り、夫婦さんは来た。", []),
@@ -108,6 +111,7 @@ def test_what_somebody_is_to_another_is_no_part_of_a_name(text: str, found: list
         ("村山英経営企画部長は語った。", [("村山英", "PERSON")]),
         ("宮本弘財務担当役員と柳沢慎二研究開発統括。", [("宮本弘", "PERSON"), ("柳沢慎二", "PERSON")]),
         ("佐藤正彦交通局長と大野修観光課長が来た。", [("佐藤正彦", "PERSON"), ("大野修", "PERSON")]),
+        ("岡村弘子営業推進部長代理が出席した。", [("岡村弘子", "PERSON")]),
         # Firms of such words.
         ("兼松開発社長は話した。", [("兼松開発", "ORG")]),
     ],

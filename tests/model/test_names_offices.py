@@ -17,6 +17,7 @@ pytestmark = pytest.mark.model
         ("姫路労働基準監督署と半田労基署が調べた。", [("姫路労働基準監督署", "ORG"), ("半田労基署", "ORG")]),
         ("四日市北署によると、釧路署員が駆け付けた。", [("四日市北署", "ORG"), ("釧路署", "ORG")]),
         ("呉海保の巡視船が救助した。柏税務署は黙った。", [("呉海保", "ORG"), ("柏税務署", "ORG")]),
+        ("京都府教委と直江津港湾事務所は黙る。", [("京都府教委", "ORG"), ("直江津港湾事務所", "ORG")]),
         ("汐音町で食中毒が起きた。汐音保健所は調べている。", [("汐音町", "PLACE"), ("汐音保健所", "ORG")]),
         ("音部町議会は可決した。音部町長は喜んだ。", [("音部町議会", "ORG"), ("音部町", "PLACE")]),
         (
@@ -43,3 +44,13 @@ def test_an_office_is_one_name_with_its_town(text: str, found: list[tuple[str, s
 )
 def test_an_office_of_no_town_is_any(text: str) -> None:
     assert extract(text).mentions == []
+
+
+def test_a_university_told_of_is_its_short_form_too() -> None:
+    told = extract("岩手大学の学生は笑う。岩大と町が組む。岩大教授は語る。").mentions
+    assert [row.entity_id for row in told] == ["iwate_university"] * 3
+
+
+def test_a_word_is_no_short_form_of_a_university() -> None:
+    told = extract("広島大学の調査。広大な土地で、高知大学は高大接続を進める。").mentions
+    assert [row.surface for row in told] == ["広島大学", "高知大学"]

@@ -13,6 +13,7 @@ from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.extractors.names.written.factions import short_of_faction
+from pipeline.extractors.names.written.schools import short_of_university
 from pipeline.extractors.names.written.sinograms import own_signs
 from pipeline.extractors.names.written.surnames import familiar_names, kanji_surnames
 from pipeline.text.scripts import KANJI_RUN
@@ -71,6 +72,7 @@ def _thing_parts(
 ) -> list[str]:
     """What may stand for a firm or product; of a known one only what its own clues take for a firm or a family."""
     stems = [*brand_stems(surface), *_glossed_stem(sighting, surface, slots)]
+    university = short_of_university(surface)
     if sighting.type is NameType.PRODUCT and (model := _MODEL_END.search(surface)):  # K2 of Kimi K2
         return (
             [model.group("model"), *stems]
@@ -84,8 +86,8 @@ def _thing_parts(
         )
         told = (stem for stem in stems if stem in families)
         common = first_of_firm(surface, slots.words, _SHORTEST_BRAND)  # ビーム of ビーム・セラピューティクス
-        return [*first, *clubs, *told, *common, *own_signs(sighting, slots)]
-    stems += first_of_firm(surface, slots.words)
+        return [*first, *clubs, *told, *common, *university, *own_signs(sighting, slots)]
+    stems += [*first_of_firm(surface, slots.words), *university]
     stems += short_of_faction(surface, slots.view.text) if sighting.rule == "faction" else []
     return [*stems, surface] if len(surface) >= _SHORTEST_BRAND else stems  # once a name, always a name
 

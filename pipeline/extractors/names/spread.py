@@ -23,6 +23,7 @@ from pipeline.extractors.names.sighting import (
     dotted_run,
     stands_free,
 )
+from pipeline.extractors.names.written.schools import short_of_university, university_here
 from pipeline.extractors.names.written.sinograms import own_signs
 from pipeline.extractors.names.written.surnames import surname_here
 from pipeline.text.scripts import KANJI_RUN
@@ -167,6 +168,8 @@ def _believed(
     if all(bearer.type is NameType.PLACE for bearer in told.values()):
         return town_here(start, end, slots)
     if all(bearer.type is not NameType.PERSON for bearer in told.values()):
+        if any(part in short_of_university(slots.view.text[s.start : s.end]) for s in told.values()):
+            return university_here(start, end, slots.view)
         if part in slots.words.ordinary and not does_as_firms(end, slots):
             return False
         whole = any(

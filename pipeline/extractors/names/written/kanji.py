@@ -55,7 +55,7 @@ _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
 _BAR = "丨"  # between a label and a name, and a sign to the dictionary
 _SHORTEST_FULL = 3
-_OF_ONE_SIGN, _NEAR = ("人名-姓", "人名-名"), 5
+_NO_GIVEN = frozenset("婿嫁子達方側分共妻夫父母兄弟姉妹")
 _GIVEN_BY = ("提供", "撮影")
 _MARKS = ("「", "『")
 _HONOURED = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3}})氏(?![{KANJI}])")
@@ -172,17 +172,12 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Family names of one sign before what honours their bearers: 林さん, 王先生, 運転手/東さん; 母さん bears none."""
     text = view.text
     found = {s.start() for s in _ONE_SIGN.finditer(text) if may_be_chinese(s.group())}
+    found.update(_of_kin(view, words.titles.kin))
     for token in view.proper_nouns:
-        if token.end - token.start == 1 and token.tag.endswith(_OF_ONE_SIGN):
+        if token.end - token.start == 1 and token.tag.endswith("人名-姓"):
             before = view.tokens_between(token.start - 1, token.start) if token.start else ()
             joined = before and before[-1].end == token.start and KANJI_SIGN.match(text, token.start - 1)
-            kin = joined and text[before[-1].start : token.start] in words.titles.kin  # 父/正さん
-            family = token.tag.endswith("人名-姓") and (not joined or _is_calling(text, before[-1], words))
-            if (
-                kin
-                or family
-                or _behind_kin(words.titles.kin).search(text, max(0, token.start - _NEAR), token.start)
-            ):
+            if not joined or _is_calling(text, before[-1], words):
                 found.add(token.start)
     for start in sorted(found):
         whole = view.tokens_between(start, start + 1)
@@ -192,10 +187,17 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(start, start + 1, text[start], Script.KANJI, shape="person")
 
 
+def _of_kin(view: TextView, kin: tuple[str, ...]) -> Iterator[int]:
+    """Where given names of one sign begin behind what their bearers are to another: 父/正さん, 夫の/修さん, but not 娘/婿さん."""
+    for match in _behind_kin(kin).finditer(view.text) if view.tokens else ():
+        cut = (view.tokens_between(at - 1, at)[-1].end == at for at in (match.end("kin"), match.end()))
+        if match.group("given") not in _NO_GIVEN and all(cut):
+            yield match.start("given")
+
+
 @cache
 def _behind_kin(kin: tuple[str, ...]) -> re.Pattern[str]:
-    """夫の/修さん."""
-    return re.compile(f"(?:{any_of(kin)})の\\Z")
+    return re.compile(f"(?P<kin>{any_of(kin)})の?(?P<given>[{KANJI}])(?=[さちくん被容受氏])")
 
 
 def _is_calling(text: str, token: Token, words: Vocabulary) -> bool:

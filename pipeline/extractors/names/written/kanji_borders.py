@@ -48,9 +48,15 @@ def kin_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
     tokens = view.tokens_between(start, stop)
     if len(tokens) < _FULL or tokens[0].start != start:
         return 0
-    kin = view.text[start : tokens[0].end] in words.titles.kin
-    named = tokens[1].tag.endswith(_NAMES) or words.honorific.match(view.text, stop) is not None
-    return tokens[0].end if kin and named else 0
+    text = view.text
+    kin = [token for token in tokens[:_FULL] if text[start : token.end] in words.titles.kin]  # 夫, 元/夫
+    behind = view.tokens_between(kin[-1].end, stop) if kin and kin[-1].end < stop else ()
+    named = behind and (
+        behind[0].tag.endswith(_NAMES)
+        or words.honorific.match(text, stop) is not None
+        or words.honorific.match(text, behind[0].end) is not None
+    )
+    return kin[-1].end if named else 0
 
 
 def name_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.resources import Resource, load
 from pipeline.text.alternation import any_of
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import TextView, Token
 
 # What alone makes a school of a place and 中.
@@ -17,6 +17,7 @@ _OF_PUPILS = re.compile("[0-9]年|出身|卒")
 _LISTED = "[)、・]"  # behind where somebody comes from: (浜橋商業高出), (港東大出)
 _PLACE_AND_SIGN = 2
 _SIDE = re.compile("[東西南北]")  # 東常陽小
+_UNIVERSITY = re.compile(f"[{KANJI}]{{2,4}}大学")
 _NO_SCHOOL = re.compile("[同各両全新]")
 
 
@@ -83,3 +84,19 @@ def _ends_so(text: str, last: Token, end: int) -> bool:
     return last.start == end - 1 or (
         last.end == end and ("固有名詞" in last.tag or text[last.start : end] in _words().words)
     )
+
+
+def short_of_university(surface: str) -> list[str]:
+    """What a university is called by after its whole name: 岩大 of 岩手大学."""
+    return [f"{surface[0]}大"] if _UNIVERSITY.fullmatch(surface) else []
+
+
+def university_here(start: int, end: int, view: TextView) -> bool:
+    """Whether such a short name stands free and is no word of the dictionary: 広大な土地, 大学の高大接続."""
+    text, tokens = view.text, view.tokens_between(start, end)
+    if not tokens or tokens[0].start != start or KANJI_SIGN.match(text, max(0, start - 1), start):
+        return False
+    words = all(token.tag.startswith("名詞-固有名詞") or token.guessed for token in tokens)
+    cut = len(tokens) == _PLACE_AND_SIGN and tokens[0].end == end - 1
+    behind = text.startswith(_words().behind_universities, end) or not KANJI_SIGN.match(text, end)
+    return behind and (words or cut)
