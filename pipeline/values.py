@@ -157,7 +157,8 @@ class Amount:
         period: ISO 8601 duration at which the amount recurs.
         equivalent_of: The amount that this one converts, in the same text.
         candidates: Currencies that an ambiguous word may mean.
-        per: The unit that it is the price of one of: 「株」 of 1株当たり50円, 「10キロ」 of 10キロ4,000円.
+        per: The unit that it is the price of one of: 「株」 of 1株当たり50円, 「10キロ」 of 10キロ4,000円, 「ドル」 of the 150円
+            in 1ドル=150円, and 「150円」 of its 1ドル.
     """
 
     currency: str | None

@@ -188,7 +188,10 @@ class AmountRow(Grounded):
     repeated: bool = Field(
         default=False, description="Whether the sentence repeats an earlier one of the article"
     )
-    per: str | None = Field(default=None, description="The unit it is the price of: 株, 人, トン, 10キロ")
+    per: str | None = Field(
+        default=None,
+        description="The unit it is the price of: 株, 人, トン, 10キロ; of a rate of exchange (1ドル=150円) ドル, and 150円 of its base",
+    )
 
 
 class ReviewRow(Row):

@@ -24,6 +24,7 @@ from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
 from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.periods import PeriodWords
 from pipeline.extractors.money.places import Places
+from pipeline.extractors.money.rates import Rates
 from pipeline.extractors.money.units import UnitWords
 from pipeline.extractors.money.values import add_part, limits, parse_bounds
 from pipeline.extractors.money.words import Currencies, Currency, CurrencyWords, Lexicon
@@ -84,7 +85,13 @@ def build(settings: Settings) -> Extractor:
         "money",
         partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),
         partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods, units=units),
-        partial(relate, places=Places(lexicon, brackets), ditto=Ditto(words), brackets=brackets),
+        partial(
+            relate,
+            places=Places(lexicon, brackets),
+            ditto=Ditto(words),
+            brackets=brackets,
+            rates=Rates(lexicon),
+        ),
     )
 
 
@@ -135,11 +142,18 @@ def normalise(
 
 
 def relate(
-    findings: Sequence[Finding], context: Context, *, places: Places, ditto: Ditto, brackets: Brackets
+    findings: Sequence[Finding],
+    context: Context,
+    *,
+    places: Places,
+    ditto: Ditto,
+    brackets: Brackets,
+    rates: Rates,
 ) -> list[Finding]:
-    """Currencies that the story decides, what 同 repeats, then conversions in brackets."""
+    """Currencies that the story decides, what 同 repeats, rates of exchange, then conversions in brackets."""
     text = context.view.text
-    return brackets.link(ditto.repeat(places.settle(findings, context.view), text), text)
+    settled = ditto.repeat(places.settle(findings, context.view), text)
+    return brackets.link(rates.mark(settled, text), text)
 
 
 def _code(currency: Currency, parts: Mapping[str, str], settings: Settings, lexicon: Lexicon) -> str | None:
