@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +14,22 @@ from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
 from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span
-from pipeline.values import Anchor, DateRule
+from pipeline.values import Anchor, DateRule, Finding
 
 _YEAR = 12  # months
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(rf"通期|[0-9]年度|(?<![0-9{RANGE_MARKS}])3月期|(?:本|連結|単独)決算")
 _TITLES = 3
+
+
+def ends_of(findings: Sequence[Finding], frames: Sequence[Frame]) -> Iterator[tuple[date, Span]]:
+    """The first day of the month with which each 3月期 of a told year ends, and where that stands."""
+    for finding, frame in zip(findings, frames, strict=True):
+        if frame.closing == "yes" and frame.year and frame.year.isdigit() and frame.month:
+            yield (
+                date(int(frame.year), frame.month, 1),
+                Span(finding.candidate.start, finding.candidate.end),
+            )
 
 
 def closing_told(span: Span, story: Story) -> Told | None:

@@ -64,6 +64,8 @@ class Story:
         open_days: Month, day and ISO weekday of the dates that told all three but no year.
         titles: Where the titles stand.
         reported: The 年度 whose 決算 the article speaks of.
+        closings: The first day of the month with which each 3月期 of the article ends, and where that stands.
+        term: The 今期 or 来期 told last, if it is known.
         latest_year: The latest year that any expression of the article tells in full.
         prefer: Which date is meant where the sentence tells no tense.
     """
@@ -78,6 +80,8 @@ class Story:
     open_month: Opened | None = None
     open_days: list[tuple[int, int, int]] = field(default_factory=list)
     reported: int | None = None
+    closings: list[tuple[date, Span]] = field(default_factory=list)
+    term: Told | None = None
     latest_year: int = 0
     prefer: Prefer = Prefer.PAST
     titles: list[Span] = field(default_factory=list)

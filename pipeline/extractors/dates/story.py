@@ -13,6 +13,7 @@ from datetime import date
 
 from pipeline.extractors.dates import (
     calendar,
+    closings,
     comparison,
     festivals,
     fiscal,
@@ -22,6 +23,7 @@ from pipeline.extractors.dates import (
     sequence,
     settled,
     terms_before,
+    terms_now,
 )
 from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import Opened, Story
@@ -58,6 +60,7 @@ def relate(
     frames = with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
     frames = fiscal.with_new_years(findings, fiscal.with_years(findings, frames, text), story.published)
     findings, frames = news_years.with_years(findings, frames, text, story.published)
+    story.closings = list(closings.ends_of(findings, frames))
     story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):
@@ -96,7 +99,7 @@ def _related(finding: Finding, frame: Frame, story: Story, ahead: Frame | None) 
     """A finding with its value, which becomes a part of the story; lengths and what recurs leave the story as it is."""
     candidate, outcome = finding.candidate, finding.outcome
     if not isinstance(outcome, TimeValue):
-        return terms_before.dated(finding, story)
+        return terms_now.dated(terms_before.dated(finding, story), story)
     if outcome.type in (TimeType.DURATION, TimeType.SET):
         return finding
     span = Span(candidate.start, candidate.end)

@@ -7,10 +7,11 @@ year (2025年度の授業は前期と後期に分かれる): behind a bare 年�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar
-from pipeline.extractors.dates.context import PASSAGE, Story
+from pipeline.extractors.dates.context import PASSAGE, RECENT, Story
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Told
@@ -20,6 +21,8 @@ from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
+_SEVERAL = "business years are told; no word tells which of them it is the one before"
+
 
 def dated(finding: Finding, story: Story) -> Finding:
     """`finding` as the period before the one that its sentence tells, else as it is."""
@@ -28,6 +31,8 @@ def dated(finding: Finding, story: Story) -> Finding:
         return finding
     span = Span(candidate.start, candidate.end)
     told = _period_told(span, story)
+    if told is None and story.closings:
+        return replace(finding, outcome=Rejected("extent-unknown", _SEVERAL))
     if told is not None and not told.closing and _is_of_school(span, story):
         return finding
     if told is not None and _is_of_old_days(told, span, story):
@@ -60,13 +65,24 @@ def dated(finding: Finding, story: Story) -> Finding:
 def _period_told(span: Span, story: Story) -> Told | None:
     """The business year, quarter or half told last; of a business year the sentence before may tell, too."""
     told = story.told[-1] if story.told else None
+    is_measure = _measured_against().match(story.view.text, span.end) is not None
+    if story.term is not None and (told is None or told.span.end <= story.term.span.start):
+        told = story.term
     if told is None or told.until is not None:
         return None
     sentences = story.sentences_between(told, span.start)
-    is_measure = _measured_against().match(story.view.text, span.end) is not None
     is_year = told.closing or (told.grain == "FY" and is_measure)
     is_part = told.grain in ("Q", "H") and not told.value.startswith("FY")
-    return told if (is_year and sentences in (0, 1)) or (is_part and sentences == 0) else None
+    if (is_year and sentences in (0, 1)) or (is_part and sentences == 0):
+        return told
+    return _only_year(story) if is_measure and (is_year or sentences != 0) else None
+
+
+def _only_year(story: Story) -> Told | None:
+    """The one business year that the article tells of: 「2026年3月期決算を発表した。…配当は前期比12円増だ」, however far on."""
+    if story.term is not None or len({end for end, _ in story.closings}) != 1:
+        return None
+    return next((told for told in reversed(story.told[-RECENT:]) if told.closing), None)
 
 
 def _is_of_old_days(told: Told, span: Span, story: Story) -> bool:

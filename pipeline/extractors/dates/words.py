@@ -54,6 +54,8 @@ class Calendar(Lists):
     parts: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "document_pointers": ("length_pointers",),
         "terms_before": ("open_terms",),
+        "terms_next": ("open_terms",),
+        "terms_running": ("open_terms",),
         "text_pointers": ("length_pointers",),
     }
 
@@ -90,6 +92,8 @@ class Calendar(Lists):
     state_accounts: tuple[str, ...]
     open_terms: tuple[str, ...]
     terms_before: tuple[str, ...]
+    terms_running: tuple[str, ...]
+    terms_next: tuple[str, ...]
     measures_against: tuple[str, ...]
     school_words: tuple[str, ...]
     weekdays: dict[str, int]
