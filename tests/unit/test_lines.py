@@ -540,6 +540,13 @@ def test_names_of_writers_and_their_places_are_a_source(line: str) -> None:
     assert roles("題はここにある", BODY, BODY, line)[3] == "source"
 
 
+def test_series_before_a_headline_leaves_it_the_headline_where_there_is_no_other() -> None:
+    page = ("インタビュー:海の底の声を録った人", "聞き手 林海 | 2024年5月3日", BODY, BODY)
+    assert roles(*page)[:2] == ["title", "source"]
+    assert roles("連載:海の底", "港に工場、三百人が働く", BODY, BODY)[:2] == ["source", "title"]
+    assert roles("インタビュー", "聞き手 林海 | 2024年5月3日", BODY, BODY)[0] == "source"
+
+
 def test_who_signs_stands_between_the_headline_and_the_day() -> None:
     for line in (
         "港湾新聞(ミナトニュース) 林海",

@@ -42,10 +42,19 @@ def lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     if tense is Tense.AHEAD and (now := story.published) and story.may_be_past(span, "月", month, now.month):
         return _is_nearer_ahead(now, month, frame.day)
     if tense is Tense.EITHER:
-        return story.published is None or _is_nearer_ahead(story.published, month, frame.day)
+        is_near = story.published is None or _is_nearer_ahead(story.published, month, frame.day)
+        return is_near or _follows_plan(span, story)
     if tense is Tense.OPEN and frame.day is not None and story.published is not None:
         return _is_next(month, frame.day, story.published) and may_be_awaited(story.view, span)
     return tense in (Tense.AHEAD, Tense.PRESENT)
+
+
+def _follows_plan(span: Span, story: Story) -> bool:
+    """「この夏、南極に行きます。帰りは12月。」: what a sentence tells behind a day to come lies ahead with it."""
+    told = story.told[-1] if story.told else None
+    if told is None or story.published is None or told.first <= story.published:
+        return False
+    return story.sentences_between(told, span.start) == 1
 
 
 def _is_next(month: int, day: int, published: date) -> bool:

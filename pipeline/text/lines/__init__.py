@@ -27,7 +27,7 @@ from pipeline.text.lines.shapes import (
     shape_of,
 )
 from pipeline.text.lines.stamps import is_stamp
-from pipeline.text.lines.titles import find_title
+from pipeline.text.lines.titles import find_series_title, find_title
 from pipeline.text.lines.words import patterns
 from pipeline.text.lines.zones import Zone, article_zone
 from pipeline.types import Line, LineRole
@@ -81,6 +81,8 @@ def label_lines(
     _continue_lists(page)
     if zone.first == zone.end:  # nothing but headlines
         page.zone, page.title = Zone(0, len(shapes)), find_title(shapes, len(shapes), title)
+    if page.title is None:
+        page.title = find_series_title(shapes, zone.first)
     _label_head(page)
     _label_article(page)
     _label_authors(page)

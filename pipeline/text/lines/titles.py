@@ -18,6 +18,7 @@ _SAYS_SOMETHING = re.compile(
     rf"[{KANJI}ァ-ヶーA-Za-z0-9」)][をがはにでへと][{KANJI}ぁ-んァ-ヶA-Za-z0-9「『]|、|――|—|[」』]|[!?]\Z|[^:\n]{{4}}:[^:\s]{{4}}"
 )
 _JAPANESE = re.compile(f"[ぁ-んァ-ヶ{KANJI}]")
+_HEADLINE = 8  # letters behind the name of a series
 _TWO_SENTENCES = 40  # letters of a headline that is made of two
 _LATER = 0.3  # a subtitle follows the headline
 _NEARBY = 50  # lines
@@ -49,6 +50,17 @@ def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | 
         if score > best:
             best, found = score, index
     return found
+
+
+def find_series_title(shapes: Sequence[Shape], first: int) -> int | None:
+    """Where there is no other headline, the line that tells its series first: 「インタビュー:海の底の声を録った人」."""
+    for index, shape in enumerate(shapes[:first]):
+        series = patterns().series.match(shape.text)
+        if series is None or shape.role is not LineRole.SOURCE or is_stamp(shape.text):
+            continue
+        if sum(map(str.isalnum, shape.text[series.end() :])) >= _HEADLINE:
+            return index
+    return None
 
 
 def _second_sentence(shapes: Sequence[Shape], first: int) -> int:
