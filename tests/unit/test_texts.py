@@ -105,6 +105,32 @@ def test_every_date_that_stays_open_is_an_issue(text: str, surface: str, reason:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "reason"),
+    [
+        ("2026年3月期は黒字だった。今期は増益を見込む。", None, "only a publication date tells"),
+        (
+            "海運は2026年3月期、商社は2025年12月期を示した。今期は増益だ。",
+            date(2026, 5, 12),
+            "different months",
+        ),
+        ("2026年3月期は黒字だった。来期は増益を見込む。", date(2026, 5, 12), "that has just ended"),
+        (
+            "2026年3月期も2025年3月期も黒字だった。客は多い。店も増えた。配当は前期比5円増だ。",
+            date(2026, 5, 12),
+            "which of them it is the one before",
+        ),
+        ("今期は増益を見込む。", date(2026, 5, 12), "no word tells when this season or business year begins"),
+    ],
+)
+def test_issue_of_a_business_year_tells_what_is_missing(
+    text: str, published: date | None, reason: str
+) -> None:
+    (issue,) = extract(text, published).issues
+    assert issue.code == "extent-unknown"
+    assert reason in issue.reason
+
+
 @pytest.mark.parametrize("text", ["昨年、店を開いた。", "数時間前に出た。", "2024年に出た。1時間で着いた。"])
 def test_date_that_hangs_on_the_publication_is_no_issue_of_its_own(text: str) -> None:
     assert all(issue.code == "no-publication-date" for issue in extract(text).issues)

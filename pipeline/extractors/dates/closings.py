@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extractors.dates import calendar
-from pipeline.extractors.dates.context import PASSAGE, RECENT, Story
+from pipeline.extractors.dates.context import PASSAGE, RECENT, Closings, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Slots, spell
@@ -20,16 +20,30 @@ _YEAR = 12  # months
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(rf"通期|[0-9]年度|(?<![0-9{RANGE_MARKS}])3月期|(?:本|連結|単独)決算")
 _TITLES = 3
+_JUST_ENDED = timedelta(
+    days=92
+)  # so long a report may call the year that has ended this one, and the running one the next
+_NEAR = 2  # years; what ended longer ago may have been of other months
+_FORECAST = re.compile(r"の?[^、。「」\n]{0,10}?(?:予想|見通し|見込み|計画)")
 
 
-def ends_of(findings: Sequence[Finding], frames: Sequence[Frame]) -> Iterator[tuple[date, Span]]:
-    """The first day of the month with which each 3月期 of a told year ends, and where that stands."""
+def told_in(
+    findings: Sequence[Finding], frames: Sequence[Frame], text: str, published: date | None
+) -> Closings:
+    """What the article tells of business years, wherever it does."""
+    years: set[date] = set()
+    just_ended = forecast = False
     for finding, frame in zip(findings, frames, strict=True):
-        if frame.closing == "yes" and frame.year and frame.year.isdigit() and frame.month:
-            yield (
-                date(int(frame.year), frame.month, 1),
-                Span(finding.candidate.start, finding.candidate.end),
-            )
+        if frame.closing != "yes" or not frame.month or not (frame.year and frame.year.isdigit()):
+            continue
+        first = date(int(frame.year), frame.month, 1)
+        years.add(first)
+        after = calendar.moved_by_months(first, 1)
+        if published and after and timedelta(0) <= published - after <= _JUST_ENDED:
+            just_ended = True
+            forecast = forecast or _FORECAST.match(text, finding.candidate.end) is not None
+    months = {end.month for end in years if published is None or abs(end.year - published.year) <= _NEAR}
+    return Closings(frozenset(years), frozenset(months), just_ended, forecast)
 
 
 def closing_told(span: Span, story: Story) -> Told | None:

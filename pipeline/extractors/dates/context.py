@@ -48,6 +48,23 @@ class Opened:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """The business years told as 26年3月期.
+
+    Attributes:
+        years: The first day of the month with which each ends.
+        months: With which months they end, those long past left out.
+        just_ended: Whether one has ended shortly before the publication.
+        is_forecast: Whether such a one is told as a forecast (2026年3月期の予想).
+    """
+
+    years: frozenset[date] = frozenset()
+    months: frozenset[int] = frozenset()
+    just_ended: bool = False
+    is_forecast: bool = False
+
+
 @dataclass(slots=True)
 class Story:
     """The state of the walk.
@@ -64,7 +81,7 @@ class Story:
         open_days: Month, day and ISO weekday of the dates that told all three but no year.
         titles: Where the titles stand.
         reported: The 年度 whose 決算 the article speaks of.
-        closings: The first day of the month with which each 3月期 of the article ends, and where that stands.
+        closings: The business years that any expression of the article tells.
         term: The 今期 or 来期 told last, if it is known.
         latest_year: The latest year that any expression of the article tells in full.
         prefer: Which date is meant where the sentence tells no tense.
@@ -80,7 +97,7 @@ class Story:
     open_month: Opened | None = None
     open_days: list[tuple[int, int, int]] = field(default_factory=list)
     reported: int | None = None
-    closings: list[tuple[date, Span]] = field(default_factory=list)
+    closings: Closings = field(default_factory=Closings)
     term: Told | None = None
     latest_year: int = 0
     prefer: Prefer = Prefer.PAST

@@ -60,7 +60,7 @@ def relate(
     frames = with_shared_noon(findings, [frame_of(finding.candidate) for finding in findings], text)
     frames = fiscal.with_new_years(findings, fiscal.with_years(findings, frames, text), story.published)
     findings, frames = news_years.with_years(findings, frames, text, story.published)
-    story.closings = list(closings.ends_of(findings, frames))
+    story.closings = closings.told_in(findings, frames, text, story.published)
     story.latest_year = max((int(f.year) for f in frames if f.year and f.year.isdigit()), default=0)
     related: list[Finding] = []
     for index, (finding, frame) in enumerate(zip(findings, frames, strict=True)):

@@ -31,7 +31,7 @@ def dated(finding: Finding, story: Story) -> Finding:
         return finding
     span = Span(candidate.start, candidate.end)
     told = _period_told(span, story)
-    if told is None and story.closings:
+    if told is None and story.closings.years:
         return replace(finding, outcome=Rejected("extent-unknown", _SEVERAL))
     if told is not None and not told.closing and _is_of_school(span, story):
         return finding
@@ -80,7 +80,7 @@ def _period_told(span: Span, story: Story) -> Told | None:
 
 def _only_year(story: Story) -> Told | None:
     """The one business year that the article tells of: 「2026年3月期決算を発表した。…配当は前期比12円増だ」, however far on."""
-    if story.term is not None or len({end for end, _ in story.closings}) != 1:
+    if story.term is not None or len(story.closings.years) != 1:
         return None
     return next((told for told in reversed(story.told[-RECENT:]) if told.closing), None)
 

@@ -7,9 +7,8 @@ just ended, it stays an issue, and so does every other season that no word dates
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import Story
@@ -22,11 +21,6 @@ from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
-_JUST_ENDED = timedelta(
-    days=92
-)  # so long a report may call the year that has ended this one, and the running one the next
-_NEAR = 2  # years; what ended longer ago may have been of other months
-_FORECAST = re.compile(r"の?[^、。「」\n]{0,10}?(?:予想|見通し|見込み|計画)")
 _CODE = "extent-unknown"
 _UNDATED = "only a publication date tells which business year runs"
 _DIFFERENT = "business years that end in different months are told; no word tells which of them is meant"
@@ -38,14 +32,14 @@ def dated(finding: Finding, story: Story) -> Finding:
     candidate, known = finding.candidate, lexicon().calendar
     if candidate.surface not in (*known.terms_running, *known.terms_next):
         return finding
-    ends = {day.month for day in _ends_near(story)}
+    ends = story.closings.months
     if not ends:
         return finding
     span = Span(candidate.start, candidate.end)
     if len(ends) > 1 or story.published is None or _may_have_ended(span, story):
         reason = _DIFFERENT if len(ends) > 1 else _UNDATED if story.published is None else _ENDED
         return replace(finding, outcome=Rejected(_CODE, reason))
-    shift, month = int(candidate.surface in known.terms_next), ends.pop()
+    shift, (month,) = int(candidate.surface in known.terms_next), ends
     year = calendar.year_text(story.published.year + (story.published.month > month) + shift)
     frame = Frame(type=TimeType.DATE, pointer="document", shift=shift, unit="Y", closing="yes", month=month)
     days = checked(frame, None if year is None else f"{year}-{month:02}")
@@ -75,28 +69,14 @@ def dated(finding: Finding, story: Story) -> Finding:
     )
 
 
-def _ends_near(story: Story) -> list[date]:
-    """The first day of each month with which a business year of the article ends, of those not long past."""
-    published = story.published
-    return [end for end, _ in story.closings if published is None or abs(end.year - published.year) <= _NEAR]
-
-
 def _may_have_ended(span: Span, story: Story) -> bool:
     """Tell whether the term may be the business year that has just ended, or the one behind that.
 
     「2026年3月期の予想を引き上げた。今期は…」 in April 2026, before anybody has reported on that year; 「2026年3月期決算を発表した。今期は
     減益だった。来期は…」 in May. 「今期は増益を見込む」 is of the running one, and 来期 behind it of the next.
     """
-    published, text = story.published or date.min, story.view.text
-    ended = [
-        told.end
-        for end, told in story.closings
-        if timedelta(0) <= published - (calendar.moved_by_months(end, 1) or end) <= _JUST_ENDED
-    ]
-    if not ended:
-        return False
-    if any(_FORECAST.match(text, end) for end in ended):
-        return True
-    if text.startswith(lexicon().calendar.terms_next, span.start):
+    if not story.closings.just_ended or story.closings.is_forecast:
+        return story.closings.is_forecast
+    if story.view.text.startswith(lexicon().calendar.terms_next, span.start):
         return story.term is None
     return not looks_ahead(story.view, span)
