@@ -38,7 +38,12 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if word.endswith(titles.premises):  # 太田新工場
         return True
-    listed = word in titles.noble_houses or word in titles.offices or word in titles.no_people
+    listed = (
+        word in titles.noble_houses
+        or word in titles.offices
+        or word in titles.no_people
+        or word in titles.kin
+    )
     return listed or word.endswith(titles.securities)
 
 
