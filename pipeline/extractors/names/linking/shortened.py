@@ -19,7 +19,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, Lexicon
-from pipeline.text.scripts import is_kanji
+from pipeline.text.scripts import KANJI_SIGN, is_kanji
 from pipeline.values import Finding, LinkMethod, NameType, NameValue
 
 _INITIALS = re.compile("[A-Z]{3,6}")
@@ -65,7 +65,8 @@ class _Reader:
 
     def is_short(self, value: NameValue, body: _Body) -> bool:
         """Whether an open name is short for an organisation."""
-        return any(self._is_short(value, name, body) for name in body.spellings if len(name) > len(value.key))
+        longer = (name for name in body.spellings if len(name) > len(value.key) or is_kanji(name))
+        return any(self._is_short(value, name, body) for name in longer if name != value.key)
 
     def _is_short(self, value: NameValue, whole: str, body: _Body) -> bool:
         own, told = components(value.key), components(whole)
@@ -98,7 +99,16 @@ class _Reader:
         """ゼルヴィック of ゼルヴィック・オービトロン, 港湾協会 of 日本港湾協会, and ends that are cut."""
         first = own_first(whole, self.words) == short
         national = whole.removesuffix(short) in self.words.titles.before_national_bodies
-        return first or national or self._cut_in_its_end(short, whole) or self._cut_to_signs(short, whole)
+        last = (
+            whole.endswith(f"・{short}") and KANJI_SIGN.search(short) is not None
+        )  # 霧沢財団 of ソルデン・霧沢財団
+        return (
+            first
+            or national
+            or last
+            or self._cut_in_its_end(short, whole)
+            or self._cut_to_signs(short, whole)
+        )
 
     def _cut_in_its_end(self, short: str, whole: str) -> bool:
         """白嶺セミコン of 白嶺セミコンダクター."""
