@@ -97,21 +97,13 @@ class Search:
         self._lexicon, self._words, self._voices = finder.lexicon, finder.words, finder.voices
         self.slots, self._discover = Slots(view, finder.words), finder.discover
         self._hits = list(scan(self.slots, finder.lexicon))
-        told = view.text, self._hits, self._voices, self._words
-        allies = prefer_longest(
-            [
-                *find_long_forms(view.text, self._voices, self._words),
-                *find_allies(*told),
-                *find_namesakes(*told),
-                *find_fragments(*told),
-            ]
-        )
-        rivals = self._rivals(allies)
+        allies = self._allies()
         licensed, self._story = license_hits(
-            self._hits, self.slots, self._voices, rivals, allies, finder.home
+            self._hits, self.slots, self._voices, self._rivals(allies), allies, finder.home
         )
-        licensed = with_letters(licensed, view.text, self._words)
-        bordered = with_borders(licensed, view.text, finder.lexicon)
+        # A listed name goes on as it is written: with the letters of its club, to its border, with the house that bears it.
+        lettered = with_letters(licensed, view.text, self._words)
+        bordered = with_borders(lettered, view.text, finder.lexicon)
         self._known = list(with_houses(bordered, view.text, self._words))
         self._taken = Cover(self._known)
         self._heard: Heard = {}
@@ -119,6 +111,15 @@ class Search:
         if self._discover:
             self._written = list(find_unlisted(self.slots, self._known, self._taken))
             self.hear(view)
+
+    def _allies(self) -> list[Sighting]:
+        """Names of the lexicon's that stand in no spelling of it: long forms, garbled ones beside their own, what is left of them."""
+        text, words = self.slots.view.text, self._words
+        told = text, self._hits, self._voices, words
+        long_forms = find_long_forms(text, self._voices, words)
+        return prefer_longest(
+            [*long_forms, *find_allies(*told), *find_namesakes(*told), *find_fragments(*told)]
+        )
 
     def hear(self, view: TextView) -> None:
         """Read the clues to what the lexicon does not know, with the model's votes in `view`."""
