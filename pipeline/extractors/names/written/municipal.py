@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -150,8 +150,13 @@ def _town_start(view: TextView, stop: int, words: Vocabulary, *, police: bool, h
             break
         start, proper = token.start, proper or named
     stem = text[start:stop]
-    told = len(stem) > 1 and any(f"{stem}{kind}" in text for kind in words.titles.kinds_of_towns)
-    return start if proper or told else None
+    return start if proper or (len(stem) > 1 and _is_told(text, stem, words.titles.kinds_of_towns)) else None
+
+
+@lru_cache(maxsize=256)
+def _is_told(text: str, stem: str, kinds: tuple[str, ...]) -> bool:
+    """Whether an article tells of a town: 霧谷 where 霧谷町 stands."""
+    return any(f"{stem}{kind}" in text for kind in kinds)
 
 
 def _of_one_sign(view: TextView, stop: int) -> int | None:

@@ -49,6 +49,7 @@ COUNTED = {
     "9": "ナイン",
     "10": "テン",
 }
+_MOST_NAMES = 50  # of one text; what has more is a list or an attack
 _LEAST_OF_SPACE = 3  # different words
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
 _NUMBERED = re.compile(
@@ -172,7 +173,7 @@ def _christened(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         noun = bool(word) and word[-1].end == match.start() and word[-1].tag.startswith(_NOUNS)
         if noun and _HIRAGANA.fullmatch(text, word[-1].start, match.start()):
             names.add(text[word[-1].start : match.end()])
-    for name in sorted(names):
+    for name in sorted(names)[:_MOST_NAMES]:
         for place in re.finditer(f"(?<![{KANJI}{KATAKANA}]){re.escape(name)}(?![{KANJI}{KATAKANA}])", text):
             yield Chunk(*place.span(), name, Script.MIXED, shape="model")
 
@@ -182,7 +183,7 @@ def _numbered_again(text: str) -> Iterator[Chunk]:
     told = dict.fromkeys(
         (m.group("word"), m.group().removeprefix(m.group("word"))) for m in _NUMBERED.finditer(text)
     )
-    for word, number in told:
+    for word, number in list(told)[:_MOST_NAMES]:
         spelled = re.escape(COUNTED[number]) if number in COUNTED else "(?!)"
         again = (
             f"(?<![{KATAKANA}・]){re.escape(word)}(?:{number}号(?:機)?|・{spelled})(?![{KANJI}{KATAKANA}・])"
