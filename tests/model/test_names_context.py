@@ -28,7 +28,7 @@ def told(extractor: Extractor, text: str) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
-        ("投資家はヴァルネックの上場を待つ。", "ヴァルネック"),
+        ("取引先はヴァルネックと協議を続ける。", "ヴァルネック"),
         ("帰国したハルストロムは「霧が濃かった」と振り返った。", "ハルストロム"),
         ("昨秋、ペトロヴィナは新しい契約書に署名した。", "ペトロヴィナ"),
     ],
@@ -53,13 +53,13 @@ def test_terms_stay_terms_beside_names(names: Extractor, text: str) -> None:
 
 def test_among_many_terms_a_strange_word_is_one_more_of_them(names: Extractor) -> None:
     terms = "粉末はセラミックスとポリマーを混ぜ、オートクレーブで焼く。アニールの後、ドーパントとフォノンを測る。エピタキシーは遅い。"
-    text = CAST + "投資家はヴァルネックの上場を待つ。"
+    text = CAST + "取引先はヴァルネックと協議を続ける。"
     assert "ヴァルネック" in told(names, text)
     assert "ヴァルネック" not in told(names, text + terms)
 
 
 def test_a_text_that_tells_of_nobody_else_names_nothing_by_context(names: Extractor) -> None:
-    assert told(names, "投資家はヴァルネックの上場を待つ。") == {}
+    assert told(names, "取引先はヴァルネックと協議を続ける。") == {}
 
 
 def test_what_context_leaves_in_doubt_is_told_as_an_issue(names: Extractor) -> None:
