@@ -15,8 +15,8 @@ from pipeline.types import Span, TextView
 _BEFORE = 24  # characters of a sentence that may hold the topic of a date
 # 「12月と予想する」 is of what nobody knows yet; 「12月と見る」 may be of what has been (発生は3月と見る).
 _FORESEEN = re.compile(r"と(?:予想|予測|期待)(?:する|し|さ)")
-_SEEN = re.compile(r"と(?:みる|見る|みて|見て|みら|見ら)")
-_GUESSED = re.compile(r"との?(?:予想|予測|見方|観測|期待)")
+_SEEN = re.compile(r"と(?:みる|見る|みて|見て)")
+_GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みら|見ら)")
 _WAS = re.compile(r"[ただ]の[をはが]$")  # 「起きたのは3月と見る」
 _YEAR = re.compile(r"[0-9]{4}年|[昨去前同当]年|おととし|[同当]時|前回")
 # 「次の会合は7月29日から30日だと述べた」: of what has been one says だったと.
@@ -66,13 +66,18 @@ def _has_been(view: TextView, span: Span) -> bool:
     """「発生を3月と見る」, 「起きたのは3月と見る」."""
     start = max(view.sentence_at(span.start).start, span.start - _BEFORE)
     before = view.text[start : span.start]
-    return _WAS.search(before) is not None or patterns().mishaps.search(before) is not None
+    return any(pattern.search(before) for pattern in (_WAS, patterns().mishaps, _happened()))
 
 
 def _is_of_year(view: TextView, span: Span) -> bool:
     """「昨年の特別展は9月15日まで。」."""
     start = max(view.sentence_at(span.start).start, span.start - REACH)
     return _YEAR.search(view.text, start, span.start) is not None
+
+
+@cache
+def _happened() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon().calendar.happened_topics)}[をはが]$")
 
 
 @cache

@@ -192,6 +192,7 @@ class Calendar(Lists):
     telling_places: tuple[str, ...]
     accounts: tuple[str, ...]
     future_before: tuple[str, ...]
+    happened_topics: tuple[str, ...]
     scheduling_verbs: tuple[str, ...]
     lasting_topics: tuple[str, ...]
     days_of_events: tuple[str, ...]
