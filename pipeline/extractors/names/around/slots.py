@@ -167,8 +167,9 @@ class Slots:
         return end - start == 1 and joined is None and (self.particle(end) or self.posts(end))
 
     def posts(self, end: int) -> bool:
-        """に投稿: what is done on a social network."""
-        return self.words.phrases.posts.match(self.view.text, end) is not None
+        """に投稿: what is done on a social network; buttons have a space before it (X で共有)."""
+        spaced = self.view.text[end : end + 1] == " "
+        return self.words.phrases.posts.match(self.view.text, end + spaced) is not None
 
     def with_nation(self, start: int) -> bool:
         """米アップル: the nation before a company."""

@@ -37,6 +37,9 @@ LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区
 _FOR_WHOM = "向け"  # 霙灘向けの鋼材
 # No town has one: 三峰の窪田蓮専務 is of 三峰セラミックス, wherever 三峰 lies.
 _HEADED = re.compile(f"の[{KANJI}]{{2,5}}(?:社長|会長|専務|常務|頭取)")
+_FIGURES = re.compile(
+    "[はがも]、?(?:前年同?期?比|前期比|横ばい|[0-9.,]{1,6}%)"
+)  # 白嶺が前年同期比18%増の112億円
 _TERM = re.compile("の[0-9]{2,4}年(?:[0-9]{1,2}[月〜~-]|度)")  # 白嶺の25年7〜9月期の売上高
 
 
@@ -208,6 +211,7 @@ def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting
         slots.shares(end),
         slots.organisation_role(end),
         customer,
+        _FIGURES.match(text, end) is not None,
         slots.acts(end) or slots.words.trades.acting.match(text, end) is not None,
         slots.deals(end),
         statements.names_kanji_officer(slots, end),

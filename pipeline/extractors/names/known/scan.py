@@ -24,7 +24,7 @@ from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.extractors.names.written.latin_bodies import joined_behind
 from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
-from pipeline.text.scripts import KANJI, KANJI_SIGN
+from pipeline.text.scripts import KANJI, KANJI_SIGN, is_kanji
 from pipeline.values import NameType
 
 _ELECTED = re.compile(f"知事補?選|議(?:員|補?選|(?![{KANJI}]))")
@@ -154,6 +154,8 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _before_plant(slots, hit):
+        return True
     if (KANJI_SIGN.match(after) and _is_family(slots, hit)) or text.startswith("部長", end - 1):  # 商務部長
         return False
     opens = bool(before and KANJI_SIGN.match(before) and KANJI_SIGN.match(text[start])) and not _behind_title(
@@ -178,6 +180,15 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     place = hit.forms[0].entity.type is NameType.PLACE
     country = place and "固有名詞" not in tokens[-1].tag and tokens[-1].start <= start
     return not closes or tokens[-1].end == end or country
+
+
+def _before_plant(slots: Slots, hit: Hit) -> bool:
+    """高崎/工場: what firms have in a town, right behind its name."""
+    text, start = slots.view.text, hit.start
+    if is_kanji(text[max(0, start - 1) : start]) or not is_kanji(text[hit.end - 1]):
+        return False
+    place = any(form.entity.type is NameType.PLACE for form in hit.forms)
+    return place and slots.view.text.startswith(slots.words.titles.premises, hit.end)
 
 
 def _full_kanji(hit: Hit) -> bool:
