@@ -691,9 +691,11 @@ def test_headline_is_no_bullet_series_firm_or_appointment(page: tuple[str, ...],
     [
         ("2023年12月11日 18:14 記者:ミナ・ハマ、トム・ミナト 翻訳:丘野花", date(2023, 12, 11), None),
         ("港町日報 2023年12月11日 17:30 【島町=丘野花】", date(2023, 12, 11), "港町日報"),
-        ("港町スポーツ 2023年12月11日朝刊 文・丘野花、写真・浜野健", date(2023, 12, 11), "港町スポーツ"),
+        ("港町スポーツ 2023年12月11日朝刊 文・丘野花、写真・浜野健", date(2023, 12, 11), None),
         ("【島町=丘野花】2023年12月11日 11:20", date(2023, 12, 11), None),
         ("丘野花、浜野健 | 港町ニュース編集部 | 2023年12月11日", date(2023, 12, 11), None),
+        ("スポーツ 2023年12月11日 18:30", date(2023, 12, 11), None),
+        ("ビジネス 2023年12月11日 18:30", date(2023, 12, 11), None),
         ("鯨嗅APP 2023年12月11日 18:22 島町", date(2023, 12, 11), "鯨嗅APP"),
     ],
 )
@@ -728,3 +730,30 @@ def test_line_under_the_headline_that_says_more_is_no_masthead(line: str) -> Non
 def test_line_of_a_place_an_issue_or_whoever_wrote_is_a_source(line: str) -> None:
     text = clean(f"題はここにある\n{line}\n{BODY}").text
     assert lines_of(text)[1].role is LineRole.SOURCE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "燃える前の灯台(2018年5月2日、港新聞)",
+        "灯台のあたり=2018年5月2日、共同",
+        "浜野選手 2018年5月2日 写真:ロイター",
+    ],
+)
+def test_a_picture_has_a_day_of_its_own(line: str) -> None:
+    head, foot = (
+        clean(f"題はここにある\n{it}").text for it in (f"{line}\n{BODY}", f"{BODY}\n{BODY}\n{line}")
+    )
+    assert published_in(head, lines_of(head)) is None
+    assert published_in(foot, lines_of(foot)) is None
+
+
+@pytest.mark.parametrize("line", ["合格発表:2019年5月2日", "契約の日付:2019年5月2日"])
+def test_another_announcement_is_no_publication(line: str) -> None:
+    text = clean(f"題はここにある\n{BODY}\n{BODY}\n{line}").text
+    assert published_in(text, lines_of(text)) is None
+
+
+def test_the_last_sentence_may_tell_what_its_author_thinks() -> None:
+    text = clean(f"題はここにある\n{BODY}\n{BODY}\n著者の主張は、編集者の仕事を見直すことにある。").text
+    assert lines_of(text)[-1].role is LineRole.BODY

@@ -181,8 +181,10 @@ def _label_article(page: _Page) -> None:
 
 
 def _quotes_below(page: _Page, index: int) -> bool:
-    """Whether the line is nothing but what somebody says in the next paragraph: 「もう待てない」."""
+    """Whether the line is nothing but what somebody says in the next paragraph: 「もう待てないと町の人は言う」, no 「行こう」."""
     text, below = page.shapes[index].text, page.shapes[index + 1 : index + 2]
+    if page.shapes[index].letters <= _SHORT:
+        return False
     return text[:1] == "「" and text.find("」") == len(text) - 1 and any(text in it.text for it in below)
 
 

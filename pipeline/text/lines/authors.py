@@ -16,6 +16,7 @@ _NAME = re.compile(rf"[{KANJI}]{{2,5}}|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+|[A-
 _SUBJECT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})は")
 # 「筆者のミナ・ハマは本紙の記者。」
 _WRITER = re.compile(r"(?:筆者|著者|執筆者)の[^はがを。、\n]{2,40}は")
+_ENDS = re.compile("(?:だ|です|である)?。?")  # 「著者の主張は、編集者を増やすことだ」 is of the text
 _ABOUT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})について\Z")
 
 
@@ -35,7 +36,8 @@ def tells_of_author(text: str, authors: frozenset[str]) -> bool:
     if words.about_author.fullmatch(text):
         return True
     if _WRITER.match(text) and len(text) <= _LONGEST:
-        return words.author_role.search(text) is not None or words.life.search(text) is not None
+        ends = any(_ENDS.fullmatch(text, role.end()) for role in words.author_role.finditer(text))
+        return ends or words.life.search(text) is not None
     about = _ABOUT.match(text) or _SUBJECT.match(text)
     if about is None or not is_name_like(about["name"]):
         return False

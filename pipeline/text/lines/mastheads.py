@@ -22,10 +22,10 @@ _WHEN = re.compile(
 _DATE = re.compile(DATE, re.IGNORECASE)
 # 「【尾道=原田健】」, 「[ロンドン 17日 ロイター]」
 _BRACKET = re.compile(r"[【\[(][^】\])\n]{1,16}[=・ ][^】\])\n]{1,24}[】\])]")
-# One word before the day that is no Japanese name: 「東海スポーツ 2026年5月25日朝刊」; 「佐藤健 2025年3月2日」 is signed.
-_OUTLET = re.compile(
-    rf"\A(?![{KANJI}]{{2,5}}[\s|/,])[^ぁ-ん\s・,、|/()\[\]【】「」:=]{{2,20}}(?=[\s|/,]{{1,3}}\Z)"
-)
+# One word before the day: 「虎嗅APP 2024年3月5日」.
+_WORD = re.compile(r"\A[^ぁ-ん\s・,、|/()\[\]【】「」:=]{2,20}(?=[\s|/,]{1,3}\Z)")
+_MIXED = re.compile(f"(?=.*[{KANJI}])(?=.*[A-Za-z0-9])")
+_SIGNED = re.compile(r"[【\[][^】\]=\n]{1,16}=[^】\]\n]{1,24}[】\]]")
 _SAYS_MORE = re.compile(
     rf"[。!?;~〜…を]|から|まで|より|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[がはにへで](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
 )
@@ -46,8 +46,16 @@ def is_masthead(told: str) -> bool:
     return any(sign.search(rest) for sign in (_BRACKET, words.credited, words.paper, words.published_by))
 
 
+def is_signed(told: str) -> bool:
+    """Whether a masthead has its place and author in brackets: 「海事日報 2026年5月13日 【尾道=原田健】」; a caption has neither."""
+    return _SIGNED.search(told) is not None and is_masthead(told)
+
+
 def outlet_of(told: str) -> str | None:
-    """Who publishes, where a masthead begins with one word that is no Japanese person's name; None elsewhere."""
+    """Who publishes, where a masthead begins with one word of kanji and letters or figures (虎嗅APP); None elsewhere.
+
+    A section is called スポーツ or 情報通信, somebody 佐藤健; papers are known by their endings.
+    """
     when = _WHEN.search(told) if is_masthead(told) else None
-    outlet = _OUTLET.match(told[: when.start()]) if when else None
-    return outlet.group() if outlet and not patterns().credited.match(outlet.group() + " ") else None
+    word = _WORD.match(told[: when.start()]) if when else None
+    return word.group() if word and _MIXED.match(word.group()) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.text.lines.bylines import is_byline
 from pipeline.text.lines.captions import is_caption
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, without_reading_time
-from pipeline.text.lines.mastheads import is_masthead
+from pipeline.text.lines.mastheads import is_masthead, is_signed
 from pipeline.text.lines.stamps import is_day_of_paper, is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
@@ -167,7 +167,7 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     in_print = not sentence and is_masthead(told)  # whose place tells whether it is this article's
     if is_byline(told):
         return LineRole.SOURCE
-    if not in_print and is_caption(told, sentence=sentence):
+    if is_caption(told, sentence=sentence) and not is_signed(told):
         return LineRole.CAPTION
     if words.notice.match(told):
         return LineRole.BOILERPLATE

@@ -120,7 +120,7 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
 
 
 def _of_dates(words: LineWords) -> dict[str, re.Pattern[str]]:
-    labels = rf"{_any(words.dating_labels)}(?=\s?[:|])"
+    labels = rf"(?<![{KANJI}ぁ-んァ-ヶーA-Za-z]){_any(words.dating_labels)}(?=\s?[:|])"
     publishing = rf"(?:{_any((*words.published, *words.updated))}|{labels})"
     other = _any(words.dated_otherwise)
     return {
