@@ -131,9 +131,9 @@ def _shared(entities: Iterable[Entity], stands_in: Mapping[str, Path]) -> Iterat
 
 def _sure_spellings(entity: Entity) -> list[str]:
     """The names of `entity`, but those that it says are words or names of others, too, as the index folds them."""
-    doubtful = {*entity.ambiguous, *entity.distorted}
-    names = dict.fromkeys((entity.ja, entity.en, entity.zh, *entity.aliases))
-    return [*dict.fromkeys(printed(fold(name)) for name in names if name and name not in doubtful)]
+    doubtful = {printed(fold(name)) for name in (*entity.ambiguous, *entity.distorted)}
+    names = (printed(fold(name)) for name in (entity.ja, entity.en, entity.zh, *entity.aliases) if name)
+    return [name for name in dict.fromkeys(names) if name not in doubtful]
 
 
 def _entities_of(path: Path, text: str) -> Iterable[Entity]:

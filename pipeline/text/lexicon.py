@@ -271,7 +271,11 @@ def _forms(entity: Entity, *, use_distorted: bool) -> Iterator[tuple[str, FormKi
         for spelling in spellings:
             # A dotted distorted form is a full name: nothing else is spelled so.
             weak = kind is FormKind.GIVEN or (kind is FormKind.DISTORTED and "・" not in spelling)
-            yield spelling, kind, weak or spelling in ambiguous
+            yield (
+                spelling,
+                kind,
+                weak or (bool(ambiguous) and not ambiguous.isdisjoint((spelling, printed(spelling)))),
+            )
 
 
 def _is_printed_short(entity: Entity) -> bool:
