@@ -491,6 +491,8 @@ def test_next_paragraph_goes_on_with_the_day_of_the_news(text: str, surface: str
         ),
         ("10月1日に値上げ\n会社は10月9日に値上げする。", "10月1日", "2025-10-01"),
         ("10月に火災があった\n倉庫は10月に建て直される。", "10月", "2025-10"),
+        ("2月の宿泊客8万人\n2025年2月の6万人を3割上回った。", "2月", "2026-02"),
+        ("2月の休業率3.1%\n県が公表した。2025年2月は3.4%だった。", "2月", "2026-02"),
     ],
 )
 def test_month_of_a_headline_is_that_of_the_text_below(text: str, surface: str, value: str) -> None:

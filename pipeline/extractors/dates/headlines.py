@@ -52,8 +52,12 @@ def _tells_of(head: Frame, told: Frame, span: Span, story: Story) -> bool:
 
 def _in_year(finding: Finding, frame: Frame, year: str, below: Span, published: int) -> Finding:
     outcome = finding.outcome
-    if not year.isdigit() or abs(int(year) - published) > 1 or not isinstance(outcome, TimeValue):
-        return finding  # a headline tells no month of long ago
+    if not year.isdigit() or not isinstance(outcome, TimeValue):
+        return finding
+    if not 0 <= int(year) - published <= 1:
+        return (
+            finding  # the text measures the month against that of a year before: 2024年5月の304万人を上回った
+        )
     dated = checked(frame, spell(frame, Slots(year=year)))
     if isinstance(dated, Rejected):
         return finding

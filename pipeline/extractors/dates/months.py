@@ -16,8 +16,8 @@ from pipeline.extractors.dates.months_ahead import lies_ahead, was_put_off
 from pipeline.extractors.dates.months_told import (
     is_to_come,
     planned_from,
+    planned_year,
     told_near,
-    was_planned_after,
     year_in_story,
 )
 from pipeline.extractors.dates.told import Resolved, Told
@@ -69,7 +69,7 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     told = told_near(frame, month, span, story)
     if told is not None:
         year = year_in_story(told, month) + is_to_come(frame, month, told, span, story)
-        year += year == told.first.year and was_planned_after(month, told, span, story)
+        year = planned_year(month, told, span, story) or year
         return _in_year(frame, month, year, told.span, DateRule.STORY)
     if story.published is None:
         return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.clauses import final_of, tail_of
 from pipeline.extractors.dates.context import NEAR, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.months_ahead import lies_ahead
 from pipeline.extractors.dates.newsline import comes_back, outweighs, tells_of_thing
 from pipeline.extractors.dates.tense import is_awaited, is_past, looks_ahead
 from pipeline.extractors.dates.told import Told
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
@@ -20,6 +24,8 @@ _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8
 _WAS_PLANNED = re.compile(
     r"(?:の|に[^、。「」]{1,16}?[るうくすつむぶぐ])(?:予定|計画|見込み|見通し|はず|目標|期限)(?:だっ|でし|であっ)た"
 )
+_NO_TOPIC = re.compile(r"[^0-9。、「」はがをに]{0,4}、?当初(?:は|の計画では|の予定では)?、?")
+_EARLIER = re.compile("早|前倒|繰り上")
 _OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
 
 
@@ -105,12 +111,37 @@ def is_to_come(frame: Frame, month: int, told: Told, span: Span, story: Story) -
     return is_past(story.view, told.span) and looks_ahead(story.view, span)
 
 
-def was_planned_after(month: int, told: Told, span: Span, story: Story) -> bool:
-    """「昨年12月に始まった。完了は当初9月末の予定だった」: what was planned then came after it, and is over where that was told."""
-    if story.published is None or not told.is_fine_enough("M") or month >= told.first.month:
-        return False
-    is_over = (told.first.year + 1, month) <= (story.published.year, story.published.month)
-    return is_over and _WAS_PLANNED.match(story.view.text, span.end) is not None
+def planned_year(month: int, told: Told, span: Span, story: Story) -> int | None:
+    """The year of a plan that is over: 「昨年12月に始まった。完了は当初9月末の予定だった」; None where the story decides.
+
+    What should have ended comes after it began. What is told to have happened was planned before: 「2023年12月に完成した。当初は
+    6月の予定だった」.
+    """
+    planned = _WAS_PLANNED.match(story.view.text, span.end)
+    if planned is None or story.published is None or not told.is_fine_enough("M"):
+        return None
+    if month == told.first.month or story.sentences_between(told, span.start) != 1:
+        return None
+    before = story.view.text[story.view.sentence_at(span.start).start : span.start]
+    is_end = _ends().search(before + planned.group()) is not None
+    if is_end and _starts().search(final_of(tail_of(story.view, told.span))):
+        year = told.first.year + (month < told.first.month)
+        return year if (year, month) <= (story.published.year, story.published.month) else None
+    is_same = is_end or _NO_TOPIC.fullmatch(before) is not None
+    if not is_same or not is_past(story.view, told.span) or _EARLIER.search(tail_of(story.view, span)):
+        return None
+    return told.first.year - (month > told.first.month)
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.starts_of_work))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """「完成は当初」, 「に完成する予定だった」."""
+    return re.compile(rf"{alternation(lexicon().calendar.ends_of_work)}(?:は|する|予定は)")
 
 
 def year_in_story(told: Told, month: int) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pipeline.extractors.dates import anchors, calendar
+from pipeline.extractors.dates.clauses import tail_of
 from pipeline.extractors.dates.context import RECENT, Story
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.tense import Tense, tense_of
+from pipeline.extractors.dates.predicates import is_told_ahead
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.types import Span
 from pipeline.values import Anchor
@@ -32,7 +33,7 @@ def from_today(
     published, before = story.published, told or (story.told[-1] if story.told else None)
     if published is None or before is None or shift <= 0 or unit == "D":
         return None
-    if not _is_background(before, span, story) or not _is_to_come(span, story):
+    if not _is_background(before, span, story) or not _is_announced(span, story):
         return None
     by_story = (
         None if told is None else anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift)
@@ -44,11 +45,9 @@ def from_today(
     return Resolved(value, Anchor.DOCUMENT, story.published_span)
 
 
-def _is_to_come(span: Span, story: Story) -> bool:
-    """Behind 「翌週、2人は…」 the verb at the end is that of the week, though a topic stands between."""
-    tense = tense_of(story.view, span)
-    opens = tense is Tense.EITHER and story.view.text.startswith("、", span.end)
-    return opens or tense in (Tense.AHEAD, Tense.PRESENT)
+def _is_announced(span: Span, story: Story) -> bool:
+    """「翌年、祭りを開くと述べた」, 「翌年に開く計画だ」; the bare present (翌年、長女が生まれる) is that of a story, too."""
+    return is_told_ahead(tail_of(story.view, span).removeprefix("、"))
 
 
 def _is_background(told: Told, span: Span, story: Story) -> bool:

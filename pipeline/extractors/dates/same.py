@@ -6,11 +6,14 @@ Likewise 「当日」 is the day that it is about, not the 「3日前」 or 「�
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extractors.dates.context import NEAR, RECENT, Story
 from pipeline.extractors.dates.newsline import is_of_news
+from pipeline.extractors.dates.predicates import TA
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.told import Told
+from pipeline.text.lines.words import patterns
 from pipeline.types import Span
 
 _COARSE = frozenset("YM")
@@ -21,7 +24,7 @@ def told_in_words(told: Told | None, unit: str, span: Span, story: Story) -> Tol
     """The date that 同月 or 同年 means, where the one told last is a bare day of the news.
 
     「2024年2月に爆発した事故で、17日に判決が出た。事故は同月19日に起きた」: of the month of publication nobody would say 同月19日. That
-    holds where an older date tells its year or month in words near by.
+    holds where an older date near by tells when that happened; in 「2024年8月に開業した水族館で15日、…」 it only describes a place.
     """
     if told is None or unit not in _COARSE or story.view.text[span.start] != "同" or story.published is None:
         return told
@@ -33,21 +36,24 @@ def told_in_words(told: Told | None, unit: str, span: Span, story: Story) -> Tol
         if _is_bare_news(other, story):
             continue
         older = (other.first.year, other.first.month) < (story.published.year, story.published.month)
-        return other if older and other.is_fine_enough(unit) else told
+        is_meant = older and other.is_fine_enough(unit)
+        return other if is_meant and _of_happening().match(story.view.text, other.span.end) else told
     return told
 
 
 def day_in_question(told: Told | None, span: Span, story: Story) -> Told | None:
     """「19日に爆発した。3日前に異常が見つかったが、翌日も動かした。当日は警報が鳴った」: 当日 is the 19th.
 
-    「18日投開票され、…。任期は5月2日から。当日の有権者は8万人」: not a day to come, but that of the news.
+    「18日投開票され、…。任期は5月2日から。当日の有権者は8万人だった」: what has been is not of a day to come, but of that of the news.
     """
     text = story.view.text
     if told is None or text[span.start] != "当":
         return told
     if story.published is not None and told.first > story.published:
-        is_ahead = tense_of(story.view, span) is Tense.AHEAD
-        return told if is_ahead else next((it for it in story.told[-RECENT:] if is_of_news(it, story)), told)
+        is_beside = story.sentences_between(told, span.start) == 0
+        if is_beside or tense_of(story.view, span) is not Tense.PAST:
+            return told
+        return next((it for it in story.told[-RECENT:] if is_of_news(it, story)), told)
     if not _COUNTED.match(text, told.span.start):
         return told
     for other in reversed(story.told[-RECENT:]):
@@ -63,3 +69,11 @@ def _is_bare_news(told: Told, story: Story) -> bool:
     surface, published = story.view.text[told.span.start : told.span.end], story.published or told.first
     is_of_month = (told.first.year, told.first.month) == (published.year, published.month)
     return told.grain == "D" and is_of_month and not any(sign in surface for sign in "年月先今")
+
+
+@cache
+def _of_happening() -> re.Pattern[str]:
+    """「2024年2月、釜が爆発した事故で」, 「2024年2月に燃えた事件の裁判が」, 「2024年2月の放火事件を巡り」."""
+    return re.compile(
+        rf"[^。「」\n]{{0,40}}?(?:{TA}|[いん]だ|の)[^、。「」はがをに\n]{{0,8}}?{patterns().mishaps.pattern}(?:で|の|を[巡め])"
+    )

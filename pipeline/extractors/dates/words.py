@@ -203,6 +203,8 @@ class Calendar(Lists):
     writings: tuple[str, ...]
     scene_verbs: tuple[str, ...]
     day_ends: tuple[str, ...]
+    starts_of_work: tuple[str, ...]
+    ends_of_work: tuple[str, ...]
     length_topics: tuple[str, ...]
     finishing: tuple[str, ...]
     length_nouns: tuple[str, ...]
