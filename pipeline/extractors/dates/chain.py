@@ -24,9 +24,12 @@ _ANNIVERSARY = r"[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|�
 _CHANGE = 10  # characters of 「120日間からわずか」
 _AGE = re.compile("(?<![誕発人先])生後(?:約|わずか|まだ)?$")
 _FROM = re.compile(r"(?<![月0-9])[0-9]{1,3}日(?:間)?から(?:約|わずか)?$")
-# 「開幕まで11日」, 「期限まで11日に迫る」; 「先月まで3日、」 and 「これまで5日に」 count nothing down.
-_UNTIL = re.compile(rf"[{KANJI}ァ-ヴー](?<![今昨先月年末頃旬])(?<![0-9今前翌同末]日)まで ?$")
-_COUNTED_DOWN = re.compile(r"(?:だ|です|とな|と迫|に迫|を切|しか|[。、」]|$)", re.MULTILINE)
+# 「開幕まで11日」, 「期限まで11日に迫る」; 「先月まで3日、」, 「これまで5日に」 and 「終点まで16日、運休した」 count nothing down.
+_UNTIL = re.compile(
+    rf"[{KANJI}ァ-ヴー](?<![今昨先月年末頃旬朝夕昼夜晩明方点駅])(?<![0-9今前翌同末]日)まで ?$"
+)
+_COUNTED_DOWN = re.compile(r"(?:だ|です|とな|と迫|に迫|を切|しか)")
+_STOPS = re.compile(r"[。、」]|$", re.MULTILINE)
 _MONTHS = frozenset({"month", "rel_M", "every"})
 # 「7月29日から30日である」, said of what is held; a length of so many days would take である like a day.
 _RANGE_START = re.compile(
@@ -178,6 +181,20 @@ def _ends_range(text: str, atom: Atom) -> bool:
     return is_later and _COPULA.match(text, atom.end) is not None
 
 
+@cache
+def _until_event() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon().calendar.counted_down_to)}まで ?$")
+
+
+def _is_counted_down(text: str, atom: Atom) -> bool:
+    """「給料日まで11日だ」, and of what is awaited 「開幕まで11日。」, too; 「解除まで14日、続いた」 tells the 14th."""
+    start = max(0, atom.start - _BEFORE)
+    if _COUNTED_DOWN.match(text, atom.end):
+        return _UNTIL.search(text, start, atom.start) is not None
+    is_end = _STOPS.match(text, atom.end) is not None
+    return is_end and _until_event().search(text, start, atom.start) is not None
+
+
 def _is_length(text: str, atom: Atom) -> bool:
     if _is_day_with_de(text, atom) or _ends_range(text, atom):
         return False
@@ -187,14 +204,11 @@ def _is_length(text: str, atom: Atom) -> bool:
     is_only = text.startswith("だけで", atom.end) and int(atom.fields["number"]) > _FEW
     if is_only and not is_led and _finished().match(text, atom.end) is None:
         return False  # 27日だけで21人が死亡した
-    is_led = (
+    if (
         is_led
-        or (
-            _COUNTED_DOWN.match(text, atom.end)
-            and _UNTIL.search(text, max(0, atom.start - _BEFORE), atom.start)
-        )
-        is not None
-    )
-    if is_led or _COUNTED_ON.match(text, atom.end) or _followers().match(text, atom.end):
+        or _is_counted_down(text, atom)
+        or _COUNTED_ON.match(text, atom.end)
+        or _followers().match(text, atom.end)
+    ):
         return True
     return _portion().match(text, atom.end) is not None or _is_changed(text, atom)

@@ -24,6 +24,7 @@ _JUST_ENDED = timedelta(
     days=92
 )  # so long a report may call the year that has ended this one, and the running one the next
 _NEAR = 2  # years; what ended longer ago may have been of other months
+_YEARLESS = re.compile(rf"(?<![0-9{RANGE_MARKS}年から、])(?P<month>1[0-2]|[1-9])月(?:期|決算)")
 _FORECAST = re.compile(r"の?[^、。「」\n]{0,10}?(?:予想|見通し|見込み|計画)")
 
 
@@ -43,6 +44,8 @@ def told_in(
             just_ended = True
             forecast = forecast or _FORECAST.match(text, finding.candidate.end) is not None
     months = {end.month for end in years if published is None or abs(end.year - published.year) <= _NEAR}
+    if months:  # 「B社は12月期決算で、今期は減収」 beside another firm's 3月期
+        months |= {int(told["month"]) for told in _YEARLESS.finditer(text)}
     return Closings(frozenset(years), frozenset(months), just_ended, forecast)
 
 

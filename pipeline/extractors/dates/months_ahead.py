@@ -11,17 +11,20 @@ from pipeline.extractors.dates.tense import (
     Prefer,
     Tense,
     is_awaited,
+    is_before_later,
     is_past,
     is_put_off,
     looks_ahead,
     may_be_awaited,
 )
+from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 
 _HALF_A_YEAR = 6  # months
 _FAR_AHEAD = 8  # months; of a month further ahead news says 来年, and the present tense is that of a story
 _YEAR = _DECEMBER = 12  # months
 _RECENT = 2  # months; that part of a running business year has been told already
+_TOPIC = 8  # characters; no word that ends something is longer
 _UNTIL = "までに"
 
 
@@ -30,6 +33,8 @@ def lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
     if frame.around == _DECEMBER:  # 年末 is the coming one unless it was
         is_told = is_past(story.view, span)
         return not is_told or story.tense_at(span) in (Tense.AHEAD, Tense.PRESENT, Tense.EITHER)
+    if story.published is not None and is_before_later(story.view, span):
+        return (frame.first_month or 1) >= story.published.month
     if frame.quarter is not None or frame.half is not None or frame.term is not None:
         return _part_lies_ahead(frame, span, story)
     tense, month = story.tense_at(span), frame.first_month or 1
@@ -50,7 +55,10 @@ def lies_ahead(frame: Frame, span: Span, story: Story) -> bool:
 
 
 def _follows_plan(span: Span, story: Story) -> bool:
-    """「この夏、南極に行きます。帰りは12月。」: what a sentence tells behind a day to come lies ahead with it."""
+    """「この夏、南極に行きます。帰りは12月。」: the end of what a sentence tells of a day to come lies ahead with it."""
+    before = story.view.text[max(0, span.start - _TOPIC) : span.start].rstrip("は")
+    if not before.endswith(lexicon().calendar.topics_of_end):
+        return False
     told = story.told[-1] if story.told else None
     if told is None or story.published is None or told.first <= story.published:
         return False

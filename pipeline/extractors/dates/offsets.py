@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extractors.dates import anchors, events, unyeared
-from pipeline.extractors.dates.context import PASSAGE, RECENT, Publication, Story
+from pipeline.extractors.dates.clauses import tail_of
+from pipeline.extractors.dates.context import RECENT, Publication, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes, quoted_from, speaks_now
 from pipeline.extractors.dates.tense import Tense, had_been, is_past, looks_ahead, tense_of
@@ -135,15 +136,23 @@ def _gives_account(told: Told, span: Span, story: Story) -> bool:
     is_old = (told.first.year, told.first.month) < (published.year, published.month)
     if not is_old or open_quotes(story.view.text, line.start, span.start):
         return False
-    start = max(line.start, told.span.start - PASSAGE)
-    return _account().search(story.view.text[start : told.span.start]) is not None
+    tail = tail_of(story.view, span)
+    if not is_past(story.view, span) or _procedure().search(tail) is not None:
+        return False  # 「3日前に逮捕された」 and 「2週間前から無料にしている」 look back from today
+    start = max(line.start, story.view.sentence_at(told.span.start).start)
+    return _account().match(story.view.text, start, told.span.start) is not None
 
 
 @cache
 def _account() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\A|。)[^。\n]{{0,24}}?{alternation(lexicon().calendar.accounts)}(?:などに|に|で)(?:よると|よれば|は)、"
+        rf"[^。\n]{{0,24}}?{alternation(lexicon().calendar.accounts)}(?:などに|に|で)(?:よると|よれば|は)、"
     )
+
+
+@cache
+def _procedure() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.procedures))
 
 
 def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:

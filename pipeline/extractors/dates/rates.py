@@ -30,6 +30,7 @@ def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
     rated = (
         "(?:(?<![0-9])|(?!月))"  # 「12月に一度、辞めた」 is December; only 三月(みつき)に一度 may be a rate
     )
+    no_other_day = "(?![^。\\n]{0,12}?(?<![0-9])[0-9]{1,2}日[にはも])"
     told = [
         ("週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{often}"),
         ("週月年日", rf"{alone}(?P<per>[週月年日])(?:に|間)?{many}"),
@@ -40,8 +41,8 @@ def rules(calendar: Calendar, number: str, numbers: str) -> list[Told]:
         ("1一", rf"(?P<count>[1一])(?P<per>日){often}"),
         (
             "1一",
-            rf"(?<![0-9同翌])(?P<count>[1一])(?P<per>日)に?{many}",
-        ),  # 「1日に200回」; in 4年間に400回 it is all
+            rf"(?<![0-9同翌月の])(?<![回度件が]、)(?P<count>[1一])(?P<per>日)に?{many}{no_other_day}",
+        ),  # 「1日に200回」; in 4年間に400回 it is all, and 今月1日に and 「4日に80回、1日に120回」 tell a first
         ("1一", rf"(?P<count>[1一])(?P<per>日){times}(?:時間|分)"),
     ]
     return [("frequency", starts, pattern, lengths.frequency) for starts, pattern in told]

@@ -59,6 +59,11 @@ _AND_LATER = re.compile(
 )
 
 
+def is_before_later(view: TextView, span: Span) -> bool:
+    """Tell whether 来年 stands in contrast to the date at `span`: 「3月に2店、来年は5店を開く」 is of this year's March."""
+    return _AND_LATER.match(tail_of(view, span)) is not None
+
+
 class Tense(Enum):
     """When a sentence says that something happens."""
 

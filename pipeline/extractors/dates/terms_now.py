@@ -2,15 +2,18 @@
 
 The article tells in which month its business years end, the publication which of them runs. 今期 of a report that appears while
 the year runs (2026年3月期の予想, in February 2026) is that year. Where years end in different months, or the one told as a forecast has
-just ended, it stays an issue, and so does every other season that no word dates.
+just ended, it stays an issue, and so do the term of a mayor and every other season that no word dates.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from pipeline.extractors.dates import calendar
+from pipeline.extractors.dates.clauses import REACH
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
@@ -18,6 +21,7 @@ from pipeline.extractors.dates.tense import looks_ahead
 from pipeline.extractors.dates.told import Told
 from pipeline.extractors.dates.values import offset_of
 from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
 
@@ -32,10 +36,9 @@ def dated(finding: Finding, story: Story) -> Finding:
     candidate, known = finding.candidate, lexicon().calendar
     if candidate.surface not in (*known.terms_running, *known.terms_next):
         return finding
-    ends = story.closings.months
-    if not ends:
+    span, ends = Span(candidate.start, candidate.end), story.closings.months
+    if not ends or not _tells_accounts(span, story):
         return finding
-    span = Span(candidate.start, candidate.end)
     if len(ends) > 1 or story.published is None or _may_have_ended(span, story):
         reason = _DIFFERENT if len(ends) > 1 else _UNDATED if story.published is None else _ENDED
         return replace(finding, outcome=Rejected(_CODE, reason))
@@ -67,6 +70,19 @@ def dated(finding: Finding, story: Story) -> Finding:
             rule=DateRule.BUSINESS_YEAR,
         ),
     )
+
+
+def _tells_accounts(span: Span, story: Story) -> bool:
+    """「今期は減益の予想だ」; 「町長は今期で引退する」 tells of another term."""
+    sentence = story.view.sentence_at(span.start)
+    start, end = max(sentence.start, span.start - REACH), min(sentence.end, span.end + REACH)
+    return _accounts().search(story.view.text, start, end) is not None
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    known = lexicon().calendar
+    return re.compile(alternation((*known.results, *known.words_of_accounts)))
 
 
 def _may_have_ended(span: Span, story: Story) -> bool:
