@@ -43,3 +43,18 @@ def test_who_and_where_a_chinese_article_tells_of(text: str, found: list[tuple[s
 
 def test_a_town_of_japan_is_no_market_town() -> None:
     assert extract("彼は陶芸の重鎮だ。日本の青渓鎮を読む。").mentions[0].surface == "日本"
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("中国の北京で卓球の林高遠が勝った。上海へ向かう小林さんは手を振り、小林は笑った。", "小林"),
+        ("石破首相は中国の北京を訪ねた。上海の商店主、小石さんは喜んだ。", "小石"),
+        ("中国の北京に住む谷文達が絵を描いた。上海で画廊を営む小谷氏が売る。", "小谷"),
+    ],
+)
+def test_a_family_of_two_signs_is_no_familiar_name(text: str, called: str) -> None:
+    """小林さん is nobody of 林高遠."""
+    told = extract(text).mentions
+    bearer = next(row for row in told if row.surface in {"林高遠", "石破", "谷文達"})
+    assert all(row.entity_id != bearer.entity_id for row in told if row.surface == called)

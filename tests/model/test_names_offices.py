@@ -54,3 +54,21 @@ def test_a_university_told_of_is_its_short_form_too() -> None:
 def test_a_word_is_no_short_form_of_a_university() -> None:
     told = extract("広島大学の調査。広大な土地で、高知大学は高大接続を進める。").mentions
     assert [row.surface for row in told] == ["広島大学", "高知大学"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("北里大学で講演があった。北大の講堂は札幌にある。", "北大"),
+        ("日本体育大学は勝った。日大の主将は泣いた。", "日大"),
+        ("関西学院大学の投手は好投し、関大に勝った。", "関大"),
+        ("立命館大学で学会を開く。立大の学生も来た。", "立大"),
+        ("名城大学と名大が組む。", "名大"),
+        ("広島大学は移転した。広大は来年も移る。広大な土地に寮が建ち、広大に広がる。", "広大な"),
+    ],
+)
+def test_a_short_form_is_nobodys_but_its_owners(text: str, short: str) -> None:
+    """What is short for another university, or a word that tells how something is, is not the one told of."""
+    first, *others = extract(text).mentions
+    at = text.index(short)
+    assert all(row.entity_id != first.entity_id for row in others if row.start == at)

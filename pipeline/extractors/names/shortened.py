@@ -52,7 +52,7 @@ def bearers_by_part(sightings: Iterable[Sighting], slots: Slots) -> dict[str, di
         if sighting.type is NameType.PERSON:
             tokens = slots.view.tokens_between(sighting.start, sighting.end)
             parts = [*name_parts(surface), *kanji_surnames(surface, tokens), *kanji_given(tokens, text)]
-            parts += familiar_names(surface, text)
+            parts += familiar_names(surface, tokens, slots.view)
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:

@@ -23,7 +23,7 @@ from pipeline.extractors.names.sighting import (
     dotted_run,
     stands_free,
 )
-from pipeline.extractors.names.written.schools import short_of_university, university_here
+from pipeline.extractors.names.written.schools import describes_here, short_of_university, university_here
 from pipeline.extractors.names.written.sinograms import own_signs
 from pipeline.extractors.names.written.surnames import surname_here
 from pipeline.text.scripts import KANJI_RUN
@@ -92,6 +92,8 @@ def _once_believed(
     for start, end, told in doubted:
         firm = text[start:end] in shown and all(s.type is NameType.ORG for s in told.values())
         place = place_word(start, end, slots)  # 室蘭は雨だ, after 室蘭側 of 室蘭ライン
+        if describes_here(start, end, slots.view):  # 広大な敷地, after 広大は of 広島大学
+            continue
         if firm and not place and firm_here(start, end, slots, whole=True, seen=None):
             yield _part(start, end, told)
 

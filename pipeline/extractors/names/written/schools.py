@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -30,6 +30,7 @@ class SchoolWords(Resource):
     behind_middle_schools: tuple[str, ...]
     behind_primary_schools: tuple[str, ...]
     words: frozenset[str]
+    short_forms: Mapping[str, tuple[str, ...]]
 
 
 def _words() -> SchoolWords:
@@ -87,13 +88,22 @@ def _ends_so(text: str, last: Token, end: int) -> bool:
 
 
 def short_of_university(surface: str) -> list[str]:
-    """What a university is called by after its whole name: 岩大 of 岩手大学."""
-    return [f"{surface[0]}大"] if _UNIVERSITY.fullmatch(surface) else []
+    """What a university is called by after its whole name: 岩大 of 岩手大学; 北大 is nobody's but 北海道大学."""
+    short, owners = f"{surface[:1]}大", _words().short_forms
+    return [short] if _UNIVERSITY.fullmatch(surface) and surface in owners.get(short, (surface,)) else []
+
+
+def describes_here(start: int, end: int, view: TextView) -> bool:
+    """Whether a short name is a word for how something is: 広大な敷地, 広大に広がる; 岩大に入る is none."""
+    tokens = view.tokens_between(start, end)
+    return view.text.startswith("な", end) or any(token.tag.startswith("形状詞") for token in tokens)
 
 
 def university_here(start: int, end: int, view: TextView) -> bool:
     """Whether such a short name stands free and is no word of the dictionary: 広大な土地, 大学の高大接続."""
     text, tokens = view.text, view.tokens_between(start, end)
+    if describes_here(start, end, view):
+        return False
     if not tokens or tokens[0].start != start or KANJI_SIGN.match(text, max(0, start - 1), start):
         return False
     words = all(token.tag.startswith("名詞-固有名詞") or token.guessed for token in tokens)

@@ -9,10 +9,10 @@ from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import says
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
-from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, may_be_chinese
+from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, is_chinese_person, may_be_chinese
 from pipeline.extractors.names.written.english import spellings
 from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
-from pipeline.types import Token
+from pipeline.types import TextView, Token
 
 _QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
 # Not after names that nobody introduced: 諸君, 暴君, 同様.
@@ -21,6 +21,7 @@ _GOES_ON = re.compile(f"[{KANJI}{KATAKANA}]")
 _SUBJECT = re.compile("[はがも](?!なり|なる|なっ|あり|ある|ない|多|少)")
 _SLOT = re.compile("[はがもをにの、)。](?!なり|なる|なっ)")
 _CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
+_POLITE = re.compile("さん|選手|氏")
 _LONGEST_CHINESE = 3
 _PAIR = 2
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
@@ -48,13 +49,28 @@ def kanji_surnames(surface: str, tokens: Sequence[Token]) -> list[str]:
     return [surface[:length] for length in range(shortest, longest + 1)]
 
 
-def familiar_names(surface: str, text: str) -> list[str]:
-    """How a Chinese person is called by whoever knows him well, in an article about China: 老黄 and 小黄 of 黄仁勲."""
+def familiar_names(surface: str, tokens: Sequence[Token], view: TextView) -> list[str]:
+    """How a Chinese person is called by whoever knows him well, in an article about China: 老黄 and 小黄 of 黄仁勲.
+
+    小林さん is nobody of 林高遠: a word that the dictionary has as a family name is one, and so is what honorifics follow.
+    """
     if not _PAIR <= len(surface) <= _LONGEST_CHINESE or not KANJI_RUN.fullmatch(surface):
         return []
-    if not may_be_chinese(surface) or not about_china(text):
+    if not about_china(view.text) or not is_chinese_person(surface, tokens, view.text):
         return []
-    return [f"老{surface[0]}", f"小{surface[0]}", f"阿{surface[-1]}"]
+    called = (f"老{surface[0]}", f"小{surface[0]}", f"阿{surface[-1]}")
+    return [name for name in called if name in view.text and not _is_family(name, view)]
+
+
+def _is_family(name: str, view: TextView) -> bool:
+    """Whether a familiar name is a family's somewhere in the article: 小林, 小谷さん."""
+    for start, end in (match.span() for match in re.finditer(name, view.text)):
+        tokens = view.tokens_between(start, end)
+        if not tokens or _POLITE.match(view.text, end):
+            return True
+        if tokens[0].start == start and tokens[0].end >= end and "固有名詞" in tokens[0].tag:
+            return True
+    return False
 
 
 def _of_one_sign(surface: str, *, seen: bool) -> bool:
