@@ -131,7 +131,8 @@ class BoundWords:
         word = self._after.at(text, position)
         if word is None or text.startswith(self._words.not_after.get(word, ()), position + len(word)):
             return None
-        if word == "まで" and self.is_change(text, position):
+        is_round = text.endswith("大台", end, position)  # 100億円の大台まで上り詰めた is a change, too
+        if word == "まで" and (is_round or self.is_change(text, position)):
             return None
         return self._after[word]
 

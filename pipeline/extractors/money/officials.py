@@ -1,6 +1,8 @@
 """「オーストラリアの首相は…発表した」: the country of whose government an article tells in its first sentence.
 
-Its sums are told in that country's money though the headline may not name it. A firm that builds there tells of its own.
+Its sums are told in that country's money though the headline may not name it. What `Elsewhere` finds beside a sum keeps it
+out: what the world trades in US dollars (原油は1バレル70ドル), a body of many countries, another country, a firm. A foreign minister
+or the police is no such official: what they tell of happens abroad as often.
 """
 
 from __future__ import annotations
@@ -9,11 +11,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.text.alternation import alternation
-from pipeline.types import LineRole, TextView
+from pipeline.text.scripts import KANJI
+from pipeline.types import LineRole, Span, TextView
 
 _LONGEST = 120  # characters up to the topic of the first sentence
 _BETWEEN = r"[^。、「」はがを\n]{0,24}?"
+
+
+def headline_of(view: TextView) -> Span:
+    """The line that is the title, else the first one, which may be a sentence."""
+    titles = (line for line in view.lines if line.role is LineRole.TITLE)
+    line = next(titles, view.lines[0] if view.lines else None)
+    return Span(line.start, line.end) if line else Span(0, len(view.text))
 
 
 def pattern_of(officials: Iterable[str]) -> re.Pattern[str]:
@@ -40,3 +51,32 @@ def governed(view: TextView, cues: Sequence[tuple[int, str]], official: re.Patte
         if official.match(view.text, start, end) is not None:
             return code
     return None
+
+
+class Elsewhere:
+    """What tells that a sum in news of a country is in US dollars all the same.
+
+    Goods and bodies count in their whole paragraph (原油が下がった。1バレル60ドルだ), other countries and firms in the sentence.
+    """
+
+    def __init__(self, words: CurrencyWords) -> None:
+        told = words.in_us_dollars
+        metals = rf"(?<![{KANJI}お])[金銀銅](?=[はがもの]|価格|相場|先物)"
+        self._goods = re.compile(rf"{any_of((*told['goods'], *told['bodies'], *words.assets))}|{metals}")
+        self._countries = re.compile(any_of(told["countries"]))
+        self._firm = re.compile(rf"(?<!中央)(?<!準備){alternation(told['firms'])}(?:[はがも]|では|による)")
+
+    def tells(self, view: TextView, cues: Sequence[tuple[int, str]], code: str, offset: int) -> bool:
+        """Whether goods, a body of many countries or a country other than that of `code` stand beside the sum at `offset`."""
+        line, sentence = view.line_at(offset), view.sentence_at(offset)
+        start, end = (line.start, line.end) if line else (sentence.start, sentence.end)
+        if self._goods.search(view.text, start, end) or self._countries.search(
+            view.text, sentence.start, sentence.end
+        ):
+            return True
+        first, last = (bisect_left(cues, (it, "")) for it in (sentence.start, sentence.end))
+        return any(named != code for _, named in cues[first:last])
+
+    def is_of_firm(self, view: TextView, offset: int) -> bool:
+        """Whether a firm is a topic of the sentence before the sum at `offset`."""
+        return self._firm.search(view.text, view.sentence_at(offset).start, offset) is not None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.extractors.money import officials
 from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.words import Lexicon, is_whole
-from pipeline.types import LineRole, Span, TextView
+from pipeline.types import Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
 
 _ABOUT = 3  # times that an article names a country which it is about
@@ -34,6 +34,7 @@ class Places:
         cues = sorted((*self._codes, *lexicon.words.not_countries), key=len, reverse=True)
         self._cue = re.compile("|".join(map(re.escape, cues)))
         self._official = officials.pattern_of(lexicon.words.officials)
+        self._elsewhere = officials.Elsewhere(lexicon.words)
 
     def settle(self, findings: Sequence[Finding], view: TextView) -> list[Finding]:
         """`findings` with the currencies that the countries told in the text decide."""
@@ -54,7 +55,7 @@ class Places:
         ]
         local = self._lexicon.words.local_dollars
         cues = self._cues(view.text)
-        story = _Story(cues, view, named, local, short, frozenset(converted.starts))
+        story = _Story(cues, view, named, local, short, frozenset(converted.starts), self._elsewhere)
         story.governed = officials.governed(view, cues, self._official)
         return [
             self._settled(finding, codes, story) for finding, codes in zip(findings, meanings, strict=True)
@@ -73,9 +74,7 @@ class Places:
             for match in self._cue.finditer(text)
             if match.group() in self._codes
             and is_whole(text, match.start(), match.end())
-            and not text.startswith(
-                "米ドル", match.start()
-            )  # names a currency, in texts about other countries
+            and not text.startswith("米ドル", match.start())  # in texts about others, too
         ]
 
     def _settled(self, finding: Finding, codes: tuple[str, ...], story: _Story) -> Finding:
@@ -134,12 +133,14 @@ class _Story:
         local: frozenset[str],
         short: Sequence[int],
         converted: frozenset[int],
+        elsewhere: officials.Elsewhere,
     ) -> None:
+        self._elsewhere = elsewhere
         self._local = local
         self._cues = cues
         self._view = view
         self._counts = Counter(code for _, code in cues)
-        headline = _headline_of(view)
+        headline = officials.headline_of(view)
         self._headline = self._named(headline)
         self._is_headed = "。" not in view.text[headline.start : headline.end]
         self._in_full = tuple(sorted(it for it in told if it[0] not in converted))
@@ -190,30 +191,34 @@ class _Story:
             return part
         told = {code for _, code in self._in_full}.intersection(candidates)
         ours = self.governed
-        if ours is not None and ours in candidates and self._is_governed(ours, default):
-            return ours if not here or ours in here else None
+        if ours is not None and ours in candidates and self._is_governed(ours, default, offset):
+            return ours
         if told - {default}:
             other = min(told)
             is_proof = len(told) == 1 and self._is_theirs(other, default, offset)
             return other if is_proof and self._outweighs(other, default) else None
         named = set(self._counts).intersection(candidates) - {default}
         code = min(named) if len(named) == 1 else self._main(named)
-        if code is None or default in here or not self._may_be_meant(code, default, here):
+        if code is None or default in here or not self._may_be_meant(code, default, here, offset):
             return None
         return code if self._outweighs(code, default) else None
 
-    def _is_governed(self, code: str, default: str) -> bool:
-        """Tell whether sums are those of the government that the first sentence is about: 「オーストラリアの農相は…」.
+    def _is_governed(self, code: str, default: str, offset: int) -> bool:
+        """Tell whether a sum is that of the government which the first sentence is about: 「オーストラリアの農相は…」.
 
-        So they are where the article goes on about the country, names the default's not once (but in 米ドル) and tells none of
-        the country's dollars in full behind a short one; of others it may (3億NZドル in a sentence about ニュージーランド).
+        So it is where the article goes on about the country, names the default's not once (but in 米ドル) and tells none of
+        the country's dollars in full behind a short one, and nothing beside it tells of elsewhere or of a firm.
         """
         if default != "USD" or code not in self._local or self._is_told_before(code):
+            return False
+        if self._elsewhere.tells(self._view, self._cues, code, offset):
+            return False
+        if self._elsewhere.is_of_firm(self._view, offset):
             return False
         others = max((self._counts[other] for other in self._local - {code}), default=0)
         return self._counts[code] >= max(_ABOUT, _DOMINATES * others) and self._counts[default] == 0
 
-    def _may_be_meant(self, code: str, default: str, here: set[str]) -> bool:
+    def _may_be_meant(self, code: str, default: str, here: set[str], offset: int) -> bool:
         """Whether an article that tells no amount in full may mean `code` by a short word.
 
         Of dollars only those in which news of the country counts, where headline and two more mentions agree; of 元 and
@@ -221,7 +226,8 @@ class _Story:
         """
         is_headed, is_about = code in self._headline, self._counts[code] >= _ABOUT
         if default == "USD":
-            return code in self._local and is_headed and is_about
+            is_elsewhere = self._elsewhere.tells(self._view, self._cues, code, offset)
+            return code in self._local and is_headed and is_about and not is_elsewhere
         is_alone = here == {code} and self._counts[default] == 0 and (is_headed or self._counts[code] > 1)
         return is_alone or (is_headed and is_about)
 
@@ -289,10 +295,3 @@ def _is_base_of_rate(finding: Finding, text: str) -> bool:
     amount = finding.outcome
     is_one = isinstance(amount, Amount) and amount.value == 1
     return is_one and _WORTH.match(text, finding.candidate.end) is not None
-
-
-def _headline_of(view: TextView) -> Span:
-    """The line that is the title, else the first one, which may be a sentence."""
-    titles = (line for line in view.lines if line.role is LineRole.TITLE)
-    line = next(titles, view.lines[0] if view.lines else None)
-    return Span(line.start, line.end) if line else Span(0, len(view.text))

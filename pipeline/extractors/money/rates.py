@@ -37,8 +37,10 @@ class Rates:
         )
         measured = rf"{any_of(words.measures)}(?:比|より)、?"
         against = rf"対(?P<against>{traded})(?:の?(?:相場|レート))?(?:では?|は)?、?"
+        # 余ったウォン and 手元のドル are somebody's notes; 市場のユーロ and 午後のドル are the currency.
+        noun = "(?:(?<![いうぐすたぬのぶむる])|(?<=また)|(?<=[場時点日朝夜週月前後在近]の))"
         self._topic = re.compile(
-            rf"(?<![{KANJI}ァ-ヺー0-9A-Za-z])(?:(?P<first>{traded})[・/]?)?(?P<topic>{traded})(?:相場|レート)?[はがも]、?"
+            rf"{noun}(?<![{KANJI}ァ-ヺー0-9A-Za-z])(?:(?P<first>{traded})[・/]?)?(?P<topic>{traded})(?:相場|レート)?[はがも]、?"
             rf"(?:{at})?(?:{against}|一時、?|{told}|{change}|{measured})*+$"
         )
         self._level = re.compile(_level_of(words))

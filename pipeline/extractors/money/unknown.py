@@ -2,7 +2,7 @@
 
 So it is told which word is missing, instead of nothing, whatever is done with the money: 5000ゾルタンで買った, and 300タルルピー where
 nothing is told of it. A short name (ケツァル) in a text that never names its country
-is told likewise; money of former times (ギニー) is listed, and `pieces` finds it.
+is told likewise; a unit (2000メガワットの費用) is none, and money of former times (ギニー) is listed, and `pieces` finds it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pipeline.extractors.money.guards import is_homeless, is_part_of_more
 from pipeline.extractors.money.pieces import indian_scale
 from pipeline.extractors.money.words import Lexicon, any_of
 from pipeline.resources import Resource, load
+from pipeline.text.alternation import alternation
 from pipeline.text.numbers import NUMBER
 from pipeline.types import Candidate, TextView
 from pipeline.values import Rejected
@@ -35,6 +36,22 @@ class _Frequent(Resource):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     ordinary: str
+
+
+class _Units(Resource):
+    """units.yaml; the file explains each list."""
+
+    prefixes: tuple[str, ...]
+    multiplied: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """A unit whole, with a prefix or none: the メガワット of 2000メガワットの費用 is no money."""
+    units = load("units.yaml", _Units)
+    multiplied = rf"{alternation(units.prefixes)}?{alternation(units.multiplied)}"
+    return re.compile(rf"{multiplied}|{alternation((*units.prefixes, *units.alone))}")
 
 
 @cache
@@ -73,7 +90,8 @@ def _is_missing(text: str, start: int, word: str, lexicon: Lexicon) -> bool:
         return False
     known = lexicon.currencies.at(text, start)
     if known is None:
-        return word not in _ordinary()
+        counted = (*lexicon.words.counted, *lexicon.words.measured)
+        return word not in _ordinary() and word not in counted and _unit().fullmatch(word) is None
     return is_homeless(text, start, start + len(known), lexicon)
 
 

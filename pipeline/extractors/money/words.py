@@ -74,6 +74,7 @@ class CurrencyWords(Lists):
     settled_by_default: frozenset[str]
     local_dollars: frozenset[str]
     officials: tuple[str, ...]
+    in_us_dollars: dict[str, tuple[str, ...]]
     minor: dict[str, Minor]
     assets: tuple[str, ...]
     former: tuple[str, ...]
