@@ -37,7 +37,7 @@ def told_in_words(told: Told | None, unit: str, span: Span, story: Story) -> Tol
             continue
         older = (other.first.year, other.first.month) < (story.published.year, story.published.month)
         is_meant = older and other.is_fine_enough(unit)
-        return other if is_meant and _of_happening().match(story.view.text, other.span.end) else told
+        return other if is_meant and _tells_happening(other, told, story) else told
     return told
 
 
@@ -69,6 +69,19 @@ def _is_bare_news(told: Told, story: Story) -> bool:
     surface, published = story.view.text[told.span.start : told.span.end], story.published or told.first
     is_of_month = (told.first.year, told.first.month) == (published.year, published.month)
     return told.grain == "D" and is_of_month and not any(sign in surface for sign in "年月先今")
+
+
+def _tells_happening(older: Told, told: Told, story: Story) -> bool:
+    """「2024年2月に燃えた事件の裁判が17日」, 「2024年2月、倉庫が燃えた。この事件の裁判が17日」."""
+    text, start = story.view.text, story.view.sentence_at(told.span.start).start
+    if _of_happening().match(text, older.span.end):
+        return True
+    return older.span.end <= start and _that_happening().search(text, start, told.span.start) is not None
+
+
+@cache
+def _that_happening() -> re.Pattern[str]:
+    return re.compile(rf"(?:[こそ]の|同){patterns().mishaps.pattern}(?:で|の|を[巡め])")
 
 
 @cache
