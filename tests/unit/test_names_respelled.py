@@ -91,8 +91,8 @@ def keys(extractor: Extractor, text: str) -> dict[str, str]:
             "marit_velkonen",
         ),
         (
-            "共同創業者のプリヤ・ヴェンカドラマンは語った。ヴェンカド氏は手当を導入した。",
-            "ヴェンカド",
+            "共同創業者のプリヤ・ヴェンカドラマンは語った。「手当を入れた」とヴェンカドラは語った。",
+            "ヴェンカドラ",
             "プリヤ・ヴェンカドラマン",
         ),
         (
@@ -110,6 +110,21 @@ def test_another_spelling_is_the_only_bearer(names: Extractor, text: str, surfac
 @pytest.mark.parametrize(
     ("text", "surface", "why"),
     [
+        (
+            "共同創業者のプリヤ・ヴェンカドラマンは語った。ヴェンカドラ教授は聞いた。",
+            "ヴェンカドラ",
+            "a title of his own",
+        ),
+        (
+            "共同創業者のプリヤ・ヴェンカドラマンは語った。「手当を入れた」とヴェンカは語った。",
+            "ヴェンカ",
+            "too little of the name",
+        ),
+        (
+            "首相のマリットは来た。「雪だ」とヴェルコネは語った。",
+            "ヴェルコネ",
+            "nobody of that family is told of",
+        ),
         (
             "画家のリョウタ・ハルベンは絵を売った。歌手のリョウタ・ミンデルは歌った。リョータ氏は笑った。",
             "リョータ",

@@ -1,8 +1,8 @@
 """Second spellings of one person that are habit and no likeness of sounds: 「ショータ」 is ショウタ・マカベ, 「ハンモ」 ハン・モー.
 
 So are an initial for the given name, 「M・フローテ」 of マリエケ・フローテ, a given name before the full one is told, 「妻の美咲さん」, and
-a family name that breaks off, 「ヴェンカタ」 of ヴェンカタラマン, or was taken for a firm or a town. Asked last, when all that are one have
-been joined: until then everybody stands beside a rival, his own other spelling.
+a family name that breaks off, 「ヴェンカタラ」 of ヴェンカタラマン, or was taken for a firm or a town. Asked last, when all that
+are one have been joined: until then everybody stands beside a rival, his own other spelling.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _SHORTEST = 3  # signs without long marks: so few are two names too often
 _SHORTEST_CUT = 4
 _INITIAL = re.compile("[A-Z]\\.?")
 _PAIR = 2
+_BEGUN = 2 / 3
 
 
 @dataclass(slots=True)
@@ -38,11 +39,13 @@ class _Bearer:
     Attributes:
         value: What his mentions mean.
         full: His full spellings, word by word.
+        heard: Those of them that the lexicon tells, and the article does not.
         alone: The single words that he goes by, in one way to spell them.
     """
 
     value: NameValue
     full: set[tuple[str, ...]] = field(default_factory=set)
+    heard: set[tuple[str, ...]] = field(default_factory=set)
     alone: set[str] = field(default_factory=set)
 
     def has(self, word: str) -> bool:
@@ -50,8 +53,9 @@ class _Bearer:
         return any(_folded(part) == word for name in self.full for part in name)
 
     def has_begun(self, word: str) -> bool:
-        """Whether his family name goes on where a word breaks off: ヴェンカタ of ヴェンカタラマン."""
-        return any(name[-1].startswith(word) for name in self.full if is_katakana(name[-1]))
+        """Whether his family name goes on where a word breaks off, near its end: ヴェンカタラ of ヴェンカタラマン."""
+        families = {name[-1] for name in self.full - self.heard if is_katakana(name[-1])}
+        return any(name.startswith(word) and len(word) >= _BEGUN * len(name) for name in families)
 
     def has_joined(self, word: str) -> bool:
         """Whether a word is both of his names without the sign between them, in either order: ハンモ, モーハン."""
@@ -77,8 +81,10 @@ def join_respelled(findings: Sequence[Finding], voices: Voices, slots: Slots) ->
     open_names = _open_names(findings, slots)
     bearers = _bearers(findings, voices) if open_names else {}
     joined: dict[str, NameValue] = {}
+    titled = _titled(findings, slots)
     for key, value in open_names.items():
-        meant = _meant(value, [bearer for other, bearer in bearers.items() if other != key], slots.words)
+        told = [bearer for other, bearer in bearers.items() if other != key]
+        meant = _meant(value, told) or ([] if key in titled else _begun(value, told, slots.words))
         if len(meant) == 1:
             joined[key] = replace(meant[0].value, guess=None)
     return [linked_to(finding, joined, "another spelling of a name told in full") for finding in findings]
@@ -115,6 +121,7 @@ def _may_be_another_hand(value: NameValue, finding: Finding, slots: Slots) -> bo
 def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Bearer]:
     """Everybody who is told of in full, by key."""
     told: dict[str, _Bearer] = {}
+    heard: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     alone: dict[str, set[str]] = defaultdict(set)
     for finding in findings:
         value = finding.outcome
@@ -125,16 +132,17 @@ def _bearers(findings: Iterable[Finding], voices: Voices) -> Mapping[str, _Beare
         full |= {(value.key,)} if value.reading and " " in value.reading and is_kanji(value.key) else set()
         if value.known and value.key not in told:
             voice = voices.of(value.key)
-            full |= {(given, family) for given in voice.givens for family in voice.families}
-        if full:
+            heard[value.key] |= {(given, family) for given in voice.givens for family in voice.families}
+        if full or heard[value.key]:
             told.setdefault(value.key, _Bearer(value)).full |= full
         alone[value.key].add(_folded(finding.candidate.surface))
     for key, bearer in told.items():
-        bearer.alone = alone[key]
+        bearer.alone, bearer.heard = alone[key], heard[key] - bearer.full
+        bearer.full |= heard[key]
     return told
 
 
-def _meant(value: NameValue, told: Sequence[_Bearer], words: Vocabulary) -> list[_Bearer]:
+def _meant(value: NameValue, told: Sequence[_Bearer]) -> list[_Bearer]:
     """Whose name an open one may be; of several who share a name the one who goes by it alone."""
     first, *family = components(value.key)
     if value.type is NameType.PLACE:
@@ -149,10 +157,29 @@ def _meant(value: NameValue, told: Sequence[_Bearer], words: Vocabulary) -> list
     named = [bearer for bearer in told if bearer.has(word)]
     if len(named) > 1:
         return [bearer for bearer in named if word in bearer.alone]
-    named = named or [bearer for bearer in told if bearer.has_joined(word)]
-    if named or len(first) < _SHORTEST_CUT or first in words.ordinary or first in words.persons:
-        return named
+    return named or [bearer for bearer in told if bearer.has_joined(word)]
+
+
+def _begun(value: NameValue, told: Sequence[_Bearer], words: Vocabulary) -> list[_Bearer]:
+    """Whose family name an open one breaks off; シュワルツ教授 is nobody's but his own."""
+    first, *family = components(value.key)
+    whole = value.type is NameType.PLACE or bool(family) or not is_katakana(first)
+    if whole or len(first) < _SHORTEST_CUT or first in words.ordinary or first in words.persons:
+        return []
+    if any(bearer.has(_folded(first)) for bearer in told):
+        return []
     return [bearer for bearer in told if bearer.has_begun(first)]
+
+
+def _titled(findings: Iterable[Finding], slots: Slots) -> frozenset[str]:
+    """The names that stand before a title or an honorific somewhere."""
+    told = ((finding.outcome, finding.candidate.end) for finding in findings)
+    return frozenset(
+        value.key
+        for value, end in told
+        if isinstance(value, NameValue)
+        and (slots.honorific(end) is not None or slots.office(end) is not None)
+    )
 
 
 def _folded(word: str) -> str:
