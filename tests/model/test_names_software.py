@@ -22,6 +22,9 @@ pytestmark = pytest.mark.model
             "ヴェルモの強みはロボットだ。ヴェルモは新工場を建設した。",
             [("ヴェルモ", "ORG"), ("ヴェルモ", "ORG")],
         ),
+        ("Veltrixの最新版を入れ、Quornaをベースに作った。", [("Veltrix", "PRODUCT"), ("Quorna", "PRODUCT")]),
+        # Dishes, variants and firms in katakana.
+        ("ブイヨンドレギュームをベースに煮込み、ベラトリスクから派生した株を調べた。", []),
         ("同社はロボットだ。彼はモデルだった。これはゲームだ。", []),
     ],
 )
@@ -36,3 +39,8 @@ def test_a_letter_in_a_line_of_networks_is_one(text: str) -> None:
 
 def test_a_letter_beside_a_share_is_a_letter() -> None:
     assert extract("シェア:Xとyの値。共有するX軸。シェアが伸びたX社。").mentions == []
+
+
+def test_whoever_writes_and_paints_is_no_work() -> None:
+    rows = extract("クンデラの主人公は黙る。ターナーの前作を飾る。ボルヘスの続編を待つ。").mentions
+    assert "PRODUCT" not in {row.type.value for row in rows}

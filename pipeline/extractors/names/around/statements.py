@@ -32,7 +32,7 @@ _SURVEY = re.compile(
     f"の(?:(?:調べ|集計|推計|まとめ)(?:では|によ|で|に)|(?:{any_of(phrase_words().who_tells_of_firms)})に(?:よ[るれ]))"
 )
 
-# は8月に発売された。, は発売から10日で: what is brought out; の続編: of what works have.
+# は8月に発売された。, は発売から10日で: what is brought out; の体験版: of what works have.
 _BROUGHT_OUT = re.compile(
     f"[はがも](?:[^。「」\nはが]|では){{0,90}}?(?:(?:{any_of(phrase_words().brought_out_behind)})され(?:た。|まし|、|て|る。|る予定|る見通し)"
     "|(?:発売|配信開始|公開)から[0-9])"
@@ -67,11 +67,13 @@ def described(slots: Slots, end: int) -> str | None:
 
 
 def is_software(slots: Slots, start: int, end: int) -> bool:
-    """をフォークした, の最新版, は自由なライセンスで公開された: what is said of software; から分岐した stands before Latin letters."""
+    """をフォークした, のソースコード, は自由なライセンスで公開された: what is said of software; の最新版 and から分岐した, if in Latin letters."""
     text, phrases = slots.view.text, slots.words.phrases
     if phrases.software.match(text, slots.after(end)) is not None:
         return True
-    return text[start].isascii() and text.endswith(phrases.forks, 0, start)
+    if not text[start].isascii():
+        return False
+    return text.endswith(phrases.forks, 0, start) or text.startswith(phrases.latin_software, end)
 
 
 def called_before(slots: Slots, start: int, end: int) -> bool:
@@ -126,7 +128,7 @@ def titled_as_work(slots: Slots, start: int, end: int) -> bool:
 
 
 def brought_out(slots: Slots, end: int) -> bool:
-    """Xは8月に発売された, Xの続編: what is said of works and goods."""
+    """Xは8月に発売された, Xの体験版: what is said of works and goods."""
     return _BROUGHT_OUT.match(slots.view.text, end) is not None
 
 

@@ -33,6 +33,7 @@ class PhraseWords(Resource):
     given_to_patients: tuple[str, ...]
     lands: tuple[str, ...]
     behind_software: tuple[str, ...]
+    behind_latin_software: tuple[str, ...]
     before_forks: tuple[str, ...]
     sharing: tuple[str, ...]
     given_under_license: tuple[str, ...]
@@ -88,7 +89,8 @@ class Phrases:
         prescribed: は昨年、承認された.
         forks: から分岐した, before the name.
         shared: A line of networks up to one of them: シェア:X.
-        software: の最新版, をフォーク, は…ライセンスで公開.
+        software: のソースコード, をフォーク, は…ライセンスで公開.
+        latin_software: の最新版, をベースに, behind Latin letters.
         land: 山脈, 湾: what ends the name of land or sea.
         trade: 宅配を手がける, before a firm, searched.
         maker: ドローン製造の, likewise.
@@ -111,6 +113,7 @@ class Phrases:
     forks: tuple[str, ...]
     shared: re.Pattern[str]
     software: re.Pattern[str]
+    latin_software: tuple[str, ...]
     land: re.Pattern[str]
     trade: re.Pattern[str]
     maker: re.Pattern[str]
@@ -151,6 +154,7 @@ def load_phrases() -> Phrases:
         forks=words.before_forks,
         shared=_shared(any_of(words.sharing)),
         software=_software(words),
+        latin_software=words.behind_latin_software,
         land=re.compile(f"(?:{any_of(words.lands)})(?![{KANJI}])"),
         trade=re.compile(
             f"[{KANJI}ァ-ヺー]{{1,10}}(?:の製造|の開発|の運営|の販売)?を(?:{any_of(words.dealing)})\\Z"
