@@ -210,10 +210,10 @@ class Search:
         """Who hears the clues, with the model's votes in `view`."""
         words, known = self._words, self._known
         sources = Cover(source_names(view.text, words, known))
-        authors = Cover(signed_lines(view.text, words))
         places, bodies = (
             frozenset(s.end for s in known if s.type is kind) for kind in (NameType.PLACE, NameType.ORG)
         )
+        authors = Cover(signed_lines(view, words, places))
         votes = hear_votes(view, words)
         shapes = Shapes(Ordinary(self.slots, words, votes), self._voices.givens)
         surroundings = Surroundings(shapes, sources, authors, places, bodies)

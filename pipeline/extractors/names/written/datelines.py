@@ -6,15 +6,15 @@ The mark between the two joins no full name there. Two agencies go by short name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import KATAKANA, TEXTS, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.scripts import KANJI
-from pipeline.types import Span
+from pipeline.text.scripts import KANJI, KANJI_SIGN
+from pipeline.types import Span, TextView
 from pipeline.values import NameType
 
 _SENT = re.compile(
@@ -30,19 +30,39 @@ def find_datelines(text: str) -> tuple[tuple[Span, Span], ...]:
     return tuple((Span(*m.span("place")), Span(*m.span("name"))) for m in _SENT.finditer(text))
 
 
-def signed_lines(text: str, words: Vocabulary) -> list[Span]:
-    """Where author lines and datelines name somebody."""
+def signed_lines(view: TextView, words: Vocabulary, places: Container[int]) -> list[Span]:
+    """Where author lines and datelines name somebody.
+
+    Args:
+        view: The annotated text.
+        words: Word lists.
+        places: Where the places of the lexicon end.
+    """
+    text = view.text
     lines = (Span(*match.span("name")) for match in words.author_line.finditer(text))
-    return [*lines, *(name for _, name in find_datelines(text))]
+    sent = (
+        name
+        for place, name in find_datelines(text)
+        if text[name.start : name.end] not in words.ordinary and _is_place(view, place, words, places)
+    )
+    return [*lines, *sent]
+
+
+def _is_place(view: TextView, at: Span, words: Vocabulary, places: Container[int]) -> bool:
+    """Whether a report may be sent from there: katakana of no word may be any town, kanji must be one, 写真 is none."""
+    if at.end in places or any("地名" in token.tag for token in view.tokens_between(at.start, at.end)):
+        return True
+    word = view.text[at.start : at.end]
+    return word not in words.ordinary and KANJI_SIGN.search(word) is None
 
 
 def cut_dateline(text: str, start: int, end: int, words: Vocabulary) -> int | None:
     """Where a run of katakana with a mark in it is cut into a place and an author; None where it is one name."""
     for place, name in find_datelines(text):
         if place.start == start and name.end == end:
-            return (
-                None if text[place.start : place.end] in words.first_words else place.end
-            )  # ジャン=リュック
+            told = {text[place.start : place.end], text[name.start : name.end]}
+            first = text[place.start : place.end] in words.first_words  # ジャン=リュック
+            return None if first or told & words.ordinary else place.end
     return None
 
 

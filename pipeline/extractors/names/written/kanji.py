@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN, Cover
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.addresses import parts_of_address
 from pipeline.extractors.names.written.bylines import chinese_authors
@@ -55,7 +56,6 @@ _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST_PLACE = 2
 _BAR = "丨"  # between a label and a name, and a sign to the dictionary
 _SHORTEST_FULL = 3
-_NO_GIVEN = frozenset("両二三四五六七八九十婿嫁子達方側分共妻夫父母兄弟姉妹")
 _GIVEN_BY = ("提供", "撮影")
 _MARKS = ("「", "『")
 _HONOURED = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3}})氏(?![{KANJI}])")
@@ -172,7 +172,7 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Family names of one sign before what honours their bearers: 林さん, 王先生, 運転手/東さん; 母さん bears none."""
     text = view.text
     found = {s.start() for s in _ONE_SIGN.finditer(text) if may_be_chinese(s.group())}
-    found.update(_of_kin(view, words.titles.kin))
+    found.update(_of_kin(view, words.titles))
     for token in view.proper_nouns:
         if token.end - token.start == 1 and token.tag.endswith("人名-姓"):
             before = view.tokens_between(token.start - 1, token.start) if token.start else ()
@@ -187,11 +187,17 @@ def _families(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(start, start + 1, text[start], Script.KANJI, shape="person")
 
 
-def _of_kin(view: TextView, kin: tuple[str, ...]) -> Iterator[int]:
-    """Where given names of one sign begin behind what their bearers are to another: 父/正さん, 夫の/修さん, but not 娘/婿さん."""
-    for match in _behind_kin(kin).finditer(view.text) if view.tokens else ():
-        cut = (view.tokens_between(at - 1, at)[-1].end == at for at in (match.end("kin"), match.end()))
-        if match.group("given") not in _NO_GIVEN and all(cut):
+def _of_kin(view: TextView, titles: Titles) -> Iterator[int]:
+    """Where given names of one sign begin behind what their bearers are to another: 父/正さん, 夫の/修さん, but not 娘/婿さん.
+
+    What the dictionary has as a word is one, 息子の/猫ちゃん, unless parents choose it: 娘の/愛ちゃん.
+    """
+    for match in _behind_kin(titles.kin).finditer(view.text) if view.tokens else ():
+        given = match.group("given")
+        kin, told = (view.tokens_between(at - 1, at)[-1] for at in (match.end("kin"), match.end()))
+        cut = kin.end == match.end("kin") and told.end == match.end()
+        named = "人名" in told.tag or given in titles.words_as_given
+        if cut and named and given not in titles.no_given:
             yield match.start("given")
 
 

@@ -22,7 +22,7 @@ _GLOSS = "(?: ?\\([A-Za-z][^()\n]{2,40}\\))?"
 _LED_BEFORE = re.compile(f"(?:{any_of(phrase_words().before_movements)})\\Z")
 # は34議席を獲得し, が勝利し, の候補, に投票した.
 _AS_PARTIES = re.compile(
-    f"{_GLOSS}(?:[はがも][^。\n]{{0,40}}?(?:{any_of(phrase_words().doing_of_parties)})"
+    f"{_GLOSS}(?:[はがも][^。、はが\n]{{0,40}}?(?:{any_of(phrase_words().doing_of_parties)})"
     f"|の(?:[0-9]+議席|{any_of(phrase_words().what_parties_have)})|に投票|から(?:立候補|出馬))"
 )
 _NEAR = 8
@@ -38,7 +38,7 @@ def find_unions(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     text, titles = view.text, words.titles
     if any(whole in text for whole in titles.wholes_of_countries):
         for match in _national().finditer(text):
-            if _ends(text, match.end(), words):
+            if _ends(text, match.end(), words) and not _of_any_land(match.group()):
                 yield _body(match, match.group("ending"))
     if _PUBLIC in text:
         for match in _corporation().finditer(text):
@@ -63,6 +63,12 @@ def _movements(text: str) -> Iterator[Chunk]:
             yield Chunk(*match.span(), match.group(), Script.KANJI, shape="faction")
 
 
+def _of_any_land(body: str) -> bool:
+    """国際交流協会, 国民保護協議会: every town has its own."""
+    titles = load_vocabulary().titles
+    return body.startswith(titles.wholes_of_any_land) and any(work in body for work in titles.work_of_any_land)
+
+
 def _ends(text: str, end: int, words: Vocabulary) -> bool:
     """Whether a name may end there: kanji go on in a title at most, 全国農業者連盟/会長."""
     return not _KANJI.match(text, end) or words.office.match(text, end) is not None
@@ -76,10 +82,16 @@ def _body(match: re.Match[str], ending: str) -> Chunk:
 
 
 @cache
+def _free() -> str:
+    """Behind no kanji, and not 県の, of which everything is one of many."""
+    return f"(?<![{KANJI}])" + "".join(f"(?<!{land})" for land in load_vocabulary().titles.of_any_land)
+
+
+@cache
 def _national() -> re.Pattern[str]:
     titles = load_vocabulary().titles
     return re.compile(
-        f"(?<![{KANJI}])(?:{any_of(titles.wholes_of_countries)})[{KANJI}]{{2,8}}?(?P<ending>{any_of(titles.endings_of_unions)})"
+        f"{_free()}(?:{any_of(titles.wholes_of_countries)})[{KANJI}]{{2,8}}?(?P<ending>{any_of(titles.endings_of_unions)})"
     )
 
 
@@ -87,7 +99,7 @@ def _national() -> re.Pattern[str]:
 def _corporation() -> re.Pattern[str]:
     """地域投資公社; any land has its 土地開発公社."""
     kinds = "".join(f"(?<!{kind})" for kind in load_vocabulary().titles.kinds_of_corporations)
-    return re.compile(f"(?<![{KANJI}])(?![各同両旧新元県市町村])[{KANJI}]{{4,8}}?公社{kinds}")
+    return re.compile(f"{_free()}(?![各同両旧新元県市町村])[{KANJI}]{{4,8}}?公社{kinds}")
 
 
 @cache
