@@ -67,7 +67,7 @@ def described(slots: Slots, end: int) -> str | None:
 
 
 def is_software(slots: Slots, start: int, end: int) -> bool:
-    """をフォークした, のソースコード, は自由なライセンスで公開された: what is said of software; の最新版 and から分岐した, if in Latin letters."""
+    """をフォークした, のソースコード, は自由なライセンスで公開された: of software; の最新版 and から分岐した, if in Latin letters."""
     text, phrases = slots.view.text, slots.words.phrases
     if phrases.software.match(text, slots.after(end)) is not None:
         return True
