@@ -66,7 +66,9 @@ def _movements(text: str) -> Iterator[Chunk]:
 def _of_any_land(body: str) -> bool:
     """国際交流協会, 国民保護協議会: every town has its own."""
     titles = load_vocabulary().titles
-    return body.startswith(titles.wholes_of_any_land) and any(work in body for work in titles.work_of_any_land)
+    return body.startswith(titles.wholes_of_any_land) and any(
+        work in body for work in titles.work_of_any_land
+    )
 
 
 def _ends(text: str, end: int, words: Vocabulary) -> bool:
