@@ -94,6 +94,7 @@ def test_katakana_that_read_the_signs_are_the_name(text: str, spelling: str, nam
         ("中国ウィークリーの記者が来た。", [("中国ウィークリー", "ORG")]),
         # What a family's place is called by, and what is called a town; nobody is.
         ("王家湾の村人が見た。王家湾から病院まで遠い。", [("王家湾", "PLACE"), ("王家湾", "PLACE")]),
+        ("錦都と呼ばれる町と、エコビレッジという村の事業と、ハイテクタウンと呼ばれた街。", []),
         ("廬州と呼ばれた古い町は眠る。限界集落と呼ばれる村も眠る。", [("廬州", "PLACE")]),
         # Whom the article tells of heads a headline; the word alone is millet.
         ("シャオミは黙った。\n小米、工場を建てる", [("シャオミ", "ORG"), ("小米", "ORG")]),

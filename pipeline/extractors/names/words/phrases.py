@@ -71,6 +71,7 @@ class PhraseWords(Resource):
     what_parties_have: tuple[str, ...]
     before_movements: tuple[str, ...]
     called_towns: tuple[str, ...]
+    calling_towns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

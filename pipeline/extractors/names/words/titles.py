@@ -221,6 +221,7 @@ class Titles(Lists):
     launch_words: tuple[str, ...]
     numbered_places: tuple[str, ...]
     issues_of_papers: tuple[str, ...]
+    words_of_travel: tuple[str, ...]
     governments: tuple[str, ...]
     heads_of_government: tuple[str, ...]
     called_after_heads: tuple[str, ...]

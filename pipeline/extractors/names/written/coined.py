@@ -94,8 +94,17 @@ def _market_towns(view: TextView, titles: Titles) -> Iterator[Chunk]:
     """柳塘鎮, 義烏市/佛堂鎮: no town of Japan is a 鎮, so any word may be its name but those that tell its kind (中心鎮, 重鎮)."""
     for match in _TOWN.finditer(view.text):
         stem = match.group("stem")
+        if _of_common_nouns(view, *match.span("stem")):  # 歴史鎮
+            continue
         if stem not in titles.parts_of_towns and not match.group().endswith(titles.no_market_towns):
             yield Chunk(*match.span("name"), match.group("name"), Script.KANJI, ending="鎮", shape="place")
+
+
+def _of_common_nouns(view: TextView, start: int, end: int) -> bool:
+    """Whether a stretch is nouns of everyday and one of them at least of two signs: 歴史, 観光/名; 青/渓 is signs alone."""
+    tokens = view.tokens_between(start, end)
+    common = all(token.tag.startswith("名詞-普通名詞") and not token.guessed for token in tokens)
+    return common and any(token.end - token.start >= _PAIR for token in tokens)
 
 
 def _hamlets(view: TextView, titles: Titles) -> Iterator[Chunk]:

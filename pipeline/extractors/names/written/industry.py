@@ -14,10 +14,12 @@ from functools import cache
 from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.phrases import phrase_words
-from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary, territories
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.sinograms import no_word_but_names
+from pipeline.resources import load
 from pipeline.text.alternation import any_of
+from pipeline.text.calendars import Eras
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView, Token
 from pipeline.values import NameType
@@ -37,9 +39,9 @@ _HEAD = f"(?:{any_of(phrase_words().heads_of_firms)})[のはが、]"  # 東雲�
 _FIRM_HAS = re.compile(
     f"{_HEAD}|の(?:{any_of(phrase_words().what_firms_have)}|社長(?!室)|会長(?!職)|広報(?![紙誌に]))|株[をがはの]"
 )
-# What is done with firms: から4台を買う, に出資, を傘下に.
+# What is done with firms: から4台を買う, に出資, を傘下に; からの買い替え tells of goods.
 _DEALS = re.compile(
-    f"から[^。、「」\n]{{0,16}}?(?:{any_of(phrase_words().buying_from_firms)})|から受注|を(?:{any_of(phrase_words().doing_to_firms)})"
+    f"から[^。、「」\n]{{0,16}}?(?:{any_of(phrase_words().buying_from_firms)})(?![替換]え)|から受注|を(?:{any_of(phrase_words().doing_to_firms)})"
     "|に(?:出資|納入|納め)|[はが][^。「」\n]{0,24}?(?:資金|[円元]|ドル)を(?:集め|調達し)"
     f"|と(?:{any_of(phrase_words().doing_with_firms)})|[がは](?:[0-9]{{1,2}}日)?、?(?:発表|公表)(?=[しす])"
 )
@@ -126,6 +128,13 @@ def _kinds() -> tuple[str, ...]:
     return (*bodies, *titles.industries, *titles.kinds_of_goods)
 
 
+@cache
+def _lands_and_eras() -> frozenset[str]:
+    """Whence and of when goods are: 北欧, 昭和."""
+    lands = (name for land in territories() for name in (land.ja, *land.aliases))
+    return frozenset((*lands, *(era.name for era in load("eras.yaml", Eras).eras)))
+
+
 def _names(token: Token) -> bool:
     return token.tag.startswith(("名詞-固有名詞", _COMMON)) and not token.tag.endswith(_DESCRIBING)
 
@@ -133,6 +142,8 @@ def _names(token: Token) -> bool:
 def _shows(text: str, told: re.Match[str], words: Vocabulary, edges: Container[int]) -> bool:
     """Whether what stands beside a stretch shows it to be a firm, or beside its first word alone: 三峰の窪田蓮専務."""
     start, end = told.span()
+    if told["stem"] in _lands_and_eras():  # 米国トラック, 昭和レンズ
+        return has_seat(text, end) or tells_results(text, end)
     acts = words.acts.match(text, end) is not None or words.trades.acting.match(text, end) is not None
     if acts and told["kind"] in words.titles.industries_of_names:
         return True

@@ -58,10 +58,23 @@ def _called_towns(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     for match in _CALLED.finditer(text):
         start, end = match.span("name")
         tokens = view.tokens_between(start, end)
-        if not tokens or tokens[0].start != start or text[start:end] in words.ordinary:
+        if not tokens or tokens[0].start != start or _by_a_word(text, start, end, words):
             continue
         if all(t.guessed or t.end - t.start == 1 or "地名" in t.tag for t in tokens):
             yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
+
+
+def _by_a_word(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether words call a town so, and no name does: 炭都, 東洋のベニス, エコタウン, メガソーラー."""
+    name = text[start:end]
+    if (
+        name in words.ordinary
+        or text[start - 1 : start] == "の"
+        or name.endswith(phrase_words().calling_towns)
+    ):
+        return True
+    cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
+    return any(first in words.ordinary and last in words.ordinary for first, last in cuts)
 
 
 def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iterator[Chunk]:

@@ -155,10 +155,14 @@ def _crafts(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
 
 
 def _christened(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
-    """「おとべ号」, and then おとべ号: what is quoted and ends in 号 is a train, a bus, a ship or a horse; 「10月号」 is a paper."""
+    """「おとべ号」, and then おとべ号: what is quoted and ends in 号 is a train, a bus, a ship or a horse, where one is told of.
+
+    「10月号」 is a paper, and 「満塁号」 a homer.
+    """
     text = view.text
     names: set[str] = set()
-    for match in _CHRISTENED.finditer(text):
+    quoted = _CHRISTENED.finditer(text) if _travels(words.titles.words_of_travel).search(text) else ()
+    for match in quoted:
         sign = view.tokens_between(match.end("name") - 1, match.end("name"))
         stem = match.group("name")[:-1]
         alone = not sign or sign[-1].start == match.end("name") - 1  # 暗/号 is one word
@@ -176,6 +180,11 @@ def _christened(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     for name in sorted(names)[:_MOST_NAMES]:
         for place in re.finditer(f"(?<![{KANJI}{KATAKANA}]){re.escape(name)}(?![{KANJI}{KATAKANA}])", text):
             yield Chunk(*place.span(), name, Script.MIXED, shape="model")
+
+
+@cache
+def _travels(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(words))
 
 
 def _numbered_again(text: str) -> Iterator[Chunk]:
