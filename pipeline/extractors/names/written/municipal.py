@@ -24,7 +24,7 @@ _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _COUNTER = "助数詞可能"  # 音/部/町議会, but neither 部/町議会 nor 3/町議会
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _COUNTRY, _FAMILY = "地名-国", "人名-姓"
-_ELECTION = re.compile("[市区町村][長議]補?選(?![手考抜択任者])")
+_ELECTION = re.compile("[市区町村][長議]補?選(?![手考抜択任者出])")
 _OF_TOWN = "[長民内議立]"  # 浅井町/長
 
 
@@ -71,7 +71,7 @@ def _bodies(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             yield Chunk(start, body.end(), surface, Script.KANJI, ending=ending, shape="organisation")
     for election in _ELECTION.finditer(view.text):
         start = _start_of_town(view, words, election.start())
-        if _tells(view.text[start : election.start()], words):
+        if _tells(view.text[start : election.start()], words) and _is_town(view, start, election.start()):
             towns.add(view.text[start : election.start() + 1])
     for town in sorted(towns):
         own = f"(?<![{KANJI}]){re.escape(town)}(?:(?![{KANJI}])|(?={_OF_TOWN}))"
@@ -93,6 +93,15 @@ def _start_of_town(view: TextView, words: Vocabulary, stop: int) -> int:
 
 def _tells(stem: str, words: Vocabulary) -> bool:
     return any(sign not in words.titles.kinds_of_towns for sign in stem)
+
+
+def _is_town(view: TextView, start: int, stop: int) -> bool:
+    """Whether an election is a town's, not any: 狩野/町長選, and 潮騒/町長選 where 潮騒町 stands, but not 前哨戦/町議選."""
+    tokens = view.tokens_between(start, stop)
+    if any("固有名詞" in token.tag or token.guessed for token in tokens):
+        return True
+    own = f"(?<![{KANJI}]){re.escape(view.text[start : stop + 1])}(?![{KANJI}])"
+    return re.search(own, view.text) is not None
 
 
 def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
