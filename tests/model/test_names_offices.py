@@ -72,3 +72,16 @@ def test_a_short_form_is_nobodys_but_its_owners(text: str, short: str) -> None:
     first, *others = extract(text).mentions
     at = text.index(short)
     assert all(row.entity_id != first.entity_id for row in others if row.start == at)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("津地検は起訴した。", "tsu_district_public_prosecutors_office"),
+        ("呉市消防署が出動した。", "kure_city_fire_station"),
+        ("甲府署は逮捕した。", "kofu_police_station"),
+        ("別府税務署が調べた。", "beppu_tax_office"),
+    ],
+)
+def test_an_office_is_spelled_by_its_town_and_its_kind(text: str, key: str) -> None:
+    assert [row.entity_id for row in extract(text).mentions] == [key]

@@ -42,6 +42,7 @@ _KANJI_NAME = re.compile(f"[{KANJI}]{{2,4}}")
 _SEPARATORS = ("・", "=")
 _MOST_PIECES = 6  # of the dictionary that a translated word is made of: 独立|行政|法人
 _PREFECTURES, _UNIVERSITY = "県府", "大"
+_FU, _PAIR = "府", 2
 _TOWNS = "県府市区町村"  # what English leaves out or translates
 _JOINED = ("会", "園", "堂")
 
@@ -127,8 +128,10 @@ def _as_read(token: Token, text: str) -> tuple[str, str]:
 
 
 def _pieces(surface: str, reading: str) -> Iterator[tuple[str, str]]:
-    """A word of the dictionary with its reading, cut before its kind where that is read so: 金沢/大学, 新潟/県."""
+    """A word of the dictionary with its reading, cut before its kind where that is read so: 金沢/大学, 新潟/県; 甲府 is whole."""
     for ending, told in (*spellings().joined.items(), *_endings()):
+        if ending == _FU and len(surface) <= _PAIR:
+            continue
         stem = reading.removesuffix(told)
         if surface.endswith(ending) and len(surface) > len(ending) and stem not in ("", reading):
             yield surface.removesuffix(ending), stem
