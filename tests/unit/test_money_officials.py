@@ -100,8 +100,9 @@ def test_government_of_the_first_sentence_tells_its_sums_in_its_dollar(
         ("日本企業は6億ドルを投じ、オタワに工場を建てる。", "USD"),
         ("香港に400万ドルが送られた。", "USD"),
         ("ハーバー社は2億ドルを投じ、ベトナムに工場を建てる。", "USD"),
-        # A sum of its own stands in the paragraph beside, whoever is the bank of the country.
-        ("学校に3億ドルを出す。\n\n原油は82ドルに下がった。\n\n中央銀行は町に4億ドルを貸す。", "CAD USD CAD"),
+        # A sum of its own stands beside, and what is made is not priced.
+        ("学校に3億ドルを出す。原油は82ドルに下がった。\n\n中央銀行は町に4億ドルを貸す。", "CAD USD CAD"),
+        ("大麦と小麦を作る農家は餌に7万ドルを使った。", "CAD"),
         ("税金は500ドル、資金は3億ドルになる。", "CAD CAD"),
     ],
 )

@@ -56,25 +56,28 @@ def governed(view: TextView, cues: Sequence[tuple[int, str]], official: re.Patte
 class Elsewhere:
     """What tells that a sum in news of a country is in US dollars all the same.
 
-    Goods and bodies count in their whole paragraph (原油が下がった。1バレル60ドルだ), other countries and firms in the sentence.
+    Bodies count in their whole paragraph, goods that are priced (原油は70ドル, 1バレル70ドル), other countries and firms in the sentence.
     """
 
     def __init__(self, words: CurrencyWords) -> None:
         told = words.in_us_dollars
-        metals = rf"(?<![{KANJI}お])[金銀銅](?=[はがもの]|価格|相場|先物)"
-        self._goods = re.compile(rf"{any_of((*told['goods'], *told['bodies'], *words.assets))}|{metals}")
+        goods = rf"(?:{any_of((*told['goods'], *words.assets))}|(?<![{KANJI}お])[金銀銅])"
+        priced = rf"{goods}(?:[はがも]|の?(?:価格|相場|先物|上限))|[1一]{any_of(told['units'])}"
+        self._priced = re.compile(priced)  # 小麦を作る農家 tells of no price
+        self._bodies = re.compile(any_of(told["bodies"]))
         self._countries = re.compile(any_of(told["countries"]))
         self._firm = re.compile(rf"(?<!中央)(?<!準備){alternation(told['firms'])}(?:[はがも]|では|による)")
 
     def tells(self, view: TextView, cues: Sequence[tuple[int, str]], code: str, offset: int) -> bool:
-        """Whether goods, a body of many countries or a country other than that of `code` stand beside the sum at `offset`."""
+        """Whether priced goods, a body of many countries or a country other than that of `code` stand beside the sum at `offset`."""
         line, sentence = view.line_at(offset), view.sentence_at(offset)
         start, end = (line.start, line.end) if line else (sentence.start, sentence.end)
-        if self._goods.search(view.text, start, end) or self._countries.search(
-            view.text, sentence.start, sentence.end
+        here = sentence.start, sentence.end
+        if self._bodies.search(view.text, start, end) or any(
+            it.search(view.text, *here) for it in (self._priced, self._countries)
         ):
             return True
-        first, last = (bisect_left(cues, (it, "")) for it in (sentence.start, sentence.end))
+        first, last = (bisect_left(cues, (it, "")) for it in here)
         return any(named != code for _, named in cues[first:last])
 
     def is_of_firm(self, view: TextView, offset: int) -> bool:
