@@ -174,6 +174,7 @@ class Titles(Lists):
     person_roles: tuple[str, ...]
     person_kin: tuple[str, ...]
     kin: tuple[str, ...]
+    families_and_words: frozenset[str]
     no_given: frozenset[str]
     words_as_given: frozenset[str]
     departments: frozenset[str]

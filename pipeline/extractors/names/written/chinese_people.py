@@ -47,7 +47,7 @@ def find_chinese_people(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     for free in _FREE.finditer(view.text):
         start = free.start()
         told = words.person_before.search(view.text, max(0, start - _NEAR), start)
-        if told is not None and _family_and_given(view, *free.span()):
+        if told is not None and _family_and_given(view, words, *free.span()):
             yield from _person(view.text, *free.span())
 
 
@@ -63,15 +63,13 @@ def _person(text: str, start: int, end: int) -> Iterator[Chunk]:
         yield Chunk(start, end, text[start:end], Script.KANJI, shape="household")
 
 
-def _family_and_given(view: TextView, start: int, end: int) -> bool:
+def _family_and_given(view: TextView, words: Vocabulary, start: int, end: int) -> bool:
     """Whether the dictionary cuts the first sign off, and the rest counts nothing: 沈/建国, 何/文雅, but not 何/年/分 or 金/時計."""
     tokens = view.tokens_between(start, end)
     cut = tokens[0].start == start and tokens[0].end == start + 1 and tokens[-1].end == end
     prefix = tokens[0].tag == "接頭辞"  # 高/血圧
-    words = all(token.tag == _COMMON_NOUN for token in tokens)
-    return (
-        cut
-        and not prefix
-        and not words
-        and not any(tag in token.tag for token in tokens[1:] for tag in _NO_GIVEN)
+    known = not any("人名" in token.tag for token in tokens) and (
+        view.text[start] in words.titles.families_and_words or all(t.tag == _COMMON_NOUN for t in tokens)
     )
+    counted = any(tag in token.tag for token in tokens[1:] for tag in _NO_GIVEN)
+    return cut and not prefix and not known and not counted
