@@ -187,7 +187,7 @@ def _shared(labels: str) -> re.Pattern[str]:
 
 
 def _software(words: PhraseWords) -> re.Pattern[str]:
-    """の最新版, は自由なライセンスで公開."""
+    """のソースコード, は自由なライセンスで公開."""
     given = f"[はがも][^。、「」\\n]{{0,16}}?(?:{any_of(words.given_under_license)})"
     return re.compile(f"[」』]?(?:{any_of(words.behind_software)}|{given})")
 
