@@ -25,7 +25,7 @@ from unicodedata import unidata_version
 _PLACE = Path(__file__).parents[1] / "__pycache__" / f"patterns.{sys.implementation.cache_tag}.pyc"
 _SHORTEST = 16  # signs; shorter patterns are compiled sooner than found
 _FIRST = 8  # patterns are compiled before the file is read: a run that finds nothing new asks for two
-_MOST_BYTES = 4 << 20
+_MOST_BYTES = 8 << 20
 _FEWEST_NEWS = 16  # patterns; an article brings a few of its own, which no other will ask for
 _WORD = "I"  # of the engine's code
 _DIGEST = 32  # bytes in front of what is kept, which must not differ by a bit
