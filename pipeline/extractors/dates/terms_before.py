@@ -12,14 +12,13 @@ from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar
 from pipeline.extractors.dates.context import PASSAGE, RECENT, Story
-from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.term_values import as_period
 from pipeline.extractors.dates.told import Told
-from pipeline.extractors.dates.values import offset_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span
-from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
+from pipeline.values import Anchor, Finding, Rejected, TimeType
 
 _SEVERAL = "business years are told; no word tells which of them it is the one before"
 
@@ -43,23 +42,9 @@ def dated(finding: Finding, story: Story) -> Finding:
     value = anchors.same_period(told, -1) if unit == "Y" else calendar.shifted(told.first, unit, -1)
     closing = "yes" if told.closing else None
     frame = Frame(type=TimeType.DATE, pointer="text", shift=-1, unit=unit, closing=closing)
-    days = checked(frame, f"FY{value}" if unit == "FY" and value and not value.startswith("FY") else value)
-    if isinstance(days, Rejected) or days.value is None:
-        return finding
-    return Finding(
-        candidate,
-        TimeValue(
-            type=TimeType.DATE,
-            value=days.value,
-            value_from_text=offset_of(frame),
-            first=days.first,
-            last=days.last,
-            anchor=Anchor.TEXT,
-            anchor_span=told.span,
-            offset=offset_of(frame),
-            rule=DateRule.BUSINESS_YEAR,
-        ),
-    )
+    if unit == "FY" and value and not value.startswith("FY"):
+        value = f"FY{value}"
+    return as_period(candidate, frame, value, Anchor.TEXT, told.span) or finding
 
 
 def _period_told(span: Span, story: Story) -> Told | None:

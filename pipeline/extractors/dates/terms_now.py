@@ -15,15 +15,14 @@ from functools import cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.clauses import REACH
 from pipeline.extractors.dates.context import Story
-from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import looks_ahead
+from pipeline.extractors.dates.term_values import as_period
 from pipeline.extractors.dates.told import Told
-from pipeline.extractors.dates.values import offset_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span
-from pipeline.values import Anchor, DateRule, Finding, Rejected, TimeType, TimeValue
+from pipeline.values import Anchor, Finding, Rejected, TimeType
 
 _CODE = "extent-unknown"
 _UNDATED = "only a publication date tells which business year runs"
@@ -45,31 +44,15 @@ def dated(finding: Finding, story: Story) -> Finding:
     shift, (month,) = int(candidate.surface in known.terms_next), ends
     year = calendar.year_text(story.published.year + (story.published.month > month) + shift)
     frame = Frame(type=TimeType.DATE, pointer="document", shift=shift, unit="Y", closing="yes", month=month)
-    days = checked(frame, None if year is None else f"{year}-{month:02}")
-    if isinstance(days, Rejected) or days.value is None:
+    value = None if year is None else f"{year}-{month:02}"
+    period = as_period(candidate, frame, value, Anchor.DOCUMENT, story.published_span)
+    if period is None or value is None:
         return finding
+    first = date(int(value[:4]), month, 1)
     story.term = Told(
-        value=days.value,
-        first=date(int(days.value[:4]), month, 1),
-        grain="M",
-        span=span,
-        line=story.line_number(span.start),
-        closing=True,
+        value=value, first=first, grain="M", span=span, line=story.line_number(span.start), closing=True
     )
-    return Finding(
-        candidate,
-        TimeValue(
-            type=TimeType.DATE,
-            value=days.value,
-            value_from_text=offset_of(frame),
-            first=days.first,
-            last=days.last,
-            anchor=Anchor.DOCUMENT,
-            anchor_span=story.published_span,
-            offset=offset_of(frame),
-            rule=DateRule.BUSINESS_YEAR,
-        ),
-    )
+    return period
 
 
 def _tells_accounts(span: Span, story: Story) -> bool:
