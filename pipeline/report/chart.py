@@ -208,10 +208,10 @@ def _flat(entry: Entry, scale: _Scale) -> Glyph:
     assert anchor is not None  # `_ends` holds one of them
     left = low if low is not None else anchor - _BOUND if is_bound else None
     right = high if high is not None else anchor + _BOUND if is_bound else None
-    if left == right:
+    if left == right:  # 1ドル=158円62~64銭 is a range as narrow as a point
         left = right = None
     open_left, open_right = is_bound and low is None, is_bound and high is None
-    x = anchor if x is None and is_bound else x
+    x = anchor if x is None and (is_bound or left is None) else x
     return Glyph(entry, 0, x, left, right, open_left, open_right)
 
 

@@ -432,6 +432,16 @@ def test_chart_is_logarithmic_and_keeps_bounds() -> None:
     )
 
 
+def test_range_too_narrow_to_draw_is_a_point() -> None:
+    told = collection(
+        article("a", "[a|y:JPY:1:1:1][b|y:JPY::158.62:158.64][c|y:JPY:9999999:9999999:9999999]")
+    )
+    chart = amount_chart(ledger(chapters(told, 9, inside=True), names(told), 99))
+    assert chart is not None
+    narrow = chart.lanes[0].glyphs[1]
+    assert (narrow.x is not None, narrow.left, narrow.right) == (True, None, None)
+
+
 def test_marks_of_a_lane_do_not_overlap() -> None:
     told = collection(article("a", "".join(f"[{n}|y:JPY:{n}:{n}:{n}]" for n in range(100, 110))))
     chart = amount_chart(ledger(chapters(told, 9, inside=True), names(told), 99))
