@@ -59,7 +59,7 @@ class Corpus:
         return {(r["start"], r["end"]): r for r in self.gold[article_id] if r["kind"] == "name"}
 
 
-def read_corpus(label: str, folder: Path, gold: Path, settings: config.Settings) -> Corpus:
+def read_corpus(label: str, folder: Path, gold: Path, settings: config.Configuration) -> Corpus:
     """The articles of `folder` that have gold."""
     told = load_gold(gold)
     sources = [
@@ -91,7 +91,7 @@ def names_of(reading: Reading) -> Iterator[tuple[Span, NameValue]]:
             yield (mention.start, mention.end), mention.value
 
 
-def measure_garbled(corpus: Corpus, settings: config.Settings, *, listed: bool) -> None:
+def measure_garbled(corpus: Corpus, settings: config.Configuration, *, listed: bool) -> None:
     """Print what becomes of every garbled form, and how many links are wrong."""
     names = settings.extractors["names"]
     assert isinstance(names, Settings)
@@ -162,7 +162,7 @@ def measure_strangers(corpus: Corpus, *, listed: bool) -> None:
         print("    ", line)
 
 
-def measure_speed(corpus: Corpus, settings: config.Settings) -> None:
+def measure_speed(corpus: Corpus, settings: config.Configuration) -> None:
     """Print how fast names are read where the annotation is there already; CPU time, for machines are shared."""
     names = settings.extractors["names"]
     assert isinstance(names, Settings)

@@ -31,7 +31,7 @@ CONFIG = Path(__file__).parents[1] / "configs" / "pipeline.yaml"
 _IN_A_FILE = 100
 
 
-def gists(count: int, folder: Path, settings: config.Settings) -> Iterator[str]:
+def gists(count: int, folder: Path, settings: config.Configuration) -> Iterator[str]:
     """The gists of the first `count` articles, as the cache keeps them."""
     extractors = build_extractors(settings.extractors)
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def gists(count: int, folder: Path, settings: config.Settings) -> Iterator[str]:
 
 
 def link(
-    texts: Sequence[str], settings: config.Settings, cache: Cache
+    texts: Sequence[str], settings: config.Configuration, cache: Cache
 ) -> tuple[float, list[Gist], Resolution]:
     """Seconds of loading and linking gists, the gists, and whom they name."""
     begun = process_time()

@@ -200,7 +200,7 @@ def _figures(judged: Sequence[tuple[Opinion, Example]]) -> str:
     return "; ".join(told)
 
 
-def read_articles(folders: Iterable[str], settings: config.Settings) -> list[Annotated]:
+def read_articles(folders: Iterable[str], settings: config.Configuration) -> list[Annotated]:
     """The articles of each ``[WRITER=]FOLDER[:ARTICLE]``."""
     articles: list[Annotated] = []
     for told in folders:

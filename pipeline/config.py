@@ -83,7 +83,7 @@ class DuplicateSettings(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Configuration:
     """All of configs/, checked.
 
     Attributes:
@@ -113,7 +113,7 @@ class Settings:
     fingerprint: str
 
 
-def load(path: Path, cache: Cache | None = None) -> Settings:
+def load(path: Path, cache: Cache | None = None) -> Configuration:
     """The settings at `path` and beside it.
 
     Args:
@@ -135,7 +135,7 @@ def load(path: Path, cache: Cache | None = None) -> Settings:
     decisions = sections.beside(partial(load_decisions, path.parent / DECISIONS), list[Answer]())
     sections.refuse_faults()
     known = known_entities(stock.entities)
-    return Settings(
+    return Configuration(
         input=chosen,
         work=work,
         report=report,

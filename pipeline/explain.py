@@ -61,7 +61,9 @@ def explain_mention(mention_id: str, raw: Path, config: Path, out: Path) -> Iter
     yield "sentence", mention.sentence
 
 
-def _reasons(mention: Mention, value: NameValue, settings: configs.Settings) -> Iterator[tuple[str, str]]:
+def _reasons(
+    mention: Mention, value: NameValue, settings: configs.Configuration
+) -> Iterator[tuple[str, str]]:
     """What speaks for a name, each piece with its weight, and whom an open one may mean."""
     name = mention.surface, value.type
     for decision in settings.decisions:
@@ -94,7 +96,7 @@ def _currency(value: Amount, article: Article) -> Iterator[tuple[str, str]]:
         yield "from", f"{article.text[start:end]} ({article.article_id}#a{start}-{end})"
 
 
-def _article(article_id: str, raw: Path, settings: configs.Settings) -> Article:
+def _article(article_id: str, raw: Path, settings: configs.Configuration) -> Article:
     """All are read, for what an article shares with others tells what its lines are for."""
     found, _ = find_sources(raw, settings.input.suffixes)
     gathered = gather(raw, found, settings)

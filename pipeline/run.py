@@ -88,7 +88,7 @@ class _Run:
     """The stages of a run, each with what all of them need."""
 
     plan: Plan
-    settings: config.Settings
+    settings: config.Configuration
     cache: Cache
     clock: Clock
     before: Beforehand
@@ -159,8 +159,8 @@ class _Run:
         with staging(plan.out, self.removed) as folder, closing(self.before.tables()) as tables:
             tables.settle(folder)
             fragments.make_ahead(old, self._workshop().row_makers)
-            pieces, most_issues = fragments.in_order(old), settings.report.rows
-            written = write_tables(tables, pieces, made.resolution, issues, most_issues)
+            contributions, most_issues = fragments.in_order(old), settings.report.rows
+            written = write_tables(tables, contributions, made.resolution, issues, most_issues)
             self.clock.lap("write")
             pages = Pages(folder, plan.out, cache, plan.cache)
             drawn = show(written, files, articles, fragments, originals, settings.report, self.before.report)

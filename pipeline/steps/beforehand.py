@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from pipeline.config import Settings
+from pipeline.config import Configuration
 from pipeline.plan import Plan
 from pipeline.records import Gist, Readings, Resolution
 from pipeline.report import Collection, Memory, Original, load_templates, newest, pages
@@ -38,7 +38,7 @@ class Beforehand:
         report: What the report was drawn from.
     """
 
-    def __init__(self, plan: Plan, settings: Settings, cache: Cache) -> None:
+    def __init__(self, plan: Plan, settings: Configuration, cache: Cache) -> None:
         self._plan, self._settings, self._cache = plan, settings, cache
         self._old: OldRows | None = None
         self._begun: Tables | None = None

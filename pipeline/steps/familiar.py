@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from operator import attrgetter
 
-from pipeline.config import Settings
+from pipeline.config import Configuration
 from pipeline.records import Issue
 from pipeline.steps.parting import parts_of
 from pipeline.store.cache import Cache, fingerprint
@@ -71,7 +71,7 @@ class Familiar:
     """
 
     def __init__(
-        self, found: Iterable[Source], digests: Mapping[str, bytes], settings: Settings, cache: Cache
+        self, found: Iterable[Source], digests: Mapping[str, bytes], settings: Configuration, cache: Cache
     ) -> None:
         self._digests, self._settings, self._cache = digests, settings, cache
         self._sources = {

@@ -84,7 +84,7 @@ Content = bytes | Slice
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Contribution:
     """What articles that follow one another give to the set.
 
     Attributes:

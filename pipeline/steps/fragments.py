@@ -17,9 +17,9 @@ from pipeline.steps.fragment import (
     PUBLISHED,
     SHAPES,
     Content,
+    Contribution,
     Fragment,
     Making,
-    Piece,
     dump_fragment,
     load_fragment,
     make_fragment,
@@ -66,7 +66,7 @@ class Fragments:
         self._stretches = Stretches()
         self._keys: dict[str, str] = {}
 
-    def in_order(self, old: OldRows) -> Iterator[Piece]:
+    def in_order(self, old: OldRows) -> Iterator[Contribution]:
         """What the articles give to the set, by their ids; many at once where it lies so in the set published last."""
         self._stretches = Stretches()
         place = 0
@@ -80,7 +80,7 @@ class Fragments:
                 parts = dict(zip(PUBLISHED, slices, strict=True))
                 self._cache.count_as_used(*told.keys)
             self._stretches.extend(told)
-            yield Piece(told.facts, parts)
+            yield Contribution(told.facts, parts)
             place += count
 
     def make_ahead(self, old: OldRows, engine: Callable[[int], Engine]) -> None:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.config import Settings, load
+from pipeline.config import Configuration, load
 from pipeline.errors import ChangedError, ConfigError, InputError
 from pipeline.plan import Plan
 from pipeline.records import Issue
@@ -92,7 +92,7 @@ def bring_near(url: str, config: Path, cache: Path) -> Path:
 
 
 def find_articles(
-    raw: Path, settings: Settings, paths: Iterable[str] | None = None
+    raw: Path, settings: Configuration, paths: Iterable[str] | None = None
 ) -> tuple[list[Source], list[tuple[str, Issue]]]:
     """The files under `raw` that should be articles, and what is wrong with the others.
 
@@ -114,7 +114,7 @@ def find_articles(
 def gather(
     raw: Path,
     found: Sequence[Source],
-    settings: Settings,
+    settings: Configuration,
     take_out: TakeOut = extracts_of,
     familiar: Familiar | None = None,
 ) -> Gathered:
@@ -147,7 +147,7 @@ def gather(
 
 
 def _meet(
-    raw: Path, source: Source, settings: Settings, take_out: TakeOut, familiar: Familiar | None
+    raw: Path, source: Source, settings: Configuration, take_out: TakeOut, familiar: Familiar | None
 ) -> Iterator[tuple[ReadArticle, tuple[Profile, Made] | None]]:
     """What each article in a file is, and what is known of it unless it has no text."""
     profile = familiar.get(source.path) if familiar else None
@@ -168,7 +168,7 @@ def _meet(
 
 
 def _read(
-    raw: Path, source: Source, settings: Settings, take_out: TakeOut, *, alone: bool
+    raw: Path, source: Source, settings: Configuration, take_out: TakeOut, *, alone: bool
 ) -> Iterator[tuple[ReadArticle, Article | None]]:
     """What each article in a file is, and its text unless there is none."""
     chosen = settings.input
@@ -197,7 +197,7 @@ def _read(
             yield ReadArticle(*about, None, tuple(issues), article.text_path), article
 
 
-def _read_again(raw: Path, source: Source, settings: Settings, profile: Profile) -> Article:
+def _read_again(raw: Path, source: Source, settings: Configuration, profile: Profile) -> Article:
     """The article of a file that holds what it held.
 
     Raises:
@@ -212,7 +212,7 @@ def _read_again(raw: Path, source: Source, settings: Settings, profile: Profile)
 
 
 def find_orphans(
-    found: Sequence[Source], files: Sequence[ReadArticle], settings: Settings, plan: Plan
+    found: Sequence[Source], files: Sequence[ReadArticle], settings: Configuration, plan: Plan
 ) -> list[tuple[str, Issue]]:
     """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, none.
 
@@ -228,7 +228,7 @@ def find_orphans(
     ]
 
 
-def find_shared(settings: Settings) -> list[tuple[str, Issue]]:
+def find_shared(settings: Configuration) -> list[tuple[str, Issue]]:
     """An issue for each spelling of the lexicon that means two entities and therefore neither for sure."""
     if settings.shared:
         path, reason = settings.shared[0]

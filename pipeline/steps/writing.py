@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from pipeline.records import Issue, Resolution
-from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Content, Piece
+from pipeline.steps.fragment import BEFORE, BEHIND, BETWEEN, ELEMENT, Content, Contribution
 from pipeline.steps.fragment import TABLES as OF_ARTICLES
 from pipeline.store.difference import Same
 from pipeline.store.drafts import Draft, nameless
@@ -124,7 +124,7 @@ class Tables:
 
 def write_tables(
     tables: Tables,
-    pieces: Iterable[Piece],
+    contributions: Iterable[Contribution],
     resolution: Resolution,
     others: Iterable[tuple[str, Issue]],
     most_issues: int,
@@ -133,7 +133,7 @@ def write_tables(
 
     Args:
         tables: Their files.
-        pieces: What the articles give, by their ids.
+        contributions: What the articles give, by their ids.
         resolution: Whom they name, and what people are asked.
         others: ``(path, issue)`` of files that are no articles.
         most_issues: So many rows of issues.csv are told.
@@ -151,7 +151,7 @@ def write_tables(
     issues = _FirstIssues(most_issues)
     for model in TABLES:
         tables.write(model.table, csv_lines([columns(model)]))
-    told = list(_write_pieces(pieces, tables, issues))
+    told = list(_write_contributions(contributions, tables, issues))
     counts = _counts(told)
     for table, more in rows.items():
         lines = csv_lines(plain(row).values() for row in more)
@@ -164,17 +164,19 @@ def write_tables(
     return Written(told, entities, review, issues.rows(), counts)
 
 
-def _write_pieces(pieces: Iterable[Piece], tables: Tables, issues: _FirstIssues) -> Iterator[Facts]:
+def _write_contributions(
+    contributions: Iterable[Contribution], tables: Tables, issues: _FirstIssues
+) -> Iterator[Facts]:
     """The facts of each article, when its rows are given."""
     before = BEFORE
-    for piece in pieces:
+    for contribution in contributions:
         for model in OF_ARTICLES:
-            tables.write(model.table, piece.parts[model.table])
+            tables.write(model.table, contribution.parts[model.table])
         tables.write(ELEMENT, before)
-        tables.write(ELEMENT, piece.parts[ELEMENT])
+        tables.write(ELEMENT, contribution.parts[ELEMENT])
         before = BETWEEN
-        issues.add(piece.parts[IssueRow.table], sum(facts.issues for facts in piece.facts))
-        yield from piece.facts
+        issues.add(contribution.parts[IssueRow.table], sum(facts.issues for facts in contribution.facts))
+        yield from contribution.facts
     tables.write(ELEMENT, b"[]\n" if before == BEFORE else BEHIND)
 
 

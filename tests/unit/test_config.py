@@ -31,7 +31,7 @@ def configs(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def load(configs: Path, text: str = "", **beside: str) -> config.Settings:
+def load(configs: Path, text: str = "", **beside: str) -> config.Configuration:
     (configs / "pipeline.yaml").write_text(text, encoding="utf-8")
     for name, content in beside.items():
         (configs / f"{name}.yaml").write_text(content, encoding="utf-8")

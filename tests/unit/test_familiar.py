@@ -54,7 +54,7 @@ def write(folder: Path, name: str, content: str | bytes) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> config.Settings:
+def settings(tmp_path: Path) -> config.Configuration:
     place = tmp_path / "configs" / "pipeline.yaml"
     write(place.parent, place.name, "{}\n")
     write(place.parent, "entities/none.yaml", "[]\n")
@@ -62,7 +62,7 @@ def settings(tmp_path: Path) -> config.Settings:
 
 
 def read(
-    raw: Path, settings: config.Settings, cache: Cache | None, digests: Mapping[str, bytes] | None = None
+    raw: Path, settings: config.Configuration, cache: Cache | None, digests: Mapping[str, bytes] | None = None
 ) -> Gathered:
     found, _ = find_articles(raw, settings)
     if cache is None:
@@ -97,7 +97,7 @@ ALWAYS = ["bad.txt", "beside.txt", "table.csv"]
 
 
 def test_what_is_known_is_what_would_be_read(
-    raw: Path, settings: config.Settings, cache: Cache, asked: list[str]
+    raw: Path, settings: config.Configuration, cache: Cache, asked: list[str]
 ) -> None:
     fresh = told(read(raw, settings, None))
     assert fresh[0]["a"].repeated_lines == (1,)
@@ -128,14 +128,14 @@ def remove_others(raw: Path) -> None:
 
 @pytest.mark.parametrize("change", [change_text, add_sidecar, add_twin, remove_others])
 def test_what_changed_is_read(
-    raw: Path, settings: config.Settings, cache: Cache, change: Callable[[Path], None]
+    raw: Path, settings: config.Configuration, cache: Cache, change: Callable[[Path], None]
 ) -> None:
     read(raw, settings, cache)
     change(raw)
     assert told(read(raw, settings, cache)) == told(read(raw, settings, None))
 
 
-def test_other_settings_are_other_articles(raw: Path, settings: config.Settings, cache: Cache) -> None:
+def test_other_settings_are_other_articles(raw: Path, settings: config.Configuration, cache: Cache) -> None:
     read(raw, settings, cache)
     for other in (
         replace(
@@ -147,7 +147,7 @@ def test_other_settings_are_other_articles(raw: Path, settings: config.Settings,
 
 
 def test_file_that_changes_after_it_was_hashed_is_not_remembered_as_what_it_was(
-    raw: Path, settings: config.Settings, cache: Cache
+    raw: Path, settings: config.Configuration, cache: Cache
 ) -> None:
     before, digests = told(read(raw, settings, None)), digests_of(raw)
     change_text(raw)
@@ -157,7 +157,7 @@ def test_file_that_changes_after_it_was_hashed_is_not_remembered_as_what_it_was(
 
 
 def test_metadata_that_come_after_files_were_hashed_count_from_the_next_run_on(
-    raw: Path, settings: config.Settings, cache: Cache
+    raw: Path, settings: config.Configuration, cache: Cache
 ) -> None:
     before, digests = told(read(raw, settings, None)), digests_of(raw)
     add_sidecar(raw)
@@ -169,7 +169,7 @@ def test_metadata_that_come_after_files_were_hashed_count_from_the_next_run_on(
 
 @pytest.mark.parametrize("gone", [True, False])
 def test_file_that_changes_before_its_text_is_asked_for_is_told(
-    raw: Path, settings: config.Settings, cache: Cache, *, gone: bool
+    raw: Path, settings: config.Configuration, cache: Cache, *, gone: bool
 ) -> None:
     read(raw, settings, cache)
     gathered = read(raw, settings, cache)

@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.extractors.dates import calendar, fiscal
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import TextView
 
 _LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -29,18 +29,18 @@ def placed(frame: Frame, day: date | None, unit: str, shift: int) -> str | None:
         return fiscal.year_of(frame, day, shift)
     base = None if day is None else calendar.shifted(day, unit, shift)
     if day is None or base is None:
-        return spell(frame, Slots())
+        return spell(frame, Supplied())
     match unit:
         case "Y":
-            return spell(frame, Slots(year=base, month=day.month if frame.now else None))
+            return spell(frame, Supplied(year=base, month=day.month if frame.now else None))
         case "M":
-            return spell(frame, Slots(year=base[:4], month=int(base[5:])))
+            return spell(frame, Supplied(year=base[:4], month=int(base[5:])))
         case "D":
-            return spell(frame, Slots(year=base[:4], month=int(base[5:7]), day=int(base[8:])))
+            return spell(frame, Supplied(year=base[:4], month=int(base[5:7]), day=int(base[8:])))
         case "W" if frame.week_day is not None:
-            return spell(frame, Slots(week=base))
+            return spell(frame, Supplied(week=base))
         case "FY":
-            return spell(frame, Slots(year=base[2:]))
+            return spell(frame, Supplied(year=base[2:]))
         case _:
             return base
 

@@ -9,7 +9,7 @@ from pipeline.extractors.dates import anchors, calendar
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, grain_of
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -19,7 +19,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 def led_to(frame: Frame, ahead: Frame) -> str | None:
     """「6年後の2008年」: the date told right after the offset is the date that it leads to."""
-    value = spell(ahead, Slots(year=ahead.year)) if ahead.year and ahead.direction is None else None
+    value = spell(ahead, Supplied(year=ahead.year)) if ahead.year and ahead.direction is None else None
     days = None if value is None else calendar.covered(value)
     unit = anchors.smallest_unit(frame)
     if (

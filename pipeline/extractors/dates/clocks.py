@@ -10,7 +10,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import is_of_news
 from pipeline.extractors.dates.tense import Prefer, is_past
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, read_hour, spell
+from pipeline.extractors.dates.values import Supplied, read_hour, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -32,8 +32,8 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     if story.aside is not None and story.sentences_between(story.aside, span.start) == 0:
         told = story.aside  # 「前日に会合を開き、午後5時に終えた」
     if told is not None and told.grain == "D" and _goes_on_with(told, frame, span, story):
-        slots = Slots(year=told.value[:4], month=told.first.month, day=told.first.day)
-        return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span)
+        supplied = Supplied(year=told.value[:4], month=told.first.month, day=told.first.day)
+        return Resolved(spell(frame, supplied), Anchor.IMPLICIT, told.span)
     published = story.published
     line = story.line_number(span.start)
     others = [t.line for t in story.told[-RECENT:] if t.grain == "D" and t.first != published]
@@ -43,12 +43,12 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     opened = story.latest is not None and story.latest.start >= story.view.sentence_at(span.start).start
     alone = no_day and not opened  # 「翌週の午後2時」 is of no day that we know
     if frame.hour is None or published is None or not alone:
-        return Resolved(spell(frame, Slots()), Anchor.NONE)
+        return Resolved(spell(frame, Supplied()), Anchor.NONE)
     if story.prefer is Prefer.PAST and not is_past(story.view, span):
-        return Resolved(spell(frame, Slots()), Anchor.NONE)
+        return Resolved(spell(frame, Supplied()), Anchor.NONE)
     day = _day_of_clock(frame, story, published)
-    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
+    supplied = Supplied.of_day(day)
+    return Resolved(spell(frame, supplied), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
 
 
 def _goes_on_with(told: Told, frame: Frame, span: Span, story: Story) -> bool:

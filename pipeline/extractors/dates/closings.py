@@ -11,7 +11,7 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import PASSAGE, RECENT, Closings, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding
@@ -67,7 +67,7 @@ def within(closing: Told, month: int, year: int) -> int:
 def of_business_year(frame: Frame, told: Told) -> Resolved:
     """「24年3月期第1四半期」: a part of the year that ends then; only one that ends in March is a 年度."""
     year = None if told.fiscal_year is None else calendar.year_text(told.fiscal_year)
-    value = spell(replace(frame, fiscal="yes" if year else None), Slots(year=year))
+    value = spell(replace(frame, fiscal="yes" if year else None), Supplied(year=year))
     return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
 
 

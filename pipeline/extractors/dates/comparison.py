@@ -14,7 +14,7 @@ from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI
@@ -120,7 +120,7 @@ def _ending(told: Told, months: int, shift: int) -> Resolved:
     begin, first = calendar.add_months(told.first.year + shift, told.first.month, 1 - months)
     fields = terms.part_of_year({"first": str(first), "last": str(told.first.month), "term": "yes"})
     frame = Frame.read({"type": TimeType.DATE, **(fields or {"month": str(first)})})
-    value = spell(frame, Slots(year=calendar.year_text(begin)))
+    value = spell(frame, Supplied(year=calendar.year_text(begin)))
     return Resolved(value, Anchor.TEXT, told.span, until=frame.until)
 
 

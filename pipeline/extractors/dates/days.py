@@ -14,7 +14,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -33,14 +33,14 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         left, month = story.left_open
         if month is not None and story.open_month is not None and story.open_month.span == left:
             month = _month_after(story.open_month, day)  # 「11月28日から3日まで」
-        return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, left, rule=DateRule.RANGE)
+        return Resolved(spell(frame, Supplied(month=month)), Anchor.IMPLICIT, left, rule=DateRule.RANGE)
     if (of_holidays := festivals.day_of(frame, span, story)) is not None:
         return of_holidays
     if (beside_them := eves.day_beside(frame, span, story)) is not None:
         return beside_them
     if (opened := _open_month(span, story)) is not None:
         month = _month_opened(opened, frame, story)
-        return Resolved(spell(frame, Slots(month=month)), Anchor.IMPLICIT, opened.span)
+        return Resolved(spell(frame, Supplied(month=month)), Anchor.IMPLICIT, opened.span)
     if (within := _of_week_told(frame, span, story)) is not None:
         return within
     if (measured := _month_measured(span, story)) is not None:
@@ -61,10 +61,12 @@ def _by_publication(frame: Frame, day: int, span: Span, story: Story) -> Resolve
     """The day nearest to the publication, before it or, where the sentence says so, behind it."""
     published = story.published
     if published is None:
-        return Resolved(spell(frame, Slots(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
+        return Resolved(spell(frame, Supplied(month=_month_of_weekday(frame, story))), Anchor.IMPLICIT)
     last = story.told[-1] if story.told else None
     if last is not None and _is_of_year_to_come(last, span, story):
-        return Resolved(spell(frame, Slots(year=last.value)), Anchor.IMPLICIT, last.span, rule=DateRule.STORY)
+        return Resolved(
+            spell(frame, Supplied(year=last.value)), Anchor.IMPLICIT, last.span, rule=DateRule.STORY
+        )
     ahead = _day_lies_ahead(day, published, span, story) or is_put_off(story.view, span)
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
@@ -84,11 +86,11 @@ def _of_week_told(frame: Frame, span: Span, story: Story) -> Resolved | None:
     near = (calendar.add_days(told.first, away) for away in (*range(_WEEK), -1))
     reached = next((one for one in near if one is not None and one.day == frame.day), None)
     if reached is None and between != "、":
-        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT, told.span)
+        return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT, told.span)
     if reached is None or _is_told_too_early(reached, span, story):
         return None
-    slots = Slots(year=calendar.year_text(reached.year), month=reached.month)
-    return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
+    supplied = Supplied(year=calendar.year_text(reached.year), month=reached.month)
+    return Resolved(spell(frame, supplied), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
 
 
 def _month_measured(span: Span, story: Story) -> Told | None:
@@ -179,9 +181,9 @@ def _on_day(
             year, month = try_year, try_month
             break
     if calendar.exists(year, month, frame.day or 1):
-        value = spell(frame, Slots(year=calendar.year_text(year), month=month))
+        value = spell(frame, Supplied(year=calendar.year_text(year), month=month))
         return Resolved(value, Anchor.IMPLICIT, anchor, rule=rule)
-    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+    return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT)
 
 
 def _open_month(span: Span, story: Story) -> Opened | None:

@@ -14,7 +14,7 @@ from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.told import Resolved
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.vocabulary import festival
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
@@ -40,15 +40,15 @@ def day_beside(frame: Frame, span: Span, story: Story) -> Resolved | None:
         return _undated(frame, span, word, story)
     anchor, stretch = _holidays(holidays, word, story)
     if stretch is None:  # of which year is not told
-        begun = spell(holidays, Slots(year=_ANY_YEAR)) or ""
+        begun = spell(holidays, Supplied(year=_ANY_YEAR)) or ""
         day = _reached(frame, intervals.stretched(holidays, begun)[1], found["side"])
-        value = spell(frame, Slots(month=day.month if day else None))
+        value = spell(frame, Supplied(month=day.month if day else None))
         return Resolved(value, Anchor.IMPLICIT, anchor, rule=DateRule.APPOSITION)
     day = _reached(frame, stretch, found["side"])
     if day is None or _is_too_late(day, span, story):
-        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT, anchor)
-    slots = Slots(year=calendar.year_text(day.year), month=day.month)
-    return Resolved(spell(frame, slots), Anchor.IMPLICIT, anchor, rule=DateRule.APPOSITION)
+        return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT, anchor)
+    supplied = Supplied(year=calendar.year_text(day.year), month=day.month)
+    return Resolved(spell(frame, supplied), Anchor.IMPLICIT, anchor, rule=DateRule.APPOSITION)
 
 
 def _undated(frame: Frame, span: Span, word: Span, story: Story) -> Resolved | None:
@@ -57,13 +57,13 @@ def _undated(frame: Frame, span: Span, word: Span, story: Story) -> Resolved | N
     None where the passage told the month: 「9月、町は…。連休前の12日に」, 「正月明けの9日」, but not 「正月前の28日」.
     """
     text, told, opened = story.view.text, story.told[-1] if story.told else None, story.open_month
-    left_open = Resolved(spell(frame, Slots()), Anchor.IMPLICIT, story.published_span)
+    left_open = Resolved(spell(frame, Supplied()), Anchor.IMPLICIT, story.published_span)
     is_eve = text.startswith(lexicon().calendar.sides_before, word.end)
     if told is not None and told.grain == "M":
         is_word = told.span.end == word.end and not is_eve
         if is_word or (told.span.end <= word.start and text[told.span.end : word.start] in ("", "の")):
-            slots = Slots(year=told.value[:4], month=told.first.month)
-            return Resolved(spell(frame, slots), Anchor.IMPLICIT, told.span, rule=DateRule.STORY)
+            supplied = Supplied(year=told.value[:4], month=told.first.month)
+            return Resolved(spell(frame, supplied), Anchor.IMPLICIT, told.span, rule=DateRule.STORY)
     if is_eve and story.latest is not None and story.latest.end == word.end:
         return left_open
     is_near = told is not None and story.sentences_between(told, span.start) is not None
@@ -79,7 +79,7 @@ def _holidays(frame: Frame, word: Span, story: Story) -> tuple[Span | None, tupl
     if told is not None and told.span.end == word.end:
         begun: str | None = told.first.isoformat()
     elif told is not None and told.grain == "Y" and story.view.text[told.span.end : word.start] in ("", "の"):
-        begun = spell(frame, Slots(year=told.value))
+        begun = spell(frame, Supplied(year=told.value))
     else:
         resolved = festivals.resolve(frame, word, story)
         begun, told = resolved.value, None

@@ -16,7 +16,7 @@ from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span
@@ -33,7 +33,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     """The festival of the year that the story tells, else the one that the publication is near to."""
     told, published = story.told[-1] if story.told else None, story.published
     if (begun := _year_begun(frame, span, story)) is not None:
-        value = spell(frame, Slots(year=begun.value))
+        value = spell(frame, Supplied(year=begun.value))
         return Resolved(value, Anchor.IMPLICIT, begun.span, rule=DateRule.STORY)
     in_sentence = told is not None and story.sentences_between(told, span.start) == 0
     if published is None:
@@ -45,7 +45,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         is_beside = told.is_fine_enough("M") and abs(told.first - (last if is_last else coming)[0]) <= _SEASON
         if not is_beside:
             return months.resolve(frame, span, story, None)
-    value = spell(frame, Slots(year=calendar.year_text((last if is_last else coming)[0].year)))
+    value = spell(frame, Supplied(year=calendar.year_text((last if is_last else coming)[0].year)))
     rule = DateRule.LAST if is_last else DateRule.NEXT
     return Resolved(value, Anchor.IMPLICIT, story.published_span, rule=rule)
 
@@ -60,7 +60,7 @@ def placed(frame: Frame, story: Story, resolved: Resolved) -> Resolved:
     if not (is_late or is_early):
         return resolved
     year = calendar.year_text(days[0].year + (1 if is_early else -1))
-    return replace(resolved, value=spell(frame, Slots(year=year)))
+    return replace(resolved, value=spell(frame, Supplied(year=year)))
 
 
 def day_of(frame: Frame, span: Span, story: Story) -> Resolved | None:
@@ -77,7 +77,7 @@ def day_of(frame: Frame, span: Span, story: Story) -> Resolved | None:
             return Resolved(day.isoformat(), Anchor.IMPLICIT, told.span, rule=DateRule.APPOSITION)
         if day is None or f"{day:%m-%d}" == through:
             break
-    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT, told.span)
+    return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT, told.span)
 
 
 def _through(word: str) -> str | None:
@@ -129,7 +129,7 @@ def _others() -> re.Pattern[str]:
 def _around(frame: Frame, published: date) -> tuple[tuple[date, date], tuple[date, date]]:
     """The days of the last one that has begun by the publication, and of the next."""
     years = (published.year + shift for shift in (-2, -1, 0, 1))
-    values = (spell(frame, Slots(year=calendar.year_text(year))) for year in years)
+    values = (spell(frame, Supplied(year=calendar.year_text(year))) for year in years)
     days = [told for value in values if value and (told := intervals.stretched(frame, value)[1])]
     return max(d for d in days if d[0] <= published), min(d for d in days if d[0] > published)
 

@@ -9,7 +9,7 @@ from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Tense, tense_of
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import LineRole, Span
 from pipeline.values import DateRule, Finding, Rejected, TimeValue
 
@@ -58,7 +58,7 @@ def _in_year(finding: Finding, frame: Frame, year: str, below: Span, published: 
         return (
             finding  # the text measures the month against that of a year before: 2024年5月の304万人を上回った
         )
-    dated = checked(frame, spell(frame, Slots(year=year)))
+    dated = checked(frame, spell(frame, Supplied(year=year)))
     if isinstance(dated, Rejected):
         return finding
     known = replace(outcome, value=dated.value, first=dated.first, last=dated.last)

@@ -12,7 +12,7 @@ from pipeline.extractors.dates import calendar, clocks, days, festivals, months,
 from pipeline.extractors.dates.context import NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -28,7 +28,7 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
     """
     if frame.week is not None and frame.month is None and story.published is not None:
         return Resolved(
-            spell(frame, Slots(year=calendar.year_text(story.published.year))),
+            spell(frame, Supplied(year=calendar.year_text(story.published.year))),
             Anchor.IMPLICIT,
             story.published_span,
             rule=DateRule.PUBLICATION,
@@ -49,13 +49,13 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
         return months.resolve(frame, span, story, ahead)
     if frame.day is not None:
         return days.resolve(frame, span, story)
-    return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+    return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT)
 
 
 def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
     """「翌14日」, 「翌3月」, 「翌2020年」."""
     if frame.year is not None:
-        value = spell(frame, Slots(year=frame.year))
+        value = spell(frame, Supplied(year=frame.year))
         if not story.told:
             return Resolved(value, Anchor.TEXT, rule=DateRule.WORDS)
         return Resolved(value, Anchor.TEXT, story.told[-1].span)
@@ -64,14 +64,14 @@ def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
         if told is not None:
             return months.resolve_next(frame, frame.month, told)
         if story.open_month is None and story.lacks_antecedent(span):
-            return Resolved(spell(frame, Slots()), Anchor.TEXT)
+            return Resolved(spell(frame, Supplied()), Anchor.TEXT)
         return replace(months.resolve(frame, span, story, None), anchor=Anchor.TEXT)
     told = _eve_of(frame.day or 1, span, story) or told
     if told is not None and (day := _next_day(told.first, frame.day or 1)) is not None:
-        slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-        return Resolved(spell(frame, slots), Anchor.TEXT, told.span)
+        supplied = Supplied.of_day(day)
+        return Resolved(spell(frame, supplied), Anchor.TEXT, told.span)
     if story.open_month is None and story.lacks_antecedent(span):
-        return Resolved(spell(frame, Slots()), Anchor.TEXT)
+        return Resolved(spell(frame, Supplied()), Anchor.TEXT)
     return replace(days.resolve(frame, span, story), anchor=Anchor.TEXT)
 
 

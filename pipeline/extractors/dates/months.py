@@ -21,7 +21,7 @@ from pipeline.extractors.dates.months_told import (
     year_in_story,
 )
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -41,13 +41,15 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
     """
     told = story.told[-1] if story.told else None
     if frame.begins is not None:
-        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)  # of which year is not told: it may run yet
+        return Resolved(
+            spell(frame, Supplied()), Anchor.IMPLICIT
+        )  # of which year is not told: it may run yet
     if (frame.quarter or frame.half) and frame.term is None:
         if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
             return closings.of_business_year(frame, told)
         if told is not None and told.fiscal_year is not None and told.line == story.line_number(span.start):
             year = calendar.year_text(told.fiscal_year)
-            value = spell(replace(frame, fiscal="yes"), Slots(year=year))
+            value = spell(replace(frame, fiscal="yes"), Supplied(year=year))
             return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
         if closings.speaks_of_results(span, story):
             frame = replace(frame, fiscal="yes")
@@ -72,11 +74,11 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
         year = planned_year(month, told, span, story) or year
         return _in_year(frame, month, year, told.span, DateRule.STORY)
     if story.published is None:
-        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+        return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT)
     is_coming = lies_ahead(frame, span, story) or was_put_off(month, span, story)
     if not is_coming and frame.day is not None and is_scheduled(story.view, span):
         if (story.published.month - month) % _YEAR <= 1:  # PRESENT tells what is left of this month
-            return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)  # the text or its date is old
+            return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT)  # the text or its date is old
         is_coming = True
     year = calendar.year_near(story.published, month, frame.day, ahead=is_coming)
     has_just_passed = (story.published.month - month) % _YEAR <= _RECENT
@@ -101,7 +103,7 @@ def range_start(span: Span, story: Story) -> Told | None:
 def _in_year(frame: Frame, month: int, year: int, anchor: Span | None, rule: DateRule) -> Resolved:
     fiscal_shift = frame.fiscal is not None and month < _FISCAL_START
     told_year = calendar.year_text(_year_of_weekday(frame, year) - fiscal_shift)
-    return Resolved(spell(frame, Slots(year=told_year)), Anchor.IMPLICIT, anchor, rule=rule)
+    return Resolved(spell(frame, Supplied(year=told_year)), Anchor.IMPLICIT, anchor, rule=rule)
 
 
 def _year_of_weekday(frame: Frame, year: int) -> int:

@@ -16,7 +16,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_put_off, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor
 
@@ -56,7 +56,7 @@ def checked(frame: Frame, span: Span, story: Story, resolved: Resolved) -> Resol
     if tense_of(story.view, span) is not Tense.PAST or is_put_off(story.view, span):
         return resolved
     if is_next_weekday:
-        return replace(resolved, value=spell(frame, Slots()), rule=None, span=None, would_lie_ahead=True)
+        return replace(resolved, value=spell(frame, Supplied()), rule=None, span=None, would_lie_ahead=True)
     value = None if frame.direction else anchors.placed(frame, None, frame.unit or "Y", frame.shift or 0)
     # nothing is counted from a date that is not meant
     return replace(resolved, value=value, rule=None, span=None, would_lie_ahead=True)

@@ -25,7 +25,7 @@ from pipeline.extractors.dates import (
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -54,7 +54,7 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
         resolved = _resolve_shift(frame, span, story)
         return resolved if ahead is None else apposition.on_day(frame, span, story, ahead, resolved)
     if frame.year is not None:
-        return Resolved(spell(frame, Slots(year=frame.year)), Anchor.NONE)
+        return Resolved(spell(frame, Supplied(year=frame.year)), Anchor.NONE)
     return implicit.resolve(frame, span, story, ahead)
 
 
@@ -65,7 +65,7 @@ def _resolve_month_of_offset(frame: Frame, span: Span, story: Story) -> Resolved
     )
     part = replace(frame, direction=None, length=None)
     year = counted.value if counted.value and counted.value.isdigit() else None
-    return replace(counted, value=spell(part, Slots(year=year)))
+    return replace(counted, value=spell(part, Supplied(year=year)))
 
 
 def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -78,7 +78,7 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.same is not None:
         return comparison.resolve(frame, span, story)
     if unit == "FY" and frame.begins is None and (year := comparison.reported_year(span, story)) is not None:
-        value = spell(frame, Slots(year=calendar.year_text(year + shift)))
+        value = spell(frame, Supplied(year=calendar.year_text(year + shift)))
         return Resolved(value, Anchor.TEXT, rule=DateRule.BUSINESS_YEAR)
     base = events.before(story.view.text, span.start)
     if base is not None:

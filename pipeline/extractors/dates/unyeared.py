@@ -8,7 +8,7 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.anchors import moved, smallest_unit
 from pipeline.extractors.dates.context import NEAR, Opened, Story
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 
 _NO_DAY = "XXXX-XX-XX"
 _YEARS = (2001, 2004)  # a common one and a leap one; where they differ, nothing is known
@@ -28,7 +28,7 @@ def shifted(frame: Frame, opened: Opened, unit: str, shift: int) -> str | None:
         return None
     if unit == "M":
         _, month = calendar.add_months(_YEARS[0], opened.month, shift)
-        return spell(frame, Slots(month=month))
+        return spell(frame, Supplied(month=month))
     if unit == "D" and opened.day is None and shift == 0:
         return within(frame, f"XXXX-{opened.month:02}")
     if unit != "D" or opened.day is None:
@@ -39,7 +39,7 @@ def shifted(frame: Frame, opened: Opened, unit: str, shift: int) -> str | None:
 
 def within(frame: Frame, month: str) -> str:
     """「その日」 of a month: 2025-05-XX."""
-    return (spell(frame, Slots()) or _NO_DAY).replace(_NO_DAY, f"{month}-XX")
+    return (spell(frame, Supplied()) or _NO_DAY).replace(_NO_DAY, f"{month}-XX")
 
 
 def counted(frame: Frame, opened: Opened) -> str | None:
@@ -63,4 +63,4 @@ def _month_and_day(day: date | None) -> tuple[int, int]:
 
 def _spelled(frame: Frame, days: set[tuple[int, int]]) -> str | None:
     month, day = days.pop() if len(days) == 1 else (0, 0)
-    return spell(frame, Slots(month=month, day=day)) if month else None
+    return spell(frame, Supplied(month=month, day=day)) if month else None

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Self
 
 from pipeline.extractors.dates import calendar, holidays, intervals
 from pipeline.extractors.dates.extents import checked, is_full_date
@@ -31,13 +32,18 @@ _SET_RULES = frozenset({"set", "frequency"})
 
 
 @dataclass(frozen=True, slots=True)
-class Slots:
+class Supplied:
     """What the story adds to a frame: the calendar fields that its words leave open."""
 
     year: str | None = None
     month: int | None = None
     day: int | None = None
     week: str | None = None
+
+    @classmethod
+    def of_day(cls, day: date) -> Self:
+        """Those of a day."""
+        return cls(year=calendar.year_text(day.year), month=day.month, day=day.day)
 
 
 def frame_of(candidate: Candidate) -> Frame:
@@ -64,10 +70,10 @@ def symbolic(frame: Frame) -> TimeValue | Rejected:
     fault = _fault_of(frame)
     if fault is not None:
         return fault
-    slots = Slots(year=frame.year)
+    supplied = Supplied(year=frame.year)
     told = text_value(frame)
     is_length = frame.type in (TimeType.DURATION, TimeType.SET)
-    dated = checked(frame, told if is_length else spell(frame, slots))
+    dated = checked(frame, told if is_length else spell(frame, supplied))
     if isinstance(dated, Rejected):
         return dated
     return TimeValue(
@@ -107,7 +113,7 @@ def text_value(frame: Frame) -> str | None:
         return f"{frame.direction}{frame.length}"
     if frame.length is not None:
         return frame.length
-    told = spell(frame, Slots(year=frame.year))
+    told = spell(frame, Supplied(year=frame.year))
     if told is not None and intervals.is_stretch(frame):
         told, _ = intervals.stretched(frame, told)
     return offset_of(frame) if told is None else told
@@ -128,11 +134,11 @@ def offset_of(frame: Frame) -> str | None:
     return f"{sign}P{abs(frame.shift)}{unit}"
 
 
-def spell(frame: Frame, slots: Slots) -> str | None:
-    """TIMEX3 of the frame with `slots` filled in; None where nothing of it is known."""
+def spell(frame: Frame, supplied: Supplied) -> str | None:
+    """TIMEX3 of the frame with `supplied` filled in; None where nothing of it is known."""
     if frame.direction is not None:
         return None
-    told = _spell_date(frame, slots)
+    told = _spell_date(frame, supplied)
     if not frame.has_clock:
         return told
     hour = read_hour(frame)
@@ -203,7 +209,7 @@ def _has_week(frame: Frame) -> bool:
 
 
 def _set_value(frame: Frame) -> str | None:
-    told = None if intervals.is_stretch(frame) else _spell_date(frame, Slots())
+    told = None if intervals.is_stretch(frame) else _spell_date(frame, Supplied())
     clock = _spell_clock(frame, read_hour(frame)) if frame.hour is not None else ""
     return f"{told or ''}{clock}" or frame.every
 
@@ -215,8 +221,8 @@ def _spell_clock(frame: Frame, hour: int | None) -> str:
     return "T" + ":".join(told)
 
 
-def _spell_date(frame: Frame, slots: Slots) -> str | None:
-    year, month, day = slots.year, slots.month or frame.month, slots.day or frame.day
+def _spell_date(frame: Frame, supplied: Supplied) -> str | None:
+    year, month, day = supplied.year, supplied.month or frame.month, supplied.day or frame.day
     told_year = year or "XXXX"
     if frame.note == "旧暦":
         return year
@@ -229,7 +235,7 @@ def _spell_date(frame: Frame, slots: Slots) -> str | None:
     if frame.week is not None:
         return _spell_week(frame, year, month)
     if frame.week_day is not None and day is None:
-        return _spell_weekday(frame, slots)
+        return _spell_weekday(frame, supplied)
     if frame.season is not None:
         return f"{told_year}-{frame.season}"
     if frame.half is not None or frame.quarter is not None:
@@ -239,7 +245,7 @@ def _spell_date(frame: Frame, slots: Slots) -> str | None:
         return None if span is None else span[0 if frame.month_end == "first" else 1].isoformat()
     if day is not None or month is not None:
         return f"{told_year}-{f'{month:02}' if month else 'XX'}{'' if day is None else f'-{day:02}'}"
-    return slots.week or year
+    return supplied.week or year
 
 
 def _spell_holiday(frame: Frame, year: str | None, month: int, day: int | None) -> str | None:
@@ -276,11 +282,11 @@ def _spell_week(frame: Frame, year: str | None, month: int | None) -> str | None
     return f"{year or 'XXXX'}-W{frame.week:02}"
 
 
-def _spell_weekday(frame: Frame, slots: Slots) -> str:
-    if slots.week is None:
+def _spell_weekday(frame: Frame, supplied: Supplied) -> str:
+    if supplied.week is None:
         return f"XXXX-WXX-{frame.week_day}"
-    monday = calendar.week_start(slots.week)
+    monday = calendar.week_start(supplied.week)
     if frame.week_day == "WE" or monday is None:
-        return f"{slots.week}-{frame.week_day}"
+        return f"{supplied.week}-{frame.week_day}"
     moved = calendar.add_days(monday, int(frame.week_day or 1) - 1)
-    return moved.isoformat() if moved else f"{slots.week}-{frame.week_day}"
+    return moved.isoformat() if moved else f"{supplied.week}-{frame.week_day}"

@@ -12,7 +12,7 @@ from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_put_off, preferred, tense_of
 from pipeline.extractors.dates.told import Resolved
-from pipeline.extractors.dates.values import Slots, spell
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span
@@ -30,11 +30,8 @@ def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
     after = None if told is None else calendar.add_days(told.first, 1)
     day = None if after is None else _near(after, _number_of(frame), ahead=True)
     if told is None or day is None:
-        return Resolved(spell(frame, Slots()), Anchor.TEXT)
-    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-    if frame.week_day == "WE":
-        slots = Slots(week=calendar.week_value(day))
-    return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.STORY)
+        return Resolved(spell(frame, Supplied()), Anchor.TEXT)
+    return Resolved(_spell_on(frame, day), Anchor.TEXT, told.span, rule=DateRule.STORY)
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -44,13 +41,13 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.week_day == "WE" and _of_something().search(
         story.view.text, max(0, span.start - _ORDINAL), span.start
     ):
-        return Resolved(spell(frame, Slots()), Anchor.EVENT)  # 「発売後の最初の週末」
+        return Resolved(spell(frame, Supplied()), Anchor.EVENT)  # 「発売後の最初の週末」
     before = months.range_start(span, story)
     base = before.first if before is not None else story.published
     anchor = Anchor.IMPLICIT if before is not None else Anchor.DOCUMENT
     anchor_span = before.span if before is not None else story.published_span
     if base is None:
-        return Resolved(spell(frame, Slots()), anchor)
+        return Resolved(spell(frame, Supplied()), anchor)
     tense = _tense_of_weekday(span, story)
     ahead = before is not None or tense in (Tense.AHEAD, Tense.PRESENT)
     ahead = ahead or is_awaited(story.view, span) or is_put_off(story.view, span)
@@ -60,12 +57,9 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     elif day is None:
         day = _near(base, _number_of(frame), ahead=ahead)
     if day is None:
-        return Resolved(spell(frame, Slots()), anchor)
+        return Resolved(spell(frame, Supplied()), anchor)
     rule = DateRule.RANGE if before is not None else DateRule.NEXT if ahead or day > base else DateRule.LAST
-    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-    if frame.week_day == "WE":
-        slots = Slots(week=calendar.week_value(day))
-    return Resolved(spell(frame, slots), anchor, anchor_span, rule=rule)
+    return Resolved(_spell_on(frame, day), anchor, anchor_span, rule=rule)
 
 
 def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
@@ -74,7 +68,7 @@ def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
     Of 「2週間後の月曜日」 it is the one of that week; of 「来月の土曜日」 and 「3カ月後の金曜日」 nobody knows which one is meant.
     """
     text, told = story.view.text, story.told[-1] if story.told else None
-    opened = Resolved(spell(frame, Slots()), Anchor.TEXT, rule=DateRule.APPOSITION)
+    opened = Resolved(spell(frame, Supplied()), Anchor.TEXT, rule=DateRule.APPOSITION)
     if story.left_open is not None and text[story.left_open[0].end : span.start] == "の":
         return replace(opened, span=story.left_open[0])
     if told is None or text[told.span.end : span.start] != "の":
@@ -90,16 +84,19 @@ def _led_to_weekday(frame: Frame, span: Span, story: Story) -> Resolved | None:
     is_weekend = frame.week_day == "WE" and day.isoweekday() in (_SATURDAY, _SUNDAY)
     if not is_weekend and day.isoweekday() != _number_of(frame):
         return replace(opened, span=told.span)
-    slots = Slots(year=calendar.year_text(day.year), month=day.month, day=day.day)
-    if is_weekend:
-        slots = Slots(week=calendar.week_value(day))
-    return Resolved(spell(frame, slots), Anchor.TEXT, told.span, rule=DateRule.APPOSITION)
+    return Resolved(_spell_on(frame, day), Anchor.TEXT, told.span, rule=DateRule.APPOSITION)
 
 
 @cache
 def _of_something() -> re.Pattern[str]:
     known = lexicon().calendar
     return re.compile(f"{alternation((*known.ordinals_first, *known.ordinals_last))}の$")
+
+
+def _spell_on(frame: Frame, day: date) -> str | None:
+    """The value of a weekday that is `day`, of a weekend that has it."""
+    is_weekend = frame.week_day == "WE"
+    return spell(frame, Supplied(week=calendar.week_value(day)) if is_weekend else Supplied.of_day(day))
 
 
 def _number_of(frame: Frame) -> int:
@@ -111,7 +108,7 @@ def resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
     """「第2日曜日に戻る」 is of the month of publication; where no tense is told it may be of every month."""
     published, tense = story.published, tense_of(story.view, span)
     if published is None or tense not in (Tense.PAST, Tense.AHEAD, Tense.PRESENT):
-        return Resolved(spell(frame, Slots()), Anchor.IMPLICIT)
+        return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT)
     year, month = published.year, published.month
     if frame.week_day is not None and frame.week_day.isdigit():
         day = calendar.nth_weekday(year, month, int(frame.week_day), frame.nth or 1)
@@ -120,8 +117,8 @@ def resolve_nth(frame: Frame, span: Span, story: Story) -> Resolved:
             tense is Tense.PAST
         ):  # 「第2日曜日に閉じた」 on the Friday before
             year, month = calendar.add_months(year, month, -1 if tense is Tense.PAST else 1)
-    slots = Slots(year=calendar.year_text(year), month=month)
-    return Resolved(spell(frame, slots), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
+    supplied = Supplied(year=calendar.year_text(year), month=month)
+    return Resolved(spell(frame, supplied), Anchor.IMPLICIT, story.published_span, rule=DateRule.PUBLICATION)
 
 
 def _tense_of_weekday(span: Span, story: Story) -> Tense:

@@ -98,7 +98,7 @@ class Search:
         self.slots, self._discover = Slots(view, finder.words), finder.discover
         self._hits = list(scan(self.slots, finder.lexicon))
         allies = self._allies()
-        licensed, self._story = license_hits(
+        licensed, self._met = license_hits(
             self._hits, self.slots, self._voices, self._rivals(allies), allies, finder.home
         )
         # A listed name goes on as it is written: with the letters of its club, to its border, with the house that bears it.
@@ -142,7 +142,7 @@ class Search:
         yield from (candidates.named(text, sighting) for sighting in named)
         cover = Cover(named)
         yield from (
-            candidates.refused(text, hit) for hit in refused_hits(self._hits, self._story, self.slots, cover)
+            candidates.refused(text, hit) for hit in refused_hits(self._hits, self._met, self.slots, cover)
         )
         doubted = self.court.unproved(self.cases) if self._discover else ()
         for sighting in (*terms, *with_doubts(doubted, opinions)):

@@ -96,8 +96,8 @@ def garbled_other(doubt: Doubt) -> bool:
     """Whether somebody else of the article sounds so: 「ファン氏」 where ジェンスン・フアン is told of."""
     if is_kanji(doubt.surface):  # kanji are read, not garbled
         return False
-    others = (entity for entity in doubt.story.persons() if entity.id != doubt.entity.id)
-    heard = (listen(doubt.surface, doubt.story.voices.of(other.id)) for other in others)
+    others = (entity for entity in doubt.met.persons() if entity.id != doubt.entity.id)
+    heard = (listen(doubt.surface, doubt.met.voices.of(other.id)) for other in others)
     family = named(doubt)  # パウエル議長 is no garbled ポール
     return any(sound.score >= _RIVAL_SOUND and not (family and sound.given_alone) for sound in heard)
 

@@ -46,17 +46,17 @@ _NOUN = re.compile(f"の[{KANJI}]{{2,4}}[はがも]")
 
 def apposition(doubt: Doubt) -> bool:
     """メタのザッカーバーグ, リンクの共同創業者リード・ホフマン, Y Combinatorの研究部門であるYCR."""
-    text, story, hit = doubt.slots.view.text, doubt.story, doubt.hit
+    text, met, hit = doubt.slots.view.text, doubt.met, doubt.hit
     if text[hit.end : hit.end + 1] == "の":
         reach = _NAME_AFTER if doubt.slots.organisation_role(hit.end) else 2
-        near = (story.by_start.get(offset) for offset in range(hit.end + 1, hit.end + reach))
+        near = (met.by_start.get(offset) for offset in range(hit.end + 1, hit.end + reach))
         spelled = _SPELLED.match(text, hit.end)  # アップルの庫克(ティム・クック)
-        if spelled is not None and story.related(doubt.entity.id, story.by_start.get(spelled.end())):
+        if spelled is not None and met.related(doubt.entity.id, met.by_start.get(spelled.end())):
             return True
-        if any(story.related(doubt.entity.id, other) for other in near):
+        if any(met.related(doubt.entity.id, other) for other in near):
             return True
     for end in range(max(0, hit.start - _NAME_BEFORE), hit.start):
-        if story.related(doubt.entity.id, story.by_end.get(end)) and _PART_OF.fullmatch(text, end, hit.start):
+        if met.related(doubt.entity.id, met.by_end.get(end)) and _PART_OF.fullmatch(text, end, hit.start):
             return True
     return False
 
@@ -71,8 +71,8 @@ def newcomer(doubt: Doubt) -> bool:
 def of_its_maker(doubt: Doubt) -> bool:
     """アップルのサファリ."""
     before = doubt.hit.start - 1
-    maker = doubt.story.by_end.get(before)
-    return doubt.slots.view.text[before : before + 1] == "の" and doubt.story.related(doubt.entity.id, maker)
+    maker = doubt.met.by_end.get(before)
+    return doubt.slots.view.text[before : before + 1] == "の" and doubt.met.related(doubt.entity.id, maker)
 
 
 def of_his_house(doubt: Doubt) -> bool:
@@ -87,7 +87,7 @@ def of_his_house(doubt: Doubt) -> bool:
     offices = (word for word in doubt.slots.words.titles.offices if bare.endswith(word))
     office = max(offices, key=len, default="")
     bare = bare.removesuffix(office) if office else before
-    house = doubt.story.by_end.get(start - len(before) + len(bare) - 1)
+    house = doubt.met.by_end.get(start - len(before) + len(bare) - 1)
     return bare.endswith("の") and house in doubt.entity.orgs
 
 
@@ -97,23 +97,23 @@ def parallel(doubt: Doubt) -> bool:
     noun = _NOUN.match(text, end)
     if noun is None:
         return False
-    sentence, entities = doubt.slots.view.sentence_at(doubt.hit.start), doubt.story.voices.lexicon.entities
+    sentence, entities = doubt.slots.view.sentence_at(doubt.hit.start), doubt.met.voices.lexicon.entities
     others = (at for at in range(sentence.start, min(sentence.end, sentence.start + 300)) if at != end)
-    told = (doubt.story.by_end.get(at) for at in others if text.startswith(noun.group(), at))
+    told = (doubt.met.by_end.get(at) for at in others if text.startswith(noun.group(), at))
     return any(key is not None and entities[key].type is NameType.ORG for key in told)
 
 
 def among_organisations(doubt: Doubt) -> bool:
     """Whether an organisation is joined to the hit: グーグルやメタ, メタ、アマゾン; after a comma everyday words need two."""
-    slots, story, hit = doubt.slots, doubt.story, doubt.hit
-    text, entities = slots.view.text, story.voices.lexicon.entities
+    slots, met, hit = doubt.slots, doubt.met, doubt.hit
+    text, entities = slots.view.text, met.voices.lexicon.entities
     before, after = slots.joined_before(hit.start), slots.joined_after(hit.end)
     least = 2 if doubt.everyday and before is None and after is None else 1
     if before is None and text[hit.start - 1 : hit.start] == "、":
         before = hit.start - 1
     if after is None and text[hit.end : hit.end + 1] == "、":
         after = hit.end + 1
-    told = (story.by_end.get(before or -1), story.by_start.get(after or -1))
+    told = (met.by_end.get(before or -1), met.by_start.get(after or -1))
     beside = [entities[key] for key in told if key is not None and key != doubt.entity.id]
     firms = [entity for entity in beside if entity.type is NameType.ORG]
     return len(firms) >= least
@@ -124,7 +124,7 @@ def deals_together(doubt: Doubt) -> bool:
 
     Two kinds of fruit do not, nor do キリンとイオンを観察した or メタとシスコの味 tell of anybody.
     """
-    slots, hit, spelled = doubt.slots, doubt.hit, doubt.story.spelled
+    slots, hit, spelled = doubt.slots, doubt.hit, doubt.met.spelled
     if doubt.entity.type is not NameType.ORG or doubt.everyday:
         return False
     after, before = slots.joined_after(hit.end), slots.joined_before(hit.start)
@@ -140,7 +140,7 @@ def owns(doubt: Doubt) -> bool:
     """マスクのxAI: somebody right before what is his."""
     surname = doubt.entity.type is NameType.PERSON and doubt.form.kind is FormKind.SURNAME
     text, end = doubt.slots.view.text, doubt.hit.end
-    return surname and text[end : end + 1] == "の" and doubt.story.by_start.get(end + 1) in doubt.entity.orgs
+    return surname and text[end : end + 1] == "の" and doubt.met.by_start.get(end + 1) in doubt.entity.orgs
 
 
 def acts_on_his_house(doubt: Doubt) -> bool:
@@ -150,7 +150,7 @@ def acts_on_his_house(doubt: Doubt) -> bool:
         return False
     topic = _TOPIC.match(text, end)
     reach = range(end + 1, topic.end() + 1) if topic else ()
-    near = (at for at in reach if doubt.story.by_start.get(at) in doubt.entity.orgs)
+    near = (at for at in reach if doubt.met.by_start.get(at) in doubt.entity.orgs)
     return any(_ACTED_ON.match(text, at) is not None for at in near)
 
 
@@ -174,8 +174,8 @@ def on_platform(doubt: Doubt) -> bool:
         return True
     listed = slots.joined_before(hit.start)
     at = hit.start if listed is None else listed
-    other = doubt.story.by_end.get(at - slots.view.text.endswith("、", 0, at))  # 、および
-    return other is not None and doubt.story.voices.lexicon.entities[other].type is NameType.PRODUCT
+    other = doubt.met.by_end.get(at - slots.view.text.endswith("、", 0, at))  # 、および
+    return other is not None and doubt.met.voices.lexicon.entities[other].type is NameType.PRODUCT
 
 
 def shared(doubt: Doubt) -> bool:
@@ -223,7 +223,7 @@ def heads_line(doubt: Doubt) -> bool:
 def of_nation(doubt: Doubt) -> bool:
     """デンマークのマースクも: a firm behind its country, of a word that is no other."""
     text, start, end = doubt.slots.view.text, doubt.hit.start, doubt.hit.end
-    if text[start - 1 : start] != "の" or doubt.story.by_end.get(start - 1) not in country_ids():
+    if text[start - 1 : start] != "の" or doubt.met.by_end.get(start - 1) not in country_ids():
         return False
     words = doubt.slots.words
     word = doubt.surface in words.ordinary or doubt.surface in words.persons or doubt.everyday
@@ -239,19 +239,19 @@ def in_print(doubt: Doubt) -> bool:
 
 def reported(doubt: Doubt) -> bool:
     """Whether a quoted medium reports, alone or beside another one: 「情報」は…、フォーチュンは…と書いた."""
-    slots, story, end = doubt.slots, doubt.story, doubt.hit.end + 1
+    slots, met, end = doubt.slots, doubt.met, doubt.hit.end + 1
     if slots.reports(end):
         return True
     sentence = slots.view.sentence_at(doubt.hit.start)
-    beside = (story.by_start.get(at) for at in range(sentence.start, min(sentence.end, sentence.start + 300)))
-    entities = story.voices.lexicon.entities
+    beside = (met.by_start.get(at) for at in range(sentence.start, min(sentence.end, sentence.start + 300)))
+    entities = met.voices.lexicon.entities
     media = any(key is not None and entities[key].kind is EntityKind.MEDIA for key in beside)
     return slots.writes(end) and media
 
 
 def beside_related(doubt: Doubt) -> bool:
     """Whether a related name is joined to it: グレッグ・ブロックマンやイリヤ."""
-    slots, story = doubt.slots, doubt.story
+    slots, met = doubt.slots, doubt.met
     before, after = slots.joined_before(doubt.hit.start), slots.joined_after(doubt.hit.end)
-    neighbours = (story.by_end.get(before) if before else None, story.by_start.get(after) if after else None)
-    return any(story.related(doubt.entity.id, other) for other in neighbours)
+    neighbours = (met.by_end.get(before) if before else None, met.by_start.get(after) if after else None)
+    return any(met.related(doubt.entity.id, other) for other in neighbours)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extractors.names.around.slots import Slots
-from pipeline.extractors.names.known.story import Story
+from pipeline.extractors.names.known.encounters import Encounters
 from pipeline.extractors.names.written.chinese import tells_of_china
 from pipeline.extractors.names.written.sinograms import no_word_but_names
 from pipeline.text.lexicon import Entity, Form, Hit
@@ -20,7 +20,7 @@ class Doubt:
     hit: Hit
     form: Form
     slots: Slots
-    story: Story
+    met: Encounters
 
     @property
     def entity(self) -> Entity:
@@ -35,12 +35,12 @@ class Doubt:
     @property
     def introduced(self) -> bool:
         """Whether the article tells of the entity beyond doubt."""
-        return self.entity.id in self.story.introduced
+        return self.entity.id in self.met.introduced
 
     @property
     def relative(self) -> bool:
         """Whether the article tells of a related entity."""
-        return self.story.relative_introduced(self.entity)
+        return self.met.relative_introduced(self.entity)
 
     @property
     def everyday(self) -> bool:

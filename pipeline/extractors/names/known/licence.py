@@ -16,10 +16,10 @@ from pipeline.extractors.names.around.stems import firm_here
 from pipeline.extractors.names.known.bearers import bears
 from pipeline.extractors.names.known.beside import newcomer
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.known.encounters import Encounters
 from pipeline.extractors.names.known.ministries import open_ministries
 from pipeline.extractors.names.known.parties import of_another_country
 from pipeline.extractors.names.known.reasons import find_reason
-from pipeline.extractors.names.known.story import Story
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.sound.voices import Voices
 from pipeline.extractors.names.written.clubs import LISTED, about_sport, clubs_meant, means_more
@@ -41,7 +41,7 @@ def license_hits(
     rivals: Mapping[str, set[str]],
     allies: Sequence[Sighting] = (),
     home: str | None = None,
-) -> tuple[list[Sighting], Story]:
+) -> tuple[list[Sighting], Encounters]:
     """The mentions among `hits`, without overlaps, and what they tell.
 
     Args:
@@ -53,27 +53,27 @@ def license_hits(
         home: The country whose ministries need none before them.
     """
     firms = (h for h in hits if any(form.entity.type is NameType.ORG for form in h.forms))
-    story = Story(voices, rivals, spelled={hit.start: hit.end for hit in firms}, home=home)
+    met = Encounters(voices, rivals, spelled={hit.start: hit.end for hit in firms}, home=home)
     full = {f.entity.id for hit in hits for f in hit.forms if f.kind is FormKind.NAME and not f.doubtful}
     clubs = _clubs(hits, slots)
     found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
     clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
-    story.accept(clear)
+    met.accept(clear)
     for sighting in clear:
         parts = components(slots.view.text[sighting.start : sighting.end])
         if sighting.type is NameType.ORG and sighting.entity is not None and len(parts) > 1:
-            story.firms[parts[0]].add(sighting.entity)
+            met.firms[parts[0]].add(sighting.entity)
     open_hits = [hit for hit in hits if any(form.doubtful for form in hit.forms) or len(hit.forms) > 1]
     licensed: dict[Hit, Sighting] = {}
     for _ in range(_ROUNDS):
-        fresh = {hit: s for hit in open_hits if hit not in licensed and (s := _licensed(hit, slots, story))}
-        if not fresh and story.settled:
+        fresh = {hit: s for hit in open_hits if hit not in licensed and (s := _licensed(hit, slots, met))}
+        if not fresh and met.settled:
             break
         licensed |= fresh
-        story.accept(prefer_longest([*clear, *licensed.values()]))
-        story.settled = True
+        met.accept(prefer_longest([*clear, *licensed.values()]))
+        met.settled = True
     named = prefer_longest([*clear, *licensed.values()])
-    return prefer_longest([*named, *open_ministries(open_hits, named, slots, voices.lexicon)]), story
+    return prefer_longest([*named, *open_ministries(open_hits, named, slots, voices.lexicon)]), met
 
 
 def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:
@@ -82,7 +82,7 @@ def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:
     return {hit: _sighting(hit, form, "licence", (LISTED,)) for hit, form in meant.items()}
 
 
-def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) -> list[Hit]:
+def refused_hits(hits: Sequence[Hit], met: Encounters, slots: Slots, taken: Cover) -> list[Hit]:
     """Hits that nobody licensed though the article tells of a relative, or the name is long, or a club's in an article about sport.
 
     An editor may miss them; each word once. First names, garbled forms, letters and everyday words are left out; hardly any of
@@ -94,7 +94,7 @@ def refused_hits(hits: Sequence[Hit], story: Story, slots: Slots, taken: Cover) 
         surface = slots.view.text[hit.start : hit.end]
         if surface in refused or surface in dismissed or taken.touches(hit.start, hit.end):
             continue
-        told = (Doubt(hit, form, slots, story) for form in hit.forms if form.kind in _OWN_NAMES)
+        told = (Doubt(hit, form, slots, met) for form in hit.forms if form.kind in _OWN_NAMES)
         titled = statements.titled(slots, hit.end)  # メタ判事 is somebody, whoever it is
         missed = any(
             titled
@@ -132,33 +132,33 @@ def _clear(hit: Hit, slots: Slots, full: set[str], rivals: Mapping[str, set[str]
     return _sighting(hit, form, "alias", ())
 
 
-def _licensed(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
+def _licensed(hit: Hit, slots: Slots, met: Encounters) -> Sighting | None:
     """The mention that a doubtful hit is in this article, None without a reason or with two bearers."""
     if slots.ordinary(slots.view.text[hit.start : hit.end], hit.start, hit.end):
         return None  # and where the ordinary sense is a place, that is clear already
-    longer = _longer_firm(hit, slots, story)
+    longer = _longer_firm(hit, slots, met)
     if longer is not None:
         return longer
     told = {
         form: reason
         for form in _possible(hit, slots)
-        if not _namesake_told(hit, form, slots, story)
-        and not _no_club(hit, form, slots, story)
-        and (reason := find_reason(Doubt(hit, form, slots, story)))
+        if not _namesake_told(hit, form, slots, met)
+        and not _no_club(hit, form, slots, met)
+        and (reason := find_reason(Doubt(hit, form, slots, met)))
     }
     if owners := [form for form in told if _is_firm(form)]:
         told = {
             form: told[form] for form in told if form in owners or form.entity.kind is not EntityKind.CLUB
         }
-    form = _bearer(list(told), story.introduced) or _by_title(list(told), hit.end, slots)
+    form = _bearer(list(told), met.introduced) or _by_title(list(told), hit.end, slots)
     if form is None:
         return _somebody_of(hit, list(told), slots)
     return _sighting(hit, form, "part" if form.kind is FormKind.GIVEN else "licence", (told[form],))
 
 
-def _no_club(hit: Hit, form: Form, slots: Slots, story: Story) -> bool:
+def _no_club(hit: Hit, form: Form, slots: Slots, met: Encounters) -> bool:
     """Whether a giant or an owner is no club before its full name is told: 巨人を率いる. Where it plays it is clear already."""
-    club = form.entity.kind is EntityKind.CLUB and form.entity.id not in story.introduced
+    club = form.entity.kind is EntityKind.CLUB and form.entity.id not in met.introduced
     return club and means_more(hit, slots.view.text)
 
 
@@ -166,12 +166,12 @@ def _is_firm(form: Form) -> bool:
     return form.entity.type is NameType.ORG and form.entity.kind is not EntityKind.CLUB
 
 
-def _longer_firm(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
+def _longer_firm(hit: Hit, slots: Slots, met: Encounters) -> Sighting | None:
     """The only firm of the article that begins so, where its namesakes are not told of: セコイア after セコイア・チャイナ."""
-    told = story.firms.get(slots.view.text[hit.start : hit.end], set())
+    told = met.firms.get(slots.view.text[hit.start : hit.end], set())
     firms = {form.entity.id for form in hit.forms if form.entity.type is NameType.ORG}
     alone = len(told) == 1 and len(firms) == len({form.entity.id for form in hit.forms})
-    if not alone or told & firms or not firms.isdisjoint(story.introduced):
+    if not alone or told & firms or not firms.isdisjoint(met.introduced):
         return None
     if not firm_here(hit.start, hit.end, slots, whole=True, seen=None):
         return None
@@ -179,10 +179,10 @@ def _longer_firm(hit: Hit, slots: Slots, story: Story) -> Sighting | None:
     return Sighting(hit.start, hit.end, NameType.ORG, "part", next(iter(told)), None, clues)
 
 
-def _namesake_told(hit: Hit, form: Form, slots: Slots, story: Story) -> bool:
+def _namesake_told(hit: Hit, form: Form, slots: Slots, met: Encounters) -> bool:
     """Whether the article tells in full of somebody else of that family: ペトラ・ヒューストン, then ヒューストンCEO."""
-    family = form.kind is FormKind.SURNAME and form.entity.id not in story.introduced
-    return family and slots.view.text[hit.start : hit.end] in story.rivals
+    family = form.kind is FormKind.SURNAME and form.entity.id not in met.introduced
+    return family and slots.view.text[hit.start : hit.end] in met.rivals
 
 
 def _possible(hit: Hit, slots: Slots) -> Sequence[Form]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.doubt import Doubt
-from pipeline.extractors.names.known.story import Story
+from pipeline.extractors.names.known.encounters import Encounters
 from pipeline.extractors.names.sighting import Cover, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
 from pipeline.text.kana import is_katakana
@@ -39,50 +39,49 @@ def of_country(doubt: Doubt) -> bool | None:
     if not own:
         return None
     text = doubt.slots.view.text
-    nation = _nation_before(text, doubt.hit.start, doubt.slots.words, doubt.story.by_end)
+    nation = _nation_before(text, doubt.hit.start, doubt.slots.words, doubt.met.by_end)
     if nation is not None:
         return nation in own
     if len(_countries_told_with(doubt)) >= _PAIR:
         return None  # of France and of Germany
     rivals = [form.entity for form in doubt.hit.forms if form.entity is not doubt.entity]
-    introduced = [rival.id in doubt.story.introduced for rival in rivals]
+    introduced = [rival.id in doubt.met.introduced for rival in rivals]
     if doubt.introduced or any(introduced):
         return doubt.introduced and not any(introduced)
-    if not doubt.story.settled:
+    if not doubt.met.settled:
         return None
-    told = _told_of(doubt.story)
+    told = _told_of(doubt.met)
     mine = max(told[country] for country in own)
     others = (count for country, count in told.items() if country not in own)
     if mine >= _CLEARLY * max((1, *others)):
         return True
     at_home = (
-        doubt.story.home in own and doubt.surface.endswith(_AGENCIES) and _tells_of_home_alone(doubt, told)
+        doubt.met.home in own and doubt.surface.endswith(_AGENCIES) and _tells_of_home_alone(doubt, told)
     )
     return True if at_home else None
 
 
 def _countries_told_with(doubt: Doubt) -> set[str]:
     """The countries whose ministry of that name the article tells in full: フランス財務省とドイツ財務省."""
-    text, entities = doubt.slots.view.text, doubt.story.voices.lexicon.entities
-    told = (entities[key] for end, key in doubt.story.by_end.items() if text.endswith(doubt.surface, 0, end))
+    text, entities = doubt.slots.view.text, doubt.met.voices.lexicon.entities
+    told = (entities[key] for end, key in doubt.met.by_end.items() if text.endswith(doubt.surface, 0, end))
     return {country for entity in told for country in countries_of(entity)}
 
 
 def _tells_of_home_alone(doubt: Doubt, told: Counter[str]) -> bool:
     """Whether the article tells of no other country, of no place that is written as places abroad are, and of no president."""
-    entities = doubt.story.voices.lexicon.entities
+    entities = doubt.met.voices.lexicon.entities
     abroad = (
-        entities[key].type is NameType.PLACE and is_katakana(entities[key].ja)
-        for key in doubt.story.introduced
+        entities[key].type is NameType.PLACE and is_katakana(entities[key].ja) for key in doubt.met.introduced
     )
-    if not told.keys() <= {doubt.story.home} or any(abroad):
+    if not told.keys() <= {doubt.met.home} or any(abroad):
         return False
     titles = doubt.slots.words.titles
     if any(head in doubt.slots.view.text for head in titles.heads_abroad):
         return False
     signs = titles.countries_in_one_sign
     told_of = doubt.slots.words.trades.governed.finditer(doubt.slots.view.text)
-    return all(signs[match.group("sign")] == doubt.story.home for match in told_of)
+    return all(signs[match.group("sign")] == doubt.met.home for match in told_of)
 
 
 def _nation_before(text: str, start: int, words: Vocabulary, by_end: Mapping[int, str]) -> str | None:
@@ -95,10 +94,10 @@ def _nation_before(text: str, start: int, words: Vocabulary, by_end: Mapping[int
     return words.titles.countries_in_one_sign.get(text[start - 1])
 
 
-def _told_of(story: Story) -> Counter[str]:
+def _told_of(met: Encounters) -> Counter[str]:
     """How often an article tells of each country, by its name or by a body of its government."""
-    entities, told = story.voices.lexicon.entities, Counter[str]()
-    for key in story.by_start.values():
+    entities, told = met.voices.lexicon.entities, Counter[str]()
+    for key in met.by_start.values():
         if key in country_ids():
             told[key] += 1
         else:

@@ -99,7 +99,7 @@ def _no_person(doubt: Doubt) -> bool:
 
 def _distorted(doubt: Doubt) -> str | None:
     """Why a garbled form is believed."""
-    rival = doubt.surface in doubt.story.rivals
+    rival = doubt.surface in doubt.met.rivals
     if doubt.relative and not rival and titled(doubt):
         return "known distortion beside a related name"
     return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
@@ -118,7 +118,7 @@ def _beside_its_own(doubt: Doubt) -> str | None:
 
 def _spelled_beside(doubt: Doubt) -> bool:
     """大衆(フォルクスワーゲン): a bracket with another spelling of the entity behind it, or before it."""
-    text, by_start, by_end = doubt.slots.view.text, doubt.story.by_start, doubt.story.by_end
+    text, by_start, by_end = doubt.slots.view.text, doubt.met.by_start, doubt.met.by_end
     start, end = doubt.hit.start, doubt.hit.end
     told = (by_start.get(end + 1) if text[end : end + 1] == "(" else None) or (
         by_end.get(start - 1) if text[max(0, start - 1) : start] == "(" else None
@@ -141,8 +141,8 @@ def _of_its_leader(doubt: Doubt) -> bool:
     titles = doubt.slots.words.titles
     borne = ("", *titles.honorifics, *titles.person_titles, *titles.offices)
     ends = (at - len(title) for title in borne if text.endswith(title, 0, at))
-    entities = doubt.story.voices.lexicon.entities
-    leaders = (doubt.story.by_end.get(end) for end in ends)
+    entities = doubt.met.voices.lexicon.entities
+    leaders = (doubt.met.by_end.get(end) for end in ends)
     return any(
         leader is not None
         and entities[leader].type is NameType.PERSON

@@ -1,4 +1,4 @@
-"""What an article has told of the lexicon's entities: whom it introduced, and where they stand."""
+"""Whom of the lexicon an article has told of so far, and where they stand."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pipeline.values import NameType
 
 
 @dataclass(slots=True)
-class Story:
-    """What the article has told so far.
+class Encounters:
+    """The entities of the lexicon that the article has told of so far.
 
     Attributes:
         voices: All known entities and how they sound.
