@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY
-from pipeline.text.lines.stamps import announces
+from pipeline.text.lines.dates import DATE, DAY_AND_CLOCK
+from pipeline.text.lines.stamps import SAYS_MORE, announces
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
 _LONGEST = 120  # characters
 _WHEN = re.compile(
-    rf"(?:\A|(?<=[\s|/・、,=()\[\]【】「」『』]))(?P<date>{DATE})日?(?:\s?{WEEKDAY})?(?:\s?[T,|]?\s?(?P<clock>{CLOCK}))?"
+    rf"(?:\A|(?<=[\s|/・、,=()\[\]【】「」『』]))(?P<date>{DATE}){DAY_AND_CLOCK}"
     r"(?P<edition>\s?(?:付け?|[朝夕]刊|電子版|第?[0-9]{1,3}[面版号]|号))*(?=\Z|[\s|/・、,()\[\]【】「」『』])",
     re.IGNORECASE,
 )
@@ -26,9 +26,7 @@ _BRACKET = re.compile(r"[【\[(][^】\])\n]{1,16}[=・ ][^】\])\n]{1,24}[】\])
 _WORD = re.compile(r"\A[^ぁ-ん\s・,、|/()\[\]【】「」:=]{2,20}(?=[\s|/,]{1,3}\Z)")
 _MIXED = re.compile(f"(?=.*[{KANJI}])(?=.*[A-Za-z0-9])")
 _SIGNED = re.compile(r"[【\[][^】\]=\n]{1,16}=[^】\]\n]{1,24}[】\]]")
-_SAYS_MORE = re.compile(
-    rf"[。!?;~〜…を]|から|まで|より|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[がはにへで](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
-)
+_SAYS_MORE = re.compile(SAYS_MORE)
 
 
 def is_masthead(told: str) -> bool:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.text.lines.dates import CLOCK, DATE, LETTER_ERA, WEEKDAY, without_reading_time
+from pipeline.text.lines.dates import DATE, DAY_AND_CLOCK, LETTER_ERA, WEEKDAY, without_reading_time
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
 _LONGEST = 60  # characters
 _LONGEST_NAME = 24
-_WHEN = re.compile(
-    rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA}))日?(?:\s?{WEEKDAY})?(?:\s?[T,|]?\s?(?P<clock>{CLOCK}))?",
-    re.IGNORECASE,
-)
+_WHEN = re.compile(rf"(?:(?P<date>{DATE})|(?P<short>{LETTER_ERA})){DAY_AND_CLOCK}", re.IGNORECASE)
 _DAY_OF_PAPER = re.compile(rf"{DATE}日?\s?(?:{WEEKDAY})?付け?。", re.IGNORECASE)
 _DAY = re.compile(rf"\s?(?:{DATE}|[0-9]{{1,2}}月[0-9]{{1,2}}日)", re.IGNORECASE)
 _EDITION = re.compile(
@@ -36,9 +33,12 @@ _LEADS_ON = re.compile(r"[をがはにへでとのもや]\Z")
 _TELLS = re.compile(r"[をがはにへで]\Z")  # 「2024年5月2日 橋の上で」; other particles may end a name
 _GOES_ON = re.compile("[ぁ-ん]")
 _AROUND = re.compile(r"[\s*_|/・,=()\[\]【】「」『』<>—–―-]+")
-_SAYS_MORE = re.compile(
-    r"[。、!?:;~〜…を]|から|まで|より|(?:[てで]い|だっ)た(?:か|の)?\Z"
-    rf"|(?<=[{KANJI}ァ-ヶーA-Za-z0-9])[をがはにへでと](?=[{KANJI}ァ-ヶA-Za-z0-9「])"
+_BEHIND_WORD, _BEFORE_WORD = f"(?<=[{KANJI}ァ-ヶーA-Za-z0-9])", f"(?=[{KANJI}ァ-ヶA-Za-z0-9「])"
+# What stands in sentences and in no line that prints names and a day.
+SAYS_MORE = rf"[。!?;~〜…を]|から|まで|より|{_BEHIND_WORD}[がはにへで]{_BEFORE_WORD}"
+# Nor have names alone these: 「湊電機、新工場」, 「橋と道」, 「眠っていた」.
+_SAYS_MORE_THAN_NAMES = re.compile(
+    rf"{SAYS_MORE}|[、:]|{_BEHIND_WORD}と{_BEFORE_WORD}|(?:[てで]い|だっ)た(?:か|の)?\Z"
 )
 
 
@@ -84,8 +84,8 @@ def is_stamp(told: str) -> bool:
         return False
     if (
         not (0 if printed or printed_before or paid else 2) <= len(name) <= _LONGEST_NAME
-        or _SAYS_MORE.search(before)
-        or _SAYS_MORE.search(after)
+        or _SAYS_MORE_THAN_NAMES.search(before)
+        or _SAYS_MORE_THAN_NAMES.search(after)
     ):
         return False
     return not announces(name)
