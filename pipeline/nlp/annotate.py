@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from pipeline.nlp.model import REACH, load
+from pipeline.nlp.model import REACH, Words, load
 from pipeline.nlp.tokens import tokenize, words_of
 from pipeline.text.segment import cut
 from pipeline.types import ModelEntity, Span, Token
@@ -47,7 +48,7 @@ class Oracle:
 
     def pieces(self, spans: Sequence[Span] | None) -> list[Span]:
         """The pieces that have to be read for `spans`, or for all of the text."""
-        return list(cut(self._text)) if spans is None else _around(spans, self._tokens)
+        return self._cuts if spans is None else _around(spans, self._tokens)
 
     def unread(self, pieces: Iterable[Span]) -> list[Span]:
         """Those of `pieces` that the model has not read yet."""
@@ -59,11 +60,19 @@ class Oracle:
         self.said |= {piece: self._heard[piece] for piece in pieces if piece in self._heard}
         return [entity for piece in pieces for entity in self.said[piece]]
 
-    def words(self, piece: Span) -> tuple[list[str], list[bool]]:
-        """The words of a piece, and whether a space follows each."""
+    def words(self, piece: Span) -> Words:
+        """The words of a piece; its core follows from the piece alone, or its word would depend on who asked first."""
         first = bisect_right(self._tokens, piece.start, key=lambda token: token.end)
         last = bisect_right(self._tokens, piece.end - 1, key=lambda token: token.start)
-        return words_of(self._text, self._tokens[first:last], piece.start, piece.end)
+        words, spaces = words_of(self._text, self._tokens[first:last], piece.start, piece.end)
+        begin = REACH if first else 0
+        end = len(words) - (REACH if last < len(self._tokens) else 0)
+        return Words(words, spaces, None if piece in self._cuts else (begin, end))
+
+    @cached_property
+    def _cuts(self) -> list[Span]:
+        """The pieces of all of the text."""
+        return [*cut(self._text)]
 
 
 def read_together(wanted: Iterable[tuple[Oracle, Sequence[Span]]]) -> None:

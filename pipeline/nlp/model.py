@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from functools import cache
 from time import perf_counter
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from pipeline.nlp.encoder import Encoder
+from pipeline.nlp.encoder import Core, Encoder
 
 MODEL = "ja_ginza"
 REACH = 8  # of its eight convolutions each looks one word to the left and to the right
@@ -27,9 +27,22 @@ _WIDTH = 768  # of the encoder's matrices
 # Read at once; more is hardly faster, and each takes 50 KiB while it is read.
 _ENCODED_WORDS = 5000
 _NAMED_WORDS = 20_000  # a text is named word by word, so many texts go side by side
-Words = tuple[Sequence[str], Sequence[bool]]
 
 logger = logging.getLogger(__name__)
+
+
+class Words(NamedTuple):
+    """A text to read.
+
+    Attributes:
+        words: Every word, white space of its own too.
+        spaces: Whether a space follows each.
+        core: Which of them are asked about, None for all; entities that lie outside are guesses.
+    """
+
+    words: Sequence[str]
+    spaces: Sequence[bool]
+    core: Core | None = None
 
 
 class Recogniser:
@@ -41,17 +54,20 @@ class Recogniser:
         self._encoder = Encoder(nlp.vocab, self._tok2vec.model)
 
     def entities(self, texts: Iterable[Words]) -> Iterator[Any]:
-        """A spaCy document with its entities for each of `texts` (words, and whether a space follows each)."""
+        """A spaCy document with its entities for each of `texts`."""
         from spacy.tokens import Doc  # noqa: PLC0415 - loaded already
 
-        docs = [Doc(self._vocab, words=list(words), spaces=list(spaces)) for words, spaces in texts]
-        for together in batches([doc for doc in docs if len(doc)], _NAMED_WORDS):
+        cores = {
+            Doc(self._vocab, words=list(words), spaces=list(spaces)): core or (0, len(words))
+            for words, spaces, core in texts
+        }
+        for together in batches([doc for doc in cores if len(doc)], _NAMED_WORDS):
             for batch in batches(together, _ENCODED_WORDS):
-                self._tok2vec.set_annotations(batch, self._encoder(batch))
+                self._tok2vec.set_annotations(batch, self._encoder(batch, [cores[doc] for doc in batch]))
             self._ner.set_annotations(together, self._ner.predict(together))
             for doc in together:
                 doc.tensor = doc.tensor[:0]  # two kilobytes a word that nobody reads
-        return iter(docs)
+        return iter(cores)
 
 
 def batches(docs: Iterable[Sized], most: int) -> Iterator[list[Any]]:

@@ -69,7 +69,7 @@ def test_morphemes_and_words_are_those_of_spacys_tokenizer(ginza: Any, text: str
 @pytest.mark.parametrize("text", TEXTS)
 def test_entities_are_those_of_ginza(ginza: Any, text: str) -> None:
     theirs = [(e.start_char, e.end_char, e.label_) for e in ginza(text).ents]
-    (doc,) = model.load().entities([words_of(text, tokenize(text), 0, len(text))])
+    (doc,) = model.load().entities([model.Words(*words_of(text, tokenize(text), 0, len(text)))])
     assert [(e.start_char, e.end_char, e.label_) for e in doc.ents] == theirs
     assert theirs
 
@@ -144,7 +144,7 @@ def test_text_on_which_the_model_fails_costs_only_its_article(monkeypatch: pytes
     def fail_on_the_second(wanted: Iterable[tuple[Oracle, Sequence[Span]]]) -> None:
         told = list(wanted)
         pieces = [piece for oracle, pieces in told for piece in map(oracle.words, pieces)]
-        if any("".join(words) in TEXTS[1] for words, _ in pieces):
+        if any("".join(words) in TEXTS[1] for words, *_ in pieces):
             raise ZeroDivisionError("the model fails")
         real(told)
 
