@@ -21,13 +21,14 @@ from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.ditto import Ditto
 from pipeline.extractors.money.find import find_candidates
 from pipeline.extractors.money.guards import is_fraction, is_split, is_weight
+from pipeline.extractors.money.lexicon import Currency, Lexicon
 from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.periods import PeriodWords
 from pipeline.extractors.money.places import Places
 from pipeline.extractors.money.rates import Rates
 from pipeline.extractors.money.units import UnitWords
 from pipeline.extractors.money.values import add_part, limits, parse_bounds
-from pipeline.extractors.money.words import Currencies, Currency, CurrencyWords, Lexicon
+from pipeline.extractors.money.words import Currencies, CurrencyWords
 from pipeline.resources import load
 from pipeline.types import Candidate, Context, TextView
 from pipeline.values import Amount, Finding, MoneyModifier, Rejected, Value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.money.words import CurrencyWords, WordTable, any_of
+from pipeline.extractors.money.lexicon import WordTable
+from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extractors.money.bounds import BoundWords
+from pipeline.extractors.money.lexicon import Lexicon
 from pipeline.extractors.money.pieces import Piece, find_pieces
 from pipeline.extractors.money.values import add_part, bounds_or_none
-from pipeline.extractors.money.words import Lexicon
 from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Candidate, TextView
 from pipeline.values import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.extractors.money.words import Lexicon
+from pipeline.extractors.money.lexicon import Lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 

@@ -16,8 +16,8 @@ from pipeline.extractors.money.guards import (
     is_unit_label,
     is_whole_area,
 )
+from pipeline.extractors.money.lexicon import Lexicon
 from pipeline.extractors.money.values import add_part, bounds_or_none
-from pipeline.extractors.money.words import Lexicon
 from pipeline.text.numbers import LATIN_SCALES, NUMBER, SEVERAL
 from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import TextView

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extractors.money.lexicon import Lexicon
 from pipeline.extractors.money.periods import words_before
-from pipeline.extractors.money.words import CurrencyWords, Lexicon, any_of
+from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.text.scripts import KANJI
 from pipeline.values import Amount, Finding, Rejected, Value
 

@@ -14,8 +14,9 @@ from functools import cache
 from pydantic import ConfigDict
 
 from pipeline.extractors.money.guards import is_homeless, is_part_of_more
+from pipeline.extractors.money.lexicon import Lexicon
 from pipeline.extractors.money.pieces import indian_scale
-from pipeline.extractors.money.words import Lexicon, any_of
+from pipeline.extractors.money.words import any_of
 from pipeline.resources import Resource, load
 from pipeline.text.alternation import alternation
 from pipeline.text.numbers import NUMBER

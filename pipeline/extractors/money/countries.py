@@ -1,0 +1,185 @@
+"""Which of several currencies a short word means, by the countries around it: オーストラリア in headline and text → ドル is AUD."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.extractors.money import officials
+from pipeline.types import Span, TextView
+
+_ABOUT = 3  # times that an article names a country which it is about
+_DOMINATES = 2  # times as often as any other
+_LONGEST_PART = 24  # characters
+_PART = re.compile(r"(?:[こそ]の)?うち、?[^。、()0-9]{0,12}$|残[るり]の?[^。、()0-9]{0,4}$")
+
+
+class Countries:
+    """Which countries an article names and where, and which currencies it tells in full."""
+
+    def __init__(
+        self,
+        cues: list[tuple[int, str]],
+        view: TextView,
+        told: Sequence[tuple[int, str]],
+        local: frozenset[str],
+        short: Sequence[int],
+        converted: frozenset[int],
+        elsewhere: officials.Elsewhere,
+    ) -> None:
+        self._elsewhere = elsewhere
+        self._local = local
+        self._cues = cues
+        self._view = view
+        self._counts = Counter(code for _, code in cues)
+        headline = officials.headline_of(view)
+        self._headline = self._named(headline)
+        self._is_headed = "。" not in view.text[headline.start : headline.end]
+        self._in_full = tuple(sorted(it for it in told if it[0] not in converted))
+        self._short = short
+        self._told = {code for _, code in told}
+        self._settled = list(told)
+        self.governed: str | None = None  # the currency of whose government the first sentence is about
+
+    def only_named(self, candidates: Sequence[str], offset: int) -> str | None:
+        """The candidate whose country the clause names, or the sentence, else what the story decided before.
+
+        Two countries in the clause leave it open; where the article names several, the one that it is about counts.
+        """
+        code = self._beside(candidates, offset)
+        if code is not None:
+            self._settled.append((offset, code))
+        return code
+
+    def _beside(self, candidates: Sequence[str], offset: int) -> str | None:
+        sentence = self._view.sentence_at(offset)
+        clause = Span(max(sentence.start, self._view.text.rfind("、", 0, offset)), offset)
+        for span in (clause, sentence):
+            possible = self._named(span).intersection(candidates)
+            if possible:
+                return possible.pop() if len(possible) == 1 else None
+        before = {code for start, code in self._settled if start < offset and code in candidates}
+        if len(before) == 1:
+            return before.pop()
+        possible = (set(self._counts) | self._told).intersection(candidates)
+        return possible.pop() if len(possible) == 1 else self._main(possible)
+
+    def about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
+        """The one country that the article is about, where not the default's; `_about` tells how it is found."""
+        code = self._about(candidates, default, offset)
+        self._settled.append((offset, code or default))
+        return code
+
+    def _about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
+        """As `about`.
+
+        An amount told in full (豪ドル) is proof for the later ones of its paragraph, and for others as `_is_theirs` says,
+        where the article does not name the default's country, or names the other in its headline and twice as often;
+        else `_may_be_meant` decides. 「このうち1億ドル」 is a part of the amount before.
+        """
+        part = self._of_part(candidates, offset)
+        here = self._named(self._view.sentence_at(offset)).intersection(candidates)
+        if part is not None or here == {default}:
+            return part
+        told = {code for _, code in self._in_full}.intersection(candidates)
+        ours = self.governed
+        if ours is not None and ours in candidates and self._is_governed(ours, default, offset):
+            return ours
+        if told - {default}:
+            other = min(told)
+            is_proof = len(told) == 1 and self._is_theirs(other, default, offset)
+            return other if is_proof and self._outweighs(other, default) else None
+        named = set(self._counts).intersection(candidates) - {default}
+        code = min(named) if len(named) == 1 else self._main(named)
+        if code is None or default in here or not self._may_be_meant(code, default, here, offset):
+            return None
+        return code if self._outweighs(code, default) else None
+
+    def _is_governed(self, code: str, default: str, offset: int) -> bool:
+        """Tell whether a sum is that of the government which the first sentence is about: 「オーストラリアの農相は…」.
+
+        So it is where the article goes on about the country, names the default's not once (but in 米ドル) and tells none of
+        the country's dollars in full behind a short one, and nothing beside it tells of elsewhere or of a firm.
+        """
+        if default != "USD" or code not in self._local or self._is_told_before(code):
+            return False
+        if self._elsewhere.tells(self._view, self._cues, code, offset):
+            return False
+        if self._elsewhere.is_of_firm(self._view, offset):
+            return False
+        others = max((self._counts[other] for other in self._local - {code}), default=0)
+        return self._counts[code] >= max(_ABOUT, _DOMINATES * others) and self._counts[default] == 0
+
+    def _may_be_meant(self, code: str, default: str, here: set[str], offset: int) -> bool:
+        """Whether an article that tells no amount in full may mean `code` by a short word.
+
+        Of dollars only those in which news of the country counts, where headline and two more mentions agree; of 元 and
+        ポンド also the one whose country the sentence names, in an article that never names the default's (台湾の予算は3兆元).
+        """
+        is_headed, is_about = code in self._headline, self._counts[code] >= _ABOUT
+        if default == "USD":
+            is_elsewhere = self._elsewhere.tells(self._view, self._cues, code, offset)
+            return code in self._local and is_headed and is_about and not is_elsewhere
+        is_alone = here == {code} and self._counts[default] == 0 and (is_headed or self._counts[code] > 1)
+        return is_alone or (is_headed and is_about)
+
+    def _is_theirs(self, code: str, default: str, offset: int) -> bool:
+        """Tell whether a short amount at `offset` may follow the full ones of `code`.
+
+        It does behind one in its paragraph, where the headline names the country, and behind one anywhere where the
+        headline names no other country and no short amount stands before the first full one: 165香港ドル in an article
+        about China says nothing of its other ドル. Nor does 3000億台湾ドル in one on a supplier in 台北: of dollars the
+        headline speaks for those alone in which news of the country counts.
+        """
+        line = self._view.line_at(offset)
+        before = [start for start, settled in self._in_full if settled == code and start < offset]
+        counts_so = default != "USD" or code in self._local
+        if counts_so and self._is_headed and code in self._headline:
+            return True
+        here = self._named(self._view.sentence_at(offset))
+        if here and code not in here:  # チリの銅は9500ドル behind 45豪ドル
+            return False
+        if line and before and before[-1] >= line.start:
+            return True
+        return bool(before) and not self._headline and not self._is_told_before(code)
+
+    def _is_told_before(self, code: str) -> bool:
+        """Tell whether a short amount stands before the first full one: whoever then writes カナダドル means another by ドル."""
+        first = min((start for start, settled in self._in_full if settled == code), default=None)
+        return first is not None and any(start < first for start in self._short)
+
+    def _outweighs(self, code: str, default: str) -> bool:
+        """Tell whether the article never names the default's country, or much less often than one with a dollar."""
+        if self._counts[default] == 0:
+            return True
+        is_main = self._counts[code] >= _DOMINATES * self._counts[default]
+        is_about = is_main and code in self._local and code in self._headline
+        return is_about and not self._is_told_before(code)
+
+    def _of_part(self, candidates: Sequence[str], offset: int) -> str | None:
+        """The currency of the amount before, of which this one is told to be a part."""
+        line = self._view.line_at(offset)
+        start = max(line.start if line else 0, offset - _LONGEST_PART)
+        if not self._settled or _PART.search(self._view.text, start, offset) is None:
+            return None
+        first = line.start if line else 0
+        before = [told for told in self._settled if first <= told[0] < offset]
+        code = max(before)[1] if before else None
+        return code if code in candidates else None
+
+    def _main(self, codes: set[str]) -> str | None:
+        """The country in the headline that the article names far more often than the others."""
+        ranked = sorted(codes, key=lambda code: (-self._counts[code], code))
+        if not ranked or ranked[0] not in self._headline:
+            return None
+        is_main = self._counts[ranked[0]] >= max(
+            (_ABOUT, *(_DOMINATES * self._counts[code] for code in ranked[1:]))
+        )
+        return ranked[0] if is_main else None
+
+    def _named(self, span: Span) -> set[str]:
+        first = bisect_left(self._cues, (span.start, ""))
+        last = bisect_left(self._cues, (span.end, ""))
+        return {code for _, code in self._cues[first:last]}
