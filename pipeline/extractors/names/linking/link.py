@@ -14,6 +14,7 @@ from pipeline.extractors.names.known.ministries import OF_SOME_COUNTRY
 from pipeline.extractors.names.linking.homophones import in_mandarin, join_homophones
 from pipeline.extractors.names.linking.identity import follow_glosses, follow_lexicon, share_spellings
 from pipeline.extractors.names.linking.numbered import join_numbered
+from pipeline.extractors.names.linking.outcome import carry_out
 from pipeline.extractors.names.linking.respelled import join_respelled
 from pipeline.extractors.names.linking.shortened import join_short_forms
 from pipeline.extractors.names.linking.spelled import follow_readings, take_spellings
@@ -45,7 +46,7 @@ from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, Lexicon
 from pipeline.text.scripts import is_kanji
 from pipeline.types import Context
-from pipeline.values import Finding, LinkMethod, NameType, NameValue
+from pipeline.values import Finding, NameType, NameValue
 
 AUDIBLE = 0.02  # below this sound a name is not even guessed
 _GUESSABLE = 0.25  # nor below this one, where nothing but its title speaks for it
@@ -55,9 +56,8 @@ _FAINTEST = 0.05  # unless the article itself points there
 _MOST_OPEN, _MOST_PRESENT = 100, 100
 _HEARD = 3  # how many of the best sounding bearers are weighed
 _PAIR = 2
-_TURNED = (
-    0.95  # who is told family name first though that is not the order of his country must sound nearly so
-)
+# Who is told family name first though that is not the order of his country must sound nearly so.
+_TURNED = 0.95
 _RIVAL = 0.1  # but whoever sounds less alike than this is nobody's rival
 
 
@@ -91,8 +91,7 @@ class Linker:
             cast = Cast(present, hear(linked, slots), told, colleagues, owned)
             names = [value for value in _open_names(linked) if is_full_name(value.key) is full]
             verdicts = {value.key: self._judge(value, cast) for value in names[:_MOST_OPEN]}
-            keys = _settle(verdicts)
-            linked = [_apply(finding, verdicts, keys, self.lexicon) for finding in linked]
+            linked = carry_out(verdicts, linked, self.lexicon)
         listed = follow_lexicon(linked, self.lexicon, self.words, context.view.text)
         read = follow_readings(join_homophones(listed, self.lexicon), context.view)
         joined = join_twins(join_spellings(read, context.view), slots)
@@ -255,40 +254,3 @@ def _open_names(findings: Iterable[Finding]) -> Iterator[NameValue]:
             seen.add(value.key)
             if value.type in (NameType.PERSON, NameType.ORG):
                 yield value
-
-
-def _settle(verdicts: Mapping[str, Suspect | None]) -> dict[str, str]:
-    """Whom each linked name means in the end: an open name may be linked to one that is linked itself.
-
-    Of names that are linked to each other the first in the article is everybody's.
-    """
-    links = {
-        key: suspect.voice.key for key, suspect in verdicts.items() if suspect is not None and suspect.links
-    }
-    order = {key: number for number, key in enumerate(verdicts)}
-    settled: dict[str, str] = {}
-    for key in links:
-        path = [key]
-        while (target := links.get(path[-1])) is not None and target not in path:
-            path.append(target)
-        circle = path[path.index(target) :] if target is not None else path[-1:]
-        settled[key] = min(circle, key=lambda told: (order.get(told, -1), told))
-    return settled
-
-
-def _apply(
-    finding: Finding, verdicts: Mapping[str, Suspect | None], keys: Mapping[str, str], lexicon: Lexicon
-) -> Finding:
-    value = finding.outcome
-    suspect = verdicts.get(value.key) if isinstance(value, NameValue) and not value.known else None
-    if suspect is None or not suspect.counts or not isinstance(value, NameValue):
-        return finding
-    told = replace(value, score=suspect.score, evidence=suspect.reasons)
-    if not suspect.links:
-        return replace(finding, outcome=replace(told, guess=suspect.voice.key))
-    key = keys[value.key]
-    if key == value.key:
-        return finding
-    method = LinkMethod.DOCUMENT if suspect.spelled else LinkMethod.TRANSLITERATION
-    linked = replace(told, key=key, known=key in lexicon.entities, method=method, guess=None)
-    return replace(finding, outcome=linked)

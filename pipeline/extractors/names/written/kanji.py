@@ -1,7 +1,6 @@
 """Names written in kanji: a run of two to four kanji that a title, a gloss or a tag may show to be a person's.
 
-Runs, not tokens: Sudachi cuts 梁文鋒 and 李彦宏 into pieces of which it knows some. Places are its tokens, and what
-follows a prefecture.
+Runs, not tokens: Sudachi cuts 梁文鋒 and 李彦宏 into pieces of which it knows some. `kanji_places` finds the places.
 """
 
 from __future__ import annotations
@@ -26,6 +25,12 @@ from pipeline.extractors.names.written.kanji_borders import (
     name_end,
     name_start,
 )
+from pipeline.extractors.names.written.kanji_places import (
+    is_governed,
+    is_town,
+    is_with_prefecture,
+    kanji_places,
+)
 from pipeline.extractors.names.written.nobody import asks_who, is_nobody
 from pipeline.extractors.names.written.quoted_terms import is_term
 from pipeline.extractors.names.written.sinograms import cut_into_signs, is_chinese_pair
@@ -38,24 +43,9 @@ _KANJI_RUN = re.compile(f"[{KANJI}](?:[{KANJI}]|[ノツケ](?=[{KANJI}])){{1,30}
 _ONE_SIGN = re.compile(f"(?<![{KANJI}])[{KANJI}](?=[さ氏先君ちく])")
 # An entity of the model that may be a name: kanji in it, hiragana at its start only, no suffix at its end.
 _MODEL_NAME = re.compile(f"[ぁ-ん]*+(?=.*[{KANJI}])[{KANJI}{KATAKANA}{LATIN}0-9・ ]+(?<![社紙誌側氏版])")
-_TOWN_SIGN = "[市区町村郡](?!場|民|立|長|街|況|販|価|内|役|営|議|会)"
-# 県議, 県庁 and the like are no prefectures with a town behind.
-_PREFECTURE_WITH_TOWN = re.compile(
-    f"[{KANJI}]{{2,4}}?[都道府県省州](?![議庁立内民営])((?!の)[{KANJI}ぁ-んァ-ヺ]{{1,6}}?{_TOWN_SIGN})"
-)
-_MUNICIPALITY = re.compile(_TOWN_SIGN)
-_BOTH = re.compile(
-    f"(?:、[{KANJI}]{{2,4}}?){{0,3}}両(?:市|町|村|区|県|国|府県|市町|町村|地区)"
-)  # 大津、彦根両市
-_OF_PLACE = re.compile(
-    f"(?:(?<=[市区町村県都府州])内|在住|出身)(?![{KANJI}])"
-)  # 長岡市/内で, 大町/出身の; 瀬戸内
-_STATES = "都道府県省州市郡国"  # 横浜市中区 are two
-_PREFECTURES = "都道府県"
-_OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
-_SHORTEST_PLACE = 2
 _BAR = "丨"  # between a label and a name, and a sign to the dictionary
 _SHORTEST_FULL = 3
+_SHORTEST_TOWN = 2
 _GIVEN_BY = ("提供", "撮影")
 _MARKS = ("「", "『")
 _HONOURED = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3}})氏(?![{KANJI}])")
@@ -66,14 +56,13 @@ def kanji_chunks(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     yield from _persons(view, words)
     yield from _families(view, words)
     yield from chinese_authors(view, words)
-    yield from _towns(view)
-    yield from _of_province(view.text, words)
+    yield from kanji_places(view, words)
     introduced = _introduced(words.titles.organisation_nouns)
     for entity in view.entities:
         surface = view.text[entity.start : entity.end]
         if len(surface) > 1 and entity.label != "Person" and _MODEL_NAME.fullmatch(surface):
             # 脳波計企業ニューロセル is a firm and what it does; 新潟県長岡市 are two places.
-            if introduced.search(surface) or _PREFECTURE_WITH_TOWN.fullmatch(surface):
+            if introduced.search(surface) or is_with_prefecture(surface):
                 continue
             # スーパー大手; 新興企業/星瀚ロボット
             if surface.endswith(words.titles.firm_nouns) or surface.startswith(words.titles.newcomers):
@@ -114,9 +103,9 @@ def _persons(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         if view.tokens and not told and not _chinese(view, start, run.end(), words):
             continue  # nor were it Chinese
         start, end = _borders(view, run, start, givens, words)
-        if not end or is_nobody(view, start, end, words) or _governed(view, start, end):
+        if not end or is_nobody(view, start, end, words) or is_governed(view, start, end):
             continue
-        if _is_town(view, end):
+        if is_town(view, end):
             first = parts_of_address(text, start, end)[-1][0]  # 白樺市/本町
             if personal.touches(start, end):
                 yield Chunk(first, end, text[first:end], Script.KANJI, ending=text[end - 1], shape="place")
@@ -223,73 +212,5 @@ def _runs(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
 
 def _giver(view: TextView, start: int, end: int) -> Iterator[Chunk]:
     """Who gave a picture, if it is a town: 白樺市提供."""
-    if end - start > _SHORTEST_PLACE and _is_town(view, end):
+    if end - start > _SHORTEST_TOWN and is_town(view, end):
         yield Chunk(start, end, view.text[start:end], Script.KANJI, ending=view.text[end - 1], shape="place")
-
-
-def _is_town(view: TextView, end: int) -> bool:
-    """富沢村: a town's ending makes a town of the family name before it; 木村 is a family."""
-    last = view.tokens_between(end - 1, end)
-    return bool(last) and "人名" not in last[-1].tag and _MUNICIPALITY.match(view.text, end - 1) is not None
-
-
-def _governed(view: TextView, start: int, end: int) -> bool:
-    """長野/県知事, 長野/県議: what somebody governs, though the model takes it all for a person; 山県首相 is one."""
-    tokens = view.tokens_between(start, end)
-    if not tokens or "地名" not in tokens[0].tag:
-        return False
-    if view.text[end - 1] in _PREFECTURES:
-        return len(tokens) > 1
-    return (
-        len(tokens) == 1 and tokens[0].end == end and _OFFICE_OF_PREFECTURE.match(view.text, end) is not None
-    )
-
-
-def _towns(view: TextView) -> Iterator[Chunk]:
-    """Towns behind their prefecture, and tokens that the dictionary knows as places: 新潟県長岡市 → 長岡市."""
-    text = view.text
-    for match in _PREFECTURE_WITH_TOWN.finditer(text):
-        first = view.tokens_between(match.start(1), match.start(1) + 1)
-        if first and first[0].tag.startswith("助詞"):  # 長野県/と売木村; にかほ市 is one word
-            continue
-        if text[match.start(1)] == "市" and first and first[0].start < match.start(1):  # 北九州市/小倉南区
-            continue
-        for start, end in parts_of_address(text, *match.span(1)):  # 貴州省/鄖陽県/紅岩村
-            yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
-    for token in view.proper_nouns:
-        if "地名" not in token.tag or token.end - token.start < _SHORTEST_PLACE:
-            continue
-        if (
-            len(parts_of_address(text, token.start, token.end, listed=text[token.end - 1] not in "市区町村"))
-            > 1
-        ):
-            continue  # two places
-        if not KANJI_SIGN.match(text, token.start) or _PREFECTURE_WITH_TOWN.fullmatch(
-            text, token.start, token.end
-        ):
-            continue
-        start = _town_start(view, token)
-        town = _MUNICIPALITY.match(text, token.end)
-        end = town.end() if town else token.end
-        goes_on = KANJI_SIGN.match(text, end) and not (_BOTH.match(text, end) or _OF_PLACE.match(text, end))
-        free = not (goes_on or (start and KANJI_SIGN.match(text, start - 1)))
-        if free:
-            told = town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)
-            ending = text[end - 1] if told else ""
-            yield Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")
-
-
-def _of_province(text: str, words: Vocabulary) -> Iterator[Chunk]:
-    """Towns behind a Chinese province, which go without an ending: 浙江省嘉興."""
-    for town in words.trades.province.finditer(text):
-        yield Chunk(*town.span("town"), town.group("town"), Script.KANJI, ending="", shape="place")
-
-
-def _town_start(view: TextView, last: Token) -> int:
-    """Where the town begins that a place with a town's ending ends: 大江/谷町 is one to whoever lives there."""
-    if view.text[last.end - 1] not in "市区町村":
-        return last.start
-    before = view.tokens_between(last.start - 1, last.start) if last.start else ()
-    joined = before and before[-1].end == last.start and "固有名詞" in before[-1].tag
-    whole = joined and view.text[before[-1].end - 1] not in _STATES
-    return before[-1].start if whole else last.start
