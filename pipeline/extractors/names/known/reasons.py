@@ -40,6 +40,7 @@ from pipeline.extractors.names.known.beside import (
 )
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.first_names import reason_of_first_name
+from pipeline.extractors.names.known.homes import reason_of_town
 from pipeline.extractors.names.known.ministries import countries_of, of_country
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
@@ -234,7 +235,7 @@ def _business(doubt: Doubt) -> str | None:
     """What only companies, networks and places undergo; enough without any relative in the article."""
     slots, start, end = doubt.slots, doubt.hit.start, doubt.hit.end
     if doubt.entity.type is NameType.PLACE:
-        return _of_town(doubt)
+        return reason_of_town(doubt)
     if doubt.entity.type is NameType.PERSON and slots.political(end):
         return (
             "called after a head of government"
@@ -264,15 +265,6 @@ def _business(doubt: Doubt) -> str | None:
     ):
         return "place of a company"
     return None
-
-
-def _of_town(doubt: Doubt) -> str | None:
-    """広東省シンセン; 高崎工場."""
-    slots = doubt.slots
-    if slots.follows_state(doubt.hit.start):
-        return "follows its state"
-    plant = slots.view.text.startswith(slots.words.titles.premises, doubt.hit.end)
-    return "what firms have in towns" if plant else None
 
 
 def _with_other_firm(doubt: Doubt) -> str | None:

@@ -72,6 +72,9 @@ class PhraseWords(Resource):
     before_movements: tuple[str, ...]
     called_towns: tuple[str, ...]
     calling_towns: tuple[str, ...]
+    happening_there: tuple[str, ...]
+    found_in_places: tuple[str, ...]
+    done_with_places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Prefectures and towns that are family names, too, told by what stands behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors import Extractor
+from tests.conftest import default_names, named_by_model
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def names() -> Extractor:
+    return default_names()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("福井、宮崎、山口の3県が補助を続ける。", ["fukui", "miyazaki", "yamaguchi"]),
+        ("長野、群馬両県で雹が降った。", ["nagano", "gunma"]),
+        ("福井と石川の県境で雪崩が起きた。", ["fukui", "ishikawa"]),
+    ],
+)
+def test_prefectures_that_are_counted_are_no_people(names: Extractor, text: str, found: list[str]) -> None:
+    assert [value for _, value in named_by_model(names, text)] == [f"PLACE {p}_prefecture" for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("山口で火災があった。", "PLACE yamaguchi_prefecture"),
+        ("長野の旅館は客を待つ。", "PLACE nagano_prefecture"),
+        ("福島を訪れた親子が桃を摘んだ。", "PLACE fukushima_prefecture"),
+        ("岡崎に住む夫婦が味噌を仕込んだ。", "PLACE okazaki"),
+        ("福井・敦賀まで線路が延びた。", "PLACE fukui_prefecture"),
+    ],
+)
+def test_what_is_found_or_done_in_a_place_tells_it_from_a_family(
+    names: Extractor, text: str, value: str
+) -> None:
+    assert named_by_model(names, text)[0][1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石川、福井の両県議が質問した。",
+        "山口・石川のペアが勝った。",
+        "石川・山口両氏が会談した。",
+        "先発は山口で、開幕から好調だ。",
+        "先発は山口、監督は選手を信じ、リーグの首位を守る。山口で開幕する。",
+        "日立で火災があった。日立出身の社長は謝罪した。",
+        "石川は首を横に振った。石川の妻が証言した。",
+    ],
+)
+def test_people_and_firms_that_are_called_like_places_stay_what_they_are(names: Extractor, text: str) -> None:
+    assert not [value for _, value in named_by_model(names, text) if value.startswith("PLACE")]
