@@ -18,6 +18,7 @@ from pipeline.extractors.dates.english import with_english
 from pipeline.extractors.dates.era_decades import with_era_decades
 from pipeline.extractors.dates.habits import with_habits
 from pipeline.extractors.dates.ranges import with_left_ends
+from pipeline.extractors.dates.same_years import with_same_years
 from pipeline.extractors.dates.short_years import with_short_years
 from pipeline.extractors.dates.words import Fields
 from pipeline.text.daily import amount_of_period
@@ -84,7 +85,7 @@ def find_candidates(text: str) -> Iterator[Candidate]:
 
 
 def _chains(text: str) -> list[Chain]:
-    atoms = list(find_atoms(text))
+    atoms = list(with_same_years(text, find_atoms(text)))
     chains: list[Chain] = []
     index = 0
     while index < len(atoms):

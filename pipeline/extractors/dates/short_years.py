@@ -25,6 +25,11 @@ _LISTED_YEARS = 20  # between two years of a pair
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
 _COMPARED = "比"
+# 「68年から20年以上続いた」: since when, and how long. No length grows down; 「20年から10年間に縮める」 is a change.
+_SINCE = re.compile(
+    r"から(?:約|およそ|わずか|ほぼ)?(?P<length>[0-9]{1,2})年"
+    r"(?:間(?!に(?!わた)|へ)|(?:以上|近く)(?![にへ])|余り|あまり|か[けか][てる]|にわた|連続|続け)"
+)
 _GOAL_LIES = 15  # years behind one told in full
 _GOAL = re.compile(r"を(?:めど|目途|目処|目標|見据え)")
 _NEWS = 5  # … and what it tells of most
@@ -136,7 +141,7 @@ def _is_year(text: str, chain: Chain, near: tuple[int, bool], *, short: bool) ->
         return True
     if _leaders().search(text, max(0, chain.start - _LONGEST_LEADER), chain.start):
         return False
-    if _sure().match(text, chain.end):
+    if _sure().match(text, chain.end) or _is_start(text, chain):
         return True
     if (distance <= _STORY or _is_of_this_century(text, chain, distance)) and _likely().match(
         text, chain.end
@@ -145,6 +150,12 @@ def _is_year(text: str, chain: Chain, near: tuple[int, bool], *, short: bool) ->
     if _GOAL.match(text, chain.end) and distance <= _STORY:
         return is_behind
     return short and distance <= _NEWS and _possible().match(text, chain.end) is not None
+
+
+def _is_start(text: str, chain: Chain) -> bool:
+    """「68年から20年以上続いた」, 「98年から5年間、中断した」."""
+    since = _SINCE.match(text, chain.end)
+    return since is not None and int(text[chain.start : chain.start + 2]) > int(since["length"])
 
 
 def _is_compared(text: str, chain: Chain) -> bool:
