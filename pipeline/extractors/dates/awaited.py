@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipeline.extractors.dates.clauses import AFTER_VERB, final_of
+from pipeline.extractors.dates.predicates import OTHER_TIME
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.lines.words import patterns
@@ -27,7 +28,6 @@ _VERB = (
 _HAS_BEEN = re.compile(
     rf"(?:[てで](?:いる|います|いない|いません)|(?:て|[いん]で)(?:ある|あります)){AFTER_VERB}$"
 )
-_OTHER_TIME = re.compile(r"[0-9]{1,4}[年月日]|来年|翌|今年|昨年|来月|先月")
 _HAPPENED = re.compile(r"[しいっん][てで]|[たっ]た|[いん]だ|(?<=[しいえけせてねべめれきちにびみりぎじっ])た")
 
 
@@ -45,7 +45,7 @@ def _is_planned(tail: str) -> bool:
     governed = _governed().match(clause)
     if governed is not None:
         between = governed["between"]
-        return _OTHER_TIME.search(between) is None and _HAPPENED.search(between) is None
+        return OTHER_TIME.search(between) is None and _HAPPENED.search(between) is None
     return _nominal().match(clause) is not None
 
 

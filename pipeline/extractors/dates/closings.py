@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import PASSAGE, RECENT, Closings, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Supplied, spell
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding
@@ -20,12 +23,10 @@ _YEAR = 12  # months
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(rf"通期|[0-9]年度|(?<![0-9{RANGE_MARKS}])3月期|(?:本|連結|単独)決算")
 _TITLES = 3
-_JUST_ENDED = timedelta(
-    days=92
-)  # so long a report may call the year that has ended this one, and the running one the next
+# So long a report may call the year that has ended this one, and the running one the next.
+_JUST_ENDED = timedelta(days=92)
 _NEAR = 2  # years; what ended longer ago may have been of other months
 _YEARLESS = re.compile(rf"(?<![0-9{RANGE_MARKS}年から、])(?P<month>1[0-2]|[1-9])月(?:期|決算)")
-_FORECAST = re.compile(r"の?[^、。「」\n]{0,10}?(?:予想|見通し|見込み|計画)")
 
 
 def told_in(
@@ -42,11 +43,17 @@ def told_in(
         after = calendar.moved_by_months(first, 1)
         if published and after and timedelta(0) <= published - after <= _JUST_ENDED:
             just_ended = True
-            forecast = forecast or _FORECAST.match(text, finding.candidate.end) is not None
+            forecast = forecast or _forecast().match(text, finding.candidate.end) is not None
     months = {end.month for end in years if published is None or abs(end.year - published.year) <= _NEAR}
     if months:  # 「B社は12月期決算で、今期は減収」 beside another firm's 3月期
         months |= {int(told["month"]) for told in _YEARLESS.finditer(text)}
     return Closings(frozenset(years), frozenset(months), just_ended, forecast)
+
+
+@cache
+def _forecast() -> re.Pattern[str]:
+    """「の純利益の予想」."""
+    return re.compile(rf"の?[^、。「」\n]{{0,10}}?{alternation(lexicon().calendar.forecasts)}")
 
 
 def closing_told(span: Span, story: Story) -> Told | None:

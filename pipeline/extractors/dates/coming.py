@@ -13,10 +13,8 @@ from pipeline.text.lines.words import patterns
 from pipeline.types import Span, TextView
 
 _BEFORE = 24  # characters of a sentence that may hold the topic of a date
-# 「12月と予想する」 is of what nobody knows yet; 「12月と見る」 may be of what has been (発生は3月と見る).
-_FORESEEN = re.compile(r"と(?:予想|予測|期待)(?:する|し|さ)")
+# 「12月と見る」 may be of what has been (発生は3月と見る).
 _SEEN = re.compile(r"と(?:みる|見る|みて|見て)")
-_GUESSED = re.compile(r"と(?:の?(?:予想|予測|見方|観測|期待)|みら|見ら)")
 _WAS = re.compile(r"[ただ]の[をはが]$")  # 「起きたのは3月と見る」
 _YEAR = re.compile(r"[0-9]{4}年|[昨去前同当]年|おととし|[同当]時|前回")
 # 「次の会合は7月29日から30日だと述べた」: of what has been one says だったと.
@@ -28,7 +26,7 @@ _TOPIC = re.compile(r"(?:^|[、。「])(?P<topic>[^、。「」]{1,20})[はが�
 
 def is_foreseen(view: TextView, span: Span, tail: str) -> bool:
     """「最初の引き下げを12月と予想した」, 「次の会合は9月だと述べた」: it lay ahead of whoever said so."""
-    if _FORESEEN.match(tail):
+    if _foreseen().match(tail):
         return _topic_of(view, span) is not None and not _has_been(view, span)
     topic = _topic_of(view, span)
     return topic is not None and topic.startswith(lexicon().calendar.future_before) and _is_said(tail)
@@ -45,7 +43,7 @@ def is_expected(view: TextView, span: Span, tail: str) -> bool:
 
 def is_guessed(view: TextView, span: Span, tail: str) -> bool:
     """「12月との予想」, 「発生を3月とみる」, 「稼働は9月だと述べた」: what may have been or be to come."""
-    if any(pattern.match(tail) for pattern in (_FORESEEN, _SEEN, _GUESSED)):
+    if any(pattern.match(tail) for pattern in (_foreseen(), _SEEN, _guessed())):
         return True
     return _is_said(tail) and _topic_of(view, span) is not None and not _has_been(view, span)
 
@@ -73,6 +71,17 @@ def _is_of_year(view: TextView, span: Span) -> bool:
     """「昨年の特別展は9月15日まで。」."""
     start = max(view.sentence_at(span.start).start, span.start - REACH)
     return _YEAR.search(view.text, start, span.start) is not None
+
+
+@cache
+def _foreseen() -> re.Pattern[str]:
+    """「12月と予想する」 is of what nobody knows yet."""
+    return re.compile(rf"と{alternation(lexicon().calendar.foreseeing)}(?:する|し|さ)")
+
+
+@cache
+def _guessed() -> re.Pattern[str]:
+    return re.compile(rf"と(?:の?{alternation(lexicon().calendar.guesses)}|みら|見ら)")
 
 
 @cache

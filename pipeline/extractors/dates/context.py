@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extractors.dates.tense import Prefer, Tense, is_put_off, may_have_been, preferred, tense_of
 from pipeline.extractors.dates.told import Told
@@ -20,6 +20,7 @@ NEAR = 2  # paragraphs; further back the story may be another one
 _FEW = 3  # sentences that may still tell of the same day
 LOOK_BACK = 100  # dates that are gone through; the walk stays linear
 RECENT = 40  # dates among which one may still be meant, likewise
+FRESH = timedelta(days=31)  # what is older is news no more
 PASSAGE = 2000  # characters; no sentence, quotation or thread of the story is longer
 
 

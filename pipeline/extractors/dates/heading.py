@@ -16,6 +16,7 @@ from functools import cache
 
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.clauses import final_of, tail_of
+from pipeline.extractors.dates.context import FRESH
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
@@ -37,7 +38,6 @@ _STAMPED = re.compile(r" ?(?:付|[朝夕]刊)")
 _NEWS_DAY = re.compile(r"[はがと、。」\n ]")
 _SENTENCES = 3
 _OPENING_LENGTH = 600  # characters; further on any news tells of other days
-_FRESH = timedelta(days=31)  # what is older is news no more
 _NUMBERED, _YEARLESS = re.compile("XXXX-XX-([0-9]{2})"), re.compile("XXXX-[0-9]{2}-[0-9]{2}")
 _HAPPENED = re.compile(r"[いきぎしちにびみりっえけげせてねべめれでん見来][ただ][!? 」』]{0,3}$")
 # A line of a chronicle has a dash behind its date: 「2025年11月12日 — 会社は…」.
@@ -158,7 +158,7 @@ def _speaks_for(other: Finding, day: date, line: Line, context: Context) -> bool
             return False
         return _opens_news(span, line, context, is_today=near == day)
     last = _day_told(other, told, day)
-    if last is None or not timedelta(0) < day - last <= _FRESH:
+    if last is None or not timedelta(0) < day - last <= FRESH:
         return False
     return tense_of(context.view, span) is not Tense.AHEAD
 

@@ -21,11 +21,7 @@ from pipeline.types import Span
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
-_WAS_PLANNED = re.compile(
-    r"(?:の|に[^、。「」]{1,16}?[るうくすつむぶぐ])(?:予定|計画|見込み|見通し|はず|目標|期限)(?:だっ|でし|であっ)た"
-)
 _NO_TOPIC = re.compile(r"[^0-9。、「」はがをに]{0,4}、?当初(?:は|の計画では|の予定では)?、?")
-_EARLIER = re.compile("早|前倒|繰り上")
 _OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
 
 
@@ -117,7 +113,7 @@ def planned_year(month: int, told: Told, span: Span, story: Story) -> int | None
     What should have ended comes after it began. What is told to have happened was planned before: 「2023年12月に完成した。当初は
     6月の予定だった」.
     """
-    planned = _WAS_PLANNED.match(story.view.text, span.end)
+    planned = _was_planned().match(story.view.text, span.end)
     if planned is None or story.published is None or not told.is_fine_enough("M"):
         return None
     if month == told.first.month or story.sentences_between(told, span.start) != 1:
@@ -128,9 +124,21 @@ def planned_year(month: int, told: Told, span: Span, story: Story) -> int | None
         year = told.first.year + (month < told.first.month)
         return year if (year, month) <= (story.published.year, story.published.month) else None
     is_same = is_end or _NO_TOPIC.fullmatch(before) is not None
-    if not is_same or not is_past(story.view, told.span) or _EARLIER.search(tail_of(story.view, span)):
+    if not is_same or not is_past(story.view, told.span) or _earlier().search(tail_of(story.view, span)):
         return None
     return told.first.year - (month > told.first.month)
+
+
+@cache
+def _was_planned() -> re.Pattern[str]:
+    """「の予定だった」, 「に完成する見込みでした」."""
+    plans = alternation(lexicon().calendar.plans)
+    return re.compile(rf"(?:の|に[^、。「」]{{1,16}}?[るうくすつむぶぐ]){plans}(?:だっ|でし|であっ)た")
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().calendar.brought_forward))
 
 
 @cache

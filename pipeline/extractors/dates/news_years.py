@@ -81,7 +81,7 @@ def _is_year(text: str, start: int, end: int) -> bool:
 def _pair_ends() -> re.Pattern[str]:
     """What follows two years and no two lengths: 22〜24年に増えた, 24年、25年と続けて, 23〜25年の売上高."""
     known = lexicon().calendar
-    nouns = alternation((*known.measured_nouns, *known.measured_ends, "平均", "累計", "合計"))
+    nouns = alternation((*known.measured_nouns, *known.measured_ends, *known.totals))
     after_to = "続け|連続|立て続け|2年|二年"
     return re.compile(
         rf"に(?!{alternation(known.lengths_after_ni)})|と、?(?:{after_to})|まで(?!も)|の[^、。0-9]{{0,6}}?{nouns}"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extractors.dates.clauses import final_of, tail_of
-from pipeline.extractors.dates.context import RECENT, Story
+from pipeline.extractors.dates.context import FRESH, RECENT, Story
 from pipeline.extractors.dates.predicates import telling_at
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_past, reports_plan, tense_of
 from pipeline.extractors.dates.told import Told
@@ -33,7 +33,6 @@ _TELLS_NOW = re.compile(r"(?:[るくすつぬむうぶい]|[^ぁ-ん]だ|です)
 _TELLS_OF_THING = re.compile(
     rf"に?[^、。「」]{{0,16}}?[しれっいんけえせめてみきぎりび][ただ](?![後際時翌直前結間途年月日頃朝夜件])[{KANJI}ァ-ヴー]{{1,10}}[はがもを]"
 )
-_FRESH = timedelta(days=31)  # what is older is news no more
 
 
 def outweighs(told: Told, day: date, span: Span, story: Story) -> bool:
@@ -46,7 +45,7 @@ def outweighs(told: Told, day: date, span: Span, story: Story) -> bool:
         story: What was told before.
     """
     published, text = story.published, story.view.text
-    if published is None or not timedelta(0) <= published - day <= _FRESH:
+    if published is None or not timedelta(0) <= published - day <= FRESH:
         return False
     if (told.first.year, told.first.month) == (published.year, published.month):
         return False  # told of these days too: where it was published late, 29日 may be the day after
@@ -99,7 +98,7 @@ def eve_of_news(told: Told, span: Span, story: Story) -> Told | None:
 
 
 def _looks_back(told: Told, story: Story) -> bool:
-    return story.view.text.startswith(("先", "昨", "前", "今月", "今年"), told.span.start)
+    return story.view.text.startswith(lexicon().calendar.beginnings_of_past, told.span.start)
 
 
 def _last_day(story: Story) -> Told | None:

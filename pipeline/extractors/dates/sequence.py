@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar
 from pipeline.extractors.dates.clauses import final_of, tail_of
@@ -17,10 +18,11 @@ from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import Tense, is_put_off, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Supplied, spell
+from pipeline.extractors.dates.words import lexicon
+from pipeline.text.alternation import alternation
 from pipeline.types import Span
 from pipeline.values import Anchor
 
-_TELLS = re.compile(r"(?:語|話|振り返|回想|回顧|述懐)(?:っ|し)て?(?:いる|いた|た)$")
 _ABROAD = timedelta(days=1)  # it may be tomorrow where it happened
 
 
@@ -68,4 +70,10 @@ def _is_of_telling(span: Span, story: Story, resolved: Resolved) -> bool:
     if resolved.span is None or line is None or not open_quotes(story.view.text, line.start, span.start):
         return False
     tail = tail_of(story.view, resolved.span)
-    return _TELLS.search(final_of(tail)) is not None and tense_of(story.view, span) is Tense.PAST
+    return _tells().search(final_of(tail)) is not None and tense_of(story.view, span) is Tense.PAST
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """「と振り返った」, 「と語っている」."""
+    return re.compile(rf"{alternation(lexicon().calendar.recalling_verbs)}(?:っ|し)て?(?:いる|いた|た)$")
