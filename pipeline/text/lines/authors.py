@@ -14,8 +14,6 @@ _LONGEST = 120  # characters of a line that names authors
 _TAIL = 6  # lines that may tell of the author
 _NAME = re.compile(rf"[{KANJI}]{{2,5}}|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+")
 _SUBJECT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})は")
-# 「筆者のミナ・ハマは本紙の記者。」
-_WRITER = re.compile(r"(?:筆者|著者|執筆者)の[^はがを。、\n]{2,40}は")
 _ENDS = re.compile("(?:だ|です|である)?。?")  # 「著者の主張は、編集者を増やすことだ」 is of the text
 _ABOUT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})について\Z")
 
@@ -35,7 +33,7 @@ def tells_of_author(text: str, authors: frozenset[str]) -> bool:
     words = patterns()
     if words.about_author.fullmatch(text):
         return True
-    if _WRITER.match(text) and len(text) <= _LONGEST:
+    if words.writer.match(text) and len(text) <= _LONGEST:
         ends = any(_ENDS.fullmatch(text, role.end()) for role in words.author_role.finditer(text))
         return ends or words.life.search(text) is not None
     about = _ABOUT.match(text) or _SUBJECT.match(text)

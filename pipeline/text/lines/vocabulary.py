@@ -34,6 +34,7 @@ class LineWords(Resource):
     outlets: tuple[str, ...]
     papers: tuple[str, ...]
     author_roles: tuple[str, ...]
+    writers: tuple[str, ...]
     about_author: tuple[str, ...]
     desks: tuple[str, ...]
     source_phrases: tuple[str, ...]

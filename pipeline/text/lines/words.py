@@ -53,6 +53,7 @@ class Patterns:
     reporter: re.Pattern[str]
     desk: re.Pattern[str]
     wired: re.Pattern[str]
+    writer: re.Pattern[str]
     about_author: re.Pattern[str]
     told_source: re.Pattern[str]
     of_text: re.Pattern[str]
@@ -152,6 +153,7 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
             rf"\S{{2,16}}[\s/]{_any(words.author_roles)}[\s/:]\s?[ァ-ヶー]+(?:[・=][ァ-ヶー]+){{1,3}}"
         ),
         "author_role": _compile(_any(words.author_roles)),
+        "writer": _compile(rf"{_any(words.writers)}の[^はがを。、\n]{{2,40}}は"),
         "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
         "told_source": _compile(_any(words.source_phrases)),
         "of_text": _compile(

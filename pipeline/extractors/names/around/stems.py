@@ -30,7 +30,6 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
-_JOINING = frozenset({"アンド", "オブ", "ザ"})
 _OWN_LETTERS = ("AI", "HD")
 # Behind a place: 大町では, 大町に住む, 大町市内.
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
@@ -100,7 +99,8 @@ def _without_kind(surface: str, parts: Sequence[str], words: Vocabulary) -> list
     """A firm's words without the last, which tells what it is: ヴァンダル・ポイント of ヴァンダル・ポイント・キャピタル."""
     told = len(parts) > _PAIR and parts[-1].endswith(words.titles.katakana_endings)
     rest = parts[:-1] if told and "=" not in surface else ()
-    return ["・".join(rest)] if rest and rest[0] not in words.persons and rest[-1] not in _JOINING else []
+    joined = bool(rest) and rest[-1] in words.titles.joining_words
+    return ["・".join(rest)] if rest and rest[0] not in words.persons and not joined else []
 
 
 def nicknames(surface: str, words: Vocabulary) -> list[str]:

@@ -6,13 +6,14 @@ Both the number and the word before it must be the same: in letters but for habi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.extractors.names.linking.values import linked_to
 from pipeline.extractors.names.sound.consonants import alike_at_all
 from pipeline.extractors.names.sound.habits import fold_habits
-from pipeline.extractors.names.written.numbered import COUNTED
+from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import is_kanji
 from pipeline.text.transliteration import may_match, similarity
@@ -22,12 +23,7 @@ from pipeline.values import Finding, NameType, NameValue
 _SAME = 0.93  # across scripts, as `twins` has it
 _SHORTEST = 2
 _MOST = 60  # of an article; what has more is a list or an attack, and the work grows as the square
-_NUMBERS = {word: int(number) for number, word in COUNTED.items()} | {
-    sign: number for number, sign in enumerate("一二三四五六七八九", 1)
-}
-_NUMBERED = re.compile(
-    f"(?P<stem>[^0-9]{{2,30}}?)[ ・-]?(?P<number>[0-9]{{1,3}}|{'|'.join(_NUMBERS)})(?:号機?)?"
-)
+_KANJI = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +65,19 @@ def join_numbered(findings: Sequence[Finding], view: TextView) -> list[Finding]:
     return [linked_to(finding, joined, "one number, and one name in another hand") for finding in findings]
 
 
+@cache
+def _numbers() -> Mapping[str, int]:
+    """Numbers by how they are spelled: ツー, 二."""
+    read = {word: int(number) for number, word in load_vocabulary().titles.numbers_read.items()}
+    return read | {sign: number for number, sign in enumerate(_KANJI, 1)}
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    number = f"[0-9]{{1,3}}|{'|'.join(_numbers())}"
+    return re.compile(f"(?P<stem>[^0-9]{{2,30}}?)[ ・-]?(?P<number>{number})(?:号機?)?")
+
+
 def _things(findings: Iterable[Finding], view: TextView) -> Iterable[_Thing]:
     """Each numbered spelling of a product once."""
     seen: set[tuple[str, str]] = set()
@@ -76,7 +85,7 @@ def _things(findings: Iterable[Finding], view: TextView) -> Iterable[_Thing]:
         value, candidate = finding.outcome, finding.candidate
         if not isinstance(value, NameValue) or value.type is not NameType.PRODUCT:
             continue
-        told = _NUMBERED.fullmatch(candidate.surface)
+        told = _numbered().fullmatch(candidate.surface)
         if told is None or (value.key, candidate.surface) in seen:
             continue
         seen.add((value.key, candidate.surface))
@@ -85,7 +94,7 @@ def _things(findings: Iterable[Finding], view: TextView) -> Iterable[_Thing]:
         tokens = view.tokens_between(candidate.start, end) if is_kanji(stem) else ()
         exact = bool(tokens) and (tokens[0].start, tokens[-1].end) == (candidate.start, end)
         read = {"".join(token.reading for token in tokens)} if exact else set()
-        yield _Thing(value, _NUMBERS.get(number) or int(number), frozenset({stem, *read}))
+        yield _Thing(value, _numbers().get(number) or int(number), frozenset({stem, *read}))
 
 
 def _same(one: str, other: str) -> bool:

@@ -46,7 +46,7 @@ _PLUS = re.compile("(?=[A-Z]{1,20}+[a-z])[A-Za-z0-9]{4,20}+\\+")  # Lumina+; BBB
 _GAMES = re.compile("(?:冬季|夏季)?(?:五輪|オリンピック|パラリンピック)")
 _QUALITIES = ("サ変可能", "形状詞可能", "形状詞-一般")  # 安心, 快適: they make verbs and adjectives
 _CODE = re.compile("(?!Q[1-4]|[12]?H[12]|FY|CY|CO2)[A-Z]{1,4}[0-9]{1,3}")
-_OPENING, _OWN = ("「", "『"), ("同社", "自社", "当社", "同グループ")
+_OPENING = ("「", "『")
 _THERE = ("に", "で", "は", "へ", "から", "を")
 _INITIALS = 2  # A社 and AB社 stand for firms that are not named
 _GLOSSES = {
@@ -261,5 +261,6 @@ class Surroundings:
         """霜嶺のG7: a letter and a number behind an organisation is what it makes."""
         text = self.slots.view.text
         at = chunk.start - (text[chunk.start - 1 : chunk.start] in _OPENING) - 1  # 霜嶺の「G7」
-        made = text[at : at + 1] == "の" and (at in self.bodies or text.endswith(_OWN, 0, at))
+        told = at in self.bodies or text.endswith(self.slots.words.titles.own_bodies, 0, at)
+        made = text[at : at + 1] == "の" and told
         return made and _CODE.fullmatch(chunk.surface) is not None

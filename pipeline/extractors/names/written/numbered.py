@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
@@ -37,18 +37,6 @@ _CHRISTENED = re.compile(f"[「『](?P<name>[ぁ-ん{KANJI}{KATAKANA}・ー]{{2,
 _TRAIN = re.compile(f"(?<=[ぁ-ん])(?:[0-9]{{1,3}})?号(?![{KANJI}{KATAKANA}])")
 _HIRAGANA = re.compile("[ぁ-ん]{3,6}")
 _NOUNS = ("名詞-固有名詞", "名詞-普通名詞-一般")
-COUNTED = {
-    "1": "ワン",
-    "2": "ツー",
-    "3": "スリー",
-    "4": "フォー",
-    "5": "ファイブ",
-    "6": "シックス",
-    "7": "セブン",
-    "8": "エイト",
-    "9": "ナイン",
-    "10": "テン",
-}
 _MOST_NAMES = 50  # of one text; what has more is a list or an attack
 _LEAST_OF_SPACE = 3  # different words
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
@@ -69,7 +57,7 @@ def find_numbered(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     yield from _crafts(view, words)
     yield from _ships(text, words)
     yield from _christened(view, words)
-    yield from _numbered_again(text)
+    yield from _numbered_again(text, words.titles.numbers_read)
     yield from _lettered(text, words)
 
 
@@ -187,13 +175,13 @@ def _travels(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
-def _numbered_again(text: str) -> Iterator[Chunk]:
+def _numbered_again(text: str, read: Mapping[str, str]) -> Iterator[Chunk]:
     """ハリアー1号 and ハリアー・ワン where ハリアー1 is told of."""
     told = dict.fromkeys(
         (m.group("word"), m.group().removeprefix(m.group("word"))) for m in _NUMBERED.finditer(text)
     )
     for word, number in list(told)[:_MOST_NAMES]:
-        spelled = re.escape(COUNTED[number]) if number in COUNTED else "(?!)"
+        spelled = re.escape(read[number]) if number in read else "(?!)"
         again = (
             f"(?<![{KATAKANA}・]){re.escape(word)}(?:{number}号(?:機)?|・{spelled})(?![{KANJI}{KATAKANA}・])"
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from pipeline.extractors.names.sighting import Cover, Sighting, stands_free
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.outlets import find_outlets
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
@@ -18,11 +20,7 @@ _OWNED = re.compile(
 )
 _LONGEST_SOURCE = 40
 _MOST_SOURCES = 10  # in one article
-_SOURCE_END = re.compile(
-    r"[((/|、,。「『]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]|\s(?=発表|公開|更新|掲載|配信|日付)|掲載|より|支局|編集部|特派員"
-)
 _BETWEEN = re.compile(" ?[/|] ?")
-_AUTHOR = (" 著", " 文", "記者")
 _QUOTES = ' 「」『』《》【】〔〕"“”*'
 # ソース:醤油大さじ1, トマト缶1個
 _COUNTED = re.compile(f"[ぁ-んァ-ヺー{KANJI}][0-9]+(?:[個枚本缶束片玉株袋皿杯丁gｇ]|グラム)?\\Z")
@@ -38,7 +36,9 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
     for match in chain(words.source_line.finditer(text), heads, outlets, _OWNED.finditer(text)):
         name = match.group("name")
         lead = name.lstrip(_QUOTES)
-        named = _SOURCE_END.split(lead, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
+        named = (
+            _source_end().split(lead, maxsplit=1)[0] if match.re is words.source_line else _last_piece(name)
+        )
         told = words.phrases.edition.split(named, maxsplit=1)[0].strip(_QUOTES)
         start = match.start("name") + match.group("name").find(told)
         titles = words.titles
@@ -53,9 +53,20 @@ def source_names(text: str, words: Vocabulary, known: Iterable[Sighting]) -> Ite
         yield from _repeated(name, text)
 
 
+@cache
+def _source_end() -> re.Pattern[str]:
+    """Where the name of a source ends: at a sign, a date, より."""
+    titles = load_vocabulary().titles
+    return re.compile(
+        r"[((/|、,。「『]| {2,}|\s(?=[0-9])|[0-9]{4}[年/.-]"
+        rf"|\s(?={any_of(titles.behind_sources)})|{any_of(titles.ends_of_sources)}"
+    )
+
+
 def _last_piece(name: str) -> str:
     """The paper alone of マヤ・ソルム 著 / 北潮レジャー紙 /."""
-    pieces = [piece for piece in _BETWEEN.split(name) if piece and not piece.endswith(_AUTHOR)]
+    authors = load_vocabulary().titles.ends_of_authors
+    pieces = [piece for piece in _BETWEEN.split(name) if piece and not piece.endswith(authors)]
     piece = pieces[-1] if pieces else ""
     return piece.removesuffix("紙").removesuffix("誌") if len(pieces) < name.count("/") + 1 else name
 

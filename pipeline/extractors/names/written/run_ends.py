@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _LONGEST, _SHORTEST_STEM = 24, 2
-# 城北高校野球部: the school is the name.
-_OF_SCHOOL = re.compile(f"(?:高校|中学校?|大学|高専|学園|学院)(?P<club>[{KANJI}{KATAKANA}]{{1,8}}[部科])\\Z")
 _CLUB, _GIVEN = "球団", "人名-名"
+
+
+@cache
+def _of_school(schools: tuple[str, ...]) -> re.Pattern[str]:
+    """城北高校/野球部: the school is the name."""
+    return re.compile(f"(?:{any_of(schools)})(?P<club>[{KANJI}{KATAKANA}]{{1,8}}[部科])\\Z")
 
 
 def run_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
@@ -30,7 +36,7 @@ def run_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
     given = next((word for word in words.titles.givers if text.endswith(word, start, stop)), None)
     if given is not None:  # …沿岸警備隊提供
         return stop - len(given)
-    club = _OF_SCHOOL.search(text, start, stop)
+    club = _of_school(words.titles.schools_with_clubs).search(text, start, stop)
     if club is not None:
         return club.start("club")
     title = words.trades.titled.search(text, min(stop, start + _SHORTEST_STEM), stop)
