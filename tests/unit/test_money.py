@@ -190,7 +190,8 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
             "USD TWD USD CNY",  # news of Taiwan counts in US dollars, too
         ),
         ("鉱山の株\n豪州の社の株は45豪ドル。チリの銅は1トン9500ドルだ。配当は2ドルになる。", "AUD USD AUD"),
-        ("台湾の大手、増益\n利益は2000億台湾ドルだった。売上は9000億ドルに増えた。", "TWD TWD"),
+        ("台湾の大手、増益\n利益は2000億台湾ドルだった。米国の工場に90億ドルを投じる。", "TWD USD"),
+        ("台湾の大手、増益\n利益は2000億台湾ドルだった。設備投資は90億ドルを見込む。", "TWD USD"),
         ("台湾の予算\n行政院は3兆元を組んだ。台湾の国防に6000億台湾ドルを使う。", "TWD TWD"),
         (
             "資金調達の裏側\n同社は5億ドルを得た。\n競合の公開価格は1株116豪ドルだ。\n筆頭株主は8億ドルを投じた。",

@@ -9,13 +9,18 @@ from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約
-_LONGEST_MEASURE = 12  # characters before an amount that can hold 過去最高額だった
+_LONGEST_MEASURE = 24  # characters before an amount that can hold 予想平均(QUICKコンセンサス)の
 _COMPARING = re.compile(" ?[をもは]")
 _DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超えた: over it by that much
 # A verb at the end of its clause; 「昨年の3億円を超える投資」 tells of no amount of last year.
 _FINAL = re.compile("[ぁ-ん]{0,6}(?:(?:約|最大)?[0-9]|[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
 _RESULT = re.compile("[いたくっきのてしえり]{0,3}[0-9]")  # 高い2500円, 増えて8億円, 増の45円
 _CLAUSE = re.compile("、?[^、。\n]{0,16}")
+# 月額980円~のプラン; before a number or its modifier it joins two ends, and behind one that opens it closes a subtitle.
+_AND_UP = re.compile(
+    "[~〜](?! ?(?:[0-9〇一二三四五六七八九十百千数何$¥€£▲△]|[?!]|約|最大|最高|およそ|ほぼ|上限))"
+)
+_SUBTITLE = re.compile("(?:^|[ぁ-ん 、。」)])[~〜][^~〜]{0,60}$")
 
 
 class BoundWords:
@@ -35,14 +40,16 @@ class BoundWords:
         self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
         self._level = re.compile(f"{any_of(words.levels)}|[。、」)\n]|$")
         unit = any_of((*words.measured, *words.counted))
-        self._least = re.compile(f"(?:{any_of(words.prices)}[^。、0-9\n]{{0,12}}|[0-9]{unit})$")
+        each = f"[0-9千万]{unit}(?:当たり|あたり|につき)?|[0-9]泊[0-9]食付き?で?|(?<![0-9])月"
+        self._least = re.compile(f"(?:{any_of(words.prices)}[^。、0-9\n]{{0,12}}|{each})$")
+        self._recurs = re.compile(any_of(it for told in words.periods.values() for it in told))
         self._from = re.compile("から(?=[。」)\n]|$|だ|で[、。す]|と(?:なる|な[っり]|する|手頃|安))")
         self._offered = re.compile(f"からの?{any_of(words.offers)}(?:{any_of(words.offered)}|[。、」)\n]|$)")
         self._fund = re.compile(f"{any_of(words.funds)}(?:[のはが、]|総額|残高|額)?$")
         rising, may = "|".join(words.rising), "|".join(words.possible)
         self._may_rise = re.compile(f"に?まで[^。\n]{{0,6}}(?:{rising})[^。、\n]{{0,10}}(?:{may})")
         self._measure = re.compile(
-            rf"(?:{'|'.join(words.measures)}|[0-9]年度?)(?:値|額|時)?(?:の|だった|である)$"
+            rf"(?:{'|'.join(words.measures)}|[0-9]年度?)(?:値|額|時|平均)?(?:\([^()\n]{{1,12}}\))?(?:の|だった|である)$"
         )
         self._was = re.compile(rf"(?:{'|'.join((*words.measures, *words.repeating))}|[0-9]年度?)の$")
         self._negated = re.compile(f"[らりるれえさし]{{0,2}}(?:{'|'.join(words.negations)})")
@@ -127,7 +134,7 @@ class BoundWords:
             )
         if self._may_rise.match(text, position):  # 1200万ユーロまで膨らむ可能性がある
             return MoneyModifier.AT_MOST
-        if self._is_least(text, chain_start, position):
+        if self._is_least(text, chain_start, position) or _is_open(text, chain_start, position):
             return MoneyModifier.AT_LEAST
         word = self._after.at(text, position)
         if word is None or text.startswith(self._words.not_after.get(word, ()), position + len(word)):
@@ -143,6 +150,8 @@ class BoundWords:
             return self._fund.search(text, max(0, start - _LONGEST_MEASURE), start) is None
         if self._from.match(text, end) is None:
             return False
+        if self._recurs.match(text, start) is not None:  # 月々4180円から。
+            return True
         return self._least.search(text, max(0, start - _LONGEST_CHAIN), start) is not None
 
     def _is_measure(self, text: str, start: int, end: int) -> bool:
@@ -164,6 +173,13 @@ class BoundWords:
         if negation is not None:
             return self._words.turned[modifier], negation.end(), particle is None
         return modifier, end, particle is None
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """An amount that begins at `start` and has an open end behind it: 980円~."""
+    if _AND_UP.match(text, end) is None:
+        return False
+    return _SUBTITLE.search(text[text.rfind("\n", 0, start) + 1 : start]) is None
 
 
 def _by_word(spellings: dict[MoneyModifier, tuple[str, ...]]) -> WordTable[MoneyModifier]:

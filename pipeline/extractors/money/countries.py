@@ -130,13 +130,14 @@ class Countries:
 
         It does behind one in its paragraph, where the headline names the country, and behind one anywhere where the
         headline names no other country and no short amount stands before the first full one: 165香港ドル in an article
-        about China says nothing of its other ドル. Nor does 3000億台湾ドル in one on a supplier in 台北: of dollars the
-        headline speaks for those alone in which news of the country counts.
+        about China says nothing of its other ドル. Of dollars this holds for those alone in which news of the country
+        counts: whoever writes 3000億台湾ドル means those of the US by 10億ドル, beside them, too.
         """
+        if default == "USD" and code not in self._local:
+            return False
         line = self._view.line_at(offset)
         before = [start for start, settled in self._in_full if settled == code and start < offset]
-        counts_so = default != "USD" or code in self._local
-        if counts_so and self._is_headed and code in self._headline:
+        if self._is_headed and code in self._headline:
             return True
         here = self._named(self._view.sentence_at(offset))
         if here and code not in here:  # チリの銅は9500ドル behind 45豪ドル

@@ -26,11 +26,12 @@ class PeriodWords:
         period = any_of(self._periods)
         told = any_of(word for spellings in words.before.values() for word in spellings)
         each = rf"[1一](?:{any_of(words.counted)})(?:当たり|あたり|につき|平均)?(?:で|の)?"
-        chain = rf"(?:{told}|{any_of(words.between_before)}|{each}|[、 ])*+$"
+        chain = rf"(?:{told}|{any_of(words.between_before)}|{each}|前[年期]度?比|[、 ])*+$"
         # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
         noun = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
         when = rf"(?:{any_of(words.years_told)})?{_DATE}(?:{any_of(words.points_told)})?(?:に|で|から)?は?、?"
-        topic = rf"(?:として|[はがも]{when}|で[はも]?、?|なら|[をに::])"
+        owner = rf"は[{KANJI}ァ-ヴーA-Za-z&・]{{1,12}}が"  # 平均年収は子会社が1500万円
+        topic = rf"(?:として|{owner}|[はがも]{when}|で[はも]?、?|なら|[をに::])"
         subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:\([^()\n]{{1,12}}\))?{topic}?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
