@@ -2,7 +2,7 @@
 
 Aliases let 400 bytes grow to gigabytes, tags name Python objects, and a key told twice is a mistake; all
 three are refused. Plain words mean what YAML 1.2's core schema says, and dates stay dates: ``no`` is a word and
-``12:30`` no number of base sixty, as they were in YAML 1.1.
+``12:30`` no number of base sixty, as they were in YAML 1.1. ``2024-13-45`` is a word, too, so that only its own key is refused.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 _DEEPEST = 20
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser is six times as fast
+_NO_TAG = "!"  # of a word in quotes, to some parsers
 _OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -36,6 +37,12 @@ class _PlainLoader(_BaseLoader):  # type: ignore[misc] # chosen above
         for first, told in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
+    def construct_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:  # a day that no calendar has
+            return node.value
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen: set[Any] = set()
         for key_node, _ in node.value:
@@ -49,6 +56,7 @@ class _PlainLoader(_BaseLoader):  # type: ignore[misc] # chosen above
         return told
 
 
+_PlainLoader.add_constructor("tag:yaml.org,2002:timestamp", _PlainLoader.construct_timestamp)
 for _kind, _pattern, _first in _CORE:
     _PlainLoader.add_implicit_resolver(
         f"tag:yaml.org,2002:{_kind}", re.compile(f"(?:{_pattern})\\Z"), list(_first)
@@ -199,6 +207,8 @@ def _refuse_hostile(text: str) -> None:
     for event in yaml.parse(text, Loader=_BaseLoader):
         if isinstance(event, yaml.AliasEvent):
             raise _refusal("aliases (*name) are not allowed", event)
+        if getattr(event, "tag", None) not in (None, _NO_TAG):
+            raise _refusal("tags (!!name) are not allowed", event)
         depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
         if depth > _DEEPEST:
             raise _refusal(f"nested deeper than {_DEEPEST} levels", event)

@@ -115,6 +115,7 @@ def test_date_of_front_matter_is_that_of_publication(tmp_path: Path, front: str,
     [
         ("date: 2024年の春", "date ignored: '2024年の春' is no full date such as 2024-05-31"),
         ("published: いつか", "published ignored: 'いつか' is no full date such as 2024-05-31"),
+        ("date: 2024-13-45", "date ignored: '2024-13-45' is no full date such as 2024-05-31"),
         ("source: {name: 港通信}", "source ignored: \"{'name': '港通信'}\" is no text"),
     ],
 )
@@ -130,7 +131,9 @@ def test_number_of_front_matter_is_a_title(tmp_path: Path) -> None:
     assert read(tmp_path, "---\ntitle: 2024\n---\n本文\n")[0].title == "2024"
 
 
-@pytest.mark.parametrize("front", ["title: [1, 2", "title: a\ntitle: b", "published: 2024-13-45"])
+@pytest.mark.parametrize(
+    "front", ["title: [1, 2", "title: a\ntitle: b", "title: !!bool x", "source: !!timestamp x"]
+)
 def test_broken_front_matter_is_told_and_the_article_read(tmp_path: Path, front: str) -> None:
     article, (issue,) = read(tmp_path, f"---\n{front}\n---\n本文\n")
     assert (article.published, issue.code) == (None, "bad-front-matter")
