@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from pipeline.errors import OutputError
 from pipeline.validate.rows import TABLES, Row
@@ -48,15 +49,25 @@ def written(name: str, faults: type[Exception]) -> Iterator[None]:
         ) from error
 
 
-def create_table(model: type[Row], types: Mapping[str, str], *, own_links: str | None) -> str:
+def create_table(
+    model: type[Row],
+    types: Mapping[str, str],
+    *,
+    own_links: str | None,
+    of_columns: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """The statement that makes `model`'s table.
 
     Args:
         model: A table.
         types: The SQL type of each kind of column.
         own_links: What follows a foreign key of the table to itself, None to leave those out.
+        of_columns: The SQL type of columns that have another one than their kind.
     """
-    lines = [f'"{c.name}" {types[c.kind]}{" NOT NULL" if c.required else ""}' for c in table_columns(model)]
+    lines = [
+        f'"{c.name}" {of_columns.get(c.name, types[c.kind])}{" NOT NULL" if c.required else ""}'
+        for c in table_columns(model)
+    ]
     if model.key:
         lines.append(f'PRIMARY KEY ("{model.key}")')
     keys = {other.table: other.key for other in TABLES}

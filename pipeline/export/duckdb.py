@@ -1,21 +1,29 @@
 """One DuckDB database: typed tables with keys, and views by entity.
 
-Amounts of money stay exact decimal strings, as the contract has them: ``value::DECIMAL(38, 4)`` where one fits. The
-file's bytes are DuckDB's own matter and differ between two exports of the same set; its rows do not.
+Amounts of money are ``DECIMAL(38, 4)``, so that they add up exactly; with as many decimals more as an amount of the set
+has. DuckDB rounds in silence what does not fit, so a set with an amount of more digits keeps them as the strings of the
+contract. The file's bytes are DuckDB's own matter and differ between two exports of the same set; its rows do not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from pipeline.export import Format
 from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views, written
 from pipeline.published import PublishedSet
 from pipeline.store.tables import write_cells
-from pipeline.validate.rows import Row, plain
+from pipeline.validate.rows import AmountRow, Row, plain
 from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.duckdb"
+_AMOUNTS = ("value", "min", "max")
+_DIGITS, _DECIMALS = (
+    38,
+    4,
+)  # as many as DuckDB has at most, and as many decimals as even rates of exchange are told with
 _TYPES = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -34,24 +42,40 @@ def write(published: PublishedSet, folder: Path) -> None:
     with written(NAME, duckdb.Error), duckdb.connect(str(folder / NAME)) as database:
         for model in IN_ORDER:
             # DuckDB checks a key row by row, so a table cannot point to rows of its own that come later.
-            database.execute(create_table(model, _TYPES, own_links=None))
+            amounts = _types_of_amounts(published.rows.table(model.table))
+            database.execute(create_table(model, _TYPES, own_links=None, of_columns=amounts))
             names = [column.name for column in table_columns(model)]
             rows = (plain(row) for row in published.rows.table(model.table))
             write_cells(passing, names, ([cells[name] for name in names] for cells in rows))
-            database.execute(_copy(model), [str(passing)])
+            database.execute(_copy(model, amounts), [str(passing)])
         for statement in indexes_and_views():
             database.execute(statement)
     passing.unlink()
 
 
-def _copy(model: type[Row]) -> str:
+def _types_of_amounts(rows: Iterable[Row]) -> dict[str, str]:
+    """The type that holds every amount of `rows` as it is, by column; nothing of other tables, and where no type does."""
+    amounts = [row for row in rows if isinstance(row, AmountRow)]
+    cells = (cell for row in amounts for cell in (row.value, row.min, row.max))
+    told = [Decimal(cell) for cell in cells if cell is not None]
+    decimals = max((_decimals(amount) for amount in told), default=0)
+    scale = max(_DECIMALS, decimals)
+    fits = scale <= _DIGITS and all(amount.adjusted() < _DIGITS - scale for amount in told)
+    return dict.fromkeys(_AMOUNTS, f"DECIMAL({_DIGITS}, {scale})") if amounts and fits else {}
+
+
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _copy(model: type[Row], of_columns: Mapping[str, str]) -> str:
     """Rows by a CSV file, a hundred times faster than one by one; an empty cell of a required column is no null."""
     columns = table_columns(model)
     told = ", ".join(f"'{c.name}': '{'VARCHAR' if c.kind == 'array' else _TYPES[c.kind]}'" for c in columns)
     filled = ", ".join(f"'{c.name}'" for c in columns if c.required and c.kind in {"string", "array"})
-    listed = ", ".join(
-        f'"{c.name}"::JSON::VARCHAR[]' if c.kind == "array" else f'"{c.name}"' for c in columns
-    )
+    made = {c.name: "JSON::VARCHAR[]" for c in columns if c.kind == "array"} | dict(of_columns)
+    listed = ", ".join(f'"{c.name}"::{made[c.name]}' if c.name in made else f'"{c.name}"' for c in columns)
     options = f"header = true, delim = ',', quote = '\"', escape = '\"', columns = {{{told}}}"
     limits = f"force_not_null = [{filled}], max_line_size = 2000000000, parallel = false"
     return f'INSERT INTO "{model.table}" SELECT {listed} FROM read_csv(?, {options}, {limits})'  # noqa: S608

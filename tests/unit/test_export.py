@@ -251,9 +251,41 @@ def test_duckdb_holds_the_rows(tmp_path: Path) -> None:
             told = database.execute(f"SELECT * FROM {model.table}")  # noqa: S608
             names = [column[0] for column in told.description]
             rows = [dict(zip(names, row, strict=True)) for row in told.fetchall()]
-            rows = [{n: str(v) if isinstance(v, date) else v for n, v in row.items()} for row in rows]
+            rows = [{n: _as_in_contract(v) for n, v in row.items()} for row in rows]
             assert rows == contract_rows(model.table)
     assert [path.name for path in tmp_path.iterdir()] == ["nayose.duckdb"]
+
+
+def _as_in_contract(cell: object) -> object:
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}"
+    return str(cell) if isinstance(cell, date) else cell
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "total"),
+    [
+        ("5800000000000", "DECIMAL(38,4)", Decimal("5800000000000")),
+        ("-1.08", "DECIMAL(38,4)", Decimal("-1.08")),
+        ("0.1234567", "DECIMAL(38,7)", Decimal("0.1234567")),
+        ("9" * 34, "DECIMAL(38,4)", Decimal("9" * 34)),
+        ("9" * 35, "VARCHAR", None),
+        ("0." + "0" * 38 + "1", "VARCHAR", None),
+    ],
+)
+def test_duckdb_adds_amounts_up_and_rounds_none(
+    tmp_path: Path, told: str, kind: str, total: Decimal | None
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    whole = next(extraction for extraction in sample().rows.extractions if extraction.amounts)
+    row = whole.amounts[0].model_copy(update={"value": told, "min": told, "max": told})
+    changed = replace(sample().rows, extractions=[whole.model_copy(update={"amounts": [row]})])
+    folder = write("duckdb", tmp_path, replace(sample(), rows=changed))
+    with duckdb.connect(str(folder / "nayose.duckdb"), read_only=True) as database:
+        types = {name: kind for name, kind, *_ in database.execute("DESCRIBE amounts").fetchall()}
+        assert {types[name] for name in ("value", "min", "max")} == {kind}
+        (held,) = database.execute("SELECT value FROM amounts").fetchone()
+    assert held == (told if total is None else total)
 
 
 def test_parquet_is_read_by_pandas_with_its_types(tmp_path: Path) -> None:
