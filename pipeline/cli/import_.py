@@ -43,4 +43,7 @@ def command(
     for line in taken.undecided:
         err.print(f"undecided: {localised(line)}", markup=False)
     told = f"{counted(taken.decisions, 'decision')} kept, {counted(len(taken.undecided), 'correction')} undecided"
-    out.print(f"{told}, {taken.gold} articles written as gold" if gold else told, markup=False)
+    if gold:
+        told += f", {counted(taken.gold, 'article')} written as gold"
+        told += f" ({taken.unread} that nobody changed not)" if taken.unread else ""
+    out.print(told, markup=False)

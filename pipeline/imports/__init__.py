@@ -17,10 +17,17 @@ MOST_BYTES = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """An article as a person left it: all labels that are right, by place."""
+    """An article as a person left it.
+
+    Attributes:
+        article_id: Which.
+        labels: All labels that are right, by place.
+        is_read: Whether somebody is known to have read it; what brat holds as it was exported may have been opened by nobody.
+    """
 
     article_id: str
     labels: tuple[Label, ...]
+    is_read: bool = True
 
 
 def read_bounded(path: Path) -> str:

@@ -34,9 +34,15 @@ def read_corrections(folder: Path, rows: RowSet) -> Iterator[Corrected]:
             if not path.resolve().is_relative_to(folder.resolve()):
                 raise ConfigError(f"{path}: leads out of {folder}; copy the file itself there")
         text = read_bounded(article)
-        check_surfaces(article, text, extraction.article_id, labels_of(extraction))
+        exported = labels_of(extraction)
+        check_surfaces(article, text, extraction.article_id, exported)
         labels = sorted(_labels(notes, text), key=lambda label: (label.start, label.end))
-        yield Corrected(extraction.article_id, tuple(labels))
+        is_read = set(map(_told, labels)) != set(map(_told, exported))
+        yield Corrected(extraction.article_id, tuple(labels), is_read)
+
+
+def _told(label: Label) -> tuple[int, int, str, str]:
+    return label.start, label.end, label.label, label.value
 
 
 def _labels(path: Path, text: str) -> Iterator[Label]:

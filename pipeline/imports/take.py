@@ -29,11 +29,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import did: decisions kept, corrections that none can tell, articles of gold."""
+    """What an import did: decisions kept, corrections that none can tell, articles of gold, and those that nobody changed."""
 
     decisions: int
     undecided: tuple[str, ...]
     gold: int
+    unread: int
 
 
 def take_corrections(kind: Kind, path: Path, out: Path, config: Path, gold: Path | None) -> Taken:
@@ -61,14 +62,15 @@ def take_corrections(kind: Kind, path: Path, out: Path, config: Path, gold: Path
         reader = _brat if kind is Kind.BRAT else _labelstudio
         corrected = list(reader.read_corrections(path, rows))
         told = decide(corrected, rows, settings.known, discovered_in(out))
-    records = {article.article_id: _gold(path, article) for article in corrected} if gold else {}
+    read = [article for article in corrected if article.is_read]  # what nobody read is what the program says
+    records = {article.article_id: _gold(path, article) for article in read} if gold else {}
     with only_run(out):
         if told.decisions:
             kept = configs.load(config).decisions  # as they are now that nobody else writes them
             save_decisions(config.parent / DECISIONS, merge_decisions(kept, told.decisions))
         if gold is not None:
             save_gold(gold, records)
-    return Taken(len(told.decisions), told.undecided, len(records))
+    return Taken(len(told.decisions), told.undecided, len(records), len(corrected) - len(read))
 
 
 def _gold(path: Path, article: Corrected) -> list[dict[str, object]]:

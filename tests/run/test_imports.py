@@ -226,6 +226,24 @@ def test_brat_corrections_come_back(world: World) -> None:
     assert "lee_haigan" in entities(world)
 
 
+def test_article_of_brat_that_nobody_changed_is_no_gold(world: World) -> None:
+    folder, gold = export(world, "brat"), world.root / "gold"
+    assert (
+        "0 articles written as gold (2 that nobody changed not)"
+        in take(world, "brat", folder, "--gold", gold).out
+    )
+    assert list(gold.rglob("*.jsonl")) == []
+    (name,) = [row for row in world.rows("mentions") if row["surface"] == NAME]
+    notes = folder / "a.ann"
+    text = notes.read_text(encoding="utf-8")
+    notes.write_text(text.replace(f"\t{name['entity_id']}\n", "\tlee_haigan\n"), encoding="utf-8")
+    assert (
+        "1 article written as gold (1 that nobody changed not)"
+        in take(world, "brat", folder, "--gold", gold).out
+    )
+    assert [path.name for path in gold.rglob("*.jsonl")] == ["a.jsonl"]
+
+
 def test_review_filled_elsewhere_comes_back(world: World) -> None:
     path = world.root / "sent.csv"
     path.write_text(f"surface,type,entity_id,decision\n{NAME},PERSON,,lee_haigan\n", encoding="utf-8-sig")
