@@ -54,6 +54,8 @@ def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
         ("イ・スヒョンは首を振った。", "イ・スヒョン", "PERSON ?イ・スヒョン"),
         ("韓国銀行の李昌鏞総裁は首を振った。", "李昌鏞", "PERSON rhee_chang_yong"),
         ("韓国銀行総裁李昌鏞は首を振った。", "李昌鏞", "PERSON rhee_chang_yong"),
+        ("穆拉蒂氏は首を振った。", "穆拉蒂", "PERSON mira_murati"),
+        ("蘇茨克維博士は首を振った。", "蘇茨克維", "PERSON ilya_sutskever"),
         ("魏哲家は笑った。「これでいい」と魏は締めくくった。", "魏", "PERSON c_c_wei"),
         ("スズキなど輸出企業は苦しい。", "スズキ", "ORG suzuki_motor"),
         ("この記事をXで共有する。", "X", "ORG x_twitter"),

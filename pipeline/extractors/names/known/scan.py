@@ -34,6 +34,7 @@ _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
 _FAMILY_AND_GIVEN, _FULL, _LONGEST_TITLE = 2, 3, 8
 _CALLED = re.compile(f"(?P<given>[{KANJI}]{{1,3}})(?:氏|さん)")
+_OWN = frozenset({FormKind.NAME, FormKind.SURNAME})
 _COUNTED = re.compile("[0-9一二三四五六七八九十百千数][万億兆]")  # 3億/欧元 holds no 億欧
 _KATAKANA_FIRST = re.compile("[ァ-ヺ]")
 _PRODUCT_MODEL = re.compile(r"-[0-9]|[0-9]|\s?[0-9]+\.[0-9]")
@@ -192,9 +193,13 @@ def _before_plant(slots: Slots, hit: Hit) -> bool:
 
 
 def _full_kanji(hit: Hit) -> bool:
-    """Whether a hit is a person's name of three signs or more, which is hardly ever a part of a word."""
-    full = any(f.entity.type is NameType.PERSON and f.kind is FormKind.NAME for f in hit.forms)
-    return full and hit.end - hit.start >= _FULL
+    """Whether a hit is a person's name of three signs or more, which is hardly ever a part of a word.
+
+    A foreigner's family name in Chinese is as odd as a name in full: 穆拉蒂, 奥特曼.
+    """
+    people = (form for form in hit.forms if form.entity.type is NameType.PERSON)
+    odd = any(f.kind is FormKind.NAME or not is_kanji(f.entity.ja[0]) for f in people if f.kind in _OWN)
+    return odd and hit.end - hit.start >= _FULL
 
 
 def _before_title(slots: Slots, hit: Hit) -> bool:
