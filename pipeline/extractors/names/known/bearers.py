@@ -7,14 +7,23 @@ from functools import cache
 
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.sound.ear import listen
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
+from pipeline.text.alternation import any_of
+from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
 from pipeline.text.scripts import KANJI_RUN, is_kanji
 from pipeline.values import NameType
 
 _TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
 _LONGEST_TITLE = 12
+_PHRASES = phrase_words()
+_TREATED = re.compile(
+    f"[はがも]、?「[^」\n]{{1,80}}」と(?!{any_of(_PHRASES.calling_things)})|[はが](?:{any_of(_PHRASES.feelings)})"
+    f"|を(?:{any_of(_PHRASES.doing_to_people)}|抜い|追い抜)|の(?:{any_of(_PHRASES.owned_by_people)})"
+    f"|に(?:とって|(?:[^。、「」\n]{{0,12}}を)?(?:{any_of(_PHRASES.doing_towards_people)}))"
+)
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
 
 
@@ -85,6 +94,11 @@ def titled(doubt: Doubt) -> bool:
     if borne and not (is_kanji(doubt.surface) and borne[0].endswith(words.firm_offices)):
         return True
     return (told[0] in words.governments and heads_government(doubt.entity, words)) or doubt.relative
+
+
+def treated(doubt: Doubt) -> bool:
+    """マスクは「嘘だ」と攻撃した, マスクを批判した, マスクの報酬: what only people do, undergo and have, of a word in katakana."""
+    return is_katakana(doubt.surface) and _TREATED.match(doubt.slots.view.text, doubt.hit.end) is not None
 
 
 def heads_government(entity: Entity, words: Titles) -> bool:

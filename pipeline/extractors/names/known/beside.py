@@ -137,10 +137,14 @@ def deals_together(doubt: Doubt) -> bool:
 
 
 def owns(doubt: Doubt) -> bool:
-    """マスクのxAI: somebody right before what is his."""
+    """マスクのxAI, マスクのGrok: somebody right before what is his, or his firm's."""
     surname = doubt.entity.type is NameType.PERSON and doubt.form.kind is FormKind.SURNAME
     text, end = doubt.slots.view.text, doubt.hit.end
-    return surname and text[end : end + 1] == "の" and doubt.met.by_start.get(end + 1) in doubt.entity.orgs
+    owned = doubt.met.by_start.get(end + 1) if surname and text[end : end + 1] == "の" else None
+    if owned is None:
+        return False
+    makers = doubt.met.voices.lexicon.entities[owned].orgs
+    return owned in doubt.entity.orgs or not set(makers).isdisjoint(doubt.entity.orgs)
 
 
 def acts_on_his_house(doubt: Doubt) -> bool:

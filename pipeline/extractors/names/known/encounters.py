@@ -69,3 +69,7 @@ class Encounters:
             return True
         itself = int(entity.id in self.introduced)
         return any(self._orgs_told[org] > itself for org in entity.orgs)
+
+    def houses_told(self, entity: Entity) -> int:
+        """Of how many of the organisations of `entity` the article tells, or of what is theirs."""
+        return sum(org in self.introduced or self._orgs_told[org] > 0 for org in entity.orgs)

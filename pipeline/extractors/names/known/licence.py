@@ -20,6 +20,7 @@ from pipeline.extractors.names.known.encounters import Encounters
 from pipeline.extractors.names.known.ministries import open_ministries
 from pipeline.extractors.names.known.parties import of_another_country
 from pipeline.extractors.names.known.reasons import find_reason
+from pipeline.extractors.names.known.towns import without_towns
 from pipeline.extractors.names.sighting import Cover, Sighting, components, prefer_longest
 from pipeline.extractors.names.sound.voices import Voices
 from pipeline.extractors.names.written.clubs import LISTED, about_sport, clubs_meant, means_more
@@ -52,17 +53,15 @@ def license_hits(
         allies: Mentions that are certain already, those of `hits` or not.
         home: The country whose ministries need none before them.
     """
-    firms = (h for h in hits if any(form.entity.type is NameType.ORG for form in h.forms))
-    met = Encounters(voices, rivals, spelled={hit.start: hit.end for hit in firms}, home=home)
+    hits = without_towns(hits, rivals, slots)
+    spelled = {h.start: h.end for h in hits if any(form.entity.type is NameType.ORG for form in h.forms)}
+    met = Encounters(voices, rivals, spelled=spelled, home=home)
     full = {f.entity.id for hit in hits for f in hit.forms if f.kind is FormKind.NAME and not f.doubtful}
     clubs = _clubs(hits, slots)
     found = (clubs.get(hit) or _clear(hit, slots, full, rivals) for hit in hits)
     clear = prefer_longest([*prefer_longest(filter(None, found)), *allies])
     met.accept(clear)
-    for sighting in clear:
-        parts = components(slots.view.text[sighting.start : sighting.end])
-        if sighting.type is NameType.ORG and sighting.entity is not None and len(parts) > 1:
-            met.firms[parts[0]].add(sighting.entity)
+    _tell_firms(clear, slots, met)
     open_hits = [hit for hit in hits if any(form.doubtful for form in hit.forms) or len(hit.forms) > 1]
     licensed: dict[Hit, Sighting] = {}
     for _ in range(_ROUNDS):
@@ -74,6 +73,14 @@ def license_hits(
         met.settled = True
     named = prefer_longest([*clear, *licensed.values()])
     return prefer_longest([*named, *open_ministries(open_hits, named, slots, voices.lexicon)]), met
+
+
+def _tell_firms(clear: Sequence[Sighting], slots: Slots, met: Encounters) -> None:
+    """Remember firms of several words by the first: セコイア of セコイア・チャイナ."""
+    for sighting in clear:
+        parts = components(slots.view.text[sighting.start : sighting.end])
+        if sighting.type is NameType.ORG and sighting.entity is not None and len(parts) > 1:
+            met.firms[parts[0]].add(sighting.entity)
 
 
 def _clubs(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Sighting]:

@@ -15,6 +15,7 @@ from pipeline.extractors.names.known.bearers import (
     heads_government,
     named,
     titled,
+    treated,
     whole_family_name,
 )
 from pipeline.extractors.names.known.beside import (
@@ -42,11 +43,11 @@ from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.known.first_names import reason_of_first_name
 from pipeline.extractors.names.known.homes import reason_of_town
 from pipeline.extractors.names.known.ministries import countries_of, of_country
+from pipeline.extractors.names.known.presumed import no_word, presumed
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.values import NameType
 
-_SHORTEST_STRANGE = 4
 # ネイチャーに発表した, サイエンス誌に論文を発表した.
 _PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")
 _GOVERNED = re.compile("市(?:長の|政府|当局|議会)")  # 六安市長の窪田氏
@@ -74,7 +75,8 @@ def find_reason(doubt: Doubt) -> str | None:
         return None
     if len(doubt.surface) > 1 and titled(doubt):
         return "title"
-    return _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt) or foreign_signs(doubt)
+    beside = _beside_its_own(doubt) or _beside_relative(doubt) or _business(doubt)
+    return beside or foreign_signs(doubt) or presumed(doubt)
 
 
 def _with_its_ending(doubt: Doubt) -> bool:
@@ -160,7 +162,7 @@ def in_slot(doubt: Doubt) -> bool:
     match doubt.entity.type:
         case NameType.PERSON:
             behaves = slots.words.trades.behaves.match(slots.view.text, end) is not None
-            return behaves or slots.speaks(end) or slots.person_role(end)
+            return behaves or slots.speaks(end) or slots.person_role(end) or treated(doubt)
         case NameType.ORG:
             if len(doubt.surface) == 1:  # a letter: X, not 証人X
                 return slots.letter(doubt.hit.start, end)
@@ -207,22 +209,11 @@ def _beside_relative(doubt: Doubt) -> str | None:
         return "named together with a related name"
     if doubt.entity.type is NameType.ORG and among_organisations(doubt):
         return "named in a list of organisations"
-    if doubt.relative and doubt.form.kind is FormKind.SURNAME and _no_word(doubt):
+    if doubt.relative and doubt.form.kind is FormKind.SURNAME and no_word(doubt):
         return "no word of its own, beside a related name"
     if doubt.relative and in_slot(doubt) and not (doubt.everyday and _weak_slot(doubt)):
         return "place of a name beside a related name"
     return None
-
-
-def _no_word(doubt: Doubt) -> bool:
-    """Whether a family name in katakana is neither a word nor a common name: アモデイ, but not マスク or ジョンソン."""
-    words = doubt.slots.words
-    katakana = is_katakana(doubt.surface) and len(doubt.surface) >= _SHORTEST_STRANGE
-    return (
-        katakana
-        and not doubt.everyday
-        and not (doubt.surface in words.ordinary or doubt.surface in words.persons)
-    )
 
 
 def _weak_slot(doubt: Doubt) -> bool:

@@ -75,6 +75,12 @@ class PhraseWords(Resource):
     happening_there: tuple[str, ...]
     found_in_places: tuple[str, ...]
     done_with_places: tuple[str, ...]
+    doing_to_people: tuple[str, ...]
+    doing_towards_people: tuple[str, ...]
+    said_of_towns: tuple[str, ...]
+    feelings: tuple[str, ...]
+    owned_by_people: tuple[str, ...]
+    calling_things: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

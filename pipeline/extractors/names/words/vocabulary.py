@@ -25,6 +25,7 @@ from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
 _NO_FIRM = f"(?!(?<=[{KATAKANA}])ソフトの)"  # マイクロソフトの「…」 is no software
+_YEARS_THERE = "で(?:約)?[0-9]{1,2}年(?:間|以上|近く|余り)?(?:働|勤|在籍)"  # メタで7年働いた
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def load_vocabulary() -> Vocabulary:
         speech=re.compile(f"(?:と|て|で|に)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
         credit=re.compile(f"(?:{any_of(titles.credit_labels)}) ?[::] ?\\Z"),
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
-        employs=re.compile(f"(?:{any_of(titles.employment)})"),
+        employs=re.compile(f"(?:{any_of(titles.employment)})|{_YEARS_THERE}"),
         deals=re.compile(f"(?:{any_of(titles.deals)})"),
         acts=_acts(titles),
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
@@ -143,6 +144,13 @@ def load_vocabulary() -> Vocabulary:
         author_line=_labelled(titles.author_labels, titles),
         titles=titles,
     )
+
+
+@cache
+def presumed_names() -> frozenset[str]:
+    """Words that name by the article's topic where they stand nowhere in it in their ordinary sense."""
+    presumed: frozenset[str] = load("common_words.yaml", CommonWords).presumed
+    return presumed
 
 
 @cache

@@ -25,6 +25,7 @@ class CommonWords(Resource):
     currencies: frozenset[str]
     latin: frozenset[str]
     always_doubtful: frozenset[str]
+    presumed: frozenset[str]
     uses: Mapping[str, Uses]
 
 
