@@ -502,6 +502,31 @@ def test_paper_beside_the_date_is_the_source(line: str, expected: str | None) ->
 
 
 @pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("港湾日報\n2023年12月11日", "港湾日報"),
+        ("港湾日報\n\n2023年12月11日(月) 7:05", "港湾日報"),
+        ("2023年12月11日 公開\n港湾日報", "港湾日報"),
+        ("出典:港通信\n港湾日報\n2023年12月11日", "港通信"),
+        ("経済\n2023年12月11日", None),
+        ("港野花\n2023年12月11日", None),
+        ("公開\n港湾日報", None),
+        ("港湾日報を読む\n2023年12月11日", None),
+        ("港湾日報\n港野花\n2023年12月11日", None),
+        ("関連記事\n港湾日報\n2023年12月11日", None),
+    ],
+)
+def test_paper_on_the_line_beside_that_of_the_date_is_the_source(head: str, expected: str | None) -> None:
+    text = clean(f"題はここにある\n{head}\n{BODY}").text
+    assert source_in(text, lines_of(text)) == expected
+
+
+def test_paper_and_date_that_another_text_prints_name_no_source() -> None:
+    text = clean(f"題はここにある\n{BODY}\n港湾日報\n2023年12月11日\n{BODY}").text
+    assert source_in(text, lines_of(text)) is None
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("source: {name: 港通信}", None),

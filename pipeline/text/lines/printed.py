@@ -96,6 +96,10 @@ def _is_nothing_else(text: str, line: Line) -> bool:
     return _NO_LETTERS.fullmatch(patterns().dating.sub("", text[line.start : line.end])) is not None
 
 
+def _has_date(text: str, line: Line) -> bool:
+    return any(told["date"] for told in patterns().dating.finditer(text, line.start, line.end))
+
+
 def _alone(told: str, *, stamped: bool) -> str | None:
     """The date of a line that is nothing else, or nothing but a name besides."""
     told = without_reading_time(told)
@@ -147,7 +151,10 @@ def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None
 
 
 def _paper_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
-    """Of the first stamp around the story, the paper: 「(2024年5月2日付 港湾日報 朝刊)」 is of the 港湾日報."""
+    """Of the first stamp around the story, the paper: 「(2024年5月2日付 港湾日報 朝刊)」 is of the 港湾日報.
+
+    A stamp may take two lines of the head, the paper alone on one and the day on the other.
+    """
     told = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
     first, last = (told[0], told[-1]) if told else (len(lines), 0)
     references = reference_lines(text, lines)
@@ -160,7 +167,21 @@ def _paper_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
             told_by = (match["paper"] or match["agency"]) if match else outlet_of(stamp)
             if told_by is not None:
                 return told_by
+        if at < first and line.number not in references and _is_beside_date(text, lines, at):
+            paper = patterns().paper.fullmatch(stamp)
+            if paper is not None and paper["paper"]:
+                return paper["paper"]
     return None
+
+
+def _is_beside_date(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line right before or behind that one of the head is a date, and but for a word of publication nothing else."""
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    printed = (line for line in beside if line.role is LineRole.SOURCE and _has_date(text, line))
+    return any(
+        _is_nothing_else(text, line) or _alone(text[line.start : line.end].strip(), stamped=False)
+        for line in printed
+    )
 
 
 def _without_date(told: str) -> str:
