@@ -56,9 +56,7 @@ def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     hits = list(_free_hits(slots, lexicon))
     starts, ends = ({place(hit) for hit in hits} for place in (_START, _END))
     for hit in hits:
-        joined = joined_behind(
-            slots.view.text, hit.end
-        )  # Fidelity/ Management & Research; Apple & Google are two
+        joined = joined_behind(slots.view.text, hit.end)  # Fidelity/ Management & Research
         if (joined is None or joined in starts) and not _goes_on_from(slots, hit, ends):
             yield hit
     yield from _undotted(slots.view.text, lexicon)
@@ -152,7 +150,9 @@ def _is_club(hit: Hit) -> bool:
 def _whole_kanji(slots: Slots, hit: Hit) -> bool:
     """Whether a name that begins or ends in kanji is not cut out of a longer kanji word."""
     text, start, end = slots.view.text, hit.start, hit.end
-    if hit.forms[0].entity.type is NameType.PLACE and slots.no_country(end):
+    kind, place = hit.forms[0].entity.kind, hit.forms[0].entity.type is NameType.PLACE
+    of_all = kind is EntityKind.UNIVERSITY and text.endswith("全", 0, start)  # 全日本/大学駅伝
+    if of_all or (place and slots.no_country(end)):
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
     if _before_plant(slots, hit):
@@ -178,7 +178,6 @@ def _whole_kanji(slots: Slots, hit: Hit) -> bool:
         return False
     # Mode C keeps 中国製 whole; a country may stand in front of a longer word, a person or a short word not. 日本/国会
     # is not of 日本国.
-    place = hit.forms[0].entity.type is NameType.PLACE
     country = place and "固有名詞" not in tokens[-1].tag and tokens[-1].start <= start
     return not closes or tokens[-1].end == end or country
 

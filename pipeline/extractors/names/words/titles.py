@@ -178,6 +178,8 @@ class Titles(Lists):
     families_and_words: frozenset[str]
     no_given: frozenset[str]
     words_as_given: frozenset[str]
+    beginnings_of_titles: frozenset[str]
+    kinds_of_groups: frozenset[str]
     departments: frozenset[str]
     person_nouns: tuple[str, ...]
     crowds: tuple[str, ...]

@@ -189,11 +189,14 @@ def _katakana(names: str) -> frozenset[str]:
 
 
 _NO_ELECTION = "(?!補?選(?![手考抜択任者]))"  # 千葉市長選 is of the town
+# 選手/権, 大使/館, 議長/国: a title that is the beginning of another word.
+_NO_OTHER_WORD = "(?!権(?!限)|館|杯|署(?![名長])|号(?![令泣砲])|国(?![会連内家]))"
 
 
 def _honorific(titles: Titles) -> re.Pattern[str]:
+    title = f"{_prefix(titles)}(?:{any_of(titles.person_titles)})"
     return re.compile(
-        f" ?(?:{any_of(titles.honorifics)}|{_prefix(titles)}(?:{any_of(titles.person_titles)})(?!会(?![見談食合])){_NO_ELECTION})"
+        f" ?(?:{any_of(titles.honorifics)}|{title}(?!会(?![見談食合])){_NO_ELECTION}{_NO_OTHER_WORD})"
     )
 
 
@@ -209,13 +212,15 @@ def _organisation_role(titles: Titles) -> re.Pattern[str]:
 def title_starts() -> frozenset[str]:
     """The signs with which a title may begin; at most places one look at them saves two patterns."""
     titles = load("titles.yaml", Titles)
-    lists = (titles.honorifics, titles.title_prefixes, titles.person_titles, titles.offices)
+    begins = (titles.title_prefixes, titles.beginnings_of_titles, titles.departments)
+    lists = (titles.honorifics, *begins, titles.person_titles, titles.offices)
     return frozenset({" ", *(word[0] for words in lists for word in words)})
 
 
 def _prefix(titles: Titles) -> str:
-    """元, 前, 副: up to three before a title."""
-    return f"(?:{any_of(titles.title_prefixes)}){{0,3}}"
+    """元, 前, 副: up to three before a title, or up to three words with which it begins: 次席, 看護, 特任."""
+    begins = any_of(titles.beginnings_of_titles | titles.departments)
+    return f"(?:(?:{begins}){{1,3}}|(?:{any_of(titles.title_prefixes)}){{0,3}})"
 
 
 def _acts(titles: Titles) -> re.Pattern[str]:

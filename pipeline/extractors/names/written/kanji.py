@@ -20,6 +20,7 @@ from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.kanji_borders import (
     before_department,
     before_office,
+    before_title,
     before_verb,
     given_ends,
     name_end,
@@ -137,6 +138,7 @@ def _borders(
         start, end = run.start(), name_end(view, run.start(), stop, words)
     if end == run.end():
         end = givens.get(end, end)
+    end = before_title(view, start, end, words) if end else 0
     return start, before_office(view, start, stop, words) or before_department(view, start, end, words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache
 from itertools import pairwise
 
 from pipeline.extractors.names.sighting import LATIN
@@ -11,11 +12,13 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.extractors.names.written.chinese import may_be_chinese
 from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.sinograms import cut_into_signs
+from pipeline.text.alternation import any_of
 from pipeline.types import TextView
 
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _SHORTEST_NAME = 2
+_FAMILIES = ("人名-姓", "地名-一般")  # the dictionary has 三好 for a town
 _NAMES = ("人名-名", "人名-一般", "人名-姓")
 _SHORTEST_FULL = 3
 _FULL = 2  # a family and a given name
@@ -124,6 +127,31 @@ def before_department(view: TextView, start: int, end: int, words: Vocabulary) -
             break
         stop = token.start
     return stop
+
+
+def before_title(view: TextView, start: int, end: int, words: Vocabulary) -> int:
+    """Where a family or a full name ends before the words with which its title begins: 三好/次席/検事, 三好亮太/特別/教授.
+
+    0 where nobody knows whether a family or a place stands before a group and its head: 小川/自治/会長.
+    """
+    if end - start <= _SHORTEST_FULL or not (
+        words.honorific.match(view.text, end) or words.office.match(view.text, end)
+    ):
+        return end
+    tokens = view.tokens_between(start, end)
+    if not tokens or tokens[0].start != start or not tokens[0].tag.endswith(_FAMILIES):
+        return end
+    full = len(tokens) > _FULL and tokens[1].tag.endswith("人名-名")
+    stop = tokens[1 if full else 0].end
+    if view.text[stop:end] in words.titles.kinds_of_groups:
+        return stop if full else 0
+    begins = _beginnings(words.titles.beginnings_of_titles | words.titles.departments)
+    return stop if begins.fullmatch(view.text, stop, end) else end
+
+
+@cache
+def _beginnings(told: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(sorted(told))}){{1,3}}+")
 
 
 def before_office(view: TextView, start: int, stop: int, words: Vocabulary) -> int:

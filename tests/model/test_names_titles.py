@@ -1,0 +1,68 @@
+"""Titles of several words, which are no part of the name before them, and words that begin as titles do."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors import Extractor
+from tests.conftest import default_names, named_by_model
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def names() -> Extractor:
+    return default_names()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "次席検事",
+        "看護部長",
+        "政務調査会長",
+        "特任准教授",
+        "火山課長",
+        "管理官",
+        "一塁手",
+        "農水相",
+        "料理長",
+    ],
+)
+def test_a_title_of_several_words_is_no_part_of_a_family(names: Extractor, title: str) -> None:
+    assert named_by_model(names, f"会合で小川{title}は妥当だと話した。") == [("小川", "PERSON ?小川")]
+
+
+@pytest.mark.parametrize("title", ["特別教授", "特別研究員", "書記次長", "予報官", "上席執行役員"])
+def test_nor_of_a_full_name(names: Extractor, title: str) -> None:
+    assert named_by_model(names, f"会合で小川亮太{title}が話した。") == [("小川亮太", "PERSON ?小川亮太")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第70回全国高校水球選手権大会が開かれた。",
+        "ルタニア大使館は声明を出した。",
+        "小川自治会長は話した。",
+        "県警刑事部長は陳謝し、文化財課長も謝った。",
+    ],
+)
+def test_what_begins_or_ends_as_a_title_names_nobody(names: Extractor, text: str) -> None:
+    assert named_by_model(names, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ストールン党首は敗北を認めた。", [("ストールン", "PERSON ?ストールン")]),
+        ("カルナ前党首が語った。", [("カルナ", "PERSON ?カルナ")]),
+        ("ヴェルデ党首脳が集まった。", [("ヴェルデ党", "ORG ?ヴェルデ党")]),
+        ("全日本大学駅伝が行われた。", [("日本", "PLACE japan")]),
+        ("元日本大学教授が語った。", [("日本大学", "ORG nihon_university")]),
+        ("クマ被害、最多に。クマの目撃も多い。", []),
+    ],
+)
+def test_what_stands_around_tells_where_a_name_ends(
+    names: Extractor, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert named_by_model(names, text) == found
