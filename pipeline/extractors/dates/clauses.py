@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span, TextView
 
 # 「発売したという」, 「開いたばかりだ」, 「始めたからだ」: what may follow the verb and leaves its tense.
@@ -11,6 +14,11 @@ AFTER_VERB = (
 )
 REACH = 160  # characters of a sentence that are read on each side of an expression
 _QUOTATION = 600  # characters of speech that may stand before the verb of a sentence
+# 「8月23日から24日に訪れる方向で」, 「8月23、24日の日程で訪れる」: both days hang on one verb.
+_WEEKDAY = "(?:[(][日月火水木金土][)])?"
+_OTHER_DAY = re.compile(
+    rf"{_WEEKDAY}(?:から|と|、|[{RANGE_MARKS}])(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日{_WEEKDAY}(?:(?=に)|の日程で)"
+)
 _END = 24  # characters that may hold the predicate
 MARKS = "。.!?！？」』)\"' "
 
@@ -25,6 +33,12 @@ def tail_of(view: TextView, span: Span) -> str:
     if opening >= 0 > closing:
         return tail[:opening] + _after_quotation(view, span.end + opening)
     return tail
+
+
+def behind_other_day(tail: str) -> int:
+    """Where the verb's clause goes on in `tail`, behind the other day of a range or a pair; 0 where there is none."""
+    other = _OTHER_DAY.match(tail)
+    return 0 if other is None else other.end()
 
 
 def _after_quotation(view: TextView, opening: int) -> str:

@@ -19,7 +19,7 @@ from pipeline.text.scripts import RANGE_MARKS
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule, Finding
 
-_YEAR = 12  # months
+_YEAR, _APRIL = 12, 4  # months
 # Words of company results, where quarters and halves are those of the business year. 「1〜3月期」 is of the calendar.
 _FISCAL_WORDS = re.compile(rf"通期|[0-9]年度|(?<![0-9{RANGE_MARKS}])3月期|(?:本|連結|単独)決算")
 _TITLES = 3
@@ -62,6 +62,20 @@ def closing_told(span: Span, story: Story) -> Told | None:
     closings = (told for told in reversed(story.told[-RECENT:]) if told.line == line and told.closing)
     closing = next(closings, None)
     return closing if closing is not None and closing.first >= today.replace(day=1) else None
+
+
+def year_told(span: Span, story: Story) -> Told | None:
+    """The business year told last, if in the same line: 26年3月期, or the 今期 told since."""
+    told, term = story.told[-1] if story.told else None, story.term
+    if term is not None and (told is None or told.span.end <= term.span.start):
+        told = term
+    return told if told is not None and told.line == story.line_number(span.start) else None
+
+
+def is_part_reported(told: Told, span: Span, story: Story) -> bool:
+    """「2025年4〜12月期は増益だった。第4四半期は減速する」: a part of the business year that begins in April, told in the same line."""
+    is_part = told.until is not None or told.grain in ("Q", "H")
+    return is_part and told.first.month >= _APRIL and told.line == story.line_number(span.start)
 
 
 def within(closing: Told, month: int, year: int) -> int:

@@ -23,7 +23,7 @@ from pipeline.values import Anchor, TimeType
 
 # What only measures: 前年同期比, 前年を上回る.
 ONLY_MEASURES = re.compile(
-    r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|、?[0-9約])|に次[ぐい]|に並[ぶび]|を抜"
+    r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|[初最。]|、?[0-9約])|以降で(?:最|初|も|は|過去|一番)|に次[ぐい]|に並[ぶび]|を抜"
 )
 # 「2026年度予算案を可決した。総額は前年度当初に比べ4%増えた」: what is planned is measured, too.
 AGAINST_YEAR = re.compile(rf"(?:当初)?(?:予算|実績)?(?:額)?(?:{ONLY_MEASURES.pattern}|より)")

@@ -21,6 +21,7 @@ from pipeline.values import Anchor, DateRule
 _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
+_THIRDS = ("上旬", "中旬", "下旬")
 _LABELS = ":"  # 「受付開始:20日」
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 _THREE_WEEKS = 21  # days; news of a day that was so much nearer was told then
@@ -212,11 +213,27 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
         )  # 「8月中旬に始まった。17日に…」
         if _is_news(frame.day or 1, told, span, story):
             return None
-        is_told = told.grain == "D" or (by_third and tense_of(story.view, span) is Tense.PAST)
+        of_third = by_third and not _is_news_day(frame.day or 1, told, story)
+        is_told = told.grain == "D" or (of_third and tense_of(story.view, span) is Tense.PAST)
         if story.published is not None and _would_be_ahead(frame.day or 1, told, span, story):
             return None
         return told if story.published is None or is_told else None
     return told if story.published is None and story.distance(told, span.start) <= NEAR else None
+
+
+def _is_news_day(day: int, told: Told, story: Story) -> bool:
+    """「8月上旬の豪雨で止まっていた水道が9日、復旧した」 on the 9th or 10th of September: news tells its own day.
+
+    A day of the third that is no attribute (8月上旬に始まり、9日に) goes on with it.
+    """
+    if story.published is None:
+        return False
+    days = [calendar.add_days(story.published, -away) for away in (0, 1)]
+    if day not in [one.day for one in days if one is not None]:
+        return False
+    third = min((day - 1) // 10, len(_THIRDS) - 1)
+    text, end = story.view.text, told.span.end
+    return not text.startswith(_THIRDS[third], end - 2) or text.startswith("の", end)
 
 
 def _would_be_ahead(day: int, told: Told, span: Span, story: Story) -> bool:

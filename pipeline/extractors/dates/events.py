@@ -29,6 +29,7 @@ _SPEECH = re.compile(r"(?:今から|これから|現在から|いまから|今�
 _NOUN_END = re.compile(r"(?:して|した|されて|された)$")
 _CONTENT = re.compile(rf"[{KANJI}]{{2,}}|[ァ-ヴー]{{3,}}|[A-Za-z][A-Za-z0-9]+")
 _HAPPENED = re.compile(r"(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得]た|[いん]だ)$")
+_TOLD_THEN = re.compile(r"(?:した|った|れた|いた|きた|いだ|んだ)$")
 _LAST_NOUN = re.compile(rf"([{KANJI}]{{2,6}})の$")
 _VERBAL = r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た|結[びんぶ]|交わ)|$)"
 # 「その発表から」: the event told right before; an amount (「2100億ドル前後から」) is none.
@@ -112,6 +113,11 @@ def before(text: str, start: int) -> Base | None:
         return Base("event", clause)
     noun = _LAST_NOUN.search(clause)
     return Base("noun", noun[1]) if noun else None
+
+
+def tells_then(base: Base) -> bool:
+    """「優勝した2年前」, 「過去最多だった3年前」: what was two years ago; 「優勝の2年前」 and 「優勝する2年前」 are counted from it."""
+    return base.kind == "event" and _TOLD_THEN.search(base.clause) is not None
 
 
 def _kind_of(clause: str) -> str:

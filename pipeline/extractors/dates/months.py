@@ -47,13 +47,19 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
     if (frame.quarter or frame.half) and frame.term is None:
         if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
             return closings.of_business_year(frame, told)
-        if told is not None and told.fiscal_year is not None and told.line == story.line_number(span.start):
-            year = calendar.year_text(told.fiscal_year)
-            value = spell(replace(frame, fiscal="yes"), Supplied(year=year))
-            return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
+        of_year = closings.year_told(span, story)
+        if of_year is not None and of_year.fiscal_year is not None:
+            return _in_business_year(frame, of_year.fiscal_year, of_year)
         if closings.speaks_of_results(span, story):
             frame = replace(frame, fiscal="yes")
+            if told is not None and closings.is_part_reported(told, span, story):
+                return _in_business_year(frame, told.first.year, told)
     return _with_year(frame, span, story, ahead)
+
+
+def _in_business_year(frame: Frame, year: int, told: Told) -> Resolved:
+    value = spell(replace(frame, fiscal="yes"), Supplied(year=calendar.year_text(year)))
+    return Resolved(value, Anchor.IMPLICIT, told.span, rule=DateRule.BUSINESS_YEAR)
 
 
 def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Resolved:

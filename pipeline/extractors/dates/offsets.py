@@ -45,7 +45,9 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         events.Base("story") if frame.pointer == "text" else events.base_of(text, span.start, is_near=is_near)
     )
     if base.kind in ("event", "noun", "that", "amount"):
-        return from_event(frame, base, span.start, story)
+        counted = from_event(frame, base, span.start, story)
+        if counted.value is not None or frame.direction == "+" or not _is_of_today(base, span, story):
+            return counted
     if base.kind == "condition" and frame.direction == "+":
         return Resolved(None, Anchor.EVENT)
     if base.kind == "story" or (base.kind != "speech" and _is_of_story(frame, span, story)):
@@ -56,6 +58,15 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
         return spoken
     value = None if story.publication is None else _from_publication(frame, story.publication)
     return Resolved(value, Anchor.DOCUMENT, story.published_span)
+
+
+def _is_of_today(base: events.Base, span: Span, story: Story) -> bool:
+    """「過去最多だった3年前を上回った」: seen from today, where the sentences around tell of no older year."""
+    last, published = story.told[-1] if story.told else None, story.published
+    if published is None or not events.tells_then(base):
+        return False
+    is_old = last is not None and last.first.year < published.year - 1
+    return not is_old or last is None or story.sentences_between(last, span.start) not in (0, 1)
 
 
 def _told_again(frame: Frame, told: Told, story: Story) -> Resolved | None:

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum, auto
 from functools import cache
 
 from pipeline.extractors.dates import awaited, coming
-from pipeline.extractors.dates.clauses import MARKS, REACH, final_of, tail_of
+from pipeline.extractors.dates.clauses import MARKS, REACH, behind_other_day, final_of, tail_of
 from pipeline.extractors.dates.english_tense import is_ahead
 from pipeline.extractors.dates.lasting import is_until, lasts_from, lasts_until
 from pipeline.extractors.dates.leading import is_told_first, opens_plan
@@ -91,10 +91,12 @@ def preferred(tense: Tense, prefer: Prefer) -> Tense:
 
 def tense_of(view: TextView, span: Span) -> Tense:
     """The tense in which the happening at `span` is told."""
-    later = _AND_LATER.match(tail_of(view, span))
-    if later is None:
+    tail = tail_of(view, span)
+    later = _AND_LATER.match(tail)
+    behind = behind_other_day(tail) if later is None else later.end()
+    if not behind:
         return _tense_at(view, span)
-    at = span.end + later.end()
+    at = span.end + behind
     return _tense_at(view, Span(at, at))
 
 

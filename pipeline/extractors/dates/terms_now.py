@@ -65,7 +65,8 @@ def _tells_accounts(span: Span, story: Story) -> bool:
 @cache
 def _accounts() -> re.Pattern[str]:
     known = lexicon().calendar
-    return re.compile(alternation((*known.results, *known.words_of_accounts)))
+    words = alternation((*known.results, *known.words_of_accounts))
+    return re.compile(rf"{words}|前期比|[0-9]%[増減]")
 
 
 def _may_have_ended(span: Span, story: Story) -> bool:
