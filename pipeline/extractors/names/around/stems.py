@@ -58,13 +58,15 @@ def _brand_stems(surface: str) -> Sequence[str]:
         common = own in words.ordinary or own in words.latin  # ハルヴォルセン of ハルヴォルセン・ファーマ
         told = [own] if own and len(own) >= _SHORTEST_BRAND and not common else []
         return [*told, *_without_kind(surface, parts, words)]
-    club = _CLUB.fullmatch(surface)
-    if club is not None:
-        return (
-            [club.group(2)]
-            if club.group(1) in titles.club_letters and not _word(club.group(2), words)
-            else []
-        )
+    if (club := _CLUB.fullmatch(surface)) is not None:
+        listed = club.group(1) in titles.club_letters and not _word(club.group(2), words)
+        return [club.group(2)] if listed else []
+    return [stem for stem in sorted(_stems_of_one_word(surface, words)) if _brand(stem, words)]
+
+
+def _stems_of_one_word(surface: str, words: Vocabulary) -> set[str]:
+    """What is left of a name without a dot: 室蘭 of 室蘭ライン, 武田 of 武田薬品工業; some are no names."""
+    titles = words.titles
     endings = (*titles.katakana_endings, *titles.firm_endings, *_OWN_LETTERS, *titles.foreign_endings)
     if KANJI_SIGN.match(surface):  # 室蘭 of 室蘭ライン
         endings = (
@@ -85,7 +87,7 @@ def _brand_stems(surface: str) -> Sequence[str]:
         stems |= {surface[:-1], surface[:-2]}
     stems |= set(nicknames(surface, words))
     stems |= {surface.removesuffix(long) + short for long, short in _short_of() if surface.endswith(long)}
-    return [stem for stem in sorted(stems) if _brand(stem, words)]
+    return stems
 
 
 @cache

@@ -7,12 +7,13 @@ A compound is a name only if it begins like one: with a place, a proper noun or 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -22,7 +23,7 @@ from pipeline.extractors.names.written.run_ends import run_end
 from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
-from pipeline.types import TextView
+from pipeline.types import Span, TextView
 
 _LEADER = re.compile(f"[{KATAKANA}・=]{{2,20}}+[前元新]?党")
 _LONGEST = 24
@@ -86,26 +87,32 @@ def _compounds(
             yield from _registered(view.text, begin, end, words)
         if end - begin > _LONGEST or (end < run.end() and heads_department(view, begin, end, words)):
             continue
-        for pattern, starts in (
+        ways = (
             (words.trades.institution, _place_starts(view.text, begin, end, places)),
             (words.trades.regional, (begin,) if begin in towns or _on_waters(view, begin, end) else ()),
             (words.trades.compound, _proper_starts(view, begin, end, words, places)),
-        ):
-            ending = _ending(view.text, begin, end, pattern) if starts else ""
-            fit = (s for s in starts if end - len(ending) - s >= _SHORTEST_STEM)
-            start = next(fit, None) if ending else None
-            stem = view.text[start : end - len(ending)] if start is not None else ""
-            matter = stem.endswith(_WITHIN) or (
-                ending in words.titles.vague_endings and stem in words.titles.organisation_endings
-            )
-            if start is not None and not matter and stem not in words.titles.vague_endings:  # 建設機械
-                surface = view.text[start:end]
-                matter = is_katakana(surface[: -len(ending)]) and ending in words.titles.matters
-                shape = "firm" if matter else "organisation"  # シェール開発
-                yield Chunk(start, end, surface, Script.KANJI, ending=ending, shape=shape)
-                break
-        else:
-            yield from _firm(view, begin, end, words)
+        )
+        stretch = Span(begin, end)
+        bodies = (_body(view.text, stretch, of, starts, words.titles) for of, starts in ways if starts)
+        body = next((told for told in bodies if told is not None), None)
+        yield from (body,) if body is not None else _firm(view, begin, end, words)
+
+
+def _body(text: str, stretch: Span, endings: Endings, starts: Iterable[int], titles: Titles) -> Chunk | None:
+    """The body that begins at the first of `starts` which leaves it a stem; None where a matter is told (建設機械)."""
+    end, ending = stretch.end, _ending(text, stretch.start, stretch.end, endings)
+    fit = (start for start in starts if end - len(ending) - start >= _SHORTEST_STEM)
+    start = next(fit, None) if ending else None
+    if start is None:
+        return None
+    surface = text[start:end]
+    stem = surface[: -len(ending)]
+    matter = stem.endswith(_WITHIN) or stem in titles.vague_endings
+    if matter or (ending in titles.vague_endings and stem in titles.organisation_endings):
+        return None
+    is_firm = is_katakana(stem) and ending in titles.matters  # シェール開発
+    shape = "firm" if is_firm else "organisation"
+    return Chunk(start, end, surface, Script.KANJI, ending=ending, shape=shape)
 
 
 def _of_nations(text: str, words: Vocabulary) -> Iterator[Chunk]:
