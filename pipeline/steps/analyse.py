@@ -118,13 +118,8 @@ def analysis(
     view, oracle = yield from _annotated(without_front_matter(cleaned, article.meta_end), lines, depth, heard)
     published = article.published or published_in(cleaned.text, lines)
     context = Context(view, published)
-    findings: list[tuple[str, Finding]] = []
-    for extractor in extractors:
-        found = yield from _found(extractor, context, oracle, depth)
-        findings += [(extractor.name, finding) for finding in found]
-    doubtful = None
-    if published is None:
-        published, doubtful = _printed(findings, context)
+    findings = yield from _all_found(extractors, context, oracle, depth)
+    published, doubtful = (published, None) if published else _printed(findings, context)
     language = _language(lines)
     raw_lines = tuple(_raw_line(line, cleaned) for line in lines)
     reading = Reading(
@@ -180,6 +175,17 @@ def _annotated(
     oracle = Oracle(text, tokens, heard)
     entities = (yield oracle, None) if depth is Depth.FULL else ()
     return build_view(text, lines=lines, tokens=tokens, entities=entities), oracle
+
+
+def _all_found(
+    extractors: Sequence[Extractor], context: Context, oracle: Oracle, depth: Depth
+) -> Generator[Enquiry, Reply, list[tuple[str, Finding]]]:
+    """The findings of all extractors, each with the name of its own."""
+    findings: list[tuple[str, Finding]] = []
+    for extractor in extractors:
+        found = yield from _found(extractor, context, oracle, depth)
+        findings += [(extractor.name, finding) for finding in found]
+    return findings
 
 
 def _found(
