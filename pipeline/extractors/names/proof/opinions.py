@@ -34,7 +34,8 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
     vote = votes.label(Span(chunk.start, chunk.end))
     if vote is None and chunk.script is Script.KANJI and votes.person_within(chunk.start, chunk.end):
         vote = NameType.PERSON
-    if vote is not None:
+    family_firm = chunk.script is Script.KANJI and chunk.shape == "firm"  # 森下重工業 is no Morishita
+    if vote is not None and not (family_firm and vote is NameType.PERSON):
         yield f"model: {vote.value}"
     if Span(chunk.start, chunk.end) in votes.clubs:
         yield "model: club"
@@ -43,7 +44,7 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
         yield "family and given name"
     elif chunk.shape == "person" and _chinese(slots, chunk):
         yield "a Chinese family name before signs of no word"
-    elif "人名" in tags or last_component(chunk.surface) in words.persons:
+    elif not family_firm and "人名" in tags or last_component(chunk.surface) in words.persons:
         yield "known personal name"
     yield from _place_clues(slots, words, votes, chunk, tagged=tags == _PLACE_ONLY)
     if tags == {"一般"} and chunk.shape == "name" and not _goes_on_in_word(slots, chunk):
