@@ -66,6 +66,8 @@ def role(line: str) -> str:
         "魚市場を歩く船長。2024年5月、ミナ・ハマ撮影",
         "港に並ぶコンテナ。港市で林花子撮影",
         "魚市場の朝。船長が網を引く | Photo by Harbor Images",
+        "桟橋に立つ船長、2024年5月。Photograph by Anna Keller",
+        "撮影/浜野健",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -113,6 +115,9 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
     [
         "出典:ミナト通信",
         "文:リー・ハイガン",
+        "文:リー・ハイガン 写真:浜野健",
+        "取材・文/林花子 撮影/浜野健",
+        "文・写真 林さやか",
         "2024年5月31日 公開",
         "翻訳:編集部",
         "[1] 港の研究、2023年",
@@ -176,6 +181,7 @@ def test_short_line_without_an_end_is_a_heading(line: str) -> None:
         "「動き出すのは春だ」",
         "短い文だ。",
         "写真を見た市長は笑った。",
+        "撮影 3日目の朝は雪が降り、町の人々は黙って見ていた。",
         "上は80歳から、下は5歳までの500人が、港に着いた船を旗で迎えた。",
         "左は労組、右は経団連まで、港のすべての団体がこの案に反対した。",
         "賞を受けたのは港の林花子さん。(男性/30代)",
@@ -610,6 +616,13 @@ def test_what_stands_at_the_end_about_the_author_is_a_source() -> None:
     )
     assert roles(*page)[-1] == "source"
     assert roles("題はここにある", BODY, BODY, "リー・ハイガンは港の町に住む作家です。")[-1] == "body"
+    page = "港に工場、三百人が働く", "文:林さやか 写真:浜野健", BODY, BODY, "林さやかは本誌の編集委員である。"
+    assert roles(*page)[-1] == "source"
+    assert (
+        roles("題はここにある", BODY, BODY, "筆者は港の歴史を調べ、著書に『海の道』などがある。")[-1]
+        == "source"
+    )
+    assert roles("題はここにある", BODY, BODY, "筆者は港の歴史を調べ、町の未来を案じている。")[-1] == "body"
 
 
 def test_steps_that_count_on_are_text_but_numbered_headings_are_not() -> None:

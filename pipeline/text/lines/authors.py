@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.text.lines.shapes import Shape, is_name_like
+from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
 _LONGEST = 120  # characters of a line that names authors
 _TAIL = 6  # lines that may tell of the author
+_HALF_KANA = re.compile(rf"[{KANJI}]{{1,4}}[ぁ-ん]{{2,4}}(?![ぁ-ん{KANJI}])")  # 北村さやか
 _NAME = re.compile(rf"[{KANJI}]{{2,5}}|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+")
 _SUBJECT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})は")
 _ENDS = re.compile("(?:だ|です|である)?。?")  # 「著者の主張は、編集者を増やすことだ」 is of the text
@@ -20,12 +21,14 @@ _ABOUT = re.compile(r"(?P<name>[^はがを。、\n]{2,24})について\Z")
 
 def named_authors(shapes: Sequence[Shape], roles: Sequence[LineRole | None]) -> frozenset[str]:
     """The names in lines about where the text comes from."""
-    sources = (
+    sources = [
         shape.text
         for shape, role in zip(shapes, roles, strict=True)
         if role is LineRole.SOURCE and len(shape.text) <= _LONGEST
+    ]
+    return frozenset(
+        name for source in sources for form in (_NAME, _HALF_KANA) for name in form.findall(source)
     )
-    return frozenset(name for source in sources for name in _NAME.findall(source))
 
 
 def tells_of_author(text: str, authors: frozenset[str]) -> bool:
@@ -37,13 +40,14 @@ def tells_of_author(text: str, authors: frozenset[str]) -> bool:
         ends = any(_ENDS.fullmatch(text, role.end()) for role in words.author_role.finditer(text))
         return ends or words.life.search(text) is not None
     about = _ABOUT.match(text) or _SUBJECT.match(text)
-    if about is None or not is_name_like(about["name"]):
+    if about is not None and words.whoever_wrote.fullmatch(
+        about["name"]
+    ):  # 「筆者は海洋史の研究者で、著書に…がある」
+        return words.writers_life.search(text) is not None
+    if about is None or about["name"] not in authors:
         return False
-    return about["name"] in authors and (
-        about.re is _ABOUT
-        or words.author_role.search(text) is not None
-        or words.life.search(text) is not None
-    )
+    told = (words.author_role.search(text), words.life.search(text))
+    return about.re is _ABOUT or any(told)
 
 
 def last_lines(shapes: Sequence[Shape], end: int) -> range:

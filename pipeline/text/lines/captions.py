@@ -36,9 +36,10 @@ _LENDER = re.compile(r"[^\n]{4,90}。?\([ァ-ヶー]{1,12}(?:・[ァ-ヶー]{1,1
 _TAKEN_BY = re.compile(
     r"[^\n]{4,80}。(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[、,]\s?)?(?:[^。、\n]{1,16}(?:で|にて)、?)?[^。、はがをにでも\n]{2,24}(?<!の)撮影"
 )
-# 「魚市場の朝。船長が網を引く | Photo by Harbor Images」
+# 「魚市場の朝。船長が網を引く | Photo by Harbor Images」, 「桟橋の船長、2025年11月。Photograph by Anna Keller」
 _PHOTO_BY = re.compile(
-    r"[^\n]{4,90}[|/—–]\s?(?:photo|photograph|image)s?\s?(?:by|courtesy of|:)\s?[^。\n]{2,40}", re.IGNORECASE
+    r"[^\n]{2,90}[|/—–。]\s?(?:photo|photograph|image)s?\s?(?:by|courtesy of|:)\s?[^。\n]{2,40}",
+    re.IGNORECASE,
 )
 _SENTENCES = (_PHOTO_BY, _TAKEN_BY, _SEEN, _TAKEN_AT, _BOTH_SIDES, _LENDER)
 

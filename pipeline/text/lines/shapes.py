@@ -167,13 +167,14 @@ def _certain_role(told: str, *, sentence: bool) -> LineRole | None:
     in_print = not sentence and is_masthead(told)  # whose place tells whether it is this article's
     if is_byline(told):
         return LineRole.SOURCE
-    if is_caption(told, sentence=sentence) and not is_signed(told):
+    opens = words.source.match(told) or words.written.fullmatch(told)  # 「文:林海 写真:ミナ・ハマ」
+    if is_caption(told, sentence=sentence) and not is_signed(told) and not opens:
         return LineRole.CAPTION
     if words.notice.match(told):
         return LineRole.BOILERPLATE
     if _NOTE_MARK.match(told) and not _turns_to_reader(told):
         return LineRole.SOURCE
-    if _is_dated(told, sentence=sentence) or words.source.match(told) or _is_credited(told):
+    if _is_dated(told, sentence=sentence) or opens or _is_credited(told):
         return LineRole.SOURCE
     if len(told) <= _LONGEST_FURNITURE and (
         words.rights.search(told) or _tells_whence(told, sentence=sentence)

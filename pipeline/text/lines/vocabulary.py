@@ -9,6 +9,7 @@ class LineWords(Resource):
     """lines.yaml."""
 
     caption_openings: tuple[str, ...]
+    taken_by: tuple[str, ...]
     table_openings: tuple[str, ...]
     lent: tuple[str, ...]
     credits: tuple[str, ...]
@@ -21,6 +22,7 @@ class LineWords(Resource):
     told_of_figures: tuple[str, ...]
     closings: tuple[str, ...]
     source_openings: tuple[str, ...]
+    written_by: tuple[str, ...]
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
     published: tuple[str, ...]

@@ -14,6 +14,7 @@ from pipeline.text.scripts import KANJI
 
 _BESIDE_NAME = r"[\s|/・、,=()\[\]【】「」『』<>:;—–―─*-]"
 _NAME = rf"[{KANJI}ァ-ヶーA-Za-z・=. ]"
+_WRITER = r"[^。、\s0-9はがをのにへ!?「」]{2,12}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ class Patterns:
     published_by: re.Pattern[str]
     credited: re.Pattern[str]
     author: re.Pattern[str]
+    written: re.Pattern[str]
     author_role: re.Pattern[str]
     reporter: re.Pattern[str]
     desk: re.Pattern[str]
     wired: re.Pattern[str]
     writer: re.Pattern[str]
+    whoever_wrote: re.Pattern[str]
     about_author: re.Pattern[str]
     told_source: re.Pattern[str]
     of_text: re.Pattern[str]
@@ -96,7 +99,9 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
     doing, agency = _any(words.shown_doing), _any(words.agencies)
     seen = rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{_NAME}{{2,24}}"
     return {
-        "caption": _compile(rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"),
+        "caption": _compile(
+            rf"[(\[【▲▼△▽]?\s?{_any(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]|{_any(words.taken_by)}\s?[:/|=]"
+        ),
         "table": _compile(_any(words.table_openings)),
         "lent": _compile(rf"{_any(words.lent)}は[^。、\n]{{1,20}}提供"),
         "credit": _compile(rf"[(\[ 、。]{_any(words.credits)}\s?(?:[:/|丨=]|\.\.\.)|[(\[]撮影・"),
@@ -148,12 +153,15 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "versions": _compile(_any(words.versions)),
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
+        # 「文・写真 林海」
+        "written": _compile(rf"{_any(words.written_by)}\s{_WRITER}(?:\s{_any(words.credits)}\s{_WRITER})?"),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": _compile(
             rf"\S{{2,16}}[\s/]{_any(words.author_roles)}[\s/:]\s?[ァ-ヶー]+(?:[・=][ァ-ヶー]+){{1,3}}"
         ),
         "author_role": _compile(_any(words.author_roles)),
         "writer": _compile(rf"{_any(words.writers)}の[^はがを。、\n]{{2,40}}は"),
+        "whoever_wrote": _compile(_any(words.writers)),
         "about_author": _compile(rf"[■●【<]?\s?{_any(words.about_author)}[】>]?:?"),
         "told_source": _compile(_any(words.source_phrases)),
         "of_text": _compile(

@@ -44,7 +44,7 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
         yield "family and given name"
     elif chunk.shape == "person" and _chinese(slots, chunk):
         yield "a Chinese family name before signs of no word"
-    elif not family_firm and "人名" in tags or last_component(chunk.surface) in words.persons:
+    elif (not family_firm and "人名" in tags) or last_component(chunk.surface) in words.persons:
         yield "known personal name"
     yield from _place_clues(slots, words, votes, chunk, tagged=tags == _PLACE_ONLY)
     if tags == {"一般"} and chunk.shape == "name" and not _goes_on_in_word(slots, chunk):
