@@ -156,6 +156,11 @@ def test_a_family_is_cut_from_what_stands_right_beside_it(text: str, expected: l
         # Given names may end as feasts and prizes do, where somebody is honoured.
         ("建築家の渡辺節氏が描いた。", ["渡辺節"]),
         ("同氏は中秋節に湯川賞を受けた。", []),
+        ("五輪のスキーで杉山銀、二階堂銅。", []),
+        ("杉山健太は五輪でメダルを得た。杉山銀、二階堂銅だった。", ["杉山健太"]),
+        ("朴銀さんは五輪で敗れた。", ["朴銀"]),
+        ("山田銀の支店が閉まる。", []),
+        ("山田銀之助さんが語った。", ["山田銀之助"]),
     ],
 )
 def test_shops_and_questions_are_nobody(text: str, expected: list[str]) -> None:

@@ -140,6 +140,8 @@ class Titles(Lists):
     premises: tuple[str, ...]
     ends_of_nobody: frozenset[str]
     ends_of_no_given: frozenset[str]
+    medals: frozenset[str]
+    words_of_medals: tuple[str, ...]
     securities: tuple[str, ...]
     noble_houses: frozenset[str]
     ends_of_given: frozenset[str]

@@ -19,6 +19,7 @@ from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.english import spellings
 from pipeline.extractors.names.written.kanji_borders import (
     before_department,
+    before_medal,
     before_office,
     before_title,
     before_verb,
@@ -139,7 +140,8 @@ def _borders(
     if end == run.end():
         end = givens.get(end, end)
     end = before_title(view, start, end, words) if end else 0
-    return start, before_office(view, start, stop, words) or before_department(view, start, end, words)
+    end = before_office(view, start, stop, words) or before_department(view, start, end, words)
+    return start, before_medal(view, start, end, words) if end else end
 
 
 def _chinese(view: TextView, start: int, stop: int, words: Vocabulary) -> bool:

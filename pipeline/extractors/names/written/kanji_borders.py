@@ -109,6 +109,14 @@ def before_verb(view: TextView, end: int) -> int:
     return last[-1].start if goes_on else end
 
 
+def before_medal(view: TextView, start: int, end: int, words: Vocabulary) -> int:
+    """Where a family ends before what its bearer won, in a text that tells of medals: 坂本/銀、中井/銅; 朴銀さん is called so."""
+    text, titles = view.text, words.titles
+    if text[end - 1] not in titles.medals or end - start < _SHORTEST_FULL or words.honorific.match(text, end):
+        return end
+    return end - 1 if any(word in text for word in titles.words_of_medals) else end
+
+
 def before_department(view: TextView, start: int, end: int, words: Vocabulary) -> int:
     """Where a full name ends before the department of its bearer: 沢井香織/財政/課長, 沢井薫/経営/企画部長."""
     tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()

@@ -9,7 +9,7 @@ from pipeline.extractors.names.written.chinese import tells_of_china
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
-_WHO, _MARKET_TOWN = "何", "鎮"
+_WHO, _MARKET_TOWN, _BANK = "何", "鎮", "銀"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 _GRADUATE = re.compile(f"[{KANJI}]{{2,8}}[大高][出卒]")  # 浜橋商業高出
 _HONOURED = ("氏", "さん")
@@ -33,6 +33,9 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     town = word[-1] == _MARKET_TOWN and len(word) > _LONGEST_FAMILY and tells_of_china(view.text)
     if town and not view.text.startswith(_HONOURED, end):  # 白石鎮
+        return True
+    bank = word[-1] == _BANK and len(word) > _LONGEST_FAMILY  # 山田銀の支店
+    if bank and words.honorific.match(view.text, end) is None:
         return True
     if asks_who(word, view.text) or _GRADUATE.fullmatch(word):
         return True
