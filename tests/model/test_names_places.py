@@ -54,6 +54,13 @@ def test_no_word_becomes_a_town_or_a_firm(names: Extractor, text: str) -> None:
         ),
         ("強豪ブレンハイムとの試合だった。" + SPORT, [("ブレンハイム", "ORG ?ブレンハイム")]),
         ("マインツへの出張が決まった。", [("マインツ", "PLACE ?マインツ")]),
+        # A score counts as two words of sport, a vote so counted does not make one of a town that does nothing.
+        ("マインツは4-2で勝ち、首位に立った。先発は若い。", [("マインツ", "ORG ?マインツ")]),
+        (
+            "法案は52-48で勝利した。ゴールが見えた。選手も出た。マインツは静かだ。",
+            [("マインツ", "PLACE ?マインツ")],
+        ),
+        ("マインツは4月2日に勝ち、首位に立った。先発は若い。", [("マインツ", "PLACE ?マインツ")]),
     ],
 )
 def test_a_town_that_plays_is_a_club_in_an_article_about_sport(

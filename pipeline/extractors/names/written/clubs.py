@@ -26,14 +26,20 @@ CLUB = "plays as clubs do"
 LISTED = "a club in an article about sport"
 _LEAST_WORDS = 4  # of sport, different ones
 _LEAST_CLUBS = 2
+# 4-2で勝ち tells as much as two words; votes are counted so, too, but beside no other word of sport.
+_SCORE = re.compile(
+    "[0-9]{1,3}[-–−][0-9]{1,3}(?:で[^。、0-9\n]{0,4}(?:勝|敗|下し|破っ|破り|制し|退け|逆転)|の(?:勝利|逆転))"
+)
+_SCORE_COUNTS = 2
 _NEAR = 8
 _SHORTEST = 2
 
 
 @lru_cache(maxsize=TEXTS)
 def about_sport(text: str, words: re.Pattern[str]) -> bool:
-    """Whether an article uses several of the `words` of sport."""
-    return len({match.group() for match in words.finditer(text)}) >= _LEAST_WORDS
+    """Whether an article uses several of the `words` of sport, or tells a score beside two of them."""
+    told = len({match.group() for match in words.finditer(text)})
+    return told + (_SCORE_COUNTS if _SCORE.search(text) else 0) >= _LEAST_WORDS
 
 
 def plays(view: TextView, words: Vocabulary, start: int, end: int) -> bool:
