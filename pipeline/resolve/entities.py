@@ -35,6 +35,7 @@ _WORDS = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
 _KANA_OR_KANJI = re.compile(f"[ぁ-んァ-ヺ{KANJI}]")
 _LATIN = re.compile(r"[A-Za-z]")
 _INITIALS = re.compile("[A-Z]{2,6}")
+_HOLDING = re.compile(f"(?<=[ァ-ヺー{KANJI}])HD$")
 _LEAST_LETTERS = 3  # of what alone is spelled of a name
 _LAST_WISH = 2
 _LONGEST_ID = 80  # the reading of a hundred kanji has five hundred letters
@@ -139,13 +140,14 @@ def _cluster(names: Names, ear: Ear) -> list[list[FullForm]]:
 def _spellings(form: FullForm, name: UnknownName) -> set[FullForm]:
     """What makes a name one with others of its type: its fullest form, and every Latin spelling of it.
 
-    Its reading does not: 佐藤健 and 佐藤武 are two unless one article says otherwise. Nor do initials: 霧沢フーズ(KF) and
-    金星ファーマ(KF).
+    So 潮路HD is 潮路ホールディングス. Its reading does not make it one: 佐藤健 and 佐藤武 are two unless one article says
+    otherwise. Nor do initials: 霧沢フーズ(KF) and 金星ファーマ(KF).
     """
     kind, key = form
     told = (key, *(gloss for gloss in name.glosses if not _INITIALS.fullmatch(gloss)))
     latin = {slug(word) for word in told if _LATIN.search(word) and not _KANA_OR_KANJI.search(word)}
-    return {(kind, word) for word in {printed(key), *latin} if word}
+    whole = _HOLDING.sub("ホールディングス", key) if kind is NameType.ORG else key
+    return {(kind, word) for word in {printed(key), printed(whole), *latin} if word}
 
 
 def _initials(form: FullForm, name: UnknownName) -> set[FullForm]:

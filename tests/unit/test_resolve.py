@@ -273,6 +273,20 @@ def test_initials_make_no_two_names_one() -> None:
     assert ids(solve(told[0], lone)) == ["kf"] * 2  # unless nobody else is called so
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "entities"),
+    [
+        ("潮路ホールディングス", "潮路HD", 1),
+        ("潮路ホールディングス", "潮路", 2),
+        ("潮路HD", "朝凪HD", 2),
+        ("XHD", "Xホールディングス", 2),  # of Latin letters nobody knows where HD begins
+    ],
+)
+def test_holding_is_one_under_its_letters(one: str, other: str, entities: int) -> None:
+    told = (reading(name, (name, unknown(name, ORG))) for name in (one, other))
+    assert len(set(ids(solve(*told)))) == entities
+
+
 def test_lone_surname_joins_the_only_full_name() -> None:
     full, lone = unknown("ミラ・ソルハイム"), unknown("ソルハイム")
     assert (
