@@ -57,3 +57,37 @@ def test_what_is_found_or_done_in_a_place_tells_it_from_a_family(
 )
 def test_people_and_firms_that_are_called_like_places_stay_what_they_are(names: Extractor, text: str) -> None:
     assert not [value for _, value in named_by_model(names, text) if value.startswith("PLACE")]
+
+
+REPORT = "監督は選手をたたえ、リーグの順位が動いた。"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "J2の鳥取は山口と1―1で引き分けた。新潟は大分を3―0で下した。" + REPORT,
+            ["gainare_tottori", "renofa_yamaguchi", "albirex_niigata", "oita_trinita"],
+        ),
+        ("J1浦和は湘南のGKを獲得した。" + REPORT, ["urawa_red_diamonds", "shonan_bellmare"]),
+        ("J3長野は首位に立った。" + REPORT, ["ac_nagano_parceiro"]),
+    ],
+)
+def test_towns_are_the_clubs_of_the_league_in_its_reports(
+    names: Extractor, text: str, found: list[str]
+) -> None:
+    assert [value for _, value in named_by_model(names, text)] == [f"ORG {club}" for club in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J1の試合でMF山口が先制のゴールを決めた。山口は今季5得点目。" + REPORT,
+        "バドミントンの大会で山口は奥原を2―0で下した。山口が優勝した。" + REPORT,
+        "都道府県対抗駅伝で長野が優勝し、千葉が2位だった。大会のゴール。" + REPORT,
+        "新潟の農家が米を作る。札幌の佐藤監督が撮った映画も人気だ。",
+    ],
+)
+def test_players_and_towns_of_other_reports_are_no_clubs(names: Extractor, text: str) -> None:
+    clubs = ("yamaguchi", "parceiro", "jef_united", "albirex", "consadole")
+    assert not [value for _, value in named_by_model(names, text) if value.endswith(clubs)]

@@ -121,7 +121,8 @@ def _likely(doubt: Doubt) -> bool:
     """Whether a name that nothing proves is one more often than not: 公正発展党 in full, 阪神 in an article about sport."""
     entity = doubt.entity
     if entity.kind is EntityKind.CLUB:
-        return about_sport(doubt.slots.view.text, doubt.slots.words.trades.sport)
+        town = doubt.surface in doubt.slots.words.titles.clubs_of_j_league
+        return not town and about_sport(doubt.slots.view.text, doubt.slots.words.trades.sport)
     full = entity.type is NameType.ORG and doubt.surface == entity.ja and len(doubt.surface) >= _LONG
     return full and KANJI_SIGN.search(doubt.surface) is not None  # デッドライン is a word
 

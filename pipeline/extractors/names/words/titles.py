@@ -110,6 +110,8 @@ class Titles(Lists):
     exchanges: tuple[str, ...]
     words_of_baseball: tuple[str, ...]
     clubs_of_baseball: frozenset[str]
+    words_of_j_league: tuple[str, ...]
+    clubs_of_j_league: frozenset[str]
     heads_abroad: tuple[str, ...]
     faction_endings: tuple[str, ...]
     whom_factions_serve: tuple[str, ...]

@@ -56,6 +56,7 @@ class Trades:
         sport_of_pupils: 高校野球, センバツ.
         school_plays: は準決勝に進, (宮城): after a team of a school, besides ``played``.
         played: は…を獲得, への移籍: after a club.
+        met: と引き分け, に2-1で勝: right behind a club.
         club_before: 強豪, at the end of a stretch.
         club_letters: 1.FC, likewise.
         governed: 米政府, 仏大統領: a country in one sign; the group is the sign.
@@ -90,6 +91,7 @@ class Trades:
     sport_of_pupils: re.Pattern[str]
     school_plays: re.Pattern[str]
     played: re.Pattern[str]
+    met: re.Pattern[str]
     club_before: re.Pattern[str]
     club_letters: re.Pattern[str]
     governed: re.Pattern[str]
@@ -130,6 +132,7 @@ def find_trades(titles: Titles) -> Trades:
         sport_of_pupils=re.compile(any_of(titles.sport_of_pupils)),
         school_plays=_school_plays(titles),
         played=_played(titles),
+        met=re.compile(f"(?:は[^。「」\n]{{1,20}}?)?{_SCORED}|{any_of(titles.club_slots)}"),
         club_before=re.compile(f"(?:{any_of(titles.club_before)})\\Z"),
         club_letters=re.compile(f"(?<![A-Za-z])(?:[0-9]\\.)?(?:{any_of(titles.club_letters)})\\Z"),
         governed=_governed(titles),

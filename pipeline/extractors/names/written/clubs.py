@@ -31,6 +31,7 @@ _SCORE = re.compile(
     "[0-9]{1,3}[-–−][0-9]{1,3}(?:で[^。、0-9\n]{0,4}(?:勝|敗|下し|破っ|破り|制し|退け|逆転)|の(?:勝利|逆転))"
 )
 _SCORE_COUNTS = 2
+_LEAGUES = ("J1", "J2", "J3")
 _NEAR = 8
 _SHORTEST = 2
 
@@ -61,11 +62,7 @@ def clubs_meant(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Form]:
     if not clubs:
         return {}
     text, words = slots.view.text, slots.words
-    if not any(
-        word in text for word in words.titles.words_of_baseball
-    ):  # the 中日 of sumo, giants of football
-        others = words.titles.clubs_of_baseball
-        clubs = {hit: form for hit, form in clubs.items() if text[hit.start : hit.end] not in others}
+    clubs = {hit: form for hit, form in clubs.items() if not _of_other_sport(hit, slots)}
     owned = {hit for hit in clubs if means_more(hit, text)}
     with_player = {hit for hit in owned if words.trades.coached.match(text, hit.end)}
     playing = with_player | {hit for hit in clubs if _plays_here(hit, slots)}
@@ -83,6 +80,33 @@ def clubs_meant(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Form]:
         if hit in playing or (among and not words.trades.town.match(text, hit.end)):
             meant[hit] = form
     return meant
+
+
+def _of_other_sport(hit: Hit, slots: Slots) -> bool:
+    """Whether a word is no club in a text on other things: the 中日 of sumo, giants of football, 山口 outside of the J.League.
+
+    A town that families are called like must itself play, or be played against: MF山口, 山口が先制.
+    """
+    text, titles = slots.view.text, slots.words.titles
+    surface = text[hit.start : hit.end]
+    if surface in titles.clubs_of_baseball:
+        return not any(word in text for word in titles.words_of_baseball)
+    if surface not in titles.clubs_of_j_league:
+        return False
+    if (
+        not any(word in text for word in titles.words_of_j_league)
+        or text[hit.start - 1 : hit.start].isupper()
+    ):
+        return True
+    family = any(form.entity.type is NameType.PERSON for form in hit.forms)
+    return family and not _beaten(text, surface, slots.words.trades.met)
+
+
+@lru_cache(maxsize=TEXTS)
+def _beaten(text: str, surface: str, words: re.Pattern[str]) -> bool:
+    """Whether something that only clubs do stands right behind a word somewhere, or its league before it: に2-1で勝った, のFW, J1町田."""
+    places = [at.span() for at in re.finditer(re.escape(surface), text)]
+    return any(words.match(text, end) or text.endswith(_LEAGUES, 0, start) for start, end in places)
 
 
 def _in_word(hit: Hit, slots: Slots) -> bool:
