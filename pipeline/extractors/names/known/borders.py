@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.extractors.names.around.stems import GROUP_END, KNOWN_PLACE_END, side_of_state
 from pipeline.extractors.names.known.ministries import countries_of
+from pipeline.extractors.names.known.models import as_version
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
 from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, tells_of_china
@@ -162,7 +163,9 @@ def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
 
 
 def _product(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
-    """問界/M8: a letter and a number behind a line of products make one of them."""
+    """問界/M8, Grok/ 6: a letter and a number, or the number of a version, behind a line of products make one of them."""
+    if (version := as_version(sighting, text)) is not None:
+        return version
     model = None if text[sighting.end - 1].isascii() else _MODEL.match(text, sighting.end)
     if model is None:
         return sighting

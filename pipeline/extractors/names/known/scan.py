@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.honours import called_after
+from pipeline.extractors.names.known.models import in_model_of_firm, is_free, is_versioned
 from pipeline.extractors.names.sighting import (
     CAPITAL,
     KATAKANA,
@@ -16,7 +17,6 @@ from pipeline.extractors.names.sighting import (
     addresses,
     domains,
     dotted_run,
-    stands_free,
 )
 from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
@@ -106,7 +106,7 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
         if closed.touches(start, end) and (start, end) not in named_domains:
             continue
         if (
-            stands_free(text, start, end)
+            is_free(text, hit)
             and not (
                 _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
             )  # 3テスラ is a unit
@@ -254,9 +254,9 @@ def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -
     kind = hit.forms[0].entity.type
     if kind is NameType.PERSON and called_after(text, hit.end, vocabulary):
         return False
-    if kind is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end):
+    if kind is NameType.PRODUCT and _PRODUCT_MODEL.match(text, hit.end) and not is_versioned(text, hit):
         return False
-    if kind is NameType.PRODUCT and _in_model(text, hit):
+    if (kind is NameType.PRODUCT and _in_model(text, hit)) or in_model_of_firm(text, hit):
         return False
     if kind is not NameType.PLACE and vocabulary.phrases.land.match(text, hit.end):  # ハドソン川, バイカル湖
         return False

@@ -75,6 +75,8 @@ class PhraseWords(Resource):
     happening_there: tuple[str, ...]
     found_in_places: tuple[str, ...]
     done_with_places: tuple[str, ...]
+    editions: tuple[str, ...]
+    done_with_versions: tuple[str, ...]
     doing_to_people: tuple[str, ...]
     doing_towards_people: tuple[str, ...]
     said_of_towns: tuple[str, ...]
