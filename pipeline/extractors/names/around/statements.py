@@ -35,7 +35,7 @@ _SURVEY = re.compile(
 # は8月に発売された。, は発売から10日で: what is brought out; の体験版: of what works have.
 _BROUGHT_OUT = re.compile(
     f"[はがも](?:[^。「」\nはが]|では){{0,90}}?(?:(?:{any_of(phrase_words().brought_out_behind)})され(?:た。|まし|、|て|る。|る予定|る見通し)"
-    "|(?:発売|配信開始|公開)から[0-9])"
+    f"|(?:{any_of(phrase_words().brought_out_since)})から[0-9])"
     f"|の(?:{any_of(phrase_words().what_works_have)})"
 )
 

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from pipeline.extractors.names.around import statements
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import KATAKANA, Sighting, components
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
+from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.values import NameType
@@ -35,7 +37,7 @@ _OWN_LETTERS = ("AI", "HD")
 LOCATIVE = re.compile("で(?:は|も|の)?+(?![すしあな])|に住|(?<=[市区町村県都府州])内|在住|出身")
 _FOR_WHOM = "向け"  # 霙灘向けの鋼材
 # No town has one: 三峰の窪田蓮専務 is of 三峰セラミックス, wherever 三峰 lies.
-_HEADED = re.compile(f"の[{KANJI}]{{2,5}}(?:社長|会長|専務|常務|頭取)")
+_HEADED = re.compile(f"の[{KANJI}]{{2,5}}(?:{any_of(phrase_words().heads_behind_names)})")
 _FIGURES = re.compile(
     "[はがも]、?(?:前年同?期?比|前期比|横ばい|[0-9.,]{1,6}%)"
 )  # 白嶺が前年同期比18%増の112億円

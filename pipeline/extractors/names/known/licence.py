@@ -6,7 +6,6 @@ distorted) needs a licence; `reasons` says which there are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 
 from pipeline.extractors.names.around import statements
@@ -30,7 +29,6 @@ from pipeline.values import NameType
 
 _PAIR = 2
 _LONG = 5
-_ADDRESSED = re.compile("さん|ちゃん|くん|容疑者|被告")
 _OWN_NAMES = frozenset({FormKind.NAME, FormKind.SURNAME})
 _ROUNDS = 4  # a licence may introduce the entity that licenses the next; chains are short
 
@@ -206,7 +204,7 @@ def _possible(hit: Hit, slots: Slots) -> Sequence[Form]:
 
 def _family_and_given(hit: Hit, slots: Slots) -> bool:
     """清水建さん: somebody, whatever firm is printed so."""
-    if not _ADDRESSED.match(slots.view.text, hit.end):
+    if not slots.view.text.startswith(slots.words.titles.titles_behind_given, hit.end):
         return False
     tokens = slots.view.tokens_between(hit.start, hit.end)
     whole = len(tokens) == _PAIR and (tokens[0].start, tokens[1].end) == (hit.start, hit.end)

@@ -25,11 +25,6 @@ from pipeline.types import TextView, Token
 from pipeline.values import NameType
 
 _WORD = f"[{KANJI}{KATAKANA}]"
-# (横浜市、狩野徹社長), (新潟県長岡市), (本社・東京都港区), (東京・港).
-_SEAT = re.compile(
-    f" ?\\((?:本社[は・=:]?)?(?:[{KANJI}]{{2,3}}[都道府県])?(?:[{KANJI}ぁ-んァ-ヶ]{{1,6}}[市区町村]|(?<=[都道府県]))(?=[)、,・])"
-    f"| ?\\((?:東京|大阪|京都|名古屋)・[{KANJI}]{{1,4}}[)、]"
-)
 # が13日に発表した26年3月期の連結決算, は26年3月期の純利益が.
 _RESULTS = re.compile(
     "が(?:[0-9]{1,2}日)?に?(?:発表|公表)した[^。、「」\n]{0,24}?(?:決算|業績)"
@@ -58,7 +53,16 @@ _COMMON, _DESCRIBING = "名詞-普通名詞", ("サ変可能", "形状詞可能"
 
 def has_seat(text: str, end: int) -> bool:
     """Whether a bracket behind a name tells the town of a firm's seat."""
-    return _SEAT.match(text, end) is not None
+    return _seat(load_vocabulary().titles.cities_of_seats).match(text, end) is not None
+
+
+@cache
+def _seat(cities: tuple[str, ...]) -> re.Pattern[str]:
+    """(横浜市、狩野徹社長), (新潟県長岡市), (本社・東京都港区), (東京・港)."""
+    return re.compile(
+        f" ?\\((?:本社[は・=:]?)?(?:[{KANJI}]{{2,3}}[都道府県])?(?:[{KANJI}ぁ-んァ-ヶ]{{1,6}}[市区町村]|(?<=[都道府県]))(?=[)、,・])"
+        f"| ?\\((?:{any_of(cities)})・[{KANJI}]{{1,4}}[)、]"
+    )
 
 
 def tells_results(text: str, end: int) -> bool:

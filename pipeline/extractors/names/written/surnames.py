@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.statements import says
@@ -11,17 +12,15 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import load_vocabulary
 from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, is_chinese_person, may_be_chinese
 from pipeline.extractors.names.written.english import spellings
+from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI, KANJI_RUN, KANJI_SIGN
 from pipeline.types import TextView, Token
 
 _QUOTES = re.compile("[はがも](?!なり|なる|なっ)")
-# Not after names that nobody introduced: 諸君, 暴君, 同様.
-_FELLOW = re.compile(f"(?:君|くん|様|少年|少女)(?![{KANJI}])")
 _GOES_ON = re.compile(f"[{KANJI}{KATAKANA}]")
 _SUBJECT = re.compile("[はがも](?!なり|なる|なっ|あり|ある|ない|多|少)")
 _SLOT = re.compile("[はがもをにの、)。](?!なり|なる|なっ)")
 _CLOSED = re.compile("[。、「」『』\\n)(とは]\\Z")
-_POLITE = re.compile("さん|選手|氏")
 _LONGEST_CHINESE = 3
 _PAIR = 2
 _LONGEST_SURNAME = 3  # 長谷川, 佐々木
@@ -66,7 +65,7 @@ def _is_family(name: str, view: TextView) -> bool:
     """Whether a familiar name is a family's somewhere in the article: 小林, 小谷さん."""
     for start, end in (match.span() for match in re.finditer(name, view.text)):
         tokens = view.tokens_between(start, end)
-        if not tokens or _POLITE.match(view.text, end):
+        if not tokens or view.text.startswith(load_vocabulary().titles.polite_titles, end):
             return True
         if tokens[0].start == start and tokens[0].end >= end and "固有名詞" in tokens[0].tag:
             return True
@@ -99,7 +98,7 @@ def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> 
         return True
     if _QUOTES.match(text, end) and text.endswith("」と", 0, start):  # 「…」と魏は締めくくった
         return True
-    if _FELLOW.match(text, end) or slots.words.person_kin.match(text, end):
+    if _fellow(slots.words.titles.fellow_titles).match(text, end) or slots.words.person_kin.match(text, end):
         return True
     if _GOES_ON.match(text, end):
         return False
@@ -109,6 +108,11 @@ def surname_here(start: int, end: int, slots: Slots, bearers: Iterable[str]) -> 
     return _family_of_dictionary(start, end, slots) or (
         (end - start == 1 or familiar) and _chinese_here(start, end, slots, bearers)
     )
+
+
+@cache
+def _fellow(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(titles)})(?![{KANJI}])")
 
 
 def _family_of_dictionary(start: int, end: int, slots: Slots) -> bool:
