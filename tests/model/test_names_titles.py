@@ -66,3 +66,46 @@ def test_what_stands_around_tells_where_a_name_ends(
     names: Extractor, text: str, found: list[tuple[str, str]]
 ) -> None:
     assert named_by_model(names, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("県警は長谷部、今野両容疑者を逮捕した。", ["長谷部", "今野"]),
+        ("津田、岸本の両被告に懲役を求刑した。", ["津田", "岸本"]),
+        ("山本、小川両選手が走った。", ["山本", "小川"]),
+        ("FW塩谷が決め、DF望月とMF佐藤蓮は守った。", ["塩谷", "望月", "佐藤蓮"]),
+    ],
+)
+def test_people_of_one_title_and_players_are_each_somebody(
+    names: Extractor, text: str, found: list[str]
+) -> None:
+    assert named_by_model(names, text) == [(name, f"PERSON ?{name}") for name in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "左、右両投手を並べた。赤組、白組の両選手が走った。",
+        "男性、女性両被告が争う。日本中の両選手団が入場した。",
+        "FW陣とMF登録の選手。PR活動とSF小説。",
+        "浜辺総裁選候補が語った。次期町長選に出る。",
+        "所轄の署に届けた。両署が捜査する。",
+    ],
+)
+def test_what_is_no_family_there_is_nobody(names: Extractor, text: str) -> None:
+    assert not [value for _, value in named_by_model(names, text) if value.startswith("PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("川口署は男を逮捕した。", [("川口署", "ORG ?川口署")]),
+        ("川口署長は謝った。", [("川口", "PERSON ?川口")]),
+        ("汐音町長選が告示された。", [("汐音町", "PLACE ?汐音町")]),
+    ],
+)
+def test_a_town_that_families_are_called_like_has_its_police_and_its_election(
+    names: Extractor, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert named_by_model(names, text) == found

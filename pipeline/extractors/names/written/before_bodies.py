@@ -1,4 +1,4 @@
-"""People right before the body that their title is of, and players behind their position: 「早川蓮静岡大教授」, 「MF早川蓮」.
+"""People right before the body that their title is of, and players behind their position: 「早川蓮静岡大教授」, 「MF早川蓮」, 「FW塩谷」.
 
 Without a mark between them the run of kanji is cut by the dictionary, which must see a family and a given name at its head.
 """
@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
+from pipeline.extractors.names.written.clubs import about_sport
 from pipeline.text.alternation import any_of
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
 _FAMILY, _GIVEN = "人名-姓", "人名-名"
 _PAIR = 2
+_OF_FOOTBALL = frozenset({"DF", "FW", "GK", "MF"})
 
 
 def find_before_bodies(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -33,7 +35,9 @@ def find_before_bodies(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         for run in _of_university(titles.people_of_universities).finditer(text):
             yield from _full_name(view, run.start(), run.end("run"))
     for player in _position(titles.positions).finditer(text):
-        yield from _full_name(view, player.start("run"), player.end("run"))
+        start, stop = player.span("run")
+        found = _full_name(view, start, stop) if stop - start > _PAIR else ()
+        yield from found or _family_alone(view, start, stop, sure=player.group("position") in _OF_FOOTBALL)
 
 
 @cache
@@ -45,14 +49,31 @@ def _of_university(people: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _position(positions: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"(?<![A-Za-z])(?:{any_of(positions)})(?P<run>[{KANJI}]{{3,7}})(?![{KANJI}])")
+    return re.compile(f"(?<![A-Za-z])(?P<position>{any_of(positions)})(?P<run>[{KANJI}]{{2,7}})(?![{KANJI}])")
 
 
-def _full_name(view: TextView, start: int, stop: int) -> Iterator[Chunk]:
+def _full_name(view: TextView, start: int, stop: int) -> list[Chunk]:
     """The family and the given name at the head of a run, if the dictionary cuts both off."""
     tokens = view.tokens_between(start, stop)
     if len(tokens) < _PAIR or tokens[0].start != start:
-        return
+        return []
     family, given = tokens[:_PAIR]
-    if family.tag.endswith(_FAMILY) and given.tag.endswith(_GIVEN) and given.end <= stop:
-        yield Chunk(start, given.end, view.text[start : given.end], Script.KANJI, shape="household")
+    if not (family.tag.endswith(_FAMILY) and given.tag.endswith(_GIVEN) and given.end <= stop):
+        return []
+    return [_person(view, start, given.end)]
+
+
+def _family_alone(view: TextView, start: int, stop: int, *, sure: bool) -> Iterator[Chunk]:
+    """FW/塩谷, which is nobody's town there; other letters (PR, SF) are positions in articles about sport only."""
+    tokens = view.tokens_between(start, stop)
+    whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, stop)
+    if (
+        whole
+        and "固有名詞" in tokens[0].tag
+        and (sure or about_sport(view.text, load_vocabulary().trades.sport))
+    ):
+        yield _person(view, start, stop)
+
+
+def _person(view: TextView, start: int, end: int) -> Chunk:
+    return Chunk(start, end, view.text[start:end], Script.KANJI, shape="household")

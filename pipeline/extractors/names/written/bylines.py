@@ -21,9 +21,9 @@ _NAME = f"(?P<name>[{KANJI}]{{2,5}})"
 # A Chinese name between separators: 陸晩晴, 方可.
 _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
 _COUNTS = "両三四五345"
-# 窪田、網代の両氏: each of them is somebody.
+# 窪田、網代の両氏, 窪田、網代両容疑者: each of them is somebody.
 _BOTH = re.compile(
-    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}]氏"
+    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}](?:氏|容疑者|被告|選手(?![団権])|議員(?!団)|県議|市議|町議|都議|教授)"
 )
 _REPORTER = "記者"  # signs by family name: 石川記者 is not of that town
 
@@ -45,10 +45,11 @@ def find_bylines(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         stop = _before_title(view, words.titles, start, end)
         if _names_somebody(view, words.titles, start, stop):
             yield _person(text, start, stop)
-    for both in _BOTH.finditer(text) if any(f"{count}氏" in text for count in _COUNTS) else ():
-        yield from _listed(
-            view, words.titles, [one.span() for one in KANJI_RUN.finditer(text, *both.span("names"))]
-        )
+    for both in _BOTH.finditer(text) if "両" in text or "氏" in text else ():
+        parts = [one.span() for one in KANJI_RUN.finditer(text, *both.span("names"))]
+        sure = both.group().endswith(("氏", "容疑者", "被告"))
+        if sure or any(_is_family(view, *part) for part in parts):
+            yield from _listed(view, words.titles, parts)
 
 
 @cache
@@ -101,11 +102,21 @@ def _names_somebody(view: TextView, titles: Titles, start: int, end: int) -> boo
     return family or no_word_but_names(view, start, end)
 
 
+def _is_family(view: TextView, start: int, end: int) -> bool:
+    """Whether the dictionary has kanji for a family: 広島、阪神両選手 are of two clubs."""
+    tokens = view.tokens_between(start, end)
+    return bool(tokens) and tokens[0].start == start and tokens[0].tag.endswith("人名-姓")
+
+
 def _may_name(view: TextView, titles: Titles, start: int, end: int) -> bool:
     """Whether kanji are one noun that may be a family name."""
     tokens = view.tokens_between(start, end)
     one = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end)
-    return one and tokens[0].tag == "名詞-普通名詞-一般" and not _is_body(view, titles, start, end)
+    return (
+        one
+        and tokens[0].tag in ("名詞-普通名詞-一般", "名詞-固有名詞-一般")
+        and not _is_body(view, titles, start, end)
+    )
 
 
 def _is_body(view: TextView, titles: Titles, start: int, end: int) -> bool:

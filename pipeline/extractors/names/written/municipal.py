@@ -140,7 +140,7 @@ def _offices(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
 def _town_start(view: TextView, stop: int, words: Vocabulary, *, police: bool, headed: bool) -> int | None:
     """Where the town begins that ends at `stop`; None where no town does.
 
-    Of the police it must be one to the dictionary (部署), and before a title nobody's name: 田中/簡裁判事.
+    Of the police it must be one to the dictionary or a family (部署), and before a title nobody's name: 田中/簡裁判事.
     """
     text, start, proper = view.text, stop, False
     nobody = (_COUNTRY, _FAMILY) if headed else (_COUNTRY,)
@@ -155,8 +155,8 @@ def _town_start(view: TextView, stop: int, words: Vocabulary, *, police: bool, h
         side = start == stop and word in _words().sides
         if not (side or named or _names_a_town(word, token.tag, words) or _goes_on(view, token)):
             break
-        if police and not (side or "地名" in token.tag):
-            break
+        if police and not (side or "地名" in token.tag or token.tag.endswith(_FAMILY)):
+            break  # 川口/署, whose town is a family to the dictionary; nobody has a 署
         start, proper = token.start, proper or named
     stem = text[start:stop]
     return start if proper or (len(stem) > 1 and _is_told(text, stem, words.titles.kinds_of_towns)) else None
