@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.known.glued import is_glued
 from pipeline.extractors.names.known.honours import called_after
 from pipeline.extractors.names.known.models import in_model_of_firm, is_free, is_versioned
 from pipeline.extractors.names.sighting import (
@@ -106,7 +107,7 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
         if closed.touches(start, end) and (start, end) not in named_domains:
             continue
         if (
-            is_free(text, hit)
+            (is_free(text, hit) or is_glued(text, hit))
             and not (
                 _KATAKANA_FIRST.match(text, start) and text[start - 1 : start].isdigit()
             )  # 3テスラ is a unit
