@@ -68,6 +68,8 @@ def role(line: str) -> str:
         "魚市場の朝。船長が網を引く | Photo by Harbor Images",
         "桟橋に立つ船長、2024年5月。Photograph by Anna Keller",
         "撮影/浜野健",
+        "*図1 港の倉庫(港市)*",
+        "港に立つ船長。5日撮影。REUTERS/Anna Keller",
     ],
 )
 def test_line_of_an_image_is_a_caption(line: str) -> None:
@@ -104,6 +106,8 @@ def test_line_of_an_image_is_a_caption(line: str) -> None:
         "QRコードを読み取って友だち追加",
         "ミナト通信の公式アカウントをフォローする",
         "情報提供はこちら:tips@minato.example",
+        "広告 - スクロール後に記事が続きます",
+        "私たちの行動規範:ミナト通信の約束",
     ],
 )
 def test_line_of_the_page_is_boilerplate(line: str) -> None:
@@ -118,6 +122,9 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "文:リー・ハイガン 写真:浜野健",
         "取材・文/林花子 撮影/浜野健",
         "文・写真 林さやか",
+        "取材・構成=林花子",
+        "(聞き手・林花子)",
+        "> 出典:ミナト通信",
         "2024年5月31日 公開",
         "翻訳:編集部",
         "[1] 港の研究、2023年",
@@ -795,3 +802,35 @@ def test_another_announcement_is_no_publication(line: str) -> None:
 def test_the_last_sentence_may_tell_what_its_author_thinks() -> None:
     text = clean(f"題はここにある\n{BODY}\n{BODY}\n著者の主張は、編集者の仕事を見直すことにある。").text
     assert lines_of(text)[-1].role is LineRole.BODY
+
+
+def test_a_list_of_the_menu_above_the_headline_ends_there() -> None:
+    page = (
+        "港の週刊",
+        "ランキング",
+        "メルマガ登録",
+        "港に工場、三百人が働く",
+        "2024.05.02 07:00",
+        "林花子(ライター)",
+        BODY,
+    )
+    assert roles(*page)[3:6] == ["title", "source", "source"]
+
+
+def test_a_table_and_a_rule_of_markdown_do_not_end_the_article() -> None:
+    rows = (
+        "| 項目 | 金額 |",
+        "|---|---|",
+        "| 研究 | 1億2000万ドル |",
+        "| 採用 | 5000万ドル |",
+        "| 広告 | 800万ドル |",
+    )
+    short = "港の工場は人を集める。"
+    page = roles("港に工場、三百人が働く", short, "## 支出", *rows, "---", short, BODY)
+    assert page[2:] == ["heading", *["body"] * 5, "boilerplate", "body", "body"]
+
+
+def test_an_advertisement_that_says_so_does_not_end_the_article() -> None:
+    short = "港の工場は人を集める。"
+    page = roles("港に工場、三百人が働く", short, "広告の後に続きます", short, "広告の後に続きます", short)
+    assert page[1::2] == ["body"] * 3

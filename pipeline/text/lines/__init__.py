@@ -111,11 +111,13 @@ def _mark_repeated(shapes: Sequence[Shape], repeated: Sequence[bool]) -> list[Sh
 
 
 def _continue_lists(page: _Page) -> None:
-    """Entries of a reference list are sources; entries after 「関連記事」 are furniture."""
+    """Entries of a reference list are sources; entries after 「関連記事」 are furniture, but none that begins above the headline."""
     words = patterns()
     going: LineRole | None = None
     for index, shape in enumerate(page.shapes):
-        if words.references.fullmatch(shape.text):
+        if index == page.title:
+            going = None
+        elif words.references.fullmatch(shape.text):
             going = page.roles[index] = LineRole.SOURCE
         elif words.related.fullmatch(shape.text):
             going = LineRole.BOILERPLATE

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.text.lines.bylines import is_byline
 from pipeline.text.lines.captions import is_caption
 from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, without_reading_time
+from pipeline.text.lines.markdown import is_table_row, unmarked
 from pipeline.text.lines.mastheads import is_masthead, is_signed
 from pipeline.text.lines.stamps import is_day_of_paper, is_stamp
 from pipeline.text.lines.words import patterns
@@ -96,7 +97,7 @@ class Shape:
 def shape_of(told: str) -> Shape:
     """The features of the stripped line `told`."""
     sentence = is_whole(told) or "。" in told or not _fits_headline(told)
-    role = _certain_role(told, sentence=sentence)
+    role = _certain_role(unmarked(told), sentence=sentence)
     letters = sum(map(str.isalnum, told))
     return Shape(told, role, sentence, HEADING_MARK.match(told) is not None, letters)
 
@@ -132,7 +133,7 @@ def is_pair(told: str) -> bool:
 
 def is_row(told: str) -> bool:
     """Whether the line holds several keys with values: 「2014年:10億円 / 2020年:140億円」, or tells who came first."""
-    return _PAIRS.fullmatch(told) is not None or _RANKS.match(told) is not None
+    return is_table_row(told) or _PAIRS.fullmatch(told) is not None or _RANKS.match(told) is not None
 
 
 def is_figure_row(told: str) -> bool:
@@ -254,7 +255,7 @@ def _is_furniture(told: str, *, sentence: bool) -> bool:
         return False
     if _turns_to_reader(told):
         return True
-    if (_is_menu(told) and not _RANKS.match(told)) or _is_counter(told):
+    if (_is_menu(told) and not is_row(told)) or (_is_counter(told) and not is_table_row(told)):
         return True
     return HEADING_MARK.match(told) is None and _share(told) >= _FURNITURE_SHARE
 

@@ -49,6 +49,7 @@ class LineWords(Resource):
     firm_forms: tuple[str, ...]
     rights: tuple[str, ...]
     chrome_phrases: tuple[str, ...]
+    going_on: tuple[str, ...]
     chrome_words: tuple[str, ...]
     chrome_openings: tuple[str, ...]
     chrome_endings: tuple[str, ...]

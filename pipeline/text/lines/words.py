@@ -27,6 +27,7 @@ class Patterns:
     credit: re.Pattern[str]
     last_credit: re.Pattern[str]
     credit_ending: re.Pattern[str]
+    news_agency: re.Pattern[str]
     agency: re.Pattern[str]
     shown: re.Pattern[str]
     depicted: re.Pattern[str]
@@ -71,6 +72,7 @@ class Patterns:
     related: re.Pattern[str]
     comments: re.Pattern[str]
     chrome: re.Pattern[str]
+    going_on: re.Pattern[str]
     chrome_ending: re.Pattern[str]
     notice: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -112,6 +114,7 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
         "agency": _compile(
             rf"{seen}\([^()\n]{{0,16}}{agency}[^()\n]{{0,8}}\)\Z|{_NAME}{{2,30}}\s?/\s?{agency}\Z"
         ),
+        "news_agency": _compile(agency),
         "shown": _compile(
             rf"(?:(?<=[をにでへがと]){doing}|での){people}(?:ら|\([^)\n]{{1,10}}\))?\Z"
             rf"|\A{_NAME}{{2,20}}が[^。\n]{{0,24}}{doing}\Z"
@@ -154,7 +157,9 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "outlet": _compile(rf"[^。、,!?\n]{{1,24}}{_any(words.outlets)}\Z"),
         "author": _author(words),
         # 「文・写真 林海」
-        "written": _compile(rf"{_any(words.written_by)}\s{_WRITER}(?:\s{_any(words.credits)}\s{_WRITER})?"),
+        "written": _compile(
+            rf"\(?{_any(words.written_by)}[\s・]{_WRITER}(?:\s{_any(words.credits)}\s{_WRITER})?\)?"
+        ),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": _compile(
             rf"\S{{2,16}}[\s/]{_any(words.author_roles)}[\s/:]\s?[ァ-ヶー]+(?:[・=][ァ-ヶー]+){{1,3}}"
@@ -224,6 +229,7 @@ def _of_the_page(words: LineWords) -> dict[str, re.Pattern[str]]:
         "chrome": _compile(
             rf"{_any(words.chrome_phrases)}|\A[(\[【]?{_any(words.chrome_openings)}[)\]】]?\s?[:|—–]|©"
         ),
+        "going_on": _compile(_any(words.going_on)),
         "chrome_ending": _compile(
             rf"{_any(words.chrome_endings)}(?:\([0-9,]{{1,7}}[枚件点本人]?\))?[)\]】]?\Z"
         ),
@@ -262,7 +268,7 @@ def _paper(words: LineWords) -> re.Pattern[str]:
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
     """One of `words` and a colon: 「出典:」, 「【文】/」."""
     of = "(?:(?:この)?(?:本文|記事|原文)の)?"
-    return _compile(rf"[(\[【*■●—–-]{{0,2}}\s?{of}{_any(words)}[)\]】*]?\s?[:/|丨]\s?")
+    return _compile(rf"[(\[【*■●—–-]{{0,2}}\s?{of}{_any(words)}[)\]】*]?\s?[:/|丨=]\s?")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.text.lines.markdown import is_rule
 from pipeline.text.lines.shapes import Shape, is_bullet, is_figure_row, is_pair, is_row
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
@@ -54,6 +55,8 @@ def _is_prose(shape: Shape) -> bool:
 
 
 def _weight(shape: Shape, *, after_prose: bool) -> float:
+    if is_rule(shape.text) or patterns().going_on.search(shape.text):
+        return _NEUTRAL
     if shape.role is LineRole.BOILERPLATE:
         comments = after_prose and patterns().comments.fullmatch(shape.text)
         return _COMMENTS if comments else _FURNITURE
