@@ -27,8 +27,14 @@ def with_era_decades(text: str, chains: list[Chain]) -> list[Chain]:
                 chain.fields.update(
                     readers.era_decade({"era": told.rstrip("の"), "tens": digits["tens"]}) or {}
                 )
-        era, end = chain.fields.get("era", ""), chain.end
+        era, end = chain.fields.get("era", "") or era_of(text, chain), chain.end
     return chains
+
+
+def era_of(text: str, chain: Chain) -> str:
+    """「昭和50年から60年代」: the era of a year that begins with its name."""
+    names = (era.name for era in lexicon().eras.eras)
+    return next((name for name in names if text.startswith(name, chain.start)), "")
 
 
 def _era_before(text: str, start: int) -> str:

@@ -32,6 +32,7 @@ _HAPPENED = re.compile(r"(?:[いしっえけせてねべめれげきちにびみ
 _TOLD_THEN = re.compile(r"(?:した|った|れた|いた|きた|いだ|んだ)$")
 _LAST_NOUN = re.compile(rf"([{KANJI}]{{2,6}})の$")
 _VERBAL = r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た|結[びんぶ]|交わ)|$)"
+_LAST_RUN = re.compile("([^ぁ-ん、]+)の$")
 # 「その発表から」: the event told right before; an amount (「2100億ドル前後から」) is none.
 _THAT = re.compile(r"(?:その|この|同じ|同)[^、。のは]{1,12}$")
 _AMOUNT = re.compile(r"(?<![第0-9.,])[0-9][0-9.,]*+[万億兆千百]?(?![年月日時週])[^、。0-9の]{1,10}$")
@@ -88,7 +89,7 @@ def base_of(text: str, start: int, *, is_near: bool = False) -> Base:
     if since := _SINCE.match(clause):
         return Base(_kind_of(since["clause"]), since["clause"])
     if (of := _OF.match(clause)) and (
-        _last_event(clause) if clause.endswith("の") else _names_event(of["clause"])
+        _ends_with_event(clause) if clause.endswith("の") else _names_event(of["clause"])
     ):
         return Base("event", clause)
     if (word := _last_event(clause)) and clause.endswith(word):
@@ -170,6 +171,12 @@ def _names_of(clause: str, word: str | None) -> re.Pattern[str] | None:
 
 def _names_event(clause: str) -> bool:
     return bool(_CONTENT.search(clause))
+
+
+def _ends_with_event(clause: str) -> bool:
+    """「就任会見の」, 「打ち上げの」; 「買収した同社の」 tells whose it is."""
+    word, run = _last_event(clause), _LAST_RUN.search(clause)
+    return word is not None and (clause.endswith(f"{word}の") or (run is not None and word in run[1]))
 
 
 def _last_event(clause: str) -> str | None:

@@ -14,6 +14,7 @@ from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.lasting import is_scheduled
 from pipeline.extractors.dates.months_ahead import lies_ahead, was_put_off
 from pipeline.extractors.dates.months_told import (
+    is_said_before_plan,
     is_to_come,
     planned_from,
     planned_year,
@@ -74,6 +75,9 @@ def _with_year(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> R
     if (told := planned_from(frame, span, story)) is not None:
         year = told.first.year + (month < told.first.month)
         return _in_year(frame, month, year, told.span, DateRule.STORY)
+    if story.published is not None and is_said_before_plan(span, story):
+        year = calendar.year_near(story.published, month, frame.day, ahead=True)
+        return _in_year(frame, month, year, story.published_span, DateRule.NEXT)
     told = told_near(frame, month, span, story)
     if told is not None:
         year = year_in_story(told, month) + is_to_come(frame, month, told, span, story)

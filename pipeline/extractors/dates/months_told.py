@@ -12,6 +12,7 @@ from pipeline.extractors.dates.context import NEAR, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.months_ahead import lies_ahead
 from pipeline.extractors.dates.newsline import comes_back, outweighs, tells_of_thing
+from pipeline.extractors.dates.quotations import open_quotes
 from pipeline.extractors.dates.tense import is_awaited, is_past, looks_ahead
 from pipeline.extractors.dates.told import Told
 from pipeline.extractors.dates.words import lexicon
@@ -56,6 +57,16 @@ def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None
     is_of_now = in_sentence and frame.term is None and not is_past(story.view, span)
     contradicts = (year, month) < today if is_coming else (year, month) > today and not is_of_now
     return None if contradicts else told
+
+
+def is_said_before_plan(span: Span, story: Story) -> bool:
+    """「来年6月の大会に向け、監督は「10月の試合で…」と話した」 in September: who is quoted looks on from the moment of speech."""
+    line, told = story.view.line_at(span.start), story.told[-1] if story.told else None
+    if told is None or story.published is None or told.first <= story.published or line is None:
+        return False
+    opened = open_quotes(story.view.text, line.start, span.start)
+    is_before = told.is_fine_enough("M") and bool(opened) and told.span.end <= opened[0]
+    return is_before and not is_past(story.view, span)
 
 
 def _was_awaited(told: Told, span: Span, story: Story) -> bool:

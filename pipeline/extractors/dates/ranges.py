@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.extractors.dates import calendar, readers
 from pipeline.extractors.dates.chain import Chain
+from pipeline.extractors.dates.era_decades import era_of
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI, RANGE_MARKS
@@ -240,7 +241,7 @@ def _in_century_of(before: Chain, chain: Chain, text: str) -> Chain:
     year = before.fields.get("year", "")
     if year.endswith("X") and year[:3].isdigit():
         year = f"{year[:3]}0"  # 1950年代に始まり、62年の…
-    if len(year) != 4 or not year.isdigit() or chain.kind != "duration":
+    if len(year) != 4 or not year.isdigit() or chain.kind != "duration" or era_of(text, before):
         return chain
     between = text[before.end : min(chain.start, before.end + _SENTENCE)]
     listed = (

@@ -6,15 +6,20 @@ Likewise 「当日」 is the day that it is about, not the 「3日前」 or 「�
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
+from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import NEAR, RECENT, Story
+from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import is_of_news
 from pipeline.extractors.dates.predicates import TA
 from pipeline.extractors.dates.tense import Tense, tense_of
-from pipeline.extractors.dates.told import Told
+from pipeline.extractors.dates.told import Resolved, Told
+from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.text.lines.words import patterns
 from pipeline.types import Span
+from pipeline.values import Anchor
 
 _COARSE = frozenset("YM")
 _COUNTED = re.compile("翌|前[日々]|その|[0-9]{1,3}(?:日|週間)[前後]")
@@ -39,6 +44,26 @@ def told_in_words(told: Told | None, unit: str, span: Span, story: Story) -> Tol
         is_meant = older and other.is_fine_enough(unit)
         return other if is_meant and _tells_happening(other, told, story) else told
     return told
+
+
+def day_of_year(frame: Frame, span: Span, story: Story) -> Resolved | None:
+    """「2011年のこの日」, 「昨年の同日」: the day told last, or that of the publication, in the year told before it."""
+    year, text = story.told[-1] if story.told else None, story.view.text
+    if (
+        year is None
+        or year.grain != "Y"
+        or text[year.span.end : span.start] != "の"
+        or text[span.start] == "そ"
+    ):
+        return None
+    today = story.published or date.max
+    days = (it for it in reversed(story.told[-RECENT:]) if it.grain == "D" and it.first <= today)
+    told = next((it for it in days if story.distance(it, span.start) <= NEAR), None)
+    day = told.first if told is not None else story.published
+    if day is None or not calendar.exists(year.first.year, day.month, day.day):
+        return None
+    value = spell(frame, Supplied.of_day(day.replace(year=year.first.year)))
+    return Resolved(value, Anchor.TEXT, year.span)
 
 
 def day_in_question(told: Told | None, span: Span, story: Story) -> Told | None:

@@ -15,7 +15,7 @@ from pipeline.extractors.dates.atoms import Atom
 from pipeline.extractors.dates.readers import whole
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _AGAIN = ("同", "翌")
 _CENTURY = 100
@@ -26,7 +26,7 @@ _KINDS = frozenset({"length", "year", "fiscal"})
 
 def with_same_years(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
     """`atoms`, those of 同8年 and 翌4年 made years of the era or century told before them."""
-    years = dict(_years(text)) if any(sign in text for sign in _AGAIN) else {}
+    years = dict(_years(text))
     for atom in atoms:
         year = years.get(atom.start) if atom.kind in _KINDS else None
         if year is None or not text.startswith("年", _end_of_number(text, atom.start)):
@@ -53,6 +53,9 @@ def _years(text: str) -> Iterator[tuple[int, int]]:
         if told["era"]:
             era = lexicon().eras.by_name()[told["era"]]
             before, number, end = era.first - 1, whole(told["era_year"]), told.end()
+            if told["ranged"] and number < int(told["ranged"]) <= number + _STORY:
+                number = int(told["ranged"])
+                yield told.start("ranged"), before + number
         elif told["full"]:
             before, number = int(told["full"]) // _CENTURY * _CENTURY, int(told["full"]) % _CENTURY
             end = told.end()
@@ -75,12 +78,17 @@ def _counts_up(told: int, number: int, before: int, sign: str) -> bool:
 
 @cache
 def _told() -> re.Pattern[str]:
-    """A year of an era, one of four digits that no bracket holds (平成3年(1991年)), 同8年 that counts nothing, or a bare 3年."""
+    """A year of an era, one of four digits that no bracket holds (平成3年(1991年)), 同8年 that counts nothing, or a bare 3年.
+
+    Behind 昭和50年から the 62年 of 62年ごろまで is one, too; behind 平成元年から the 30年 of 30年、店を守った is none.
+    """
     known = lexicon()
     eras = alternation(era.name for era in known.eras.eras)
     counted = rf"(?:(?=前[半期]|後[半期])|(?!{alternation(known.calendar.year_counters)}|生))"
     again = rf"(?<![{KANJI}])(?P<sign>[{''.join(_AGAIN)}])(?P<again>[0-9]{{1,2}})年{counted}"
+    ends = "(?=まで|にかけ|ごろ|頃|末|前半|後半|の間|[0-9]{1,2}月)"
+    until = rf"(?:[{RANGE_MARKS}](?P<marked>)|から)(?P<ranged>[0-9]{{1,2}})年(?(marked){counted}|{ends})"
     return re.compile(
-        rf"(?P<era>{eras}) ?(?P<era_year>元|[0-9]{{1,2}}) ?年|(?<![0-9(])(?P<full>[12][0-9]{{3}})年|{again}"
+        rf"(?P<era>{eras}) ?(?P<era_year>元|[0-9]{{1,2}}) ?年(?:{until})?|(?<![0-9(])(?P<full>[12][0-9]{{3}})年|{again}"
         rf"|(?P<other>(?<![0-9])[0-9]{{1,2}}年){counted}"
     )

@@ -94,6 +94,8 @@ def _resolve_shift(frame: Frame, span: Span, story: Story) -> Resolved:
 def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     """「翌月」 from the date told last; before any is told, from the publication."""
     unit, shift = frame.unit or "Y", frame.shift or 0
+    if unit == "D" and shift == 0 and (day := same.day_of_year(frame, span, story)) is not None:
+        return day
     if unit == "Q" and (opened := story.open_beside(span.start)) is not None:
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, opened)
     if unit == "D" and story.follows_open_day(span.start):
