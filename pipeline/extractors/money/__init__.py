@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import StringConstraints, field_validator
 
 from pipeline.extractors import Extractor, ExtractorSettings
-from pipeline.extractors.money import unknown
+from pipeline.extractors.money import unknown, untold
 from pipeline.extractors.money.bounds import BoundWords
 from pipeline.extractors.money.ditto import Ditto
 from pipeline.extractors.money.find import find_candidates
@@ -84,7 +84,13 @@ def build(settings: Settings) -> Extractor:
     brackets = Brackets(words, bounds)
     return Extractor(
         "money",
-        partial(find, lexicon=lexicon, bounds=bounds, paid=unknown.pattern_of(lexicon)),
+        partial(
+            find,
+            lexicon=lexicon,
+            bounds=bounds,
+            paid=unknown.pattern_of(lexicon),
+            sums=untold.pattern_of(words),
+        ),
         partial(normalise, settings=settings, lexicon=lexicon, bounds=bounds, periods=periods, units=units),
         partial(
             relate,
@@ -97,11 +103,12 @@ def build(settings: Settings) -> Extractor:
 
 
 def find(
-    view: TextView, *, lexicon: Lexicon, bounds: BoundWords, paid: re.Pattern[str]
+    view: TextView, *, lexicon: Lexicon, bounds: BoundWords, paid: re.Pattern[str], sums: re.Pattern[str]
 ) -> Iterator[Candidate]:
-    """Numbers that touch a currency, ranges of them, and numbers of what seems to be one."""
+    """Numbers that touch a currency, ranges of them, numbers of what seems to be one, and sums without any."""
     yield from find_candidates(view, lexicon, bounds)
     yield from unknown.find_unknown(view, lexicon, paid)
+    yield from untold.find_untold(view, sums)
 
 
 def normalise(
@@ -117,6 +124,8 @@ def normalise(
     """The exact amount, or why it is none."""
     if candidate.rule == unknown.RULE:
         return unknown.rejected(candidate, lexicon)
+    if candidate.rule == untold.RULE:
+        return untold.rejected()
     currency = lexicon.currencies[candidate.parts["currency"]]
     rejected = _reject(candidate, context.view, currency, lexicon)
     if rejected is not None:

@@ -80,6 +80,7 @@ class CurrencyWords(Lists):
     bought_for: tuple[str, ...]
     sure_endings: tuple[str, ...]
     not_paid: frozenset[str]
+    sums: tuple[str, ...]
     not_codes: frozenset[str]
     small_codes: tuple[str, ...]
     doubtful_codes: frozenset[str]
