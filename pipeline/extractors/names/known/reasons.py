@@ -44,10 +44,12 @@ from pipeline.extractors.names.known.first_names import reason_of_first_name
 from pipeline.extractors.names.known.homes import reason_of_town
 from pipeline.extractors.names.known.ministries import countries_of, of_country
 from pipeline.extractors.names.known.presumed import no_word, presumed
+from pipeline.extractors.names.written.schools import university_here
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.values import NameType
 
+_SHORT = 2  # 慶大
 # ネイチャーに発表した, サイエンス誌に論文を発表した.
 _PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")
 _GOVERNED = re.compile("市(?:長の|政府|当局|議会)")  # 六安市長の窪田氏
@@ -109,7 +111,9 @@ def _distorted(doubt: Doubt) -> str | None:
 
 
 def _beside_its_own(doubt: Doubt) -> str | None:
-    """Another spelling of it in brackets, its officer or its leader beside it."""
+    """Another spelling of it in brackets, its officer or its leader beside it; a university's two signs stand alone."""
+    if doubt.entity.kind is EntityKind.UNIVERSITY and _short_university(doubt):
+        return "signs of no word"
     if _spelled_beside(doubt):
         return "another spelling of it in brackets"
     if doubt.entity.type is NameType.ORG and names_kanji_officer(doubt.slots, doubt.hit.end):
@@ -256,6 +260,12 @@ def _business(doubt: Doubt) -> str | None:
     ):
         return "place of a company"
     return None
+
+
+def _short_university(doubt: Doubt) -> bool:
+    """慶大, 日大: two signs that stand free, and are no other word there; 日大三 is a school."""
+    short = len(doubt.surface) == _SHORT and doubt.surface[-1] == "大"
+    return short and university_here(doubt.hit.start, doubt.hit.end, doubt.slots.view)
 
 
 def _with_other_firm(doubt: Doubt) -> str | None:

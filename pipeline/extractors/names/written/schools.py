@@ -25,6 +25,7 @@ class SchoolWords(Resource):
     """schools.yaml; the file explains each list."""
 
     behind_universities: tuple[str, ...]
+    behind_teams_of_universities: tuple[str, ...]
     kinds_of_high_schools: tuple[str, ...]
     behind_high_schools: tuple[str, ...]
     behind_middle_schools: tuple[str, ...]
@@ -108,5 +109,8 @@ def university_here(start: int, end: int, view: TextView) -> bool:
         return False
     words = all(token.tag.startswith("名詞-固有名詞") or token.guessed for token in tokens)
     cut = len(tokens) == _PLACE_AND_SIGN and tokens[0].end == end - 1
-    behind = text.startswith(_words().behind_universities, end) or not KANJI_SIGN.match(text, end)
+    told = _words().behind_universities
+    if tokens[-1].end == end:  # 明大/監督, but not 九/大戦
+        told += _words().behind_teams_of_universities
+    behind = text.startswith(told, end) or not KANJI_SIGN.match(text, end)
     return behind and (words or cut)
