@@ -66,6 +66,11 @@ def test_value_covers_its_calendar_days(text: str, first: date, last: date) -> N
     assert (value.first, value.last) == (first, last)
 
 
+def test_line_before_a_year_of_two_digits_leads_nothing() -> None:
+    """A heading that ends in kanji makes no length of the year that the next line begins with."""
+    assert str(values_in("港の老舗\n98年創業の店だ。")["98年"]).startswith("DATE 1998")
+
+
 def test_week_runs_from_monday_to_sunday() -> None:
     value = values_in("先週は雨だった。", date(2024, 5, 10))["先週"]
     assert (value.first, value.last) == (date(2024, 4, 29), date(2024, 5, 5))

@@ -25,6 +25,7 @@ _LISTED_YEARS = 20  # between two years of a pair
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
 _COMPARED = "比"
+_BEGUN = "(?:生まれ|創業|設立)(?=[のでだ。)])"  # 「95年生まれで」, no 「樹齢90年生まれ変わった」
 # 「68年から20年以上続いた」: since when, and how long. No length grows down; 「20年から10年間に縮める」 is a change.
 _SINCE = re.compile(
     r"から(?:約|およそ|わずか|ほぼ)?(?P<length>[0-9]{1,2})年"
@@ -38,12 +39,12 @@ _CENTURY, _CENTURIES = 100, (1900, 2000)
 
 @cache
 def _sure() -> re.Pattern[str]:
-    """What follows a year and no length, whatever else the text tells: 28年比, 26年中に, 24年稼働の工場, 24年パリ五輪, 83年東大法卒."""
+    """What follows a year and no length, whatever else the text tells: 28年比, 24年稼働の工場, 24年パリ五輪, 83年東大法卒, 90年生まれの."""
     known, eras = lexicon().calendar, alternation(lexicon().eras.by_name())
     events, steps = alternation(known.short_year_events), alternation(known.steps_of_life)
     told = rf"{alternation(known.yearly_events)}|{steps}(?![{KANJI}])"
     named = rf"(?!{alternation(known.year_counters)})[{KANJI}ァ-ヴーA-Za-z・]{{0,12}}?(?:{told})"
-    return re.compile(rf"{_COMPARED}|中(?:に|の|は|、|を)|{events}|{named}|\({eras}[0-9元]")
+    return re.compile(rf"{_COMPARED}|中(?:に|の|は|、|を)|{events}|{named}|\({eras}[0-9元]|{_BEGUN}")
 
 
 @cache
@@ -67,7 +68,9 @@ def _leaders() -> re.Pattern[str]:
     calendar = lexicon().calendar
     words = alternation((*calendar.length_leaders, *calendar.penalties))
     subjects = alternation(calendar.length_subjects)
-    return re.compile(rf"(?:{words}|[を第数{KANJI}]|から|(?<![0-9]{{2}})[0-9]年?[〜~–-]|{subjects}[はが]) ?$")
+    return re.compile(
+        rf"(?:{words}|[を第数{KANJI}]|から|(?<![0-9]{{2}})[0-9]年?[〜~–-]|{subjects}[はが]) ?\Z"
+    )
 
 
 def with_short_years(text: str, chains: Iterable[Chain]) -> list[Chain]:
