@@ -534,6 +534,23 @@ def test_paper_on_the_line_beside_that_of_the_date_is_the_source(head: str, expe
     assert source_in(text, lines_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("港湾日報デジタル\n経済\n題はここにある\n2023年12月11日", "港湾日報"),
+        ("港に新しい工場、春にも動く - 港湾日報\n2023年12月11日", "港湾日報"),
+        ("港に新しい工場、春にも動く | 港湾日報オンライン", "港湾日報"),
+        ("港に新しい工場、春にも動く\n2023-12-11 18:40 | 出典:港湾網 | 作者:林海", "港湾網"),
+        ("港湾日報\n青橋新聞\n港に新しい工場、春にも動く\n2023年12月11日", None),
+        ("港の町に残る港湾日報\n2023年12月11日", None),
+        ("消えた町の新聞\n2023年12月11日", None),
+    ],
+)
+def test_site_and_what_stands_behind_the_date_are_the_source(head: str, expected: str | None) -> None:
+    text = clean(f"{head}\n{BODY}\n{BODY}").text
+    assert source_in(text, lines_of(text)) == expected
+
+
 def test_paper_and_date_that_another_text_prints_name_no_source() -> None:
     text = clean(f"題はここにある\n{BODY}\n港湾日報\n2023年12月11日\n{BODY}").text
     assert source_in(text, lines_of(text)) is None

@@ -130,7 +130,7 @@ def tells_of_other(text: str, start: int, end: int) -> bool:
 
 
 def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None:
-    """What the first 「出典:…」 names, dates and their words left out; else the paper that the date stands beside.
+    """What the first 「出典:…」 names, dates and their words left out; else the paper that the date stands beside, or of the site.
 
     Args:
         text: The cleaned text.
@@ -147,7 +147,35 @@ def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None
             rest = _without_date(words.published.sub("", told[match.end() :]).strip(" 　、,|"))
             if rest:
                 return rest
-    return _paper_in(text, of_all, meta_end)
+    return (
+        _within(text, of_all, meta_end)
+        or _paper_in(text, of_all, meta_end)
+        or _site_in(text, of_all, meta_end)
+    )
+
+
+def _within(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
+    """What a line names behind its date: 「2024-05-02 18:40 | 出典:港湾網」."""
+    references = reference_lines(text, lines)
+    for line in lines:
+        if line.role is LineRole.SOURCE and line.number not in references and line.start >= meta_end:
+            told = text[line.start : line.end]
+            origin = patterns().origin_within.search(told) if _has_date(text, line) else None
+            if origin is not None:
+                return origin["origin"]
+    return None
+
+
+def _site_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
+    """The paper that ends the headline (「港に工場 - 港湾日報」) or that alone stands above it; None if two do."""
+    title = next((at for at, line in enumerate(lines) if line.role is LineRole.TITLE), None)
+    if title is None:
+        return None
+    words, above = patterns(), (line for line in lines[:title] if line.start >= meta_end)
+    behind = words.behind_title.fullmatch(text, lines[title].start, lines[title].end)
+    alone = (words.site.fullmatch(text, line.start, line.end) for line in above)
+    named = {site["paper"] for site in (behind, *alone) if site is not None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _paper_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:

@@ -81,7 +81,7 @@ def _may_be_title(shape: Shape) -> bool:
         or ("。" in shape.text and shape.letters > _TWO_SENTENCES)
     ):
         return False
-    if is_stamp(shape.text) or is_appointment(shape.text):
+    if is_stamp(shape.text) or is_appointment(shape.text) or patterns().site.fullmatch(shape.text):
         return False
     return not shape.marked or shape.text.startswith(("# ", "【"))
 

@@ -35,6 +35,7 @@ class LineWords(Resource):
     versions: tuple[str, ...]
     outlets: tuple[str, ...]
     papers: tuple[str, ...]
+    sites: tuple[str, ...]
     author_roles: tuple[str, ...]
     writers: tuple[str, ...]
     about_author: tuple[str, ...]
