@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words import patterns
 from pipeline.extractors.names.words.phrases import Phrases, load_phrases
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.trades import Endings, Trades, find_trades
@@ -24,7 +24,6 @@ from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
-_NO_FIRM = f"(?!(?<=[{KATAKANA}])ソフトの)"  # マイクロソフトの「…」 is no software
 _YEARS_THERE = "で(?:約)?[0-9]{1,2}年(?:間|以上|近く|余り)?(?:働|勤|在籍)"  # メタで7年働いた
 
 
@@ -119,10 +118,10 @@ def load_vocabulary() -> Vocabulary:
         latin=common.latin,
         always_doubtful=common.always_doubtful,
         uses=common.uses,
-        honorific=_honorific(titles),
-        office=_office(titles),
+        honorific=patterns.honorific(titles),
+        office=patterns.office(titles),
         suffix=re.compile(f"(?:{any_of(titles.organisation_suffixes)})(?![{KANJI}])"),
-        organisation_role=_organisation_role(titles),
+        organisation_role=patterns.organisation_role(titles),
         person_role=re.compile(f"の(?:{any_of(titles.person_roles)})"),
         person_kin=re.compile(f"の(?:{any_of(titles.person_kin)})"),
         topic=re.compile(" ?(?:自身)?(?:は|も)"),
@@ -132,16 +131,16 @@ def load_vocabulary() -> Vocabulary:
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
         employs=re.compile(f"(?:{any_of(titles.employment)})|{_YEARS_THERE}"),
         deals=re.compile(f"(?:{any_of(titles.deals)})"),
-        acts=_acts(titles),
+        acts=patterns.acts(titles),
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
-        called=_called(titles),
-        introduced=_introduced(titles),
-        person_before=_person_before(titles),
-        described=_described(titles),
+        called=patterns.called(titles),
+        introduced=patterns.introduced(titles),
+        person_before=patterns.person_before(titles),
+        described=patterns.described(titles),
         trades=find_trades(titles),
         phrases=load_phrases(),
-        source_line=_labelled(titles.source_labels, titles),
-        author_line=_labelled(titles.author_labels, titles),
+        source_line=patterns.labelled(titles.source_labels, titles),
+        author_line=patterns.labelled(titles.author_labels, titles),
         titles=titles,
     )
 
@@ -188,26 +187,6 @@ def _katakana(names: str) -> frozenset[str]:
     return frozenset(katakana for entry in names.split(",") for katakana in entry.split()[1:])
 
 
-_NO_ELECTION = "(?!補?選(?![手考抜択任者]))"  # 千葉市長選 is of the town
-# 選手/権, 大使/館, 議長/国: a title that is the beginning of another word.
-_NO_OTHER_WORD = "(?!権(?!限)|館|杯|署(?![名長])|号(?![令泣砲])|国(?![会連内家]))"
-
-
-def _honorific(titles: Titles) -> re.Pattern[str]:
-    title = f"{_prefix(titles)}(?:{any_of(titles.person_titles)})"
-    return re.compile(
-        f" ?(?:{any_of(titles.honorifics)}|{title}(?!会(?![見談食合])){_NO_ELECTION}{_NO_OTHER_WORD})"
-    )
-
-
-def _office(titles: Titles) -> re.Pattern[str]:
-    return re.compile(f" ?{_prefix(titles)}(?:{any_of(titles.offices)})(?![A-Za-z]){_NO_ELECTION}")
-
-
-def _organisation_role(titles: Titles) -> re.Pattern[str]:
-    return re.compile(f"の(?:{any_of(titles.title_prefixes)})?(?:{any_of(titles.organisation_roles)})")
-
-
 @cache
 def title_starts() -> frozenset[str]:
     """The signs with which a title may begin; at most places one look at them saves two patterns."""
@@ -215,77 +194,6 @@ def title_starts() -> frozenset[str]:
     begins = (titles.title_prefixes, titles.beginnings_of_titles, titles.departments)
     lists = (titles.honorifics, *begins, titles.person_titles, titles.offices)
     return frozenset({" ", *(word[0] for words in lists for word in words)})
-
-
-def _prefix(titles: Titles) -> str:
-    """元, 前, 副: up to three before a title, or up to three words with which it begins: 次席, 看護, 特任."""
-    begins = any_of(titles.beginnings_of_titles | titles.departments)
-    return f"(?:(?:{begins}){{1,3}}|(?:{any_of(titles.title_prefixes)}){{0,3}})"
-
-
-def _acts(titles: Titles) -> re.Pattern[str]:
-    """が設計する; not 「Xは量産が難しい」, 「Xが開発された」: what is made acts on nobody."""
-    return re.compile(f"[がはも](?:{any_of(titles.company_verbs)})(?![がはもの可済用]|され|でき)")
-
-
-def _called(titles: Titles) -> re.Pattern[str]:
-    """という会社, と呼ばれるモデル, という人; the group is the type."""
-    return re.compile(
-        f'[」』"”]?(?:という|と呼ばれる|なる)[^、。「」\n]{{0,12}}?(?:(?P<ORG>{any_of(titles.organisation_nouns)})'
-        f"|(?P<PRODUCT>{any_of(titles.product_nouns)})|(?P<PERSON>人|人物|男|女性|男性|名前(?!の)))"
-    )
-
-
-def _introduced(titles: Titles) -> Endings:
-    """傘下の, 対話アプリ「, 書店「; the group is the type."""
-    organisation, product = any_of(titles.organisation_introductions), any_of(titles.product_nouns)
-    quoted = any_of(titles.quoted_product_nouns)
-    labels = any_of(titles.labels_of_products)
-    bodies, shops = any_of(titles.organisation_nouns), any_of(titles.quoted_organisation_nouns)
-    pattern = re.compile(
-        f'(?:(?P<ORG>(?:{organisation})[「『"“]?|(?:(?:{bodies})の?|(?:{shops}))[「『])|(?P<PRODUCT>{_NO_FIRM}(?:{product})の?[「『"“]?|(?:{labels})[「『"“]?|(?:{quoted})(?:の?[「『"“])?))\\Z'
-    )
-    nouns = (titles.organisation_introductions, titles.product_nouns, titles.quoted_product_nouns)
-    return Endings(
-        pattern,
-        frozenset(
-            {*'の「『"“', *(word[-1] for words in (*nouns, titles.labels_of_products) for word in words)}
-        ),
-    )
-
-
-def _person_before(titles: Titles) -> Endings:
-    """漁師の, 共同創業者, ブラジル人の."""
-    callings = _callings(titles)
-    pattern = re.compile(
-        f"(?:{any_of(callings)})(?:の|である|だった|、)?\\Z|[{KATAKANA}{KANJI}]人の\\Z|[0-9]歳の\\Z|生まれの\\Z"
-    )
-    return Endings(pattern, frozenset({*"のるた、", *(word[-1] for word in callings)}))
-
-
-def _callings(titles: Titles) -> tuple[str, ...]:
-    """What a person is: 漁師, 判事, 創業者; abbreviations (CEO) stand after names."""
-    told = (*titles.person_nouns, *titles.person_titles, *titles.offices)
-    return tuple(dict.fromkeys(word for word in told if not word.isascii()))
-
-
-def _described(titles: Titles) -> re.Pattern[str]:
-    """は…の新興企業で、, は元漁師だ, は軽いデータベースだ: the sentence says what its topic is; the group is the type."""
-    firms = any_of((*titles.organisation_nouns, *titles.firm_nouns))
-    said = "(?:だ|である|です|でした|だった|で、|。|の一つ|のひとつ)"
-    things = f"{_NO_FIRM}(?:{any_of(titles.product_nouns)})(?:だ|である|です|だった|の一つ|のひとつ)"
-    return re.compile(
-        f"(?:は|、つまり)[^。、「」\n]{{0,40}}?(?:(?P<PRODUCT>{things})|(?P<ORG>{firms}){said}|(?P<PERSON>{any_of(_callings(titles))})(?:{said}|を務め|に就))"
-    )
-
-
-def _labelled(labels: Iterable[str], titles: Titles) -> re.Pattern[str]:
-    """A label that begins a line or follows white space or a bar, and what it labels, up to the next label or bar."""
-    stop = f"\\s(?:{any_of((*titles.source_labels, *titles.author_labels))}) ?[::|]"
-    return re.compile(
-        rf"(?:^[ *#>\-・]{{0,4}}|(?<=[^\n] )|(?<=[^\n]\|))(?:{any_of(labels)}) ?[::|] ?(?P<name>(?:(?!{stop})[^\n|]){{1,80}})",
-        re.MULTILINE,
-    )
 
 
 def territories() -> tuple[Entity, ...]:
