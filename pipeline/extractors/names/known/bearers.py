@@ -17,7 +17,7 @@ from pipeline.text.scripts import KANJI_RUN, is_kanji
 from pipeline.values import NameType
 
 _TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
-_LONGEST_TITLE = 12
+_LONGEST_TITLE, _SIGNS_OF_NAME = 12, 3
 _PHRASES = phrase_words()
 _TREATED = re.compile(
     f"[はがも]、?「[^」\n]{{1,80}}」と(?!{any_of(_PHRASES.calling_things)})|[はが](?:{any_of(_PHRASES.feelings)})"
@@ -70,11 +70,14 @@ def office_before(text: str, start: int, words: Vocabulary) -> str:
 
 
 def _behind_own_title(doubt: Doubt) -> bool:
-    """国務院総理の李強: a full name behind a title of its bearer, but for those that every firm has."""
+    """国務院総理の李強: a full name behind a title of its bearer; CEOの王小川: if every firm has it, a Chinese one of three signs."""
     if doubt.entity.type is not NameType.PERSON or doubt.form.kind is not FormKind.NAME:
         return False
     title = office_before(doubt.slots.view.text, doubt.hit.start, doubt.slots.words)
-    return bears(doubt.entity, title) and not title.endswith(doubt.slots.words.titles.firm_offices)
+    if not bears(doubt.entity, title):
+        return False
+    rare = doubt.entity.zh is not None and len(doubt.surface) >= _SIGNS_OF_NAME and is_kanji(doubt.surface)
+    return rare or not title.endswith(doubt.slots.words.titles.firm_offices)
 
 
 def titled(doubt: Doubt) -> bool:
