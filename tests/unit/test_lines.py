@@ -124,6 +124,7 @@ def test_line_of_the_page_is_boilerplate(line: str) -> None:
         "文・写真 林さやか",
         "取材・構成=林花子",
         "(聞き手・林花子)",
+        "(取材・林花子)",
         "> 出典:ミナト通信",
         "2024年5月31日 公開",
         "翻訳:編集部",
@@ -851,3 +852,15 @@ def test_an_advertisement_that_says_so_does_not_end_the_article() -> None:
     short = "港の工場は人を集める。"
     page = roles("港に工場、三百人が働く", short, "広告の後に続きます", short, "広告の後に続きます", short)
     assert page[1::2] == ["body"] * 3
+
+
+def test_three_lines_without_text_between_are_a_list() -> None:
+    entries = (
+        "議案第41号 港の管理を託す 可決",
+        "議案第42号 給食費の補助 可決",
+        "議案第43号 バスの運賃 継続審査",
+    )
+    page = roles("港に工場、三百人が働く", BODY * 2, "主な議案と結果", *entries, BODY * 2)
+    assert page[2:6] == ["heading", *["body"] * 3]
+    assert roles("港に工場、三百人が働く", BODY * 2, *entries, BODY * 2)[2:5] == ["body"] * 3
+    assert roles("港に工場、三百人が働く", BODY, *entries[:2], BODY)[2:4] == ["heading"] * 2

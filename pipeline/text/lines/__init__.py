@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.lines.authors import last_lines, named_authors, tells_of_author
 from pipeline.text.lines.captions import shows_something
-from pipeline.text.lines.lists import entries
+from pipeline.text.lines.lists import bare_lists, entries, in_pairs, in_rows
 from pipeline.text.lines.mastheads import is_masthead
 from pipeline.text.lines.printed import published_in, source_in
 from pipeline.text.lines.shapes import (
     Shape,
     is_bullet,
     is_figure_note,
-    is_figure_row,
     is_life,
     is_name_like,
-    is_pair,
     is_row,
     shape_of,
 )
@@ -172,13 +170,20 @@ def _role_under_title(page: _Page, index: int) -> LineRole:
 
 def _label_article(page: _Page) -> None:
     """Within the article: what stands alone before text is a heading, entries of a list are text."""
+    listed = bare_lists(page.shapes[: page.zone.end], page.roles, page.zone.first)
     for index in range(page.zone.first, page.zone.end):
         shape = page.shapes[index]
         if page.roles[index] is None and _quotes_below(page, index):
             page.roles[index] = LineRole.HEADING
         if page.roles[index] is not None or shape.sentence or is_row(shape.text):
             continue
-        if shape.marked or not (is_bullet(shape.text) or _in_pairs(page, index) or _in_rows(page, index)):
+        entry = (
+            is_bullet(shape.text)
+            or in_pairs(page.shapes, index)
+            or in_rows(page.shapes, index)
+            or index in listed
+        )
+        if shape.marked or not entry:
             page.roles[index] = _role_between(page, index)
 
 
@@ -188,18 +193,6 @@ def _quotes_below(page: _Page, index: int) -> bool:
     if page.shapes[index].letters <= _SHORT:
         return False
     return text[:1] == "「" and text.find("」") == len(text) - 1 and any(text in it.text for it in below)
-
-
-def _in_pairs(page: _Page, index: int) -> bool:
-    """Whether the line is one of several keys with values."""
-    around = (*page.shapes[max(0, index - 1) : index], *page.shapes[index + 1 : index + 2])
-    return is_pair(page.shapes[index].text) and any(is_pair(other.text) for other in around)
-
-
-def _in_rows(page: _Page, index: int) -> bool:
-    """Whether the line is one of several figures: 「売上高 410億円」, 「純利益 25億円」."""
-    around = (*page.shapes[max(0, index - 1) : index], *page.shapes[index + 1 : index + 2])
-    return is_figure_row(page.shapes[index].text) and any(is_figure_row(other.text) for other in around)
 
 
 def _role_between(page: _Page, index: int) -> LineRole:

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from pipeline.text.lines.shapes import Shape
+from pipeline.text.lines.shapes import Shape, is_figure_row, is_pair
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
 _LEAST_ENTRIES = 3
 _LEAST_TURNS = 2
+_SHORTEST_ENTRY = 6  # letters
+_ALIKE = 2  # signs in which two entries begin alike
 _NUMBERED = re.compile(r"(?P<open>[(]?)(?P<number>[0-9]{1,2})[.、)]\s?(?=\S)")
 _SPEAKER = re.compile(r"(?P<name>[^:。、\n]{1,16}):\s?(?=\S)")
 _KEYED = re.compile(r"[▽▼△▲◇◆・●■]\s?[^=。\n]{1,12}=[^=\n]{1,60}\Z")
@@ -111,3 +113,38 @@ def _led_by(shapes: Sequence[Shape], run: Sequence[int], later: Sequence[int]) -
     ordered = all(one < other for one, other in pairwise(later))
     below = all(at + 1 < len(shapes) and shapes[at + 1].sentence for at in later)
     return run if len(run) >= _LEAST_TURNS and ordered and below else ()
+
+
+def in_pairs(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether the line is one of several keys with values."""
+    return is_pair(shapes[index].text) and any(is_pair(shape.text) for shape in _beside(shapes, index))
+
+
+def in_rows(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether the line is one of several figures: 「売上高 410億円」, 「純利益 25億円」."""
+    return is_figure_row(shapes[index].text) and any(is_figure_row(it.text) for it in _beside(shapes, index))
+
+
+def _beside(shapes: Sequence[Shape], index: int) -> tuple[Shape, ...]:
+    return (*shapes[max(0, index - 1) : index], *shapes[index + 1 : index + 2])
+
+
+def bare_lists(shapes: Sequence[Shape], roles: Sequence[LineRole | None], first: int) -> frozenset[int]:
+    """Lines from `first` on that may be headings, but three and more in a row are a list: 「議案第41号 …」, 「議案第42号 …」.
+
+    The first may head it.
+    """
+    found: set[int] = set()
+    begin = first
+    for index in range(first, len(shapes) + 1):
+        if index < len(shapes) and roles[index] is None and _may_be_entry(shapes[index]):
+            continue
+        if index - begin >= _LEAST_ENTRIES:
+            starts = {shape.text[:_ALIKE] for shape in shapes[begin : begin + 2]}
+            found.update(range(begin + (len(starts) > 1), index))
+        begin = index + 1
+    return frozenset(found)
+
+
+def _may_be_entry(shape: Shape) -> bool:
+    return shape.role is None and not shape.sentence and not shape.marked and shape.letters >= _SHORTEST_ENTRY

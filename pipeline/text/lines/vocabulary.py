@@ -23,6 +23,7 @@ class LineWords(Resource):
     closings: tuple[str, ...]
     source_openings: tuple[str, ...]
     written_by: tuple[str, ...]
+    signed_by: tuple[str, ...]
     origin_openings: tuple[str, ...]
     reference_headings: tuple[str, ...]
     published: tuple[str, ...]

@@ -17,6 +17,7 @@ def of_writers(words: LineWords) -> dict[str, re.Pattern[str]]:
         # 「文・写真 林海」
         "written": compiled(
             rf"\(?{any_word(words.written_by)}[\s・]{_WRITER}(?:\s{any_word(words.credits)}\s{_WRITER})?\)?"
+            rf"|\({any_word(words.signed_by)}[・:=]{_WRITER}\)"
         ),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": compiled(
