@@ -101,7 +101,14 @@ def titled(doubt: Doubt) -> bool:
 
 def treated(doubt: Doubt) -> bool:
     """マスクは「嘘だ」と攻撃した, マスクを批判した, マスクの報酬: what only people do, undergo and have, of a word in katakana."""
-    return is_katakana(doubt.surface) and _TREATED.match(doubt.slots.view.text, doubt.hit.end) is not None
+    alone = all(
+        form.entity.type is NameType.PERSON for form in doubt.hit.forms
+    )  # フォードを批判した may tell of the firm
+    return (
+        alone
+        and is_katakana(doubt.surface)
+        and _TREATED.match(doubt.slots.view.text, doubt.hit.end) is not None
+    )
 
 
 def heads_government(entity: Entity, words: Titles) -> bool:

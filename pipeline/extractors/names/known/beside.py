@@ -143,8 +143,12 @@ def owns(doubt: Doubt) -> bool:
     owned = doubt.met.by_start.get(end + 1) if surname and text[end : end + 1] == "の" else None
     if owned is None:
         return False
-    makers = doubt.met.voices.lexicon.entities[owned].orgs
-    return owned in doubt.entity.orgs or not set(makers).isdisjoint(doubt.entity.orgs)
+    if owned in doubt.entity.orgs:
+        return True
+    makers, somebody = doubt.met.voices.lexicon.entities[owned].orgs, {f.entity.type for f in doubt.hit.forms}
+    return somebody == {NameType.PERSON} and not set(makers).isdisjoint(
+        doubt.entity.orgs
+    )  # フォードのF-150 is the firm's
 
 
 def acts_on_his_house(doubt: Doubt) -> bool:
