@@ -109,3 +109,27 @@ def test_a_town_that_families_are_called_like_has_its_police_and_its_election(
     names: Extractor, text: str, found: list[tuple[str, str]]
 ) -> None:
     assert named_by_model(names, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("マラソンはキプチルバ(ケニア)が2時間6分で優勝した。", "キプチルバ"),
+        ("卓球の大会でカルデロナ(ブラジル)は相手を破った。", "カルデロナ"),
+    ],
+)
+def test_whoever_wins_for_a_country_is_a_person(names: Extractor, text: str, surface: str) -> None:
+    assert named_by_model(names, text)[0] == (surface, f"PERSON ?{surface}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ゴルフ場でゴーダ(オランダ)を食べた。",
+        "陸上の大会はヘルネスタ(スウェーデン)でも開かれる。",
+        "テニス用品のテクニファルバ(フランス)は人気だ。",
+        "コーヒー部門でモカブル(エチオピア)が優勝した。",
+    ],
+)
+def test_goods_and_towns_of_a_country_are_nobody(names: Extractor, text: str) -> None:
+    assert not [value for _, value in named_by_model(names, text) if value.startswith("PERSON")]

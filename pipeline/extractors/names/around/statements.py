@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extractors.names.around.going_on import goes_on
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, TEXTS, components
 from pipeline.extractors.names.words.phrases import phrase_words
-from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary, territories
 from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
@@ -94,6 +94,20 @@ def called_outright(slots: Slots, start: int) -> bool:
 def called_place(slots: Slots, start: int) -> bool:
     """港町ピラン: what a place is stands before the name."""
     return slots.view.text.endswith(slots.words.titles.place_nouns, max(0, start - _NEAR), start)
+
+
+def competes(slots: Slots, end: int) -> bool:
+    """キプチルチル(ケニア)が優勝: whoever does so for a country, in an article on sport of single people."""
+    text, titles = slots.view.text, slots.words.titles
+    if not text.startswith("(", end) or not _competing(titles.deeds_of_athletes).match(text, end):
+        return False
+    return any(word in text for word in titles.sports_of_people)
+
+
+@cache
+def _competing(deeds: tuple[str, ...]) -> re.Pattern[str]:
+    countries = any_of(name for one in territories() for name in (one.ja, *one.aliases))
+    return re.compile(f"\\((?:{countries})\\)[はがをにとも、][^。\\n]{{0,50}}?(?:{any_of(deeds)})")
 
 
 def aged(slots: Slots, end: int) -> str | None:

@@ -158,7 +158,7 @@ class Surroundings:
         one_word = len(components(chunk.surface)) == 1
         personal = chunk.shape in ("name", "person") and not chunk.ending
         return (
-            ("described as a person", personal and described == "PERSON"),
+            ("described as a person", personal and (described == "PERSON" or self._competes(chunk))),
             ("described as an organisation", described == "ORG"),
             ("described as a product", chunk.script in _BRANDS and described == "PRODUCT"),
             ("has what software has", chunk.script in _BRANDS and statements.is_software(slots, start, end)),
@@ -183,6 +183,10 @@ class Surroundings:
             ("employs", slots.employs(end)),
             ("founded or led", statements.leads(slots, chunk.surface, end)),
         )
+
+    def _competes(self, chunk: Chunk) -> bool:
+        """Whether a word in katakana stands for somebody who competes for a country."""
+        return chunk.script is Script.KATAKANA and statements.competes(self.slots, chunk.end)
 
     def _place_in_line(self, chunk: Chunk) -> Iterator[str]:
         one_word = chunk.script is Script.KATAKANA and "・" not in chunk.surface

@@ -252,6 +252,8 @@ class Titles(Lists):
     sport_words: tuple[str, ...]
     behind_signs_of_countries: tuple[str, ...]
     sport_of_pupils: tuple[str, ...]
+    sports_of_people: tuple[str, ...]
+    deeds_of_athletes: tuple[str, ...]
     deeds_of_school_teams: tuple[str, ...]
     behind_places_of_games: tuple[str, ...]
     club_deeds: tuple[str, ...]
