@@ -29,6 +29,9 @@ _UNTIL = re.compile(
     rf"[{KANJI}ァ-ヴー](?<![今昨先月年末頃旬朝夕昼夜晩明方点駅])(?<![0-9今前翌同末]日)まで ?$"
 )
 _COUNTED_DOWN = re.compile(r"(?:だ|です|とな|と迫|に迫|を切|しか)")
+# 「昨年より5日早い」, 「平年より5日、昨年より3日遅い」: how much sooner or later.
+_THAN, _SOONER = "より", "(?:ほど|も)?(?:早[いくまめ]|遅[いくれ])"
+_BY = re.compile(rf"{_SOONER}|、[^、。\n]{{1,10}}より[0-9]{{1,2}}日{_SOONER}")
 _STOPS = re.compile(r"[。、」]|$", re.MULTILINE)
 _MONTHS = frozenset({"month", "rel_M", "every"})
 # 「7月29日から30日である」, said of what is held; a length of so many days would take である like a day.
@@ -198,6 +201,8 @@ def _is_counted_down(text: str, atom: Atom) -> bool:
 def _is_length(text: str, atom: Atom) -> bool:
     if _is_day_with_de(text, atom) or _ends_range(text, atom):
         return False
+    if text.endswith(_THAN, 0, atom.start) and _BY.match(text, atom.end):
+        return True
     if atom.fields["number"] == "1" and is_daily(text, atom.start, atom.end):
         return True
     is_led = _leaders().search(text[max(0, atom.start - _BEFORE) : atom.start]) is not None

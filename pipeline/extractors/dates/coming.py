@@ -14,7 +14,7 @@ from pipeline.types import Span, TextView
 
 _BEFORE = 24  # characters of a sentence that may hold the topic of a date
 # 「12月と見る」 may be of what has been (発生は3月と見る).
-_SEEN = re.compile(r"と(?:みる|見る|みて|見て)")
+_SEEN = re.compile(r"(?:以[降後])?と(?:みる|見る|みて|見て)")
 _WAS = re.compile(r"[ただ]の[をはが]$")  # 「起きたのは3月と見る」
 _YEAR = re.compile(r"[0-9]{4}年|[昨去前同当]年|おととし|[同当]時|前回")
 # 「次の会合は7月29日から30日だと述べた」: of what has been one says だったと.
@@ -81,7 +81,7 @@ def _foreseen() -> re.Pattern[str]:
 
 @cache
 def _guessed() -> re.Pattern[str]:
-    return re.compile(rf"と(?:の?{alternation(lexicon().calendar.guesses)}|みら|見ら)")
+    return re.compile(rf"(?:以[降後])?と(?:の?{alternation(lexicon().calendar.guesses)}|みら|見ら)")
 
 
 @cache

@@ -19,6 +19,7 @@ from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span
 
+_CLOSE = 31  # days
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
@@ -49,6 +50,8 @@ def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None
     if in_sentence and tells_of_thing(told, story):
         return None
     if frame.day is not None:
+        if not in_sentence and _is_close_ahead(month, frame.day, told, story.published):
+            return None
         latest = calendar.year_near(story.published, month, frame.day, ahead=False)
         if frame.fits(latest, month) and outweighs(told, date(latest, month, frame.day), span, story):
             return None
@@ -57,6 +60,15 @@ def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None
     is_of_now = in_sentence and frame.term is None and not is_past(story.view, span)
     contradicts = (year, month) < today if is_coming else (year, month) > today and not is_of_now
     return None if contradicts else told
+
+
+def _is_close_ahead(month: int, day: int, told: Told, today: date) -> bool:
+    """「来年2月末までに1万店とする。7月8日には弁当も出す」 in June: a day so close needs no year; the one of the story lies far off."""
+    here, there = (calendar.year_near(start, month, day, ahead=True) for start in (today, told.first))
+    if told.first <= today or not calendar.exists(there, month, day) or not calendar.exists(here, month, day):
+        return False
+    away = (date(there, month, day) - told.first).days
+    return (date(here, month, day) - today).days < _CLOSE <= away
 
 
 def is_said_before_plan(span: Span, story: Story) -> bool:

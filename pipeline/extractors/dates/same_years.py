@@ -18,6 +18,9 @@ from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _AGAIN = ("同", "翌")
+_BARE = re.compile(
+    rf"(?:[{''.join(_AGAIN)}]|年(?:から|[{RANGE_MARKS}]))[0-9]{{1,2}}年"
+)  # most texts have none
 _CENTURY = 100
 _STORY = 50  # years of a century that one story goes through
 _REACH = 400  # characters behind a year in which 同 means its era
@@ -26,7 +29,7 @@ _KINDS = frozenset({"length", "year", "fiscal"})
 
 def with_same_years(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
     """`atoms`, those of 同8年 and 翌4年 made years of the era or century told before them."""
-    years = dict(_years(text))
+    years = dict(_years(text)) if _BARE.search(text) else {}
     for atom in atoms:
         year = years.get(atom.start) if atom.kind in _KINDS else None
         if year is None or not text.startswith("年", _end_of_number(text, atom.start)):
