@@ -62,3 +62,24 @@ def test_a_family_of_two_signs_is_no_familiar_name(text: str, called: str) -> No
     told = extract(text).mentions
     bearer = next(row for row in told if row.surface in {"林高遠", "石破", "谷文達"})
     assert all(row.entity_id != bearer.entity_id for row in told if row.surface == called)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("馬可・羅西は辞任した。羅西氏は店を開く。", [("馬可・羅西", "make_luoxi"), ("羅西", "make_luoxi")]),
+        ("アンナ・凱勒は歌う。", [("アンナ・凱勒", "anna_kailei")]),
+        (
+            "艾米莉・陳とデービッド・王が来た。",
+            [("艾米莉・陳", "aimili_chen"), ("デービッド・王", "david_wang")],
+        ),
+        ("イーロン・馬斯克は手を振った。", [("イーロン・馬斯克", "elon_musk")]),
+        ("約翰・史密斯氏は手を振った。", [("約翰・史密斯", "yuehan_shimisi")]),
+        # Two things, places or people.
+        ("マグロ・鮑の水揚げが減り、ビワ・梅も実らない。", []),
+        ("ヒマラヤ・西蔵の旅。", [("ヒマラヤ", "himalayas"), ("西蔵", "chibetto")]),
+        ("沙羅・菩提の木を植え、文化・芸術を広める。", []),
+    ],
+)
+def test_people_whose_names_are_kept_in_signs(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.surface, row.entity_id) for row in extract(text).mentions] == found

@@ -18,6 +18,7 @@ from pipeline.extractors.names.written.chunks import find_chunks, free_chunks
 from pipeline.extractors.names.written.coined import find_coined
 from pipeline.extractors.names.written.compounds import find_compounds
 from pipeline.extractors.names.written.cooperatives import find_cooperatives
+from pipeline.extractors.names.written.dotted_kanji import find_dotted_kanji
 from pipeline.extractors.names.written.factions import find_factions
 from pipeline.extractors.names.written.glossed import find_glossed
 from pipeline.extractors.names.written.headed import find_headed
@@ -74,6 +75,7 @@ def _of_every_kind(slots: Slots, known: Sequence[Sighting]) -> Iterator[Chunk]:
         find_households(view, words),
         find_sinograms(view, words),
         find_chinese_people(view, words),
+        find_dotted_kanji(view, words),
         find_coined(view, words),
         find_factions(view, words),
         find_bylines(view, words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
@@ -21,9 +21,11 @@ from pipeline.extractors.names.sighting import (
 )
 from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.clubs import cut_from_word
+from pipeline.extractors.names.written.dotted_kanji import find_dotted_kanji
 from pipeline.extractors.names.written.latin_bodies import joined_behind
-from pipeline.text.lexicon import EntityKind, FormKind, Hit, Lexicon
+from pipeline.text.lexicon import EntityKind, Form, FormKind, Hit, Lexicon
 from pipeline.values import NameType
 
 _COUNTED = re.compile("[0-9一二三四五六七八九十百千数][万億兆]")  # 3億/欧元 holds no 億欧
@@ -43,13 +45,42 @@ _START, _END = attrgetter("start"), attrgetter("end")
 
 def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     """Every hit of the lexicon that is a word of its own, overlapping hits included."""
-    hits = list(_free_hits(slots, lexicon))
+    people = list(find_dotted_kanji(slots.view, slots.words))
+    hits = [hit for hit in _free_hits(slots, lexicon) if not any(_within(hit, person) for person in people)]
     starts, ends = ({place(hit) for hit in hits} for place in (_START, _END))
     for hit in hits:
         joined = joined_behind(slots.view.text, hit.end)  # Fidelity/ Management & Research
         if (joined is None or joined in starts) and not _goes_on_from(slots, hit, ends):
             yield hit
     yield from _undotted(slots.view.text, lexicon)
+    yield from _of_two_scripts(people, lexicon)
+
+
+def _within(hit: Hit, person: Chunk) -> bool:
+    """Whether a hit is a part of somebody's name: 史密斯 of 約翰・史密斯 is no other Smith."""
+    return (
+        person.start <= hit.start
+        and hit.end <= person.end
+        and hit.end - hit.start < person.end - person.start
+    )
+
+
+def _of_two_scripts(people: Iterable[Chunk], lexicon: Lexicon) -> Iterator[Hit]:
+    """Whom the lexicon knows by both parts, be they of two scripts: イーロン・馬斯克."""
+    for person in people:
+        given, family = person.surface.split("・")
+        bearers = {form.entity.id for form in lexicon.readings(family) if form.kind is FormKind.SURNAME}
+        told = {
+            form.entity.id: form.entity
+            for form in lexicon.readings(given)
+            if form.kind is FormKind.GIVEN and form.entity.id in bearers
+        }
+        if len(told) == 1:
+            yield Hit(
+                person.start,
+                person.end,
+                tuple(Form(it, FormKind.NAME, doubtful=False) for it in told.values()),
+            )
 
 
 def _goes_on_from(slots: Slots, hit: Hit, ends: Container[int]) -> bool:

@@ -29,6 +29,7 @@ class Spellings(Resource):
     """What decides how names are spelled; the keys are explained in latin_spelling.yaml."""
 
     chinese_families: str
+    foreign_signs: str
     shared_families: str
     long_chinese_families: tuple[str, ...]
     korean_families: str

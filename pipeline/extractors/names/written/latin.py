@@ -23,6 +23,7 @@ from pipeline.extractors.names.written.chinese import (
     pinyin_of,
     rather_china,
 )
+from pipeline.extractors.names.written.dotted_kanji import dotted_in_latin
 from pipeline.extractors.names.written.english import (
     katakana_in_pinyin,
     katakana_person,
@@ -68,6 +69,8 @@ def spell(
     if kind is NameType.PERSON:
         if _KANJI_NAME.fullmatch(whole) and is_chinese_person(whole, tokens, view.text):
             return in_pinyin(whole)
+        if (told := dotted_in_latin(whole)) is not None:
+            return told
         chinese = katakana_in_pinyin(whole) if rather_china(view.text) else None
         return chinese or _given_first(whole, tokens, view) or katakana_person(whole)
     if kind is NameType.PLACE and (told := chinese_place(whole, view.text)):
