@@ -26,6 +26,7 @@ class Encounters:
         spelled: Ends of what is spelled like a firm of the lexicon, by start.
         home: The country whose ministries need none before them.
         settled: Whether whatever its own neighbours tell has been accepted, so that the article's topic may be asked.
+        ordinary: Whether a word stands anywhere in the article in its ordinary sense, as far as anybody has asked.
     """
 
     voices: Voices
@@ -37,6 +38,7 @@ class Encounters:
     spelled: Mapping[int, int] = field(default_factory=dict)
     home: str | None = None
     settled: bool = False
+    ordinary: dict[str, bool] = field(default_factory=dict)
     _orgs_told: Counter[str] = field(default_factory=Counter)
 
     def accept(self, sightings: Iterable[Sighting]) -> None:

@@ -75,7 +75,9 @@ def _beside_firms(doubt: Doubt) -> bool:
 
 
 def _ordinary_anywhere(doubt: Doubt) -> bool:
-    """Whether the word is used in its ordinary sense anywhere in the article."""
-    slots, surface = doubt.slots, doubt.surface
-    places = (match.span() for match in re.finditer(re.escape(surface), slots.view.text))
-    return any(slots.ordinary(surface, start, end) for start, end in places)
+    """Whether the word is used in its ordinary sense anywhere in the article; asked once a word, for the whole text is looked through."""
+    slots, surface, known = doubt.slots, doubt.surface, doubt.met.ordinary
+    if surface not in known:
+        places = (match.span() for match in re.finditer(re.escape(surface), slots.view.text))
+        known[surface] = any(slots.ordinary(surface, start, end) for start, end in places)
+    return known[surface]
