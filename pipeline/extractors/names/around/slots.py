@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN
+from pipeline.extractors.names.words.units import counts_behind
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import LineRole, TextView
@@ -38,7 +39,6 @@ _STATE = re.compile(
 )
 # How far before and after a word its neighbours are read, in code points.
 _NEAR = 12
-_AMOUNT = re.compile("(?:約|およそ|最大)?[0-9][0-9,.]*[万億千百]?")  # 日産50万個
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +232,7 @@ class Slots:
             return False
         text = self.view.text
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-        amount = _AMOUNT.match(text, end) if uses.counted else None
-        if amount is not None and text.startswith(uses.counted, amount.end()):
+        if uses.counted and counts_behind(self.view.text, end, uses.counted):
             return True
         named = self.honorific(end) is not None or self.office(end) is not None
         if not named and any(word in before or word in after for word in uses.near):

@@ -21,6 +21,10 @@ _BEFORE_UNITS = _COUNTS | frozenset(" 方")
 _SQUARED = ("平方", "立方")
 _WORD = re.compile(f"[{KANJI}{KATAKANA}・ ]{{2,}}")  # 10元木 is somebody with a number
 
+# 日産50万個 and 日産120トンの, but neither 日産3本柱 nor 日産2トントラック
+_AMOUNT = re.compile("(?:約|およそ|最大)?(?:[0-9][0-9,.]*[万億千]|[0-9]{1,3}(?:,?[0-9]{3})*[0-9]{2})")
+_ENDS_COUNT = re.compile(f"(?![{KANJI}{KATAKANA}])|体制|規模|程度|以上|前後|超|分")
+
 
 class Units(Resource):
     """units.yaml; the file explains each list."""
@@ -91,3 +95,12 @@ def _currencies(money: _Money) -> Iterator[str]:
     for row in load("currencies.yaml", _Currencies).currencies:
         yield from row.chinese
         yield from (row.name.replace(" ", mark) for mark in ("", "・", " "))
+
+
+def counts_behind(text: str, end: int, units: tuple[str, ...]) -> bool:
+    """Whether a large amount of one of `units` stands behind ``text[:end]``: 日産/50万個."""
+    amount = _AMOUNT.match(text, end)
+    if amount is None:
+        return False
+    ends = (amount.end() + len(unit) for unit in units if text.startswith(unit, amount.end()))
+    return any(_ENDS_COUNT.match(text, at) for at in ends)
