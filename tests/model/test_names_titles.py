@@ -54,8 +54,12 @@ def test_what_begins_or_ends_as_a_title_names_nobody(names: Extractor, text: str
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("ストールン党首は敗北を認めた。", [("ストールン", "PERSON ?ストールン")]),
-        ("カルナ前党首が語った。", [("カルナ", "PERSON ?カルナ")]),
+        ("ルーカ・ストールン党首は敗北を認めた。", [("ルーカ・ストールン", "PERSON ?ルーカ・ストールン")]),
+        (
+            "エマ・カルナが来た。カルナ前党首が語った。",
+            [("エマ・カルナ", "PERSON ?エマ・カルナ"), ("カルナ", "PERSON ?エマ・カルナ")],
+        ),
+        ("リクード党首が会見した。", [("リクード党", "ORG ?リクード党")]),
         ("ヴェルデ党首脳が集まった。", [("ヴェルデ党", "ORG ?ヴェルデ党")]),
         ("全日本大学駅伝が行われた。", [("日本", "PLACE japan")]),
         ("元日本大学教授が語った。", [("日本大学", "ORG nihon_university")]),
@@ -91,6 +95,7 @@ def test_people_of_one_title_and_players_are_each_somebody(
         "FW陣とMF登録の選手。PR活動とSF小説。",
         "浜辺総裁選候補が語った。次期町長選に出る。",
         "所轄の署に届けた。両署が捜査する。",
+        "林、森両選手村に食堂を開く。山口、宮崎両市議会が話し合う。",
     ],
 )
 def test_what_is_no_family_there_is_nobody(names: Extractor, text: str) -> None:

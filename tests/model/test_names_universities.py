@@ -28,6 +28,8 @@ def test_universities_by_two_signs_are_told_by_themselves(names: Extractor) -> N
         "明大前駅で降りた。",
         "中大規模の土地を買った。九大都市を巡る。",
         "東大阪市から北大路へ向かった。",
+        "あの日大きな木が倒れた。その日大いに笑った。",
+        "この中大で一番広い部屋を借りた。",
     ],
 )
 def test_schools_stations_and_sizes_are_none(names: Extractor, text: str) -> None:

@@ -23,7 +23,7 @@ _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI
 _COUNTS = "両三四五345"
 # 窪田、網代の両氏, 窪田、網代両容疑者: each of them is somebody.
 _BOTH = re.compile(
-    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}](?:氏|容疑者|被告|選手(?![団権])|議員(?!団)|県議|市議|町議|都議|教授)"
+    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}](?:氏|容疑者|被告|選手(?![団権村])|議員(?!団)|[県市町都]議(?!会)|教授(?!会))"
 )
 _REPORTER = "記者"  # signs by family name: 石川記者 is not of that town
 

@@ -25,7 +25,7 @@ from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span, TextView
 
-_LEADER = re.compile(f"[{KATAKANA}・=]{{2,20}}+[前元新]?党")
+_LEADER = re.compile(f"(?P<name>[{KATAKANA}・=]{{2,20}}+)[前元新]?党首(?!脳)")
 _LONGEST = 24
 _INITIALS, _MOST_INITIALS = re.compile("(?<![A-Za-z0-9&'-])[A-Z]{2,5}\\Z"), 6
 _RUN = re.compile(f"[{KANJI}{KATAKANA}]{{2,}}+")
@@ -166,8 +166,9 @@ def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chun
 def _party(text: str, start: int, stop: int, words: Vocabulary) -> Iterator[Chunk]:
     """労働党, 国民協同党の党首: whatever ends in 党 is a party, unless it is a kind of them; 共産党員 are its people."""
     end = text.rfind("党", start, stop) + 1
-    if _LEADER.fullmatch(text, start, end) and text.startswith("首", end) and text[end + 1 : end + 2] != "脳":
-        return  # ストールン党首
+    leader = _LEADER.match(text, start)
+    if leader is not None and ("・" in leader["name"] or f"・{leader['name']}" in text):
+        return  # ストールン党首 beside リサ・ストールン, but リクード党首
     if end - start > _SHORTEST_STEM and not text[start:end].endswith(words.titles.kinds_of_parties):
         yield Chunk(start, end, text[start:end], Script.KANJI, ending="党", shape="organisation")
 

@@ -18,6 +18,7 @@ from pipeline.types import TextView
 _LONGEST_KANJI_NAME = 6  # 佐々木由美子
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 _SHORTEST_NAME = 2
+_BEHIND_MEDAL = re.compile("[だ、。)」\n]|\\Z")
 _FAMILIES = ("人名-姓", "地名-一般")  # the dictionary has 三好 for a town
 _NAMES = ("人名-名", "人名-一般", "人名-姓")
 _SHORTEST_FULL = 3
@@ -110,11 +111,19 @@ def before_verb(view: TextView, end: int) -> int:
 
 
 def before_medal(view: TextView, start: int, end: int, words: Vocabulary) -> int:
-    """Where a family ends before what its bearer won, in a text that tells of medals: 坂本/銀、中井/銅; 朴銀さん is called so."""
+    """Where a family ends before what its bearer won, in a text that tells of medals: 坂本/銀、中井/銅; 朴智銀は is called so."""
     text, titles = view.text, words.titles
-    if text[end - 1] not in titles.medals or end - start < _SHORTEST_FULL or words.honorific.match(text, end):
+    if (
+        text[end - 1] not in titles.medals
+        or end - start < _SHORTEST_FULL
+        or not _BEHIND_MEDAL.match(text, end)
+    ):
         return end
-    return end - 1 if any(word in text for word in titles.words_of_medals) else end
+    tokens = view.tokens_between(start, end - 1)
+    family = [(token.start, token.end) for token in tokens] == [(start, end - 1)] and tokens[0].tag.endswith(
+        "人名-姓"
+    )
+    return end - 1 if family and any(word in text for word in titles.words_of_medals) else end
 
 
 def before_department(view: TextView, start: int, end: int, words: Vocabulary) -> int:

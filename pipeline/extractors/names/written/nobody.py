@@ -34,8 +34,7 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
     town = word[-1] == _MARKET_TOWN and len(word) > _LONGEST_FAMILY and tells_of_china(view.text)
     if town and not view.text.startswith(_HONOURED, end):  # 白石鎮
         return True
-    bank = word[-1] == _BANK and len(word) > _LONGEST_FAMILY  # 山田銀の支店
-    if bank and words.honorific.match(view.text, end) is None:
+    if word[-1] == _BANK and len(word) > _LONGEST_FAMILY and _is_bank(view, start, end, words):
         return True
     if asks_who(word, view.text) or _GRADUATE.fullmatch(word):
         return True
@@ -48,6 +47,12 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         or word in titles.kin
     )
     return listed or word.endswith(titles.securities)
+
+
+def _is_bank(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
+    """山田銀の支店: nobody is honoured, and no given name stands before the last sign as in 朴智銀."""
+    given = any(token.tag.endswith("人名-名") for token in view.tokens_between(start, end - 1))
+    return not given and words.honorific.match(view.text, end) is None
 
 
 def asks_who(word: str, text: str) -> bool:
