@@ -190,6 +190,8 @@ def test_short_line_without_an_end_is_a_heading(line: str) -> None:
         "短い文だ。",
         "写真を見た市長は笑った。",
         "撮影 3日目の朝は雪が降り、町の人々は黙って見ていた。",
+        "文=林海の評価が高い。長く読まれてきた。",
+        "同社は認めた。関係者が話した。AP/ロイターが報じた",
         "上は80歳から、下は5歳までの500人が、港に着いた船を旗で迎えた。",
         "左は労組、右は経団連まで、港のすべての団体がこの案に反対した。",
         "賞を受けたのは港の林花子さん。(男性/30代)",
@@ -864,3 +866,25 @@ def test_three_lines_without_text_between_are_a_list() -> None:
     assert page[2:6] == ["heading", *["body"] * 3]
     assert roles("港に工場、三百人が働く", BODY * 2, *entries, BODY * 2)[2:5] == ["body"] * 3
     assert roles("港に工場、三百人が働く", BODY, *entries[:2], BODY)[2:4] == ["heading"] * 2
+
+
+def test_a_paper_that_the_article_is_about_is_its_title_and_not_its_source() -> None:
+    assert roles("港湾日報", "港湾日報は港の町の新聞である。" + BODY, BODY)[0] == "title"
+    page = "港の町の新聞を読み比べる\n2023年12月11日\n港湾日報\n" + BODY + "\n青橋新聞\n" + BODY
+    text = clean(page).text
+    assert source_in(text, lines_of(text)) is None
+
+
+def test_whose_a_picture_is_tells_no_source_of_the_text() -> None:
+    text = clean(f"港に工場、三百人が働く\n2023年12月11日 18:40 | 写真 出典:港写真協会\n{BODY}\n{BODY}").text
+    assert source_in(text, lines_of(text)) is None
+
+
+def test_a_festival_of_the_source_is_no_author() -> None:
+    page = "港に祭り、三百人が集う", "出典:港まつり", BODY, BODY, "港まつりは大学を卒業した若者が始めた。"
+    assert roles(*page)[-1] == "body"
+
+
+def test_a_table_below_the_date_is_text() -> None:
+    rows = "| 年 | 人 |", "|---|---|", "| 2023 | 2万人 |"
+    assert roles("港に祭り、三百人が集う", "2023年12月11日", *rows, BODY, BODY)[2:5] == ["body"] * 3

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.text.lines.authors import last_lines, named_authors, tells_of_author
 from pipeline.text.lines.captions import shows_something
 from pipeline.text.lines.lists import bare_lists, entries, in_pairs, in_rows
+from pipeline.text.lines.markdown import is_table_row
 from pipeline.text.lines.mastheads import is_masthead
 from pipeline.text.lines.printed import published_in, source_in
 from pipeline.text.lines.shapes import (
@@ -142,7 +143,9 @@ def _label_head(page: _Page) -> None:
             page.roles[index] = LineRole.BOILERPLATE if furnished else LineRole.SOURCE
     under = [index for index in range(before, page.zone.first) if page.roles[index] is None]
     for index in under:
-        if is_stamp(page.shapes[index].text) or is_masthead(page.shapes[index].text):
+        if is_table_row(page.shapes[index].text):
+            page.roles[index] = LineRole.BODY
+        elif is_stamp(page.shapes[index].text) or is_masthead(page.shapes[index].text):
             page.roles[index] = LineRole.SOURCE
     for index in under:
         page.roles[index] = page.roles[index] or _role_under_title(page, index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.words import patterns
@@ -26,9 +27,15 @@ def named_authors(shapes: Sequence[Shape], roles: Sequence[LineRole | None]) -> 
         for shape, role in zip(shapes, roles, strict=True)
         if role is LineRole.SOURCE and len(shape.text) <= _LONGEST
     ]
-    return frozenset(
-        name for source in sources for form in (_NAME, _HALF_KANA) for name in form.findall(source)
-    )
+    words = patterns()
+    signed = [
+        source
+        for source in sources
+        if words.written.fullmatch(source) or (words.source.match(source) and not words.origin.match(source))
+    ]
+    # In other lines 港まつり and 東京から look as 北村さやか does.
+    whole = (name for source in sources for name in _NAME.findall(source))
+    return frozenset(chain(whole, (name for source in signed for name in _HALF_KANA.findall(source))))
 
 
 def tells_of_author(text: str, authors: frozenset[str]) -> bool:

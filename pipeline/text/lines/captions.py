@@ -37,7 +37,7 @@ _TAKEN_BY = re.compile(
     r"[^\n]{4,80}。(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[、,]\s?)?(?:[^。、\n]{1,16}(?:で|にて)、?)?[^。、はがをにでも\n]{2,24}(?<!の)撮影"
 )
 # 「魚市場に立つ船長。5日撮影。REUTERS/Anna Keller」
-_OF_AGENCY = re.compile(r"[^\n]{4,110}[。 ](?P<agency>[^。/\n]{2,16})/[^。、/\n]{3,30}")
+_OF_AGENCY = re.compile(r"[^\n]{4,110}[。 ](?P<agency>[^。/\n]{2,16})/[^。、/\nはがをに]{2,30}")
 # 「魚市場の朝。船長が網を引く | Photo by Harbor Images」, 「桟橋の船長、2025年11月。Photograph by Anna Keller」
 _PHOTO_BY = re.compile(
     r"[^\n]{2,90}[|/—–。]\s?(?:photo|photograph|image)s?\s?(?:by|courtesy of|:)\s?[^。\n]{2,40}",

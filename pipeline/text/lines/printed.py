@@ -161,8 +161,8 @@ def _within(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
         if line.role is LineRole.SOURCE and line.number not in references and line.start >= meta_end:
             told = text[line.start : line.end]
             origin = patterns().origin_within.search(told) if _has_date(text, line) else None
-            if origin is not None:
-                return origin["origin"]
+            if origin is not None and patterns().of_picture.search(told, 0, origin.start()) is None:
+                return _without_date(origin["origin"])
     return None
 
 
@@ -197,9 +197,15 @@ def _paper_in(text: str, lines: Sequence[Line], meta_end: int) -> str | None:
                 return told_by
         if at < first and line.number not in references and _is_beside_date(text, lines, at):
             paper = patterns().paper.fullmatch(stamp)
-            if paper is not None and paper["paper"]:
+            if paper is not None and paper["paper"] and not _heads_section(text, lines[at + 1 :]):
                 return paper["paper"]
     return None
+
+
+def _heads_section(text: str, below: Iterable[Line]) -> bool:
+    """Whether papers are what the story tells of, one after the other."""
+    papers = patterns().paper
+    return any(papers.fullmatch(text[line.start : line.end].strip()) for line in below)
 
 
 def _is_beside_date(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -23,7 +23,7 @@ _TWO_SENTENCES = 40  # letters of a headline that is made of two
 _LATER = 0.3  # a subtitle follows the headline
 _NEARBY = 50  # lines
 _LEAST = 0.0
-_LAST_CHOICE = 0.1  # a headline of nothing but a firm's name, where there is no other
+_LAST_CHOICE = 0.1  # a headline of nothing but a firm's or a paper's name, where there is no other
 
 
 def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | None:
@@ -81,7 +81,7 @@ def _may_be_title(shape: Shape) -> bool:
         or ("。" in shape.text and shape.letters > _TWO_SENTENCES)
     ):
         return False
-    if is_stamp(shape.text) or is_appointment(shape.text) or patterns().site.fullmatch(shape.text):
+    if is_stamp(shape.text) or is_appointment(shape.text):
         return False
     return not shape.marked or shape.text.startswith(("# ", "【"))
 
@@ -99,7 +99,8 @@ def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
     if japanese and not _JAPANESE.search(shape.text):
         score -= 2.0
     score -= 1.0 if shape.sentence else 0.0
-    if is_bullet(shape.text) or patterns().no_headline.fullmatch(shape.text):
+    words = patterns()
+    if is_bullet(shape.text) or any(it.fullmatch(shape.text) for it in (words.no_headline, words.site)):
         return min(score, _LAST_CHOICE)
     return score
 

@@ -42,6 +42,7 @@ class Patterns:
     of_other_before: re.Pattern[str]
     of_other_after: re.Pattern[str]
     origin_within: re.Pattern[str]
+    of_picture: re.Pattern[str]
     paid: re.Pattern[str]
     printed_in: re.Pattern[str]
     mishaps: re.Pattern[str]
@@ -106,7 +107,8 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
     seen = rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{NAME_SIGN}{{2,24}}"
     return {
         "caption": compiled(
-            rf"[(\[【▲▼△▽]?\s?{any_word(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]|{any_word(words.taken_by)}\s?[:/|=]"
+            rf"[(\[【▲▼△▽]?\s?{any_word(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"
+            rf"|{any_word(words.taken_by)}\s?[:/|=](?=[^をがでにへ。\n]{{1,20}}\Z)"
         ),
         "table": compiled(any_word(words.table_openings)),
         "lent": compiled(rf"{any_word(words.lent)}は[^。、\n]{{1,20}}提供"),
@@ -159,6 +161,8 @@ def _of_sources(words: LineWords) -> dict[str, re.Pattern[str]]:
         "origin_within": compiled(
             rf"(?<=[\s|/丨、]){any_word(words.origin_openings)}\s?[:丨]\s?(?P<origin>[^\s|/丨、,()]+)"
         ),
+        # 「写真 出典:港湾写真協会」
+        "of_picture": compiled(rf"{any_word((*words.credits, *words.caption_openings))}\s*\Z"),
         "paid": compiled(any_word(words.paid)),
         "mishaps": compiled(any_word(words.mishaps)),
         "versions": compiled(any_word(words.versions)),
@@ -253,6 +257,8 @@ def _paper_name(words: LineWords) -> str:
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
-    """One of `words` and a colon: 「出典:」, 「【文】/」."""
+    """One of `words` and a colon: 「出典:」, 「【文】/」; in a short line an equals sign, too: 「文=林海」."""
     of = "(?:(?:この)?(?:本文|記事|原文)の)?"
-    return compiled(rf"[(\[【*■●—–-]{{0,2}}\s?{of}{any_word(words)}[)\]】*]?\s?[:/|丨=]\s?")
+    return compiled(
+        rf"[(\[【*■●—–-]{{0,2}}\s?{of}{any_word(words)}[)\]】*]?\s?(?:[:/|丨]|=(?=[^。\n]{{1,40}}\Z))\s?"
+    )
