@@ -20,9 +20,13 @@ class Era(Resource):
 
 
 class Eras(Resource):
-    """eras.yaml: before `gregorian_from` a month or day of an era is of the old calendar."""
+    """eras.yaml: before `gregorian_from` a month or day of an era is of the old calendar.
+
+    An era that begins before `sure_from` may be somebody's given name or a firm.
+    """
 
     gregorian_from: int
+    sure_from: int
     eras: tuple[Era, ...]
 
     def by_name(self) -> dict[str, Era]:

@@ -5,6 +5,7 @@ In order: the other end of its range, a month without a year, a day told in the 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.extractors.dates import calendar, eves, festivals, months
@@ -15,6 +16,7 @@ from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Supplied, spell
+from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -22,6 +24,7 @@ _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
 _THIRDS = ("上旬", "中旬", "下旬")
+_ATTRIBUTE = re.compile(rf"[ただる][{KANJI}ァ-ヴA-Za-z][^、。]*[がはもを]、?\Z")  # 豪雨で止まっていた水道が
 _LABELS = ":"  # 「受付開始:20日」
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
 _THREE_WEEKS = 21  # days; news of a day that was so much nearer was told then
@@ -213,7 +216,7 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
         )  # 「8月中旬に始まった。17日に…」
         if _is_news(frame.day or 1, told, span, story):
             return None
-        of_third = by_third and not _is_news_day(frame.day or 1, told, story)
+        of_third = by_third and not _is_news_day(frame.day or 1, told, span, story)
         is_told = told.grain == "D" or (of_third and tense_of(story.view, span) is Tense.PAST)
         if story.published is not None and _would_be_ahead(frame.day or 1, told, span, story):
             return None
@@ -221,10 +224,10 @@ def _told_month(frame: Frame, span: Span, story: Story) -> Told | None:
     return told if story.published is None and story.distance(told, span.start) <= NEAR else None
 
 
-def _is_news_day(day: int, told: Told, story: Story) -> bool:
+def _is_news_day(day: int, told: Told, span: Span, story: Story) -> bool:
     """「8月上旬の豪雨で止まっていた水道が9日、復旧した」 on the 9th or 10th of September: news tells its own day.
 
-    A day of the third that is no attribute (8月上旬に始まり、9日に) goes on with it.
+    A day goes on with the third that is no attribute of somebody or something (8月上旬に始まり、9日に; 8月上旬の大会で、9日に).
     """
     if story.published is None:
         return False
@@ -233,7 +236,9 @@ def _is_news_day(day: int, told: Told, story: Story) -> bool:
         return False
     third = min((day - 1) // 10, len(_THIRDS) - 1)
     text, end = story.view.text, told.span.end
-    return not text.startswith(_THIRDS[third], end - 2) or text.startswith("の", end)
+    if not text.startswith(_THIRDS[third], end - 2):
+        return True
+    return text.startswith("の", end) and _ATTRIBUTE.search(text, end, span.start) is not None
 
 
 def _would_be_ahead(day: int, told: Told, span: Span, story: Story) -> bool:

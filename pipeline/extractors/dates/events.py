@@ -29,9 +29,11 @@ _SPEECH = re.compile(r"(?:今から|これから|現在から|いまから|今�
 _NOUN_END = re.compile(r"(?:して|した|されて|された)$")
 _CONTENT = re.compile(rf"[{KANJI}]{{2,}}|[ァ-ヴー]{{3,}}|[A-Za-z][A-Za-z0-9]+")
 _HAPPENED = re.compile(r"(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得]た|[いん]だ)$")
-_TOLD_THEN = re.compile(r"(?:した|った|れた|いた|きた|いだ|んだ)$")
+_WAS = re.compile(r"だった$")
+_MEASURED = re.compile(r"を(?:上|下)回|より|に比べ|と比べ|と(?:は異|は違|同)")
 _LAST_NOUN = re.compile(rf"([{KANJI}]{{2,6}})の$")
 _VERBAL = r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た|結[びんぶ]|交わ)|$)"
+_OWNER = re.compile(rf"([{KANJI}ァ-ヴーA-Za-z0-9]+)の?$")
 _LAST_RUN = re.compile("([^ぁ-ん、]+)の$")
 # 「その発表から」: the event told right before; an amount (「2100億ドル前後から」) is none.
 _THAT = re.compile(r"(?:その|この|同じ|同)[^、。のは]{1,12}$")
@@ -116,9 +118,17 @@ def before(text: str, start: int) -> Base | None:
     return Base("noun", noun[1]) if noun else None
 
 
-def tells_then(base: Base) -> bool:
-    """「優勝した2年前」, 「過去最多だった3年前」: what was two years ago; 「優勝の2年前」 and 「優勝する2年前」 are counted from it."""
-    return base.kind == "event" and _TOLD_THEN.search(base.clause) is not None
+def tells_then(base: Base, text: str, end: int) -> bool:
+    """「過去最多だった3年前」 was so then, 「優勝した3年前を上回った」 is measured by today; 「逮捕された3年前に」 is counted from it.
+
+    Args:
+        base: What stands before the offset.
+        text: The text.
+        end: Where the offset ends.
+    """
+    return base.kind == "event" and (
+        _WAS.search(base.clause) is not None or _MEASURED.match(text, end) is not None
+    )
 
 
 def _kind_of(clause: str) -> str:
@@ -137,15 +147,25 @@ def best_match(clause: str, told: Sequence[tuple[str, str]]) -> int | None:
     word = _last_event(clause)
     shared = set(_CONTENT.findall(clause))
     names, verbs = _names_of(clause, word), _verbs_of(clause, word)
+    owner = _owner_of(clause, word)
     scores: list[int] = []
     for before, after in told:
         common = len(shared & set(_CONTENT.findall(after)))
         happened = verbs is not None and verbs.search(after) is not None
         subject = names is not None and names.search(before) is not None
-        scores.append((common + 1) * happened + _SUBJECT_SCORE * subject)
+        is_of_owner = owner == "" or owner in (before + after).replace(clause, "")
+        scores.append(is_of_owner * ((common + 1) * happened + _SUBJECT_SCORE * subject))
     best = max(scores, default=0)
     needed = 1 if len(shared) <= _MINIMAL_SHARE else _MINIMAL_SHARE
     return len(scores) - 1 - scores[::-1].index(best) if best >= needed else None
+
+
+def _owner_of(clause: str, word: str | None) -> str:
+    """「プロ野球開幕の」, 「衆院の解散」: whose event of a kind that happens to several at once it is; empty where nothing tells."""
+    if word is None or word not in lexicon().calendar.shared_events:
+        return ""
+    owner = _OWNER.search(clause[: clause.rindex(word)])
+    return "" if owner is None else owner[1]
 
 
 def _verbs_of(clause: str, word: str | None) -> re.Pattern[str] | None:

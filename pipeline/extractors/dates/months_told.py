@@ -24,6 +24,7 @@ _FAR = 6  # months; a month that lies further back than this in the story's year
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
 _NO_TOPIC = re.compile(r"[^0-9。、「」はがをに]{0,4}、?当初(?:は|の計画では|の予定では)?、?")
+_AIMS = re.compile(r"(?:(?<!て)(?<![てで]い)[うくすつぬぶむぐる]|たい|ます)$")  # 形を作る, no 響いている
 _OPENS = re.compile(r"(?:に(?:は|なって|入って)?|になると)?、")
 
 
@@ -72,13 +73,16 @@ def _is_close_ahead(month: int, day: int, told: Told, today: date) -> bool:
 
 
 def is_said_before_plan(span: Span, story: Story) -> bool:
-    """「来年6月の大会に向け、監督は「10月の試合で…」と話した」 in September: who is quoted looks on from the moment of speech."""
+    """「来年6月の大会に向け、監督は「10月の試合で…」と話した」 in September: who is quoted looks on from the moment of speech.
+
+    A state (「10月の敗戦が響いている」) and what somebody cannot do (「11月の敗戦が忘れられない」) tell of what has been as often.
+    """
     line, told = story.view.line_at(span.start), story.told[-1] if story.told else None
     if told is None or story.published is None or told.first <= story.published or line is None:
         return False
     opened = open_quotes(story.view.text, line.start, span.start)
     is_before = told.is_fine_enough("M") and bool(opened) and told.span.end <= opened[0]
-    return is_before and not is_past(story.view, span)
+    return is_before and _AIMS.search(final_of(tail_of(story.view, span))) is not None
 
 
 def _was_awaited(told: Told, span: Span, story: Story) -> bool:

@@ -46,7 +46,7 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     )
     if base.kind in ("event", "noun", "that", "amount"):
         counted = from_event(frame, base, span.start, story)
-        if counted.value is not None or frame.direction == "+" or not _is_of_today(base, span, story):
+        if counted.value is not None or frame.direction == "+" or not _is_of_today(frame, base, span, story):
             return counted
     if base.kind == "condition" and frame.direction == "+":
         return Resolved(None, Anchor.EVENT)
@@ -60,10 +60,12 @@ def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
     return Resolved(value, Anchor.DOCUMENT, story.published_span)
 
 
-def _is_of_today(base: events.Base, span: Span, story: Story) -> bool:
+def _is_of_today(frame: Frame, base: events.Base, span: Span, story: Story) -> bool:
     """「過去最多だった3年前を上回った」: seen from today, where the sentences around tell of no older year."""
     last, published = story.told[-1] if story.told else None, story.published
-    if published is None or not events.tells_then(base):
+    if published is None or anchors.smallest_unit(frame) != "Y":
+        return False
+    if not events.tells_then(base, story.view.text, span.end):
         return False
     is_old = last is not None and last.first.year < published.year - 1
     return not is_old or last is None or story.sentences_between(last, span.start) not in (0, 1)

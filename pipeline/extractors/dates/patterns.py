@@ -133,8 +133,13 @@ def slash_rules() -> list[Told]:
 
 def era_rules() -> list[Told]:
     """「令和5年」, 「令和五年度」, 「R5.4.1」, 「昭58年」."""
-    eras = lexicon().eras.eras
-    names, starts = alternation(era.name for era in eras), firsts(lexicon().eras.by_name())
+    known = lexicon()
+    eras = [era for era in known.eras.eras if era.first >= known.eras.sure_from]
+    names, starts = alternation(era.name for era in eras), firsts(known.eras.by_name())
+    old = alternation(era.name for era in known.eras.eras if era not in eras)
+    counted = (
+        rf"(?:生|{alternation(known.calendar.year_counters)}|の?{alternation(known.calendar.length_nouns)})"
+    )
     letters = rf"(?<![A-Za-z0-9])[{''.join(era.letter for era in eras if era.letter)}]"
     kanji = rf"(?<![{KANJI}])[{''.join(era.name[0] for era in eras if era.letter)}](?=(?:元|[0-9]{{1,2}})年)"
     told = rf"(?P<era>{names}|{kanji}|{letters}\.?(?=[0-9]{{1,2}}年)){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年"
@@ -148,6 +153,12 @@ def era_rules() -> list[Told]:
         ),
         ("fiscal", starts, rf"{told}度", readers.era_fiscal),
         ("year", starts, rf"{told}(?!間)", readers.era),
+        (
+            "year",
+            starts,
+            rf"(?<![{KANJI}])(?P<era>{old}){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年(?!{counted})",
+            readers.era,
+        ),
         (
             "date",
             starts,

@@ -28,13 +28,15 @@ _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-
 _LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週世カヵヶか]")
 _LISTED = re.compile(r"(?:は|と(?=[0-4][0-9]年[はに])|に(?!わた|及|達|迫|[一1][度回]|満|な|渡|も|よ))")
 _JOINED = frozenset({"と", "や", "および", "及び", "、"})  # 償還は2031年と34年で
-# 「1990年から30年で返す」, 「1995年から30年になる」, 「1996年から10年かけて整備した」; 「1990年から95年にかけて」 ends in a year.
+# 「1990年から30年で返す」, 「1945年から80年が過ぎた」, 「1945年から80年になる。」: what only lengths are and do …
 _LASTS = re.compile(
-    r"にわた|で(?![すあは、。])|か[けか][たてっら]|に(?:なる(?!と|まで)|なった|なり)|となる(?!と|まで)|の(?:節目|歳月|月日)"
-    r"|が?(?:たつ|たち|たった|経つ|経ち|経った|経過し|過ぎた|過ぎて)|を(?:経て|経た|過ぎ)"
+    r"にわた|で(?![すあは、。])|になる(?=[。、今])|の(?:節目|歳月|月日)"
+    r"|が?(?:たつ|たち|たった|経つ|経ち|経った|経過し|過ぎた|過ぎて|過ぎ、)|を経[てたる]"
 )
+# … and what years do, too: 「1996年から10年かけて整備した」; 「1990年から95年にかけて」 ends in a year.
+_MAY_LAST = re.compile(r"か[けか][たてっら]|に(?:なる(?!と|まで)|なった|なり)|となる(?!と|まで)|を過ぎ")
 _GOES_ON_FOR = re.compile(r"続[いきく]")
-_LONG = 50  # years; more of them are told by their number alone
+_LONG = 50  # years; of more of them a century is told, not how long
 _LONGEST = 60  # years from the left end of a range to a right one of two digits
 _LISTED_YEARS = 20
 _NEIGHBOURS = 3  # years between two of such a list
@@ -230,7 +232,9 @@ def _later(year: str, chain: Chain) -> bool:
 def _lasts_from(year: str, number: str, chain: Chain, text: str) -> bool:
     """「2015年から10年にわたり」: so long, not until 2110."""
     distance = int(_completed(year, int(number))) - int(year)
-    if _LASTS.match(text, chain.end) is not None and int(number) <= max(_LONG, distance):
+    if _LASTS.match(text, chain.end) is not None:
+        return True
+    if _MAY_LAST.match(text, chain.end) is not None and int(number) <= max(_LONG, distance):
         return True
     lasts = _GOES_ON_FOR.match(text, chain.end) is not None and int(number) < distance
     return lasts or distance > _LONGEST

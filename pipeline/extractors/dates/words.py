@@ -223,6 +223,7 @@ class Calendar(Lists):
     year_counters: tuple[str, ...]
     number_labels: tuple[str, ...]
     conjunctions: tuple[str, ...]
+    shared_events: tuple[str, ...]
     events: tuple[tuple[str, ...], ...]
 
     def unit_of(self) -> dict[str, str]:
