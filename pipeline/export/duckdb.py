@@ -7,7 +7,7 @@ contract. The file's bytes are DuckDB's own matter and differ between two export
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,10 +20,8 @@ from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.duckdb"
 _AMOUNTS = ("value", "min", "max")
-_DIGITS, _DECIMALS = (
-    38,
-    4,
-)  # as many as DuckDB has at most, and as many decimals as even rates of exchange are told with
+_DIGITS = 38  # as many as DuckDB has at most
+_DECIMALS = 4  # as many as even rates of exchange are told with
 _TYPES = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -42,7 +40,7 @@ def write(published: PublishedSet, folder: Path) -> None:
     with written(NAME, duckdb.Error), duckdb.connect(str(folder / NAME)) as database:
         for model in IN_ORDER:
             # DuckDB checks a key row by row, so a table cannot point to rows of its own that come later.
-            amounts = _types_of_amounts(published.rows.table(model.table))
+            amounts = _types_of_amounts(published) if model.table == AmountRow.table else {}
             database.execute(create_table(model, _TYPES, own_links=None, of_columns=amounts))
             names = [column.name for column in table_columns(model)]
             rows = (plain(row) for row in published.rows.table(model.table))
@@ -53,15 +51,15 @@ def write(published: PublishedSet, folder: Path) -> None:
     passing.unlink()
 
 
-def _types_of_amounts(rows: Iterable[Row]) -> dict[str, str]:
-    """The type that holds every amount of `rows` as it is, by column; nothing of other tables, and where no type does."""
-    amounts = [row for row in rows if isinstance(row, AmountRow)]
+def _types_of_amounts(published: PublishedSet) -> dict[str, str]:
+    """The type that holds every amount of the set as it is, by column; nothing where no type does."""
+    amounts = (row for extraction in published.rows.extractions for row in extraction.amounts)
     cells = (cell for row in amounts for cell in (row.value, row.min, row.max))
     told = [Decimal(cell) for cell in cells if cell is not None]
     decimals = max((_decimals(amount) for amount in told), default=0)
     scale = max(_DECIMALS, decimals)
     fits = scale <= _DIGITS and all(amount.adjusted() < _DIGITS - scale for amount in told)
-    return dict.fromkeys(_AMOUNTS, f"DECIMAL({_DIGITS}, {scale})") if amounts and fits else {}
+    return dict.fromkeys(_AMOUNTS, f"DECIMAL({_DIGITS}, {scale})") if fits else {}
 
 
 def _decimals(amount: Decimal) -> int:

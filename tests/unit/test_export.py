@@ -288,6 +288,14 @@ def test_duckdb_adds_amounts_up_and_rounds_none(
     assert held == (told if total is None else total)
 
 
+def test_duckdb_adds_up_a_set_without_amounts(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    emptied = [whole.model_copy(update={"amounts": []}) for whole in sample().rows.extractions]
+    folder = write("duckdb", tmp_path, replace(sample(), rows=replace(sample().rows, extractions=emptied)))
+    with duckdb.connect(str(folder / "nayose.duckdb"), read_only=True) as database:
+        assert database.execute("SELECT count(*), sum(value) FROM amounts").fetchone() == (0, None)
+
+
 def test_parquet_is_read_by_pandas_with_its_types(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     import pandas as pd

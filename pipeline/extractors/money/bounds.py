@@ -16,11 +16,13 @@ _DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超え�
 _FINAL = re.compile("[ぁ-ん]{0,6}(?:(?:約|最大)?[0-9]|[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
 _RESULT = re.compile("[いたくっきのてしえり]{0,3}[0-9]")  # 高い2500円, 増えて8億円, 増の45円
 _CLAUSE = re.compile("、?[^、。\n]{0,16}")
-# 月額980円~のプラン; before a number or its modifier it joins two ends, and behind one that opens it closes a subtitle.
+# 月額980円~のプラン; before a number or its modifier it joins two ends, and two of them enclose a subtitle.
 _AND_UP = re.compile(
     "[~〜](?! ?(?:[0-9〇一二三四五六七八九十百千数何$¥€£▲△]|[?!]|約|最大|最高|およそ|ほぼ|上限))"
+    "(?![^~〜。0-9\n]{0,40}[~〜])"
 )
-_SUBTITLE = re.compile("(?:^|[ぁ-ん 、。」)])[~〜][^~〜]{0,60}$")
+_LONGEST_SUBTITLE = 60
+_SUBTITLE = re.compile(f"(?:(?<![^\n])|[ぁ-ん 、。」)])[~〜][^~〜\n]{{0,{_LONGEST_SUBTITLE}}}\\Z")
 
 
 class BoundWords:
@@ -179,7 +181,7 @@ def _is_open(text: str, start: int, end: int) -> bool:
     """An amount that begins at `start` and has an open end behind it: 980円~."""
     if _AND_UP.match(text, end) is None:
         return False
-    return _SUBTITLE.search(text[text.rfind("\n", 0, start) + 1 : start]) is None
+    return _SUBTITLE.search(text, max(0, start - _LONGEST_SUBTITLE - 2), start) is None
 
 
 def _by_word(spellings: dict[MoneyModifier, tuple[str, ...]]) -> WordTable[MoneyModifier]:

@@ -30,10 +30,11 @@ _NEXT_PART = re.compile("[ァ-ヺー]・[ァ-ヺ]")
 _COUNTED = re.compile(f" ?(?:%|[{KANJI}ァ-ヴ](?<![以未相前程余強弱超近]))")
 _MILLIONS = re.compile("[億兆京]")
 _WEIGHT_REACH = 12  # characters on either side, within the sentence
-# 1ポンド6.5ドル, 1ポンド当たり380セント: what weighs so much costs it; 「=」 joins money with money as often.
+_GOODS_REACH = 30  # characters before it, within the sentence
+# 銅は1ポンド6.5ドル, 1ポンド当たり380セント: what weighs so much costs it; 「=」 joins money with money as often.
 _PRICED = re.compile("(?:当たり|あたり|につき)?[はが]?約?(?P<dollars>[0-9]{1,4}(?:\\.[0-9]{1,2})?)米?ドル")
 _CENTS = re.compile("(?:当たり|あたり|につき)?[=はが]?約?[0-9]{1,4}(?:\\.[0-9]{1,2})?米?セント")
-_DEAREST_POUND = Decimal("2.2")  # dollars; the pound has been worth less since 1980
+_DEAREST_POUND = Decimal("2.2")  # dollars; the pound has been worth less since 1981
 
 
 def is_part_of_more(text: str, start: int) -> bool:
@@ -128,23 +129,27 @@ def is_split(text: str, start: int) -> bool:
 def is_weight(view: TextView, start: int, end: int, lexicon: Lexicon) -> bool:
     """A ポンド of weight: a word of weight stands near it in the same sentence, or directly behind it (147ポンド契約).
 
-    One ポンド before a price in dollars that no pound of money is worth is one, too.
+    One ポンド before a price that no pound of money is worth is one, too: in cents, or of goods in dollars.
     """
-    if view.text.startswith(lexicon.words.weight_after, end) or _is_priced(view.text, start, end):
+    if view.text.startswith(lexicon.words.weight_after, end):
         return True
     if _MILLIONS.search(view.text, start, end):
         return False
     sentence = view.sentence_at(start)
-    first = max(sentence.start if sentence.end > sentence.start else 0, start - _WEIGHT_REACH)
+    floor = sentence.start if sentence.end > sentence.start else 0
+    if _is_priced(view.text, max(floor, start - _GOODS_REACH), start, end, lexicon):
+        return True
+    first = max(floor, start - _WEIGHT_REACH)
     last = min(sentence.end if sentence.end > sentence.start else len(view.text), end + _WEIGHT_REACH)
     around = view.text[first:start] + " " + view.text[end:last]
     return lexicon.weight.search(around) is not None
 
 
-def _is_priced(text: str, start: int, end: int) -> bool:
+def _is_priced(text: str, floor: int, start: int, end: int, lexicon: Lexicon) -> bool:
     if text[start:end] not in ("1ポンド", "一ポンド"):
         return False
+    if _CENTS.match(text, end) is not None:
+        return True
     price = _PRICED.match(text, end)
-    return _CENTS.match(text, end) is not None or (
-        price is not None and Decimal(price["dollars"]) > _DEAREST_POUND
-    )
+    is_dear = price is not None and Decimal(price["dollars"]) > _DEAREST_POUND
+    return is_dear and lexicon.weighed.search(text, floor, start) is not None

@@ -84,6 +84,7 @@ class Lexicon:
         )
         self.not_before = {word: words.not_before[stem] for word in known if (stem := _stem(word, words))}
         self.weight = re.compile(any_of(words.weight_cues))
+        self.weighed = re.compile(any_of(words.weighed))
         self.names = tuple(word for word, it in known.items() if it.codes and word[-1].isalpha())
 
     def _entries(self) -> Iterator[tuple[str, Currency]]:

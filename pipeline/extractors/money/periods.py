@@ -30,8 +30,7 @@ class PeriodWords:
         # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
         noun = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
         when = rf"(?:{any_of(words.years_told)})?{_DATE}(?:{any_of(words.points_told)})?(?:に|で|から)?は?、?"
-        owner = rf"は[{KANJI}ァ-ヴーA-Za-z&・]{{1,12}}が"  # 平均年収は子会社が1500万円
-        topic = rf"(?:として|{owner}|[はがも]{when}|で[はも]?、?|なら|[をに::])"
+        topic = rf"(?:として|{_owner(words)}|[はがも]{when}|で[はも]?、?|なら|[をに::])"
         subject = rf"(?:の|における)?(?:{noun}){{0,2}}(?:総額|額)?(?:\([^()\n]{{1,12}}\))?{topic}?"
         # 3年間で and 数カ月間に are lengths of time.
         self._before = re.compile(
@@ -89,6 +88,12 @@ class PeriodWords:
             return False
         before = start - len(window)
         return is_daily(text, before + found.start("day"), before + found.end("day"))
+
+
+def _owner(words: CurrencyWords) -> str:
+    """平均年収は子会社が1500万円: whose it is; 年会費は入会金が1万円 tells of another sum."""
+    others = "".join(f"(?<!{word})" for word in words.other_sums)
+    return rf"は[{KANJI}ァ-ヴーA-Za-z&・]{{1,12}}{others}が"
 
 
 def words_before(text: str, start: int) -> str:
