@@ -79,6 +79,12 @@ def test_towns_are_the_clubs_of_the_league_in_its_reports(
     assert [value for _, value in named_by_model(names, text)] == [f"ORG {club}" for club in found]
 
 
+def test_a_town_stays_one_where_it_does_not_play(names: Extractor) -> None:
+    told = "J2新潟のFWが、新潟の市長に会った。監督は雨の新潟に戻った。新潟で募金も始まる。" + REPORT
+    found = [value for surface, value in named_by_model(names, told) if surface == "新潟"]
+    assert [value.split()[0] for value in found] == ["ORG", "PLACE", "PLACE", "PLACE"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -86,6 +92,7 @@ def test_towns_are_the_clubs_of_the_league_in_its_reports(
         "バドミントンの大会で山口は奥原を2―0で下した。山口が優勝した。" + REPORT,
         "都道府県対抗駅伝で長野が優勝し、千葉が2位だった。大会のゴール。" + REPORT,
         "新潟の農家が米を作る。札幌の佐藤監督が撮った映画も人気だ。",
+        "高校サッカーで新潟の選手がゴールを決めた。J1の千葉も見守る。" + REPORT,
     ],
 )
 def test_players_and_towns_of_other_reports_are_no_clubs(names: Extractor, text: str) -> None:

@@ -39,8 +39,6 @@ _STATE = re.compile(
 )
 # How far before and after a word its neighbours are read, in code points.
 _NEAR = 12
-# 日産50万個, 日産120トン; the few of 日産3本柱 and 日産2トン車 are no output.
-_AMOUNT = re.compile("(?:約|およそ|最大)?(?:[0-9][0-9,.]*[万億千百]|[0-9][0-9,]*[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)

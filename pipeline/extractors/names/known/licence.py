@@ -163,9 +163,12 @@ def _licensed(hit: Hit, slots: Slots, met: Encounters) -> Sighting | None:
 
 
 def _no_club(hit: Hit, form: Form, slots: Slots, met: Encounters) -> bool:
-    """Whether a giant or an owner is no club before its full name is told: 巨人を率いる. Where it plays it is clear already."""
-    club = form.entity.kind is EntityKind.CLUB and form.entity.id not in met.introduced
-    return club and means_more(hit, slots.view.text)
+    """Whether a giant or an owner is no club before its full name is told: 巨人を率いる; 柏 never. Where it plays it is clear already."""
+    if form.entity.kind is not EntityKind.CLUB:
+        return False
+    text = slots.view.text
+    town = text[hit.start : hit.end] in slots.words.titles.clubs_of_j_league
+    return town or (form.entity.id not in met.introduced and means_more(hit, text))
 
 
 def _is_firm(form: Form) -> bool:

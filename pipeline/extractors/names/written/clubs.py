@@ -7,7 +7,7 @@ wherever nothing shows the town. Countries play, too, but stay countries.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -32,6 +32,7 @@ _SCORE = re.compile(
 )
 _SCORE_COUNTS = 2
 _LEAGUES = ("J1", "J2", "J3")
+_TAKES_PART = re.compile("[がはもをと、]")  # 富山が逆転; 富山で募金 is done in the town
 _NEAR = 8
 _SHORTEST = 2
 
@@ -75,6 +76,9 @@ def clubs_meant(hits: Sequence[Hit], slots: Slots) -> dict[Hit, Form]:
         surface = text[hit.start : hit.end]
         if hit in owned:
             among = (league or surface in played) and not _as_firm(slots, hit.end)
+            among &= (
+                surface not in words.titles.clubs_of_j_league or _TAKES_PART.match(text, hit.end) is not None
+            )
         else:
             among = among_clubs and surface not in words.ordinary
         if hit in playing or (among and not words.trades.town.match(text, hit.end)):
@@ -94,12 +98,18 @@ def _of_other_sport(hit: Hit, slots: Slots) -> bool:
     if surface not in titles.clubs_of_j_league:
         return False
     if (
-        not any(word in text for word in titles.words_of_j_league)
+        not _of_j_league(text, titles.words_of_j_league, slots.words.trades.sport_of_pupils)
         or text[hit.start - 1 : hit.start].isupper()
     ):
         return True
     family = any(form.entity.type is NameType.PERSON for form in hit.forms)
     return family and not _beaten(text, surface, slots.words.trades.met)
+
+
+@lru_cache(maxsize=TEXTS)
+def _of_j_league(text: str, league: tuple[str, ...], pupils: re.Pattern[str]) -> bool:
+    """Whether an article tells of that league and of no pupils, whose teams are called like prefectures."""
+    return any(word in text for word in league) and pupils.search(text) is None
 
 
 @lru_cache(maxsize=TEXTS)
@@ -196,10 +206,20 @@ def find_clubs(named: Sequence[Sighting], slots: Slots) -> list[Sighting]:
         _as_club(s, wholes.get(view.text[s.start : s.end]))
         if s in towns
         and view.text[s.start : s.end] in surfaces
-        and ((s.start, s.end) in clubs or not words.trades.town.match(view.text, s.end))
+        and ((s.start, s.end) in clubs or _plain(s, listed, slots))
         else s
         for s in named
     ]
+
+
+def _plain(town: Sighting, listed: Container[str], slots: Slots) -> bool:
+    """Whether a town is the club though it does not play there: nothing shows the town; 富山で募金 and 富山に戻る do, of the J.League."""
+    text, words = slots.view.text, slots.words
+    surface = text[town.start : town.end]
+    strict = surface in listed and surface in words.titles.clubs_of_j_league
+    if strict and _TAKES_PART.match(text, town.end) is None:
+        return False
+    return not words.trades.town.match(text, town.end)
 
 
 def _listed(named: Iterable[Sighting], slots: Slots) -> dict[str, Sighting]:
