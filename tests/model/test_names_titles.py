@@ -52,6 +52,22 @@ def test_what_begins_or_ends_as_a_title_names_nobody(names: Extractor, text: str
 
 
 @pytest.mark.parametrize(
+    "behind",
+    [
+        "首相国葬の日",
+        "大統領国賓として",
+        "外相国際会議へ",
+        "署長署員と",
+        "選手号の船",
+        "弁護士館で",
+        "市長杯の試合",
+    ],
+)
+def test_a_word_behind_a_title_takes_nothing_from_it(names: Extractor, behind: str) -> None:
+    assert named_by_model(names, f"今年は小川{behind}会う。") == [("小川", "PERSON ?小川")]
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("ルーカ・ストールン党首は敗北を認めた。", [("ルーカ・ストールン", "PERSON ?ルーカ・ストールン")]),

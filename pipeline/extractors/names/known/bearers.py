@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.known.presumed import ordinary_anywhere
 from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.titles import Titles
@@ -17,11 +18,11 @@ from pipeline.text.scripts import KANJI_RUN, is_kanji
 from pipeline.values import NameType
 
 _TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
-_LONGEST_TITLE, _SIGNS_OF_NAME = 12, 3
+_LONGEST_TITLE, _SIGNS_OF_NAME, _TWO_FIRMS = 12, 3, 2
 _PHRASES = phrase_words()
 _TREATED = re.compile(
-    f"[はがも]、?「[^」\n]{{1,80}}」と(?!{any_of(_PHRASES.calling_things)})|[はが](?:{any_of(_PHRASES.feelings)})"
-    f"|を(?:{any_of(_PHRASES.doing_to_people)}|抜い|追い抜)|の(?:{any_of(_PHRASES.owned_by_people)})"
+    f"(?P<said>[はがも]、?「[^」\n]{{1,80}}」と(?!{any_of(_PHRASES.calling_things)}))|[はが](?:{any_of(_PHRASES.feelings)})"
+    f"|を(?:{any_of(_PHRASES.doing_to_people)}|追い抜)|(?P<owns>の(?:{any_of(_PHRASES.owned_by_people)}))"
     f"|に(?:とって|(?:[^。、「」\n]{{0,12}}を)?(?:{any_of(_PHRASES.doing_towards_people)}))"
 )
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
@@ -103,12 +104,18 @@ def treated(doubt: Doubt) -> bool:
     """マスクは「嘘だ」と攻撃した, マスクを批判した, マスクの報酬: what only people do, undergo and have, of a word in katakana."""
     alone = all(
         form.entity.type is NameType.PERSON for form in doubt.hit.forms
-    )  # フォードを批判した may tell of the firm
-    return (
-        alone
-        and is_katakana(doubt.surface)
-        and _TREATED.match(doubt.slots.view.text, doubt.hit.end) is not None
-    )
+    )  # フォードを批判した: the firm?
+    match = _TREATED.match(doubt.slots.view.text, doubt.hit.end) if alone else None
+    if match is None or not is_katakana(doubt.surface):
+        return False
+    return doubt.surface not in doubt.slots.words.uses or _no_thing(doubt, match)
+
+
+def _no_thing(doubt: Doubt, treatment: re.Match[str]) -> bool:
+    """Whether a word for a thing, too, speaks and opens its sentence, is paid, or two of his firms are told: not 客はマスクに感謝した."""
+    opens = doubt.slots.view.text[max(0, doubt.hit.start - 1) : doubt.hit.start] in _OPENING
+    acts = (treatment["said"] is not None and opens) or treatment["owns"] is not None
+    return (acts or doubt.met.houses_told(doubt.entity) >= _TWO_FIRMS) and not ordinary_anywhere(doubt)
 
 
 def heads_government(entity: Entity, words: Titles) -> bool:

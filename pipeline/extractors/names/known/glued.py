@@ -17,7 +17,7 @@ _THINGS = (NameType.ORG, NameType.PRODUCT)
 
 
 def is_glued(text: str, hit: Hit) -> bool:
-    """Whether a hit stands right behind what firms or things of its kind are called, and ends there."""
+    """Whether a hit stands right behind what firms or things are called, and ends there."""
     start, end = hit.start, hit.end
     if end - start < _LEAST or not text.endswith(phrase_words().glued_before_names, 0, start):
         return False

@@ -2,6 +2,7 @@
 
 New ones come every month, and the longest name is the name. A number that counts, or that begins a day or an amount, is none, so what
 follows a version is told by a list: a particle, a mark, the end, or what is done with a version (公開, 搭載).
+A year is none without an edition, nor does a word follow behind a space, as machines that translate put one around counts (ChatGPT 5 億人).
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from pipeline.text.lexicon import Hit
 from pipeline.values import NameType
 
 _NUMBER = r"(?:[A-Z]{1,2})?[0-9]{1,4}(?:\.[0-9]{1,2})?[a-z]?"
+_YEAR = " (?:1[89]|20)[0-9]{2}"
 _EDITIONS = f"(?:[ -](?:{any_of(phrase_words().editions)})(?![{LATIN}0-9])){{1,3}}"
-_BEHIND = (
-    f"(?=[、。」』)(・\n?!/]|\\Z| [^0-9{LATIN}]|[はがをにのとでもやへ]|か[らな、。]|など|より|まで|だけ"
-    f"|{any_of(phrase_words().done_with_versions)})"
+_NEXT = (
+    "[、。」』)(・\n?!/]|\\Z| ?[はがをにのとでもやへ]| [、。]|か[らな、。]|など|より|まで|だけ"
+    f"|{any_of(phrase_words().done_with_versions)}"
 )
-_SPACED = re.compile(f" {_NUMBER}(?:{_EDITIONS})?(?![{LATIN}0-9]){_BEHIND}")
-_JOINED = re.compile(f"[0-9]{{1,2}}(?:\\.[0-9])?(?:{_EDITIONS})?(?![{LATIN}0-9]){_BEHIND}")
-_EDITION = re.compile(f"{_EDITIONS}{_BEHIND}")
+_BEHIND = f"(?![{LATIN}0-9])(?={_NEXT})"
+_EDITED = f"{_EDITIONS}(?={_NEXT}|{any_of(phrase_words().kinds_of_versions)})"  # 4モデル are four models, 4 Proモデル is one
+_SPACED = re.compile(f" {_NUMBER}(?:{_EDITED}|(?<!{_YEAR}){_BEHIND})")
+_JOINED = re.compile(f"[0-9]{{1,2}}(?:\\.[0-9])?(?:{_EDITED}|{_BEHIND})")
+_EDITION = re.compile(_EDITED)
 
 
 _LEAST_LINE = 4

@@ -9,26 +9,29 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.words.vocabulary import presumed_names
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.values import NameType
 
-_SHORTEST_STRANGE = 4
+_SHORTEST_STRANGE, _BESIDE = 4, 30
 _LEAST_FIRMS, _LEAST_PEOPLE = 2, 3
 _TIMES = ("当時", "かつて", "現在", "今", "昔", "後")
 _FIRMS = frozenset({EntityKind.COMPANY, EntityKind.LAB})
 _PARTICLE = re.compile("[はがをにともへや、。」](?!いう)|の|で(?![きす])|から|より|だけ|ですら|以外|側|自身")
+_TELLS_OF_PEOPLE = re.compile("[はがも]|の|だけ|ですら|以外|側|自身")  # a thing is worn: マスクを
 
 
 def presumed(doubt: Doubt) -> str | None:
     """Why the topic is enough for this spelling, None where it is not."""
-    alone = _PARTICLE.match(doubt.slots.view.text, doubt.hit.end) is not None and not _somethings(doubt)
+    particle = _TELLS_OF_PEOPLE if doubt.entity.type is NameType.PERSON else _PARTICLE
+    alone = particle.match(doubt.slots.view.text, doubt.hit.end) is not None and not _somethings(doubt)
     if not doubt.met.settled or not alone:
         return None
     if doubt.surface in presumed_names():
-        if (_own_told(doubt) or _beside_firms(doubt)) and not _ordinary_anywhere(doubt):
+        if (_own_told(doubt) or _beside_firms(doubt)) and not ordinary_anywhere(doubt):
             return "a well-known name beside what is its own, or its like"
         return None
     firm = doubt.entity.type is NameType.ORG and doubt.form.kind is FormKind.NAME
@@ -74,10 +77,20 @@ def _beside_firms(doubt: Doubt) -> bool:
     return len(list(islice(large, _LEAST_FIRMS))) == _LEAST_FIRMS
 
 
-def _ordinary_anywhere(doubt: Doubt) -> bool:
-    """Whether the word is used in its ordinary sense anywhere in the article; asked once a word, for the whole text is looked through."""
+def ordinary_anywhere(doubt: Doubt) -> bool:
+    """Whether the word stands for the ordinary thing anywhere in the article; asked once a word, for the whole text is looked through."""
     slots, surface, known = doubt.slots, doubt.surface, doubt.met.ordinary
     if surface not in known:
         places = (match.span() for match in re.finditer(re.escape(surface), slots.view.text))
-        known[surface] = any(slots.ordinary(surface, start, end) for start, end in places)
+        known[surface] = any(
+            slots.ordinary(surface, start, end) or _beside_things(slots, surface, start, end)
+            for start, end in places
+        )
     return known[surface]
+
+
+def _beside_things(slots: Slots, surface: str, start: int, end: int) -> bool:
+    """テスラは病院に人工呼吸器とマスクを寄付した: what the ordinary thing is told with stands there."""
+    uses, text = slots.words.uses.get(surface), slots.view.text
+    around = (text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE])
+    return uses is not None and any(word in part for part in around for word in uses.beside)

@@ -80,6 +80,7 @@ class PhraseWords(Resource):
     glued_before_names: tuple[str, ...]
     editions: tuple[str, ...]
     done_with_versions: tuple[str, ...]
+    kinds_of_versions: tuple[str, ...]
     doing_to_people: tuple[str, ...]
     doing_towards_people: tuple[str, ...]
     said_of_towns: tuple[str, ...]

@@ -15,6 +15,7 @@ class Uses(Resource):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
 
 
