@@ -79,7 +79,13 @@ def test_a_family_of_two_signs_is_no_familiar_name(text: str, called: str) -> No
         ("マグロ・鮑の水揚げが減り、ビワ・梅も実らない。", []),
         ("ヒマラヤ・西蔵の旅。", [("ヒマラヤ", "himalayas"), ("西蔵", "chibetto")]),
         ("沙羅・菩提の木を植え、文化・芸術を広める。", []),
+        ("カレン・山本さんは歌う。", [("カレン", "karen"), ("山本", "yamamoto")]),
     ],
 )
 def test_people_whose_names_are_kept_in_signs(text: str, found: list[tuple[str, str]]) -> None:
     assert [(row.surface, row.entity_id) for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize("pair", ["吉田・山本", "岡林・太田", "ロッテ・福田"])
+def test_two_families_of_japan_are_no_foreigner(pair: str) -> None:
+    assert pair not in {row.surface for row in extract(f"男子は{pair}のペアが勝った。").mentions}

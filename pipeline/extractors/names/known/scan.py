@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from pipeline.extractors.names.around.slots import Slots
@@ -46,7 +47,7 @@ _START, _END = attrgetter("start"), attrgetter("end")
 def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     """Every hit of the lexicon that is a word of its own, overlapping hits included."""
     people = list(find_dotted_kanji(slots.view, slots.words))
-    hits = [hit for hit in _free_hits(slots, lexicon) if not any(_within(hit, person) for person in people)]
+    hits = [hit for hit in _free_hits(slots, lexicon) if not _within(hit, people)]
     starts, ends = ({place(hit) for hit in hits} for place in (_START, _END))
     for hit in hits:
         joined = joined_behind(slots.view.text, hit.end)  # Fidelity/ Management & Research
@@ -56,13 +57,12 @@ def scan(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     yield from _of_two_scripts(people, lexicon)
 
 
-def _within(hit: Hit, person: Chunk) -> bool:
-    """Whether a hit is a part of somebody's name: 史密斯 of 約翰・史密斯 is no other Smith."""
-    return (
-        person.start <= hit.start
-        and hit.end <= person.end
-        and hit.end - hit.start < person.end - person.start
-    )
+def _within(hit: Hit, people: Sequence[Chunk]) -> bool:
+    """Whether a hit is a part of the name of one of `people`, in their order: 史密斯 of 約翰・史密斯 is no other Smith."""
+    index = bisect_right(people, hit.start, key=_START) - 1
+    if index < 0 or hit.end > people[index].end:
+        return False
+    return (hit.start, hit.end) != (people[index].start, people[index].end)
 
 
 def _of_two_scripts(people: Iterable[Chunk], lexicon: Lexicon) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ from pipeline.text.kana import is_katakana
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 
+_JAPANESE = ("人名-姓", "地名-一般")  # 吉田・山本
 _SIGN = f"[{KANJI}{KATAKANA}・]"
 _KATAKANA_PART = f"[{KATAKANA}]{{2,10}}+"
 _DOTTED = re.compile(
@@ -35,9 +36,9 @@ def find_dotted_kanji(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         given, family = match["given"], match["family"]
         if is_katakana(given) and (is_katakana(family) or not _begins_names(given, words)):
             continue
-        if all(
-            _is_foreign(view, *match.span(part)) for part in ("given", "family") if is_kanji(match[part][0])
-        ):
+        signs = [match.span(part) for part in ("given", "family") if is_kanji(match[part][0])]
+        # The dictionary has 約翰 as somebody, 史密斯 as three signs.
+        if all(_is_foreign(view, *span) for span in signs) and any(_is_cut(view, *span) for span in signs):
             yield Chunk(*match.span(), match.group(), Script.KANJI, shape="household")
 
 
@@ -51,7 +52,18 @@ def _is_foreign(view: TextView, start: int, end: int) -> bool:
     signs = view.text[start:end]
     if len(signs) == 1:
         return view.text[start - 1] == "・" and signs in spellings().chinese_families
-    return all(sign in spellings().foreign_signs for sign in signs) and no_word_but_names(view, start, end)
+    whole = (
+        token for token in view.tokens_between(start, end) if token.end <= end and token.end - token.start > 1
+    )
+    families = any(token.tag.endswith(_JAPANESE) for token in whole)
+    spelled = all(sign in spellings().foreign_signs for sign in signs)
+    return spelled and not families and no_word_but_names(view, start, end)
+
+
+def _is_cut(view: TextView, start: int, end: int) -> bool:
+    """Whether the dictionary knows but single signs of a part, or guesses; the last may go on into 氏."""
+    tokens = view.tokens_between(start, end)
+    return all(token.guessed or min(token.end, end) - token.start == 1 for token in tokens)
 
 
 def dotted_in_latin(whole: str) -> str | None:

@@ -74,7 +74,7 @@ def _firms(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             continue
         ending = match.group("foreign") or match.group("ending")
         behind_kind = view.text.endswith(titles.organisation_nouns, 0, stem[0])  # 人工知能企業/悟空智能
-        told = behind_kind or about_china(view.text) or cut_in_signs(view, *stem)
+        told = behind_kind or about_china(view.text) or _in_no_dictionary(view, *stem)
         if told and (match.group("foreign") or no_word_but_names(view, *stem)):
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending=ending, shape="organisation")
         elif told and ending in titles.endings_of_chinese_firms:  # 循環/智能
@@ -114,7 +114,7 @@ def _behind_kind(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{kinds})の(?P<name>[{KANJI}]{{2,4}})(?=[はがもを、(])")
 
 
-def cut_in_signs(view: TextView, start: int, end: int) -> bool:
+def _in_no_dictionary(view: TextView, start: int, end: int) -> bool:
     """Whether the dictionary cuts a stretch into signs: 鋭/洛, 碩/汐."""
     tokens = view.tokens_between(start, end)
     return all(token.guessed or token.end - token.start == 1 for token in tokens)
