@@ -53,6 +53,10 @@ def test_what_is_found_or_done_in_a_place_tells_it_from_a_family(
         "先発は山口、監督は選手を信じ、リーグの首位を守る。山口で開幕する。",
         "日立で火災があった。日立出身の社長は謝罪した。",
         "石川は首を横に振った。石川の妻が証言した。",
+        "作家の石川は本を出した。石川の郷土料理の話が続く。",
+        "千葉容疑者は黙った。警察は千葉の民家を調べた。",
+        "山口さんは料理人だ。記者は山口を訪れ、話を聞いた。",
+        "妻は福井に滞在費を送った。",
     ],
 )
 def test_people_and_firms_that_are_called_like_places_stay_what_they_are(names: Extractor, text: str) -> None:

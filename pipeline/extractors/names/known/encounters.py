@@ -27,6 +27,7 @@ class Encounters:
         home: The country whose ministries need none before them.
         settled: Whether whatever its own neighbours tell has been accepted, so that the article's topic may be asked.
         ordinary: Whether a word stands anywhere in the article in its ordinary sense, as far as anybody has asked.
+        families: Whether a word stands anywhere as the family name of somebody, as far as anybody has asked.
     """
 
     voices: Voices
@@ -39,6 +40,7 @@ class Encounters:
     home: str | None = None
     settled: bool = False
     ordinary: dict[str, bool] = field(default_factory=dict)
+    families: dict[str, bool] = field(default_factory=dict)
     _orgs_told: Counter[str] = field(default_factory=Counter)
 
     def accept(self, sightings: Iterable[Sighting]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.doubt import Doubt
 from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.written.clubs import about_sport
@@ -17,6 +18,7 @@ from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _KINDS = "都道府県"
+_NEAR = 12
 # 、福井、秋田の3県, と長野の県境; 両県議 are two people.
 _OF_SEVERAL = re.compile(
     f"(?:[、・とや][{KANJI}]{{2,3}}){{0,10}}(?:など)?の?(?:東北|北関東|北陸|東海|中国|四国|九州)?"
@@ -65,7 +67,25 @@ def _stands_as_place(doubt: Doubt) -> bool:
     if any(entity.type is NameType.ORG and entity.kind is not EntityKind.CLUB for entity in forms):
         return False  # 日立出身の社長
     tokens = view.tokens_between(start, end)
-    return len(tokens) == 1 and "固有名詞" in tokens[0].tag
+    return len(tokens) == 1 and "固有名詞" in tokens[0].tag and not _family_told(doubt)
+
+
+def _family_told(doubt: Doubt) -> bool:
+    """千葉容疑者, 作家の石川: whether somebody of that family is told of anywhere, whose 古民家 and whose 郷土料理 it may be."""
+    surface, families = doubt.surface, doubt.met.families
+    if surface not in families:
+        text, slots = doubt.slots.view.text, doubt.slots
+        places = (at.span() for at in re.finditer(re.escape(surface), text))
+        families[surface] = any(
+            slots.honorific(end) is not None
+            or (text.endswith("の", 0, start) and _somebody_before(slots, start))
+            for start, end in places
+        )
+    return families[surface]
+
+
+def _somebody_before(slots: Slots, start: int) -> bool:
+    return slots.words.person_before.search(slots.view.text, max(0, start - _NEAR), start) is not None
 
 
 def _is_prefecture(entity: Entity, surface: str) -> bool:

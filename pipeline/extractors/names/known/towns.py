@@ -1,7 +1,8 @@
 """Family names that are towns, too: 「ドリュー・ヒューストンが登壇した。ヒューストンは笑った」 is he.
 
 The lexicon is sure of the town, so nobody else would be asked. Whoever is told in full before takes the word where it stands as
-people do, and unless the article tells of the town as well: 「米テキサス州ヒューストン」.
+people do, and unless the article tells of the town as well: 「米テキサス州ヒューストン」. What towns do, too, is his only where he
+is told of by that word elsewhere; the seats of governments act as people do, and stay what they are: 「ワシントンは反発した」.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.names.around.slots import Slots
+from pipeline.extractors.names.around.statements import described
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import country_ids, load_vocabulary
@@ -37,18 +39,18 @@ def without_towns(hits: Sequence[Hit], rivals: Mapping[str, set[str]], slots: Sl
         slots: The neighbours of any stretch.
     """
     told = dict(_families(hits, rivals, slots))
+    for seat in phrase_words().seats_of_governments:
+        told.pop(seat, None)
     named = told and [
         hit for hit in hits if _family(hit, slots) in told and any(_is_town(f.entity) for f in hit.forms)
     ]
     if not named:
         return list(hits)
     towns = {_family(hit, slots) for hit in named if _town_here(hit, slots)}
-    people = {
-        hit
-        for hit in named
-        if hit.start > told[_family(hit, slots)]
-        and _person_here(hit, slots, town_told=_family(hit, slots) in towns)
-    }
+    behind = [hit for hit in named if hit.start > told[_family(hit, slots)]]
+    people = {hit for hit in behind if _person_here(hit, slots)}
+    alone = {_family(hit, slots) for hit in people} - towns
+    people |= {hit for hit in behind if _family(hit, slots) in alone and _topic_here(hit, slots)}
     bare = (
         replace(hit, forms=tuple(f for f in hit.forms if not _is_town(f.entity))) if hit in people else hit
         for hit in hits
@@ -86,12 +88,18 @@ def _town_here(hit: Hit, slots: Slots) -> bool:
     return slots.with_nation(start) or slots.follows_state(start) or _TOWN.match(text, end) is not None
 
 
-def _person_here(hit: Hit, slots: Slots, *, town_told: bool) -> bool:
-    """Whether a person is meant: what only people do, or what towns do, too, where no town of that name is told of."""
+def _person_here(hit: Hit, slots: Slots) -> bool:
+    """Whether a person is meant beyond doubt: what only people are, do and undergo."""
     text, end = slots.view.text, hit.end
     if _town_here(hit, slots):
         return False
     behaves = slots.words.trades.behaves.match(text, end) is not None
-    if behaves or slots.speaks(end) or slots.person_role(end) or _DONE_TO_PEOPLE.match(text, end):
-        return True
-    return not town_told and _TOPIC.match(text, end) is not None and _SAID_OF_TOWNS.match(text, end) is None
+    told = behaves or slots.speaks(end) or slots.person_role(end) or described(slots, end) == NameType.PERSON
+    return told or _DONE_TO_PEOPLE.match(text, end) is not None
+
+
+def _topic_here(hit: Hit, slots: Slots) -> bool:
+    """Whether a topic does what people and towns do."""
+    text, end = slots.view.text, hit.end
+    topic = _TOPIC.match(text, end) is not None and _SAID_OF_TOWNS.match(text, end) is None
+    return topic and not _town_here(hit, slots)

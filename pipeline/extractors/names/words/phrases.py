@@ -84,6 +84,7 @@ class PhraseWords(Resource):
     doing_to_people: tuple[str, ...]
     doing_towards_people: tuple[str, ...]
     said_of_towns: tuple[str, ...]
+    seats_of_governments: tuple[str, ...]
     feelings: tuple[str, ...]
     owned_by_people: tuple[str, ...]
     calling_things: tuple[str, ...]
