@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from pipeline.extractors.money import officials
 from pipeline.types import Span, TextView
@@ -42,6 +43,7 @@ class Countries:
         self._told = {code for _, code in told}
         self._settled = list(told)
         self.governed: str | None = None  # the currency of whose government the first sentence is about
+        self.sizes: Mapping[int, Decimal] = {}  # the number told, by where its amount begins
 
     def only_named(self, candidates: Sequence[str], offset: int) -> str | None:
         """The candidate whose country the clause names, or the sentence, else what the story decided before.
@@ -131,12 +133,13 @@ class Countries:
         It does behind one in its paragraph, where the headline names the country, and behind one anywhere where the
         headline names no other country and no short amount stands before the first full one: 165香港ドル in an article
         about China says nothing of its other ドル. Of dollars this holds for those alone in which news of the country
-        counts: whoever writes 3000億台湾ドル means those of the US by 10億ドル, beside them, too.
+        counts: whoever writes 3000億台湾ドル means those of the US by 10億ドル, beside them, too, if not by 9000億ドル.
         """
-        if default == "USD" and code not in self._local:
-            return False
         line = self._view.line_at(offset)
         before = [start for start, settled in self._in_full if settled == code and start < offset]
+        if default == "USD" and code not in self._local:
+            beside = bool(line and before and before[-1] >= line.start)
+            return beside and self.sizes.get(offset, 0) >= self.sizes.get(before[-1], 0)
         if self._is_headed and code in self._headline:
             return True
         here = self._named(self._view.sentence_at(offset))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.extractors.money import officials
 from pipeline.extractors.money.countries import Countries
@@ -52,6 +53,7 @@ class Places:
         local = self._lexicon.words.local_dollars
         cues = self._cues(view.text)
         told = Countries(cues, view, named, local, short, frozenset(converted.starts), self._elsewhere)
+        told.sizes = {finding.candidate.start: _size(finding) for finding in findings}
         told.governed = officials.governed(view, cues, self._official)
         return [
             self._settled(finding, codes, told) for finding, codes in zip(findings, meanings, strict=True)
@@ -86,6 +88,13 @@ class Places:
             return Finding(finding.candidate, open_amount) if is_barred else finding
         settled = replace(amount, currency=code, basis=CurrencyBasis.CONTEXT, candidates=())
         return Finding(finding.candidate, settled)
+
+
+def _size(finding: Finding) -> Decimal:
+    """The number told, of a range its upper end; 0 where none is."""
+    amount = finding.outcome
+    told = (amount.value or amount.maximum or amount.minimum) if isinstance(amount, Amount) else None
+    return told or Decimal(0)
 
 
 class _Converted:

@@ -24,6 +24,7 @@ _NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _COUNTER = "助数詞可能"  # 音/部/町議会, but neither 部/町議会 nor 3/町議会
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _COUNTRY, _FAMILY = "地名-国", "人名-姓"
+_FORMER = "元"
 _ELECTION = re.compile("[市区町村][長議]補?選(?![手考抜択任者出])")
 _OF_TOWN = "[長民内議立]"  # 浅井町/長
 
@@ -131,10 +132,18 @@ def _offices(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         told = office.group() in _words().police, KANJI_SIGN.match(view.text, office.end()) is not None
         start = _town_start(view, office.start(), words, police=told[0], headed=told[1])
         if start is not None:
+            start += _formerly(view.text, start, office, words)
             surface = view.text[start : office.end()]
             yield Chunk(
                 start, office.end(), surface, Script.KANJI, ending=office.group(), shape="organisation"
             )
+
+
+def _formerly(text: str, start: int, office: re.Match[str], words: Vocabulary) -> int:
+    """元/福岡高検: the dictionary has a town 元福岡, but no court has its seat in a town that begins so."""
+    court = office.group() in words.titles.courts_with_branches
+    former = text.startswith(_FORMER, start) and office.start() - start > len(_FORMER)
+    return len(_FORMER) if court and former else 0
 
 
 def _town_start(view: TextView, stop: int, words: Vocabulary, *, police: bool, headed: bool) -> int | None:
