@@ -30,6 +30,8 @@ def test_universities_by_two_signs_are_told_by_themselves(names: Extractor) -> N
         "東大阪市から北大路へ向かった。",
         "あの日大きな木が倒れた。その日大いに笑った。",
         "この中大で一番広い部屋を借りた。",
+        "この日大勢の客で店が混んだ。晴れた日大勢で登った。",
+        "独立大いに歓迎だと語った。",
     ],
 )
 def test_schools_stations_and_sizes_are_none(names: Extractor, text: str) -> None:

@@ -239,7 +239,8 @@ def _business(doubt: Doubt) -> str | None:
         )
     if doubt.entity.type is not NameType.ORG or doubt.entity.kind is EntityKind.CLUB:
         return None
-    if slots.with_nation(start) or of_nation(doubt):
+    university = doubt.entity.kind is EntityKind.UNIVERSITY and len(doubt.surface) == _SHORT  # 独立大いに
+    if not university and (slots.with_nation(start) or of_nation(doubt)):
         return "a nation before it, as before companies"
     if slots.words.trades.sells.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
         return "what only shops and makers have"

@@ -19,6 +19,7 @@ _PLACE_AND_SIGN = 2
 _SIDE = re.compile("[東西南北]")  # 東常陽小
 _UNIVERSITY = re.compile(f"[{KANJI}]{{2,4}}大学")
 _NO_SCHOOL = re.compile("[同各両全新]")
+_CROWD = re.compile("[のたる]日大勢")  # 祭りの日/大勢
 _POINTING = "連体詞"
 _GOES_ON = ("動詞", "形容詞", "副詞", _POINTING)  # その日/大きな
 
@@ -114,6 +115,8 @@ def university_here(start: int, end: int, view: TextView) -> bool:
     before = view.tokens_between(start - 1, start) if start else ()
     if tokens[-1].tag.startswith(_GOES_ON) or (before and before[-1].tag == _POINTING):
         return False  # その日/大きな, この/中/大
+    if _CROWD.match(text, max(0, start - 1)):
+        return False
     told = _words().behind_universities
     if tokens[-1].end == end:  # 明大/監督, but not 九/大戦
         told += _words().behind_teams_of_universities
