@@ -11,17 +11,19 @@ from itertools import islice
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.vocabulary import presumed_names
+from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, FormKind
 from pipeline.values import NameType
 
 _SHORTEST_STRANGE, _BESIDE = 4, 30
 _LEAST_FIRMS, _LEAST_PEOPLE = 2, 3
-_TIMES = ("当時", "かつて", "現在", "今", "昔", "後")
 _FIRMS = frozenset({EntityKind.COMPANY, EntityKind.LAB})
-_PARTICLE = re.compile("[はがをにともへや、。」](?!いう)|の|で(?![きす])|から|より|だけ|ですら|以外|側|自身")
-_TELLS_OF_PEOPLE = re.compile("[はがも]|の|だけ|ですら|以外|側|自身")  # a thing is worn: マスクを
+_BEHIND = any_of(phrase_words().behind_presumed)
+_PARTICLE = re.compile(f"[はがをにともへや、。」](?!いう)|の|で(?![きす])|から|より|だけ|ですら|{_BEHIND}")
+_TELLS_OF_PEOPLE = re.compile(f"[はがも]|の|だけ|ですら|{_BEHIND}")  # a thing is worn: マスクを
 
 
 def presumed(doubt: Doubt) -> str | None:
@@ -61,7 +63,9 @@ def _own_told(doubt: Doubt) -> bool:
 def _somethings(doubt: Doubt) -> bool:
     """飛行機のオートパイロット: what something has that is no name; of テスラのオートパイロット and 当時のアップル a name may be."""
     text, at = doubt.slots.view.text, doubt.hit.start - 1
-    named = doubt.met.by_end.get(at) is not None or text.endswith(_TIMES, 0, max(0, at))
+    named = doubt.met.by_end.get(at) is not None or text.endswith(
+        phrase_words().times_of_names, 0, max(0, at)
+    )
     return text[max(0, at) : at + 1] == "の" and not named
 
 

@@ -81,6 +81,8 @@ class PhraseWords(Resource):
     editions: tuple[str, ...]
     done_with_versions: tuple[str, ...]
     kinds_of_versions: tuple[str, ...]
+    behind_presumed: tuple[str, ...]
+    times_of_names: tuple[str, ...]
     doing_to_people: tuple[str, ...]
     doing_towards_people: tuple[str, ...]
     said_of_towns: tuple[str, ...]
