@@ -19,6 +19,7 @@ _WEEKDAY = "(?:[(][日月火水木金土][)])?"
 _OTHER_DAY = re.compile(
     rf"{_WEEKDAY}(?:から|と|、|[{RANGE_MARKS}])(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日{_WEEKDAY}(?:(?=に)|の日程で)"
 )
+_TOLD_LATER = re.compile(r"たのは[^。「」]{1,24}(?:だった|でした)。?$")  # 「3日と4日に開く案が示されたのは5月だった」
 _END = 24  # characters that may hold the predicate
 MARKS = "。.!?！？」』)\"' "
 
@@ -38,7 +39,7 @@ def tail_of(view: TextView, span: Span) -> str:
 def behind_other_day(tail: str) -> int:
     """Where the verb's clause goes on in `tail`, behind the other day of a range or a pair; 0 where there is none."""
     other = _OTHER_DAY.match(tail)
-    return 0 if other is None else other.end()
+    return 0 if other is None or _TOLD_LATER.search(tail) else other.end()
 
 
 def _after_quotation(view: TextView, opening: int) -> str:

@@ -13,8 +13,8 @@ from pipeline.text.lines.words import patterns
 from pipeline.types import Span, TextView
 
 _BEFORE = 24  # characters of a sentence that may hold the topic of a date
-# 「12月と見る」 may be of what has been (発生は3月と見る).
-_SEEN = re.compile(r"(?:以[降後])?と(?:みる|見る|みて|見て)")
+# 「12月と見る」 may be of what has been (発生は3月と見る; 3月以降とみて調べている).
+_SEEN = re.compile(r"(?:以[降後](?!と[み見]て[^。]{0,12}(?:捜査|調べ)))?と(?:みる|見る|みて|見て)")
 _WAS = re.compile(r"[ただ]の[をはが]$")  # 「起きたのは3月と見る」
 _YEAR = re.compile(r"[0-9]{4}年|[昨去前同当]年|おととし|[同当]時|前回")
 # 「次の会合は7月29日から30日だと述べた」: of what has been one says だったと.

@@ -20,6 +20,7 @@ from pipeline.text.alternation import alternation
 from pipeline.types import Span
 
 _CLOSE = 31  # days
+_TERM = "まで"
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
@@ -51,7 +52,7 @@ def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None
     if in_sentence and tells_of_thing(told, story):
         return None
     if frame.day is not None:
-        if not in_sentence and _is_close_ahead(month, frame.day, told, story.published):
+        if not in_sentence and _is_close_ahead(month, frame.day, told, story):
             return None
         latest = calendar.year_near(story.published, month, frame.day, ahead=False)
         if frame.fits(latest, month) and outweighs(told, date(latest, month, frame.day), span, story):
@@ -63,8 +64,14 @@ def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None
     return None if contradicts else told
 
 
-def _is_close_ahead(month: int, day: int, told: Told, today: date) -> bool:
-    """「来年2月末までに1万店とする。7月8日には弁当も出す」 in June: a day so close needs no year; the one of the story lies far off."""
+def _is_close_ahead(month: int, day: int, told: Told, story: Story) -> bool:
+    """「来年2月末までに1万店とする。7月8日には弁当も出す」 in June: a day so close needs no year; the one of the story lies far off.
+
+    Behind what begins next year (来年2月に開幕する。7月8日に…) the story goes on.
+    """
+    today = story.published
+    if today is None or not story.view.text.startswith(_TERM, told.span.end):
+        return False
     here, there = (calendar.year_near(start, month, day, ahead=True) for start in (today, told.first))
     if told.first <= today or not calendar.exists(there, month, day) or not calendar.exists(here, month, day):
         return False

@@ -22,6 +22,7 @@ _BARE = re.compile(
     rf"(?:[{''.join(_AGAIN)}]|年(?:から|[{RANGE_MARKS}]))[0-9]{{1,2}}年"
 )  # most texts have none
 _CENTURY = 100
+_DECADE = 10
 _STORY = 50  # years of a century that one story goes through
 _REACH = 400  # characters behind a year in which 同 means its era
 _KINDS = frozenset({"length", "year", "fiscal"})
@@ -56,7 +57,7 @@ def _years(text: str) -> Iterator[tuple[int, int]]:
         if told["era"]:
             era = lexicon().eras.by_name()[told["era"]]
             before, number, end = era.first - 1, whole(told["era_year"]), told.end()
-            if told["ranged"] and number < int(told["ranged"]) <= number + _STORY:
+            if told["ranged"] and _is_end(number, int(told["ranged"]), is_sure=told["near"] is None):
                 number = int(told["ranged"])
                 yield told.start("ranged"), before + number
         elif told["full"]:
@@ -71,6 +72,11 @@ def _years(text: str) -> Iterator[tuple[int, int]]:
             yield told.start("again"), before + number
         elif told["other"]:
             end = -_REACH
+
+
+def _is_end(number: int, last: int, *, is_sure: bool) -> bool:
+    """「昭和50年から62年ごろ」, 「平成28年から30年は」; 「平成2年から8年は」 may be eight years."""
+    return number < last <= number + _STORY and (is_sure or _DECADE < last <= number + _DECADE)
 
 
 def _counts_up(told: int, number: int, before: int, sign: str) -> bool:
@@ -88,8 +94,11 @@ def _told() -> re.Pattern[str]:
     known = lexicon()
     eras = alternation(era.name for era in known.eras.eras)
     counted = rf"(?:(?=前[半期]|後[半期])|(?!{alternation(known.calendar.year_counters)}|生))"
-    again = rf"(?<![{KANJI}])(?P<sign>[{''.join(_AGAIN)}])(?P<again>[0-9]{{1,2}})年{counted}"
-    ends = "(?=まで|にかけ|ごろ|頃|末|前半|後半|の間|[0-9]{1,2}月)"
+    lasting = rf"の(?:{alternation((*known.calendar.length_nouns, *known.calendar.penalties))}|長き)"
+    # 「同3年の森」 is in the third year of the same school.
+    sure = rf"(?!{lasting})(?:(?<=[0-9][0-9]年)|(?=に|から|まで|度|は|、|[0-9]{{1,2}}月|[春夏秋冬]))"
+    again = rf"(?<![{KANJI}])(?P<sign>[{''.join(_AGAIN)}])(?P<again>[0-9]{{1,2}})年{counted}{sure}"
+    ends = rf"(?=まで|にかけ|ごろ|頃|末|前半|後半|の間|[0-9]{{1,2}}月|(?P<near>は|の(?![間長])(?!{lasting})))"
     until = rf"(?:[{RANGE_MARKS}](?P<marked>)|から)(?P<ranged>[0-9]{{1,2}})年(?(marked){counted}|{ends})"
     return re.compile(
         rf"(?P<era>{eras}) ?(?P<era_year>元|[0-9]{{1,2}}) ?年(?:{until})?|(?<![0-9(])(?P<full>[12][0-9]{{3}})年|{again}"
