@@ -63,8 +63,8 @@ def resolve_next(frame: Frame, span: Span, story: Story) -> Resolved:
     if frame.month is not None:
         if told is not None:
             return months.resolve_next(frame, frame.month, told)
-        if story.open_month is None and story.lacks_antecedent(span):
-            return Resolved(spell(frame, Supplied()), Anchor.TEXT)
+        if story.published is None or (story.open_month is None and story.lacks_antecedent(span)):
+            return Resolved(spell(frame, Supplied()), Anchor.TEXT)  # of 2019年 alone no April is the next one
         return replace(months.resolve(frame, span, story, None), anchor=Anchor.TEXT)
     told = _eve_of(frame.day or 1, span, story) or told
     if told is not None and (day := _next_day(told.first, frame.day or 1)) is not None:

@@ -69,6 +69,12 @@ def length(told: Told) -> Fields | None:
     return {**read, "length": _half(count, unit) if "half" in told else _duration(count, unit)}
 
 
+def split_second(told: Told) -> Fields:
+    """「46秒40」, as sport tells it → PT46.40S."""
+    count = f"{told['seconds']}.{told['parts']}"
+    return {"unit": "TS", "number": count, "written": count, "length": f"PT{count}S"}
+
+
 def is_duration(told: str) -> bool:
     """Tell whether `told` is an ISO 8601 duration; what 1.5年半 or 1年半3カ月 would be is none."""
     return _LENGTH.fullmatch(told) is not None

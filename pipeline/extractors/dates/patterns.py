@@ -6,7 +6,7 @@ bounded or possessive.
 
 from __future__ import annotations
 
-from pipeline.extractors.dates import latin, lengths, rates, readers, terms, vocabulary
+from pipeline.extractors.dates import latin, lengths, old_eras, rates, readers, terms, vocabulary
 from pipeline.extractors.dates.guards import DIGITS, KANJI_NUMBERS
 from pipeline.extractors.dates.words import Calendar, Told, firsts, lexicon
 from pipeline.text.alternation import alternation
@@ -40,6 +40,7 @@ def all_rules() -> list[Told]:
         *latin.rules(calendar),
         *slash_rules(),
         *era_rules(),
+        *old_eras.rules(_NUMBER2),
         *long_rules(),
         *year_rules(),
         *week_rules(calendar),
@@ -57,8 +58,9 @@ def counted() -> str:
 
 
 def separated() -> str:
-    """A lookaround: the digits here go on as those of a date that counts nothing do, or stand where the year of a © does."""
-    return f"(?:(?<=©)|(?<=[©t)] )|(?=[{DIGITS}]++[ /.:・stnrQ年日春夏秋冬-]))"
+    """A lookaround: the digits go on as those of a date that counts nothing do, or stand where the year of a © or before its era does."""
+    eras = firsts(era.name for era in lexicon().eras.eras)
+    return f"(?:(?<=©)|(?<=[©t)] )|(?=[{DIGITS}]++(?:[ /.:・stnrQ年日春夏秋冬-]|[(][{eras}])))"
 
 
 def _no_label() -> str:
@@ -136,10 +138,6 @@ def era_rules() -> list[Told]:
     known = lexicon()
     eras = [era for era in known.eras.eras if era.first >= known.eras.sure_from]
     names, starts = alternation(era.name for era in eras), firsts(known.eras.by_name())
-    old = alternation(era.name for era in known.eras.eras if era not in eras)
-    counted = (
-        rf"(?:生|{alternation(known.calendar.year_counters)}|の?{alternation(known.calendar.length_nouns)})"
-    )
     letters = rf"(?<![A-Za-z0-9])[{''.join(era.letter for era in eras if era.letter)}]"
     kanji = rf"(?<![{KANJI}])[{''.join(era.name[0] for era in eras if era.letter)}](?=(?:元|[0-9]{{1,2}})年)"
     told = rf"(?P<era>{names}|{kanji}|{letters}\.?(?=[0-9]{{1,2}}年)){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年"
@@ -153,12 +151,6 @@ def era_rules() -> list[Told]:
         ),
         ("fiscal", starts, rf"{told}度", readers.era_fiscal),
         ("year", starts, rf"{told}(?!間)", readers.era),
-        (
-            "year",
-            starts,
-            rf"(?<![{KANJI}])(?P<era>{old}){_SP}(?P<era_year>元|{_NUMBER2}){_SP}年(?!{counted})",
-            readers.era,
-        ),
         (
             "date",
             starts,
@@ -276,5 +268,11 @@ def length_rules(calendar: Calendar) -> list[Told]:
         ("month", NUMBERS, rf"{any_month}(?={_SP}{_NUMBER2}{_SP}日(?!間))", readers.any_month),
         ("paren_day", "(", rf"[(]{_SP}{week_day}(?:曜日?)?(?:[・,/][祝休])?{_SP}[)]", readers.weekday),
         ("weekday", firsts(calendar.weekdays), rf"{week_day}曜日?", readers.weekday),
+        (
+            "length",
+            NUMBERS,
+            r"(?P<seconds>[0-9]{1,2})秒(?P<parts>[0-9]{1,2})(?=[のでとをがにはもや、。)」縮遅速差届]|\Z)",
+            lengths.split_second,
+        ),
         ("length", starts, rf"{number}{_SP}{unit}(?P<half>半(?!ば))?", lengths.length),
     ]

@@ -102,6 +102,13 @@ def era(told: Told) -> Fields | None:
     return read
 
 
+def era_beside(told: Told) -> Fields | None:
+    """「1958(昭和33)年」, 「昭和33(1958)年」: one year told twice; None where they are two."""
+    read = era({name: told[name] for name in ("era", "era_year")})
+    year = _year(told["year"])
+    return {"year": year} if read is not None and year is not None and read["year"] == year else None
+
+
 def era_fiscal(told: Told) -> Fields | None:
     """「令和5年度」."""
     read = era(told)
