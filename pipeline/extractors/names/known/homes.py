@@ -19,11 +19,6 @@ from pipeline.values import NameType
 
 _KINDS = "都道府県"
 _NEAR = 12
-# 、福井、秋田の3県, と長野の県境; 両県議 are two people.
-_OF_SEVERAL = re.compile(
-    f"(?:[、・とや][{KANJI}]{{2,3}}){{0,10}}(?:など)?の?(?:東北|北関東|北陸|東海|中国|四国|九州)?"
-    f"(?:(?:[2-9]|1[0-9]|両|各)[{_KINDS}](?:[1-9][{_KINDS}])?(?![議代選])|県境|両知事)"
-)
 _TOWN = re.compile(f"・([{KANJI}]{{1,4}})(?=[でのにへをはが、]|から|まで|[市町村沖産])")
 
 
@@ -41,7 +36,7 @@ def reason_of_town(doubt: Doubt) -> str | None:
 def _among_prefectures(doubt: Doubt) -> bool:
     """石川、福井の両県: one of several prefectures, which a number or 両 counts."""
     prefecture = _is_prefecture(doubt.entity, doubt.surface)
-    return prefecture and _OF_SEVERAL.match(doubt.slots.view.text, doubt.hit.end) is not None
+    return prefecture and _of_several().match(doubt.slots.view.text, doubt.hit.end) is not None
 
 
 def _has_town(doubt: Doubt) -> bool:
@@ -90,6 +85,15 @@ def _somebody_before(slots: Slots, start: int) -> bool:
 
 def _is_prefecture(entity: Entity, surface: str) -> bool:
     return entity.type is NameType.PLACE and entity.ja[:-1] == surface and entity.ja[-1] in _KINDS
+
+
+@cache
+def _of_several() -> re.Pattern[str]:
+    """、福井、秋田の3県, と長野の県境; 両県議 are two people."""
+    return re.compile(
+        f"(?:[、・とや][{KANJI}]{{2,3}}){{0,10}}(?:など)?の?(?:{any_of(phrase_words().parts_of_japan)})?"
+        f"(?:(?:[2-9]|1[0-9]|両|各)[{_KINDS}](?:[1-9][{_KINDS}])?(?![議代選])|県境|両知事)"
+    )
 
 
 @cache

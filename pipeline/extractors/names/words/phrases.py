@@ -74,6 +74,7 @@ class PhraseWords(Resource):
     before_movements: tuple[str, ...]
     called_towns: tuple[str, ...]
     calling_towns: tuple[str, ...]
+    parts_of_japan: tuple[str, ...]
     happening_there: tuple[str, ...]
     found_in_places: tuple[str, ...]
     done_with_places: tuple[str, ...]

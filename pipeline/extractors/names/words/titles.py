@@ -227,6 +227,8 @@ class Titles(Lists):
     credit_labels: tuple[str, ...]
     byline_labels: tuple[str, ...]
     takers_of_pictures: tuple[str, ...]
+    titles_of_any_two: tuple[str, ...]
+    titles_of_two_families: tuple[str, ...]
     givers: tuple[str, ...]
     ends_of_signing_bodies: frozenset[str]
     endings_of_makers: frozenset[str]

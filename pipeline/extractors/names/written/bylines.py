@@ -21,10 +21,6 @@ _NAME = f"(?P<name>[{KANJI}]{{2,5}})"
 # A Chinese name between separators: 陸晩晴, 方可.
 _AUTHOR = re.compile(f"(?<![{KANJI}{KATAKANA}ぁ-ん])[{KANJI}]{{2,3}}(?![{KANJI}{KATAKANA}ぁ-ん])")
 _COUNTS = "両三四五345"
-# 窪田、網代の両氏, 窪田、網代両容疑者: each of them is somebody.
-_BOTH = re.compile(
-    f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}](?:氏|容疑者|被告|選手(?![団権村])|議員(?!団)|[県市町都]議(?!会)|教授(?!会))"
-)
 _REPORTER = "記者"  # signs by family name: 石川記者 is not of that town
 
 
@@ -45,11 +41,19 @@ def find_bylines(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
         stop = _before_title(view, words.titles, start, end)
         if _names_somebody(view, words.titles, start, stop):
             yield _person(text, start, stop)
-    for both in _BOTH.finditer(text) if "両" in text or "氏" in text else ():
+    sure, others = words.titles.titles_of_any_two, words.titles.titles_of_two_families
+    for both in _both(sure, others).finditer(text) if "両" in text or "氏" in text else ():
         parts = [one.span() for one in KANJI_RUN.finditer(text, *both.span("names"))]
-        sure = both.group().endswith(("氏", "容疑者", "被告"))
-        if sure or any(_is_family(view, *part) for part in parts):
+        if both.group().endswith(sure) or any(_is_family(view, *part) for part in parts):
             yield from _listed(view, words.titles, parts)
+
+
+@cache
+def _both(sure: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
+    """窪田、網代の両氏, 窪田、網代両容疑者: each of them is somebody; 両選手村 and 両市議会 are bodies and places."""
+    return re.compile(
+        f"(?<![{KANJI}])(?P<names>[{KANJI}]{{1,5}}(?:[、と・][{KANJI}]{{1,5}}){{1,4}}?)の?[{_COUNTS}](?:{any_of(sure)}|(?:{any_of(others)})(?![団権村会]))"
+    )
 
 
 @cache
