@@ -61,6 +61,8 @@ def test_what_begins_or_ends_as_a_title_names_nobody(names: Extractor, text: str
         "選手号の船",
         "弁護士館で",
         "市長杯の試合",
+        "大使館員と",
+        "議長国際会議へ",
     ],
 )
 def test_a_word_behind_a_title_takes_nothing_from_it(names: Extractor, behind: str) -> None:

@@ -14,7 +14,7 @@ from pipeline.text.scripts import KANJI
 _NO_FIRM = f"(?!(?<=[{KATAKANA}])ソフトの)"  # マイクロソフトの「…」 is no software
 _NO_ELECTION = "(?!補?選(?![手考抜択任者]))"  # 千葉市長選 is of the town
 # 選手/権, 大使/館, 議長/国: titles that are the beginning of another word; behind others (元首相国葬, 選手号) the sign begins its own.
-_NO_OTHER_WORD = "(?!(?<=選手)権(?!限)|(?<=[大公]使|領事)館|(?<=議長|理事)国(?![会連内家]))"
+_NO_OTHER_WORD = f"(?!(?<=選手)権(?!限)|(?<=[{KATAKANA}](?:[大公]使|領事))館|(?<=議長|理事)国(?![会連内家際民政賓葬籍交土防税]))"
 
 
 def honorific(titles: Titles) -> re.Pattern[str]:
