@@ -91,9 +91,10 @@ class PeriodWords:
 
 
 def _owner(words: CurrencyWords) -> str:
-    """平均年収は子会社が1500万円: whose it is; 年会費は入会金が1万円 tells of another sum."""
+    """平均年収は子会社が1500万円、親会社が2000万円: whose it is; 年会費は入会金が1万円 tells of another sum."""
     others = "".join(f"(?<!{word})" for word in words.other_sums)
-    return rf"は[{KANJI}ァ-ヴーA-Za-z&・]{{1,12}}{others}が"
+    owner = rf"[{KANJI}ァ-ヴーA-Za-z&・]{{1,12}}{others}が"
+    return rf"は{owner}(?:約?[0-9][0-9,.千万億兆]{{0,10}}[^0-9、。]{{1,4}}、{owner}){{0,2}}"
 
 
 def words_before(text: str, start: int) -> str:
