@@ -126,3 +126,18 @@ def test_dotted_words_need_more_than_their_shape(text: str, found: list[str]) ->
 )
 def test_plain_words_in_quotation_marks(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Letters that the words before their bracket explain are no agency that is called so.
+        ("新しい線形加速器(FCC)の費用をまとめた。FCCは10年かかる。", []),
+        ("血液の胎児性抗原(CEA)を測り、リノレン酸(EPA)も調べた。", []),
+        ("米連邦通信委員会(FCC)は調べた。FCCは認めた。", ["連邦通信委員会", "FCC", "FCC"]),
+        ("通信を見張る当局(FCC)は動いた。", ["FCC"]),
+        ("新型の加速器(FCC)を連邦通信委員会が調べ、FCCは認めた。", ["FCC", "連邦通信委員会", "FCC"]),
+    ],
+)
+def test_letters_of_a_thing_are_no_agency(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from pipeline.extractors.names.around.letters import explained_letters
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.glued import is_glued
 from pipeline.extractors.names.known.honours import called_after
@@ -122,6 +123,7 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
     """Every hit that stands free in its script and is cut out of no longer name."""
     text, vocabulary = slots.view.text, slots.words
     closed, named_domains = addresses(text), domains(text)
+    is_explained = explained_letters(text, vocabulary)
     for hit in lexicon.occurrences(text):
         start, end = hit.start, hit.end
         if closed.touches(start, end) and (start, end) not in named_domains:
@@ -135,6 +137,7 @@ def _free_hits(slots: Slots, lexicon: Lexicon) -> Iterator[Hit]:
             and not _COUNTED.match(text, max(0, start - 1))
             and not (_is_club(hit) and cut_from_word(text, start, end, vocabulary))
             and not ends_in_word(text, end)
+            and not is_explained(hit)
             and not _in_latin_title(text, hit, lexicon)
             and is_whole_kanji(slots, hit)
             and _whole_name(text, hit, lexicon, vocabulary)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from pipeline.extractors.names.around.letters import letters_of_things
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.proof import agents, opinions, quarrels, terms
@@ -81,7 +82,8 @@ class ClueReader:
             tally.clues.update(dict.fromkeys(told))
         if all(terms.translates(chunk, self.slots) for chunk in chunks):
             tally.penalty = max(tally.penalty, 2 * ORDINARY_PENALTY)
-        if any(terms.exchanged(chunk, self.slots) for chunk in chunks):
+        thing = chunks[0].surface in letters_of_things(self.slots.view.text, ordinary.words)
+        if thing or any(terms.exchanged(chunk, self.slots) for chunk in chunks):
             tally.penalty = max(tally.penalty, 3 * ORDINARY_PENALTY)
         quarrels.forgive(tally, chunks[0], ordinary.words)
         return tally

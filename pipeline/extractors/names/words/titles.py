@@ -73,6 +73,7 @@ class Titles(Lists):
     words_of_works: tuple[str, ...]
     before_latin_names: frozenset[str]
     ends_of_bodies: frozenset[str]
+    things_in_letters: tuple[str, ...]
     lands_of_cooperatives: frozenset[str]
     beside_cooperatives: tuple[str, ...]
     provinces: tuple[str, ...]
