@@ -888,3 +888,19 @@ def test_a_festival_of_the_source_is_no_author() -> None:
 def test_a_table_below_the_date_is_text() -> None:
     rows = "| 年 | 人 |", "|---|---|", "| 2023 | 2万人 |"
     assert roles("港に祭り、三百人が集う", "2023年12月11日", *rows, BODY, BODY)[2:5] == ["body"] * 3
+
+
+def test_a_text_without_furniture_is_all_article() -> None:
+    history = "1938年 画商が絵を手放す", "1951年 美術館が買い取る", "1995年 遺族が返還を求める", "2024年 提訴"
+    page = roles("港に工場、三百人が働く", BODY, "【これまでの経緯】", *history, BODY)
+    assert page[2:] == ["heading", *["body"] * 5]
+
+
+def test_turns_of_an_assembly_are_text() -> None:
+    turns = "丘野議員「負担はいくらか」", "市長「92億円を見込む」", "丘野議員「返済はいつ終わるのか」"
+    assert roles("港に工場、三百人が働く", BODY, *turns, BODY)[2:5] == ["body"] * 3
+    assert roles("港に工場、三百人が働く", BODY, turns[1], BODY)[2] == "heading"
+
+
+def test_whoever_signs_within_the_text_is_a_source() -> None:
+    assert roles("港に工場、三百人が働く", BODY, BODY, "(林花子)", BODY)[3] == "source"

@@ -199,6 +199,8 @@ def _quotes_below(page: _Page, index: int) -> bool:
 
 
 def _role_between(page: _Page, index: int) -> LineRole:
+    if _is_signature(page.shapes[index]):
+        return LineRole.SOURCE
     if index + 1 < len(page.shapes) and is_figure_note(page.shapes[index + 1].text):
         return LineRole.CAPTION
     shape = page.shapes[index]

@@ -18,6 +18,7 @@ _SHORTEST_ENTRY = 6  # letters
 _ALIKE = 2  # signs in which two entries begin alike
 _NUMBERED = re.compile(r"(?P<open>[(]?)(?P<number>[0-9]{1,2})[.、)]\s?(?=\S)")
 _SPEAKER = re.compile(r"(?P<name>[^:。、\n]{1,16}):\s?(?=\S)")
+_QUOTED_TURN = re.compile(r"[^「」。、\s]{1,10}「[^「」\n]{2,}」")
 _KEYED = re.compile(r"[▽▼△▲◇◆・●■]\s?[^=。\n]{1,12}=[^=\n]{1,60}\Z")
 _QUESTION = re.compile(r"(?:[―—─]{2}|Q[0-9]{0,2}[.:、 ])\s?\S")
 _CELLS = re.compile(r"\S+(?: \S+){1,7}")
@@ -30,6 +31,7 @@ def entries(shapes: Sequence[Shape]) -> Iterator[tuple[int, LineRole]]:
     told = (
         _numbered(shapes, free),
         _turns(shapes, free),
+        _quoted_turns(shapes, free),
         _questions(shapes, free),
         _rows(shapes),
         _keyed(shapes, free),
@@ -65,6 +67,12 @@ def _turns(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
     if len(turns) < _LEAST_TURNS:
         return
     yield from (index for index, name in names.items() if name in turns)
+
+
+def _quoted_turns(shapes: Sequence[Shape], free: Sequence[int]) -> Iterator[int]:
+    """「丘野議員「負担は」」, 「市長「92億円を見込む」」: one after the other; alone it may be a headline."""
+    said = {index for index in free if _QUOTED_TURN.fullmatch(shapes[index].text)}
+    yield from (index for index in said if {index - 1, index + 1} & said)
 
 
 def _rows(shapes: Sequence[Shape]) -> Iterator[int]:

@@ -35,10 +35,11 @@ class Zone:
 
 def article_zone(shapes: Sequence[Shape]) -> Zone:
     """The stretch of `shapes` that is the article without its headline."""
+    furnished = any(shape.role is LineRole.BOILERPLATE and not is_rule(shape.text) for shape in shapes)
     best, zone = 0.0, Zone(0, 0)
     total, first, prose = 0.0, 0, False
     for index, shape in enumerate(shapes):
-        weight = _weight(shape, after_prose=prose)
+        weight = _weight(shape, after_prose=prose, furnished=furnished)
         prose = prose or _is_prose(shape)
         if total <= 0:
             total, first = 0.0, index
@@ -54,7 +55,7 @@ def _is_prose(shape: Shape) -> bool:
     return shape.sentence and shape.role is None
 
 
-def _weight(shape: Shape, *, after_prose: bool) -> float:
+def _weight(shape: Shape, *, after_prose: bool, furnished: bool) -> float:
     if is_rule(shape.text) or patterns().going_on.search(shape.text):
         return _NEUTRAL
     if shape.role is LineRole.BOILERPLATE:
@@ -66,4 +67,6 @@ def _weight(shape: Shape, *, after_prose: bool) -> float:
         return min(shape.letters, _MOST_LETTERS) / _LETTERS_FOR_ONE
     if is_pair(shape.text) or is_row(shape.text) or is_figure_row(shape.text):
         return _PAIR
-    return _MARKED if shape.marked or is_bullet(shape.text) else _FRAGMENT
+    if shape.marked or is_bullet(shape.text):
+        return _MARKED
+    return _FRAGMENT if furnished else _NEUTRAL
