@@ -16,6 +16,7 @@ from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Supplied, spell
+from pipeline.extractors.dates.words import lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
@@ -23,7 +24,6 @@ from pipeline.values import Anchor, DateRule
 _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
-_THIRDS = ("上旬", "中旬", "下旬")
 _ATTRIBUTE = re.compile(rf"[ただる][{KANJI}ァ-ヴA-Za-z][^、。]*[がはもを]、?\Z")  # 豪雨で止まっていた水道が
 _LABELS = ":"  # 「受付開始:20日」
 _HALF_A_MONTH = 15  # days; the nearer one where the tense is open
@@ -234,9 +234,10 @@ def _is_news_day(day: int, told: Told, span: Span, story: Story) -> bool:
     days = [calendar.add_days(story.published, -away) for away in (0, 1)]
     if day not in [one.day for one in days if one is not None]:
         return False
-    third = min((day - 1) // 10, len(_THIRDS) - 1)
     text, end = story.view.text, told.span.end
-    if not text.startswith(_THIRDS[third], end - 2):
+    share = lexicon().calendar.shares.get(text[end - len("上旬") : end])
+    first, _, last = ((share and share.days) or "").partition("-")
+    if not first or not int(first) <= day <= int(last):
         return True
     return text.startswith("の", end) and _ATTRIBUTE.search(text, end, span.start) is not None
 

@@ -34,7 +34,9 @@ def with_era_decades(text: str, chains: list[Chain]) -> list[Chain]:
 def era_of(text: str, chain: Chain) -> str:
     """「昭和50年から60年代」: the era of a year that begins with its name."""
     names = (era.name for era in lexicon().eras.eras)
-    return next((name for name in names if text.startswith(name, chain.start)), "")
+    return max(
+        (name for name in names if text.startswith(name, chain.start)), key=len, default=""
+    )  # 天平勝宝
 
 
 def _era_before(text: str, start: int) -> str:

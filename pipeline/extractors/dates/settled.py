@@ -26,6 +26,7 @@ from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.values import Supplied, spell
+from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 
@@ -96,7 +97,8 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
     unit, shift = frame.unit or "Y", frame.shift or 0
     if unit == "D" and shift == 0 and (day := same.day_of_year(frame, span, story)) is not None:
         return day
-    if unit == "Q" and (opened := story.open_beside(span.start)) is not None:
+    opened = story.open_beside(span.start)
+    if opened is not None and (unit == "Q" or (unit == "Y" and shift > 0 and _is_of_now(opened, story))):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, opened)
     if unit == "D" and story.follows_open_day(span.start):
         return Resolved(anchors.placed(frame, None, unit, shift), Anchor.TEXT, story.open_day)
@@ -127,6 +129,12 @@ def _from_story(frame: Frame, span: Span, story: Story) -> Resolved:
         value = anchors.placed(frame, anchors.origin_of(told, unit, shift), unit, shift)
         return Resolved(value, Anchor.TEXT, told.span)
     return _from_publication(frame, unit, shift, span, story)
+
+
+def _is_of_now(opened: Span, story: Story) -> bool:
+    """「解体は今秋に始まり、翌年の夏に終わる」, published nobody knows when: no year of the story is meant."""
+    words = lexicon().calendar.relative["document"]
+    return story.published is None and story.view.text[opened.start : opened.end] in words
 
 
 def _from_publication(frame: Frame, unit: str, shift: int, span: Span, story: Story) -> Resolved:

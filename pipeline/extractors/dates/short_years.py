@@ -25,7 +25,7 @@ _LISTED_YEARS = 20  # between two years of a pair
 _LONGEST_LEADER = 8  # characters
 _STORY = 25  # years between one that a text tells and one that it may mean
 _COMPARED = "比"
-_BEGUN = "(?:生まれ|創業|設立)(?=[のでだ。)])"  # 「95年生まれで」, no 「樹齢90年生まれ変わった」
+_BEGUN = "生まれ(?=[のでだ。)])"  # 「95年生まれで」, no 「樹齢90年生まれ変わった」
 # 「68年から20年以上続いた」: since when, and how long. No length grows down; 「20年から10年間に縮める」 is a change.
 _SINCE = re.compile(
     r"から(?:約|およそ|わずか|ほぼ)?(?P<length>[0-9]{1,2})年"
