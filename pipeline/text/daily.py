@@ -27,6 +27,10 @@ _NO_COMPOUND = "(?<![いえきぎけしせちびみめりれ])"
 _OBJECT = ("を", "の", "相")  # 料金は上がり、1日5億円を投じた
 _ONCE = 8  # characters that hold what makes one stretch of it
 _REACH_BEFORE = 40  # characters that hold 料金は来年4月から
+_SENTENCE = 120  # characters on either side that hold the sentence and its neighbours
+_OTHER_DAY = re.compile(
+    r"(?<![0-9])(?:[0-9]{1,2}|[前翌同昨])日(?!間|本|当|ほど|分|で[^、すあ])|元日|初日|初売り|前年[同を]"
+)
 
 
 class _Daily(Resource):
@@ -39,6 +43,7 @@ class _Daily(Resource):
     once: tuple[str, ...]
     charges: tuple[str, ...]
     results: tuple[str, ...]
+    of_each_day: tuple[str, ...]
 
 
 class _Spellings(Resource):
@@ -62,12 +67,23 @@ def is_daily(text: str, start: int, end: int) -> bool:
     """Tell whether 「1日」 at ``text[start:end]`` is each day: what a number behind it counts goes on day by day."""
     if _NO_DAY_BEFORE.match(text, max(0, start - 1), start):
         return False
-    if _pattern().match(text, end):
+    if _pattern().match(text, end) or counted_of_day(text, start, end):
         return True
     charged, paid = _charge().search(text, max(0, start - _REACH_BEFORE), start), _paid().match(text, end)
     if charged is None or paid is None:
         return False
     return charged["since"] is None or text[paid.end() : paid.end() + 1] not in _OBJECT
+
+
+def counted_of_day(text: str, start: int, end: int) -> int | None:
+    """Where the number begins that is told of each day ``text[start:end]``: 「1日の売上高は200万円だ」.
+
+    None where the text tells of other days beside it: 「1日の売上高は200万円、2日は300万円だった」.
+    """
+    told = _of_day().match(text, end)
+    if told is None or _OTHER_DAY.search(text, max(0, start - _SENTENCE), start):
+        return None
+    return None if _OTHER_DAY.search(text, end, end + _SENTENCE) else told.start("number")
 
 
 def amount_of_period(text: str, start: int, end: int) -> int | None:
@@ -77,6 +93,8 @@ def amount_of_period(text: str, start: int, end: int) -> int | None:
     """
     if _ONE.fullmatch(text, start, end) is None:
         return None
+    if text[end - 1] == "日" and is_daily(text, start, end) and (counted := counted_of_day(text, start, end)):
+        return counted if _priced().match(text, counted) else None
     paid, is_rate = _paid().match(text, end), _RATE.match(text, end) is not None
     if paid is None or (not is_rate and is_single(text, start, end)):
         return None
@@ -107,6 +125,16 @@ def _paid() -> re.Pattern[str]:
     words = load("daily.yaml", _Daily)
     return re.compile(
         rf"(?:当たり|あたり|につき|に)?(?:{alternation(words.levels)})?{_ROUGHLY} ?(?P<amount>{_amount()})"
+    )
+
+
+@cache
+def _of_day() -> re.Pattern[str]:
+    """「の売上高は200万円」; 「の売上高は3割増えた」 tells no number of it."""
+    words = load("daily.yaml", _Daily)
+    return re.compile(
+        rf"の(?:平均|最大)?{alternation(words.of_each_day)}[はがも]{_ROUGHLY} ?"
+        rf"(?P<number>{_amount()}|{_NUMBER}(?![割倍%ポ]))"
     )
 
 
@@ -147,6 +175,11 @@ def _currency() -> str:
     parts = (part for part, told in words.minor.items() if "alone" in told)
     names = {word for told in words.explicit.values() for word in told} | {*words.ambiguous, *parts}
     return f"[ァ-ヴー米豪英加]{{0,8}}?{alternation(word for word in names if word[-1].isalpha())}"
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    return re.compile(_amount())
 
 
 @cache

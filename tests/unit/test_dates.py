@@ -510,3 +510,9 @@ def test_month_of_a_headline_is_that_of_the_text_below(text: str, surface: str, 
 def test_day_that_nobody_knows_stops_the_count() -> None:
     found = values_in("契約は2030年6月30日までだ。彼は月曜に検査を受け、翌日に練習した。")
     assert found["翌日"].value is None
+
+
+@pytest.mark.parametrize("above", ["捕手が3年契約", "核を禁じる条約", "宿の予約", "費用はおよそ"])
+def test_about_does_not_stand_on_the_line_above(above: str) -> None:
+    found = values_in(f"{above}\n2024年12月17日 朝刊\n\n球団は広島で会見した。")
+    assert found["2024年12月17日"].mod is None

@@ -25,7 +25,7 @@ _SHAREABLE = frozenset(
 _YEAR_ALONE = {"pointer", "shift", "unit"}  # 来年; 来年春の今頃 is none
 _MONTHS_OF_QUARTER = re.compile(rf"[(](1?[0-9])[{RANGE_MARKS}]1?[0-9]月")
 # 「直前の2週間」 has no 「前の」, 「契約3年後」 no 「約」.
-_INSIDE = re.compile(r"(?:[直事目手以従生][前後次]の|[契予公条解規婚成誓制要倹節盟協密]約) ?$")
+_INSIDE = re.compile(r"(?:[直事目手以従生][前後次]の|[契予公条解規婚成誓制要倹節盟協密特確集簡旧破]約) ?\Z")
 _OF_THING = re.compile(r"の(?!間|あいだ|う[ちえ]|中|後|前|ほとんど|大半)[^ぁ-ん\s、。]")
 _LATER = r"先(?=の[月火水木金土日]|[にのをはもへ、。」)]|まで|だ|です|$)"  # 3年先; not 先端, 先生
 
@@ -62,9 +62,10 @@ def _length_tail() -> re.Pattern[str]:
 @cache
 def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     calendar = lexicon().calendar
+    # No word of the line above belongs to it, which $ would take: 「1年契約」, and below it the day.
     return (
-        re.compile(rf"(?P<word>{alternation(calendar.modifiers_before)}) ?$"),
-        re.compile(rf"(?P<word>{alternation(calendar.length_pointers)}) ?$"),
+        re.compile(rf"(?P<word>{alternation(calendar.modifiers_before)}) ?\Z"),
+        re.compile(rf"(?P<word>{alternation(calendar.length_pointers)}) ?\Z"),
     )
 
 

@@ -144,6 +144,8 @@ class BoundWords:
         is_round = text.endswith("大台", end, position)  # 100億円の大台まで上り詰めた is a change, too
         if word == "まで" and (is_round or self.is_change(text, position)):
             return None
+        if word.startswith("より") and self._is_measure(text, chain_start, position + len(word)):
+            return None  # 前回の7万円より少ない
         return self._after[word]
 
     def _is_least(self, text: str, start: int, end: int) -> bool:
