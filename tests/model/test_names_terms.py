@@ -141,3 +141,20 @@ def test_plain_words_in_quotation_marks(text: str, found: list[str]) -> None:
 )
 def test_letters_of_a_thing_are_no_agency(text: str, found: list[str]) -> None:
     assert [row.surface for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Matter that is called as people are, where the article tells of matter and of nobody so called.
+        ("陽子と中性子は重さがほぼ同じだ。", []),
+        ("光子を量子として扱う。", []),
+        ("陽子は弁当を買った。", ["陽子"]),
+        ("陽子さんは重粒子の施設で働く。陽子は笑った。", ["陽子", "陽子"]),
+        ("次女の陽子は素粒子に詳しい。", ["陽子"]),
+        ("俳優の陽子が加速器を見学した。", ["陽子"]),
+        ("浜田陽子は量子を学んだ。陽子は笑った。", ["浜田陽子", "陽子"]),
+    ],
+)
+def test_matter_is_nobody(text: str, found: list[str]) -> None:
+    assert [row.surface for row in extract(text).mentions] == found

@@ -98,6 +98,8 @@ class Titles(Lists):
     party_stems: tuple[str, ...]
     plain_party_stems: tuple[str, ...]
     no_people: frozenset[str]
+    names_of_matter: frozenset[str]
+    words_of_matter: tuple[str, ...]
     positions: tuple[str, ...]
     council_words: tuple[str, ...]
     labels_of_spellings: tuple[str, ...]

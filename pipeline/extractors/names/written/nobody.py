@@ -13,6 +13,7 @@ _WHO, _MARKET_TOWN, _BANK = "何", "鎮", "銀"
 _NUMERAL = re.compile("[一二三四五六七八九十百千万億兆]+")
 _GRADUATE = re.compile(f"[{KANJI}]{{2,8}}[大高][出卒]")  # 浜橋商業高出
 _HONOURED = ("氏", "さん")
+_JOINTS = ("の", "・", "")
 _CALLED_SO = "さん"  # 金華堂さん is the shop, too, 御堂さん is somebody
 _LONGEST_FAMILY = 2
 
@@ -38,7 +39,7 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         return True
     if asks_who(word, view.text) or _GRADUATE.fullmatch(word):
         return True
-    if word.endswith(titles.premises):  # 太田新工場
+    if word.endswith(titles.premises) or is_matter(word, view.text, words):  # 太田新工場
         return True
     listed = (
         word in titles.noble_houses
@@ -47,6 +48,16 @@ def is_nobody(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
         or word in titles.kin
     )
     return listed or word.endswith(titles.securities)
+
+
+def is_matter(word: str, text: str, words: Vocabulary) -> bool:
+    """陽子 beside 中性子, where the article tells of nobody who is called so: 陽子さん, 娘の陽子, 女優の陽子."""
+    titles = words.titles
+    if word not in titles.names_of_matter or not any(told in text for told in titles.words_of_matter):
+        return False
+    honoured = any(words.honorific.match(text, at.end()) for at in re.finditer(word, text))
+    called = (*titles.kin, *titles.ends_of_callings, *titles.person_nouns)
+    return not honoured and not any(f"{who}{joint}{word}" in text for who in called for joint in _JOINTS)
 
 
 def _is_bank(view: TextView, start: int, end: int, words: Vocabulary) -> bool:
