@@ -150,7 +150,7 @@ def era_rules() -> list[Told]:
             readers.era_decade,
         ),
         ("fiscal", starts, rf"{told}度", readers.era_fiscal),
-        ("year", starts, rf"{told}(?!間)", readers.era),
+        ("year", starts, rf"{told}(?!間|ぶり)", readers.era),
         (
             "date",
             starts,
