@@ -24,8 +24,6 @@ from pipeline.text.lexicon import Entity
 from pipeline.text.scripts import KANJI
 from pipeline.values import NameType
 
-_YEARS_THERE = "で(?:約)?[0-9]{1,2}年(?:間|以上|近く|余り)?(?:働|勤|在籍)"  # メタで7年働いた
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -129,7 +127,7 @@ def load_vocabulary() -> Vocabulary:
         speech=re.compile(f"(?:と|て|で|に)[^。]{{0,20}}?(?:{any_of(titles.speech_verbs)})"),
         credit=re.compile(f"(?:{any_of(titles.credit_labels)}) ?[::] ?\\Z"),
         brought_out=re.compile(f'[」』"”]?を(?:{any_of(titles.product_verbs)})'),
-        employs=re.compile(f"(?:{any_of(titles.employment)})|{_YEARS_THERE}"),
+        employs=re.compile(f"(?:{any_of(titles.employment)})"),
         deals=re.compile(f"(?:{any_of(titles.deals)})"),
         acts=patterns.acts(titles),
         political=re.compile(f"(?:{any_of((*titles.governments, *titles.called_after_heads))})"),
