@@ -19,9 +19,8 @@ _WEEKDAY = "(?:[(][日月火水木金土][)])?"
 _OTHER_DAY = re.compile(
     rf"{_WEEKDAY}(?:から|と|、|[{RANGE_MARKS}])(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日{_WEEKDAY}(?:(?=に)|の日程で)"
 )
-_TOLD_LATER = re.compile(
-    r"たのは[^。「」]{1,24}(?:だった|でした)。?$"
-)  # 「3日と4日に開く案が示されたのは5月だった」
+# 「3日と4日に開く案が示されたのは5月だった」
+_TOLD_LATER = re.compile(r"たのは[^。「」]{1,24}(?:だった|でした)。?$")
 _END = 24  # characters that may hold the predicate
 MARKS = "。.!?！？」』)\"' "
 

@@ -42,9 +42,8 @@ def resolve(frame: Frame, span: Span, story: Story, ahead: Frame | None) -> Reso
     """
     told = story.told[-1] if story.told else None
     if frame.begins is not None:
-        return Resolved(
-            spell(frame, Supplied()), Anchor.IMPLICIT
-        )  # of which year is not told: it may run yet
+        # Of which year is not told: it may run yet.
+        return Resolved(spell(frame, Supplied()), Anchor.IMPLICIT)
     if (frame.quarter or frame.half) and frame.term is None:
         if told is not None and told.closing and story.sentences_between(told, span.start) == 0:
             return closings.of_business_year(frame, told)

@@ -18,9 +18,8 @@ from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _AGAIN = ("同", "翌")
-_BARE = re.compile(
-    rf"(?:[{''.join(_AGAIN)}]|年(?:から|[{RANGE_MARKS}]))[0-9]{{1,2}}年"
-)  # most texts have none
+# Most texts have none of these.
+_BARE = re.compile(rf"(?:[{''.join(_AGAIN)}]|年(?:から|[{RANGE_MARKS}]))[0-9]{{1,2}}年")
 _CENTURY = 100
 _DECADE = 10
 _STORY = 50  # years of a century that one story goes through
