@@ -89,3 +89,9 @@ def test_people_whose_names_are_kept_in_signs(text: str, found: list[tuple[str, 
 @pytest.mark.parametrize("pair", ["吉田・山本", "岡林・太田", "ロッテ・福田"])
 def test_two_families_of_japan_are_no_foreigner(pair: str) -> None:
     assert pair not in {row.surface for row in extract(f"男子は{pair}のペアが勝った。").mentions}
+
+
+def test_a_familiar_name_is_of_nobody_else_than_the_article_tells_in_full() -> None:
+    """老王 beside a 王詩 whom no lexicon has is not 王堅 of アリババ."""
+    told = extract("王詩は「歌は残る」と言った。中国の老王は笑った。アリババ集団は出資した。").mentions
+    assert "wang_jian" not in {row.entity_id for row in told}

@@ -11,10 +11,11 @@ from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
+from pipeline.extractors.names.written.chinese import FAMILIAR
 from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import Entity, EntityKind, FormKind
-from pipeline.text.scripts import KANJI_RUN, is_kanji
+from pipeline.text.scripts import KANJI, KANJI_RUN, is_kanji
 from pipeline.values import NameType
 
 _TOPIC, _OPENING = re.compile("[はがも](?!ら)"), ("", "。", "\n", "「")
@@ -26,6 +27,15 @@ _TREATED = re.compile(
     f"|に(?:とって|(?:[^。、「」\n]{{0,12}}を)?(?:{any_of(_PHRASES.doing_towards_people)}))"
 )
 _RIVAL_SOUND = 0.5  # whoever of the article sounds so is likelier meant than a stranger of exactly that name
+
+
+def familiar_of_other(doubt: Doubt) -> bool:
+    """老/王 where the article tells in full of a 王 that the lexicon means nobody by: he is called so by his friends."""
+    text, start, family = doubt.slots.view.text, doubt.hit.start, doubt.surface
+    if doubt.introduced or len(family) > 1 or text[start - 1 : start] not in tuple(FAMILIAR):
+        return False
+    names = re.findall(f"(?<![{KANJI}]){family}[{KANJI}]{{1,2}}(?![{KANJI}])", text)
+    return any(name != doubt.entity.ja for name in names)
 
 
 def named(doubt: Doubt) -> bool:

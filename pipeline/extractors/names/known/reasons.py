@@ -11,6 +11,7 @@ from pipeline.extractors.names.around.going_on import heads_compound
 from pipeline.extractors.names.around.statements import names_kanji_officer
 from pipeline.extractors.names.around.stems import KNOWN_PLACE_END
 from pipeline.extractors.names.known.bearers import (
+    familiar_of_other,
     garbled_other,
     heads_government,
     named,
@@ -99,7 +100,8 @@ def _of_government(doubt: Doubt) -> str | None:
 
 def _no_person(doubt: Doubt) -> bool:
     """Whether a person's name goes on in kanji as no name does, or is a firm's here."""
-    return heads_compound(doubt.slots, doubt.surface, doubt.hit.end) or _firm_instead(doubt)
+    compound = heads_compound(doubt.slots, doubt.surface, doubt.hit.end)
+    return compound or _firm_instead(doubt) or familiar_of_other(doubt)
 
 
 def _distorted(doubt: Doubt) -> str | None:
