@@ -31,6 +31,11 @@ _SINCE = re.compile(
     r"から(?:約|およそ|わずか|ほぼ)?(?P<length>[0-9]{1,2})年"
     r"(?:間(?!に(?!わた)|へ)|(?:以上|近く)(?=[、に]?(?:続|わた|か[けか]|掛|務|勤|働|住|営|[守歩暮]))|余り|あまり|か[けか][てる]|にわた|連続|続け)"
 )
+# 「2021年に増え、22年も前年を上回った」, 「22年が18トン」: what the year behind one that is told was like.
+_LIKEWISE = re.compile("も(?:前年(?!割れ)|[増減][^。、続\\n]{0,6}[。、])|が[0-9]")
+_MORE = re.compile("も[0-9]")  # behind a year told so short; 「12年も3人で守った」 is a length
+_STEP = 2  # years from one of a row to the next
+_ROW = re.compile(r"[^。\n]{0,40}")  # what stands between two of them
 _GOAL_LIES = 15  # years behind one told in full
 _GOAL = re.compile(r"を(?:めど|目途|目処|目標|見据え)")
 _NEWS = 5  # … and what it tells of most
@@ -80,11 +85,14 @@ def with_short_years(text: str, chains: Iterable[Chain]) -> list[Chain]:
     in_full = [int(year) for year in years if _IN_FULL.fullmatch(year)]
     short = any(chain.fields.get("short") for chain in told)
     nearest = cache(partial(_nearest, in_full))
+    last: Chain | None = None
     for chain in told:
         if chain.kind == "duration" and _TWO_DIGITS.fullmatch(text, chain.start, chain.end):
             distance, year = nearest(int(text[chain.start : chain.start + 2]))
-            if _is_year(text, chain, (distance, _is_behind(year, in_full)), short=short):
+            is_year = _is_year(text, chain, (distance, _is_behind(year, in_full)), short=short)
+            if is_year or (last is not None and _is_next(text, last, chain, year)):
                 chain.kind, chain.fields = "year", {"year": str(year), "short": "yes"}
+        last = chain if chain.kind == "year" else last
     return _with_pairs(text, told)
 
 
@@ -153,6 +161,17 @@ def _is_year(text: str, chain: Chain, near: tuple[int, bool], *, short: bool) ->
     if _GOAL.match(text, chain.end) and distance <= _STORY:
         return is_behind
     return short and distance <= _NEWS and _possible().match(text, chain.end) is not None
+
+
+def _is_next(text: str, last: Chain, chain: Chain, year: int) -> bool:
+    """「2021年が20トン、22年が18トン、23年も19トン」; of 「2011年に始め、12年がたつ」 it is a length."""
+    told = last.fields.get("year", "")
+    if not told.isdigit() or not 0 < year - int(told) <= _STEP:
+        return False
+    if not _ROW.fullmatch(text, last.end, chain.start) or is_led(text, chain.start):
+        return False
+    is_short = "short" in last.fields and _MORE.match(text, chain.end) is not None
+    return is_short or _LIKEWISE.match(text, chain.end) is not None
 
 
 def _is_start(text: str, chain: Chain) -> bool:

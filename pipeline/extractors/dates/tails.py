@@ -53,7 +53,8 @@ def _length_tail() -> re.Pattern[str]:
     ahead = rf"(?:(?:が|を|の)?経過後|後(?!{alternation(calendar.not_after_behind)})|あと|のち(?!ほど))"
     back = rf"(?:前(?!{alternation(calendar.not_after_before)}|日(?!本(?![番会])))|まえ)"
     return re.compile(
-        rf"(?P<half>(?:間)?半(?!ば|分|期))?(?:もの間|間(?!際|近))?(?P<mod> ?{alternation(calendar.modifiers_after)})?(?:も(?=前|後))?"
+        rf"(?P<half>(?:間)?半(?!ば|分|期))?(?:もの間|間(?!際|近))?(?P<mod> ?{alternation(calendar.modifiers_after)})?"
+        rf"(?:も(?={ahead}|{back}))?"
         rf"(?:(?P<ahead>{ahead}|{_LATER})|(?P<back>{back})|目(?!指|標|的|途|立|前|処|下|安|線)"
         rf"|(?P<every>{alternation(calendar.every_after)}))?"
     )
