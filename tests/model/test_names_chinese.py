@@ -92,6 +92,18 @@ def test_two_families_of_japan_are_no_foreigner(pair: str) -> None:
 
 
 def test_a_familiar_name_is_of_nobody_else_than_the_article_tells_in_full() -> None:
-    """老王 beside a 王詩 whom no lexicon has is not 王堅 of アリババ."""
-    told = extract("王詩は「歌は残る」と言った。中国の老王は笑った。アリババ集団は出資した。").mentions
+    """老王 beside a 王風 whom no lexicon has is not 王堅 of アリババ."""
+    told = extract("王風は「歌は残る」と言った。中国の老王は笑った。アリババ集団は出資した。").mentions
     assert "wang_jian" not in {row.entity_id for row in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("牧原股份は豚を売る。牧原は赤字に転じた。", "muyuan_foods"),
+        ("牧原さんは畑に出た。牧原股份は豚を売る。", "makihara"),
+        ("農家の牧原氏は、牧原股份の豚を買った。", "makihara"),
+    ],
+)
+def test_a_firm_is_called_without_its_shares(text: str, called: str) -> None:
+    assert {row.entity_id for row in extract(text).mentions if row.surface == "牧原"} == {called}
