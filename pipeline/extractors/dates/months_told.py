@@ -21,6 +21,8 @@ from pipeline.types import Span
 
 _CLOSE = 31  # days
 _TERM = "まで"
+_YEAR = 12  # months
+_WHOLE = "年春夏秋冬初め"  # how a year or season ends that is no end of one
 _FAR = 6  # months; a month that lies further back than this in the story's year is of the next one
 # What may stand before and after the date with which a sentence sets its scene: 「だが2020年3月、」, 「2020年3月には、」.
 _OPENED = re.compile(r"(?:だが|ところが|[^0-9。、「」はがをに]{0,8})、?")
@@ -47,7 +49,9 @@ def told_near(frame: Frame, month: int, span: Span, story: Story) -> Told | None
         near = far <= NEAR and told.is_fine_enough("M")
         is_history = told.first.year < story.latest_year  # what follows is told in the present, not to come
         return told if near and (is_history or not lies_ahead(frame, span, story)) else None
-    if far or not (in_sentence or told.is_fine_enough("M")) or comes_back(told, month, span, story):
+    if far or comes_back(told, month, span, story):
+        return None
+    if not (in_sentence or told.is_fine_enough("M") or _is_of_scene(frame, month, told, span, story)):
         return None
     if in_sentence and tells_of_thing(told, story):
         return None
@@ -114,6 +118,29 @@ def _is_of_other_year(told: Told, month: int, span: Span, story: Story) -> bool:
     """「2026年度第3四半期(8〜10月)」: the months show that the business year is none that begins in April."""
     beside = story.view.text[told.span.end : span.start] == "("
     return beside and told.fiscal_year is not None and told.grain == "Q" and told.first.month != month
+
+
+def _is_of_scene(frame: Frame, month: int, told: Told, span: Span, story: Story) -> bool:
+    """「2005年の春、彼は起業した。9月、最初の客が来た」 in July 2025: the sentence before opens with the year of the story.
+
+    The 5月 of that July may be the news itself, and behind 「2005年の春に起業した彼は…」 nothing is set. Of a month that lies half a
+    year back, in the year before, the news would say 昨年9月.
+    """
+    today = story.published
+    if today is None or frame.month is None or frame.term is not None or told.grain not in ("Y", "S"):
+        return False
+    is_of_news = month <= today.month or (today.month - month) % _YEAR < _FAR
+    if is_of_news or told.first.year >= today.year - 1 or story.sentences_between(told, span.start) != 1:
+        return False
+    text, start = story.view.text, story.view.sentence_at(told.span.start).start
+    if (
+        told.first.month > month
+        or text[told.span.end - 1] not in _WHOLE
+        or not text[told.span.start].isdigit()
+    ):
+        return False
+    opens = _OPENED.fullmatch(text, start, told.span.start) and _OPENS.match(text, told.span.end)
+    return opens is not None and is_past(story.view, told.span) and is_past(story.view, span)
 
 
 def _is_of_open_year(told: Told, span: Span, story: Story) -> bool:
