@@ -93,3 +93,16 @@ def test_what_may_be_another_body_stays_so(text: str, short: str, whole: str, wh
 )
 def test_a_town_is_who_goes_by_its_name_unless_something_is_there(text: str, kinds: set[str]) -> None:
     assert {row.type.value for row in extract(text).mentions if row.surface == "坂出"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("スピリット航空は運休した。スピリットの株は下がり、スピリット社は黙った。", 3),
+        ("フロンティア航空は増便した。学問のフロンティアは広く、フロンティアを目指す。", 1),
+        ("フロンティア航空は増便した。フロンティアの従業員は喜んだ。", 2),
+    ],
+)
+def test_an_airline_is_called_by_its_common_word_where_only_firms_are_meant(text: str, told: int) -> None:
+    assert [row.type.value for row in extract(text).mentions] == ["ORG"] * told
+    assert len({row.entity_id for row in extract(text).mentions}) == 1

@@ -31,6 +31,7 @@ _KANJI_WORD = re.compile(f"[{KANJI}]+|[{KANJI}][ツノ][{KANJI}]+")  # 三ツ葉
 _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村郡県州]")
 _NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
+_AIRLINE = re.compile(f"([{KATAKANA}]{{4,14}})航空")
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
 # Behind a place: 大町では, 大町に住む, 大町市内.
@@ -132,9 +133,11 @@ def _own_word(parts: Sequence[str], words: Vocabulary) -> str | None:
 def first_of_firm(surface: str, words: Vocabulary, shortest: int = _SHORTEST_BRAND + 1) -> list[str]:
     """The common first word of a firm whose last word is what firms are: サミット of サミット・ゲノミクス; more must show it."""
     parts = components(surface)
+    airline = _AIRLINE.fullmatch(surface)  # スピリットの株, of スピリット航空
+    first = parts[0] if airline is None else airline.group(1)
     kind = len(parts) == _PAIR and parts[1].endswith(words.titles.katakana_endings)
-    common = kind and parts[0] in words.ordinary and parts[0] not in words.titles.kinds_of_bodies
-    return [parts[0]] if common and len(parts[0]) >= shortest else []
+    common = first in words.ordinary and first not in words.titles.kinds_of_bodies
+    return [first] if (kind or airline is not None) and common and len(first) >= shortest else []
 
 
 def own_first(surface: str, words: Vocabulary) -> str | None:
