@@ -35,6 +35,7 @@ def linked(text: str, surface: str) -> set[str]:
         ("9億ドルで霙灘を丸ごと買い、社名を残した。", [("霙灘", "ORG")]),
         ("弁は楡灘バルブが納めた。", [("楡灘バルブ", "ORG")]),
         ("楡灘は青い。", []),
+        ("株主は喜び、市値は9億元に届いた。峰値は別の年だ。", []),
         ("軍側は否定し、両社は黙り、米側が発表した。", []),
         ("祁若嵐マネージャーが笑った。", [("祁若嵐", "PERSON")]),
         # A word may stand before what ends Chinese firms alone, if more tells of one.
