@@ -81,7 +81,11 @@ def counted_of_day(text: str, start: int, end: int) -> int | None:
     None where the text tells of other days beside it: 「1日の売上高は200万円、2日は300万円だった」.
     """
     told = _of_day().match(text, end)
-    if told is None or _OTHER_DAY.search(text, max(0, start - _SENTENCE), start):
+    if (
+        told is None
+        or is_single(text, start, end)
+        or _OTHER_DAY.search(text, max(0, start - _SENTENCE), start)
+    ):
         return None
     return None if _OTHER_DAY.search(text, end, end + _SENTENCE) else told.start("number")
 

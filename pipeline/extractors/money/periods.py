@@ -50,7 +50,7 @@ class PeriodWords:
         self._daily_before = re.compile(rf"(?P<day>[1一]日)に?{chain}")
         # The length beside an amount that dates ask about, too.
         self._length_before = re.compile(
-            rf"(?<![0-9〇一二三四五六七八九十百千数第.,])(?P<one>[1一](?P<unit>日|{any_of(self._singles)}))(?:に|の[^、。0-9\n]{{2,8}}[はがも])?{chain}"
+            rf"(?<![0-9〇一二三四五六七八九十百千数第.,])(?P<one>[1一](?P<unit>日|{any_of(self._singles)}))(?:に|(?<=日)の[^、。0-9\n]{{2,8}}[はがも])?{chain}"
         )
         modifier = any_of(word for spellings in words.after.values() for word in spellings)
         self._after = re.compile(
