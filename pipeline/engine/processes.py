@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
@@ -147,8 +147,7 @@ class Processes:
             # A pool waits for each of its processes, also for one that was stopped and hears nothing.
             last = threading.Timer(_LEAVING_SECONDS, context.kill)
             last.start()
-            with suppress(OSError):  # `kill` may be closing the pipe of the results at the same moment
-                pool.shutdown(cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
             last.cancel()
 
     def _context(self) -> _Context:
