@@ -77,11 +77,8 @@ def _of_two_scripts(people: Iterable[Chunk], lexicon: Lexicon) -> Iterator[Hit]:
             if form.kind is FormKind.GIVEN and form.entity.id in bearers
         }
         if len(told) == 1:
-            yield Hit(
-                person.start,
-                person.end,
-                tuple(Form(it, FormKind.NAME, doubtful=False) for it in told.values()),
-            )
+            (entity,) = told.values()
+            yield Hit(person.start, person.end, (Form(entity, FormKind.NAME, doubtful=False),))
 
 
 def _goes_on_from(slots: Slots, hit: Hit, ends: Container[int]) -> bool:
