@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from pipeline.text.lines.forms import is_name_like
 from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
@@ -60,3 +61,8 @@ def tells_of_author(text: str, authors: frozenset[str]) -> bool:
 def last_lines(shapes: Sequence[Shape], end: int) -> range:
     """Where such lines may stand: the article's last ones and all after it."""
     return range(max(0, end - _TAIL), len(shapes))
+
+
+def is_signature(shape: Shape) -> bool:
+    """Whether the line is a name in brackets, as writers sign: 「(山田 花子)」."""
+    return shape.text[:1] == "(" and shape.text[-1:] == ")" and is_name_like(shape.text[1:-1])

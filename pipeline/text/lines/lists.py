@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from pipeline.text.lines.shapes import Shape, is_figure_row, is_pair
+from pipeline.text.lines.forms import is_figure_row, is_pair
+from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.stamps import is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole

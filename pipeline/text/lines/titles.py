@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.text.clean import fold
 from pipeline.text.lines.captions import shows_something
-from pipeline.text.lines.shapes import Shape, is_bullet
+from pipeline.text.lines.forms import is_bullet
+from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.stamps import is_appointment, is_stamp
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.text.lines.forms import is_bullet, is_figure_row, is_pair, is_row
 from pipeline.text.lines.markdown import is_rule
-from pipeline.text.lines.shapes import Shape, is_bullet, is_figure_row, is_pair, is_row
+from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.words import patterns
 from pipeline.types import LineRole
 
