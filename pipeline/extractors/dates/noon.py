@@ -11,9 +11,11 @@ from pipeline.extractors.dates.anchors import clock_minutes
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.values import read_hour
 from pipeline.extractors.dates.words import lexicon
+from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Span
 from pipeline.values import Finding
 
+_HALVES = ("am", "pm")
 _DAY = 24 * 60  # minutes
 _NOON = 12
 _FAR = 6 * 60  # minutes; whoever moves an hour further says of which half of the day it is
@@ -24,6 +26,9 @@ _FOLLOWS = re.compile(r"[にから][^。\n「」0-9朝夜翌未]{1,14}、(?:同)
 # Between an hour, a length and the hour that it leads to: 「午後9時から30分早めて8時半とする」.
 _LEAVES = re.compile(r"(?:から|より|を|の開始を)(?:さらに|約)?")
 _LEADS = re.compile(r"[^。\n「」0-9朝夜翌未]{1,14}")
+# 「午後4時から式典があり、試合は同5時半に始まる」, 「午前9時(日本時間同10時)」; of 合同, 共同 it is a part.
+_SAME = re.compile(rf"(?:[^{KANJI}]|時間)同 ?$")
+_SAME_REACH = 80  # characters between two hours of which the second is told by 同
 
 
 def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text: str) -> list[Frame]:
@@ -37,6 +42,8 @@ def with_shared_noon(findings: Sequence[Finding], frames: Sequence[Frame], text:
         elif index > 1 and frame.hour is not None:
             spans = [finding.candidate for finding in findings[index - 2 : index + 1]]
             frame = _counted_hour(shared[-2:], frame, text, spans)
+        if frame.hour is not None and text.startswith("同", findings[index].candidate.start - 1):
+            frame = _of_same_half(shared, frame, text, findings)
         shared.append(frame)
     return shared
 
@@ -53,6 +60,25 @@ def _with_half(before: Frame, frame: Frame, text: str, between: Span, end: int) 
         return replace(frame, reading="pm")
     if is_next or _is_past_midnight(before, frame, joined=joined):
         return replace(frame, hour=(frame.hour or 0) % _NOON + _DAY // 60)
+    return frame
+
+
+def _of_same_half(told: Sequence[Frame], frame: Frame, text: str, findings: Sequence[Finding]) -> Frame:
+    """「午後2時ごろ出火し、同4時20分に消し止めた」: newspapers tell 午前 and 午後 once, whatever stands between."""
+    start = findings[len(told)].candidate.start
+    if not _is_bare(frame) or not _SAME.search(text, max(0, start - 3), start):
+        return frame
+    for before, finding in zip(reversed(told), reversed(findings[: len(told)]), strict=True):
+        end = finding.candidate.end
+        if start - end > _SAME_REACH or "\n" in text[end:start]:
+            break
+        if before.hour is not None:
+            is_next_day = frame.hour == 0 and (read_hour(before) or 0) >= _EVENING
+            return (
+                frame
+                if is_next_day or before.reading not in _HALVES
+                else replace(frame, reading=before.reading)
+            )
     return frame
 
 
