@@ -16,7 +16,9 @@ from pipeline.text.alternation import alternation
 
 # 「1日100万ドル」; 「1日9時」 is an hour, 「1日3月」 a garbled date.
 _NUMBER = r"[0-9数][0-9,.十百千万億兆]{0,12}+(?![時:月日])"
-_RATE = re.compile("当たり|あたり|につき")
+EACH = "(?:当たり|あたり|につき)"
+"""What tells that something is counted for each of what stands before it, as a pattern: 1人当たり, 1株につき."""
+_RATE = re.compile(EACH)
 _ONE = re.compile("[1一](?:日|時間|週間|[カヵヶか]月)")
 _ROUGHLY = "(?:約|およそ|ざっと|延べ|のべ|計)?"
 _ALMOST = "(?:以上|程度|ほど|前後|近く|余り|超)?"
@@ -127,9 +129,7 @@ def _once() -> re.Pattern[str]:
 @cache
 def _paid() -> re.Pattern[str]:
     words = load("daily.yaml", _Daily)
-    return re.compile(
-        rf"(?:当たり|あたり|につき|に)?(?:{alternation(words.levels)})?{_ROUGHLY} ?(?P<amount>{_amount()})"
-    )
+    return re.compile(rf"(?:{EACH}|に)?(?:{alternation(words.levels)})?{_ROUGHLY} ?(?P<amount>{_amount()})")
 
 
 @cache

@@ -204,6 +204,19 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
             "USD AUD USD",  # ドル before 豪ドル, and a headline about no country
         ),
         ("豪の新しい桟橋\n市は5000万ドルを投じる。\n国は3億豪ドルを出す。", "AUD AUD"),
+        # Wages and prices in news of Hong Kong go on in the dollars told in full, as its headline tells them in short, …
+        (
+            "香港の船賃、31ドルに\n香港の船は大人31.2香港ドルになる。子供は14ドルだ。\n船長の手取りは月2万8000ドルほどだ。",
+            "HKD HKD HKD HKD",
+        ),
+        ("台湾の梨\n台湾の梨は1箱700台湾ドルだ。台湾の農家は1キロ28ドルを得る。", "TWD TWD"),
+        # … but not large sums, what the world trades, firms, rates, and news that names the United States.
+        (
+            "香港の船会社\n香港の船は9億香港ドルで売れた。香港の港は賑わう。\n次の船は3億ドルだ。原油は1バレル60ドルだ。\n福州の会社は300ドルの券を配る。\n香港では1ドルが7.8香港ドルになる。",
+            "HKD USD USD USD USD HKD",
+        ),
+        ("香港の電話\n香港では8000香港ドルだ。香港の店は混む。\n米国では999ドルだ。", "HKD USD"),
+        ("港の電話\n香港では8000香港ドルだ。香港の店も、香港の客も多い。\n別の品は999ドルだ。", "HKD USD"),
         (
             "豪の新しい桟橋\n豪州で米国の社は5000万ドルを投じる。\n豪の国は3億豪ドルを出す。\n利用は9ドルだ。",
             "USD AUD USD",  # whoever tells ドル before 豪ドル means another

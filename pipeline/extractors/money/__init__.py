@@ -185,6 +185,8 @@ def _reject(candidate: Candidate, view: TextView, currency: Currency, lexicon: L
         return Rejected("fraction", "a part of an amount that is not told")
     if candidate.parts["number"][0] in "何幾" and not view.text.startswith("も", candidate.end):
         return Rejected("number-vague", "a question or a number not told")
+    if lexicon.note.match(view.text, candidate.end):
+        return Rejected("denomination", "what a note or coin is called by, no sum")
     if is_split(view.text, candidate.start):
         return Rejected("number-ill-formed", "one number or two, divided by a comma and a space or by 、")
     if candidate.parts["currency"] == "ポンド" and is_weight(view, candidate.start, candidate.end, lexicon):

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extractors.money.lexicon import WordTable
 from pipeline.extractors.money.words import CurrencyWords, any_of
+from pipeline.text.daily import EACH
 from pipeline.values import MoneyModifier
 
 _LONGEST_CHAIN = 40  # characters before an amount that can hold 少なくとも総額で約
@@ -16,6 +17,10 @@ _DIFFERENCE = re.compile("を(?:さらに|なお)?$")  # 予算を3億円超え�
 _FINAL = re.compile("[ぁ-ん]{0,6}(?:(?:約|最大)?[0-9]|[、。」\n]|$|(?:見通し|見込み|計画|予定|公算))")
 _RESULT = re.compile("[いたくっきのてしえり]{0,3}[0-9]")  # 高い2500円, 増えて8億円, 増の45円
 _CLAUSE = re.compile("、?[^、。\n]{0,16}")
+_OBJECT = re.compile("を[^、。はがを\n]{0,12}$")
+_MADE = re.compile(
+    "に(?:する|し[たてよ]|すれ|すべ)(?!人|者|客|家庭|世帯|店|会社|企業|例|ケース|ところ|(?:こと|の)が)"
+)
 # 月額980円~のプラン; before a number or its modifier it joins two ends, and two of them enclose a subtitle.
 _AND_UP = re.compile(
     "[~〜](?! ?(?:[0-9〇一二三四五六七八九十百千数何$¥€£▲△]|[?!]|約|最大|最高|およそ|ほぼ|上限))"
@@ -42,7 +47,7 @@ class BoundWords:
         self._difference = re.compile(f"(?:の?円)?{any_of((*words.changes, *words.differences))}")
         self._level = re.compile(f"{any_of(words.levels)}|[。、」)\n]|$")
         unit = any_of((*words.measured, *words.counted))
-        each = f"[0-9千万]{unit}(?:当たり|あたり|につき)?|[0-9]泊[0-9]食付き?で?|(?<![0-9])月"
+        each = f"[0-9千万]{unit}{EACH}?|[0-9]泊[0-9]食付き?で?|(?<![0-9])月"
         self._least = re.compile(f"(?:{any_of(words.prices)}[^。、0-9\n]{{0,12}}|{each})$")
         self._recurs = re.compile(any_of(it for told in words.periods.values() for it in told))
         self._from = re.compile("から(?=[。」)\n]|$|だ|で[、。す]|と(?:なる|な[っり]|する|手頃|安))")
@@ -90,6 +95,12 @@ class BoundWords:
             return False
         was_so = self._was.search(text, max(0, low - _LONGEST_MEASURE), low) is not None
         return was_so or _RESULT.match(text, difference.end()) is not None
+
+    def is_made(self, text: str, low: int, high: int) -> bool:
+        """「運賃を500円から530円にする」 tells what something becomes; 「祝儀を3万円から5万円にする人」 how much it is."""
+        if _MADE.match(text, high) is None:
+            return False
+        return _OBJECT.search(text, max(0, low - _LONGEST_MEASURE), low) is not None
 
     def is_level(self, text: str, end: int) -> bool:
         """What follows at `end` leaves an amount the end of a range: 20銭で推移した, 20銭の間, not 20銭の幅で下げた."""

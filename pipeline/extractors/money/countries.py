@@ -14,6 +14,8 @@ from pipeline.types import Span, TextView
 _ABOUT = 3  # times that an article names a country which it is about
 _DOMINATES = 2  # times as often as any other
 _LONGEST_PART = 24  # characters
+_ROUNDED = Decimal("0.05")  # 時給43ドルに above 43.1香港ドル
+_DEAREST_AT_HOME = 100_000  # a rent, a wage, a fine
 _PART = re.compile(r"(?:[こそ]の)?うち、?[^。、()0-9]{0,12}$|残[るり]の?[^。、()0-9]{0,4}$")
 
 
@@ -37,6 +39,7 @@ class Countries:
         self._counts = Counter(code for _, code in cues)
         headline = officials.headline_of(view)
         self._headline = self._named(headline)
+        self._headline_end = headline.end
         self._is_headed = "。" not in view.text[headline.start : headline.end]
         self._in_full = tuple(sorted(it for it in told if it[0] not in converted))
         self._short = short
@@ -137,9 +140,12 @@ class Countries:
         """
         line = self._view.line_at(offset)
         before = [start for start, settled in self._in_full if settled == code and start < offset]
+        if self._is_told_again(code, offset):
+            return True
         if default == "USD" and code not in self._local:
             beside = bool(line and before and before[-1] >= line.start)
-            return beside and self.sizes.get(offset, 0) >= self.sizes.get(before[-1], 0)
+            is_more = beside and self.sizes.get(offset, 0) >= self.sizes.get(before[-1], 0)
+            return is_more or (bool(before) and self._is_daily_life(code, default, offset))
         if self._is_headed and code in self._headline:
             return True
         here = self._named(self._view.sentence_at(offset))
@@ -148,6 +154,27 @@ class Countries:
         if line and before and before[-1] >= line.start:
             return True
         return bool(before) and not self._headline and not self._is_told_before(code)
+
+    def _is_told_again(self, code: str, offset: int) -> bool:
+        """Tell whether a headline says in short what the text tells in full: 「初乗り29ドルに」 above 「29香港ドルになる」."""
+        if offset >= self._headline_end:
+            return False
+        size = self.sizes.get(offset, Decimal(0))
+        told = (self.sizes.get(start, Decimal(0)) for start, settled in self._in_full if settled == code)
+        return any(abs(full - size) <= full * _ROUNDED for full in told)
+
+    def _is_daily_life(self, code: str, default: str, offset: int) -> bool:
+        """Tell whether a sum is one of wages and prices at home, in an article that the headline says is of `code`'s country.
+
+        There 「家賃は月1万2000ドル」 behind a full amount goes on in the same dollars, unless the article names the default's country
+        or the sentence tells of the world's goods, a body, another country or a firm. 「1ドル」 is the base of a rate.
+        """
+        if code not in self._headline or self._counts[default] or self._counts[code] < _ABOUT:
+            return False
+        if not 1 < self.sizes.get(offset, 0) < _DEAREST_AT_HOME:
+            return False
+        is_elsewhere = self._elsewhere.tells(self._view, self._cues, code, offset)
+        return not is_elsewhere and not self._elsewhere.is_of_firm(self._view, offset)
 
     def _is_told_before(self, code: str) -> bool:
         """Tell whether a short amount stands before the first full one: whoever then writes カナダドル means another by ドル."""

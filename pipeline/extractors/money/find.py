@@ -128,7 +128,7 @@ def _is_change(text: str, low: Piece, high: Piece, bounds: BoundWords) -> bool:
 
     So does 「5億円から8億円(約500万ドル)に増えた」, whatever stands in the brackets.
     """
-    if bounds.tells_difference(text, low.start, high.end):
+    if bounds.tells_difference(text, low.start, high.end) or bounds.is_made(text, low.start, high.end):
         return True
     aside = _ASIDE.match(text, high.end)
     end = high.end if aside is None else aside.end()

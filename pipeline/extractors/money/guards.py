@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.extractors.money.lexicon import Lexicon
+from pipeline.text.daily import EACH
 from pipeline.text.scripts import KANJI
 from pipeline.types import TextView
 
@@ -32,8 +33,8 @@ _MILLIONS = re.compile("[億兆京]")
 _WEIGHT_REACH = 12  # characters on either side, within the sentence
 _GOODS_REACH = 30  # characters before it, within the sentence
 # 銅は1ポンド6.5ドル, 1ポンド当たり380セント: what weighs so much costs it; 「=」 joins money with money as often.
-_PRICED = re.compile("(?:当たり|あたり|につき)?[はが]?約?(?P<dollars>[0-9]{1,4}(?:\\.[0-9]{1,2})?)米?ドル")
-_CENTS = re.compile("(?:当たり|あたり|につき)?[=はが]?約?[0-9]{1,4}(?:\\.[0-9]{1,2})?米?セント")
+_PRICED = re.compile(rf"{EACH}?[はが]?約?(?P<dollars>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)米?ドル")
+_CENTS = re.compile(rf"{EACH}?[=はが]?約?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?米?セント")
 _DEAREST_POUND = Decimal("2.2")  # dollars; the pound has been worth less since 1981
 
 

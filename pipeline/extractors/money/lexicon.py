@@ -85,6 +85,9 @@ class Lexicon:
         self.not_before = {word: words.not_before[stem] for word in known if (stem := _stem(word, words))}
         self.weight = re.compile(any_of(words.weight_cues))
         self.weighed = re.compile(any_of(words.weighed))
+        # 玉 is a coin before a particle: 玉ねぎ and 玉子 are sold for so much.
+        coin = rf"玉(?=[をがはもでとにのやだ、。」)]|{any_of(words.coins_before)}|$)"
+        self.note = re.compile(rf"(?!{any_of(words.not_notes)}){any_of(words.notes)}|{coin}")
         self.names = tuple(word for word, it in known.items() if it.codes and word[-1].isalpha())
 
     def _entries(self) -> Iterator[tuple[str, Currency]]:

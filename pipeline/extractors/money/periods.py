@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.money.words import CurrencyWords, any_of
-from pipeline.text.daily import amount_of_period, is_daily, is_single
+from pipeline.text.daily import EACH, amount_of_period, is_daily, is_single
 from pipeline.text.scripts import KANJI
 
 _REACH = 40  # characters before an amount that can hold 年間売上高は少なくとも約
@@ -25,7 +25,7 @@ class PeriodWords:
         self._rates = words.rates
         period = any_of(self._periods)
         told = any_of(word for spellings in words.before.values() for word in spellings)
-        each = rf"[1一](?:{any_of(words.counted)})(?:当たり|あたり|につき|平均)?(?:で|の)?"
+        each = rf"[1一](?:{any_of(words.counted)})(?:{EACH}|平均)?(?:で|の)?"
         chain = rf"(?:{told}|{any_of(words.between_before)}|{each}|前[年期]度?比|[、 ])*+$"
         # 年間配当, 年間広告費, 月額基本利用料: whatever is paid or earned recurs.
         noun = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.recurring_endings)}))"
@@ -37,7 +37,7 @@ class PeriodWords:
             rf"(?<![0-9〇一二三四五六七八九十百千数何ヶカヵケ箇第和成])(?<!(?<!わず)か)(?P<period>{period}){subject}{chain}"
         )
         self._short_before = re.compile(
-            rf"(?:^|[、(「はがでをもにばて ]|なら|だと|当たり|あたり|につき|平均|{each})"
+            rf"(?:^|[、(「はがでをもにばて ]|なら|だと|{EACH}|平均|{each})"
             rf"(?P<short>{any_of(self._short)})(?:に|の(?:{noun}){topic})?{chain}"
         )
         rate = rf"(?:{any_of(words.recurring)}|[{KANJI}ァ-ヴー]{{0,8}}(?:{any_of(words.rated_endings)}))"

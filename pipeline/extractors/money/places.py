@@ -12,12 +12,13 @@ from pipeline.extractors.money.countries import Countries
 from pipeline.extractors.money.lexicon import Lexicon
 from pipeline.extractors.money.links import Brackets
 from pipeline.extractors.money.words import is_whole
+from pipeline.text.daily import EACH
 from pipeline.types import Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
 
 _SHORT = ("ドル", "$", "dollar", "dollars")
 # 「1豪ドル=97円」 tells what the other currency is worth, not whose dollars the article counts.
-_WORTH = re.compile(" ?(?:=|当たり|あたり|につき|は約?[0-9])")
+_WORTH = re.compile(f" ?(?:=|{EACH}|は約?[0-9])")
 
 
 class Places:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pipeline.extractors.money.periods import words_before
 from pipeline.extractors.money.words import CurrencyWords, any_of
+from pipeline.text.daily import EACH
 from pipeline.text.scripts import KANJI
 
 _SIGNS = re.compile(
@@ -17,6 +18,9 @@ _SIGNS = re.compile(
 )  # one of them stands before every unit told there
 # 1人当たりの費用が3年前の1万元から
 _WHEN = r"(?:[0-9]{1,4}(?:年度?|[年日]前|(?:[カヵヶか]月|週間)前)|昨年度?|前年度?|去年|一昨年)(?:に|は|の)"
+_OTHER = r"[ァ-ヴー]{2,12}|[A-Za-z]{1,8}"
+# 1事業者当たり; 1営業日当たり and 1四半期につき tell how often.
+_WHOEVER = rf"(?![年月日週分秒時四番等位部])[{KANJI}]{{1,5}}(?<![年月日週分秒間期])"
 _ONE = re.compile("[1一](?![0-9,.万億])")
 
 
@@ -29,13 +33,12 @@ class UnitWords:
     def __init__(self, words: CurrencyWords, currencies: Iterable[str]) -> None:
         measured, unit = any_of(words.measured), any_of((*words.measured, *words.counted))
         money = any_of(currencies)
-        other = r"[ァ-ヴー]{2,12}|[A-Za-z]{1,8}"
         number = (
             r"(?<![0-9.,第一二三四五六七八九十百千])[0-9][0-9,.]{0,9}[万億]?|(?<![第〇-龠])一"
             r"|(?<![0-9第数〇一二三四五六七八九十百千万億兆])[一二三五]?[十百千][十百千万億]{0,2}"  # 百万トークン
         )
         one = "(?<![0-9.,第一二三四五六七八九十百千])[1一]"
-        each = "(?:当たり|あたり|につき|に対して?|ごとに?|毎に)"
+        each = f"(?:{EACH}|に対して?|ごとに?|毎に)"
         every = "(?:当たり|あたり|ごとに|毎に)"  # without a number 会社に対して and 本件につき tell no unit
         of_it = rf"(?:の?[{KANJI}ァ-ヴー]{{1,12}}(?:は|が|を|で|も)|(?:では|[はがで]?)、?|[{KANJI}]{{1,5}}[生者人員用型席券])"
         singles = (one_of + span for span in words.single_periods for one_of in "1一")
@@ -53,7 +56,9 @@ class UnitWords:
         close = rf"(?:{told}|{period}|[= ])*+$"
         alone = "".join(f"(?<!{re.escape(word)})" for word in words.one_of_all)
         self._before = re.compile(
-            rf"(?P<per>(?:{number})(?:{unit})|{one}(?:{other})){each}{of_it}{chain}"
+            rf"(?P<per>(?:{number})(?:{unit})|{one}(?:{_OTHER})){each}{of_it}{chain}"
+            rf"|(?P<bearer>{one}{_WHOEVER}){EACH}{of_it}{chain}"
+            rf"|(?P<equal>(?:{number})(?:{measured})|{one}(?:{unit}))換算{of_it}{chain}"  # not 常勤500人換算で20億円
             rf"|(?P<every>{unit}){every}{of_it}{chain}"
             rf"|(?:(?<![{KANJI}])(?P<price>{unit})|(?P<spender>{any_of(words.spenders)}))単価[はがで]?{close}"
             rf"|{one}(?P<share>株)(?:純?利益|純資産|配当金?)[はがで]?{chain}"
