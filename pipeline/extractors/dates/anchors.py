@@ -8,8 +8,8 @@ from datetime import date
 
 from pipeline.extractors.dates import calendar, fiscal
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import TextView
 
 _LENGTH_PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")

@@ -8,8 +8,8 @@ from datetime import date
 from pipeline.extractors.dates import anchors, calendar
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Resolved, grain_of
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 

@@ -8,9 +8,9 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import PASSAGE, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import is_of_news
+from pipeline.extractors.dates.spelling import Supplied, read_hour, spell
 from pipeline.extractors.dates.tense import Prefer, is_past
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, read_hour, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule

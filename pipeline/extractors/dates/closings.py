@@ -11,8 +11,8 @@ from functools import cache
 from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.context import PASSAGE, RECENT, Closings, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import RANGE_MARKS

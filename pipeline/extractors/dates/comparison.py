@@ -13,8 +13,8 @@ from pipeline.extractors.dates import anchors, calendar, terms
 from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import LOOK_BACK, NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.text.scripts import KANJI

@@ -13,9 +13,9 @@ from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure, outweighs
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import Span

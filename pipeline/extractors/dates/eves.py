@@ -12,9 +12,9 @@ from functools import cache
 from pipeline.extractors.dates import calendar, festivals, intervals
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.told import Resolved
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.vocabulary import festival
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation

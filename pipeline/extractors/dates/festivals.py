@@ -14,9 +14,9 @@ from pipeline.extractors.dates import calendar, intervals, months
 from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.tense import Tense
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.extents import checked
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.tense import Tense, tense_of
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import LineRole, Span
 from pipeline.values import DateRule, Finding, Rejected, TimeValue
 

@@ -11,8 +11,8 @@ from datetime import date
 from pipeline.extractors.dates import calendar, clocks, days, festivals, months, weekdays
 from pipeline.extractors.dates.context import NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 

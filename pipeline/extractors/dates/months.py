@@ -21,8 +21,8 @@ from pipeline.extractors.dates.months_told import (
     told_near,
     year_in_story,
 )
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.anchors import clock_minutes
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.values import read_hour
+from pipeline.extractors.dates.spelling import read_hour
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.scripts import KANJI
 from pipeline.types import Candidate, Span

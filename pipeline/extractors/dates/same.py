@@ -14,9 +14,9 @@ from pipeline.extractors.dates.context import NEAR, RECENT, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import is_of_news
 from pipeline.extractors.dates.predicates import TA
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.tense import Tense, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.text.lines.words import patterns
 from pipeline.types import Span
 from pipeline.values import Anchor

@@ -24,8 +24,8 @@ from pipeline.extractors.dates import (
 )
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.told import Resolved, Told
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.types import Span
 from pipeline.values import Anchor, DateRule

@@ -8,7 +8,7 @@ from pipeline.extractors.dates import calendar
 from pipeline.extractors.dates.anchors import moved, smallest_unit
 from pipeline.extractors.dates.context import NEAR, Opened, Story
 from pipeline.extractors.dates.frame import Frame
-from pipeline.extractors.dates.values import Supplied, spell
+from pipeline.extractors.dates.spelling import Supplied, spell
 
 _NO_DAY = "XXXX-XX-XX"
 _YEARS = (2001, 2004)  # a common one and a leap one; where they differ, nothing is known

@@ -10,9 +10,9 @@ from functools import cache
 from pipeline.extractors.dates import calendar, months
 from pipeline.extractors.dates.context import Story
 from pipeline.extractors.dates.frame import Frame
+from pipeline.extractors.dates.spelling import Supplied, spell
 from pipeline.extractors.dates.tense import Prefer, Tense, is_awaited, is_put_off, preferred, tense_of
 from pipeline.extractors.dates.told import Resolved
-from pipeline.extractors.dates.values import Supplied, spell
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.alternation import alternation
 from pipeline.types import Span
