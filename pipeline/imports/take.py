@@ -12,10 +12,11 @@ from pipeline.imports import Corrected, _brat, _labelstudio
 from pipeline.imports._votes import Verdicts, decide
 from pipeline.labels import gold_record
 from pipeline.published import load_rows
-from pipeline.store.decisions import merge_decisions, reviewed, save_decisions
+from pipeline.store.answers import reviewed
+from pipeline.store.decisions import merge_decisions, save_decisions
 from pipeline.store.gold import save_gold
 from pipeline.store.lock import only_run
-from pipeline.store.questions import discovered_in
+from pipeline.store.questions import discovered_in, names_in
 from pipeline.store.summary import DECISIONS
 
 
@@ -56,7 +57,7 @@ def take_corrections(kind: Kind, path: Path, out: Path, config: Path, gold: Path
     if kind is Kind.REVIEW:
         if not path.is_file():
             raise ConfigError(f"{path}: no such file; name a review.csv that somebody filled in")
-        told = Verdicts(tuple(reviewed(path, {*settings.known, *discovered_in(out)})), ())
+        told = Verdicts(tuple(reviewed(path, {*settings.known, *discovered_in(out)}, names_in(out))), ())
     else:
         rows = load_rows(out)
         reader = _brat if kind is Kind.BRAT else _labelstudio

@@ -19,11 +19,14 @@ def take_decisions(plan: Plan) -> None:
     if is_untouched(plan.out, "review.csv"):
         return
     from pipeline import config  # noqa: PLC0415 - heavy, and seldom needed
-    from pipeline.store.decisions import merge_decisions, reviewed, save_decisions  # noqa: PLC0415
-    from pipeline.store.questions import discovered_in  # noqa: PLC0415
+    from pipeline.store.answers import reviewed  # noqa: PLC0415
+    from pipeline.store.decisions import merge_decisions, save_decisions  # noqa: PLC0415
+    from pipeline.store.questions import discovered_in, names_in  # noqa: PLC0415
 
     settings = config.load(plan.config)
-    filled = reviewed(plan.out / "review.csv", {*settings.known, *discovered_in(plan.out)})
+    filled = reviewed(
+        plan.out / "review.csv", {*settings.known, *discovered_in(plan.out)}, names_in(plan.out)
+    )
     if filled:
         path = plan.config.parent / DECISIONS
         save_decisions(path, merge_decisions(settings.decisions, filled))

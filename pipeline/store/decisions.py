@@ -1,21 +1,17 @@
-"""configs/decisions.yaml and the decision column of review.csv to decisions, and back to the file."""
+"""configs/decisions.yaml to decisions, and back to the file."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import partial
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from pipeline.errors import ConfigError, InputError
+from pipeline.errors import ConfigError
 from pipeline.records import Answer, Decision, NoName, Verdict
 from pipeline.store.configs import parse, read_text, reason_of
-from pipeline.store.decode import decode
 from pipeline.text.plainyaml import line_of
 from pipeline.values import NameType
 
@@ -25,8 +21,6 @@ _HEADER = """\
 # surface with verdict: reject alone: it is no name, in no article.
 """
 _KEYS = "surface, type, entity_id, verdict"
-_DROP = "drop"  # in a cell: it is no name, as `nayose review` says it
-_DELIMITERS = ",;\t"
 E = TypeVar("E")
 A = TypeVar("A", bound=Answer)
 
@@ -40,6 +34,11 @@ class _Entry(BaseModel):
     type: NameType | None = None
     entity_id: str | None = Field(default=None, min_length=1)
     verdict: Verdict
+
+    @field_validator("surface", mode="before")
+    @classmethod
+    def _strip(cls, told: object) -> object:
+        return told.strip() if isinstance(told, str) else told  # no name begins or ends with a space
 
     def answer(self) -> Answer:
         """What it says.
@@ -75,10 +74,10 @@ def load_decisions(path: Path) -> list[Answer]:
     except ValidationError as error:
         told = (f"{_place(text, fault['loc'])}{reason_of(fault)} (keys: {_KEYS})" for fault in error.errors())
         raise ConfigError(*(f"{path}: {fault}" for fault in told)) from error
-    return _agreed(path, entries, _Entry.answer, lambda number, _: _place(text, (number,)))
+    return agreed(path, entries, _Entry.answer, lambda number, _: _place(text, (number,)))
 
 
-def _agreed(
+def agreed(
     path: Path, entries: Sequence[E], decide: Callable[[E], A], place: Callable[[int, E], str]
 ) -> list[A]:
     """What each of `entries` says by `decide`.
@@ -166,60 +165,3 @@ def _cells(decision: Answer) -> tuple[str, str, str, str]:
     if isinstance(decision, NoName):
         return decision.surface, "", "", Verdict.REJECT.value
     return decision.surface, decision.type.value, decision.entity_id, decision.verdict.value
-
-
-def reviewed(path: Path, known: Container[str]) -> list[Answer]:
-    """The decisions that a person filled into the review.csv at `path`; none where it is missing.
-
-    Args:
-        path: The table, as a spreadsheet saved it: any encoding that articles may have.
-        known: Entity ids of the lexicon, and of whom else the set tells.
-
-    Raises:
-        ConfigError: A cell is neither accept, reject, drop nor an id of `known`, two of them cannot both hold, or the file is
-            no such table.
-    """
-    if not path.exists():
-        return []
-    try:
-        text = decode(path.read_bytes()).text
-        delimiter = max(
-            _DELIMITERS, key=text.split("\n", 1)[0].count
-        )  # spreadsheets save what their country prefers
-        rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter)
-        missing = {"surface", "type", "entity_id", "decision"}.difference(rows.fieldnames or ())
-        filled = [] if missing else [(rows.line_num, row) for row in rows if (row["decision"] or "").strip()]
-    except (InputError, OSError, csv.Error) as error:
-        raise ConfigError(f"{path}: not readable as CSV ({error}); remove it, or save it as CSV") from error
-    if missing:
-        raise ConfigError(
-            f"{path}: columns {', '.join(sorted(missing))} are missing; remove it, or restore them"
-        )
-    lines, cells = [line for line, _ in filled], [row for _, row in filled]
-    decide = partial(_decision, known=known)
-    return _agreed(path, cells, decide, lambda n, row: f"line {lines[n]}: {row.get('surface')}: ")
-
-
-def _decision(row: dict[str, str], known: Container[str]) -> Answer:
-    """What a filled row says.
-
-    Raises:
-        ValueError: It is no decision.
-    """
-    told = row["decision"].strip()
-    word = told.lower()
-    if word == _DROP:
-        return NoName(row["surface"])
-    verdict = Verdict.REJECT if word == Verdict.REJECT.value else Verdict.ACCEPT
-    entity_id = row.get("entity_id") or "" if word in (Verdict.ACCEPT.value, Verdict.REJECT.value) else told
-    if not entity_id:
-        raise ValueError(f"{told!r} needs an entity_id; write one into the cell")
-    if entity_id not in known:
-        reason = (
-            f"{entity_id!r} is neither accept, reject, drop nor an entity of the lexicon or of the articles"
-        )
-        raise ValueError(f"{reason}; correct the cell, or add the entity to configs/entities first")
-    try:
-        return Decision(row["surface"], NameType(row["type"]), entity_id, verdict)
-    except (KeyError, ValueError) as error:
-        raise ValueError(f"not a row of review.csv ({error})") from error

@@ -58,6 +58,15 @@ def discovered_in(out: Path) -> dict[str, Known]:
     return {entity.entity_id: entity for entity in told}
 
 
+def names_in(out: Path) -> frozenset[str] | None:
+    """How the names of the set in `out` are written; None where there is no such table, or it is not one of ours."""
+    try:
+        rows = csv.DictReader(StringIO(decode((out / "mentions.csv").read_bytes()).text, newline=""))
+        return frozenset(row["surface"] for row in rows)
+    except (KeyError, InputError, OSError, csv.Error):
+        return None
+
+
 def _entity(row: dict[str, str]) -> Known:
     return Known(row["entity_id"], NameType(row["type"]), row["name"], row["name_en"] or None)
 

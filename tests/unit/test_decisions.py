@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from pipeline.errors import ConfigError
 from pipeline.records import Answer, Decision, NoName, Verdict
 from pipeline.resolve.decisions import Decisions
-from pipeline.store.decisions import load_decisions, merge_decisions, reviewed, save_decisions
+from pipeline.store.decisions import load_decisions, merge_decisions, save_decisions
 from pipeline.values import NameType
 
 PERSON, ORG = NameType.PERSON, NameType.ORG
 ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT
 KNOWN = {"lee_haigan", "minato_lab"}
-HEADER = "surface,type,mentions,articles,entity_id,score,reason,example,decision\n"
 SURFACES = st.sampled_from(["ハイガン", "リー"])
 DECISIONS = st.one_of(
     st.builds(
@@ -29,15 +28,6 @@ DECISIONS = st.one_of(
     ),
     st.builds(NoName, SURFACES),
 )
-
-
-def review(folder: Path, *cells: str, encoding: str = "utf-8") -> Path:
-    path = folder / "review.csv"
-    rows = [
-        f"ハイガン,PERSON,1,1,{cell},1,,例,{decision}\n" for cell, decision in (c.split("|") for c in cells)
-    ]
-    path.write_bytes((HEADER + "".join(rows)).encode(encoding))
-    return path
 
 
 @given(st.lists(DECISIONS))
@@ -117,18 +107,6 @@ def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     )
 
 
-def test_every_cell_that_is_no_decision_is_told_with_its_line(tmp_path: Path) -> None:
-    path = review(tmp_path, "lee_haigan|yes", "lee_haigan|", "|accept", "nobody|accept")
-    with pytest.raises(ConfigError) as told:
-        reviewed(path, KNOWN)
-    remedy = "correct the cell, or add the entity to configs/entities first"
-    assert told.value.args == (
-        f"{path}: line 2: ハイガン: 'yes' is neither accept, reject, drop nor an entity of the lexicon or of the articles; {remedy}",
-        f"{path}: line 4: ハイガン: 'accept' needs an entity_id; write one into the cell",
-        f"{path}: line 5: ハイガン: 'nobody' is neither accept, reject, drop nor an entity of the lexicon or of the articles; {remedy}",
-    )
-
-
 ACCEPTED = "- {surface: ハイガン, type: PERSON, entity_id: lee_haigan, verdict: accept}\n"
 
 
@@ -177,12 +155,6 @@ def test_answers_that_go_together_are_taken(tmp_path: Path, other: tuple[str, st
     assert len(load_decisions(path)) == 2
 
 
-def test_cells_that_contradict_each_other_are_told(tmp_path: Path) -> None:
-    path = review(tmp_path, "lee_haigan|accept", "minato_lab|accept")
-    with pytest.raises(ConfigError, match=r"review.csv: ハイガン: accept lee_haigan and accept minato_lab"):
-        reviewed(path, KNOWN)
-
-
 def test_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(
         ConfigError, match=r"cannot be written \(No such file or directory\), so decisions cannot be kept"
@@ -190,69 +162,7 @@ def test_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         save_decisions(tmp_path / "none" / "decisions.yaml", [])
 
 
-@pytest.mark.parametrize(
-    ("cell", "decision"),
-    [
-        ("lee_haigan|accept", Decision("ハイガン", PERSON, "lee_haigan", ACCEPT)),
-        ("lee_haigan| Reject ", Decision("ハイガン", PERSON, "lee_haigan", REJECT)),
-        ("lee_haigan|minato_lab", Decision("ハイガン", PERSON, "minato_lab", ACCEPT)),
-        ("|lee_haigan", Decision("ハイガン", PERSON, "lee_haigan", ACCEPT)),
-        ("lee_haigan|drop", NoName("ハイガン")),
-    ],
-)
-def test_cell_of_the_table_is_a_decision(tmp_path: Path, cell: str, decision: Answer) -> None:
-    assert reviewed(review(tmp_path, cell), KNOWN) == [decision]
-
-
-def test_empty_cell_decides_nothing(tmp_path: Path) -> None:
-    assert reviewed(review(tmp_path, "lee_haigan|", "lee_haigan|  "), KNOWN) == []
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
-def test_table_may_come_back_from_a_spreadsheet(tmp_path: Path, encoding: str) -> None:
-    (decision,) = reviewed(review(tmp_path, "lee_haigan|accept", encoding=encoding), KNOWN)
-    assert decision.surface == "ハイガン"
-
-
-@pytest.mark.parametrize(
-    ("cell", "reason"),
-    [
-        (
-            "lee_haigan|yes",
-            "ハイガン: 'yes' is neither accept, reject, drop nor an entity of the lexicon or of the articles; correct the cell",
-        ),
-        ("lee_haigan|lee_haygan", "add the entity to configs/entities first"),
-        ("|accept", "ハイガン: 'accept' needs an entity_id; write one into the cell"),
-        ("wen_li|reject", "neither accept, reject, drop nor an entity"),
-    ],
-)
-def test_bad_cell_is_told_with_its_name_and_a_remedy(tmp_path: Path, cell: str, reason: str) -> None:
-    with pytest.raises(ConfigError, match=reason):
-        reviewed(review(tmp_path, cell), KNOWN)
-
-
-def test_table_with_another_header_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "review.csv"
-    path.write_text("entity_id,decision\nlee_haigan,accept\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"columns surface, type are missing"):
-        reviewed(path, KNOWN)
-
-
-def test_table_that_is_no_text_is_told(tmp_path: Path) -> None:
-    (tmp_path / "review.csv").write_bytes(b"PK\x03\x04\x00\x00\x00\x00" * 100)
-    with pytest.raises(ConfigError, match="not readable as CSV"):
-        reviewed(tmp_path / "review.csv", KNOWN)
-
-
-def test_missing_table_decides_nothing(tmp_path: Path) -> None:
-    assert reviewed(tmp_path / "review.csv", KNOWN) == []
-
-
-def test_table_saved_with_semicolons_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "review.csv"
-    path.write_text(
-        "surface;type;entity_id;decision\nリー・ハイガン;PERSON;lee_haigan;accept\n", encoding="utf-8"
-    )
-    assert [(d.surface, d.entity_id) for d in reviewed(path, {"lee_haigan"})] == [
-        ("リー・ハイガン", "lee_haigan")
-    ]
+def test_space_around_a_name_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text('- {surface: " ハイガン\u3000", verdict: reject}\n', encoding="utf-8")
+    assert load_decisions(path) == [NoName("ハイガン")]
