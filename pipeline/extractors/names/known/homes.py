@@ -103,4 +103,5 @@ def _there() -> re.Pattern[str]:
         f"で[^。、「」\\nをはがも]{{0,10}}?(?:{any_of(words.happening_there)})"
         f"|の[^。、「」\\nをはがも]{{0,4}}?(?:{any_of(words.found_in_places)})"
         f"|{any_of(words.done_with_places)}"
+        f"|(?:北東|北西|南東|南西|[東西南北])部(?![{KANJI}])"  # 岡山北部; 石川東部本部長 is somebody
     )

@@ -13,7 +13,7 @@ from pipeline.text.scripts import KANJI, KANJI_SIGN, is_kanji
 from pipeline.values import NameType
 
 _ELECTED = re.compile(f"知事補?選|議(?:員|補?選|(?![{KANJI}]))")
-_TOWN = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]")
+_TOWN_OR_BORDER = re.compile(f"[{KANJI}ぁ-んァ-ヺ]{{1,6}}?[市区町村郡]|境(?![{KANJI}])")
 _PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
 _LONGEST_PREFECTURE = 4
 _TOWN_ENDS_NEAR = re.compile("[市区町村郡]|(?<=[市区町村郡])")
@@ -46,8 +46,8 @@ def is_whole_kanji(slots: Slots, hit: Hit) -> bool:
     tokens = slots.view.tokens_between(start, end)
     if not tokens:
         return not opens or before in slots.words.titles.signs_before_names
-    if not opens and slots.view.text[end - 1] in "都道府県" and _TOWN.match(text, end):
-        return True  # the dictionary has 新潟県長岡市 as one word
+    if not opens and slots.view.text[end - 1] in "都道府県" and _TOWN_OR_BORDER.match(text, end):
+        return True  # the dictionary has 新潟県長岡市 and 新潟県境 as one word
     if opens and _town_of_prefecture(text, hit):
         return True
     if opens and tokens[0].start != start and before not in slots.words.titles.signs_before_names:

@@ -25,6 +25,7 @@ _STATES = "都道府県省州市郡国"  # 横浜市中区 are two
 _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST = 2
+_BORDERS = ("県境", "府境")  # 群馬・長野県/境
 
 
 def kanji_places(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -69,6 +70,8 @@ def _towns(view: TextView) -> Iterator[Chunk]:
             yield Chunk(start, end, text[start:end], Script.KANJI, ending=text[end - 1], shape="place")
     for token in view.proper_nouns:
         if "地名" not in token.tag or token.end - token.start < _SHORTEST:
+            continue
+        if text.endswith(_BORDERS, token.start, token.end):
             continue
         if (
             len(parts_of_address(text, token.start, token.end, listed=text[token.end - 1] not in "市区町村"))

@@ -28,6 +28,12 @@ _RUN_BEFORE = re.compile(f"(?:[{KANJI}]|(?<=[{KANJI}])[ケノ](?=[{KANJI}]|\\Z))
 _CENTRAL = re.compile(
     f"(?<![{KATAKANA}・])[{KATAKANA}]{{2,12}}+(?:・[{KATAKANA}]{{2,12}}+)?+中央駅"
 )  # ベルリン中央駅
+# 佐野藤岡IC, 新井スマートIC; the same letters mean chips, banks and acids where no road is told of.
+_JUNCTION = re.compile(
+    f"(?<![{KANJI}])[{KANJI}ケヶノ]{{2,8}}+(?:スマート)?(?:IC|JCT|SA|PA)"
+    f"(?=(?:付近|近く|周辺|間|出口|入口|内|上り|下り)?(?![{KANJI}A-Za-z0-9]))"
+)
+_ON_ROADS = re.compile("高速|(?<![鉄報水軌])道[路の、で]|料金所|上り線|下り線|通行止め|渋滞")
 _CALLED = re.compile(
     f"(?<![{KANJI}{KATAKANA}・])(?P<name>[{KANJI}]{{2,4}}|[{KATAKANA}]{{3,12}}+(?:・[{KATAKANA}]{{2,12}}+){{0,2}})"
     f"(?:と呼ばれ(?:る|た|ていた|てきた)|という)[^。、「」\n]{{0,6}}?(?:{any_of(phrase_words().called_towns)})(?![{KANJI}])"
@@ -35,6 +41,10 @@ _CALLED = re.compile(
 _NO_PROPER = re.compile("[同各両](?!国)")
 # 東/石巻町, 東/品川駅: what tells two places of one name apart is the name's.
 _SIDES = frozenset("上下東西南北奥中大小")
+# 米軍基地, 東京湾架橋: whose such a thing is, and that one is built, does not name it.
+_NO_STEM_END = re.compile("[軍隊架]")
+# Of what lies beside, what also ends names of places: 薩摩/川内.
+_WITHIN = "内"
 
 
 def find_places(view: TextView, words: Vocabulary, countries: Container[int] = ()) -> Iterator[Chunk]:
@@ -48,8 +58,20 @@ def find_places(view: TextView, words: Vocabulary, countries: Container[int] = (
     yield from _sites(view, words, countries)
     yield from _addresses(view)
     yield from _called_towns(view, words)
+    if "A" in view.text or "C" in view.text:
+        yield from _junctions(view)
     for station in _CENTRAL.finditer(view.text):
         yield _place(view.text, *station.span(), "中央駅")
+
+
+def _junctions(view: TextView) -> Iterator[Chunk]:
+    """桶川北本IC: what lies on a road and is called by the places about it; 車載IC, 台湾IC are chips."""
+    if _ON_ROADS.search(view.text) is None:
+        return
+    for match in _JUNCTION.finditer(view.text):
+        tokens = view.tokens_between(*match.span())
+        if tokens and tokens[0].start == match.start() and "地名" in tokens[0].tag:
+            yield _place(view.text, *match.span(), match.group()[-2:])
 
 
 def _called_towns(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
@@ -85,6 +107,8 @@ def _sites(view: TextView, words: Vocabulary, countries: Container[int]) -> Iter
             continue
         if run.group() in words.titles.place_endings:  # 高原空港
             continue
+        if _NO_STEM_END.match(text, ending.start() - 1):
+            continue
         start = _start(view, run.start(), ending.start(), ending.end())
         if start is None or start in countries or ending.start() - start < _SHORTEST_STEM - 1:
             continue
@@ -104,7 +128,7 @@ def _endings(kinds: tuple[str, ...], behind: tuple[str, ...]) -> re.Pattern[str]
 def _start(view: TextView, start: int, stop: int, end: int) -> int | None:
     """Where the name begins in ``[start, stop)`` before the word of its kind; None where nothing names it."""
     tokens = view.tokens_between(start, end)
-    if not tokens:
+    if not tokens or (view.text.startswith(_WITHIN, end) and tokens[-1].end != end):
         return None
     if tokens[0].start < start:
         tokens = tokens[1:]
