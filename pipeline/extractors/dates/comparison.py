@@ -7,6 +7,7 @@ Results are measured against what came before them, so the stretch is one that h
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from pipeline.extractors.dates import anchors, calendar, terms
@@ -21,15 +22,17 @@ from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole, Span
 from pipeline.values import Anchor, TimeType
 
-# What only measures: 前年同期比, 前年を上回る.
+# What only measures: 前年同期比, 前年を上回る, 前年度を0.04ポイント下回る.
+_BY_HOW_MUCH = r"(?:約?[0-9][0-9.,万億兆千]{0,9}[^、。「」0-9\n]{0,5}?|大きく|大幅に|わずかに|やや)?"
 ONLY_MEASURES = re.compile(
-    r"比|[にと]比べ|並み|を上回|を下回|以来(?:の|で|だ|と|[初最。]|、?[0-9約])|以降で(?:最|初|も|は|過去|一番)|に次[ぐい]|に並[ぶび]|を抜"
+    rf"比|[にと]比べ|並み|を{_BY_HOW_MUCH}[上下]回|以来(?:の|で|だ|と|[初最。]|、?[0-9約])|以降で(?:最|初|も|は|過去|一番)|に次[ぐい]|に並[ぶび]|を抜"
 )
 # 「2026年度予算案を可決した。総額は前年度当初に比べ4%増えた」: what is planned is measured, too.
 AGAINST_YEAR = re.compile(rf"(?:当初)?(?:予算|実績)?(?:額)?(?:{ONLY_MEASURES.pattern}|より)")
 _ANY_DATE = "Y"  # every date tells its year
 _SAME_DAY = "同日"
 _YEAR = 12  # months
+_NEXT_MONTH = timedelta(days=31)
 _LEAD = 5  # dates of a lead among which a headline's stretch may be
 # 「前年比」, 「前年を上回った」, 「前年の6億円から減った」: a result is measured against the one before.
 _MEASURED = re.compile(
@@ -167,7 +170,11 @@ def _is_reported(told: Told, span: Span, story: Story) -> bool:
         return False
     if told.grain in _EVENTFUL and not _is_measured(told, story):
         return False
-    return told.first <= story.published if story.published is not None else not story.is_planned(told)
+    if story.published is None:
+        return not story.is_planned(told)
+    # 「3月に値上げされる品目は684になる。前年同月より」: of the next month, too, a survey tells a figure.
+    until = story.published + _NEXT_MONTH if told.grain == "M" else story.published
+    return told.first <= until
 
 
 def _is_measured(told: Told, story: Story) -> bool:
@@ -181,9 +188,14 @@ def _is_measured(told: Told, story: Story) -> bool:
 def _figure() -> re.Pattern[str]:
     known = lexicon().calendar
     nouns, verbs = alternation(known.measured_nouns), alternation(known.measuring_verbs)
+    # 「6月に値上げされる品目は684だった」, but not 「4月に就いた社長は3人目だ」.
+    counted = (
+        rf"に[^、。「」はがもを\n]{{1,12}}?(?:[すれ]る|[しれ]た|[んい]だ)[{KANJI}ァ-ヴ]{{1,10}}[はが](?:約|計)?"
+        r"[0-9][0-9,.万千]{0,8}(?:人|件|社|品目?|台|校|店|軒|頭|戸|便|本|個|種)?[をだでにと、。]"
+    )
     topic = r"(?:に?は|の[^、。はがもでにをと\n]{1,16}[はがも])"
     return re.compile(
-        rf"[^、。\n]{{0,16}}?{nouns}|{topic}[^。\n]{{0,40}}?(?:[0-9]|{verbs}|{alternation(known.results)})"
+        rf"[^、。\n]{{0,16}}?{nouns}|{counted}|{topic}[^。\n]{{0,40}}?(?:[0-9]|{verbs}|{alternation(known.results)})"
     )
 
 

@@ -29,6 +29,9 @@ _IN_THE_PAST = re.compile(
 )
 _SAME_DAY = 160  # characters behind a day that still tell of it
 _LATER = re.compile(r"翌|[のその]ち(?:に|、)|やがて|その後、|[0-9数]+(?:日|週間|[カか]月|年)後")
+_AGO = re.compile(r"約?[0-9〇一二三四五六七八九十]{1,4}(?:年|[カヵヶか]月|週間|日)(?:余り|ほど|以上)?前")
+# 「30年前に10万人いた会員は、」; 「20年前に留学し、2年後には教壇に立つ」 may be a story.
+_COMPARED = re.compile(r"より|[にと]比べ|の|[^。「」\n]{1,40}(?:は|たが)、")
 _CLAUSE = 24  # characters
 _IN_CLAUSE = re.compile(r"の[^。、「」\n]{1,40}")
 
@@ -119,13 +122,25 @@ def _is_of_story(frame: Frame, span: Span, story: Story) -> bool:
     if opened and last.span.start < opened[0] and not is_past(story.view, span):
         return False  # who is quoted looks on from the moment of speech
     if story.sentences_between(last, span.start) == 0:
-        return True
+        return not _is_seen_from_today(last, span, story)
     if tense_of(story.view, span) is Tense.AHEAD:
         return False  # a bare present may be that of the story: 「7年後、会社が成立する」
     if looks_ahead(story.view, span):
         has_come = story.published is None or last.first <= story.published
         return has_come and last.line == story.line_number(span.start)
     return is_past(story.view, span) or last.line == story.line_number(span.start)
+
+
+def _is_seen_from_today(told: Told, span: Span, story: Story) -> bool:
+    """「10年前より少なく、15年後にはさらに減る」: both are counted from today; 「10年前に開き、15年後に閉じた」 goes on."""
+    text = story.view.text
+    if not text.startswith(("には", "は"), span.end) or not _AGO.fullmatch(
+        text, told.span.start, told.span.end
+    ):
+        return False
+    tense = tense_of(story.view, span)
+    is_contrast = _COMPARED.match(text, told.span.end, span.start) is not None
+    return tense is Tense.AHEAD or (tense is Tense.PRESENT and is_contrast)
 
 
 def _is_before_story(frame: Frame, span: Span, story: Story) -> bool:
