@@ -6,13 +6,15 @@ its spans must hold the characters that the set says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ConfigError
-from pipeline.labels import Label
+from pipeline.labels import LABELS, Label
 
 MOST_BYTES = 200_000_000
+_SPACES = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,24 @@ def check_surfaces(path: Path, text: str, article_id: str, labels: list[Label]) 
                 f"article {article_id!r} is another text than in the set; export it anew and correct that"
             )
             raise ConfigError(f"{path}: {reason}")
+
+
+def check_label(place: str, label: Label, covered: str = "") -> None:
+    """Whether a label that came back is one of ours and holds the characters that the tool says.
+
+    A label of another name would be read as none, and the name below it as taken out.
+
+    Args:
+        place: The file, and where in it.
+        label: As it was read.
+        covered: What the tool says that it holds; nothing where it says nothing, or what it held when it was drawn.
+
+    Raises:
+        ConfigError: It is not.
+    """
+    if label.label not in LABELS:
+        reason = f"the label {label.label!r} is none of {', '.join(LABELS)}"
+        raise ConfigError(f"{place}: {reason}; give it its name back")
+    if covered and _SPACES.sub("", covered) != _SPACES.sub("", label.surface):
+        reason = f"{covered!r} does not stand at {label.start}-{label.end}, where {label.surface!r} does"
+        raise ConfigError(f"{place}: {reason}; export anew and correct that")

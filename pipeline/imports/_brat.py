@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.errors import ConfigError
-from pipeline.imports import Corrected, check_surfaces, read_bounded
+from pipeline.imports import Corrected, check_label, check_surfaces, read_bounded
 from pipeline.labels import Label, labels_of
 from pipeline.validate.assemble import RowSet
 
-_BOUND = re.compile(r"(?P<id>T[0-9]+)\t(?P<label>\S+) (?P<spans>[0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t")
+_BOUND = re.compile(
+    r"(?P<id>T[0-9]+)\t(?P<label>\S+) (?P<spans>[0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t(?P<covered>.*)"
+)
 _NOTE = re.compile(r"#[0-9]+\tAnnotatorNotes (?P<id>T[0-9]+)\t(?P<note>.*)")
+_TWO = 2  # offsets of a label in one piece
 _MOST_DIGITS = 12  # of an offset; Python's int would take any number of them
 
 
@@ -26,6 +29,7 @@ def read_corrections(folder: Path, rows: RowSet) -> Iterator[Corrected]:
     """
     if not folder.is_dir():
         raise ConfigError(f"{folder}: no such folder; name the one that nayose export brat wrote")
+    _check_articles(folder, {extraction.article_id for extraction in rows.extractions})
     for extraction in rows.extractions:
         notes, article = (folder / f"{extraction.article_id}{suffix}" for suffix in (".ann", ".txt"))
         if not notes.exists():
@@ -39,6 +43,24 @@ def read_corrections(folder: Path, rows: RowSet) -> Iterator[Corrected]:
         labels = sorted(_labels(notes, text), key=lambda label: (label.start, label.end))
         is_read = set(map(_told, labels)) != set(map(_told, exported))
         yield Corrected(extraction.article_id, tuple(labels), is_read)
+
+
+def _check_articles(folder: Path, known: Collection[str]) -> None:
+    """Whether the files of `folder` are those of the set's articles: corrections of another would be passed over.
+
+    Raises:
+        ConfigError: One is of none, or there is none at all.
+    """
+    told = [
+        path.relative_to(folder).as_posix().removesuffix(".ann") for path in sorted(folder.rglob("*.ann"))
+    ]
+    if not told:
+        raise ConfigError(f"{folder}: holds no .ann file; name the folder that nayose export brat wrote")
+    for name in told:
+        if name not in known:
+            raise ConfigError(
+                f"{folder / name}.ann: {name!r} is no article of the set; take it out of the folder"
+            )
 
 
 def _told(label: Label) -> tuple[int, int, str, str]:
@@ -60,4 +82,7 @@ def _labels(path: Path, text: str) -> Iterator[Label]:
         start, end = int(edges[0]), int(edges[-1])
         if not start < end <= len(text):
             raise ConfigError(f"{path}, line {number}: {start}-{end} lies outside the text")
-        yield Label(match["id"], start, end, text[start:end], match["label"], values.get(match["id"], ""))
+        value = values.get(match["id"], "")
+        label = Label(match["id"], start, end, text[start:end], match["label"], value)
+        check_label(f"{path}, line {number}", label, match["covered"] if len(edges) == _TWO else "")
+        yield label

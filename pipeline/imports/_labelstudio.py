@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline.errors import ConfigError
-from pipeline.imports import Corrected, check_surfaces, read_bounded
+from pipeline.imports import Corrected, check_label, check_surfaces, read_bounded
 from pipeline.labels import Label, labels_of
 from pipeline.store.configs import reason_of
 from pipeline.validate.assemble import RowSet
@@ -64,7 +64,12 @@ def read_corrections(path: Path, rows: RowSet) -> Iterator[Corrected]:
         ConfigError: It is no such export, or not one of this set's articles.
     """
     known = {extraction.article_id: extraction for extraction in rows.extractions}
-    for task in _tasks(path):
+    tasks = _tasks(path)
+    if not any(task.annotations for task in tasks):
+        raise ConfigError(
+            f"{path}: nobody annotated any of its tasks; submit what is corrected, and export again"
+        )
+    for task in tasks:
         shown = task.shown
         annotations = [told for told in task.annotations if not told.was_cancelled]
         if not annotations:
@@ -98,7 +103,10 @@ def _labels(path: Path, annotation: _Annotation, shown: _Shown) -> Iterator[Labe
         if not span.start < span.end <= len(shown.text):
             raise ConfigError(f"{path}: {shown.article_id}: {span.start}-{span.end} lies outside its text")
         surface = shown.text[span.start : span.end]
-        yield Label(region.id, span.start, span.end, surface, span.labels[0], values.get(region.id, ""))
+        value = values.get(region.id, "")
+        label = Label(region.id, span.start, span.end, surface, span.labels[0], value)
+        check_label(f"{path}: {shown.article_id}", label)
+        yield label
 
 
 def _line(text: str | list[str]) -> str:

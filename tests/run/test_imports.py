@@ -300,6 +300,17 @@ def shift(tasks: list[Task]) -> None:
     result(tasks[0])[0]["value"]["end"] = 10**9
 
 
+def rename(tasks: list[Task]) -> None:
+    """Somebody gave a label of the project another name."""
+    region = next(region for region in result(tasks[1]) if region["value"].get("labels") == ["ORG"])
+    region["value"]["labels"] = ["Organisation"]
+
+
+def unread(tasks: list[Task]) -> None:
+    for task in tasks:
+        task["annotations"] = []
+
+
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
@@ -308,6 +319,11 @@ def shift(tasks: list[Task]) -> None:
         (lambda tasks: tasks[0]["data"].update(sha256="0" * 64), "changed since it was exported"),
         (lambda tasks: tasks[0].pop("annotations"), "export from Label Studio as JSON"),
         (shift, "lies outside its text"),
+        (
+            rename,
+            "the label 'Organisation' is none of PERSON, ORG, PRODUCT, PLACE, DATE, TIME, DURATION, SET, MONEY",
+        ),
+        (unread, "nobody annotated any of its tasks; submit what is corrected"),
     ],
 )
 def test_export_that_does_not_fit_is_refused_whole(world: World, edit: Edit, reason: str) -> None:
@@ -348,6 +364,34 @@ def test_line_that_brat_would_not_write_is_refused(world: World, line: str) -> N
     (folder / "a.ann").write_text(line + "\n", encoding="utf-8")
     told = take(world, "brat", folder)
     assert (told.code, "a.ann, line 1" in told.err) == (2, True), told.err
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        (("\tORG ", "\tOrganisation "), "c.ann, line 1: the label 'Organisation' is none of PERSON, ORG"),
+        (("ミナトラボ", "ミナト"), "c.ann, line 1: 'ミナト' does not stand at 0-5, where 'ミナトラボ' does"),
+    ],
+    ids=["label", "text"],
+)
+def test_annotation_of_brat_that_means_nothing_is_told(
+    world: World, edit: tuple[str, str], reason: str
+) -> None:
+    folder = export(world, "brat")
+    notes = folder / "b" / "c.ann"
+    notes.write_text(notes.read_text(encoding="utf-8").replace(*edit), encoding="utf-8")
+    told = take(world, "brat", folder)
+    assert (told.code, reason in told.err) == (2, True), told.err
+    assert decisions(world) == []
+
+
+def test_folder_of_brat_that_holds_other_articles_is_told(world: World) -> None:
+    folder = export(world, "brat")
+    (folder / "a.ann").rename(folder / "other.ann")
+    assert "'other' is no article of the set; take it out of the folder" in take(world, "brat", folder).err
+    (folder / "other.ann").unlink()
+    assert take(world, "brat", folder).code == 0
+    assert "holds no .ann file; name the folder that" in take(world, "brat", world.raw).err
 
 
 def test_remark_of_another_field_is_no_entity(world: World) -> None:
