@@ -24,8 +24,6 @@ _OF = re.compile(
     r"(?P<clause>.*?)(?:の|した|った|れた|いた|きた|いだ|んだ|する|れる|われる)(?:わずか|ちょうど|およそ)?$"
 )
 _CONDITION = re.compile(r"(?:たら|れば|えば|けば|せば|めば|なら)(?:、|[^。、]{0,10}$)")
-_STORY = re.compile(r"(?:その|それから|あれから|そこから|同じ|それより)(?:わずか|さらに|ちょうど)?$")
-_SPEECH = re.compile(r"(?:今から|これから|現在から|いまから|今より)(?:わずか|さらに|ちょうど)?$")
 _NOUN_END = re.compile(r"(?:して|した|されて|された)$")
 _CONTENT = re.compile(rf"[{KANJI}]{{2,}}|[ァ-ヴー]{{3,}}|[A-Za-z][A-Za-z0-9]+")
 _HAPPENED = re.compile(r"(?:[いしっえけせてねべめれげきちにびみりぎじ来見出得]た|[いん]だ)$")
@@ -61,6 +59,16 @@ class Base:
 
 
 @cache
+def _pointers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """「今からわずか」, 「それからちょうど」: by its kind what tells by itself from where an offset is counted."""
+    calendar = lexicon().calendar
+    told = ((calendar.offsets_from_speech, "speech"), (calendar.offsets_from_story, "story"))
+    return tuple(
+        (re.compile(rf"{alternation(words)}(?:わずか|さらに|ちょうど)?$"), kind) for words, kind in told
+    )
+
+
+@cache
 def _group_of() -> dict[str, int]:
     return {word: number for number, group in enumerate(lexicon().calendar.events) for word in group}
 
@@ -84,7 +92,7 @@ def base_of(text: str, start: int, *, is_near: bool = False) -> Base:
         is_near: It counts weeks, days or less. 「試合の3日前」 is counted from the match, 「同社の3年前」 from today.
     """
     before = text[max(0, start - _LOOK_BACK) : start]
-    for pattern, kind in ((_SPEECH, "speech"), (_STORY, "story")):
+    for pattern, kind in _pointers():
         if pattern.search(before):
             return Base(kind)
     clause = (_CLAUSE.search(before) or [""])[0]

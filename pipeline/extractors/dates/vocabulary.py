@@ -19,7 +19,7 @@ def rules(calendar: Calendar) -> list[Told]:
     weekends = firsts([*calendar.weekend, "土"])
     particles = "|".join(re.escape(particle) for particle in calendar.bare_part_particles)
     part = rf"(?P<word>{alternation(calendar.parts_of_day)})(?P<free>(?={particles}|\Z))?(?![A-Za-z])"
-    term = rf"(?<![{KANJI}]){alternation(calendar.open_terms)}(?![待限間節日試入課高])"
+    term = rf"(?<![{KANJI}]){alternation(calendar.open_terms)}(?![{calendar.not_after_open_terms}])"
     return [
         _any_of("every", calendar.every, readers.every),
         _any_of("relative", relative, lambda told: relative[told["word"]]),
@@ -43,16 +43,22 @@ def rules(calendar: Calendar) -> list[Told]:
             readers.clock_word,
         ),
         ("part", firsts(calendar.parts_of_day), part, readers.part_of_day),
-        ("season", "春夏秋冬", r"(?P<word>[春夏秋冬])(?![日樹服期物闘場季])", readers.season),
+        ("season", "春夏秋冬", rf"(?P<word>[春夏秋冬])(?![{calendar.not_after_seasons}])", readers.season),
         ("open_term", firsts(calendar.open_terms), term, lambda _: {"note": "open term"}),
     ]
 
 
 def _days(calendar: Calendar) -> list[Told]:
     """「大みそか」, 「海の日」, 「春分の日」, 「3.11の教訓」."""
+    others = calendar.not_after_named_days
     return [
-        ("day", firsts(calendar.named_days), _whole(calendar.named_days), holidays.named_day),
-        ("nth_day", firsts(calendar.named_weekdays), _whole(calendar.named_weekdays), holidays.named_weekday),
+        ("day", firsts(calendar.named_days), _whole(calendar.named_days, others), holidays.named_day),
+        (
+            "nth_day",
+            firsts(calendar.named_weekdays),
+            _whole(calendar.named_weekdays, others),
+            holidays.named_weekday,
+        ),
         _any_of("day", calendar.equinoxes, holidays.equinox),
         (
             "day",
@@ -63,10 +69,15 @@ def _days(calendar: Calendar) -> list[Told]:
     ]
 
 
-def _whole(words: Iterable[str]) -> str:
-    """`words` with a border on either side: クリスマスケーキ, メリークリスマス, 上海の日系企業 and 登山の日 hold none."""
+def _whole(words: Iterable[str], others: str) -> str:
+    """`words` with a border on either side: クリスマスケーキ, メリークリスマス, 上海の日系企業 and 登山の日 hold none.
+
+    Args:
+        words: Days that are called so.
+        others: Signs that make another word of them.
+    """
     bare = rf"(?:(?<![{KANJI}ァ-ヴー])|(?!(?:[海山]の|防災)))"
-    ends = rf"(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))(?:(?<![海山]の日)|(?![本系比米韓中独仏英豪露没出産銀航雇々帰暮焼陰当常]|の[出入])"
+    ends = rf"(?:(?<!{_KATAKANA})|(?!{_KATAKANA}))(?:(?<![海山]の日)|(?![{others}]|の[出入])"
     return rf"{bare}(?<!{_KATAKANA})(?P<word>{alternation(words)}){ends})"
 
 

@@ -92,6 +92,7 @@ class Calendar(Lists):
     states: tuple[str, ...]
     state_accounts: tuple[str, ...]
     open_terms: tuple[str, ...]
+    not_after_open_terms: str
     terms_before: tuple[str, ...]
     terms_running: tuple[str, ...]
     terms_next: tuple[str, ...]
@@ -102,12 +103,14 @@ class Calendar(Lists):
     weekday_readings: dict[str, int]
     weekend: tuple[str, ...]
     seasons: dict[str, str]
+    not_after_seasons: str
     months_read: dict[str, int]
     english_weekdays: dict[str, int]
     ordinals_first: tuple[str, ...]
     ordinals_last: tuple[str, ...]
     named_days: dict[str, str]
     clues_of_other_things: dict[str, tuple[str, ...]]
+    not_after_named_days: str
     named_weekdays: dict[str, str]
     moved_holidays: dict[str, dict[str, str]]
     equinoxes: dict[str, str]
@@ -131,6 +134,8 @@ class Calendar(Lists):
     length_pointers: tuple[str, ...]
     document_pointers: tuple[str, ...]
     text_pointers: tuple[str, ...]
+    offsets_from_speech: tuple[str, ...]
+    offsets_from_story: tuple[str, ...]
     every: dict[str, str]
     every_after: tuple[str, ...]
     times_words: tuple[str, ...]
