@@ -14,6 +14,7 @@ from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids, load_vocabulary
 from pipeline.extractors.names.written.chinese import FAMILIAR, about_china, tells_of_china
 from pipeline.text.alternation import any_of
+from pipeline.text.kana import is_katakana
 from pipeline.text.lexicon import EntityKind, Lexicon
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
@@ -150,16 +151,25 @@ def _kanji_ending(endings: tuple[str, ...]) -> re.Pattern[str]:
 
 def _place(sighting: Sighting, text: str, _: Lexicon) -> Sighting:
     """テネシー with its 州; 南オーストラリア州 is no part of Australia."""
-    if _PORT.match(text, sighting.end) and sighting.entity not in country_ids():  # ジェノバ港 is no town
-        return Sighting(
-            sighting.start, sighting.end + 1, NameType.PLACE, "place", clues=("ending of a place",)
-        )
+    if (site := _site(sighting, text)) is not None:
+        return Sighting(sighting.start, site, NameType.PLACE, "place", clues=("ending of a place",))
     ending = KNOWN_PLACE_END.match(text, sighting.end)
     end = ending.end() if ending else sighting.end
     # 南カリフォルニア州 is a part of a state that the lexicon knows; オーストラリア州 is none.
     if sighting.entity in country_ids() and side_of_state(text, sighting.start, end):
         return Sighting(sighting.start - 1, end, NameType.PLACE, "place", clues=("ending of a place",))
     return replace(sighting, end=end)
+
+
+def _site(sighting: Sighting, text: str) -> int | None:
+    """Where the name of a site ends that is called after a town: ジェノバ港, バグダッド空港; of a country it is any of many."""
+    if sighting.entity in country_ids():
+        return None
+    katakana = is_katakana(text[sighting.end - 1])
+    site = _PORT.match(text, sighting.end) or (
+        load_vocabulary().phrases.site.match(text, sighting.end) if katakana else None
+    )
+    return site.end() if site else None
 
 
 def _product(sighting: Sighting, text: str, _: Lexicon) -> Sighting:

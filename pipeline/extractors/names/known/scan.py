@@ -22,6 +22,7 @@ from pipeline.extractors.names.sighting import (
     dotted_run,
 )
 from pipeline.extractors.names.words.units import is_counted
+from pipeline.extractors.names.words.venues import names_venue
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.clubs import cut_from_word
@@ -197,6 +198,8 @@ def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:
         return False
     rest = re.split("[・=]", text[hit.end + 1 : run_end])
     joined = text[hit.start - 1 : hit.start] in ("・", "=")
+    if names_venue((text[hit.start : hit.end], *rest), vocabulary):  # テスラ・アリーナ is no firm
+        return False
     return (
         not joined
         and hit.end < run_end

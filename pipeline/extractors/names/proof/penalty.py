@@ -9,6 +9,7 @@ from pipeline.extractors.names.proof.dotted import borne, ends_as_bodies, names_
 from pipeline.extractors.names.proof.ordinary import Ordinary
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.katakana import is_made_of, splits, words_of_places
+from pipeline.extractors.names.words.venues import names_venue
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 
@@ -83,7 +84,7 @@ def _ordinary_end(chunk: Chunk, parts: Sequence[str], ordinary: Ordinary) -> boo
     words = ordinary.words
     first = chunk.start, chunk.start + len(parts[0])
     named = parts[0] in words.persons or "人名" in ordinary.votes.tags(*first)
-    if "=" in chunk.surface or _with_article(parts, words):
+    if "=" in chunk.surface or _with_article(parts, words) or names_venue(parts, words):
         return False  # ンゴジ・アデイェミ=ハート, ジ・エイジ
     titles = words.titles
     if parts[0] in titles.kinds_of_bodies and (

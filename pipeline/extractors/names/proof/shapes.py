@@ -10,6 +10,7 @@ from pipeline.extractors.names.proof.dotted import borne, ends_as_bodies, held_s
 from pipeline.extractors.names.proof.ordinary import Ordinary
 from pipeline.extractors.names.sighting import components
 from pipeline.extractors.names.words.katakana import sounds_mandarin, words_of_places
+from pipeline.extractors.names.words.venues import names_venue
 from pipeline.extractors.names.words.vocabulary import families_of_words
 from pipeline.extractors.names.written import latin_people
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -51,7 +52,9 @@ class Shapes:
         elif chunk.ending:
             yield "ending of a place" if chunk.shape == "place" else "ending of an organisation"
         elif chunk.script is Script.KATAKANA:
-            if ends_as_bodies(chunk.surface, parts, self.ordinary.words):
+            if self._venue(chunk, parts):
+                yield "ending of a place"
+            elif ends_as_bodies(chunk.surface, parts, self.ordinary.words):
                 yield "ending of an organisation"
             elif len(parts) == _PAIR and parts[0] in self.ordinary.words.titles.foreign_articles:
                 yield "an article in another language"
@@ -63,6 +66,14 @@ class Shapes:
             yield self._letters(chunk.surface)
         elif self.institution(chunk):
             yield "ending of an organisation"
+
+    def _venue(self, chunk: Chunk, parts: Sequence[str]) -> bool:
+        """Whether a name is that of a stadium or a square; in quotation marks it is a film's or a game's."""
+        if not names_venue(parts, self.ordinary.words):
+            return False
+        first = self.ordinary.votes.tags(chunk.start, chunk.start + len(parts[0]))
+        somebody = parts[-1] in self.ordinary.words.titles.grounds and "人名" in first
+        return not somebody and not self.ordinary.slots.quoted(chunk.start, chunk.end)
 
     def _dotted(self, parts: Sequence[str]) -> Iterator[str]:
         """Clues in a dotted name in katakana; two words of which the first is no name and the last a word are no person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,11 @@ class PhraseWords(Resource):
     ends_of_games: tuple[str, ...]
     given_to_patients: tuple[str, ...]
     lands: tuple[str, ...]
+    beside_lands: tuple[str, ...]
+    sites: tuple[str, ...]
+    institutions: tuple[str, ...]
+    kinds_of_institutions: tuple[str, ...]
+    kinds_of_sites: tuple[str, ...]
     behind_software: tuple[str, ...]
     behind_latin_software: tuple[str, ...]
     before_forks: tuple[str, ...]
@@ -112,6 +118,8 @@ class Phrases:
         software: のソースコード, をフォーク, は…ライセンスで公開.
         latin_software: の最新版, をベースに, behind Latin letters.
         land: 山脈, 湾: what ends the name of land or sea.
+        site: 空港, 大聖堂: what ends the name of what was built somewhere.
+        institution: 小児病院, 刑務所: what ends the name of a body that serves the public.
         trade: 宅配を手がける, before a firm, searched.
         maker: ドローン製造の, likewise.
         brought_out: 」を上映.
@@ -135,6 +143,8 @@ class Phrases:
     software: re.Pattern[str]
     latin_software: tuple[str, ...]
     land: re.Pattern[str]
+    site: re.Pattern[str]
+    institution: re.Pattern[str]
     trade: re.Pattern[str]
     maker: re.Pattern[str]
     brought_out: re.Pattern[str]
@@ -175,7 +185,9 @@ def load_phrases() -> Phrases:
         shared=_shared(any_of(words.sharing)),
         software=_software(words),
         latin_software=words.behind_latin_software,
-        land=re.compile(f"(?:{any_of(words.lands)})(?![{KANJI}])"),
+        land=_ending_there(words.lands, words.beside_lands),
+        site=_ending_there(words.sites, words.beside_lands),
+        institution=_institution(words),
         trade=re.compile(
             f"[{KANJI}ァ-ヺー]{{1,10}}(?:の製造|の開発|の運営|の販売)?を(?:{any_of(words.dealing)})\\Z"
         ),
@@ -188,6 +200,18 @@ def load_phrases() -> Phrases:
         edition=re.compile(f"(?<=[報聞]) ?(?:{any_of(words.editions_of_papers)})"),
         ends_of_agencies=words.ends_of_agencies,
         no_stems_of_agencies=words.no_stems_of_agencies,
+    )
+
+
+def _ending_there(kinds: Sequence[str], behind: Sequence[str]) -> re.Pattern[str]:
+    """A word for what lies or stands somewhere, at the end of its run or before what lies beside it: ナイバシャ/湖/周辺."""
+    return re.compile(f"(?:{any_of(kinds)})(?=(?:{any_of(behind)})?(?![{KANJI}]))")
+
+
+def _institution(words: PhraseWords) -> re.Pattern[str]:
+    """小児病院, 刑務所."""
+    return re.compile(
+        f"(?:{any_of(words.kinds_of_institutions)})?(?:{any_of(words.institutions)})(?![{KANJI}])"
     )
 
 

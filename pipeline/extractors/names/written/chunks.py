@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.katakana import is_made_of
+from pipeline.extractors.names.words.phrases import phrase_words
 from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -112,10 +113,7 @@ def _behind_letters(match: re.Match[str], words: Vocabulary) -> tuple[int, int]:
 
 def _extended(chunk: Chunk, view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """The chunk together with the kanji that make it an organisation or a place: スタンフォード大学, テネシー州."""
-    strange = len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary  # ゴミ山, スキー山
-    ends = (TOWN_END, words.phrases.land) if strange else (TOWN_END,)
-    bodies = ((kind, "organisation") for kind in (words.trades.municipal, words.trades.organisation, _PARTY))
-    for pattern, shape in (*bodies, *((place, "place") for place in ends)):
+    for pattern, shape in _ways_to_end(chunk, view, words):
         match = pattern.match(view.text, chunk.end)
         end = match.end() if match else None
         if match and pattern is words.trades.organisation:
@@ -125,6 +123,32 @@ def _extended(chunk: Chunk, view: TextView, words: Vocabulary) -> Iterator[Chunk
             ending = view.text[chunk.end : end]
             told = "firm" if ending in words.titles.matters and _is_strange(chunk, words) else shape
             yield Chunk(start, end, view.text[start:end], chunk.script, chunk.prose, ending, told)
+
+
+def _ways_to_end(chunk: Chunk, view: TextView, words: Vocabulary) -> list[tuple[re.Pattern[str], str]]:
+    """The words for bodies and places that may follow, with what they make of a chunk; ゴミ山 and スキー山 are any."""
+    bodies = [words.trades.municipal, words.trades.organisation, _PARTY]
+    places = [TOWN_END]
+    if len(chunk.surface) >= _SHORTEST_LAND and chunk.surface not in words.ordinary:
+        places.append(words.phrases.land)
+        if words.phrases.site.match(view.text, chunk.end) and _is_named(chunk, view, words):
+            places.append(words.phrases.site)
+        if words.phrases.institution.match(view.text, chunk.end) and not _is_word(chunk, view):
+            bodies.append(words.phrases.institution)
+    return [*((body, "organisation") for body in bodies), *((place, "place") for place in places)]
+
+
+def _is_named(chunk: Chunk, view: TextView, words: Vocabulary) -> bool:
+    """Whether katakana before a site are a name's, of which the dictionary has a proper noun or nothing: ニッケル鉱山 is any."""
+    tokens = view.tokens_between(chunk.start, chunk.end)
+    named = any(token.guessed or "固有名詞" in token.tag for token in tokens)
+    return named and _is_strange(chunk, words) and chunk.surface not in phrase_words().kinds_of_sites
+
+
+def _is_word(chunk: Chunk, view: TextView) -> bool:
+    """Whether the dictionary has katakana as one common noun: バーチャル総合病院."""
+    (first, *rest) = view.tokens_between(chunk.start, chunk.end) or (None,)
+    return first is not None and not rest and not first.guessed and "固有名詞" not in first.tag
 
 
 def _is_strange(chunk: Chunk, words: Vocabulary) -> bool:
