@@ -17,13 +17,13 @@ RULE = "untold"
 CODE = "currency-untold"
 _NUMBER = r"(?<![0-9.,])(?P<number>[0-9]{1,4}(?:[.,][0-9]{1,3})?[万億兆](?:[0-9]{1,4}[万億])?)"
 # に達した, の大台; と3億ドル, か, から and 、5億円 go on to another number.
-_ENDS = r"(?=(?:余り?|以上|以下|程度|規模|前後|ほど|超|弱|強|近く)?(?:[にをでもはがだあ。」)\n]|の(?![ァ-ヺ0-9])|、(?![0-9約])|$))"
+_ENDS = r"(?:[にをでもはがだあ。」)\n]|の(?![ァ-ヺ0-9])|、(?![0-9約])|$)"
 
 
 def pattern_of(words: CurrencyWords) -> re.Pattern[str]:
     """A number behind what is told in money, or before what is owed."""
-    told = rf"{any_of(words.sums)}(?:総額)?[はがもを]?(?:約|計|月|年|年間|推定|最大|総額){{0,2}}"
-    return re.compile(rf"{told}{_NUMBER}{_ENDS}")
+    told = rf"{any_of(words.sums)}(?:総額)?[はがもを]?{any_of(words.before_sums)}{{0,2}}"
+    return re.compile(rf"{told}{_NUMBER}(?={any_of(words.after_sums)}?{_ENDS})")
 
 
 def find_untold(view: TextView, pattern: re.Pattern[str]) -> Iterator[Candidate]:

@@ -81,6 +81,8 @@ class CurrencyWords(Lists):
     sure_endings: tuple[str, ...]
     not_paid: frozenset[str]
     sums: tuple[str, ...]
+    before_sums: tuple[str, ...]
+    after_sums: tuple[str, ...]
     not_codes: frozenset[str]
     small_codes: tuple[str, ...]
     doubtful_codes: frozenset[str]

@@ -24,7 +24,7 @@ def _thing() -> re.Pattern[str]:
     """A prize or another thing; 平和賞, 物理学賞, but 最優秀選手賞 is somebody's."""
     titles = load_vocabulary().titles
     field = f"(?:{any_of(titles.fields_of_prizes)}|[{KANJI}]{{1,2}}学)?"
-    prize = f"{field}(?:賞(?!金|品|味|状|与|美|罰|賛)|勲章|杯(?![{KANJI}]))"
+    prize = f"{field}(?:賞(?![{titles.no_prizes}])|勲章|杯(?![{KANJI}]))"
     return re.compile(f"{prize}|(?:{any_of(titles.called_after_people)})(?![{KANJI}])")
 
 

@@ -7,11 +7,15 @@ import re
 from pipeline.extractors.names.known.bearers import named, treated
 from pipeline.extractors.names.known.beside import does_something, heads_line
 from pipeline.extractors.names.known.doubt import Doubt
+from pipeline.extractors.names.words.phrases import phrase_words
+from pipeline.text.alternation import any_of
 from pipeline.text.lexicon import EntityKind
 from pipeline.values import NameType
 
 # ネイチャーに発表した, サイエンス誌に論文を発表した.
-_PRINTED = re.compile("誌?(?:電子版)?に(?:[^。、「」はがをも]{0,8}を)?(?:発表|掲載|載[せっ]|寄稿)")
+_PRINTED = re.compile(
+    f"誌?(?:電子版)?に(?:[^。、「」はがをも]{{0,8}}を)?(?:{any_of(phrase_words().coming_out_in_journals)})"
+)
 
 
 def in_slot(doubt: Doubt) -> bool:

@@ -137,6 +137,7 @@ class Titles(Lists):
     agencies_called_by_words: tuple[str, ...]
     called_after_people: tuple[str, ...]
     fields_of_prizes: tuple[str, ...]
+    no_prizes: str
     makers_of_works: tuple[str, ...]
     ends_of_callings: frozenset[str]
     suffixes_of_people: frozenset[str]

@@ -41,11 +41,12 @@ _READ = re.compile(
 )
 _SOUNDS_SO = 0.8
 _NATIONAL = re.compile(
-    f"(?:日本|全日本|全国)(?P<rest>[{KANJI}{KATAKANA}]{{2,10}}(?:協会|連盟|連合会|協議会|機構))"
+    f"(?:{any_of(phrase_words().beginnings_of_national_bodies)})"
+    f"(?P<rest>[{KANJI}{KATAKANA}]{{2,10}}(?:{any_of(phrase_words().ends_of_national_bodies)}))"
 )
 _SHORTENING, _LABELS = phrase_words().shortening, phrase_words().labels_of_short_forms
 _LABEL = f"(?:(?:{any_of(_SHORTENING)})、?|(?:{any_of(_LABELS)})(?:は|・|、|:)?)"
-_TOLD = "」?(?:と(?:いう|する|呼ぶ|呼称する|略す|略記する|称する|記す|表記する))?\\)"
+_TOLD = f"」?(?:と(?:{any_of(phrase_words().calling_short)}))?\\)"
 _SHORT = re.compile(
     f" ?\\((?:(?:[^()\n、]{{2,60}}+、)?{_LABEL})?「?(?P<name>[{KANJI}{KATAKANA}]{{2,6}}+){_TOLD}"
 )
