@@ -686,7 +686,26 @@ def test_rows_under_the_caption_of_a_table_are_text() -> None:
 
 @pytest.mark.counts
 @pytest.mark.parametrize(
-    "part", [" ", "> ", "1", "(", "写真", "2023/12/", "* ", "「", "ログイン", "表1: 港 海\n", "港\n", "林・"]
+    "part",
+    [
+        " ",
+        "> ",
+        "1",
+        "1 ",
+        "港 3-0",
+        "港 1,000 ",
+        "金賞 ",
+        "^ ",
+        "(",
+        "写真",
+        "2023/12/",
+        "* ",
+        "「",
+        "ログイン",
+        "表1: 港 海\n",
+        "港\n",
+        "林・",
+    ],
 )
 def test_hostile_line_costs_linear_time(
     part: str, cpu_limit: Callable[[float], AbstractContextManager[None]]

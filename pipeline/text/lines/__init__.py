@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.text.lines.forms import is_bullet
 from pipeline.text.lines.head import label_head
-from pipeline.text.lines.lists import entries
+from pipeline.text.lines.lists import entries, rows_among
 from pipeline.text.lines.page import LONG, Page
 from pipeline.text.lines.printed import published_in, source_in
 from pipeline.text.lines.shapes import Shape, is_figure_note, shape_of
@@ -50,8 +50,9 @@ def label_lines(
         shapes = _mark_repeated(shapes, [line.number in repeated for line in told[matter:]])
     told_by_list = dict(entries(shapes))
     shapes = [replace(shape, role=told_by_list.get(at, shape.role)) for at, shape in enumerate(shapes)]
-    zone = article_zone(shapes)
-    page = Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title))
+    rows = rows_among(shapes)
+    zone = article_zone(shapes, rows)
+    page = Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title), rows)
     _continue_lists(page)
     if zone.first == zone.end:  # nothing but headlines
         page.zone, page.title = Zone(0, len(shapes)), find_title(shapes, len(shapes), title)

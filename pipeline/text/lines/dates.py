@@ -30,6 +30,8 @@ WEEKDAY = r"(?:[(]?[月火水木金土日](?:曜日?)?(?:[・祝休]{1,2})?[)]?|
 _ZONE = r"(?:JST|GMT|UTC|[ECMP][SD]?T|Z(?![A-Za-z])|[+-][0-9]{2}:?[0-9]{2}|日本時間|現地時間)"
 _HOUR = r"[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|\s?時(?:\s?[0-9]{1,2}\s?分|半)?)"
 CLOCK = rf"(?:(?:at\s)?(?:午[前後]\s?|[AP]M\s)?{_HOUR}(?:\s?[AP]\.?M\.?)?(?:\s?[(]?{_ZONE}[)]?)?)"
+# What may stand between 「Updated」 and its date: 「9:12 AM EDT, Tue 」.
+CLOCK_BEFORE = rf"(?:{CLOCK},?\s(?:{WEEKDAY}\s)?)?"
 # What may follow a date in print: 「(金)」, 「 18:40 JST」.
 DAY_AND_CLOCK = rf"日?(?:\s?{WEEKDAY})?(?:\s?[T,|]?\s?(?P<clock>{CLOCK}))?"
 _MINUTES = r"[0-9]{1,3}\s?分(?:程度|ほど)?"

@@ -26,6 +26,10 @@ _ENGLISH_END = re.compile(r"[a-z][)\"”’']?[.!?][\"”’')]?\Z")
 _POLITE_END = re.compile(r"(?:です|ます|ました|ません|である|であった|だった|ていた|ている|という)\Z")
 # A headline in quotes ends in a noun (「静かな革命」), a spoken sentence in hiragana (「もう春だ」).
 _QUOTED_NOUN = re.compile(rf"[「『“\"][^。」』”\"]{{1,20}}[{KANJI}ァ-ヶー][」』”\"]")
+# 「料理家 丘野ひなこ」
+_NAME_IN_KANA = re.compile(
+    rf"(?:[{KANJI}ァ-ヶーA-Za-z]{{2,12}}\s)?[{KANJI}]{{1,4}}\s?[ぁ-ん]{{2,4}}(?:記者)?"
+)
 # What names of people, papers and sections have not.
 PREDICATE = re.compile(r"[をがはにへでとものや、!?]|から|まで")
 
@@ -72,3 +76,8 @@ def is_figure_row(told: str) -> bool:
 def is_name_like(told: str) -> bool:
     """Whether the line may be a bare name of a person or an outlet: 「山田 花子」."""
     return 2 <= len(told) <= LONGEST_NAME and PREDICATE.search(told) is None and not told[0].isdigit()
+
+
+def is_name_in_kana(told: str) -> bool:
+    """Whether the line is a name of which the second half is kana, perhaps behind what its bearer does: 「料理家 丘野ひなこ」."""
+    return len(told) <= LONGEST_NAME and _NAME_IN_KANA.fullmatch(told) is not None

@@ -12,6 +12,7 @@ from pipeline.text.scripts import KANJI
 
 LONGEST_FURNITURE = 120
 _FURNITURE_SHARE = 0.5
+_MARKDOWN_HEADINGS = ("# ", "## ", "### ")
 _BUTTONS = re.compile(r"(?:[【\[][^】\]\n]{1,8}[】\]]\s?){2,12}")
 _FROM_ISSUE = re.compile(r"より\)?\Z")
 # 「情報提供はこちら:tips@example.org」
@@ -29,7 +30,7 @@ def is_furniture(told: str, *, sentence: bool) -> bool:
         return False
     words = patterns()
     if sentence:
-        return turns_to_reader(told)
+        return words.copyright.search(told) is not None or turns_to_reader(told)
     if (words.paid.search(told) or _FROM_ISSUE.search(told)) and is_stamp(told):
         return False  # 「経済 2025年6月18日 20:30 [有料会員限定]」, 「港新聞2025年6月18日号より」
     if (
@@ -76,6 +77,8 @@ def _is_menu(told: str) -> bool:
     items = [entry for entry in _ITEM_GAP.split(told) if entry]
     if told.count("|") >= 2:
         return all(len(entry) <= 12 for entry in items)
+    if told.startswith(_MARKDOWN_HEADINGS):
+        return False
     if len(items) < (3 if _share(told) else 4) or _JAPANESE.search(told) is None:
         return False
     phrases = sum(PREDICATE.search(entry) is not None for entry in items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.text.lines.captions import shows_something
-from pipeline.text.lines.forms import is_bullet, is_name_like
+from pipeline.text.lines.forms import is_bullet, is_name_in_kana, is_name_like
 from pipeline.text.lines.markdown import is_table_row
 from pipeline.text.lines.mastheads import is_masthead
 from pipeline.text.lines.page import LONG, Page
@@ -39,18 +39,21 @@ def label_head(page: Page) -> None:
 
 def _role_under_title(page: Page, index: int) -> LineRole:
     shape = page.shapes[index]
-    if (shape.sentence and shape.letters > LONG) or is_bullet(shape.text):
+    last = index + 1 == page.zone.first
+    if (shape.sentence and shape.letters > LONG) or (is_bullet(shape.text) and not (last and shape.marked)):
         return LineRole.BODY
     if shows_something(shape.text):
         return LineRole.CAPTION
     around = page.roles[max(0, index - 1) : index + 2]
-    named = is_name_like(shape.text) and not shape.marked
+    if shape.text.isdigit() and shape.text[0] != "0" and LineRole.BOILERPLATE in around:
+        return LineRole.BOILERPLATE  # how many have liked the text
+    named = (is_name_like(shape.text) and not shape.marked) or is_name_in_kana(shape.text)
     if patterns().outlet.match(shape.text) or (
         named and LineRole.SOURCE in around and page.title is not None
     ):
         return LineRole.SOURCE
-    last = index + 1 == page.zone.first
-    if last and index and page.roles[index - 1] is LineRole.SOURCE and _may_be_caption(shape):
+    below_source = index > 0 and page.roles[index - 1] is LineRole.SOURCE
+    if last and below_source and _may_be_caption(shape) and not is_bullet(page.shapes[index + 1].text):
         return LineRole.CAPTION  # between who wrote the text and its first sentence stands the picture
     if named and shape.letters <= _SHORT and not last and page.has_furniture(0, page.zone.first):
         return LineRole.BOILERPLATE

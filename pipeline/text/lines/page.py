@@ -21,12 +21,14 @@ class Page:
         roles: The role of each, None as long as it has none.
         zone: Where the article stands.
         title: Number of the headline's line.
+        rows: The lines that are rows of a table.
     """
 
     shapes: Sequence[Shape]
     roles: list[LineRole | None]
     zone: Zone
     title: int | None
+    rows: frozenset[int]
 
     def has_furniture(self, first: int, end: int) -> bool:
         """Whether any of the lines from `first` to before `end` is furniture of the page."""

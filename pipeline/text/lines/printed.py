@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from pipeline.text.lines.dates import CLOCK, DATE, WEEKDAY, read_date, without_reading_time
+from pipeline.text.lines.dates import CLOCK, CLOCK_BEFORE, DATE, WEEKDAY, read_date, without_reading_time
 from pipeline.text.lines.mastheads import is_masthead, outlet_of
 from pipeline.text.lines.shapes import DATE_LINE
 from pipeline.text.lines.stamps import is_stamp, stamped_date
@@ -14,7 +14,7 @@ from pipeline.text.lines.words import patterns
 from pipeline.types import Line, LineRole
 
 _BESIDE = 16  # characters
-_LEADS_ON = re.compile(r"\s?[:|]?\s?")
+_LEADS_ON = re.compile(rf"\s?[:|]?\s?{CLOCK_BEFORE}", re.IGNORECASE)
 _LEADS_BACK = re.compile(r"(?!日?(?:まで|から))[^。\n]{0,24}")  # 「2024年5月2日まで公開」
 _COLON = re.compile(r"\s?[:|]")
 _OF_A_THING = re.compile("の(?!記事|もの|本文)")  # 「2023年12月11日発行の白書」

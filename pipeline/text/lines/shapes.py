@@ -22,7 +22,7 @@ from pipeline.types import LineRole
 
 _LONGEST_OUTLET = 12  # letters beside a date of publication
 _LETTERS_OF_A_STATION = 40  # characters for each word of an author's life
-_NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?注[0-9]{0,2}[):]|https?://\S+\Z")
+_NOTE_MARK = re.compile(r"\*[0-9]{1,2}\.|\[[0-9]{1,2}\]|※|\(?[注註][0-9]{0,2}[):]|\^\s|https?://\S+\Z")
 _ADDRESS = re.compile(r"[^。:\n]{1,16}:\s?https?://\S+")
 _DOI = re.compile(r"\bdoi:? ?(?:https?://doi\.org/)?10\.[0-9]{4}", re.IGNORECASE)
 # 「第38号、2022年秋」, 「港の窓誌 2026年春号 丘花」, 「【10月16日付 3面】」, 「火曜の朝の便り #214」
@@ -34,9 +34,10 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"[^\s。、:|/()\[\]【】「」#*•■●-]{2,12}\s+(?=\S)")
-# A line that is a date, perhaps with the time of day, tells when the text appeared.
+# A line that is a date, perhaps with the time of day, tells when the text appeared; 「2025年3月5日(水)~21日(金)」 is of what it tells.
+_IN_BRACKETS = r"[\[(【][^\[(【\])】~\n]{1,10}[\])】]"
 DATE_LINE = re.compile(
-    rf"[\[(【]?(?:{WEEKDAY}[\s、])?{DATE}日?[\s、,]{{0,2}}{WEEKDAY}?[ T,、|]?\s?{CLOCK}?[\])】]?(?:\s?[\[(【].{{1,10}}[\])】])?",
+    rf"[\[(【]?(?:{WEEKDAY}[\s、])?{DATE}日?[\s、,]{{0,2}}{WEEKDAY}?[ T,、|]?\s?{CLOCK}?[\])】]?(?:\s?{_IN_BRACKETS})?",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"(?:{DATE}日?|[0-9]{{1,2}}[/月][0-9]{{1,2}}日?\s?{WEEKDAY}?)", re.IGNORECASE)

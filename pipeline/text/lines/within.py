@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.text.lines.authors import is_signature, named_authors
 from pipeline.text.lines.captions import shows_something
 from pipeline.text.lines.forms import is_bullet, is_row
-from pipeline.text.lines.lists import bare_lists, in_pairs, in_rows
+from pipeline.text.lines.lists import bare_lists, in_pairs
 from pipeline.text.lines.page import Page
 from pipeline.text.lines.shapes import is_figure_note, is_life
 from pipeline.text.lines.words import patterns
@@ -16,19 +16,14 @@ _SHORT_QUOTATION = 8  # letters; too few for what somebody says: 「行こう」
 
 def label_article(page: Page) -> None:
     """Within the article: what stands alone before text is a heading, entries of a list are text."""
-    listed = bare_lists(page.shapes[: page.zone.end], page.roles, page.zone.first)
+    listed = bare_lists(page.shapes[: page.zone.end], page.roles, page.zone.first) | page.rows
     for index in range(page.zone.first, page.zone.end):
         shape = page.shapes[index]
         if page.roles[index] is None and _quotes_below(page, index):
             page.roles[index] = LineRole.HEADING
         if page.roles[index] is not None or shape.sentence or is_row(shape.text):
             continue
-        entry = (
-            is_bullet(shape.text)
-            or in_pairs(page.shapes, index)
-            or in_rows(page.shapes, index)
-            or index in listed
-        )
+        entry = is_bullet(shape.text) or in_pairs(page.shapes, index) or index in listed
         if shape.marked or not entry:
             page.roles[index] = _role_between(page, index)
 
@@ -44,9 +39,9 @@ def _quotes_below(page: Page, index: int) -> bool:
 def _role_between(page: Page, index: int) -> LineRole:
     if is_signature(page.shapes[index]):
         return LineRole.SOURCE
-    if index + 1 < len(page.shapes) and is_figure_note(page.shapes[index + 1].text):
-        return LineRole.CAPTION
     shape = page.shapes[index]
+    if not shape.marked and index + 1 < len(page.shapes) and is_figure_note(page.shapes[index + 1].text):
+        return LineRole.CAPTION
     if not shape.marked and shows_something(shape.text):
         return LineRole.CAPTION
     return LineRole.HEADING

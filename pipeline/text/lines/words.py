@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.resources import load
 from pipeline.text.lines.compiling import NAME_SIGN, any_word, compiled
-from pipeline.text.lines.dates import DATE
+from pipeline.text.lines.dates import CLOCK_BEFORE, DATE
 from pipeline.text.lines.vocabulary import LineWords
 from pipeline.text.lines.writers import of_writers
 from pipeline.text.scripts import KANJI
@@ -74,6 +74,9 @@ class Patterns:
     references: re.Pattern[str]
     of_reference: re.Pattern[str]
     related: re.Pattern[str]
+    of_work: re.Pattern[str]
+    profile: re.Pattern[str]
+    copyright: re.Pattern[str]
     comments: re.Pattern[str]
     chrome: re.Pattern[str]
     going_on: re.Pattern[str]
@@ -107,7 +110,7 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
     seen = rf"[^。\n]{{0,80}}[をにがでと][^をにがでと、。\n]{{1,12}}[るたすむくぐうつぬぶ]{NAME_SIGN}{{2,24}}"
     return {
         "caption": compiled(
-            rf"[(\[【▲▼△▽]?\s?{any_word(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"
+            rf"[(\[【▲▼△▽※]?(?:\s?|\*){any_word(words.caption_openings)}\s?[0-9]{{0,3}}\s?[:/|=)\]】( ]"
             rf"|{any_word(words.taken_by)}\s?[:/|=](?=[^をがでにへ。\n]{{1,20}}\Z)"
         ),
         "table": compiled(any_word(words.table_openings)),
@@ -140,7 +143,7 @@ def _of_dates(words: LineWords) -> dict[str, re.Pattern[str]]:
     other = any_word(words.dated_otherwise)
     return {
         "published": compiled(
-            rf"{publishing}\s?[:|]?\s?{DATE}|{DATE}(?!日?(?:まで|から))[^。\n]{{0,24}}?{publishing}"
+            rf"{publishing}\s?[:|]?\s?{CLOCK_BEFORE}{DATE}|{DATE}(?!日?(?:まで|から))[^。\n]{{0,24}}?{publishing}"
         ),
         "publishing": compiled(publishing),
         "dating": compiled(rf"(?P<date>{DATE})|{publishing}"),
@@ -205,7 +208,7 @@ def _of_mastheads(words: LineWords) -> dict[str, re.Pattern[str]]:
         ),
         # 「[松江 17日 共同]」
         "wired": compiled(
-            rf"[【\[(]{NAME_SIGN}{{2,16}}[、,\s]\s?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日?[、,=\s]\s?{any_word(words.agencies)}[】\])]"
+            rf"[【\[(]{NAME_SIGN}{{2,16}}?(?:[=・]?{any_word(words.agencies)}[】\])]|[、,\s]\s?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日?[、,=\s]\s?{any_word(words.agencies)}[】\])])"
         ),
     }
 
@@ -216,7 +219,7 @@ def _of_headlines(words: LineWords) -> dict[str, re.Pattern[str]]:
     return {
         "no_headline": compiled(
             rf"[【\[<]{any_word(words.series)}[】\]>][^。、\n]{{2,24}}(?:\([0-9]{{1,3}}\)|\s?第?[0-9]{{1,3}}[回話部])"
-            rf"|[^。、\n]{{0,12}}{any_word(words.addressees)}|{any_word(words.letterheads)}|{name}{forms}|{forms}{name}"
+            rf"|[^。、\n]{{2,16}}(?:から|より)のお知らせ|[^。、\n]{{0,12}}{any_word(words.addressees)}|{any_word(words.letterheads)}|{name}{forms}|{forms}{name}"
         )
     }
 
@@ -230,6 +233,11 @@ def _of_the_page(words: LineWords) -> dict[str, re.Pattern[str]]:
         "comments": compiled(rf"[#■◆【▼<*\s]*{any_word(words.comment_headings)}{count}[】>*\s]*[:]?"),
         "chrome": compiled(
             rf"{any_word(words.chrome_phrases)}|\A[(\[【]?{any_word(words.chrome_openings)}[)\]】]?\s?[:|—–]|©"
+        ),
+        "of_work": compiled(rf"{any_word(words.of_works)}\s?:"),
+        "profile": compiled(any_word(words.profiles)),
+        "copyright": compiled(
+            r"(?:©|\(c\)|Copyright)\s?(?:©\s?|\(c\)\s?)?(?:19|20)[0-9]{2}|All rights reserved"
         ),
         "going_on": compiled(any_word(words.going_on)),
         "chrome_ending": compiled(

@@ -6,6 +6,7 @@ import re
 
 from pipeline.text.lines.compiling import NAME_SIGN, any_word, compiled
 from pipeline.text.lines.vocabulary import LineWords
+from pipeline.text.scripts import KANJI
 
 _WRITER = r"[^。、\s0-9はがをのにへ!?「」]{2,12}"
 
@@ -18,6 +19,7 @@ def of_writers(words: LineWords) -> dict[str, re.Pattern[str]]:
         "written": compiled(
             rf"\(?{any_word(words.written_by)}[\s・]{_WRITER}(?:\s{any_word(words.credits)}\s{_WRITER})?\)?"
             rf"|\({any_word(words.signed_by)}[・:=]{_WRITER}\)"
+            rf"|文・(?:[{KANJI}]{{3,5}}|[{KANJI}]{{1,3}}\s[{KANJI}]{{1,3}}|[{KANJI}]{{1,3}}\s?[ぁ-ん]{{2,4}})"
         ),
         # 「港通信 記者 ミナ・ハマ」, which looks like a menu
         "reporter": compiled(

@@ -7,8 +7,10 @@ WWW 2009); theirs are learned for tokens, ours told for lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.text.lines.forms import is_bullet, is_figure_row, is_pair, is_row
 from pipeline.text.lines.markdown import is_rule
@@ -24,6 +26,8 @@ _MARKED = -0.2
 _PAIR = 0.5
 _NEUTRAL = -0.3
 _COMMENTS = -1000.0
+_CONTACT = re.compile(r"(?:TEL|FAX|E-?mail|メール|電話|URL)", re.IGNORECASE)
+_OF_ARTICLE = (None, LineRole.BODY, LineRole.CAPTION, LineRole.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,15 @@ class Zone:
     end: int
 
 
-def article_zone(shapes: Sequence[Shape]) -> Zone:
-    """The stretch of `shapes` that is the article without its headline."""
+def article_zone(shapes: Sequence[Shape], rows: Collection[int]) -> Zone:
+    """The stretch of `shapes` that is the article without its headline; `rows` are the lines that are rows of a table."""
     furnished = any(shape.role is LineRole.BOILERPLATE and not is_rule(shape.text) for shape in shapes)
     best, zone = 0.0, Zone(0, 0)
     total, first, prose = 0.0, 0, False
     for index, shape in enumerate(shapes):
         weight = _weight(shape, after_prose=prose, furnished=furnished)
+        if prose and weight < _PAIR and (index in rows or _heads_rows(shapes, rows, index)):
+            weight = _PAIR if index in rows else _MARKED
         prose = prose or _is_prose(shape)
         if total <= 0:
             total, first = 0.0, index
@@ -49,7 +55,57 @@ def article_zone(shapes: Sequence[Shape]) -> Zone:
             best, zone = total, Zone(first, index + 1)
     while zone.first < zone.end and not _is_prose(shapes[zone.first]):
         zone = Zone(zone.first + 1, zone.end)
-    return zone
+    if zone.first == zone.end:
+        return zone
+    return Zone(zone.first, _lists_below(shapes, zone.first, _last_sentence(shapes, zone.end)))
+
+
+def _heads_rows(shapes: Sequence[Shape], rows: Collection[int], index: int) -> bool:
+    """Whether two rows or pairs come below: 「作品情報」 over 「監督:丘野花」, 「配給:港映画」."""
+    below = range(index + 1, index + 3)
+    if shapes[index].role is not None or below.stop > len(shapes):
+        return False
+    listed = all(at in rows or _is_told_pair(shapes[at].text) for at in below)
+    return listed and patterns().furniture.search(shapes[index].text) is None
+
+
+def _is_told_pair(told: str) -> bool:
+    return is_pair(told) and _CONTACT.match(told) is None
+
+
+def _lists_below(shapes: Sequence[Shape], first: int, end: int) -> int:
+    """One past the last list behind `end` under a heading that is marked as those are under which the article goes on in sentences."""
+    pairs = pairwise(shapes[max(0, first - 1) : end])
+    marks = {shape.text[0] for shape, below in pairs if _may_head(shape) and _is_prose(below)}
+    while end < len(shapes) and _may_head(shapes[end]) and shapes[end].text[0] in marks:
+        last = end + 1
+        while last < len(shapes) and _is_entry(shapes[last]):
+            last += 1
+        if last - end <= 2:
+            break
+        end = last
+    return end
+
+
+def _may_head(shape: Shape) -> bool:
+    return shape.role is None and not shape.sentence and shape.marked and not shape.text[0].isdigit()
+
+
+def _is_entry(shape: Shape) -> bool:
+    if shape.role not in _OF_ARTICLE:
+        return False
+    return is_bullet(shape.text) or is_pair(shape.text) or is_row(shape.text)
+
+
+def _last_sentence(shapes: Sequence[Shape], end: int) -> int:
+    """One past the last sentence behind `end` that neither furniture nor a line about the text parts from it."""
+    last = end
+    for index in range(end, len(shapes)):
+        if shapes[index].role not in _OF_ARTICLE or patterns().about_author.fullmatch(shapes[index].text):
+            break
+        if _is_prose(shapes[index]):
+            last = index + 1
+    return last
 
 
 def _is_prose(shape: Shape) -> bool:
