@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.text.lines.words import patterns
+from pipeline.text.scripts import KANJI
 
 _LONGEST = 120  # characters
 _LONGEST_UNMARKED = 40
@@ -40,8 +41,13 @@ _TAKEN_BY = re.compile(
 _OF_AGENCY = re.compile(r"[^\n]{4,110}[。 ](?P<agency>[^。/\n]{2,16})/[^。、/\nはがをに]{2,30}")
 # 「魚市場の朝。船長が網を引く | Photo by Harbor Images」, 「桟橋の船長、2025年11月。Photograph by Anna Keller」
 _PHOTO_BY = re.compile(
-    r"[^\n]{2,90}[|/—–。]\s?(?:photo|photograph|image)s?\s?(?:by|courtesy of|:)\s?[^。\n]{2,40}",
+    rf"[^\n]{{2,90}}(?:[|/—–。)]\s?|(?<=[{KANJI}ぁ-んァ-ヶー]) )(?:photo|photograph|image)s?\s?(?:by|courtesy of|:)\s?[^。\n]{{2,40}}",
     re.IGNORECASE,
+)
+# 「魚市場に立つ船長。 Anna Keller/Reuters」
+_BY_AGENCY = re.compile(
+    r"[^\n]{4,110}[。 ](?:[A-Z][a-z]+(?: [A-Z][A-Za-z.-]+){1,3}|[ァ-ヶー]+(?:・[ァ-ヶー]+){1,3})"
+    r"/(?P<agency>[^。/\n]{2,16})(?:/[^。/\n]{2,16})?"
 )
 _SENTENCES = (_PHOTO_BY, _TAKEN_BY, _SEEN, _TAKEN_AT, _BOTH_SIDES, _LENDER)
 
@@ -58,9 +64,10 @@ def is_caption(told: str, *, sentence: bool) -> bool:
         return True
     if any(pattern.fullmatch(told) for pattern in _SENTENCES):
         return True
-    lent = _OF_AGENCY.fullmatch(told)
-    if lent is not None and words.news_agency.fullmatch(lent["agency"]):
-        return True
+    for pattern in (_OF_AGENCY, _BY_AGENCY) if "/" in told else ():
+        lent = pattern.fullmatch(told)
+        if lent is not None and words.news_agency.fullmatch(lent["agency"]):
+            return True
     if sentence:
         return False
     if any(word.search(told) for word in (words.credit, words.credit_ending)) or words.agency.match(told):

@@ -21,6 +21,12 @@ _SAYS_SOMETHING = re.compile(
 _JAPANESE = re.compile(f"[ぁ-んァ-ヶ{KANJI}]")
 _HEADLINE = 8  # letters behind the name of a series
 _TWO_SENTENCES = 40  # letters of a headline that is made of two
+# 「訂正:港町に工場」, 「港の朝便り vol.12」
+_CORRECTED = re.compile(r"訂正:\s?(?=[^。\n]{1,60}\Z)")
+_ISSUE_OF_LETTER = re.compile(r"[^。\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}", re.IGNORECASE)
+_HEADLINE_MARK = re.compile(r"# |【|#[0-9]{1,4}\s\S")  # 「#12 港の声」 is the twelfth of a programme
+_PARAGRAPH = 25  # letters of a sentence that is no slogan of the site
+_BELOW_TEXT = 1.0
 _LATER = 0.3  # a subtitle follows the headline
 _NEARBY = 50  # lines
 _LEAST = 0.0
@@ -43,10 +49,13 @@ def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | 
     second = _second_sentence(shapes, first)
     japanese = any(_JAPANESE.search(shape.text) for shape in shapes)
     best, found, seen = _LEAST, None, 0
+    told = 0.0  # what a headline below a paragraph loses
     for index, shape in enumerate(shapes[:second]):
+        if shape.role is None and shape.sentence and shape.letters > _PARAGRAPH:
+            told = _BELOW_TEXT
         if not _may_be_title(shape) or (index > first and not _is_signed(shapes, index)):
             continue
-        score = _score(shapes, index, japanese=japanese) - _LATER * seen
+        score = _score(shapes, index, japanese=japanese) - _LATER * seen - told
         seen += 1
         if score > best:
             best, found = score, index
@@ -56,10 +65,12 @@ def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | 
 def find_series_title(shapes: Sequence[Shape], first: int) -> int | None:
     """Where there is no other headline, the line that tells its series first: 「インタビュー:海の底の声を録った人」."""
     for index, shape in enumerate(shapes[:first]):
-        series = patterns().series.match(shape.text)
-        if series is None or shape.role is not LineRole.SOURCE or is_stamp(shape.text):
+        if shape.role is not LineRole.SOURCE or is_stamp(shape.text):
             continue
-        if sum(map(str.isalnum, shape.text[series.end() :])) >= _HEADLINE:
+        series = patterns().series.match(shape.text) or _CORRECTED.match(shape.text)
+        if series is not None and sum(map(str.isalnum, shape.text[series.end() :])) >= _HEADLINE:
+            return index
+        if _ISSUE_OF_LETTER.fullmatch(shape.text):
             return index
     return None
 
@@ -84,7 +95,7 @@ def _may_be_title(shape: Shape) -> bool:
         return False
     if is_stamp(shape.text) or is_appointment(shape.text):
         return False
-    return not shape.marked or shape.text.startswith(("# ", "【"))
+    return not shape.marked or _HEADLINE_MARK.match(shape.text) is not None
 
 
 def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
@@ -93,6 +104,7 @@ def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
     score = min(shape.letters, 20) / 10
     score += 1.5 if says_something else 0.0
     score += 1.0 if index == 0 else 0.0
+    score += 1.5 if shape.text.startswith("# ") else 0.0
     score += 0.7 if any(map(_is_under_title, shapes[index + 1 : index + 4])) else 0.0
     score += 2.0 if says_something and shape.letters >= 8 and _is_repeated(shapes, index) else 0.0
     if shows_something(shape.text):
