@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.extractors.dates import calendar, eves, festivals, months
+from pipeline.extractors.dates import calendar, days_ahead, eves, festivals, months
 from pipeline.extractors.dates.adjoining import is_range
 from pipeline.extractors.dates.context import NEAR, RECENT, Opened, Story
 from pipeline.extractors.dates.frame import Frame
 from pipeline.extractors.dates.newsline import awaits_figure, outweighs
 from pipeline.extractors.dates.spelling import Supplied, spell
-from pipeline.extractors.dates.tense import Tense, is_awaited, is_put_off, looks_ahead, tense_of
+from pipeline.extractors.dates.tense import Tense, looks_ahead, tense_of
 from pipeline.extractors.dates.told import Resolved, Told
 from pipeline.extractors.dates.words import lexicon
 from pipeline.text.scripts import KANJI
@@ -25,9 +25,6 @@ _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
 _ATTRIBUTE = re.compile(rf"[ただる][{KANJI}ァ-ヴA-Za-z][^、。]*[がはもを]、?\Z")  # 豪雨で止まっていた水道が
-_LABELS = ":"  # 「受付開始:20日」
-_HALF_A_MONTH = 15  # days; the nearer one where the tense is open
-_THREE_WEEKS = 21  # days; news of a day that was so much nearer was told then
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:
@@ -71,7 +68,11 @@ def _by_publication(frame: Frame, day: int, span: Span, story: Story) -> Resolve
         return Resolved(
             spell(frame, Supplied(year=last.value)), Anchor.IMPLICIT, last.span, rule=DateRule.STORY
         )
-    ahead = _day_lies_ahead(day, published, span, story) or is_put_off(story.view, span)
+    if (opened := days_ahead.month_to_come(day, span, story)) is not None:
+        return _on_day(
+            frame, opened.first.year, opened.first.month, opened.span, DateRule.STORY, shifts=(0, 1, -1)
+        )
+    ahead = days_ahead.lies_ahead(day, span, story)
     shift = (day < published.day) if ahead else -(day > published.day)
     year, month = calendar.add_months(published.year, published.month, shift)
     rule, shifts = (DateRule.NEXT, (0, 1, -1)) if ahead else (DateRule.LAST, (0, -1, -2))
@@ -154,19 +155,6 @@ def _contradicts(day: int, told: Told, span: Span, story: Story) -> bool:
     if story.published is None or day >= told.first.day or story.sentences_between(told, span.start) == 0:
         return False
     return told.first <= story.published and tense_of(story.view, span) in (Tense.AHEAD, Tense.PRESENT)
-
-
-def _day_lies_ahead(day: int, published: date, span: Span, story: Story) -> bool:
-    """Where no tense decides, the nearer one: seen from the 30th, 「1日」 is of the next month."""
-    tense, away = story.tense_at(span), (day - published.day) % _MONTH
-    if tense is Tense.OPEN:
-        return 0 < away <= _HALF_A_MONTH and story.view.text.startswith(_LABELS, span.start - 1)
-    if tense is Tense.PAST:
-        return False
-    if tense is Tense.AHEAD and story.may_be_past(span, "日", day, published.day):
-        return 0 < away <= _HALF_A_MONTH  # 「9日に交渉を始め、月内の合意を目指す」
-    far = _THREE_WEEKS if tense is Tense.PRESENT and is_awaited(story.view, span) else _HALF_A_MONTH
-    return tense is Tense.AHEAD or 0 < away <= far
 
 
 def _on_day(

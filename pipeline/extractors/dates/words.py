@@ -214,6 +214,7 @@ class Calendar(Lists):
     lasting_topics: tuple[str, ...]
     days_of_events: tuple[str, ...]
     putting_off: tuple[str, ...]
+    fixing_verbs: tuple[str, ...]
     open_states: tuple[str, ...]
     open_nouns: tuple[str, ...]
     utterances: tuple[str, ...]
