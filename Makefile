@@ -97,15 +97,15 @@ coverage: $(INSTALLED) ## Run all tests and tell the lines that none of them rea
 
 evaluate: $(INSTALLED) ## Score raw/ by tests/gold, and GOLD_RAW by GOLD where they exist (ERRORS=--errors lists)
 	@$(NAYOSE) extract --raw raw --out .cache/evaluated/raw --config "$(CONFIG)" >/dev/null || [ $$? -eq 1 ]
-	@$(NAYOSE) evaluate --gold tests/gold --out .cache/evaluated/raw $(ERRORS)
+	@$(NAYOSE) evaluate --gold tests/gold --out .cache/evaluated/raw --raw raw --config "$(CONFIG)" $(ERRORS)
 	@if [ -d "$(GOLD)" ] && [ -d "$(GOLD_RAW)" ]; then echo "$(GOLD)" && \
 	    $(NAYOSE) extract --raw "$(GOLD_RAW)" --out .cache/evaluated/gold --config "$(CONFIG)" >/dev/null; \
-	    $(NAYOSE) evaluate --gold "$(GOLD)" --out .cache/evaluated/gold $(ERRORS); fi
+	    $(NAYOSE) evaluate --gold "$(GOLD)" --out .cache/evaluated/gold --raw "$(GOLD_RAW)" --config "$(CONFIG)" $(ERRORS); fi
 
 evaluate-strangers: $(INSTALLED) ## Score articles by writers who had not seen the program (benchmarks/strangers)
 	@for set in read unread; do echo "$$set" && \
 	    { $(NAYOSE) extract --raw benchmarks/strangers/$$set/raw --out .cache/evaluated/$$set --config "$(CONFIG)" >/dev/null || [ $$? -eq 1 ]; } && \
-	    $(NAYOSE) evaluate --gold benchmarks/strangers/$$set/gold --out .cache/evaluated/$$set || exit; done
+	    $(NAYOSE) evaluate --gold benchmarks/strangers/$$set/gold --out .cache/evaluated/$$set --raw benchmarks/strangers/$$set/raw --config "$(CONFIG)" || exit; done
 
 bench-money: $(INSTALLED) $(PEERS) ## Score amounts on cases of others and its own, beside other readers
 	@PYTHONPATH=$(PEERS_SITE) $(PY) benchmarks/bench_money.py

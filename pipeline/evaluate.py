@@ -168,7 +168,7 @@ def _clusters(
         (article_id, r["start"], r["end"], r["surface"]): r["entity"]
         for article_id, records in gold.items()
         for r in records
-        if r["kind"] == "name"
+        if r["kind"] == "name" and r.get("entity")
     }
     ids = {
         mention: row["entity_id"] or str(mention)

@@ -159,6 +159,23 @@ def load_texts(rows: RowSet, raw: Path, config: Path) -> dict[str, str]:
     return texts
 
 
+def texts_at(raw: Path, config: Path, wanted: Mapping[str, str]) -> dict[str, str]:
+    """The decoded text of each article of `wanted`, by its id, that lies in `raw` as it did: `wanted` tells its SHA-256.
+
+    Raises:
+        ConfigError: `raw` is no folder, or the configuration is wrong.
+    """
+    settings = configs.load(config)
+    files = {name[: name.rfind("/")] for name in wanted if "/" in name} | {
+        *wanted
+    }  # wire.jsonl/7 lies in wire.jsonl
+    found, _ = find_sources(raw, settings.input.suffixes)
+    sources = [source for source in found if not files.isdisjoint((source.article_id, source.path))]
+    articles = gather(raw, sources, settings).articles
+    told = ((name, articles.get(name), sha256) for name, sha256 in wanted.items())
+    return {name: article.text for name, article, sha256 in told if article and article.sha256 == sha256}
+
+
 def _refuse_if_changed(out: Path, name: str) -> None:
     if not is_untouched(out, name):
         raise ConfigError(f"{out / name}: changed since it was published; run nayose extract again")

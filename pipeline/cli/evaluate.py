@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +12,11 @@ from rich.table import Table
 
 from pipeline.cli.console import err, out
 from pipeline.cli.language import localised
-from pipeline.cli.options import OUT, Out
+from pipeline.cli.options import CACHE, OUT, ConfigOfSet, Out, RawOfSet, config_of, near, raw_of
 
 if TYPE_CHECKING:
     from pipeline.evaluate import Clusters, Evaluation, Score
+    from pipeline.store.gold import Record
 
 EXAMPLE = "nayose evaluate --gold tests/gold --errors"
 
@@ -26,10 +28,12 @@ def command(
     out_dir: Out = OUT,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    raw: RawOfSet = None,
+    config: ConfigOfSet = None,
 ) -> None:
     """Score a published set against gold annotations."""
     from pipeline.evaluate import evaluate as score  # noqa: PLC0415
-    from pipeline.store.gold import KINDS_OF_GOLD, load_extractions, load_gold  # noqa: PLC0415
+    from pipeline.store.gold import KINDS_OF_GOLD, absences, load_extractions, load_gold  # noqa: PLC0415
 
     theirs, ours = load_gold(gold), load_extractions(out_dir)
     doubts = [
@@ -37,6 +41,8 @@ def command(
         for name in theirs
         if name not in ours
     ]
+    doubts += _check_places(gold, theirs, ours, out_dir, raw, config)
+    doubts += [f"{gold}: {doubt}" for doubt in absences(theirs)]
     others = {record["kind"] for records in theirs.values() for record in records} - KINDS_OF_GOLD.keys()
     kinds = ", ".join(KINDS_OF_GOLD)
     doubts += [f"{gold}: {kind!r} is compared with nothing; kinds are: {kinds}" for kind in sorted(others)]
@@ -47,6 +53,32 @@ def command(
         print(json.dumps(_evaluation_json(told, errors), ensure_ascii=False, indent=2))
     else:
         _print_evaluation(told, errors)
+
+
+def _check_places(
+    gold: Path,
+    theirs: Mapping[str, list[Record]],
+    ours: Mapping[str, Record],
+    out_dir: Path,
+    raw: str | None,
+    config: Path | None,
+) -> list[str]:
+    """Refuse gold whose records stand elsewhere in the texts; where nobody tells of these, say that none was asked.
+
+    Raises:
+        ConfigError: Some do, or the folder of articles that is named is none.
+    """
+    from pipeline.published import texts_at  # noqa: PLC0415
+    from pipeline.store.gold import check_places  # noqa: PLC0415
+    from pipeline.store.summary import made_from  # noqa: PLC0415
+
+    if raw is None and None in made_from(out_dir):
+        return [f"{gold}: its places are not checked; name with --raw the folder that the set was made from"]
+    settings = config_of(out_dir, config)
+    articles = near(raw_of(out_dir, raw), settings, CACHE)
+    read = {name: ours[name]["sha256"] for name in theirs if name in ours}
+    check_places(gold, theirs, texts_at(articles, settings, read))
+    return []
 
 
 def _print_evaluation(told: Evaluation, errors: bool) -> None:

@@ -219,7 +219,9 @@ def test_scores_are_printed_as_a_table_or_as_json(world: World) -> None:
     }
     (gold / "a.jsonl").write_text(json.dumps(amount), encoding="utf-8")
     asked = ("evaluate", "--gold", gold, "--out", world.out)
-    assert "money span" in world.nayose(*asked).out
+    told = world.nayose(*asked)
+    assert "money span" in told.out
+    assert told.err == f"nayose: {gold}: 1 records of money have no modifier; they count as missed\n"
     scores = json.loads(world.nayose(*asked, "--json").out)["scores"]
     assert (scores["money span"]["f1"], scores["money value"]["f1"]) == (1.0, 0.0)
     assert "money value\ta:17-20\t5億円\tgold=1 1 1\tours=500000000" in world.nayose(*asked, "--errors").out

@@ -276,6 +276,23 @@ def test_corrected_articles_are_gold_for_evaluate(world: World) -> None:
     assert linked() == 1
 
 
+def test_gold_that_stands_elsewhere_in_the_text_is_told(world: World) -> None:
+    gold = world.root / "gold"
+    take(world, "labelstudio", annotated(world, link), "--gold", gold)
+    path = gold / "b" / "c.jsonl"
+    record = {**json.loads(path.read_text(encoding="utf-8")), "start": 3, "end": 8}
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    asked = ("evaluate", "--gold", gold, "--out", world.out)
+    told = world.nayose(*asked)
+    reason = "record 1: 'ミナトラボ' does not stand at 3-8, where 'ラボは港で' does"
+    assert (told.code, told.err) == (2, f"nayose: {path}: {reason}; correct its place, 0-5 is the nearest\n")
+    world.write("b/c.txt", "ミナトラボは海で会見した。\n")  # as it is now it says nothing of the set
+    assert world.nayose(*asked).code == 0
+    world.raw.rename(world.root / "moved")
+    told = world.nayose(*asked)
+    assert (told.code, "its places are not checked; name with --raw the folder" in told.err) == (0, True)
+
+
 @pytest.mark.model
 def test_gold_made_from_rows_says_what_they_say(published: Published) -> None:
     for extraction in load_rows(published.out).extractions:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import ConfigError
 from pipeline.evaluate import Score, evaluate
-from pipeline.store.gold import load_extractions, load_gold
+from pipeline.store.gold import absences, check_places, load_extractions, load_gold
 
 
 def name(start: int, entity: str, kind: str = "PERSON") -> dict[str, Any]:
@@ -123,7 +123,7 @@ def test_lines_are_compared_by_number() -> None:
 
 def test_gold_is_read_by_article_id(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    record = {"kind": "name", "start": 0, "end": 3, "surface": "二\u2028行"}
+    record = {"kind": "name", "start": 0, "end": 3, "surface": "二\u2028行", "type": "ORG", "entity": "x"}
     (tmp_path / "b" / "a.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n\n", encoding="utf-8")
     assert load_gold(tmp_path) == {"b/a": [record]}
 
@@ -176,3 +176,76 @@ def test_names_without_an_id_are_one_with_none() -> None:
 def test_b_cubed_leaves_out_names_of_another_span() -> None:
     told = evaluate({"a": [name(0, "lee")]}, {"a": {"mentions": [mention(1, "lee")]}}).clusters
     assert (told.f1, told.mentions) == (1.0, 0)
+
+
+NAME = {"kind": "name", "start": 3, "end": 5, "surface": "リー", "type": "PERSON", "entity": "lee"}
+TIME = {
+    "kind": "time",
+    "start": 0,
+    "end": 2,
+    "surface": "5月",
+    "type": "DATE",
+    "value": "2024-05",
+    "anchor": "none",
+}
+MONEY = money(0)
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        ({**NAME, "entity": None}, "entity: expected text"),
+        ({**NAME, "type": "PERSN"}, "type: expected one of 'PERSON', 'ORG', 'PRODUCT', 'PLACE'"),
+        ({**NAME, "start": 5, "end": 3}, "5-3 is no place in a text"),
+        (
+            {**TIME, "anchor": "document "},
+            "anchor: expected one of 'none', 'document', 'text', 'event', 'implicit'",
+        ),
+        ({**TIME, "mod": "approx"}, "mod: expected one of 'APPROX', 'START'"),
+        ({**MONEY, "modifier": "about"}, "modifier: expected one of 'exact', 'approx'"),
+        ({"kind": "line", "line": 1, "role": "boddy"}, "role: expected one of 'title', 'source'"),
+    ],
+)
+def test_record_that_no_row_can_equal_is_told(tmp_path: Path, record: dict[str, Any], fault: str) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"a\.jsonl: record 1: {fault}"):
+        load_gold(tmp_path)
+
+
+def test_name_without_an_entity_is_in_no_cluster() -> None:
+    gold = {"a": [{key: told for key, told in name(0, "").items() if key != "entity"}, name(9, "lee")]}
+    told = evaluate(gold, {"a": {"mentions": [mention(0, "lee"), mention(9, "lee")]}})
+    assert told.clusters.mentions == 1
+    assert list(absences(gold)) == ["1 records of name have no entity; they count as missed"]
+
+
+def test_place_that_is_told_twice_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(NAME)}\n{json.dumps({**NAME, 'entity': 'wen'})}\n")
+    with pytest.raises(ConfigError, match="record 2: the same place is told before; keep one of the two"):
+        load_gold(tmp_path)
+
+
+def test_gold_may_begin_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(NAME), encoding="utf-8-sig")
+    assert load_gold(tmp_path) == {"a": [NAME]}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "5月に、リーとリー",
+            "'リー' does not stand at 3-5, where '、リ' does; correct its place, 4-6 is the nearest",
+        ),
+        (
+            "港",
+            "'リー' does not stand at 3-5, behind the end of the text; the text holds it nowhere: correct its surface",
+        ),
+    ],
+)
+def test_record_that_stands_elsewhere_is_told_with_the_nearest_place(text: str, fault: str) -> None:
+    gold = {"a": [TIME, NAME] if text.startswith("5月") else [NAME], "b": [NAME]}
+    with pytest.raises(ConfigError) as told:
+        check_places(Path("gold"), gold, {"a": text})
+    (only,) = told.value.args
+    assert only == f"{Path('gold', 'a.jsonl')}: record {len(gold['a'])}: {fault}"
