@@ -18,9 +18,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
+from multiprocessing.queues import SimpleQueue
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from pipeline.engine.keyboard import unheard
@@ -137,24 +137,40 @@ class Processes:
         # As bytes: to unpickle a function loads its module, and what that loads asks for threads.
         told = (self._prepare, pickle.dumps((function, common)))
         pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=begin, initargs=told)
-        context.results = pool._result_queue._writer  # type: ignore[attr-defined] # noqa: SLF001 - it has no other name
+        context.results = pool._result_queue  # noqa: SLF001 - it has no other name
         try:
             yield pool, context
         except BaseException:
             context.kill()  # nobody waits for what they are at
             raise
         finally:
-            # A pool waits for each of its processes, also for one that was stopped and hears nothing.
-            last = threading.Timer(_LEAVING_SECONDS, context.kill)
-            last.start()
-            pool.shutdown(cancel_futures=True)
-            last.cancel()
+            _end(pool, context)
 
     def _context(self) -> _Context:
         if not self._preload or not can_serve():
             return _Spawned()
         start_server(self._preload)
         return _Forked()
+
+
+def _end(pool: ProcessPoolExecutor, context: _Context) -> None:
+    """Have the processes leave, and end those that do not.
+
+    The pool itself would wait for each of them, also for one that was stopped and hears nothing. No other thread does the
+    killing: what two threads close at the same moment may be another's file by the time the second one closes it.
+    """
+    leaving: Any = pool._executor_manager_thread  # noqa: SLF001 - it has no other name
+    pool.shutdown(wait=False, cancel_futures=True)
+    if leaving is not None:  # none where nothing was given out
+        try:
+            leaving.join(_LEAVING_SECONDS)
+        except BaseException:
+            context.kill()  # who stops the run waits for nobody
+            raise
+        if leaving.is_alive():
+            context.kill()
+            leaving.join()
+    context.let_go()
 
 
 class _Waiting(Generic[B]):
@@ -186,7 +202,7 @@ class _Known:
 
     def __init__(self) -> None:
         self._started: list[BaseProcess] = []
-        self.results: Connection | None = None
+        self.results: SimpleQueue[Any] | None = None
 
     def Process(self, *arguments: Any, **named: Any) -> BaseProcess:  # noqa: N802
         started: BaseProcess = super().Process(*arguments, **named)  # type: ignore[misc]
@@ -199,6 +215,11 @@ class _Known:
             if worker.pid is not None:  # none where the server died before it started it
                 worker.kill()
         if self.results is not None:  # or the pool waits for the rest of a result of which half was sent
+            self.results._writer.close()  # type: ignore[attr-defined] # noqa: SLF001 - it has no other name
+
+    def let_go(self) -> None:
+        """Close what `results` come through, when nobody waits for one."""
+        if self.results is not None:
             self.results.close()
 
 

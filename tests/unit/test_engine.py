@@ -7,14 +7,17 @@ import signal
 import struct
 import sys
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib import import_module
+from multiprocessing.connection import Connection
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from pipeline import engine
 from pipeline.engine import LOST, Dask, Engine, Processes, Serial, choose, cores
+from pipeline.engine.processes import _Known
 from pipeline.errors import ConfigError
 
 BATCHES = ["a" * size for size in (5, 0, 3, 1, 4, 1, 5, 9, 2, 6)]
@@ -140,6 +143,48 @@ def test_idle_process_that_is_stopped_does_not_keep_the_pool_from_ending(
     assert list(some) == []
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_stop_while_a_pool_ends_leaves_no_process() -> None:
+    some = iter(Processes(1).map(process_id, None, ["a"]))
+    process = int(str(next(some)))
+    os.kill(process, signal.SIGSTOP)
+    stop = threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT))
+    stop.start()
+    with pytest.raises(KeyboardInterrupt):
+        next(some)
+    stop.join()
+    with suppress(ProcessLookupError):
+        for _ in range(500):  # until it was taken leave of, which nobody waits for
+            os.kill(process, 0)
+            sleep(0.02)
+        pytest.fail("it is still there")
+
+
+def test_pool_that_is_ended_late_closes_each_pipe_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a second thread closes once more may be somebody else's by then: the pipe of the next pool had been closed so."""
+    monkeypatch.setattr("pipeline.engine.processes._LEAVING_SECONDS", 1)
+    closed: list[Connection] = []
+    killers: list[int] = []
+    close, kill = Connection._close, _Known.kill  # type: ignore[attr-defined]
+
+    def close_slowly(pipe: Connection) -> None:
+        closed.append(pipe)
+        if threading.get_ident() in killers:
+            sleep(0.2)
+        close(pipe)
+
+    def kill_and_tell(context: _Known) -> None:
+        killers.append(threading.get_ident())
+        kill(context)
+
+    monkeypatch.setattr(Connection, "_close", close_slowly)
+    monkeypatch.setattr(_Known, "kill", kill_and_tell)
+    some = iter(Processes(1).map(process_id, None, ["a"]))
+    os.kill(int(str(next(some))), signal.SIGSTOP)
+    assert list(some) == []
+    assert killers
+    assert len(set(map(id, closed))) == len(closed)
 
 
 def test_process_is_replaced_when_it_has_done_its_share() -> None:
