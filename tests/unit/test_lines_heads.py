@@ -32,6 +32,7 @@ def roles(*lines: str) -> list[str]:
         ("[View in browser](https://example.org/v)", "# Harbor Weekly 日本語版 #88", DAY, BODY, BODY),
         ("ログイン", "訂正:港の工場は来年から動く", DAY, BODY, BODY),
         ("再生", "#12 港の声を録った人", DAY, BODY, BODY),
+        ("お出かけ", "11月の催し 港町", DAY, BODY, BODY),
         ("市役所からのお知らせ", "港の祭りの結果", DAY, BODY, BODY),
         ("[ログイン](https://example.org/l)", "# 港の船の集まり", "**浜の船、南国に進出**", BODY, BODY),
     ],
@@ -43,6 +44,15 @@ def test_the_headline_is_found_below_what_stands_above_it(page: tuple[str, ...])
 def test_what_heads_a_list_below_a_paragraph_is_no_headline() -> None:
     page = ("港の朝便り vol.12", DAY, BODY, "今日の話", "港の船のこと", BODY, BODY)
     assert roles(*page)[0] == "title"
+
+
+def test_the_days_of_a_paper_are_no_headline() -> None:
+    page = ("深い海の魚の骨", "丘野花", "受付:2026年1月8日 受理:2026年5月2日", BODY, BODY)
+    assert roles(*page)[0] == "title"
+
+
+def test_a_short_headline_is_one_where_there_is_no_other() -> None:
+    assert roles("港の春", DAY, BODY, BODY)[0] == "title"
 
 
 def test_a_slogan_above_the_headline_leaves_it_the_headline() -> None:

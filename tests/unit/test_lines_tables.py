@@ -109,6 +109,26 @@ def test_a_list_under_a_heading_marked_as_the_others_are_is_text() -> None:
     assert set(roles("トップ", "ログイン", *HEAD, BODY, BODY, *links)[-3:]) == {"boilerplate"}
 
 
+def test_entries_that_have_a_key_each_are_text_under_a_marked_heading() -> None:
+    posts = ("■役員人事(4月1日)", "代表取締役会長 丘野花", "代表取締役社長 林海", "退任 岬みなと(専務取締役)")
+    assert below(*posts) == ["heading", "body", "body", "body"]
+    shop = ("【店舗情報】", "住所 港市浜町3の1", "営業時間 11:30~14:00、17:00~21:00", "定休日 火・水曜")
+    assert "boilerplate" not in below(*shop)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        ("■港の話題から", "港の船 二隻目が進水", "浜の橋 来春に開通", "岬の灯台 世界遺産へ"),
+        ("■港の話題から", "港FC 3戦連発 5位へ", "浜FC 首位陥落 監督は", "丘FC 主将離脱 今季絶望"),
+        ("■港の話題から", "港市長選 丘野氏", "浜市長選 林氏"),
+        ("港の話題から", "港市長選 丘野氏", "浜市長選 林氏", "岬市長選 岬氏"),
+    ],
+)
+def test_links_under_a_heading_are_none(links: tuple[str, ...]) -> None:
+    assert set(below(*links)) == {"boilerplate"}
+
+
 def test_what_a_release_tells_of_its_firm_is_text() -> None:
     told = below("会社概要", "会社名:港機械", "設立:2019年5月", "資本金:500万円")
     assert told == ["heading", "body", "body", "body"]

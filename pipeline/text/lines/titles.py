@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.text.clean import fold
 from pipeline.text.lines.captions import shows_something
+from pipeline.text.lines.dates import DATE
 from pipeline.text.lines.forms import is_bullet
 from pipeline.text.lines.shapes import Shape
 from pipeline.text.lines.stamps import is_appointment, is_stamp
@@ -25,6 +26,8 @@ _TWO_SENTENCES = 40  # letters of a headline that is made of two
 _CORRECTED = re.compile(r"訂正:\s?(?=[^。\n]{1,60}\Z)")
 _ISSUE_OF_LETTER = re.compile(r"[^。\n]{2,24}\s(?:#|No\.\s?|Vol\.\s?)[0-9]{1,4}", re.IGNORECASE)
 _HEADLINE_MARK = re.compile(r"# |【|#[0-9]{1,4}\s\S")  # 「#12 港の声」 is the twelfth of a programme
+_DATED_KEY = re.compile(rf"[^:\s]{{1,8}}:\s?{DATE}", re.IGNORECASE)  # 「受付:2026年1月8日 受理:…」
+_SECTION = 5  # letters; so short is the name of a section above the headline
 _PARAGRAPH = 25  # letters of a sentence that is no slogan of the site
 _BELOW_TEXT = 1.0
 _LATER = 0.3  # a subtitle follows the headline
@@ -93,7 +96,7 @@ def _may_be_title(shape: Shape) -> bool:
         or ("。" in shape.text and shape.letters > _TWO_SENTENCES)
     ):
         return False
-    if is_stamp(shape.text) or is_appointment(shape.text):
+    if is_stamp(shape.text) or is_appointment(shape.text) or _DATED_KEY.match(shape.text):
         return False
     return not shape.marked or _HEADLINE_MARK.match(shape.text) is not None
 
@@ -103,7 +106,7 @@ def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
     says_something = _SAYS_SOMETHING.search(shape.text) is not None
     score = min(shape.letters, 20) / 10
     score += 1.5 if says_something else 0.0
-    score += 1.0 if index == 0 else 0.0
+    score += 1.0 if index == 0 and shape.letters > _SECTION else 0.0
     score += 1.5 if shape.text.startswith("# ") else 0.0
     score += 0.7 if any(map(_is_under_title, shapes[index + 1 : index + 4])) else 0.0
     score += 2.0 if says_something and shape.letters >= 8 and _is_repeated(shapes, index) else 0.0

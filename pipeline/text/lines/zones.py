@@ -26,6 +26,9 @@ _MARKED = -0.2
 _PAIR = 0.5
 _NEUTRAL = -0.3
 _COMMENTS = -1000.0
+_FEWEST_MARKED, _FEWEST_KEYED = 2, 3  # entries under a heading
+# 「営業時間 11:30~14:00」; a headline has a particle or more than one space: 「港の町 船2割増」
+_KEYED = re.compile(r"[^\s。、:をがはにへでの]{2,10}\s[^\s。をがはにへ!?]{1,40}")
 _CONTACT = re.compile(r"(?:TEL|FAX|E-?mail|メール|電話|URL)", re.IGNORECASE)
 _OF_ARTICLE = (None, LineRole.BODY, LineRole.CAPTION, LineRole.HEADING)
 
@@ -74,14 +77,19 @@ def _is_told_pair(told: str) -> bool:
 
 
 def _lists_below(shapes: Sequence[Shape], first: int, end: int) -> int:
-    """One past the last list behind `end` under a heading that is marked as those are under which the article goes on in sentences."""
+    """One past the last list behind `end` under a heading with a mark.
+
+    Entries are text where the article goes on in sentences under such marks, or where three and more have a key each:
+    「■役員人事」 over 「会長 丘野花」, 「社長 林海」, 「退任 岬みなと」.
+    """
     pairs = pairwise(shapes[max(0, first - 1) : end])
     marks = {shape.text[0] for shape, below in pairs if _may_head(shape) and _is_prose(below)}
-    while end < len(shapes) and _may_head(shapes[end]) and shapes[end].text[0] in marks:
+    while end < len(shapes) and _may_head(shapes[end]):
         last = end + 1
-        while last < len(shapes) and _is_entry(shapes[last]):
+        is_entry = _is_entry if shapes[end].text[0] in marks else _has_key
+        while last < len(shapes) and is_entry(shapes[last]):
             last += 1
-        if last - end <= 2:
+        if last - end <= (_FEWEST_MARKED if is_entry is _is_entry else _FEWEST_KEYED):
             break
         end = last
     return end
@@ -94,7 +102,11 @@ def _may_head(shape: Shape) -> bool:
 def _is_entry(shape: Shape) -> bool:
     if shape.role not in _OF_ARTICLE:
         return False
-    return is_bullet(shape.text) or is_pair(shape.text) or is_row(shape.text)
+    return is_bullet(shape.text) or is_pair(shape.text) or is_row(shape.text) or _has_key(shape)
+
+
+def _has_key(shape: Shape) -> bool:
+    return shape.role is None and not shape.sentence and _KEYED.fullmatch(shape.text) is not None
 
 
 def _last_sentence(shapes: Sequence[Shape], end: int) -> int:
