@@ -199,7 +199,7 @@ class Search:
         rivals: dict[str, set[str]] = defaultdict(set)
         full = [Span(hit.start, hit.end) for hit in self._hits if "・" in view.text[hit.start : hit.end]]
         listed = Cover([*full, *(Span(ally.start, ally.end) for ally in allies)])
-        for name in find_katakana_names(view.text, listed):
+        for name in find_katakana_names(view.text, self._words, listed):
             parts = components(name)
             if len(parts) > 1 and parts[-1] not in self._words.titles.katakana_endings:
                 for part in parts:

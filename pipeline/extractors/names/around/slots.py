@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extractors.names.around.countries_between import behind_country
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN
 from pipeline.extractors.names.words.units import counts_behind
 from pipeline.extractors.names.words.vocabulary import Vocabulary, title_starts
@@ -49,8 +50,10 @@ class Slots:
     words: Vocabulary
 
     def after(self, end: int) -> int:
-        """Where the text goes on after a name: a bracket with a gloss is passed over."""
+        """Where the text goes on after a name: a bracket with a gloss is passed over, and the country of an office."""
         text = self.view.text
+        if (office := behind_country(text, end, self.words)) is not None:
+            return office
         bracket = _BRACKETED.match(text, end) if text[end : end + 1] in _BEFORE_GLOSS else None
         return bracket.end() if bracket else end
 

@@ -7,6 +7,10 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from pipeline.extractors.names.around.countries_between import (
+    behind_leading_country,
+    cut_before_country,
+)
 from pipeline.extractors.names.around.letters import explained_letters
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.known.glued import is_glued
@@ -23,12 +27,13 @@ from pipeline.extractors.names.sighting import (
 )
 from pipeline.extractors.names.words.units import is_counted
 from pipeline.extractors.names.words.venues import names_venue
-from pipeline.extractors.names.words.vocabulary import Vocabulary
+from pipeline.extractors.names.words.vocabulary import Vocabulary, country_ids
 from pipeline.extractors.names.written.chunk import Chunk
 from pipeline.extractors.names.written.clubs import cut_from_word
 from pipeline.extractors.names.written.dotted_kanji import find_dotted_kanji
 from pipeline.extractors.names.written.latin_bodies import joined_behind
 from pipeline.text.lexicon import EntityKind, Form, FormKind, Hit, Lexicon
+from pipeline.types import Span
 from pipeline.values import NameType
 
 _COUNTED = re.compile("[0-9一二三四五六七八九十百千数][万億兆]")  # 3億/欧元 holds no 億欧
@@ -172,7 +177,22 @@ def _whole_name(text: str, hit: Hit, lexicon: Lexicon, vocabulary: Vocabulary) -
     run = dotted_run(text, hit.start, hit.end)
     if (run.start, run.end) == (hit.start, hit.end):
         return True
-    return _listed(text, run.start, run.end, lexicon) or _leads(text, hit, run.end, vocabulary)
+    cut = _end_of_bearer(text, run, lexicon, vocabulary)
+    start = behind_leading_country(text, run.start, run.end, vocabulary)
+    if hit.start > cut or hit.end < start or (start, cut) == (hit.start, hit.end):
+        return True
+    return _listed(text, start, cut, lexicon, vocabulary) or _leads(text, hit, cut, vocabulary)
+
+
+def _end_of_bearer(text: str, run: Span, lexicon: Lexicon, vocabulary: Vocabulary) -> int:
+    """Where a name ends before the country or the firm of its bearer's office: マクロン/・フランス大統領, イーロン・マスク/・テスラCEO."""
+    cut = text.rfind("・", run.start, run.end)
+    if cut < 0 or not vocabulary.office.match(text, run.end):
+        return cut_before_country(text, run.start, run.end, vocabulary)
+    firm = any(form.entity.type is NameType.ORG for form in lexicon.readings(text[cut + 1 : run.end]))
+    people = lexicon.readings(text[run.start : cut]) if firm else ()
+    somebody = any(form.entity.type is NameType.PERSON and form.kind is FormKind.NAME for form in people)
+    return cut if somebody else cut_before_country(text, run.start, run.end, vocabulary)
 
 
 def _in_model(text: str, hit: Hit) -> bool:
@@ -182,14 +202,25 @@ def _in_model(text: str, hit: Hit) -> bool:
     return text[hit.end - 1].isdecimal() and _EDITION_BEHIND.match(text, hit.end) is not None
 
 
-def _listed(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def _listed(text: str, start: int, end: int, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether 「・」 separates names of a list: アマゾン・グーグル・メタ, マスク・アルトマン.
 
-    Given name and family name of two persons (サム・マスク) are one unknown name instead.
+    Given name and family name of two persons (サム・マスク) are one unknown name instead, and so are a first name and
+    something else: ペドロ・バレンシア.
     """
     parts = re.split("[・=]", text[start:end])
     readings = [lexicon.readings(part) for part in parts]
-    return all(readings) and not all(form.kind is FormKind.GIVEN for form in readings[0])
+    if not all(readings) or all(form.kind is FormKind.GIVEN for form in readings[0]):
+        return False
+    if parts[0] not in vocabulary.first_words or any(_is_place(form) for form in readings[0]):
+        return True
+    return any(
+        form.entity.type is NameType.PERSON or form.entity.id in country_ids() for form in readings[-1]
+    )
+
+
+def _is_place(form: Form) -> bool:
+    return form.entity.type is NameType.PLACE
 
 
 def _leads(text: str, hit: Hit, run_end: int, vocabulary: Vocabulary) -> bool:

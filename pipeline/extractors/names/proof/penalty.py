@@ -95,6 +95,8 @@ def _ordinary_end(chunk: Chunk, parts: Sequence[str], ordinary: Ordinary) -> boo
         return True  # オークモア・クラシック
     if words_of_places(parts, titles) and not is_made_of(parts[0], words.ordinary):
         return False  # オルデン・スタジアム
+    if len(parts) > _PAIR and parts[0] in words.first_words and parts[-1] in words.families:
+        return False  # ジェシカ・ヴェルン・ヒル
     if parts[-1] in words.endings:  # アンドレア・バーツ is no currency
         return not (named and parts[-1] in words.currencies)
     if parts[-1] not in words.ordinary:

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.extractors.names.around.countries_between import (
+    behind_leading_country,
+    cut_before_country,
+)
 from pipeline.extractors.names.around.stems import TOWN_END, side_of_state
 from pipeline.extractors.names.sighting import CAPITAL, KATAKANA, LATIN, Cover, addresses
 from pipeline.extractors.names.words.katakana import is_made_of
@@ -43,12 +47,13 @@ _GOES_ON = re.compile("株(?:[0-9]|価?指数|平均)|道(?!支)|部品|団地|�
 _LATIN_BESIDE = re.compile(rf"[{LATIN}]")
 
 
-def find_katakana_names(text: str, taken: Cover) -> Iterator[str]:
-    """Katakana words joined as full names are, outside `taken`."""
+def find_katakana_names(text: str, words: Vocabulary, taken: Cover) -> Iterator[str]:
+    """Katakana words joined as full names are, outside `taken`; フランス・マクロン大統領 is none."""
     for match in _KATAKANA_NAME.finditer(text):
         joined = "・" in match.group() or "=" in match.group()
         if joined and not taken.touches(*match.span()) and not _LATIN_BESIDE.match(text, match.end()):
-            yield match.group()
+            start = behind_leading_country(text, *match.span(), words)
+            yield text[start : cut_before_country(text, start, match.end(), words)]
 
 
 def find_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chunk]:
@@ -77,7 +82,9 @@ def _all_chunks(view: TextView, words: Vocabulary, taken: Cover) -> Iterator[Chu
         latin_follows = _LATIN_BESIDE.match(text, match.end())
         if len(match.group()) > 1 and (not latin_follows or words.office.match(text, match.end())):
             start = after_kind(text, *_behind_letters(match, words), words)
-            end = before_office(text, start, match.end(), words)
+            start = behind_leading_country(text, start, match.end(), words)
+            cut = cut_before_country(text, start, match.end(), words)
+            end = before_office(text, start, cut, words)
             chunk = Chunk(start, end, text[start:end], Script.KATAKANA)
             if chunk.surface in words.titles.katakana_endings and is_kanji(text[start - 1 : start]):
                 continue  # 汐路ホテルズ
