@@ -153,6 +153,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|に{_ROUGHLY} ?(?:{_NUMBER}|[一二三四五六七八九十百千][十百千万億]{{0,6}}+(?![時月日]))[^、。「」\n]{{0,20}}?{verbs}"
         rf"|に[^、。「」\n0-9]{{0,6}}?{_NO_COMPOUND}{alternation(words.verbs)}[^、。「」\n0-9]{{1,10}}[はがを]{_ROUGHLY} ?{_NUMBER}"
         rf"|に{_ROUGHLY} ?{_amount()}の(?:ペース|割合)で"
+        rf"|に{_ROUGHLY} ?{_NUMBER}[^、。「」0-9ぁ-ん\n]{{1,5}}(?:しか|ずつ)[^、。「」\n]{{0,12}}?(?:ない|[うくすつぬぶむぐる])(?=[。」]|$)"
     )
 
 

@@ -516,3 +516,16 @@ def test_day_that_nobody_knows_stops_the_count() -> None:
 def test_about_does_not_stand_on_the_line_above(above: str) -> None:
     found = values_in(f"{above}\n2024年12月17日 朝刊\n\n球団は広島で会見した。")
     assert found["2024年12月17日"].mod is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("大会は7月8日に開幕する。\n優勝者は12日に決まる。", "12日", "2026-07-12"),
+        ("大会は7月8日に開幕する。\n協会は12日、会見を開いた。", "12日", "2026-06-12"),
+        ("大会は7月8日に開幕する。\n協会は2日に会見を開く。", "2日", "2026-07-02"),
+        ("大会は7月8日に開幕する。\n協会は28日に会見を開く。", "28日", "2026-06-28"),
+    ],
+)
+def test_what_is_to_come_goes_on_with_the_month_to_come(text: str, surface: str, value: str) -> None:
+    assert values_in(text, date(2026, 6, 25))[surface].value == value

@@ -30,7 +30,7 @@ _UNTIL = re.compile(
 )
 _COUNTED_DOWN = re.compile(r"(?:だ|です|とな|と迫|に迫|を切|しか)")
 # 「昨年より5日早い」, 「平年より5日、昨年より3日遅い」: how much sooner or later.
-_THAN, _SOONER = "より", "(?:ほど|も)?(?:早[いくまめ]|遅[いくれ])"
+_THAN, _SOONER = "より", "(?:ほど|も)?(?:早[いくかまめ]|遅[いくかれ])"
 _BY = re.compile(rf"{_SOONER}|、[^、。\n]{{1,10}}より[0-9]{{1,2}}日{_SOONER}")
 _STOPS = re.compile(r"[。、」]|$", re.MULTILINE)
 _MONTHS = frozenset({"month", "rel_M", "every"})

@@ -20,6 +20,9 @@ _SENTENCE_ENDS = re.compile(r"([。\n])")
 _SEQUENCE = re.compile(r"(?<![0-9])([0-9]),([0-9])(?![0-9])")
 # What every year of school has; most texts tell none.
 _SCHOOL = re.compile("[1-6一二三四五六]年(?:(?<=[学校大高中小専士程院部(].年)|(?=生))")
+_DAY_BY_DAY = re.compile(
+    r"(?<![0-9月])1日1日(?![0-9])"
+)  # 「1日1日を大切にする」; 「5月21日1日を使う」 tells a day
 _HIDDEN = "\ufffc"
 DIGITS = "0123456789"
 _PARTICLES = "はがのにをでともやへらる"
@@ -126,6 +129,8 @@ def masked(text: str) -> str:
     """`text` with addresses and deceptive words blotted out, all offsets unchanged."""
     for pattern in (_ADDRESS, _not_dates(), _of_japan()):
         text = pattern.sub(lambda match: _HIDDEN * len(match.group()), text)
+    if "1日1日" in text:
+        text = _DAY_BY_DAY.sub(_HIDDEN * len("1日1日"), text)
     if "日中" in text:
         text = _two_countries().sub(_HIDDEN * 2, text)
     holiday, part, countries = _abroad()

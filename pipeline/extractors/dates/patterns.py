@@ -198,6 +198,7 @@ def year_rules() -> list[Told]:
     end = rf"{_SP}年(?![間度代])"
     two = "(?P<year>[0-9]{2})"
     followers = rf"(?:{alternation(lexicon().calendar.short_year_followers)}|{_parts_of_year()})"
+    not_since = "".join(f"(?<!{word}[0-9][0-9]年)" for word in lexicon().calendar.counted_since)
     return [
         ("festival", "12", r"(?P<year>[12][0-9]{3})(?P<word>年末年始)", vocabulary.festival),
         ("year", "紀西", rf"(?P<before_christ>紀元前|西暦)(?P<year>[0-9]{{1,4}}){end}", readers.told_year),
@@ -211,7 +212,7 @@ def year_rules() -> list[Told]:
             rf"{two}{_SP}年(?={_SP}{_MONTH}{_SP}(?:[{RANGE_MARKS}]{_SP}{_MONTH}{_SP})?月(?!間))",
             readers.short_year,
         ),
-        ("year", DIGITS, rf"{two}年(?={followers})", readers.short_year),
+        ("year", DIGITS, rf"{two}年(?={followers}){not_since}", readers.short_year),
         ("year", "12", r"(?P<year>[12][0-9]{3})(?=/?[春夏秋冬])/?", readers.fields),
         (
             "year",

@@ -152,6 +152,7 @@ class Calendar(Lists):
     of_one_day: tuple[str, ...]
     length_subjects: tuple[str, ...]
     short_year_followers: tuple[str, ...]
+    counted_since: tuple[str, ...]
     short_year_events: tuple[str, ...]
     yearly_events: tuple[str, ...]
     steps_of_life: tuple[str, ...]
