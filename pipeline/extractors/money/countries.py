@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -30,7 +30,7 @@ class Countries:
         local: frozenset[str],
         short: Sequence[int],
         converted: frozenset[int],
-        elsewhere: officials.Elsewhere,
+        elsewhere: officials.Beside,
     ) -> None:
         self._elsewhere = elsewhere
         self._local = local
@@ -41,10 +41,16 @@ class Countries:
         self._headline = self._named(headline)
         self._headline_end = headline.end
         self._is_headed = "。" not in view.text[headline.start : headline.end]
-        self._in_full = tuple(sorted(it for it in told if it[0] not in converted))
-        self._short = short
+        self._in_full: dict[str, list[int]] = {}  # where, by currency
+        for start, code in sorted(it for it in told if it[0] not in converted):
+            self._in_full.setdefault(code, []).append(start)
+        self._full_sizes: dict[str, list[Decimal]] = {}  # their numbers by size, where one was asked for
+        self._first_short = min(short, default=None)
         self._told = {code for _, code in told}
-        self._settled = list(told)
+        self._settled = sorted(told)
+        self._first_settled: dict[str, int] = {}
+        for start, code in self._settled:
+            self._first_settled.setdefault(code, start)
         self.governed: str | None = None  # the currency of whose government the first sentence is about
         self.sizes: Mapping[int, Decimal] = {}  # the number told, by where its amount begins
 
@@ -55,7 +61,7 @@ class Countries:
         """
         code = self._beside(candidates, offset)
         if code is not None:
-            self._settled.append((offset, code))
+            self._settle(offset, code)
         return code
 
     def _beside(self, candidates: Sequence[str], offset: int) -> str | None:
@@ -65,7 +71,7 @@ class Countries:
             possible = self._named(span).intersection(candidates)
             if possible:
                 return possible.pop() if len(possible) == 1 else None
-        before = {code for start, code in self._settled if start < offset and code in candidates}
+        before = {code for code in candidates if self._first_settled.get(code, offset) < offset}
         if len(before) == 1:
             return before.pop()
         possible = (set(self._counts) | self._told).intersection(candidates)
@@ -74,8 +80,12 @@ class Countries:
     def about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
         """The one country that the article is about, where not the default's; `_about` tells how it is found."""
         code = self._about(candidates, default, offset)
-        self._settled.append((offset, code or default))
+        self._settle(offset, code or default)
         return code
+
+    def _settle(self, offset: int, code: str) -> None:
+        insort(self._settled, (offset, code))
+        self._first_settled[code] = min(offset, self._first_settled.get(code, offset))
 
     def _about(self, candidates: Sequence[str], default: str, offset: int) -> str | None:
         """As `about`.
@@ -88,7 +98,7 @@ class Countries:
         here = self._named(self._view.sentence_at(offset)).intersection(candidates)
         if part is not None or here == {default}:
             return part
-        told = {code for _, code in self._in_full}.intersection(candidates)
+        told = self._in_full.keys() & candidates
         ours = self.governed
         if ours is not None and ours in candidates and self._is_governed(ours, default, offset):
             return ours
@@ -110,9 +120,9 @@ class Countries:
         """
         if default != "USD" or code not in self._local or self._is_told_before(code):
             return False
-        if self._elsewhere.tells(self._view, self._cues, code, offset):
+        if self._elsewhere.tells(code, offset):
             return False
-        if self._elsewhere.is_of_firm(self._view, offset):
+        if self._elsewhere.is_of_firm(offset):
             return False
         others = max((self._counts[other] for other in self._local - {code}), default=0)
         return self._counts[code] >= max(_ABOUT, _DOMINATES * others) and self._counts[default] == 0
@@ -125,7 +135,7 @@ class Countries:
         """
         is_headed, is_about = code in self._headline, self._counts[code] >= _ABOUT
         if default == "USD":
-            is_elsewhere = self._elsewhere.tells(self._view, self._cues, code, offset)
+            is_elsewhere = self._elsewhere.tells(code, offset)
             return code in self._local and is_headed and is_about and not is_elsewhere
         is_alone = here == {code} and self._counts[default] == 0 and (is_headed or self._counts[code] > 1)
         return is_alone or (is_headed and is_about)
@@ -139,7 +149,9 @@ class Countries:
         counts: whoever writes 3000億台湾ドル means those of the US by 10億ドル, beside them, too, if not by 9000億ドル.
         """
         line = self._view.line_at(offset)
-        before = [start for start, settled in self._in_full if settled == code and start < offset]
+        starts = self._in_full[code]
+        place = bisect_left(starts, offset)
+        before = starts[place - 1 : place]  # the last one
         if self._is_told_again(code, offset):
             return True
         if default == "USD" and code not in self._local:
@@ -160,8 +172,12 @@ class Countries:
         if offset >= self._headline_end:
             return False
         size = self.sizes.get(offset, Decimal(0))
-        told = (self.sizes.get(start, Decimal(0)) for start, settled in self._in_full if settled == code)
-        return any(abs(full - size) <= full * _ROUNDED for full in told)
+        if code not in self._full_sizes:
+            sizes = (self.sizes.get(start, Decimal(0)) for start in self._in_full[code])
+            self._full_sizes[code] = sorted(sizes)
+        told = self._full_sizes[code]
+        place = bisect_left(told, size, key=lambda full: full + full * _ROUNDED)
+        return place < len(told) and told[place] - told[place] * _ROUNDED <= size
 
     def _is_daily_life(self, code: str, default: str, offset: int) -> bool:
         """Tell whether a sum is one of wages and prices at home, in an article that the headline says is of `code`'s country.
@@ -173,13 +189,13 @@ class Countries:
             return False
         if not 1 < self.sizes.get(offset, 0) < _DEAREST_AT_HOME:
             return False
-        is_elsewhere = self._elsewhere.tells(self._view, self._cues, code, offset)
-        return not is_elsewhere and not self._elsewhere.is_of_firm(self._view, offset)
+        is_elsewhere = self._elsewhere.tells(code, offset)
+        return not is_elsewhere and not self._elsewhere.is_of_firm(offset)
 
     def _is_told_before(self, code: str) -> bool:
         """Tell whether a short amount stands before the first full one: whoever then writes カナダドル means another by ドル."""
-        first = min((start for start, settled in self._in_full if settled == code), default=None)
-        return first is not None and any(start < first for start in self._short)
+        starts = self._in_full.get(code)
+        return starts is not None and self._first_short is not None and self._first_short < starts[0]
 
     def _outweighs(self, code: str, default: str) -> bool:
         """Tell whether the article never names the default's country, or much less often than one with a dollar."""
@@ -196,9 +212,8 @@ class Countries:
         if not self._settled or _PART.search(self._view.text, start, offset) is None:
             return None
         first = line.start if line else 0
-        before = [told for told in self._settled if first <= told[0] < offset]
-        code = max(before)[1] if before else None
-        return code if code in candidates else None
+        at, code = self._settled[bisect_left(self._settled, (offset, "")) - 1]
+        return code if first <= at < offset and code in candidates else None
 
     def _main(self, codes: set[str]) -> str | None:
         """The country in the headline that the article names far more often than the others."""

@@ -68,18 +68,51 @@ class Elsewhere:
         self._countries = re.compile(any_of(told["countries"]))
         self._firm = re.compile(rf"(?<!中央)(?<!準備){alternation(told['firms'])}(?:[はがも]|では|による)")
 
-    def tells(self, view: TextView, cues: Sequence[tuple[int, str]], code: str, offset: int) -> bool:
-        """Whether priced goods, a body of many countries or a country other than that of `code` stand beside the sum at `offset`."""
-        line, sentence = view.line_at(offset), view.sentence_at(offset)
-        start, end = (line.start, line.end) if line else (sentence.start, sentence.end)
-        here = sentence.start, sentence.end
-        if self._bodies.search(view.text, start, end) or any(
-            it.search(view.text, *here) for it in (self._priced, self._countries)
-        ):
-            return True
-        first, last = (bisect_left(cues, (it, "")) for it in here)
-        return any(named != code for _, named in cues[first:last])
+    def has_body(self, view: TextView, span: Span) -> bool:
+        """Whether a body of many countries stands in `span`."""
+        return self._bodies.search(view.text, span.start, span.end) is not None
 
-    def is_of_firm(self, view: TextView, offset: int) -> bool:
+    def has_world(self, view: TextView, span: Span) -> bool:
+        """Whether goods that are priced or a country with the dollar of the US stand in `span`."""
+        return any(it.search(view.text, span.start, span.end) for it in (self._priced, self._countries))
+
+    def firm_end(self, view: TextView, span: Span) -> int:
+        """Where the first firm ends that is a topic in `span`; behind the text where none is."""
+        firm = self._firm.search(view.text, span.start, span.end)
+        return len(view.text) + 1 if firm is None else firm.end()
+
+
+class Beside:
+    """What an `Elsewhere` finds beside the sums of one article.
+
+    A paragraph and a sentence are searched once, however many sums they hold.
+    """
+
+    def __init__(self, elsewhere: Elsewhere, view: TextView, cues: Sequence[tuple[int, str]]) -> None:
+        self._elsewhere, self._view, self._cues = elsewhere, view, cues
+        self._bodies: dict[
+            int, bool
+        ] = {}  # by where the paragraph begins, the others by where the sentence does
+        self._worlds: dict[int, bool] = {}
+        self._named: dict[int, set[str]] = {}
+        self._firms: dict[int, int] = {}
+
+    def tells(self, code: str, offset: int) -> bool:
+        """Whether priced goods, a body of many countries or a country other than that of `code` stand beside the sum at `offset`."""
+        line, sentence = self._view.line_at(offset), self._view.sentence_at(offset)
+        paragraph = Span(line.start, line.end) if line else sentence
+        if paragraph.start not in self._bodies:
+            self._bodies[paragraph.start] = self._elsewhere.has_body(self._view, paragraph)
+        if sentence.start not in self._worlds:
+            self._worlds[sentence.start] = self._elsewhere.has_world(self._view, sentence)
+            first, last = (bisect_left(self._cues, (it, "")) for it in (sentence.start, sentence.end))
+            self._named[sentence.start] = {named for _, named in self._cues[first:last]}
+        is_foreign = bool(self._named[sentence.start] - {code})
+        return self._bodies[paragraph.start] or self._worlds[sentence.start] or is_foreign
+
+    def is_of_firm(self, offset: int) -> bool:
         """Whether a firm is a topic of the sentence before the sum at `offset`."""
-        return self._firm.search(view.text, view.sentence_at(offset).start, offset) is not None
+        sentence = self._view.sentence_at(offset)
+        if sentence.start not in self._firms:
+            self._firms[sentence.start] = self._elsewhere.firm_end(self._view, sentence)
+        return self._firms[sentence.start] <= offset

@@ -53,7 +53,8 @@ class Places:
         ]
         local = self._lexicon.words.local_dollars
         cues = self._cues(view.text)
-        told = Countries(cues, view, named, local, short, frozenset(converted.starts), self._elsewhere)
+        beside = officials.Beside(self._elsewhere, view, cues)
+        told = Countries(cues, view, named, local, short, frozenset(converted.starts), beside)
         told.sizes = {finding.candidate.start: _size(finding) for finding in findings}
         told.governed = officials.governed(view, cues, self._official)
         return [
