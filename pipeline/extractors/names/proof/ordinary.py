@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.votes import Votes
 from pipeline.extractors.names.sighting import components
+from pipeline.extractors.names.words.tags import COMMON_NOUN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 
 _FEWEST_PIECES = 2
 _SHORTEST_STRANGE = 4
-_COMMON_NOUN = "名詞-普通名詞-一般"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Ordinary:
         """Whether the dictionary has exactly the stretch as a common noun."""
         tokens = self.slots.view.tokens_between(start, end)
         exact = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, end)
-        return exact and tokens[0].tag == _COMMON_NOUN and not tokens[0].guessed
+        return exact and tokens[0].tag == COMMON_NOUN and not tokens[0].guessed
 
     def proper(self, chunk: Chunk) -> bool:
         """Whether the dictionary holds the whole word as a proper noun."""
@@ -53,7 +53,7 @@ class Ordinary:
         if "地名" in tokens[0].tag:  # カリフォルニアロール
             return True
         return all(
-            piece in ordinary or (token.tag == _COMMON_NOUN and not token.guessed)
+            piece in ordinary or (token.tag == COMMON_NOUN and not token.guessed)
             for piece, token in zip(pieces, tokens, strict=True)
         )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.tags import COMMON_NOUN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chinese import about_china, may_be_chinese, pinyin_of, tells_of_china
 from pipeline.extractors.names.written.chunk import Chunk, Script
@@ -24,7 +25,6 @@ _GLOSS = re.compile(
 _FREE = re.compile(f"(?<=[の、])[{KANJI}]{{3}}(?=[はがもをにとのへだ、,(。])")
 _NEAR = 14
 _ALIKE = 0.75  # マー and ma 0.83, リゾート and quan 0
-_COMMON_NOUN = "名詞-普通名詞-一般"
 _NO_GIVEN = ("数詞", "助数詞", "接尾辞", "接頭辞")
 
 
@@ -69,7 +69,7 @@ def _family_and_given(view: TextView, words: Vocabulary, start: int, end: int) -
     cut = tokens[0].start == start and tokens[0].end == start + 1 and tokens[-1].end == end
     prefix = tokens[0].tag == "接頭辞"  # 高/血圧
     known = not any("人名" in token.tag for token in tokens) and (
-        view.text[start] in words.titles.families_and_words or all(t.tag == _COMMON_NOUN for t in tokens)
+        view.text[start] in words.titles.families_and_words or all(t.tag == COMMON_NOUN for t in tokens)
     )
     counted = any(tag in token.tag for token in tokens[1:] for tag in _NO_GIVEN)
     return cut and not prefix and not known and not counted

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.tags import ADJECTIVE, COUNTER, DESCRIBING, NAMING, PREFIX
 from pipeline.extractors.names.words.titles import Titles
 from pipeline.extractors.names.words.trades import Endings
 from pipeline.extractors.names.words.vocabulary import Vocabulary
@@ -38,9 +39,7 @@ _NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独�
 _LONGEST_RANK = 4
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
-# Verbal nouns, adjectives and adverbs say what a trade does or is: 消費電力, 加工食品, 健康飲料.
-_DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般", "接頭辞")
-_NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
+_NO_NAMES = (*DESCRIBING, COUNTER, ADJECTIVE, PREFIX)  # 消費電力, 加工食品, 健康飲料
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
 
@@ -203,7 +202,7 @@ def _firm(view: TextView, start: int, end: int, words: Vocabulary) -> Iterator[C
     modifiers = words.titles.firm_modifiers
     makes = ending in words.titles.endings_of_makers
     matter = not (tokens and makes and "サ変" not in tokens[-1].tag)
-    describing = bool(tokens) and matter and tokens[-1].tag.endswith(_DESCRIBING)
+    describing = bool(tokens) and matter and tokens[-1].tag.endswith(_NO_NAMES)
     if describing and not kanji_officer(view.text, end, words):
         return
     if len(stem) < _SHORTEST_STEM or stem.startswith(modifiers) or (stem.endswith(modifiers) and not headed):
@@ -221,7 +220,7 @@ def _coined(view: TextView, start: int, end: int) -> bool:
     if _NO_STEM.match(view.text, start):
         return False
     tokens = view.tokens_between(start, end)
-    nouns = all(token.tag.startswith(_NAMING) and not token.tag.endswith(_DESCRIBING) for token in tokens)
+    nouns = all(token.tag.startswith(NAMING) and not token.tag.endswith(_NO_NAMES) for token in tokens)
     signs = all(token.guessed or token.end - token.start == 1 for token in tokens)
     return bool(tokens) and tokens[0].start == start and tokens[-1].end == end and nouns and signs
 

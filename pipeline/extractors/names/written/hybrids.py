@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.tags import COMMON_NOUN, NAMING
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.clubs import about_sport
@@ -21,7 +22,6 @@ _LONGEST_HEAD = 6
 _HEAD = re.compile(f"[{KANJI}]{{1,{_LONGEST_HEAD}}}\\Z")
 _SHORTEST_HEAD, _SHORTEST_STRANGE = 2, 3
 _SHORTEST_TEAM = 5
-_COMMON_NOUN = "名詞-普通名詞-一般"
 _TEAM_END = re.compile("[ズツ]\\Z")
 
 
@@ -78,7 +78,7 @@ def _called_by_a_word(view: TextView, words: Vocabulary, start: int, tail: re.Ma
     plural = ending.endswith("ズ")  # 量子コンピューティング is a trade
     tokens = view.tokens_between(start, tail.start()) if plural and tail.start() - start > 1 else ()
     alone = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (start, tail.start())
-    if not alone or tokens[0].tag != _COMMON_NOUN or view.text[start : tail.start()] in _kinds(words):
+    if not alone or tokens[0].tag != COMMON_NOUN or view.text[start : tail.start()] in _kinds(words):
         return
     yield Chunk(start, tail.end(), view.text[start : tail.end()], Script.KANJI, ending=ending, shape="firm")
 
@@ -89,7 +89,7 @@ def _kinds(words: Vocabulary) -> tuple[str, ...]:
 
 
 def _noun(token: Token) -> bool:
-    return token.tag.startswith(("名詞-固有名詞", "名詞-普通名詞-一般"))
+    return token.tag.startswith(NAMING)
 
 
 def _judged(view: TextView, words: Vocabulary, start: int, tail: re.Match[str]) -> Chunk | None:

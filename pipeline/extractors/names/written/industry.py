@@ -14,6 +14,7 @@ from functools import cache
 from pipeline.extractors.names.around.statements import kanji_officer
 from pipeline.extractors.names.sighting import KATAKANA, Sighting
 from pipeline.extractors.names.words.phrases import phrase_words
+from pipeline.extractors.names.words.tags import COUNTER, DESCRIBING, NOUN, PROPER_NOUN
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary, territories
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.sinograms import no_word_but_names
@@ -48,7 +49,7 @@ _ITEM = re.compile(f"{_WORD}{{2,14}}")
 _SHORTEST_STRANGE, _MOST_TOKENS = 2, 3
 _NEAR = 16  # characters
 _SUFFIXES = tuple("系製式型用発産社側風版向")
-_COMMON, _DESCRIBING = "名詞-普通名詞", ("サ変可能", "形状詞可能", "副詞可能", "助数詞可能", "サ変形状詞可能")
+_NO_NAMES = (*DESCRIBING, COUNTER)
 
 
 def has_seat(text: str, end: int) -> bool:
@@ -140,7 +141,7 @@ def _lands_and_eras() -> frozenset[str]:
 
 
 def _names(token: Token) -> bool:
-    return token.tag.startswith(("名詞-固有名詞", _COMMON)) and not token.tag.endswith(_DESCRIBING)
+    return token.tag.startswith((PROPER_NOUN, NOUN)) and not token.tag.endswith(_NO_NAMES)
 
 
 def _shows(text: str, told: re.Match[str], words: Vocabulary, edges: Container[int]) -> bool:

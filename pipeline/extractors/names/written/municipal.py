@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pipeline.extractors.names.words.tags import ADJECTIVE, COUNTER, DESCRIBING, NAMING, PREFIX
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.resources import Resource, load
@@ -18,10 +19,7 @@ from pipeline.text.scripts import KANJI, KANJI_SIGN
 from pipeline.types import TextView, Token
 
 _LONGEST_TOWN, _LONGEST_HOUSE = 8, 10
-# Verbal nouns, adjectives and adverbs say what a town does or is: 昨年/大江谷町議会.
-_DESCRIBING = ("サ変可能", "形状詞可能", "サ変形状詞可能", "副詞可能", "形状詞-一般", "接頭辞")
-_NAMING = ("名詞-固有名詞", "名詞-普通名詞-一般")
-_COUNTER = "助数詞可能"  # 音/部/町議会, but neither 部/町議会 nor 3/町議会
+_NO_TOWNS = (*DESCRIBING, ADJECTIVE, PREFIX)  # 昨年/大江谷町議会
 _JOINING = "ヶケノ"  # 西ヶ浜, to the dictionary a particle
 _COUNTRY, _FAMILY = "地名-国", "人名-姓"
 _FORMER = "元"
@@ -106,18 +104,18 @@ def _is_town(view: TextView, start: int, stop: int) -> bool:
 
 
 def _names_a_town(word: str, tag: str, words: Vocabulary) -> bool:
-    if word in words.titles.firm_modifiers or tag.endswith(_DESCRIBING):
+    if word in words.titles.firm_modifiers or tag.endswith(_NO_TOWNS):
         return False
-    return tag.startswith(_NAMING) or word in _JOINING
+    return tag.startswith(NAMING) or word in _JOINING
 
 
 def _goes_on(view: TextView, token: Token) -> bool:
-    """Whether a sign that counts elsewhere goes on a town of signs: 音/部."""
-    if not token.tag.endswith(_COUNTER) or token.end - token.start > 1 or token.start == 0:
+    """Whether a sign that counts elsewhere goes on a town of signs: 音/部/町議会, but neither 部/町議会 nor 3/町議会."""
+    if not token.tag.endswith(COUNTER) or token.end - token.start > 1 or token.start == 0:
         return False
     before = view.tokens_between(token.start - 1, token.start)
     sign = bool(before) and before[-1].end == token.start and before[-1].end - before[-1].start == 1
-    return sign and before[-1].tag.startswith(_NAMING)
+    return sign and before[-1].tag.startswith(NAMING)
 
 
 @cache

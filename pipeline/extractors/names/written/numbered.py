@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline.extractors.names.sighting import KATAKANA, LATIN
+from pipeline.extractors.names.words.tags import NAMING
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.extractors.names.written.molecules import is_molecule
@@ -36,7 +37,6 @@ _SHIP = re.compile(
 _CHRISTENED = re.compile(f"[「『](?P<name>[ぁ-ん{KANJI}{KATAKANA}・ー]{{2,12}}?号)[」』]")
 _TRAIN = re.compile(f"(?<=[ぁ-ん])(?:[0-9]{{1,3}})?号(?![{KANJI}{KATAKANA}])")
 _HIRAGANA = re.compile("[ぁ-ん]{3,6}")
-_NOUNS = ("名詞-固有名詞", "名詞-普通名詞-一般")
 _MOST_NAMES = 50  # of one text; what has more is a list or an attack
 _LEAST_OF_SPACE = 3  # different words
 _KATAKANA_PART = re.compile(f"[{KATAKANA}]+")
@@ -162,7 +162,7 @@ def _christened(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
             names.add(match.group("name"))
     for match in _TRAIN.finditer(text):
         word = view.tokens_between(match.start() - 1, match.start())
-        noun = bool(word) and word[-1].end == match.start() and word[-1].tag.startswith(_NOUNS)
+        noun = bool(word) and word[-1].end == match.start() and word[-1].tag.startswith(NAMING)
         if noun and _HIRAGANA.fullmatch(text, word[-1].start, match.start()):
             names.add(text[word[-1].start : match.end()])
     for name in sorted(names)[:_MOST_NAMES]:

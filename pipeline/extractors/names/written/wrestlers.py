@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline.extractors.names.sighting import KATAKANA, TEXTS
+from pipeline.extractors.names.words.tags import ADJECTIVE, COUNTER, DESCRIBING, NOUN
 from pipeline.extractors.names.words.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.alternation import any_of
@@ -21,8 +22,7 @@ _NAME = f"(?:[{KANJI}]{{1,3}}+[ノの乃][{KANJI}]{{1,2}}+|[{KANJI}]{{2,4}}+)"
 _STABLE = re.compile(
     f"(?<![{KANJI}{KATAKANA}])(?P<name>[{KANJI}]{{1,3}}(?:[ノの乃ケヶ][{KANJI}]{{1,2}})?)部屋(?![{KANJI}])"
 )
-_NO_NAMES = ("サ変可能", "形状詞可能", "副詞可能", "助数詞可能", "形状詞-一般")
-_WORD = "名詞-普通名詞"
+_NO_NAMES = (*DESCRIBING, COUNTER, ADJECTIVE)
 
 
 @cache
@@ -68,6 +68,6 @@ def _is_ring_name(view: TextView, start: int, end: int) -> bool:
     if len(tokens) == 1:
         return tokens[0].guessed or "固有名詞" in tokens[0].tag
     tokens = tuple(token for token in tokens if not token.tag.startswith("助詞"))  # 大/の/里
-    long = [token for token in tokens if token.tag.startswith(_WORD) and token.end - token.start > 1]
+    long = [token for token in tokens if token.tag.startswith(NOUN) and token.end - token.start > 1]
     named = any("固有名詞" in token.tag or token.guessed or token.end - token.start == 1 for token in tokens)
     return named and len(long) < len(tokens) and "接尾" not in tokens[-1].tag
