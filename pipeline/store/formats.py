@@ -6,6 +6,7 @@ article from what is around it; pypdf, an extra, reads the text layer of a PDF.
 
 from __future__ import annotations
 
+import copy
 import email
 import email.policy
 import io
@@ -27,6 +28,9 @@ FORMATS = (*PAGES, *ARCHIVES, *PDFS, *TABLES)
 # The clock must not decide what is a date; and what a page does not mark as its date is no date.
 _PAGE_DATES: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
 _LEAST_KEPT = 100  # characters
+# Below so many characters trafilatura gives up what it found for all of the page, often on one line; its own measure, 250,
+# is that of English, in which a short report takes twice as many.
+_LEAST_OF_ARTICLE = 100
 # What articles never have: parsers take more than twice the time for twice as many elements, or attributes of one.
 _MOST_ELEMENTS = 20_000
 _ELEMENT = re.compile("<[A-Za-z]")
@@ -72,7 +76,7 @@ def extracts_of(path: str, content: bytes, columns: Columns) -> list[Extract]:
 
 
 def _page(page: Decoded) -> Extract:
-    import trafilatura  # noqa: PLC0415 - slow to import, and most collections hold no page
+    import trafilatura.settings  # noqa: PLC0415 - slow to import, and most collections hold no page
 
     if sum(1 for _ in _ELEMENT.finditer(page.text)) > _MOST_ELEMENTS or _LADEN_TAG.search(page.text):
         raise InputError(
@@ -80,9 +84,13 @@ def _page(page: Decoded) -> Extract:
             f"more than {_MOST_ELEMENTS:,} elements, or {_MOST_ATTRIBUTES:,} attributes of one; save its text as .txt",
         )
 
+    settings = copy.deepcopy(trafilatura.settings.DEFAULT_CONFIG)
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_LEAST_OF_ARTICLE))
+
     def take(prune: list[str] | None) -> Any:
         return trafilatura.bare_extraction(
             page.text,
+            config=settings,
             include_comments=False,
             with_metadata=True,
             date_extraction_params=_PAGE_DATES,
