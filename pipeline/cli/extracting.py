@@ -20,6 +20,7 @@ from pipeline.cli.stopping import told_if_stopped
 from pipeline.plan import Plan
 from pipeline.store.copies import near_of
 from pipeline.store.storage import folder_of, is_url
+from pipeline.store.summary import made_from
 from pipeline.update import extract_folder
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def extract(
     progress = ProgressBar()
     with told_if_stopped(lambda: _left(progress, keeps=not no_cache)):
         plan = Plan(near(raw, config, cache), folder, config, None if no_cache else cache, jobs, wait)
+        before = made_from(folder)[0]
         with progress:
             summary = extract_folder(plan, progress)
         place = str(folder)
@@ -83,6 +85,9 @@ def extract(
             from pipeline.store.upload import upload  # noqa: PLC0415 - an extra
 
             place = upload(folder, out)
+    if before is not None and before.resolve() != plan.raw.resolve():
+        told = f"{place}: the set of {before} that was there is replaced by that of {raw}"
+        print(f"nayose: {localised(told)}", file=sys.stderr)
     _print_summary(summary, place)
     return EXIT_ARTICLE_FAILED if summary.failed else 0
 

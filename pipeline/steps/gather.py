@@ -22,7 +22,7 @@ from pipeline.store.copies import copies_of, fetch
 from pipeline.store.formats import extracts_of
 from pipeline.store.read import TakeOut, metadata_of, read_article, read_articles
 from pipeline.store.sources import SIDECAR, Source, find_sources
-from pipeline.store.summary import ENTITIES, is_at_home
+from pipeline.store.summary import ENTITIES, REGISTER, about_elsewhere, is_at_home
 from pipeline.text.lines.shared import shared_among
 from pipeline.types import Article
 from pipeline.validate.assemble import ReadArticle
@@ -214,17 +214,28 @@ def _read_again(raw: Path, source: Source, settings: Configuration, profile: Pro
 def find_orphans(
     found: Sequence[Source], files: Sequence[ReadArticle], settings: Configuration, plan: Plan
 ) -> list[tuple[str, Issue]]:
-    """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, none.
+    """Entries of articles.yaml that name no article, for issues.csv; where others are read than it is about, their number.
 
-    It is about those of another folder where it names none of these.
+    It is about those of another folder where it names none of these. Of two entries for one article, by its id and by
+    its path, the first counts, and the second is told.
     """
     named = {name for source in found for name in (source.article_id, source.path)}
     named |= {file.article_id for file in files}
     if not is_at_home(plan.raw, plan.config) and named.isdisjoint(settings.register):
-        return []
+        if not settings.register:
+            return []
+        reason = about_elsewhere("entries", [*settings.register])
+        return [(REGISTER, Issue("orphan-metadata", reason, "read"))]
     reason = "articles.yaml tells of it, but there is no such article; correct the id"
-    return [
+    orphans = [
         (name, Issue("orphan-metadata", reason, "read")) for name in settings.register if name not in named
+    ]
+    twice = "articles.yaml tells of this article by its id, too, which counts; keep one entry"
+    paths = {source.path: source.article_id for source in found if source.path != source.article_id}
+    return orphans + [
+        (path, Issue("orphan-metadata", twice, "read"))
+        for path in settings.register
+        if paths.get(path) in settings.register
     ]
 
 

@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable, Iterator
 from pipeline.plan import Plan
 from pipeline.records import Answer, CountedEntity, Decision, Issue, NoName, Resolution, Verdict
 from pipeline.resolve.decisions import Decisions
-from pipeline.store.summary import DECISIONS, is_at_home
+from pipeline.store.summary import DECISIONS, about_elsewhere, is_at_home
 from pipeline.values import NameType
 
 _NOT_TOLD = "no article tells of it"
 _NOBODY = "neither the lexicon nor any article has this id"
-_ELSEWHERE = "they are about the raw/ beside configs/, which is not the one that is read"
 
 
 def find_unused(
@@ -42,7 +41,7 @@ def find_unused(
     refused = [d for d in rejected if count.rejects(d.surface, d.type, d.entity_id)]
     idle += _idle_refusals((d for d in refused if not count.denies(d.surface)), resolution, known)
     if idle and not is_at_home(plan.raw, plan.config):
-        idle = [f"decisions without effect here: {len(idle)}; {_ELSEWHERE}"]
+        idle = [about_elsewhere("decisions", [reason.rpartition(": ")[0] for reason in idle])]
     return [(DECISIONS, Issue("unused-decision", reason, "resolve")) for reason in idle]
 
 
@@ -52,8 +51,13 @@ def _idle_refusals(
     """Of names that do not mean an entity, those that could mean it in no article."""
     told = {surface for entity in resolution.entities for surface in entity.surfaces}
     ids = {entity.entity_id for entity in resolution.entities}
+    means = {(surface, it.entity_id): it.type for it in resolution.entities for surface in it.surfaces}
     for decision in refused:
         nobody = decision.entity_id not in known and decision.entity_id not in ids
+        kind = means.get((decision.surface, decision.entity_id))
+        if kind not in (None, decision.type):
+            yield f"{decision.surface} as not {decision.entity_id}: it is {kind} there; write that type"
+            continue
         if nobody or decision.surface not in told:
             yield f"{decision.surface} as not {decision.entity_id}: {_NOBODY if nobody else _NOT_TOLD}"
 

@@ -91,9 +91,14 @@ def _decision(row: Row, known: Container[str], names: Container[str] | None) -> 
         )
     if not surface:
         raise ValueError("no name stands under surface; restore it, or clear the decision")
+    answer = _answer(row, told, surface, known)
     if names is not None and surface not in names:
         reason = f"{surface!r} is no name of the set"
         raise ValueError(f"{reason}; undo what a spreadsheet made of it, or clear the decision")
+    return answer
+
+
+def _answer(row: Row, told: str, surface: str, known: Container[str]) -> Answer:
     word = told.lower()
     if word == _DROP:
         return NoName(surface)

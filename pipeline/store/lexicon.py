@@ -7,6 +7,7 @@ where both are called テスラ. That is told; it stops no run, for the other na
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipeline.text.spellings import fold, printed
 from pipeline.values import NameType
 
 logger = logging.getLogger(__name__)
+_KANA = re.compile("[ぁ-ゖァ-ヺー]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,23 @@ def _entities_of(path: Path, text: str) -> Iterable[Entity]:
     for number, entry in enumerate(entries, start=1):
         name = entry.get("id", number) if isinstance(entry, dict) else number
         try:
-            yield Entity.model_validate(entry)
+            entity = Entity.model_validate(entry)
+            faults += [f"{path}: entity {name}: {fault}" for fault in _formless(entity)]
+            yield entity
         except ValidationError as error:
             faults += [f"{path}: entity {name}: {fault}" for fault in faults_of(error, Entity)]
     if faults:
         raise ConfigError(*faults)
+
+
+def _formless(entity: Entity) -> Iterator[str]:
+    """Names that are none: of nothing, with space around them, and a single kana, which stands in every sentence."""
+    for key in ("ja", "en", "zh", "aliases", "distorted", "ambiguous"):
+        told = getattr(entity, key)
+        for name in told if isinstance(told, tuple) else (told,):
+            if name is not None and name != name.strip():
+                yield f"{key}: {name!r} begins or ends with a space; take the space out"
+            elif name == "":
+                yield f"{key}: must not be empty"
+            elif name is not None and _KANA.fullmatch(name):
+                yield f"{key}: {name!r} is a letter of most words; leave it out"

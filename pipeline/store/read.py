@@ -57,8 +57,8 @@ class Metadata(BaseModel):
     def _parse(cls, told: Any) -> Any:
         if isinstance(told, datetime):
             return told.date()
-        if isinstance(told, str):
-            found = parse_published(told)
+        if isinstance(told, str | int) and not isinstance(told, bool):  # 20240531; 0 would be a day of 1970
+            found = parse_published(str(told))
             if found is None:
                 raise ValueError(f"{told!r} is no full date such as 2024-05-31")
             return found
@@ -257,4 +257,4 @@ def _metadata(told: Any, where: str) -> Metadata:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         allowed = ", ".join(Metadata.model_fields)
-        raise ValueError(f"{where}{key}: {reason_of(first)} (keys: {allowed})") from error
+        raise ValueError(f"{where}{f'{key}: ' if key else ''}{reason_of(first)} (keys: {allowed})") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from pipeline.store.version import program_fingerprint, versions
 # What lies beside a configuration.
 ENTITIES = "entities"
 REGISTER = "articles.yaml"
+_MOST_SHOWN = 5  # of what is about another folder
 DECISIONS = "decisions.yaml"
 NOWHERE = Origin()
 
@@ -72,6 +73,8 @@ def config_files(path: Path) -> list[Path]:
     """
     if not path.is_file():
         reason = "no such file; copy configs/pipeline.yaml from the project, or name another with --config"
+        if path.is_dir():
+            reason = "is a folder; name the file in it with --config"
         raise ConfigError(f"{path}: {reason}")
     beside = [path.parent / REGISTER, path.parent / DECISIONS]
     return [path, *(p for p in beside if p.is_file()), *sorted((path.parent / ENTITIES).glob("*.yaml"))]
@@ -84,6 +87,35 @@ def is_at_home(raw: Path, config: Path) -> bool:
     """
     home = config.absolute().parent.parent / "raw"
     return not home.is_dir() or home.resolve() == raw.resolve()
+
+
+def check_endings(path: Path) -> None:
+    """Whether what lies beside the configuration at `path` ends as it must: mine.yml would be passed over without a word.
+
+    Raises:
+        ConfigError: A file ends in .yml, or lies in a folder of entities/.
+    """
+    folder = path.parent
+    entities = folder / ENTITIES
+    beside = [folder / name for name in (REGISTER, DECISIONS)]
+    short = [name.with_suffix(".yml") for name in beside if name.with_suffix(".yml").is_file()]
+    faults = [
+        f"{name}: is not read, since it ends in .yml; let its name end in .yaml"
+        for name in (*short, *sorted(entities.glob("*.yml")))
+    ]
+    faults += [
+        f"{name}: is not read, since it lies in a folder of its own; move it to {entities}, or elsewhere"
+        for name in sorted(entities.glob("*/**/*.y*ml"))
+    ]
+    if faults:
+        raise ConfigError(*faults)
+
+
+def about_elsewhere(what: str, names: Sequence[str]) -> str:
+    """The one issue of what `names` say where another raw/ is read than they are about: how many, and the first of them."""
+    shown = ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
+    told = f"{what} without effect here: {len(names)} ({shown})"
+    return f"{told}; they are about the raw/ beside configs/, which is not the one that is read"
 
 
 def stamp(raw: Path, config: Path, digests: Mapping[str, bytes] | None = None) -> str:

@@ -159,12 +159,22 @@ def test_metadata_that_names_one_of_another_folder_is_about_that_folder(world: W
     assert orphans(world) == ["lost"]
 
 
-def test_metadata_without_its_article_is_told_at_home_alone(world: World) -> None:
+def test_metadata_without_its_article_is_told_at_home_and_counted_elsewhere(world: World) -> None:
     folder = elsewhere(world)
     assert world.extract("--raw", str(folder)).code == 0
-    assert orphans(world) == []
+    (issue,) = world.rows("issues")
+    assert (issue["path"], issue["code"]) == ("articles.yaml", "orphan-metadata")
+    assert issue["reason"].startswith("entries without effect here: 2 (good, lost); they are about the raw/")
     assert world.extract().code == 0
     assert orphans(world) == ["lost"]
+
+
+def test_metadata_of_one_article_by_its_id_and_by_its_path_is_told(world: World) -> None:
+    text = "good: {published: 2024-05-31}\ngood.txt: {published: 2023-05-31}\n"
+    (world.configs / "articles.yaml").write_text(text, encoding="utf-8")
+    assert world.extract().code == 0
+    assert orphans(world) == ["good.txt"]
+    assert world.rows("articles")[0]["published"] == "2024-05-31"
 
 
 def test_what_lies_in_a_folder_that_is_not_read_changes_nothing(world: World) -> None:
@@ -183,7 +193,7 @@ def test_same_articles_are_read_anew_where_they_are_not_at_home(world: World) ->
         path.unlink()
     world.write("other.txt", (folder / "other.txt").read_bytes())
     world.extract("--raw", str(folder))
-    assert orphans(world) == []
+    assert orphans(world) == ["articles.yaml"]
     assert "unchanged" not in world.extract().out
     assert orphans(world) == ["good", "lost"]
 

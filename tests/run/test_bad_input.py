@@ -571,3 +571,78 @@ def test_gold_that_cannot_be_compared_is_told(world: World) -> None:
         2,
         [f"nayose: {gold / 'none.jsonl'}: record {fault}" for fault in wrong],
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("entities/mine.yml", "is not read, since it ends in .yml; let its name end in .yaml"),
+        ("articles.yml", "is not read, since it ends in .yml; let its name end in .yaml"),
+        ("decisions.yml", "is not read, since it ends in .yml; let its name end in .yaml"),
+        ("entities/ours/mine.yaml", "is not read, since it lies in a folder of its own; move it to"),
+    ],
+)
+def test_configuration_that_would_be_passed_over_is_told(world: World, name: str, reason: str) -> None:
+    path = world.configs / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("[]\n", encoding="utf-8")
+    told = world.extract()
+    assert (told.code, f"nayose: {path}: {reason}" in told.err) == (2, True), told.err
+
+
+@pytest.mark.parametrize(
+    ("alias", "reason"),
+    [
+        ('""', "aliases: must not be empty"),
+        ('" フーフー"', "aliases: ' フーフー' begins or ends with a space; take the space out"),
+        ("は", "aliases: 'は' is a letter of most words; leave it out"),
+    ],
+)
+def test_name_that_is_none_is_told(world: World, alias: str, reason: str) -> None:
+    entry = f"- {{id: foo, type: ORG, ja: フー社, en: Foo, aliases: [{alias}]}}\n"
+    (world.configs / "entities" / "mine.yaml").write_text(entry, encoding="utf-8")
+    told = world.extract()
+    assert (told.code, f"mine.yaml: entity foo: {reason}" in told.err) == (2, True), told.err
+
+
+def test_folder_in_place_of_the_configuration_is_told(world: World) -> None:
+    told = world.nayose("extract", "--raw", world.raw, "--out", world.out, "--config", world.configs)
+    assert told.err == f"nayose: {world.configs}: is a folder; name the file in it with --config\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "published"), [("20240531", "2024-05-31"), ("0", None), ("86400", None), ("2024", None)]
+)
+def test_number_in_place_of_a_day_is_no_count_of_seconds(
+    world: World, told: str, published: str | None
+) -> None:
+    (world.configs / "articles.yaml").write_text(f"good: {{published: {told}}}\n", encoding="utf-8")
+    code = world.extract().code
+    assert (code, published) in ((0, "2024-05-31"), (2, None))
+    if published:
+        assert world.rows("articles")[0]["published"] == published
+
+
+def test_entry_without_keys_is_told_once(world: World) -> None:
+    (world.configs / "articles.yaml").write_text("good:\n", encoding="utf-8")
+    assert "articles.yaml: good: expected keys and values (keys: title, source" in world.extract().err
+
+
+def test_set_of_another_folder_that_is_replaced_is_told(world: World) -> None:
+    assert world.extract().err.count("replaced") == 0
+    other = world.root / "other"
+    other.mkdir()
+    (other / "b.txt").write_text("港は広い。\n", encoding="utf-8")
+    told = world.extract("--raw", str(other)).err
+    assert (
+        f"nayose: {world.out}: the set of {world.raw} that was there is replaced by that of {other}\n" in told
+    )
+    assert "replaced" not in world.extract("--raw", str(other)).err
+
+
+def test_rejection_under_another_type_is_told_with_the_right_one(world: World) -> None:
+    entry = "- {surface: ミナトラボ, type: PERSON, entity_id: minato_lab, verdict: reject}\n"
+    (world.configs / "decisions.yaml").write_text(entry, encoding="utf-8")
+    assert world.extract().code == 0
+    (issue,) = (row for row in world.rows("issues") if row["code"] == "unused-decision")
+    assert issue["reason"] == "ミナトラボ as not minato_lab: it is ORG there; write that type"

@@ -65,5 +65,6 @@ def test_decisions_about_another_folder_are_counted_in_one_issue(tmp_path: Path)
     decided = [LOST, NoName("ミナト")]
     ((path, issue),) = find_unused(decided, resolve([], {}, decided), KNOWN, plan)
     assert (path, issue.code) == ("decisions.yaml", "unused-decision")
-    assert issue.reason.startswith("decisions without effect here: 2; ")
+    told = "decisions without effect here: 2 (ヘイゲン as lee_haigan, ミナト as no name); "
+    assert issue.reason == told + "they are about the raw/ beside configs/, which is not the one that is read"
     assert find_unused([], resolve([], {}, []), KNOWN, plan) == []
