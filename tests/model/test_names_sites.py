@@ -70,3 +70,26 @@ def test_kinds_and_people_are_no_such_places(names: Extractor, text: str) -> Non
 def test_a_town_that_ends_in_what_lies_within_is_whole(names: Extractor) -> None:
     assert ("薩摩川内", "PLACE ?薩摩川内") not in named_by_model(names, "薩摩川内市で雨が降った。")
     assert "薩摩川" not in [surface for surface, _ in named_by_model(names, "薩摩川内で火が出た。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("高知県四万十市佐田の川で泳いだ。", ["高知県", "四万十市", "佐田"]),
+        ("函館市本通2丁目に店がある。", ["函館市", "本通"]),
+        ("名古屋市中区栄3丁目を歩いた。", ["名古屋市", "中区", "栄"]),
+        ("岡山市南区妹尾の用水路で魚を見た。", ["岡山市", "南区", "妹尾"]),
+        ("柏市十余二の倉庫で働く。", ["柏市", "十余二"]),
+        ("つくば市天久保の坂を上る。", ["つくば市", "天久保"]),
+        ("枚方市楠葉の自宅で編んだ。", ["枚方市", "楠葉"]),
+        ("浜松市浜名区引佐町の山で茸を採る。", ["浜松市", "浜名区", "引佐町"]),
+        ("仙台市青葉区国分町の角で待つ。", ["仙台市", "青葉区", "国分町"]),
+        ("東村山市で蛍を見た。", ["東村山市"]),
+        ("四日市市の港で釣った。", ["四日市市"]),
+        ("廿日市市の森を歩いた。", ["廿日市市"]),
+        ("今市本町の坂を下りた。", []),
+    ],
+)
+def test_an_address_is_cut_where_its_parts_begin(names: Extractor, text: str, parts: list[str]) -> None:
+    found = [surface for surface, value in named_by_model(names, text) if value.startswith("PLACE")]
+    assert [surface for surface in found if surface in parts or len(surface) > 2] == parts

@@ -21,9 +21,14 @@ _PREFECTURE = re.compile(
 # 四日市/市, 上市/町, 市場: the sign does not end a municipality there.
 _CLOSED = "市区町村郡場立民内街役営議長政道"
 _GOES_ON = frozenset(_CLOSED)
-# 白山市/旭丘, 一戸町/小鳥谷, 大阪市/中央区/難波, but neither 八日市場 nor 人形町駅前.
+# 白山市/旭丘, 一戸町/小鳥谷, 大阪市/中央区/難波, 中区/栄, 函館市/本通, but neither 八日市場 nor 人形町駅前. Most cities of one
+# sign and 市 are parts of longer names (今市本町), these are none.
+_ONE_SIGN_CITIES = "堺旭柏津関燕蕨萩"
+_STEM = f"(?![都道府県])[{KANJI}〇ケぁ-んァ-ヺ]"
 _QUARTER = re.compile(
-    f"(?:(?![都道府県])[{KANJI}]){{2,4}}?[市区町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z)"
+    f"(?:(?:(?:{_STEM}){{2,5}}?|[{_ONE_SIGN_CITIES}])市(?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前街橋口])\\Z)"
+    f"|(?:(?!市){_STEM}){{1,5}}?区(?![{_CLOSED}])(?=[{KANJI}ケノ]{{1,5}}(?<![駅前街橋口])\\Z)"
+    f"|(?:(?![市区]){_STEM}){{2,5}}?[町村](?![{_CLOSED}])(?=[{KANJI}ケノ]{{2,5}}(?<![駅前通街橋口])\\Z))"
 )
 _OF_FUCHU = re.compile("中[駅港]")
 _SHORTEST_STEM = 2
@@ -54,7 +59,8 @@ def _cut(word: str, *, listed: bool) -> int | None:
     if quarter is not None:
         return quarter.end()
     prefecture = _PREFECTURE.match(word)
-    if prefecture is not None and _lies_in_prefecture(word[prefecture.end() :]):
+    behind = word[prefecture.end() :] if prefecture is not None else ""
+    if prefecture is not None and (_lies_in_prefecture(behind) or (listed and _QUARTER.match(behind))):
         return prefecture.end()
     wards = load_vocabulary().titles.wards_behind_cities
     for sign, below in _BELOW.items():

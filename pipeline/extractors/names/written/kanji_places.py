@@ -21,7 +21,7 @@ _MUNICIPALITY = re.compile(_TOWN_SIGN)
 _BOTH = re.compile(f"(?:、[{KANJI}]{{2,4}}?){{0,3}}両(?:市|町|村|区|県|国|府県|市町|町村|地区)")
 # 長岡市/内で, 大町/出身の; 瀬戸内
 _OF_PLACE = re.compile(f"(?:(?<=[市区町村県都府州])内|在住|出身)(?![{KANJI}])")
-_STATES = "都道府県省州市郡国"  # 横浜市中区 are two
+_STATES = "都道府県省州市郡国区"  # 横浜市中区 are two, and so are 浜名区引佐町
 _PREFECTURES = "都道府県"
 _OFFICE_OF_PREFECTURE = re.compile("[都道府県](?:知事|議)")
 _SHORTEST = 2
@@ -86,11 +86,18 @@ def _towns(view: TextView) -> Iterator[Chunk]:
         town = _MUNICIPALITY.match(text, token.end)
         end = town.end() if town else token.end
         goes_on = KANJI_SIGN.match(text, end) and not (_BOTH.match(text, end) or _OF_PLACE.match(text, end))
-        free = not (goes_on or (start and KANJI_SIGN.match(text, start - 1)))
-        if free:
-            told = town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)
+        within = bool(start) and _in_municipality(view, start)
+        glued = start and KANJI_SIGN.match(text, start - 1) and not within
+        if not (goes_on or glued):
+            told = within or town or _MUNICIPALITY.fullmatch(text[end - 1]) or _BOTH.match(text, end)
             ending = text[end - 1] if told else ""
             yield Chunk(start, end, text[start:end], Script.KANJI, ending=ending, shape="place")
+
+
+def _in_municipality(view: TextView, start: int) -> bool:
+    """枚方市/楠葉: whether a place of the dictionary that is a town ends where the next begins."""
+    before = view.tokens_between(start - 1, start) if view.text[start - 1] in "市区町村" else ()
+    return bool(before) and before[-1].end == start and "地名" in before[-1].tag and len(before) == 1
 
 
 def _of_province(text: str, words: Vocabulary) -> Iterator[Chunk]:
