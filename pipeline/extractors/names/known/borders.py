@@ -72,10 +72,11 @@ def _longer(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:
 
 @cache
 def _of_university() -> re.Pattern[str]:
-    """京都大学/防災研究所; behind its people, and 発, 元 or 兼, stand other bodies."""
+    """京都大学/防災研究所, 京大/防災研; behind its people, and 発, 元 or 兼, stand other bodies."""
     titles = load_vocabulary().titles
     parts, people = any_of(titles.parts_of_universities), any_of(titles.people_of_universities)
-    return re.compile(f"(?:(?![発元前兼卒生]|{people})[{KANJI}]){{0,10}}?(?:{parts})(?![{KANJI}])")
+    own = f"(?![発元前兼卒生]|{people})[{KANJI}]"
+    return re.compile(f"(?:(?:{own}){{0,10}}?(?:{parts})|(?:{own}){{2,4}}?研)(?![{KANJI}])")
 
 
 def _organisation(sighting: Sighting, text: str, lexicon: Lexicon) -> Sighting:

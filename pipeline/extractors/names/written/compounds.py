@@ -37,8 +37,10 @@ _WITHIN = "内"  # 青森県内/造船
 _WATERS = re.compile(f"[{KANJI}]{{1,4}}[湾湖]")
 _NO_STEM = re.compile("[同各両全新旧元前現某当本米英中韓仏独露数他]")  # signs that begin no name
 _LONGEST_RANK = 4
+_MINISTRY = re.compile(f"[{KANJI}]{{1,5}}[省庁](?=[{KANJI}]{{4}})")
 _HIGHEST_COURT = re.compile("(?:連邦)?最高裁(?:判所)?")
 _COURT_ENDS = "裁所"
+_BRANCH = re.compile(f"(?![同各両前元])[{KANJI}]{{2,4}}(?:地裁|高裁|家裁|地検|高検)[{KANJI}]{{2,4}}支部")
 _NO_NAMES = (*DESCRIBING, COUNTER, ADJECTIVE, PREFIX)  # 消費電力, 加工食品, 健康飲料
 _REGIONAL_TOKENS = 4  # 南部/環境/法律/センター
 
@@ -79,8 +81,10 @@ def _compounds(
     for run in _RUN.finditer(view.text):
         told = described.match(view.text, *run.span())
         begin = told.end() if told else _after_rank(view, run.start(), words.titles.firm_ranks)
+        begin = _behind_ministry(view, begin, run.end())
         end = run_end(view, begin, run.end(), words)
         yield from _agency(view.text, begin, end, words)
+        yield from _court_branch(view.text, begin, run.end())
         yield from _party(view.text, begin, run.end(), words)
         if legal:
             yield from _registered(view.text, begin, end, words)
@@ -142,6 +146,14 @@ def _after_rank(view: TextView, start: int, ranks: tuple[str, ...]) -> int:
     return tokens[0].end if "固有名詞" in tokens[1].tag else start
 
 
+def _behind_ministry(view: TextView, start: int, end: int) -> int:
+    """国交省/北陸地方整備局: a bureau that is called after its region behind the ministry that it is of."""
+    ministry = _MINISTRY.match(view.text, start, end)
+    tokens = view.tokens_between(start, ministry.end() + 1) if ministry is not None else ()
+    own = len(tokens) > 1 and ministry is not None and tokens[-1].start == ministry.end()
+    return tokens[-1].start if own and "地名" in tokens[-1].tag else start
+
+
 @cache
 def _described(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """What a firm is, before its name in katakana: 格安航空会社/ノースブリッジ航空."""
@@ -160,6 +172,13 @@ def _agency(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Chun
         and not text[start:end].endswith(words.titles.kinds_of_agencies)
     ):
         yield Chunk(start, end, text[start:end], Script.KANJI, ending="庁", shape="organisation")
+
+
+def _court_branch(text: str, start: int, end: int) -> Iterator[Chunk]:
+    """大津地検彦根支部: a court or its prosecutors in a smaller town."""
+    branch = _BRANCH.fullmatch(text, start, end) if text.startswith("支部", end - 2) else None
+    if branch is not None:
+        yield Chunk(start, end, branch.group(), Script.KANJI, ending="支部", shape="organisation")
 
 
 def _party(text: str, start: int, stop: int, words: Vocabulary) -> Iterator[Chunk]:

@@ -12,10 +12,14 @@ from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.kana import is_katakana
-from pipeline.text.scripts import KANJI
+from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.types import TextView
 
 _LETTERS = "JA"
+_SOFT = re.compile(f"(?<![A-Za-z0-9]){_LETTERS}(?=[{KANJI}]{{0,4}}[ぁ-ん])")
+_HIRAGANA = re.compile("[ぁ-ん]++")
+_LONGEST = 10
+_NOUNS = ("名詞-普通名詞-一般", "名詞-普通名詞-形状詞可能")
 _COOPERATIVE = re.compile(
     f"(?<![A-Za-z0-9]){_LETTERS}(?:[{KANJI}]{{1,2}}の[{KANJI}](?![{KANJI}])|[{KANJI}]{{2,10}}+|[{KATAKANA}]{{3,10}}+)(?![{KANJI}{KATAKANA}])"
 )
@@ -23,9 +27,30 @@ _COOPERATIVE = re.compile(
 
 def find_cooperatives(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     """Every cooperative; without tokens only those whose name is katakana or ends in a land."""
+    if _LETTERS not in view.text:
+        return
+    yield from _in_hiragana(view, words)
     for match in _COOPERATIVE.finditer(view.text):
         end = _name_end(view, words, *match.span())
         if end is not None:
+            surface = view.text[match.start() : end]
+            yield Chunk(match.start(), end, surface, Script.MIXED, ending=_LETTERS, shape="organisation")
+
+
+def _in_hiragana(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
+    """JAしまね, JA秋田しんせい: what is called so goes on to the particle; JAいちご部会 and JAから are no names."""
+    for match in _SOFT.finditer(view.text):
+        begin, end, proper = match.end(), match.end(), False
+        for token in view.tokens_between(begin, begin + _LONGEST):
+            hiragana = _HIRAGANA.fullmatch(view.text, token.start, token.end) is not None
+            named = "固有名詞" in token.tag or (hiragana and token.tag in _NOUNS)
+            if token.start != end or not named:
+                break
+            end, proper = token.end, proper or "固有名詞" in token.tag
+        name = view.text[begin:end]
+        whole = _HIRAGANA.fullmatch(name) is not None and name not in words.titles.generic_hiragana
+        closed = not is_kanji(view.text[end : end + 1]) and not is_katakana(view.text[end : end + 1])
+        if len(name) > 1 and closed and _HIRAGANA.search(name) and (proper or whole):
             surface = view.text[match.start() : end]
             yield Chunk(match.start(), end, surface, Script.MIXED, ending=_LETTERS, shape="organisation")
 

@@ -20,6 +20,7 @@ _SIDE = re.compile("[東西南北]")  # 東常陽小
 _UNIVERSITY = re.compile(f"[{KANJI}]{{2,4}}大学")
 _NO_SCHOOL = re.compile("[同各両全新]")
 _CROWD = re.compile("[のたる]日大勢")  # 祭りの日/大勢
+_DONE = "サ変可能"  # 受注/高, 生産/高
 _POINTING = "連体詞"
 _GOES_ON = ("動詞", "形容詞", "副詞", _POINTING)  # その日/大きな
 
@@ -31,6 +32,7 @@ class SchoolWords(Resource):
     behind_teams_of_universities: tuple[str, ...]
     kinds_of_high_schools: tuple[str, ...]
     behind_high_schools: tuple[str, ...]
+    prefectures: tuple[str, ...]
     behind_middle_schools: tuple[str, ...]
     behind_primary_schools: tuple[str, ...]
     words: frozenset[str]
@@ -56,6 +58,22 @@ def _school() -> re.Pattern[str]:
     return re.compile(f"(?<![{KANJI}])(?P<stem>[{KANJI}]{{2,8}}?)(?:{'|'.join(kinds)})")
 
 
+@cache
+def _in_prefecture() -> re.Pattern[str]:
+    """花輪高 before (秋田) or (秋田・3年)."""
+    return re.compile(f"(?<![{KANJI}])[{KANJI}]{{2,6}}高(?=\\((?:{any_of(_words().prefectures)})[・)])")
+
+
+def _high_schools(view: TextView) -> Iterator[Chunk]:
+    """花輪高(秋田): the bracket makes a school even of a word that is no proper noun; 受注高(東京) is one word."""
+    for match in _in_prefecture().finditer(view.text) if "高(" in view.text else ():
+        tokens = view.tokens_between(*match.span())
+        if len(tokens) < 2 or tokens[0].start != match.start() or tokens[-2].tag.endswith(_DONE):
+            continue
+        if tokens[-1].start == match.end() - 1 or "固有名詞" in tokens[0].tag:  # 松山/南高
+            yield Chunk(*match.span(), match.group(), Script.KANJI, ending="高", shape="organisation")
+
+
 def find_schools(view: TextView, countries: Container[int] = ()) -> Iterator[Chunk]:
     """Every short name of a school behind a proper noun; without tokens none.
 
@@ -63,6 +81,7 @@ def find_schools(view: TextView, countries: Container[int] = ()) -> Iterator[Chu
         view: The annotated text.
         countries: Where mentions of countries start: 日本中 is all of it.
     """
+    yield from _high_schools(view)
     for match in _school().finditer(view.text):
         start, end = match.span()
         tokens = view.tokens_between(start, end)
