@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors.names.sighting import KATAKANA
+from pipeline.extractors.names.words.tags import COMMON_NOUN, NOUN
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.text.kana import is_katakana
@@ -19,7 +20,7 @@ _LETTERS = "JA"
 _SOFT = re.compile(f"(?<![A-Za-z0-9]){_LETTERS}(?=[{KANJI}]{{0,4}}[ぁ-ん])")
 _HIRAGANA = re.compile("[ぁ-ん]++")
 _LONGEST = 10
-_NOUNS = ("名詞-普通名詞-一般", "名詞-普通名詞-形状詞可能")
+_NOUNS = (COMMON_NOUN, f"{NOUN}-形状詞可能")
 _COOPERATIVE = re.compile(
     f"(?<![A-Za-z0-9]){_LETTERS}(?:[{KANJI}]{{1,2}}の[{KANJI}](?![{KANJI}])|[{KANJI}]{{2,10}}+|[{KATAKANA}]{{3,10}}+)(?![{KANJI}{KATAKANA}])"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
+from pipeline.extractors.names.words.tags import DESCRIBING
 from pipeline.extractors.names.written.chunk import Chunk, Script
 from pipeline.resources import Resource, load
 from pipeline.text.alternation import any_of
@@ -20,7 +21,6 @@ _SIDE = re.compile("[東西南北]")  # 東常陽小
 _UNIVERSITY = re.compile(f"[{KANJI}]{{2,4}}大学")
 _NO_SCHOOL = re.compile("[同各両全新]")
 _CROWD = re.compile("[のたる]日大勢")  # 祭りの日/大勢
-_DONE = "サ変可能"  # 受注/高, 生産/高
 _POINTING = "連体詞"
 _GOES_ON = ("動詞", "形容詞", "副詞", _POINTING)  # その日/大きな
 
@@ -65,10 +65,10 @@ def _in_prefecture() -> re.Pattern[str]:
 
 
 def _high_schools(view: TextView) -> Iterator[Chunk]:
-    """花輪高(秋田): the bracket makes a school even of a word that is no proper noun; 受注高(東京) is one word."""
+    """花輪高(秋田): the bracket makes a school even of a word that is no proper noun; 受注/高(東京) says what is done."""
     for match in _in_prefecture().finditer(view.text) if "高(" in view.text else ():
         tokens = view.tokens_between(*match.span())
-        if len(tokens) < 2 or tokens[0].start != match.start() or tokens[-2].tag.endswith(_DONE):
+        if len(tokens) < 2 or tokens[0].start != match.start() or tokens[-2].tag.endswith(DESCRIBING):
             continue
         if tokens[-1].start == match.end() - 1 or "固有名詞" in tokens[0].tag:  # 松山/南高
             yield Chunk(*match.span(), match.group(), Script.KANJI, ending="高", shape="organisation")
