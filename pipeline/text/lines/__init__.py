@@ -45,19 +45,7 @@ def label_lines(
     """
     told = list(lines)
     matter = sum(line.start < meta_end for line in told)
-    shapes = [shape_of(text[line.start : line.end].strip()) for line in told[matter:]]
-    if repeated:
-        shapes = _mark_repeated(shapes, [line.number in repeated for line in told[matter:]])
-    told_by_list = dict(entries(shapes))
-    shapes = [replace(shape, role=told_by_list.get(at, shape.role)) for at, shape in enumerate(shapes)]
-    rows = rows_among(shapes)
-    zone = article_zone(shapes, rows)
-    page = Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title), rows)
-    _continue_lists(page)
-    if zone.first == zone.end:  # nothing but headlines
-        page.zone, page.title = Zone(0, len(shapes)), find_title(shapes, len(shapes), title)
-    if page.title is None:
-        page.title = find_series_title(shapes, zone.first)
+    page = _laid_out(_shapes(text, told[matter:], repeated), title)
     label_head(page)
     label_article(page)
     label_authors(page)
@@ -66,6 +54,28 @@ def label_lines(
     _label_figure_notes(page)
     roles = [LineRole.SOURCE] * matter + [role or LineRole.BODY for role in page.roles]
     return tuple(replace(line, role=role) for line, role in zip(told, roles, strict=True))
+
+
+def _shapes(text: str, lines: Sequence[Line], repeated: Collection[int]) -> list[Shape]:
+    """What each line shows by itself, as one that other articles have, too, and as an entry of a list."""
+    shapes = [shape_of(text[line.start : line.end].strip()) for line in lines]
+    if repeated:
+        shapes = _mark_repeated(shapes, [line.number in repeated for line in lines])
+    told_by_list = dict(entries(shapes))
+    return [replace(shape, role=told_by_list.get(at, shape.role)) for at, shape in enumerate(shapes)]
+
+
+def _laid_out(shapes: Sequence[Shape], title: str | None) -> Page:
+    """The page with the place of its article and of its headline, which `title` may tell."""
+    rows = rows_among(shapes)
+    zone = article_zone(shapes, rows)
+    page = Page(shapes, [shape.role for shape in shapes], zone, find_title(shapes, zone.first, title), rows)
+    _continue_lists(page)
+    if zone.first == zone.end:  # nothing but headlines
+        page.zone, page.title = Zone(0, len(shapes)), find_title(shapes, len(shapes), title)
+    if page.title is None:
+        page.title = find_series_title(shapes, zone.first)
+    return page
 
 
 def _mark_repeated(shapes: Sequence[Shape], repeated: Sequence[bool]) -> list[Shape]:

@@ -74,16 +74,16 @@ def _share(told: str) -> float:
 
 def _is_menu(told: str) -> bool:
     """Whether the line is a row of short names: 「朝刊・夕刊 速報 検索」."""
-    items = [entry for entry in _ITEM_GAP.split(told) if entry]
+    entries = [entry for entry in _ITEM_GAP.split(told) if entry]
     if told.count("|") >= 2:
-        return all(len(entry) <= 12 for entry in items)
+        return all(len(entry) <= 12 for entry in entries)
     if told.startswith(_MARKDOWN_HEADINGS):
         return False
-    if len(items) < (3 if _share(told) else 4) or _JAPANESE.search(told) is None:
+    if len(entries) < (3 if _share(told) else 4) or _JAPANESE.search(told) is None:
         return False
-    phrases = sum(PREDICATE.search(entry) is not None for entry in items)
-    may_be_names = len(items) // 4 if _share(told) else 0  # 「くらしと健康」 among names of sections
-    return phrases <= may_be_names and all(len(entry) <= 10 for entry in items)
+    phrases = sum(PREDICATE.search(entry) is not None for entry in entries)
+    may_be_names = len(entries) // 4 if _share(told) else 0  # 「くらしと健康」 among names of sections
+    return phrases <= may_be_names and all(len(entry) <= 10 for entry in entries)
 
 
 def _is_counter(told: str) -> bool:
