@@ -30,7 +30,7 @@ from pipeline.store.decisions import load_decisions
 from pipeline.store.formats import FORMATS
 from pipeline.store.lexicon import Stock, load_lexicon
 from pipeline.store.read import Metadata, parse_register
-from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, check_endings, config_files
+from pipeline.store.summary import DECISIONS, ENTITIES, REGISTER, config_files
 from pipeline.store.table_rows import Columns
 from pipeline.text.lexicon import Entity
 from pipeline.types import Depth
@@ -133,7 +133,6 @@ def load(path: Path, cache: Cache | None = None) -> Configuration:
     work = sections.work()
     register = sections.beside(partial(_register, path.parent / REGISTER), dict[str, Metadata]())
     decisions = sections.beside(partial(load_decisions, path.parent / DECISIONS), list[Answer]())
-    sections.beside(partial(check_endings, path), None)
     sections.refuse_faults()
     known = known_entities(stock.entities)
     return Configuration(

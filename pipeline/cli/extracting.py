@@ -17,6 +17,7 @@ from pipeline.cli.language import localised
 from pipeline.cli.places import CACHE, CONFIG, OUT, RAW, near
 from pipeline.cli.progress import ProgressBar
 from pipeline.cli.stopping import told_if_stopped
+from pipeline.errors import ConfigError
 from pipeline.plan import Plan
 from pipeline.store.copies import near_of
 from pipeline.store.storage import folder_of, is_url
@@ -73,6 +74,8 @@ def extract(
     wait: bool = False,
 ) -> int:
     """Bring the set in `out` up to date, tell what was found, and return the exit code."""
+    if not no_cache and cache.is_file():
+        raise ConfigError(f"{cache}: is a file; name a folder with --cache")
     folder = near_of(out, cache / "published") if is_url(out) else folder_of(out)
     progress = ProgressBar()
     with told_if_stopped(lambda: _left(progress, keeps=not no_cache)):

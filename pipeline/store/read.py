@@ -32,6 +32,12 @@ from pipeline.types import Article
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,10000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 _DATE = "date"
+_PUBLISHED = "published"
+_KEYS = "title|source|published|date|url"
+# --- and a key of ours, where `_FRONT_MATTER` finds none: it is never closed, or an empty line stands before it.
+_UNREAD = re.compile(rf"\s{{0,40}}---[ \t]*\r?\n[ \t]*(?:{_KEYS})[ \t]*:", re.IGNORECASE)
+_NO_SPACE = re.compile(rf"^(?P<key>{_KEYS}):(?=[^\s/])", re.IGNORECASE | re.MULTILINE)
+_LIKENESS = 0.8  # publised, titel; not publisher, which tells the source
 _MOST_SHOWN = 80  # characters of a value in a message
 
 TakeOut = Callable[[str, bytes, Columns], list[Extract]]
@@ -96,6 +102,9 @@ def read_article(
     issues += misread_issues(decoded.text)
     matter = _FRONT_MATTER.match(decoded.text)
     front = _front_matter(matter[1], issues) if matter else None
+    if matter is None and _UNREAD.match(decoded.text):
+        reason = "read as text, not as front matter: it begins in the first line and ends with a line of ---"
+        issues.append(Issue("bad-front-matter", reason, "read"))
     beside = Metadata() if alone else _sidecar(raw, source.path, most_bytes, issues)
     told = registered.over(beside).over(front or Metadata())
     article = Article(
@@ -217,12 +226,32 @@ def _front_matter(text: str, issues: list[Issue]) -> Metadata | None:
         issues.append(Issue("bad-front-matter", f"read as text, not as front matter: {error}", "read"))
         return None
     if not isinstance(fields, dict):
+        if found := _NO_SPACE.search(text):
+            reason = f"read as text, not as front matter: {found['key']}: needs a space behind its colon"
+            issues.append(Issue("bad-front-matter", reason, "read"))
         return None
     told = Metadata()
+    for key in sorted(map(str, fields.keys() - {*Metadata.model_fields, _DATE})):
+        meant = _meant(key)
+        if meant and fields.get(meant) is None and not (meant == _PUBLISHED and fields.get(_DATE)):
+            reason = f"{clean(key)[:_MOST_SHOWN]} ignored: write it as {meant}"
+            issues.append(Issue("bad-metadata", reason, "read"))
     for key in (*Metadata.model_fields, _DATE):
         if key in fields and not (key == _DATE and told.published):
             told = told.over(_field(key, fields[key], issues))
     return told
+
+
+def _meant(key: str) -> str | None:
+    """The key of ours that one of front matter seems to stand for: Published, publised, 公開日, headline; None for tags and others."""
+    ours = (*Metadata.model_fields, _DATE)
+    for field in (_PUBLISHED, "title", "source"):
+        if key.casefold() in (field, *getattr(Columns(), field)):
+            return field
+    from difflib import get_close_matches  # noqa: PLC0415 - seldom needed
+
+    close = get_close_matches(key.casefold(), ours, 1, _LIKENESS)
+    return close[0] if close else None
 
 
 def _field(key: str, value: Any, issues: list[Issue]) -> Metadata:

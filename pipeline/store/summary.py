@@ -69,13 +69,14 @@ def config_files(path: Path) -> list[Path]:
     """The configuration at `path` and what lies beside it, as far as it is there.
 
     Raises:
-        ConfigError: There is no configuration at `path`.
+        ConfigError: There is no configuration at `path`, or a file beside it would be passed over.
     """
     if not path.is_file():
         reason = "no such file; copy configs/pipeline.yaml from the project, or name another with --config"
         if path.is_dir():
             reason = "is a folder; name the file in it with --config"
         raise ConfigError(f"{path}: {reason}")
+    _check_endings(path)
     beside = [path.parent / REGISTER, path.parent / DECISIONS]
     return [path, *(p for p in beside if p.is_file()), *sorted((path.parent / ENTITIES).glob("*.yaml"))]
 
@@ -89,7 +90,7 @@ def is_at_home(raw: Path, config: Path) -> bool:
     return not home.is_dir() or home.resolve() == raw.resolve()
 
 
-def check_endings(path: Path) -> None:
+def _check_endings(path: Path) -> None:
     """Whether what lies beside the configuration at `path` ends as it must: mine.yml would be passed over without a word.
 
     Raises:

@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, zip_longest
@@ -133,7 +134,7 @@ def _cells(suffix: str, text: str, columns: Columns) -> Iterator[Mapping[str, An
     try:
         if suffix in _CELLS:
             csv.field_size_limit(2**31 - 1)
-            yield from _csv_rows(text, _separator(text, columns))
+            yield from _csv_rows(text, _separator(text, columns), _known(columns))
             return
         told = json.loads(text)
     except (ValueError, RecursionError, csv.Error) as error:
@@ -148,22 +149,34 @@ def _separator(text: str, columns: Columns) -> str:
     Raises:
         InputError: Its first line names no column of texts, whatever stands between.
     """
-    wanted, known = {*columns.text}, {name for names in dict(columns).values() for name in names}
+    wanted, known = {*columns.text}, _known(columns)
 
     def told(separator: str) -> tuple[bool, int]:
-        header = _header(text, separator)
+        header = _header(text, separator, known)
         return not wanted.isdisjoint(header), len(known.intersection(header))
 
     best = max(_SEPARATORS, key=told)
     if text.strip() and not told(best)[0]:
         reason = f"its first line names no column of texts ({', '.join(columns.text)}) between commas, semicolons or tabs"
         raise InputError("bad-table", f"{reason}; map input.columns")
+    header = _header(text, best, known)
+    for name in header:
+        if name in known and header.count(name) > 1:
+            raise InputError("bad-table", f"its first line names {name!r} twice; keep one of these columns")
     return best
 
 
-def _header(text: str, separator: str) -> list[str]:
+def _known(columns: Columns) -> frozenset[str]:
+    """Every name that a column of ours may have."""
+    return frozenset(name for names in dict(columns).values() for name in names)
+
+
+def _header(text: str, separator: str, known: AbstractSet[str]) -> list[str]:
+    """The names of the columns; one that only differs from a `known` one in capitals is that one (Date), unless both are there."""
     try:
-        return [cell.strip() for cell in next(_records(text, separator), [])]
+        told = [cell.strip() for cell in next(_records(text, separator), [])]
+        ours = {name.casefold(): name for name in known - {*told}}
+        return [cell if cell in known else ours.get(cell.casefold(), cell) for cell in told]
     except csv.Error:
         return []  # a quote ends where no such separator stands
 
@@ -187,8 +200,8 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
         raise csv.Error(f"in the row that begins in line {first}, {told}") from error
 
 
-def _csv_rows(text: str, separator: str) -> Iterator[Mapping[str, str] | _Unread]:
-    names = _header(text, separator)
+def _csv_rows(text: str, separator: str, known: AbstractSet[str]) -> Iterator[Mapping[str, str] | _Unread]:
+    names = _header(text, separator, known)
     for number, cells in enumerate(islice(_records(text, separator), 1, None), 1):
         if any(map(str.strip, cells[len(names) :])):
             reason = f"row {number} has more cells than the first line; put quotes around a text with {separator!r}"
@@ -277,4 +290,6 @@ def _is_empty(cell: Any) -> bool:
 
 
 def _word(told: Any) -> str | None:
+    if isinstance(told, int | float) and not isinstance(told, bool):
+        told = str(told)  # a headline of digits alone, in JSON
     return clean(told).strip() or None if isinstance(told, str) else None

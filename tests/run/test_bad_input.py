@@ -583,6 +583,7 @@ def test_gold_that_cannot_be_compared_is_told(world: World) -> None:
     ],
 )
 def test_configuration_that_would_be_passed_over_is_told(world: World, name: str, reason: str) -> None:
+    assert world.extract().code == 0  # that nothing else is new hides it not
     path = world.configs / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("[]\n", encoding="utf-8")
@@ -603,6 +604,11 @@ def test_name_that_is_none_is_told(world: World, alias: str, reason: str) -> Non
     (world.configs / "entities" / "mine.yaml").write_text(entry, encoding="utf-8")
     told = world.extract()
     assert (told.code, f"mine.yaml: entity foo: {reason}" in told.err) == (2, True), told.err
+
+
+def test_file_in_place_of_the_cache_is_told(world: World) -> None:
+    told = world.nayose("extract", *world.places[:-1], world.config)
+    assert (told.code, told.err) == (2, f"nayose: {world.config}: is a file; name a folder with --cache\n")
 
 
 def test_folder_in_place_of_the_configuration_is_told(world: World) -> None:

@@ -127,6 +127,62 @@ def test_value_of_front_matter_that_is_none_is_told_and_the_rest_read(
     assert (issue.code, issue.reason) == ("bad-metadata", reason)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\ntitle: 題\n\n本文\n", 1),
+        ("\n---\ntitle: 題\n---\n本文\n", 1),
+        ("---\n始まりだけ\n", 0),
+        ("本文\n---\ntitle: x\n---\n", 0),
+        ("---\n話題: 港\n\n本文\n", 0),
+    ],
+    ids=["never closed", "behind an empty line", "a rule", "behind text", "another key"],
+)
+def test_front_matter_that_is_read_as_text_is_told(tmp_path: Path, text: str, told: int) -> None:
+    article, issues = read(tmp_path, text)
+    assert (article.meta_end, article.title) == (0, None)
+    assert ["begins in the first line and ends with a line of ---" in it.reason for it in issues] == [
+        True
+    ] * told
+
+
+def test_colon_without_a_space_is_told(tmp_path: Path) -> None:
+    article, (issue,) = read(tmp_path, "---\npublished:2024-05-31\n---\n本文\n")
+    reason = "read as text, not as front matter: published: needs a space behind its colon"
+    assert (article.published, issue.code, issue.reason) == (None, "bad-front-matter", reason)
+    assert read(tmp_path, "---\nhttps://minato.example\n---\n本文\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ("publised: 2024-05-31", "publised ignored: write it as published"),
+        ("Published: 2024-05-31", "Published ignored: write it as published"),
+        ("公開日: 2024-05-31", "公開日 ignored: write it as published"),
+        ("タイトル: 港", "タイトル ignored: write it as title"),
+        ("publisher: 港通信", "publisher ignored: write it as source"),
+    ],
+)
+def test_key_that_seems_to_be_one_of_ours_is_told(tmp_path: Path, front: str, reason: str) -> None:
+    _, issues = read(tmp_path, f"---\nlayout: post\n{front}\n---\n本文\n")
+    assert [(issue.code, issue.reason) for issue in issues] == [("bad-metadata", reason)]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "tags: [港]",
+        "author: 港",
+        "updated: 2024-05-31",
+        "description: 港",
+        "Date: x\ndate: 2024-05-31",
+        "lang: ja",
+    ],
+)
+def test_key_of_another_meaning_is_not_told(tmp_path: Path, front: str) -> None:
+    assert read(tmp_path, f"---\n{front}\n---\n本文\n")[1] == []
+
+
 def test_number_of_front_matter_is_a_title(tmp_path: Path) -> None:
     assert read(tmp_path, "---\ntitle: 2024\n---\n本文\n")[0].title == "2024"
 

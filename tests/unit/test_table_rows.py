@@ -283,3 +283,21 @@ def test_every_row_has_a_name_of_its_own(ids: list[str]) -> None:
 def test_zero_is_an_id() -> None:
     rows = read("a.json", b'[{"id": 0, "text": "\xe6\xb8\xaf"}, {"id": 1, "text": "\xe6\xa9\x8b"}]')
     assert [(row.row, row.issues) for row in rows] == [("0", ()), ("1", ())]
+
+
+def test_column_that_stands_twice_is_told() -> None:
+    with pytest.raises(InputError, match="its first line names 'text' twice; keep one of these columns"):
+        read("a.csv", "id,text,text\nx,港だ。,橋だ。\n".encode())
+    assert [told.text for told in read("a.csv", "text,x,x\n港だ。,1,2\n".encode())] == ["港だ。"]
+
+
+def test_capitals_of_a_column_are_no_other_name() -> None:
+    (told,) = read("a.csv", "ID,Text,Date,TITLE\nx,港だ。,2024-05-31,港\n".encode())
+    assert (told.row, told.text, told.title, told.published) == ("x", "港だ。", "港", date(2024, 5, 31))
+    (told,) = read("a.csv", "Text,text\n橋だ。,港だ。\n".encode())
+    assert told.text == "港だ。"
+
+
+def test_headline_of_digits_alone_is_one_in_json() -> None:
+    (told,) = read("a.json", json.dumps([{"text": "港だ。", "title": 2024}]).encode())
+    assert told.title == "2024"
