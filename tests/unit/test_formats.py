@@ -50,9 +50,11 @@ def test_page_gives_its_article_and_nothing_around_it(page: Path) -> None:
 def test_short_article_of_a_page_keeps_its_lines() -> None:
     page = (
         "<html><body><nav><ul><li><a>トップ</a></li><li><a>経済</a></li></ul></nav><main><article><h1>港電機、社長に丘野氏</h1>"
+        "<figure><img src='a.jpg'><figcaption>会見する丘野氏</figcaption></figure>"
         "<p>港電機は2日、丘野花専務が4月1日付で社長に就く人事を発表した。林海社長は会長になる。</p><h2>過去三年の利益</h2>"
         "<table><tr><th>年</th><th>億円</th></tr><tr><td>2024</td><td>12</td></tr></table>"
-        "<p>丘野氏は1990年に港電機に入り、船の部品と灯台の電球を担当してきた。創業の家からでない社長は三人目になる。</p></article></main>"
+        "<p>丘野氏は1990年に港電機に入り、船の部品と灯台の電球を担当してきた。創業の家からでない社長は三人目になる。</p>"
+        "<aside><h3>関連記事</h3><ul><li><a>浜電機、灯台の電球をやめる</a></li></ul></aside></article></main>"
         "<footer><p>© 港新聞</p></footer></body></html>"
     )
     (told,) = read("a.html", page.encode())
