@@ -11,6 +11,7 @@ from pipeline.text.lines import label_lines, published_in
 from pipeline.text.view import find_lines
 
 TITLE = "港に工場ができる"
+LONG_TITLE = "港に新しい工場ができ、三百人が来春から働く"
 DAY = "2024年5月2日 18:40"
 BODY = "港の工場は来年の春に動き出し、三百人がそこで働くことになると市長は述べた。"
 
@@ -32,6 +33,7 @@ def roles(*lines: str) -> list[str]:
         ("[View in browser](https://example.org/v)", "# Harbor Weekly 日本語版 #88", DAY, BODY, BODY),
         ("ログイン", "訂正:港の工場は来年から動く", DAY, BODY, BODY),
         ("再生", "#12 港の声を録った人", DAY, BODY, BODY),
+        ("読者によって資金が提供されています", LONG_TITLE, DAY, BODY, BODY),
         ("お出かけ", "11月の催し 港町", DAY, BODY, BODY),
         ("市役所からのお知らせ", "港の祭りの結果", DAY, BODY, BODY),
         ("[ログイン](https://example.org/l)", "# 港の船の集まり", "**浜の船、南国に進出**", BODY, BODY),
@@ -110,6 +112,8 @@ def test_words_in_brackets_that_hold_an_agency_are_no_source(line: str) -> None:
         "返される樹皮の衣(港の館) Photo by HARBOR",
         "集荷場で莢を選り分ける人たち。 Anna Keller/AFP/Getty Images",
         "桟橋の船長。 ハンナ・ボート/ロイター",
+        "2024年3月5日、港の近くで、泥にまみれた船を見る船長。(AP写真/アンナ・ケラー)",
+        "ゲッティイメージズ",
         "*タイトル画像:港の写真部",
         "※写真:昨年の船",
     ],
@@ -119,7 +123,12 @@ def test_a_credit_behind_what_is_seen_makes_a_caption(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["He took a photo by the river and left it to the museum of the harbor.", "船長は語った。 港/浜"]
+    "line",
+    [
+        "He took a photo by the river and left it to the museum of the harbor.",
+        "船長は語った。 港/浜",
+        "船長は写真を見せた(港/浜の会)。",
+    ],
 )
 def test_a_sentence_with_such_words_is_text(line: str) -> None:
     assert roles(TITLE, DAY, BODY, line, BODY)[3] == "body"
@@ -128,6 +137,18 @@ def test_a_sentence_with_such_words_is_text(line: str) -> None:
 @pytest.mark.parametrize("line", ["^ 『港の歴史』港書房、1975年、112頁。", "註1:港の商人のことである。"])
 def test_a_note_with_its_sign_is_a_source(line: str) -> None:
     assert roles(TITLE, DAY, BODY, BODY, line)[4] == "source"
+
+
+def test_whoever_signed_may_be_called_by_half_the_name_at_the_end() -> None:
+    head = (TITLE, "アンナ・ケラー著", DAY, BODY, BODY)
+    assert roles(*head, "ケラーは港の暮らしを取材する本紙の記者である。")[-1] == "source"
+    assert roles(*head, "ケラーは記者に会わずに港を去った。")[-1] == "body"
+    assert roles(*head, "ボートは港の暮らしを取材する本紙の記者である。")[-1] == "body"
+
+
+def test_a_short_menu_takes_nothing_from_the_headline() -> None:
+    menu = ("ニュース", "意見", "スポーツ", "文化", "暮らし", "環境", "科学")
+    assert roles("港の声を読者にお届けしています", *menu, LONG_TITLE, DAY, BODY, BODY)[8] == "title"
 
 
 def test_what_stands_above_bullets_is_their_heading() -> None:

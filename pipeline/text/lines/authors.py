@@ -13,6 +13,7 @@ from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole
 
 _LONGEST = 120  # characters of a line that names authors
+_PART = 3  # signs of a part of a name
 _TAIL = 6  # lines that may tell of the author
 _HALF_KANA = re.compile(rf"[{KANJI}]{{1,4}}[ぁ-ん]{{2,4}}(?![ぁ-ん{KANJI}])")  # 北村さやか
 _NAME = re.compile(rf"[{KANJI}]{{2,5}}|[ァ-ヶー]+(?:[・=][ァ-ヶー]+)+|[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+")
@@ -45,17 +46,28 @@ def tells_of_author(text: str, authors: frozenset[str]) -> bool:
     if words.about_author.fullmatch(text):
         return True
     if words.writer.match(text) and len(text) <= _LONGEST:
-        ends = any(_ENDS.fullmatch(text, role.end()) for role in words.author_role.finditer(text))
-        return ends or words.life.search(text) is not None
+        return _ends_in_role(text) or words.life.search(text) is not None
     about = _ABOUT.match(text) or _SUBJECT.match(text)
     if about is not None and words.whoever_wrote.fullmatch(
         about["name"]
     ):  # 「筆者は海洋史の研究者で、著書に…がある」
         return words.writers_life.search(text) is not None
-    if about is None or about["name"] not in authors:
+    if about is None:
         return False
     told = (words.author_role.search(text), words.life.search(text))
-    return about.re is _ABOUT or any(told)
+    if about["name"] in authors:
+        return about.re is _ABOUT or any(told)
+    is_part = len(about["name"]) >= _PART and about["name"] in _parts(authors)
+    return is_part and _ends_in_role(text)
+
+
+def _ends_in_role(text: str) -> bool:
+    return any(_ENDS.fullmatch(text, role.end()) for role in patterns().author_role.finditer(text))
+
+
+def _parts(authors: frozenset[str]) -> frozenset[str]:
+    """First and last names of foreigners: 「コクツェは本紙の記者である。」 below 「フランシス・コクツェ著」."""
+    return frozenset(part for name in authors if "・" in name for part in name.split("・"))
 
 
 def last_lines(shapes: Sequence[Shape], end: int) -> range:

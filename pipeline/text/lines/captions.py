@@ -49,6 +49,10 @@ _BY_AGENCY = re.compile(
     r"[^\n]{4,110}[。 ](?:[A-Z][a-z]+(?: [A-Z][A-Za-z.-]+){1,3}|[ァ-ヶー]+(?:・[ァ-ヶー]+){1,3})"
     r"/(?P<agency>[^。/\n]{2,16})(?:/[^。/\n]{2,16})?"
 )
+# 「泥の中の木を見る農民。(AP写真/アンナ・ケラー)」
+_PHOTO_OF = re.compile(
+    r"[^\n]{4,110}\((?:写真:?\s?)?(?P<agency>[^()/\n]{2,16}?)\s?(?:写真|フォト|Photo)?/[^()/。\n]{2,30}\)"
+)
 _SENTENCES = (_PHOTO_BY, _TAKEN_BY, _SEEN, _TAKEN_AT, _BOTH_SIDES, _LENDER)
 
 
@@ -64,12 +68,14 @@ def is_caption(told: str, *, sentence: bool) -> bool:
         return True
     if any(pattern.fullmatch(told) for pattern in _SENTENCES):
         return True
-    for pattern in (_OF_AGENCY, _BY_AGENCY) if "/" in told else ():
+    for pattern in (_OF_AGENCY, _BY_AGENCY, _PHOTO_OF) if "/" in told else ():
         lent = pattern.fullmatch(told)
         if lent is not None and words.news_agency.fullmatch(lent["agency"]):
             return True
     if sentence:
         return False
+    if words.lender.fullmatch(told):
+        return True
     if any(word.search(told) for word in (words.credit, words.credit_ending)) or words.agency.match(told):
         return True
     dated = _DATED.match(told)

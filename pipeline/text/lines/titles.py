@@ -30,6 +30,10 @@ _DATED_KEY = re.compile(rf"[^:\s]{{1,8}}:\s?{DATE}", re.IGNORECASE)  # 「受付
 _SECTION = 5  # letters; so short is the name of a section above the headline
 _PARAGRAPH = 25  # letters of a sentence that is no slogan of the site
 _BELOW_TEXT = 1.0
+_MAY_BE_HEADLINE = 6  # letters; shorter are entries of a menu
+_POLITE = re.compile(
+    r"(?:されて|して|なって)(?:います|おります)\Z"
+)  # 「読者に支えられています」 is what a page says of itself
 _LATER = 0.3  # a subtitle follows the headline
 _NEARBY = 50  # lines
 _LEAST = 0.0
@@ -59,7 +63,7 @@ def find_title(shapes: Sequence[Shape], first: int, title: str | None) -> int | 
         if not _may_be_title(shape) or (index > first and not _is_signed(shapes, index)):
             continue
         score = _score(shapes, index, japanese=japanese) - _LATER * seen - told
-        seen += 1
+        seen += shape.letters >= _MAY_BE_HEADLINE
         if score > best:
             best, found = score, index
     return found
@@ -114,7 +118,7 @@ def _score(shapes: Sequence[Shape], index: int, *, japanese: bool) -> float:
         score -= 1.0
     if japanese and not _JAPANESE.search(shape.text):
         score -= 2.0
-    score -= 1.0 if shape.sentence else 0.0
+    score -= 1.0 if shape.sentence or _POLITE.search(shape.text) else 0.0
     words = patterns()
     if is_bullet(shape.text) or any(it.fullmatch(shape.text) for it in (words.no_headline, words.site)):
         return min(score, _LAST_CHOICE)

@@ -14,6 +14,7 @@ class LineWords(Resource):
     lent: tuple[str, ...]
     credits: tuple[str, ...]
     credit_endings: tuple[str, ...]
+    lenders: tuple[str, ...]
     agencies: tuple[str, ...]
     shown_doing: tuple[str, ...]
     shown_people: tuple[str, ...]

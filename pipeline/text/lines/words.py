@@ -27,6 +27,7 @@ class Patterns:
     credit: re.Pattern[str]
     last_credit: re.Pattern[str]
     credit_ending: re.Pattern[str]
+    lender: re.Pattern[str]
     news_agency: re.Pattern[str]
     agency: re.Pattern[str]
     shown: re.Pattern[str]
@@ -123,6 +124,7 @@ def _of_captions(words: LineWords) -> dict[str, re.Pattern[str]]:
         "agency": compiled(
             rf"{seen}\([^()\n]{{0,16}}{agency}[^()\n]{{0,8}}\)\Z|{NAME_SIGN}{{2,30}}\s?/\s?{agency}\Z"
         ),
+        "lender": compiled(any_word(words.lenders)),
         "news_agency": compiled(agency),
         "shown": compiled(
             rf"(?:(?<=[をにでへがと]){doing}|での){people}(?:ら|\([^)\n]{{1,10}}\))?\Z"
