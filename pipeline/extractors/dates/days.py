@@ -24,7 +24,8 @@ from pipeline.values import Anchor, DateRule
 _MONTH = 31  # days
 _MONTHS = 12
 _WEEK = 7  # days
-_ATTRIBUTE = re.compile(rf"[ただる][{KANJI}ァ-ヴA-Za-z][^、。]*[がはもを]、?\Z")  # 豪雨で止まっていた水道が
+# 豪雨で止まっていた水道が
+_ATTRIBUTE = re.compile(rf"[ただる][{KANJI}ァ-ヴA-Za-z][^、。]{{0,60}}[がはもを]、?\Z")
 
 
 def resolve(frame: Frame, span: Span, story: Story) -> Resolved:

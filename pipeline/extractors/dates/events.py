@@ -32,7 +32,7 @@ _MEASURED = re.compile(r"を(?:上|下)回|より|に比べ|と比べ|と(?:は�
 _LAST_NOUN = re.compile(rf"([{KANJI}]{{2,6}})の$")
 _VERBAL = r"(?:[しさすせ]|[、。]|っ|[らりるれたてんいきげえめべけ]|[ぁ-ん]?ました|が|を(?:行|し|終|得|受け|果た|結[びんぶ]|交わ)|$)"
 _OWNER = re.compile(rf"([{KANJI}ァ-ヴーA-Za-z0-9]+)の?$")
-_LAST_RUN = re.compile("([^ぁ-ん、]+)の$")
+_LAST_RUN = re.compile("([^ぁ-ん、]{1,24})の$")
 # 「その発表から」: the event told right before; an amount (「2100億ドル前後から」) is none.
 _THAT = re.compile(r"(?:その|この|同じ|同)[^、。のは]{1,12}$")
 _AMOUNT = re.compile(r"(?<![第0-9.,])[0-9][0-9.,]*+[万億兆千百]?(?![年月日時週])[^、。0-9の]{1,10}$")
