@@ -2,7 +2,8 @@
 
 A run that reads one article compiles 700 of them, which is a fifth of its time; the model's libraries bring more. What is
 kept is what `re` hands over to its engine, which checks it as it would check its own. Another Python compiles anew,
-and so does one whose `re` is made otherwise.
+and so does one whose `re` is made otherwise. What an older program asked for is forgotten when the new one has patterns to
+keep: to look at each start whether the program is another would take longer than to read what is too much.
 """
 
 from __future__ import annotations
@@ -22,16 +23,25 @@ from pathlib import Path
 from typing import Any
 from unicodedata import unidata_version
 
-_PLACE = Path(__file__).parents[1] / "__pycache__" / f"patterns.{sys.implementation.cache_tag}.pyc"
+_PACKAGE = Path(__file__).parents[1]
+_PLACE = _PACKAGE / "__pycache__" / f"patterns.{sys.implementation.cache_tag}.pyc"
 _SHORTEST = 16  # signs; shorter patterns are compiled sooner than found
 _FIRST = 8  # patterns are compiled before the file is read: a run that finds nothing new asks for two
 _MOST_BYTES = 8 << 20
 _FEWEST_NEWS = 16  # patterns; an article brings a few of its own, which no other will ask for
 _WORD = "I"  # of the engine's code
+_FORM = 2  # of the file
 _DIGEST = 32  # bytes in front of what is kept, which must not differ by a bit
 
 Key = tuple[str, int]  # a pattern and its flags
 Told = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # what the engine is given besides
+
+
+def stamp_of(package: Path = _PACKAGE) -> str:
+    """A digest of which files the program has, how long they are and from when."""
+    found = ((path, path.stat()) for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
+    told = sorted((os.fspath(path), stat.st_size, stat.st_mtime_ns) for path, stat in found)
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def keep_patterns(place: Path = _PLACE) -> None:
@@ -54,14 +64,22 @@ class Keeper:
         compiler: The module of `re` that makes code.
         parse: Its parser.
         engine: The module that runs code.
+        stamp: Tells which program this is; asked when something is kept.
     """
 
-    def __init__(self, place: Path, compiler: Any, parse: Callable[[str, int], Any], engine: Any) -> None:
-        self._place = place
+    def __init__(
+        self,
+        place: Path,
+        compiler: Any,
+        parse: Callable[[str, int], Any],
+        engine: Any,
+        stamp: Callable[[], str] = stamp_of,
+    ) -> None:
+        self._place, self._stamp, self._kept_by = place, stamp, ""
         self._compile: Callable[[Any, int], re.Pattern[Any]] = compiler.compile
         self._code = compiler._code  # noqa: SLF001 - what makes code has no other name
         self._parse, self._engine = parse, engine
-        self._made_by = [sys.version, engine.MAGIC, unidata_version]
+        self._made_by = [_FORM, sys.version, engine.MAGIC, unidata_version]
         self._kept: Mapping[Key, Told] | None = None
         self._used: dict[Key, Told] = {}
         self._asked = self._news = 0
@@ -91,13 +109,15 @@ class Keeper:
         """Keep what is new, unless Python was told to write no code; what was asked for first, if it is too much."""
         if self._news < _FEWEST_NEWS or sys.dont_write_bytecode:
             return
-        told = self._used | {key: one for key, one in (self._kept or {}).items() if key not in self._used}
+        stamp = self._stamp()
+        before = self._kept if self._kept and self._kept_by == stamp else {}
+        told = self._used | {key: one for key, one in before.items() if key not in self._used}
         sizes = accumulate(len(key[0]) * 3 + len(one[1]) for key, one in told.items())
         kept = {key: one for (key, one), size in zip(told.items(), sizes, strict=True) if size <= _MOST_BYTES}
         fresh = self._place.with_name(f"{os.getpid()}-{self._place.name}")
         try:
             self._place.parent.mkdir(exist_ok=True)
-            content = marshal.dumps([self._made_by, kept])
+            content = marshal.dumps([self._made_by, stamp, kept])
             fresh.write_bytes(sha256(content).digest() + content)
             fresh.replace(self._place)
         except (OSError, ValueError):
@@ -112,8 +132,11 @@ class Keeper:
         digest, content = whole[:_DIGEST], whole[_DIGEST:]
         if sha256(content).digest() != digest:
             return {}
-        made_by, kept = marshal.loads(content)  # noqa: S302 - as trusted as the modules beside it
-        return dict(kept) if made_by == self._made_by else {}
+        made_by, *told = marshal.loads(content)  # noqa: S302 - as trusted as the modules beside it
+        if made_by != self._made_by:
+            return {}
+        self._kept_by, kept = told
+        return dict(kept)
 
     def _translated(self, pattern: str, flags: int) -> Told:
         tree = self._parse(pattern, flags)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.nlp import kept_patterns
-from pipeline.nlp.kept_patterns import Keeper
+from pipeline.nlp.kept_patterns import Keeper, stamp_of
 from pipeline.text.scripts import KANJI
 
 PATTERNS = [
@@ -132,6 +133,39 @@ def test_no_more_is_kept_than_is_told(place: Path, monkeypatch: pytest.MonkeyPat
     for pattern, flags in PATTERNS:
         again(pattern, flags)
     assert 0 < len(asked) < len(PATTERNS)
+
+
+def test_new_program_forgets_what_it_does_not_ask_for(place: Path) -> None:
+    def run(stamp: str, patterns: list[tuple[str, int]]) -> list[str]:
+        keeping, asked = keeper(place)
+        keeping._stamp = lambda: stamp
+        for pattern, flags in patterns:
+            keeping(pattern, flags)
+        keeping.save()
+        return asked
+
+    assert len(run("old", PATTERNS[:3])) == 3
+    assert len(run("old", PATTERNS[3:4])) == 1
+    assert run("new", PATTERNS[:4]) == []  # nothing is lost while nothing is written
+    assert len(run("new", [PATTERNS[0], PATTERNS[4]])) == 1
+    assert run("new", PATTERNS[:5]) == [pattern for pattern, _ in PATTERNS[1:4]]
+
+
+def test_program_is_another_where_a_file_of_it_is(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    rule = tmp_path / "rules" / "rule.py"
+    rule.write_text("a\n", encoding="utf-8")
+    told = [stamp_of(tmp_path)]
+    (tmp_path / "rules" / "rule.pyc").touch()
+    assert stamp_of(tmp_path) == told[0]
+    (tmp_path / "words.yaml").touch()
+    told.append(stamp_of(tmp_path))
+    os.utime(rule, ns=(1, 1))
+    told.append(stamp_of(tmp_path))
+    rule.write_text("ab\n", encoding="utf-8")
+    os.utime(rule, ns=(1, 1))
+    told.append(stamp_of(tmp_path))
+    assert len(set(told)) == len(told)
 
 
 def test_file_is_not_read_for_a_few_patterns(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
