@@ -41,6 +41,9 @@ def read_corrections(folder: Path, rows: RowSet) -> Iterator[Corrected]:
         exported = labels_of(extraction)
         check_surfaces(article, text, extraction.article_id, exported)
         labels = sorted(_labels(notes, text), key=lambda label: (label.start, label.end))
+        if exported and not labels:
+            count = f"holds nothing, where {len(exported)} labels were exported"
+            raise ConfigError(f"{notes}: {count}; export anew, or take it out of the folder")
         is_read = set(map(_told, labels)) != set(map(_told, exported))
         yield Corrected(extraction.article_id, tuple(labels), is_read)
 

@@ -77,7 +77,12 @@ def _in_words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
     is_unknown = fault["type"] == "extra_forbidden"
     allowed = ", ".join(_section_of(fault["loc"], model).model_fields)
     hint = f" (keys: {allowed})" if is_unknown or fault["type"] == "missing" else ""
-    told = f", not {fault['input']!r}" if not hint and isinstance(fault["input"], str | int | float) else ""
+    says = "error" in fault.get("ctx", {})  # a check of ours names the value itself
+    told = (
+        f", not {fault['input']!r}"
+        if not (hint or says) and isinstance(fault["input"], str | int | float)
+        else ""
+    )
     return f"{key}: {reason_of(fault)}{told}{hint}".removeprefix(": ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +29,21 @@ _CHOICES: Mapping[str, Mapping[str, type[StrEnum]]] = {
     "line": {"role": LineRole},
 }
 _OPTIONAL = ("mod",)
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_DURATION = re.compile("P[0-9XYMWDTHS.]+")
+# What these hold where they hold anything, with an example; by any other form they would equal no row.
+_FORMS: Mapping[str, Mapping[str, tuple[re.Pattern[str], str]]] = {
+    "time": {
+        "value": (re.compile("[A-Z0-9][A-Z0-9:.+-]*"), "2024-05"),
+        "offset": (re.compile(f"[+-]?{_DURATION.pattern}"), "+P1M"),
+    },
+    "money": {
+        "currency": (re.compile("[A-Z]{3}"), "JPY"),
+        **dict.fromkeys(("value", "min", "max"), (_NUMBER, "500000000")),
+        "period": (_DURATION, "P1Y"),
+        "equivalent_of": (re.compile("[0-9]+"), "12"),
+    },
+}
 _SHOWN = 40  # characters of a surface in a message
 
 
@@ -87,6 +103,10 @@ def _contents(kind: str, record: Record) -> Iterator[str]:
         told = record.get(name)
         if name in record and told not in list(form) and not (told is None and name in _OPTIONAL):
             yield f"{name}: expected one of {', '.join(repr(str(it)) for it in form)}"
+    for name, (pattern, example) in _FORMS.get(kind, {}).items():
+        told = record.get(name)
+        if told is not None and pattern.fullmatch(str(told)) is None:
+            yield f"{name}: {told!r} has not the form of {example}"
 
 
 def absences(gold: Mapping[str, Sequence[Record]]) -> Iterator[str]:

@@ -402,6 +402,14 @@ def test_annotation_of_brat_that_means_nothing_is_told(
     assert decisions(world) == []
 
 
+def test_file_of_brat_that_lost_everything_takes_no_name_out(world: World) -> None:
+    folder = export(world, "brat")
+    (folder / "a.ann").write_bytes(b"")
+    told = take(world, "brat", folder)
+    assert (told.code, "a.ann: holds nothing, where " in told.err) == (2, True)
+    assert decisions(world) == []
+
+
 def test_folder_of_brat_that_holds_other_articles_is_told(world: World) -> None:
     folder = export(world, "brat")
     (folder / "a.ann").rename(folder / "other.ann")

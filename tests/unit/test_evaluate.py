@@ -203,6 +203,11 @@ MONEY = money(0)
         ),
         ({**TIME, "mod": "approx"}, "mod: expected one of 'APPROX', 'START'"),
         ({**MONEY, "modifier": "about"}, "modifier: expected one of 'exact', 'approx'"),
+        ({**MONEY, "currency": "円"}, "currency: '円' has not the form of JPY"),
+        ({**MONEY, "value": "5億"}, "value: '5億' has not the form of 500000000"),
+        ({**MONEY, "equivalent_of": "a#a3-6"}, "equivalent_of: 'a#a3-6' has not the form of 12"),
+        ({**TIME, "value": "2024/05"}, "value: '2024/05' has not the form of 2024-05"),
+        ({**TIME, "offset": "1 month"}, r"offset: '1 month' has not the form of \+P1M"),
         ({"kind": "line", "line": 1, "role": "boddy"}, "role: expected one of 'title', 'source'"),
     ],
 )
