@@ -18,13 +18,14 @@ from pipeline.records import Issue, Resolution
 from pipeline.steps.account import Clock, sum_up
 from pipeline.steps.ahead import reads_aside
 from pipeline.steps.analysed import Analysed
+from pipeline.steps.batches import Job
 from pipeline.steps.beforehand import Beforehand
 from pipeline.steps.changes import write_changes
 from pipeline.steps.decide import take_decisions
 from pipeline.steps.familiar import Familiar
 from pipeline.steps.fragments import Fragments
 from pipeline.steps.gather import Gathered, find_articles, find_orphans, find_shared, gather
-from pipeline.steps.incremental import Beside, Job, Reader, Readings, read_all, reader
+from pipeline.steps.incremental import Beside, Reader, Readings, read_all, reader
 from pipeline.steps.linking import compare_all, link_all
 from pipeline.steps.pages import Pages
 from pipeline.steps.partitions import add_partitions

@@ -154,15 +154,15 @@ def test_broken_sidecar_is_an_issue_and_no_failure(world: World) -> None:
 
 
 def test_article_on_which_a_rule_breaks_harms_no_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.steps import incremental
+    from pipeline.steps import batches
 
     def analysis(article: object, *rest: object, **more: object) -> Any:
         if article.path == "bad.txt":  # type: ignore[attr-defined]
             raise ZeroDivisionError("a mistake")
         return (yield from real(article, *rest, **more))  # type: ignore[arg-type]
 
-    real = incremental.analysis
-    monkeypatch.setattr(incremental, "analysis", analysis)
+    real = batches.analysis
+    monkeypatch.setattr(batches, "analysis", analysis)
     world.write("bad.txt")
     told = world.extract()
     assert told.code == 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from pipeline.steps import incremental
+from pipeline.steps import batches
 from pipeline.values import LinkMethod, NameType, NameValue
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def wondering(analysis: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.fixture
 def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A set with one question: whether リー・ヘイガン is Lee Haigan."""
-    monkeypatch.setattr(incremental, "analysis", wondering(incremental.analysis))
+    monkeypatch.setattr(batches, "analysis", wondering(batches.analysis))
     world.write("a.txt", f"{NAME}氏は港で話した。\n")
     assert world.extract().code == 0
     assert [(row["surface"], row["entity_id"]) for row in world.rows("review")] == [(NAME, "lee_haigan")]

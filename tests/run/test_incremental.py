@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipeline.engine import can_serve
 from pipeline.nlp.tokens import tokenize
-from pipeline.steps import ahead, incremental
+from pipeline.steps import ahead, batches, incremental
 from pipeline.steps.familiar import profile_of
 from pipeline.store import files
 from pipeline.store.files import digests_of
@@ -47,13 +47,13 @@ def world(world: World) -> World:
 def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Paths of the articles that were analysed, one after the other."""
     seen: list[str] = []
-    analysis = incremental.analysis
+    analysis = batches.analysis
 
     def watched(article: object, *rest: object, **named: object) -> object:
         seen.append(article.path)  # type: ignore[attr-defined]
         return analysis(article, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(incremental, "analysis", watched)
+    monkeypatch.setattr(batches, "analysis", watched)
     return seen
 
 
@@ -97,7 +97,7 @@ WHAT_THE_FILE_IS = {"path", "sha256", "encoding", "text_path"}
 def test_reading_is_kept_under_every_field_but_those_of_the_file(name: str) -> None:
     other = replace(ARTICLE, **{name: CHANGED[name]})
     told = [profile_of(one, ()).content_beside(one.repeated_lines) for one in (ARTICLE, other)]
-    job = incremental.Job({}, "settings", Depth.TOKENS, "program")
+    job = batches.Job({}, "settings", Depth.TOKENS, "program")
     keys = {incremental._reading_key(content, job) for content in told}
     assert (len(keys) == 1) is (name in WHAT_THE_FILE_IS)
 

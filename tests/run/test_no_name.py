@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.steps import incremental
+from pipeline.steps import batches
 
 if TYPE_CHECKING:
     from tests.conftest import World
@@ -67,7 +67,7 @@ def test_denying_a_name_reads_no_article_again_and_gives_what_a_fresh_run_gives(
 ) -> None:
     deny(clouds)
     with monkeypatch.context() as patch:
-        patch.setattr(incremental, "analysis", lambda *_, **__: pytest.fail("read again"))
+        patch.setattr(batches, "analysis", lambda *_, **__: pytest.fail("read again"))
         publish(clouds)
     grown = files_of(clouds.out)
     clouds.out.rename(clouds.root / "before")

@@ -281,7 +281,7 @@ def prepare() -> None:
 
 
 def test_process_is_prepared_before_what_it_needs_is_loaded() -> None:
-    function = import_module("pipeline.steps.incremental").analyse_batch  # its module loads NumPy
+    function = import_module("pipeline.steps.batches").analyse_batch  # its module loads NumPy
     assert "numpy" in sys.modules
     packed = Processes(1, prepare=prepare)
     told = packed.map(loaded_before, function, ["a"])  # type: ignore[arg-type]
