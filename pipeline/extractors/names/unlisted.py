@@ -30,6 +30,7 @@ from pipeline.extractors.names.written.latin_bodies import find_latin_bodies
 from pipeline.extractors.names.written.latin_people import find_latin_people
 from pipeline.extractors.names.written.latin_titles import find_latin_titles
 from pipeline.extractors.names.written.other_names import find_other_names
+from pipeline.extractors.names.written.rulers import find_rulers
 from pipeline.extractors.names.written.school_teams import find_school_teams
 from pipeline.extractors.names.written.schools import find_schools
 from pipeline.extractors.names.written.sinograms import find_sinograms
@@ -79,6 +80,7 @@ def _of_every_kind(slots: Slots, known: Sequence[Sighting]) -> Iterator[Chunk]:
         find_coined(view, words),
         find_factions(view, words),
         find_bylines(view, words),
+        find_rulers(view, words),
         find_before_bodies(view, words),
         find_wrestlers(view, words),
         find_other_names(view, words),

@@ -25,6 +25,7 @@ _TOLD_BY_SHAPE = {
     "faction": "a party or group in politics",
     "firm": "may be a firm",
     "household": "family and given name",
+    "ruler": "bears a number as rulers do",
     "team": TEAM,
     "work": "titled as a work",
     "wrestler": "a ring name behind a rank",

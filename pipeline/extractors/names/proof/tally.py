@@ -18,6 +18,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "honorific": (NameType.PERSON, 3),
     "a ring name behind a rank": (NameType.PERSON, 4),
     "addressed": (NameType.PERSON, 5),
+    "bears a number as rulers do": (NameType.PERSON, 4),
     "personal title": (NameType.PERSON, 2),
     "full-name shape": (NameType.PERSON, 2),
     "begins with a given name": (NameType.PERSON, 1),

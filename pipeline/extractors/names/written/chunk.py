@@ -29,7 +29,7 @@ class Chunk:
         prose: True inside a run of Latin words, where every noun of a title begins with a capital.
         ending: The word that makes it an organisation or a place, as 大学 or 州, or empty.
         shape: How the pattern that found it calls it: name (nothing is told), model, quoted, model-entity, organisation,
-            faction (a party or group), place, person, household (family and given name), wrestler (a ring name), team, and firm
+            faction (a party or group), place, person, household (family and given name), wrestler (a ring name), ruler, team, and firm
             or work, of which more must show that it is one.
     """
 
