@@ -19,6 +19,7 @@ from pipeline.extractors.dates.era_decades import with_era_decades
 from pipeline.extractors.dates.habits import with_habits
 from pipeline.extractors.dates.ranges import with_left_ends
 from pipeline.extractors.dates.same_years import with_same_years
+from pipeline.extractors.dates.seasons import is_season_of_plan
 from pipeline.extractors.dates.short_years import with_short_years
 from pipeline.extractors.dates.words import Fields
 from pipeline.text.daily import amount_of_period
@@ -117,7 +118,7 @@ def _is_listed(text: str, first: Chain, second: Chain) -> bool:
 def _chain(text: str, atoms: Sequence[Atom], index: int) -> tuple[Chain | None, int]:
     """The chain that begins with ``atoms[index]``, and the index after its last atom."""
     first = settled(text, atoms[index], "")
-    if first.kind in _NEVER_FIRST:
+    if first.kind in _NEVER_FIRST and not is_season_of_plan(text, first):
         return None, index + 1
     if first.kind == "length":
         length, index = tails.length_chain(text, atoms, index)

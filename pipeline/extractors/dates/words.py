@@ -152,6 +152,8 @@ class Calendar(Lists):
     of_one_day: tuple[str, ...]
     length_subjects: tuple[str, ...]
     short_year_followers: tuple[str, ...]
+    habitual_years: tuple[str, ...]
+    planners: tuple[str, ...]
     counted_since: tuple[str, ...]
     short_year_events: tuple[str, ...]
     yearly_events: tuple[str, ...]
