@@ -12,9 +12,6 @@ from pipeline.report.figures import Figure, figure
 from pipeline.report.labels import worded
 from pipeline.report.passage import Actor, Quote, actors_between, bounds, quote
 from pipeline.validate.rows import AmountRow
-from pipeline.values import MoneyModifier
-
-_WORDLESS = frozenset({MoneyModifier.EXACT, MoneyModifier.SEVERAL})  # they tell no bound
 
 _Told = tuple[Chapter, AmountRow]
 
@@ -56,9 +53,6 @@ def money_of(chapter: Chapter, row: AmountRow) -> Money:
         told = worded(label, n=figure(row.value))
     elif row.min is not None and row.max is not None:
         told = worded("m_range", low=figure(row.min), high=figure(row.max))
-    elif (bound := row.min or row.max) is not None:
-        open_end = "m_at_least" if row.min else "m_at_most"
-        told = worded(open_end if row.modifier in _WORDLESS else label, n=figure(bound))
     else:
         told = Figure(row.surface, row.surface)
     return Money(chapter, row, _currency(row), told, _size(row))
