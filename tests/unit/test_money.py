@@ -219,6 +219,14 @@ def test_headline_and_mentions_decide_the_dollar(article: str, currency: str) ->
             "香港の船会社\n香港の船は9億香港ドルで売れた。香港の港は賑わう。\n次の船は3億ドルだ。原油は1バレル60ドルだ。\n福州の会社は300ドルの券を配る。\n香港では1ドルが7.8香港ドルになる。",
             "HKD USD USD USD USD HKD",
         ),
+        # Whoever eats 米 is not in the United States, and a barrel costs US dollars everywhere.
+        (
+            "シンガポールの粥\nシンガポールの粥は1杯5シンガポールドルだ。シンガポールの店は「米が1キロ3ドルになった」と話す。",
+            "SGD SGD",
+        ),
+        ("豪州の燃料\n豪州の船は9億豪ドルだ。燃料は1バレル90ドルで、豪州の運賃は40ドルだ。", "AUD USD AUD"),
+        ("豪州の銀貨\n豪州の造幣局は9万豪ドルを得た。豪州では1オンス銀貨が80ドルで売れる。", "AUD AUD"),
+        ("カナダの税\nカナダの税は3億カナダドルだ。カナダでは1トン80ドルを課す。", "CAD CAD"),
         ("香港の電話\n香港では8000香港ドルだ。香港の店は混む。\n米国では999ドルだ。", "HKD USD"),
         ("港の電話\n香港では8000香港ドルだ。香港の店も、香港の客も多い。\n別の品は999ドルだ。", "HKD USD"),
         (

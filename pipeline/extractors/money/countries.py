@@ -152,6 +152,8 @@ class Countries:
         starts = self._in_full[code]
         place = bisect_left(starts, offset)
         before = starts[place - 1 : place]  # the last one
+        if default == "USD" and self._elsewhere.is_traded(offset):
+            return False
         if self._is_told_again(code, offset):
             return True
         if default == "USD" and code not in self._local:

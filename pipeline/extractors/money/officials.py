@@ -13,10 +13,12 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extractors.money.words import CurrencyWords, any_of
 from pipeline.text.alternation import alternation
+from pipeline.text.daily import EACH
 from pipeline.text.scripts import KANJI
 from pipeline.types import LineRole, Span, TextView
 
 _LONGEST = 120  # characters up to the topic of the first sentence
+_CLOSE = 12  # characters that hold 1バレル当たり約
 _BETWEEN = r"[^。、「」はがを\n]{0,24}?"
 
 
@@ -64,6 +66,9 @@ class Elsewhere:
         goods = rf"(?:{any_of((*told['goods'], *words.assets))}|(?<![{KANJI}お])[金銀銅])"
         priced = rf"{goods}(?:[はがも]|の?(?:価格|相場|先物|上限))|[1一]{any_of(told['units'])}"
         self._priced = re.compile(priced)  # 小麦を作る農家 tells of no price
+        self._traded = re.compile(
+            rf"[1一]{any_of(told['traded'])}(?:{EACH}|[=はがで])?[約=]?$"
+        )  # not 1オンス銀貨
         self._bodies = re.compile(any_of(told["bodies"]))
         self._countries = re.compile(any_of(told["countries"]))
         self._firm = re.compile(rf"(?<!中央)(?<!準備){alternation(told['firms'])}(?:[はがも]|では|による)")
@@ -75,6 +80,10 @@ class Elsewhere:
     def has_world(self, view: TextView, span: Span) -> bool:
         """Whether goods that are priced or a country with the dollar of the US stand in `span`."""
         return any(it.search(view.text, span.start, span.end) for it in (self._priced, self._countries))
+
+    def is_traded(self, view: TextView, offset: int) -> bool:
+        """Whether the sum at `offset` is the price of a barrel or an ounce, which every country tells in US dollars."""
+        return self._traded.search(view.text, max(0, offset - _CLOSE), offset) is not None
 
     def firm_end(self, view: TextView, span: Span) -> int:
         """Where the first firm ends that is a topic in `span`; behind the text where none is."""
@@ -109,6 +118,10 @@ class Beside:
             self._named[sentence.start] = {named for _, named in self._cues[first:last]}
         is_foreign = bool(self._named[sentence.start] - {code})
         return self._bodies[paragraph.start] or self._worlds[sentence.start] or is_foreign
+
+    def is_traded(self, offset: int) -> bool:
+        """Whether the sum at `offset` is the price of a barrel or an ounce."""
+        return self._elsewhere.is_traded(self._view, offset)
 
     def is_of_firm(self, offset: int) -> bool:
         """Whether a firm is a topic of the sentence before the sum at `offset`."""

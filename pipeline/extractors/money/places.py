@@ -16,6 +16,8 @@ from pipeline.text.daily import EACH
 from pipeline.types import Span, TextView
 from pipeline.values import Amount, CurrencyBasis, Finding
 
+# 米5キロ, 「米が1キロ3ドルに」: the grain, whose sign is short for the United States, too.
+_RICE = re.compile("米[がはもを]?約?[0-9]{1,3}(?:キロ|グラム|kg|俵|合|袋)")
 _SHORT = ("ドル", "$", "dollar", "dollars")
 # 「1豪ドル=97円」 tells what the other currency is worth, not whose dollars the article counts.
 _WORTH = re.compile(f" ?(?:=|{EACH}|は約?[0-9])")
@@ -75,6 +77,7 @@ class Places:
             if match.group() in self._codes
             and is_whole(text, match.start(), match.end())
             and not text.startswith("米ドル", match.start())  # in texts about others, too
+            and _RICE.match(text, match.start()) is None
         ]
 
     def _settled(self, finding: Finding, codes: tuple[str, ...], told: Countries) -> Finding:
