@@ -33,7 +33,6 @@ def roles(*lines: str) -> list[str]:
         ("[View in browser](https://example.org/v)", "# Harbor Weekly 日本語版 #88", DAY, BODY, BODY),
         ("ログイン", "訂正:港の工場は来年から動く", DAY, BODY, BODY),
         ("再生", "#12 港の声を録った人", DAY, BODY, BODY),
-        ("読者によって資金が提供されています", LONG_TITLE, DAY, BODY, BODY),
         ("お出かけ", "11月の催し 港町", DAY, BODY, BODY),
         ("市役所からのお知らせ", "港の祭りの結果", DAY, BODY, BODY),
         ("[ログイン](https://example.org/l)", "# 港の船の集まり", "**浜の船、南国に進出**", BODY, BODY),
