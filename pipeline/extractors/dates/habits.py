@@ -22,6 +22,16 @@ _BEFORE = 20  # characters
 _END = r"(?=[。、)」\n]|$|が、|だが|だ。|です|ため|ので|から|ことが|と(?:いう|話|語))"
 _HOLIDAY = r"[・、や,と]?祝(?:祭日|日)?(?:の[朝昼夜夕])?(?=[0-9休はがもにのをで、。・()」:]|$)(?!の[0-9]|の?[2-4二三四](?:連|日))"
 _HOLIDAY_BEFORE = re.compile("祝日?[・や]$")
+_WEEKEND = "土日"
+_WORKDAYS = 44  # characters that hold 「平日は8便、」
+# 「平日は8便、土日は5便」: what is counted of all workdays is counted of every weekend, too; 「土日は晴れた」 tells of one.
+_UNLIKE_WORKDAYS = re.compile(r"平日は[^。\n「」]{1,40}\Z")
+_COUNTED = re.compile(r"は(?:約|午[前後])?[0-9][^。\n]{0,60}?(?:[るすくうむ]|[^ぁ-んァ-ヴ])[。」]")
+# 「土日のみ」, 「土日限定」, 「土日は午前9時から午後5時まで。」: opening hours and timetables.
+_HOUR = r"午[前後][0-9]{1,2}時(?:[0-9]{1,2}分|半)?"
+_EVERY_WEEKEND = re.compile(
+    rf"のみ|限定|[はにも]、?{_HOUR}(?:から{_HOUR}まで[。、]|に(?:開|閉)[^、。\n]{{0,4}}(?:[くるめ]|[園館店]し?)[、。])"
+)
 _ONE = re.compile("(?:今度|次|次回|来る|来たる|この|その|日)の?$")
 
 
@@ -77,6 +87,12 @@ def _recurs(text: str, chain: Chain) -> bool:
     if _ONE.search(text, start, chain.start):
         return False
     if _recurs_after().match(text, chain.end):
+        return True
+    if _COUNTED.match(text, chain.end) and _UNLIKE_WORKDAYS.search(
+        text, max(0, chain.start - _WORKDAYS), chain.start
+    ):
+        return True
+    if text.startswith(_WEEKEND, chain.start) and _EVERY_WEEKEND.match(text, chain.end):
         return True
     return any(
         told.search(text, start, chain.start) for told in (_closed_before(), _HOLIDAY_BEFORE, _usually())
