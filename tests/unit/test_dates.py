@@ -529,3 +529,8 @@ def test_about_does_not_stand_on_the_line_above(above: str) -> None:
 )
 def test_what_is_to_come_goes_on_with_the_month_to_come(text: str, surface: str, value: str) -> None:
     assert values_in(text, date(2026, 6, 25))[surface].value == value
+
+
+@pytest.mark.parametrize("above", ["費用はおよそ", "工事は残り", "開幕まで", "休みは"])
+def test_length_does_not_begin_on_the_line_above(above: str) -> None:
+    assert values_in(f"{above}\n12日に市は会見した。", date(2026, 4, 20))["12日"].value == "2026-04-12"

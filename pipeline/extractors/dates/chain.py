@@ -22,11 +22,11 @@ _COUNTED_ON = re.compile(
 _ONE_DAY = re.compile(r"[に付かま午夜朝(、]|$")  # what may follow 一日 where it is the first of a month
 _ANNIVERSARY = r"[0-9一二三四五六七八九十]{1,4}(?:周年|年(?!間)|歳|(?:日|週|[カか]月|年)目)"
 _CHANGE = 10  # characters of 「120日間からわずか」
-_AGE = re.compile("(?<![誕発人先])生後(?:約|わずか|まだ)?$")
-_FROM = re.compile(r"(?<![月0-9])[0-9]{1,3}日(?:間)?から(?:約|わずか)?$")
+_AGE = re.compile("(?<![誕発人先])生後(?:約|わずか|まだ)?\\Z")
+_FROM = re.compile(r"(?<![月0-9])[0-9]{1,3}日(?:間)?から(?:約|わずか)?\Z")
 # 「開幕まで11日」, 「期限まで11日に迫る」; 「先月まで3日、」, 「これまで5日に」 and 「終点まで16日、運休した」 count nothing down.
 _UNTIL = re.compile(
-    rf"[{KANJI}ァ-ヴー](?<![今昨先月年末頃旬朝夕昼夜晩明方点駅])(?<![0-9今前翌同末]日)まで ?$"
+    rf"[{KANJI}ァ-ヴー](?<![今昨先月年末頃旬朝夕昼夜晩明方点駅])(?<![0-9今前翌同末]日)まで ?\Z"
 )
 _COUNTED_DOWN = re.compile(r"(?:だ|です|とな|と迫|に迫|を切|しか)")
 # 「昨年より5日早い」, 「平年より5日、昨年より3日遅い」: how much sooner or later.
@@ -36,7 +36,7 @@ _STOPS = re.compile(r"[。、」]|$", re.MULTILINE)
 _MONTHS = frozenset({"month", "rel_M", "every"})
 # 「7月29日から30日である」, said of what is held; a length of so many days would take である like a day.
 _RANGE_START = re.compile(
-    rf"月 ?(?P<day>[0-9]{{1,2}}) ?日 ?(?:[(][日月火水木金土][)])?(?:から|[{RANGE_MARKS}])$"
+    rf"月 ?(?P<day>[0-9]{{1,2}}) ?日 ?(?:[(][日月火水木金土][)])?(?:から|[{RANGE_MARKS}])\Z"
 )
 _COPULA = re.compile(r"(?:で(?:あ[るっり]|す|した)|だ|、|。|$)")
 
@@ -62,7 +62,7 @@ def _leaders() -> re.Pattern[str]:
     known = lexicon().calendar
     holidays = "".join(f"(?<!{word}前の)" for word in (*known.festivals, *known.days_off))
     return re.compile(
-        rf"(?:(?<![直事目手以従]){alternation(known.length_leaders)}{holidays}|(?<![{KANJI}])中) ?$"
+        rf"(?:(?<![直事目手以従]){alternation(known.length_leaders)}{holidays}|(?<![{KANJI}])中) ?\Z"
     )
 
 
@@ -106,7 +106,7 @@ def _day_with_de() -> re.Pattern[str]:
 
 @cache
 def _lasts() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(lexicon().calendar.length_topics)}[はが]$")
+    return re.compile(rf"{alternation(lexicon().calendar.length_topics)}[はが]\Z")
 
 
 def settled(text: str, atom: Atom, before: str) -> Atom:
@@ -186,7 +186,7 @@ def _ends_range(text: str, atom: Atom) -> bool:
 
 @cache
 def _until_event() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(lexicon().calendar.counted_down_to)}まで ?$")
+    return re.compile(rf"{alternation(lexicon().calendar.counted_down_to)}まで ?\Z")
 
 
 def _is_counted_down(text: str, atom: Atom) -> bool:

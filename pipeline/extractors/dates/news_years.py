@@ -23,7 +23,7 @@ _PAIR = 5  # … of two, of which one leads to the other
 _PAIRED = re.compile("(?P<number>[0-9]{2})年?")
 _CENTURY = 100
 # What may stand before a year: 「同社は25年の」, 「これまでの25年は」 and 「入社して25年、」 are lengths.
-_FREE = re.compile(r"(?:^|[\n。、「『(〈は]|[でに]は|それぞれ) ?$")
+_FREE = re.compile(r"(?:^|[\n。、「『(〈は]|[でに]は|それぞれ) ?\Z")
 
 
 def with_years(

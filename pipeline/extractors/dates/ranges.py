@@ -20,7 +20,7 @@ from pipeline.text.scripts import KANJI, RANGE_MARKS
 
 _LEFT = re.compile(
     r"(?<![0-9.,:/第$¥-])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?"
-    rf"(?P<mark>[{RANGE_MARKS}]|から|[、,・]) ?$"
+    rf"(?P<mark>[{RANGE_MARKS}]|から|[、,・]) ?\Z"
 )
 _SURE = frozenset(RANGE_MARKS) | {"から"}
 _LOOK_BACK = 12  # characters; four digits, から and spaces
@@ -42,9 +42,9 @@ _LISTED_YEARS = 20
 _NEIGHBOURS = 3  # years between two of such a list
 _TWO_DIGITS = re.compile("[0-4][0-9]年")
 _SENTENCE = 40  # characters between two years of one list
-_LASTED = re.compile(f"[{KANJI}]$")  # 創業30年に当たる
+_LASTED = re.compile(rf"[{KANJI}]\Z")  # 創業30年に当たる
 _END = re.compile(r"[。\n]")
-_AFTER_YEAR = re.compile(f"(?:[{RANGE_MARKS}]|から) ?$")
+_AFTER_YEAR = re.compile(rf"(?:[{RANGE_MARKS}]|から) ?\Z")
 # What the number before the range mark is, by the first unit after it.
 _FIELD_OF_UNIT = {"年": "year", "月": "month", "日": "day", "時": "hour"}
 _KIND_OF_FIELD = {"year": "year", "month": "month", "day": "number_day", "hour": "clock"}
