@@ -26,7 +26,8 @@ from pipeline.text.lexicon import Entity
 from pipeline.types import Article, Depth
 from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
 from pipeline.validate.check import check_article
-from pipeline.validate.rows import Annotation, plain
+from pipeline.validate.columns import plain
+from pipeline.validate.rows import Annotation
 
 logger = logging.getLogger(__name__)
 

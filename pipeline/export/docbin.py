@@ -11,7 +11,8 @@ from pipeline.export import Format
 from pipeline.labels import MONEY, TIMES, Label, labels_of
 from pipeline.nlp.docbin import LabelledSpan, LabelledText, to_docbin
 from pipeline.published import PublishedSet
-from pipeline.validate.rows import Extraction, plain
+from pipeline.validate.columns import plain
+from pipeline.validate.rows import Extraction
 
 NAME = "nayose.spacy"
 

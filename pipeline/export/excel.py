@@ -11,7 +11,8 @@ from pipeline.export import Format
 from pipeline.export._guard import guarded
 from pipeline.published import PublishedSet
 from pipeline.store.tables import cell_text, write_cells
-from pipeline.validate.rows import TABLES, Decimals, Row, plain
+from pipeline.validate.columns import plain
+from pipeline.validate.rows import TABLES, Decimals, Row
 from pipeline.validate.schemas import table_columns
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from pipeline.export import Format
 from pipeline.published import PublishedSet
 from pipeline.steps.partitions import arrow_schema
-from pipeline.validate.rows import TABLES, columns
+from pipeline.validate.columns import columns
+from pipeline.validate.rows import TABLES
 
 
 def write(published: PublishedSet, folder: Path) -> None:

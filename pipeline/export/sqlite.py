@@ -15,7 +15,7 @@ from pipeline.export import Format
 from pipeline.export._relational import IN_ORDER, create_table, indexes_and_views, written
 from pipeline.published import PublishedSet
 from pipeline.store.tables import compact_json
-from pipeline.validate.rows import plain
+from pipeline.validate.columns import plain
 from pipeline.validate.schemas import table_columns
 
 NAME = "nayose.sqlite"

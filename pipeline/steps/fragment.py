@@ -24,18 +24,9 @@ from pipeline.store.tables import compact_json, csv_lines
 from pipeline.store.version import program_fingerprint
 from pipeline.validate.assemble import ReadArticle, extraction, issue_rows
 from pipeline.validate.check import check_article
+from pipeline.validate.columns import columns, plain
 from pipeline.validate.facts import Facts, facts_of
-from pipeline.validate.rows import (
-    AmountRow,
-    ArticleRow,
-    DateRow,
-    Extraction,
-    IssueRow,
-    MentionRow,
-    Row,
-    columns,
-    plain,
-)
+from pipeline.validate.rows import AmountRow, ArticleRow, DateRow, Extraction, IssueRow, MentionRow, Row
 
 TABLES: tuple[type[Row], ...] = (ArticleRow, MentionRow, DateRow, AmountRow, IssueRow)
 """Those whose rows belong to articles."""

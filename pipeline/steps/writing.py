@@ -20,8 +20,9 @@ from pipeline.store.slices import Slice
 from pipeline.store.tables import csv_lines, write_json
 from pipeline.validate.assemble import entity_rows, other_issue_rows, review_rows
 from pipeline.validate.check import check_set
+from pipeline.validate.columns import columns, plain
 from pipeline.validate.facts import Facts
-from pipeline.validate.rows import TABLES, EntityRow, IssueRow, ReviewRow, Row, columns, plain
+from pipeline.validate.rows import TABLES, EntityRow, IssueRow, ReviewRow, Row
 from pipeline.validate.schemas import descriptor, json_schemas
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pipeline.validate.rows import TABLES, Extraction, Row, columns
+from pipeline.validate.columns import columns
+from pipeline.validate.rows import TABLES, Extraction, Row
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPES = {

@@ -20,7 +20,8 @@ from pipeline.steps.changes import compare_sets, dump_changes
 from pipeline.store import difference
 from pipeline.store.difference import Same, compare_tables
 from pipeline.store.tables import csv_lines
-from pipeline.validate.rows import TABLES, plain
+from pipeline.validate.columns import plain
+from pipeline.validate.rows import TABLES
 
 if TYPE_CHECKING:
     from tests.conftest import World

@@ -13,7 +13,8 @@ import pytest
 from pipeline.export import format_names, load_format
 from pipeline.published import PublishedSet, load_rows, load_texts
 from pipeline.store.tables import cell_text
-from pipeline.validate.rows import TABLES, plain
+from pipeline.validate.columns import plain
+from pipeline.validate.rows import TABLES
 
 if TYPE_CHECKING:
     from tests.conftest import Nayose, Published, Told, World

@@ -11,7 +11,8 @@ import pytest
 from pipeline import load_table
 from pipeline.errors import ConfigError
 from pipeline.store.tables import cell_text
-from pipeline.validate.rows import TABLES, columns
+from pipeline.validate.columns import columns
+from pipeline.validate.rows import TABLES
 
 if TYPE_CHECKING:
     from tests.conftest import World

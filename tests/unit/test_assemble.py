@@ -16,7 +16,7 @@ from pipeline.validate.assemble import (
     other_issue_rows,
     review_rows,
 )
-from pipeline.validate.rows import plain
+from pipeline.validate.columns import plain
 from pipeline.values import (
     Amount,
     CurrencyBasis,

@@ -24,7 +24,8 @@ from pipeline.export._texts import Utf16, article_file
 from pipeline.labels import LABELS, labels_of
 from pipeline.published import PublishedSet
 from pipeline.validate.assemble import RowSet
-from pipeline.validate.rows import TABLES, EntityRow, Extraction, IssueRow, ReviewRow, columns, plain
+from pipeline.validate.columns import columns, plain
+from pipeline.validate.rows import TABLES, EntityRow, Extraction, IssueRow, ReviewRow
 
 # Emoji and a kanji beyond the BMP before every name, CRLF, markup, a formula, a character that XML has no way to write.
 TEXT = (

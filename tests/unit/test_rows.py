@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from pipeline.validate.columns import columns, plain
 from pipeline.validate.rows import (
     TABLES,
     AmountRow,
@@ -14,8 +15,6 @@ from pipeline.validate.rows import (
     LineRow,
     MentionRow,
     ReviewRow,
-    columns,
-    plain,
 )
 
 MENTION = {

@@ -8,7 +8,8 @@ import pytest
 from frictionless import Package
 from jsonschema import Draft202012Validator
 
-from pipeline.validate.rows import TABLES, Row, columns
+from pipeline.validate.columns import columns
+from pipeline.validate.rows import TABLES, Row
 from pipeline.validate.schemas import descriptor, json_schemas, table_schema
 
 NAMES = [model.table for model in TABLES]

@@ -14,7 +14,8 @@ import pipeline
 from pipeline import Extractor, extract
 from pipeline.errors import ConfigError
 from pipeline.texts import annotate_lines
-from pipeline.validate.rows import Annotation, columns
+from pipeline.validate.columns import columns
+from pipeline.validate.rows import Annotation
 from tests.conftest import default_extractors
 
 if TYPE_CHECKING:
