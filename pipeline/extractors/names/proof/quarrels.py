@@ -55,6 +55,8 @@ _SAID_OF_PEOPLE = frozenset(
         ),
     }
 )
+# Whom the dictionary or a list has for somebody, who is no club to the model.
+_FIRST_NAMES = frozenset({"begins with a given name", "known personal name", "given name of somebody known"})
 _GAMES = "games are held there"
 _SEATED = ("has a seat", "names its officer")
 # How names of others look, which that of a place may, too.
@@ -81,6 +83,8 @@ def settle(tally: Tally) -> None:
         clues.pop("ends in a common word", None)
     if "tagged as a place" in clues:  # マナウスの研究者: a town has them, too
         clues.pop("has what organisations have", None)
+    if _FIRST_NAMES.intersection(clues) and CLUB not in clues and TEAM not in clues:  # ロサ・ヴェルナによれば
+        clues.pop("model: club", None)
     if "may be a firm" in clues and _FULL_GLOSS in clues:  # (Muteki Electric)
         del clues[_FULL_GLOSS]
         clues[_BRAND_GLOSS] = None

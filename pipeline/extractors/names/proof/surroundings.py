@@ -192,6 +192,8 @@ class Surroundings:
         one_word = chunk.script is Script.KATAKANA and "・" not in chunk.surface
         if chunk.script is Script.KATAKANA and _GAMES.match(self.slots.view.text, chunk.end):
             yield from ("games are held there", *(["called a place"] if one_word else ()))
+        if chunk.script is Script.KATAKANA and not one_word and self._happens(chunk):
+            yield "where something happens"
         if one_word and self.slots.lived_in(chunk.end):
             yield "lived in"
         if one_word and statements.called_place(self.slots, chunk.start):
@@ -210,6 +212,10 @@ class Surroundings:
             yield "author line"
         elif self.slots.cited(chunk.start, chunk.end):
             yield "cited as a source"
+
+    def _happens(self, chunk: Chunk) -> bool:
+        """Whether something happens where a dotted name tells: デイル・ヴェルダで空爆があった."""
+        return self.words.phrases.happens.match(self.slots.view.text, chunk.end) is not None
 
     def _at_a_place(self, chunk: Chunk) -> bool:
         """Whether a place stands before it: オースティンのペブルワーク; オークランドの地裁 is any court there."""

@@ -115,6 +115,7 @@ WEIGHTS: Mapping[str, tuple[NameType, float]] = {
     "lived in": (NameType.PLACE, 2),
     "heads a dateline": (NameType.PLACE, 5),
     "gone to": (NameType.PLACE, 2),
+    "where something happens": (NameType.PLACE, 2.5),
     "has what places have": (NameType.PLACE, 2.5),
     "named together with a place": (NameType.PLACE, 1),
     "called a place": (NameType.PLACE, 2.5),

@@ -20,6 +20,8 @@ class PhraseWords(Resource):
     posting_quoted: tuple[str, ...]
     investing: tuple[str, ...]
     reporting: tuple[str, ...]
+    happening: tuple[str, ...]
+    happenings: tuple[str, ...]
     living_in: tuple[str, ...]
     behind_credits: tuple[str, ...]
     behind_authors: tuple[str, ...]
@@ -137,6 +139,7 @@ class Phrases:
     posts: re.Pattern[str]
     invested: re.Pattern[str]
     writes: re.Pattern[str]
+    happens: re.Pattern[str]
     lived_in: re.Pattern[str]
     credited: re.Pattern[str]
     signed: re.Pattern[str]
@@ -169,13 +172,11 @@ def load_phrases() -> Phrases:
     """The patterns of phrases.yaml."""
     words = phrase_words()
     return Phrases(
-        no_country=re.compile(
-            "人(?!民|口|材|気|工|権|質|道)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶籍]|史(?!上)|円(?!安|高|市場)|"
-            f"(?<=中国|台湾|香港)元(?!安|高)|ランド(?![ァ-ヺー])|{any_of(words.called_after_countries)}"
-        ),
+        no_country=_no_country(words),
         posts=_posts(words),
         invested=re.compile(any_of(words.investing)),
         writes=re.compile(f"(?:は|も|が)[^。\n]{{0,80}}?と(?:{any_of(words.reporting)})"),
+        happens=_happens(words),
         lived_in=re.compile(any_of(words.living_in)),
         credited=re.compile(
             rf" ?(?:社|氏|さん)?(?:{any_of(words.behind_credits)})?(?=[\s、。,)/|・©」\]]|\Z)"
@@ -207,9 +208,23 @@ def load_phrases() -> Phrases:
     )
 
 
+def _no_country(words: PhraseWords) -> re.Pattern[str]:
+    """人, 語, 元: how a country's name goes on that tells of a people, a language or a currency."""
+    return re.compile(
+        "人(?!民|口|材|気|工|権|質|道)|語(?!る|り|ら|っ)|式(?!典)|[風酒茶籍]|史(?!上)|円(?!安|高|市場)|"
+        f"(?<=中国|台湾|香港)元(?!安|高)|ランド(?![ァ-ヺー])|{any_of(words.called_after_countries)}"
+    )
+
+
 def _ending_there(kinds: Sequence[str], behind: Sequence[str]) -> re.Pattern[str]:
     """A word for what lies or stands somewhere, at the end of its run or before what lies beside it: ナイバシャ/湖/周辺."""
     return re.compile(f"(?:{any_of(kinds)})(?=(?:{any_of(behind)})?(?![{KANJI}]))")
+
+
+def _happens(words: PhraseWords) -> re.Pattern[str]:
+    """で空爆があった, に上陸: what happens or is done in a place."""
+    there = f"で(?:は|も)?(?:[0-9]{{1,2}}日)?[^。、「」\\nをがはもに]{{0,6}}?(?:{any_of(words.happenings)})[がをに]"
+    return re.compile(f"{any_of(words.happening)}|{there}")
 
 
 def _institution(words: PhraseWords) -> re.Pattern[str]:
