@@ -100,6 +100,28 @@ def test_the_agency_and_where_it_writes_from_are_a_source(line: str) -> None:
     assert roles(TITLE, line, BODY, BODY)[1] == "source"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年5月2日　釜山=林海",
+        "2024年5月2日 18:40 ロンドン=ハンナ・ボート",
+        "2024/05/02(木) 松江=田辺舟記者",
+        "2024年5月2日 ソウル=共同",
+    ],
+)
+def test_a_day_beside_the_place_and_who_wrote_there_is_of_publication(line: str) -> None:
+    labelled, day = told(TITLE, line, BODY, BODY)
+    assert (labelled[1], day) == ("source", date(2024, 5, 2))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2024年5月2日、釜山=林海撮影", "2024年5月2日、釜山の港=港通信", "2024年5月2日 港の祭りを見る人々=港町"],
+)
+def test_a_day_before_what_is_seen_is_of_the_picture(line: str) -> None:
+    assert roles(TITLE, DAY, BODY, line, BODY)[3] == "caption"
+
+
 @pytest.mark.parametrize("line", ["【南北共同宣言】", "【共同の宿】", "【時事問題】"])
 def test_words_in_brackets_that_hold_an_agency_are_no_source(line: str) -> None:
     assert roles(TITLE, DAY, BODY, line, BODY)[3] == "heading"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.lines.dates import DATE, DAY_AND_CLOCK
 from pipeline.text.lines.words import patterns
 from pipeline.text.scripts import KANJI
 
 _LONGEST = 120  # characters
 _LONGEST_UNMARKED = 40
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[?画像\]?\Z|[▲△](?![0-9])")
-# 「試験航行する船=広島県尾道市(しおかぜ新聞)」
-_CREDITED = re.compile(r"[^=。\n]{6,80}=[^=。0-9\n][^=。\n]{1,24}\Z")
+# 「試験航行する船=広島県尾道市(しおかぜ新聞)」; 「2025年3月2日 18:40 松江=田辺舟」 shows nothing and tells who wrote where
+_CREDITED = re.compile(
+    rf"(?!{DATE}{DAY_AND_CLOCK}\s[^\s=]{{1,8}}=)[^=。\n]{{6,80}}=[^=。0-9\n][^=。\n]{{1,24}}\Z"
+)
 # 「浅瀬に乗り上げた船=5日午後、沿岸警備隊提供」, 「会見する市長=2025年3月、港市」
 _TAKEN = re.compile(
     r"[^=。\n]{4,80}=\s?(?:[0-9]{4}年\s?)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|(?<=月))(?:[朝昼夕夜]|未明|早朝|午[前後](?:[0-9]{1,2}時(?:[0-9]{1,2}分|半)?)?)?"

@@ -144,7 +144,8 @@ def source_in(text: str, lines: Iterable[Line], meta_end: int = 0) -> str | None
             continue
         match = words.origin.match(told)
         if line.role is LineRole.SOURCE and match:
-            rest = _without_date(words.published.sub("", told[match.end() :]).strip(" 　、,|"))
+            whose, *_ = words.credited.split(told[match.end() :].strip(), maxsplit=1)
+            rest = _without_date(words.published.sub("", whose or told[match.end() :]).strip(" 　、,|/"))
             if rest:
                 return rest
     return (
