@@ -54,7 +54,7 @@ def all_rules() -> list[Told]:
 def counted() -> str:
     """A lookahead: the number here has a unit, or goes on to one that has (数, a range)."""
     units = firsts(lexicon().calendar.unit_of()) + "月年日世週時営会数が" + RANGE_MARKS
-    return f"(?=[{NUMBERS}万億.,]{{1,{_LONGEST_NUMBER}}}+ ?[{units}])"
+    return f"(?=[{NUMBERS}万億.,]{{1,{_LONGEST_NUMBER}}}+(?: ?[{units}]|の?両日))"
 
 
 def separated() -> str:
@@ -260,6 +260,7 @@ def length_rules(calendar: Calendar) -> list[Told]:
     vague = rf"(?P<tens>[1-9]0|[一二三四五六七八九]?十)数|(?P<vague>{alternation(calendar.vague_numbers)})"
     number = rf"(?:{vague}|(?P<number>{_LENGTH_NUMBER}))"
     any_month = rf"(?P<month>{_NUMBER2}){_SP}月(?![間額次給])"
+    both_days = rf"(?<=[0-9]、)(?P<day>[0-3]?[0-9])の?両日(?!中)"  # 「29、30の両日」
     starts = NUMBERS + firsts([*calendar.vague_numbers, "万", "億"])
     unit = rf"(?P<business>営業)?(?P<unit>{alternation(calendar.unit_of())})"
     return [
@@ -267,6 +268,7 @@ def length_rules(calendar: Calendar) -> list[Told]:
         # 「2024年13月」, 「13月5日」: without the year or the day it may count months.
         ("month", NUMBERS, rf"(?:(?<=年)|(?<=年 )){any_month}", readers.any_month),
         ("month", NUMBERS, rf"{any_month}(?={_SP}{_NUMBER2}{_SP}日(?!間))", readers.any_month),
+        ("number_day", NUMBERS, both_days, readers.numbers),
         ("paren_day", "(", rf"[(]{_SP}{week_day}(?:曜日?)?(?:[・,/][祝休])?{_SP}[)]", readers.weekday),
         ("weekday", firsts(calendar.weekdays), rf"{week_day}曜日?", readers.weekday),
         (

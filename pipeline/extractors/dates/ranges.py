@@ -25,7 +25,7 @@ _LEFT = re.compile(
 _SURE = frozenset(RANGE_MARKS) | {"から"}
 _LOOK_BACK = 12  # characters; four digits, から and spaces
 _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[A-Z])")
-_LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?[年月日時分秒週世カヵヶか]")
+_LEADING = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?:の?両(?=日))?[年月日時分秒週世カヵヶか]")
 _LISTED = re.compile(r"(?:は|と(?=[0-4][0-9]年[はに])|に(?!わた|及|達|迫|[一1][度回]|満|な|渡|も|よ))")
 _JOINED = frozenset({"と", "や", "および", "及び", "、"})  # 償還は2031年と34年で
 # 「1990年から30年で返す」, 「1945年から80年が過ぎた」, 「1945年から80年になる。」: what only lengths are and do …
