@@ -32,6 +32,8 @@ _TOWN_NAME = re.compile(f"([{KANJI}]{{2,5}}|[{KATAKANA}]{{3,12}})[市区町村�
 _NICKNAME = re.compile(f"[{KANJI}]{{2,5}}([{KATAKANA}]{{4,14}})")
 _CLUB = re.compile(f"([A-Za-z]{{2,3}})([{KATAKANA}]{{3,20}})")
 _AIRLINE = re.compile(f"([{KATAKANA}]{{4,14}})航空")
+_PREFECTURE = re.compile(f"[{KANJI}]{{2,3}}[都道府県]\\Z")
+_LONGEST_PREFECTURE = 4
 _SIDE = re.compile(f"(?<![{KANJI}])[東西南北]\\Z")
 _OWN_LETTERS = ("AI", "HD")
 # Behind a place: 大町では, 大町に住む, 大町市内.
@@ -184,8 +186,15 @@ def town_here(start: int, end: int, slots: Slots) -> bool:
         slots.view.text[start:end]
     )
     premises = slots.view.text.startswith(slots.words.titles.premises, end)  # 太田/新工場
-    free = beside or premises or not _in_kanji(start, end, slots)
+    free = beside or premises or not _in_kanji(start, end, slots) or _behind_prefecture(start, end, slots)
     return free and slots.honorific(end) is None and slots.office(end) is None
+
+
+def _behind_prefecture(start: int, end: int, slots: Slots) -> bool:
+    """北海道/名寄の: kanji before a town that only tell where it lies."""
+    text = slots.view.text
+    lies_in = _PREFECTURE.search(text, max(0, start - _LONGEST_PREFECTURE), start)
+    return lies_in is not None and KANJI_SIGN.match(text, end) is None
 
 
 def firm_here(start: int, end: int, slots: Slots, *, whole: bool, seen: Sighting | None) -> bool:
