@@ -260,7 +260,7 @@ def length_rules(calendar: Calendar) -> list[Told]:
     vague = rf"(?P<tens>[1-9]0|[一二三四五六七八九]?十)数|(?P<vague>{alternation(calendar.vague_numbers)})"
     number = rf"(?:{vague}|(?P<number>{_LENGTH_NUMBER}))"
     any_month = rf"(?P<month>{_NUMBER2}){_SP}月(?![間額次給])"
-    both_days = rf"(?<=[0-9]、)(?P<day>[0-3]?[0-9])の?両日(?!中)"  # 「29、30の両日」
+    both_days = r"(?<=[0-9]、)(?P<day>[0-3]?[0-9])の?両日(?!中)"  # 「29、30の両日」
     starts = NUMBERS + firsts([*calendar.vague_numbers, "万", "億"])
     unit = rf"(?P<business>営業)?(?P<unit>{alternation(calendar.unit_of())})"
     return [
