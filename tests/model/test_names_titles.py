@@ -27,6 +27,8 @@ def names() -> Extractor:
         "一塁手",
         "農水相",
         "料理長",
+        "四冠",
+        "三冠王",
     ],
 )
 def test_a_title_of_several_words_is_no_part_of_a_family(names: Extractor, title: str) -> None:
@@ -156,3 +158,13 @@ def test_whoever_wins_for_a_country_is_a_person(names: Extractor, text: str, sur
 )
 def test_goods_and_towns_of_a_country_are_nobody(names: Extractor, text: str) -> None:
     assert not [value for _, value in named_by_model(names, text) if value.startswith("PERSON")]
+
+
+@pytest.mark.parametrize("text", ["国内四冠を逃した。", "牝馬三冠に挑む。", "史上初の六冠だ。"])
+def test_what_is_won_is_no_title_of_somebody(names: Extractor, text: str) -> None:
+    assert all(not told.startswith("PERSON") for _, told in named_by_model(names, text))
+
+
+def test_clubs_abroad_are_told_by_the_words_that_begin_them(names: Extractor) -> None:
+    told = dict(named_by_model(names, "ドイツ1部マッカビ・ハルデンの林選手が移籍した。"))
+    assert told["マッカビ・ハルデン"].startswith("ORG")
