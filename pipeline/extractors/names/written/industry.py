@@ -28,7 +28,7 @@ from pipeline.values import NameType
 _WORD = f"[{KANJI}{KATAKANA}]"
 # が13日に発表した26年3月期の連結決算, は26年3月期の純利益が.
 _RESULTS = re.compile(
-    "が(?:[0-9]{1,2}日)?に?(?:発表|公表)した[^。、「」\n]{0,24}?(?:決算|業績)"
+    f"が(?:[0-9]{{1,2}}日)?に?(?:{any_of(phrase_words().telling_of_firms)})した[^。、「」\n]{{0,24}}?(?:決算|業績)"
     "|[はがの][0-9]{2,4}年[0-9]{1,2}月期の(?:連結)?(?:決算|純[利損]|最終[利損黒赤]|営業[利損]|経常[利損])"
 )
 _HEAD = f"(?:{any_of(phrase_words().heads_of_firms)})[のはが、]"  # 東雲リース社長の窪田氏
@@ -38,8 +38,8 @@ _FIRM_HAS = re.compile(
 # What is done with firms: から4台を買う, に出資, を傘下に; からの買い替え tells of goods.
 _DEALS = re.compile(
     f"から[^。、「」\n]{{0,16}}?(?:{any_of(phrase_words().buying_from_firms)})(?![替換]え)|から受注|を(?:{any_of(phrase_words().doing_to_firms)})"
-    "|に(?:出資|納入|納め)|[はが][^。「」\n]{0,24}?(?:資金|[円元]|ドル)を(?:集め|調達し)"
-    f"|と(?:{any_of(phrase_words().doing_with_firms)})|[がは](?:[0-9]{{1,2}}日)?、?(?:発表|公表)(?=[しす])"
+    f"|に(?:{any_of(phrase_words().giving_to_firms)})|[はが][^。「」\n]{{0,24}}?(?:資金|[円元]|ドル)を(?:{any_of(phrase_words().raising_money)})"
+    f"|と(?:{any_of(phrase_words().doing_with_firms)})|[がは](?:[0-9]{{1,2}}日)?、?(?:{any_of(phrase_words().telling_of_firms)})(?=[しす])"
 )
 _LISTED = re.compile(
     f"(?P<items>{_WORD}{{2,14}}(?:[、・と]{_WORD}{{2,14}}){{1,5}})(?:など)?の(?:大手|国内)?[2-9]社(?!員)"
