@@ -259,3 +259,10 @@ def test_country_of_the_headline_gives_the_dollar_where_the_story_is_about_it(
     (finding,) = ALL(Context(view))
     assert isinstance(finding.outcome, Amount)
     assert finding.outcome.currency == currency
+
+
+def test_amount_in_full_is_proof_though_the_country_of_the_default_is_named_once() -> None:
+    article = "豪州の鉄道、値上げへ\n豪州の会社は運賃を上げる。建設費は5億豪ドルだ。豪政府は3億ドルを出す。\n米国の客も乗る。"
+    text = clean(article).text
+    found = ALL(Context(build_view(text, lines=find_lines(text))))
+    assert [str(it.outcome) for it in found] == ["AUD 500000000", "AUD 300000000"]
