@@ -70,8 +70,16 @@ def _is_bare(span: Span, story: Story) -> bool:
 
     「20日の雨で川の水が多い」 and 「21日に止まったままだ」 tell of what has been.
     """
+    told = story.told[-1] if story.told else None
+    is_beside = told is not None and told.line == story.line_number(span.start)
+    if told is not None and is_beside and told.is_fine_enough("M") and _is_of_month_before(told, story):
+        return False  # 「先月は負けた。17日は雪辱」
     tail = tail_of(story.view, span)
     return _ANNOUNCED.match(tail) is not None and state().search(final_of(tail)) is None
+
+
+def _is_of_month_before(told: Told, story: Story) -> bool:
+    return story.published is not None and told.first < story.published.replace(day=1)
 
 
 def _is_set(span: Span, story: Story) -> bool:
