@@ -52,9 +52,10 @@ class Slots:
     def after(self, end: int) -> int:
         """Where the text goes on after a name: a bracket with a gloss is passed over, and the country of an office."""
         text = self.view.text
-        if (office := behind_country(text, end, self.words)) is not None:
-            return office
-        bracket = _BRACKETED.match(text, end) if text[end : end + 1] in _BEFORE_GLOSS else None
+        sign = text[end : end + 1]
+        if sign == "・":
+            return behind_country(text, end, self.words) or end
+        bracket = _BRACKETED.match(text, end) if sign in _BEFORE_GLOSS else None
         return bracket.end() if bracket else end
 
     def honorific(self, end: int) -> str | None:
