@@ -32,7 +32,12 @@ def exchanged(chunk: Chunk, slots: Slots) -> bool:
 
 
 def kind_of_bodies(surface: str, words: Vocabulary) -> bool:
-    """Whether a dotted name that ends as organisations do is a kind of them: ソーシャル・メディア, ベンチャー・キャピタル."""
+    """Whether a dotted name that ends as organisations do is a kind of them: ソーシャル・メディア, ベンチャー・キャピタル.
+
+    Of three words or more only an end that hardly anything but firms has shows a name: オレンダ・ヴェルデン・ホールディングス.
+    """
     parts = components(surface)
     kinds = words.titles.kinds_of_bodies
-    return "".join(parts) in words.ordinary or not kinds.isdisjoint(parts[:-1]) or len(parts) != _PAIR
+    if "".join(parts) in words.ordinary or not kinds.isdisjoint(parts[:-1]):
+        return True
+    return len(parts) != _PAIR and parts[-1] not in words.titles.industries_of_names
