@@ -36,3 +36,20 @@ def test_a_body_before_a_name_and_its_office_tells_of_a_person(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert [(row.surface, row.type.value) for row in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "坂元輝明が本塁打を打ち、試合は4-2で投手戦になった。坂元輝は打率1位の選手だ。",
+            {"坂元輝明": "坂元輝明", "坂元輝": "坂元輝明"},
+        ),
+        (
+            "坂元輝明が本塁打を打ち、試合は4-2で投手戦になった。坂元輝也投手も笑った。",
+            {"坂元輝明": "坂元輝明", "坂元輝也": "坂元輝也"},
+        ),
+    ],
+)
+def test_sports_pages_cut_a_given_name_to_its_first_sign(text: str, found: dict[str, str]) -> None:
+    assert {row.surface: row.name for row in extract(text).mentions} == found

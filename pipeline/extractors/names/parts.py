@@ -61,6 +61,15 @@ def kanji_given(tokens: Sequence[Token], text: str) -> list[str]:
     return [given] if known and len(given) >= _SHORTEST_PART and KANJI_RUN.fullmatch(given) else []
 
 
+def kanji_cut(tokens: Sequence[Token], text: str) -> list[str]:
+    """What sports pages call one of two players of a family: 佐藤/輝 of 佐藤/輝明, his family with the first sign of his name."""
+    if len(tokens) < _FULL or not tokens[0].tag.endswith("-姓"):
+        return []
+    given = text[tokens[1].start : tokens[-1].end]
+    long = len(given) >= _SHORTEST_PART and KANJI_RUN.fullmatch(given) is not None
+    return [text[tokens[0].start : tokens[1].start + 1]] if long else []
+
+
 def occurrences(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where any of `parts` stands in `text`."""
     automaton = ahocorasick.Automaton()

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from pipeline.extractors.names.around.slots import Slots
 from pipeline.extractors.names.around.stems import brand_stems, first_of_firm, nicknames, place_stems
-from pipeline.extractors.names.parts import is_single, kanji_given, name_parts
+from pipeline.extractors.names.parts import is_single, kanji_cut, kanji_given, name_parts
 from pipeline.extractors.names.proof.tally import by_form_alone, looks_alone
 from pipeline.extractors.names.sighting import Sighting, components
 from pipeline.extractors.names.written.clubs import about_sport
@@ -47,12 +47,14 @@ def bearers_by_part(sightings: Iterable[Sighting], slots: Slots) -> dict[str, di
     bearers: dict[str, dict[str, Sighting]] = defaultdict(dict)
     firms = {text[s.start : s.end] for s in sightings if s.type is NameType.ORG and is_bare(s, text)}
     families = {text[s.start : s.end] for s in sightings if _family_alone(s, text)}
+    sport = about_sport(text, slots.words.trades.sport)
     for sighting in sightings:
         surface = text[sighting.start : sighting.end]
         if sighting.type is NameType.PERSON:
             tokens = slots.view.tokens_between(sighting.start, sighting.end)
             parts = [*name_parts(surface), *kanji_surnames(surface, tokens), *kanji_given(tokens, text)]
             parts += familiar_names(surface, tokens, slots.view)
+            parts += kanji_cut(tokens, text) if sport else []
         elif sighting.type is NameType.PLACE:
             parts = place_stems(surface, slots.words)
         else:
