@@ -35,6 +35,7 @@ def test_prefectures_that_are_counted_are_no_people(names: Extractor, text: str,
         ("福島を訪れた親子が桃を摘んだ。", "PLACE fukushima_prefecture"),
         ("岡崎に住む夫婦が味噌を仕込んだ。", "PLACE okazaki"),
         ("福井・敦賀まで線路が延びた。", "PLACE fukui_prefecture"),
+        ("長野を結ぶ特急が走る。", "PLACE nagano_prefecture"),
     ],
 )
 def test_what_is_found_or_done_in_a_place_tells_it_from_a_family(
@@ -57,6 +58,7 @@ def test_what_is_found_or_done_in_a_place_tells_it_from_a_family(
         "千葉容疑者は黙った。警察は千葉の民家を調べた。",
         "山口さんは料理人だ。記者は山口を訪れ、話を聞いた。",
         "妻は福井に滞在費を送った。",
+        "宮崎と長野を結ぶ絆は固い。",
     ],
 )
 def test_people_and_firms_that_are_called_like_places_stay_what_they_are(names: Extractor, text: str) -> None:

@@ -170,3 +170,44 @@ def test_what_is_won_is_no_title_of_somebody(names: Extractor, text: str) -> Non
 def test_clubs_abroad_are_told_by_the_words_that_begin_them(names: Extractor) -> None:
     told = dict(named_by_model(names, "ドイツ1部マッカビ・ハルデンの林選手が移籍した。"))
     assert told["マッカビ・ハルデン"].startswith("ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("三宅民夫元アナウンサーらが詩を選んだ。", "三宅民夫"),
+        ("鈴木浩一元教諭が畑を耕す。", "鈴木浩一"),
+        ("小林真一元社長が絵を描いた。", "小林真一"),
+        ("井伊直弼役は決まっていない。", "井伊直弼"),
+        ("磯野波平役の声優が歌った。", "磯野波平"),
+        ("藤井王将が先に立った。", "藤井"),
+        ("坂本店主は蕎麦を打つ。", "坂本"),
+        ("坂本飼育員が餌をやった。", "坂本"),
+        ("坂本獣医師が犬を診た。", "坂本"),
+        ("坂本支局長が筆を執った。", "坂本"),
+    ],
+)
+def test_a_name_ends_before_what_its_bearer_is_was_or_plays(
+    names: Extractor, text: str, surface: str
+) -> None:
+    assert [(s, v.split()[0]) for s, v in named_by_model(names, text)] == [(surface, "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "女性隊員と新人隊員が走る。消防隊員も走る。",
+        "ラーメン店主と書店主が会った。名物店主は去る。",
+        "ベテラン保育士と動物園飼育員の仕事だ。",
+        "元組員の男と暴力団総長が黙った。",
+        "大阪王将で餃子を食べた。王将戦が始まった。",
+        "歯科医師会と公認会計士協会が歌った。",
+        "母親役が光り、主人公役に決まった。",
+    ],
+)
+def test_what_anybody_is_or_plays_names_nobody(names: Extractor, text: str) -> None:
+    assert not [value for _, value in named_by_model(names, text) if value.startswith("PERSON")]
+
+
+def test_who_writes_from_a_town_leaves_it_a_town(names: Extractor) -> None:
+    assert named_by_model(names, "北京特派員が書いた。") == [("北京", "PLACE beijing")]

@@ -104,4 +104,6 @@ def _there() -> re.Pattern[str]:
         f"|の[^。、「」\\nをはがも]{{0,4}}?(?:{any_of(words.found_in_places)})"
         f"|{any_of(words.done_with_places)}"
         f"|(?:北東|北西|南東|南西|[東西南北])部(?![{KANJI}])"  # 岡山北部; 石川東部本部長 is somebody
+        # 長野と松本を結ぶ特急; 宮崎と長野を結ぶ絆 is of two people.
+        f"|(?:と[{KANJI}]{{2,4}})?を結ぶ[^。、「」\\n]{{0,8}}?(?:{any_of(words.running_between_places)})"
     )

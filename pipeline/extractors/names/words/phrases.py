@@ -93,6 +93,7 @@ class PhraseWords(Resource):
     happening_there: tuple[str, ...]
     found_in_places: tuple[str, ...]
     done_with_places: tuple[str, ...]
+    running_between_places: tuple[str, ...]
     glued_before_names: tuple[str, ...]
     editions: tuple[str, ...]
     done_with_versions: tuple[str, ...]

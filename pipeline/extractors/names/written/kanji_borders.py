@@ -22,6 +22,8 @@ _BEHIND_MEDAL = re.compile("[だ、。)」\n]|\\Z")
 _FAMILIES = ("人名-姓", "地名-一般")  # the dictionary has 三好 for a town
 _NAMES = ("人名-名", "人名-一般", "人名-姓")
 _SHORTEST_FULL = 3
+_PART = "役"
+_ONE_AND_FORMER = "一元"  # a word to the dictionary where 真一 was a 元社長
 _FULL = 2  # a family and a given name
 
 
@@ -80,10 +82,12 @@ def name_end(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
 
 
 def _before_suffix(view: TextView, start: int, stop: int, words: Vocabulary) -> int:
-    """Where a family ends before what follows it as a suffix: 麻生/派, 藤井/八冠."""
+    """Where a name ends before what follows it as a suffix: 麻生/派, 藤井/八冠, and before whose part is played: 井伊直弼/役."""
     tokens = view.tokens_between(start, stop)
     if len(tokens) < _SHORTEST_NAME or tokens[0].start != start or "固有名詞" not in tokens[0].tag:
         return stop
+    if view.text[stop - 1] == _PART and tokens[-1].start == stop - 1 and "人名" in tokens[-2].tag:
+        return stop - 1
     if not tokens[-1].tag.startswith("接尾辞"):
         return stop
     if tokens[-2].tag.startswith("名詞-数詞"):
@@ -130,6 +134,8 @@ def before_department(view: TextView, start: int, end: int, words: Vocabulary) -
     """Where a full name ends before the department of its bearer: 沢井香織/財政/課長, 沢井薫/経営/企画部長."""
     tokens = view.tokens_between(start, end) if end - start > _SHORTEST_FULL else ()
     if not tokens or tokens[0].start != start or not tokens[0].tag.endswith("人名-姓"):
+        return end
+    if tokens[-1].end > end:  # 小林真/一元/社長 to the dictionary
         return end
     given = next((at for at, token in enumerate(tokens) if token.tag.endswith("人名-名")), 0)
     if given:
@@ -178,6 +184,8 @@ def before_office(view: TextView, start: int, stop: int, words: Vocabulary) -> i
         return 0
     given, behind = tokens[1], tokens[_FULL]
     noun = behind.tag.startswith("名詞-普通名詞") and behind.end - behind.start > 1 and not behind.guessed
+    if view.text[behind.start : behind.end] == _ONE_AND_FORMER:
+        return 0
     full = given.tag.endswith("人名-名") and noun
     return given.end if full and words.trades.titled.search(view.text, given.end, stop) else 0
 
