@@ -65,3 +65,29 @@ def test_what_stands_beside_or_ends_a_name_tells_it(text: str, expected: list[tu
 )
 def test_who_signs_an_article_about_china_is_read_in_pinyin(text: str, entity: str) -> None:
     assert [row.entity_id for row in extract(text).mentions if row.surface == "高源"] == [entity]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["財務担当", "英国出身", "元大臣", "仮名", "音楽", "初代社長", "競泳女子", "短距離", "中央", "北京出身"],
+)
+def test_words_in_brackets_are_no_other_spelling_of_somebody(told: str) -> None:
+    surfaces = [
+        row.surface
+        for row in extract(f"ヘレン・ポート選手({told})が語った。").mentions
+        if row.type.value == "PERSON"
+    ]
+    assert surfaces == ["ヘレン・ポート"]
+
+
+@pytest.mark.parametrize("told", ["海倫波特", "巴格利諾", "徐傑明", "貝尼奥"])
+def test_chinese_signs_in_brackets_are(told: str) -> None:
+    rows = extract(f"ヘレン・ポート氏({told})が語った。").mentions
+    assert [(row.surface, row.entity_id) for row in rows] == [
+        ("ヘレン・ポート", rows[0].entity_id),
+        (told, rows[0].entity_id),
+    ]
+
+
+def test_whoever_is_told_of_by_sex_and_age_alone_is_nobody() -> None:
+    assert not extract("会社役員の男性(71)方に侵入した。").mentions

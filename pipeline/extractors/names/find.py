@@ -177,7 +177,7 @@ class Search:
             named = prefer_longest([*known, *sources, *spaced, *discovered])
             if meant := rightful(named, self.slots, self._lexicon):
                 known, named = ([meant.get(name, name) for name in told] for told in (known, named))
-            spellings = (*told_beside(text, named, words), *initials(text, named, words))
+            spellings = (*told_beside(self.slots.view, named, words), *initials(text, named, words))
             named = prefer_longest([*named, *spellings])
             named = prefer_longest([*named, *find_homophones(text, named, self._lexicon)])
             named = prefer_longest([*named, *find_twins(self.cases, named, self.slots.view)])

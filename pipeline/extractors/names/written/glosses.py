@@ -22,6 +22,7 @@ from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.alternation import any_of
 from pipeline.text.particles import latin_particles
 from pipeline.text.scripts import KANJI, is_kanji
+from pipeline.types import TextView
 from pipeline.values import NameType
 
 _EDITION = re.compile(
@@ -62,11 +63,11 @@ _ALSO_KNOWN = re.compile(
 )
 
 
-def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+def told_beside(view: TextView, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
     """Every other spelling that the text tells beside one of `named`."""
-    named = list(named)
+    text, named = view.text, list(named)
     return chain(
-        _glosses(text, named, words),
+        _glosses(view, named, words),
         _in_katakana(text, named),
         _abbreviated(text, named),
         _without_nation(text, named),
@@ -76,8 +77,9 @@ def told_beside(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iter
     )
 
 
-def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
+def _glosses(view: TextView, named: Iterable[Sighting], words: Vocabulary) -> Iterator[Sighting]:
     """Other spellings in brackets after a name: デミス・ハサビス(Demis Hassabis), 馬雲(ジャック・マー)."""
+    text = view.text
     for sighting in named:
         bracket = _BRACKET.match(text, sighting.end)
         whole = text[sighting.start : sighting.end]
@@ -95,9 +97,24 @@ def _glosses(text: str, named: Iterable[Sighting], words: Vocabulary) -> Iterato
                 continue
             if is_kanji(whole) and is_kanji(text[start:end]):  # 北原誠一市議(自民) tells a party
                 continue
+            if is_kanji(text[start:end]) and _begins_with_word(view, start, end):
+                continue
             if personal or _LATIN_SIGN.match(text, start):
                 key = None if sighting.entity else whole
                 yield Sighting(start, end, sighting.type, "gloss", sighting.entity, key, ("gloss",))
+
+
+def _begins_with_word(view: TextView, start: int, end: int) -> bool:
+    """Whether kanji begin with a word of the dictionary, so that they tell what somebody is: (財務担当), (仮名), (英国出身).
+
+    It cuts names that it does not know into single signs, or takes them for people: 黄/仁/勲, 安/迪/賈/西; a town may
+    begin one: 海倫/波/特.
+    """
+    first, *rest = view.tokens_between(start, end) or (None,)
+    if first is None or first.start > start or first.end - start == 1 or first.guessed or "人名" in first.tag:
+        return False
+    town = first.tag.endswith("地名-一般") and rest
+    return not (town and all(token.end - token.start == 1 for token in rest))
 
 
 def _in_katakana(text: str, named: Iterable[Sighting]) -> Iterator[Sighting]:
