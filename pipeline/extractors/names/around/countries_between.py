@@ -1,22 +1,28 @@
-"""A country beside a name and its office: 「マクロン・フランス大統領」 and 「フランス・マクロン大統領」 are マクロン."""
+"""A country beside a name and its office: 「マクロン・フランス大統領」 and 「フランス・マクロン大統領」 are マクロン.
+
+So is a central bank, as agencies tell of its head: 「シュミッド・カンザスシティー連銀総裁」.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from pipeline.extractors.names.sighting import KATAKANA
 from pipeline.extractors.names.words.vocabulary import Vocabulary, territories
 from pipeline.text.alternation import any_of
 from pipeline.text.kana import is_katakana
+from pipeline.text.scripts import KANJI
 
 _DOT = "・"
+_CENTRAL_BANK = re.compile(f"(?:[{KATAKANA}]{{2,14}}+|[{KANJI}]{{1,6}}?)(?:地区)?(?:連銀|中銀)")
 
 
 def behind_country(text: str, at: int, words: Vocabulary) -> int | None:
-    """Where the office begins behind a dot at `at` and a country; None where none does."""
+    """Where the office begins behind a dot at `at` and a country or a central bank; None where none does."""
     if text[at : at + 1] != _DOT:
         return None
-    country = _countries().match(text, at + 1)
+    country = _CENTRAL_BANK.match(text, at + 1) or _countries().match(text, at + 1)
     if country is None:
         return None
     end = country.end()
@@ -27,7 +33,8 @@ def behind_country(text: str, at: int, words: Vocabulary) -> int | None:
 def cut_before_country(text: str, start: int, end: int, words: Vocabulary) -> int:
     """Where a dotted name in ``[start, end)`` ends before the country of its bearer's office; `end` where none follows it."""
     cut = text.rfind(_DOT, start, end)
-    return cut if cut > start and behind_country(text, cut, words) == end else end
+    office = behind_country(text, cut, words) if cut > start else None
+    return cut if office is not None and office >= end else end  # a bank goes on in kanji
 
 
 def behind_leading_country(text: str, start: int, end: int, words: Vocabulary) -> int:

@@ -243,6 +243,7 @@ class Titles(Lists):
     ends_of_offices: tuple[str, ...]
     parts_of_universities: tuple[str, ...]
     people_of_universities: tuple[str, ...]
+    bodies_before_offices: tuple[str, ...]
     things_of_firms: tuple[str, ...]
     space_words: tuple[str, ...]
     launch_words: tuple[str, ...]

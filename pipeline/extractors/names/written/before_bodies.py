@@ -1,4 +1,4 @@
-"""People right before the body that their title is of, and players behind their position: 「早川蓮静岡大教授」, 「MF早川蓮」, 「FW塩谷」.
+"""People right before the body that their title is of, and players behind their position: 「早川蓮静岡大教授」, 「MF早川蓮」.
 
 Without a mark between them the run of kanji is cut by the dictionary, which must see a family and a given name at its head.
 """
@@ -34,6 +34,9 @@ def find_before_bodies(view: TextView, words: Vocabulary) -> Iterator[Chunk]:
     if "大" in text:
         for run in _of_university(titles.people_of_universities).finditer(text):
             yield from _full_name(view, run.start(), run.end("run"))
+    for body in _listed(titles.bodies_before_offices).finditer(text):
+        if words.office.match(text, body.end()) or words.honorific.match(text, body.end()):
+            yield from _head_of(view, *body.span("run"))
     for player in _position(titles.positions).finditer(text):
         start, stop = player.span("run")
         found = _full_name(view, start, stop) if stop - start > _PAIR else ()
@@ -45,6 +48,11 @@ def _of_university(people: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         f"(?<![{KANJI}])(?P<run>[{KANJI}]{{3,7}})大(?:学|院|学院)?(?:特任|客員|特別|[名准助])?(?:{any_of(people)})"
     )
+
+
+@cache
+def _listed(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?<![{KANJI}])(?P<run>[{KANJI}]{{1,5}}?)(?:{any_of(bodies)})")
 
 
 @cache
@@ -61,6 +69,14 @@ def _full_name(view: TextView, start: int, stop: int) -> list[Chunk]:
     if not (family.tag.endswith(_FAMILY) and given.tag.endswith(_GIVEN) and given.end <= stop):
         return []
     return [_person(view, start, given.end)]
+
+
+def _head_of(view: TextView, start: int, stop: int) -> Iterator[Chunk]:
+    """植田/日銀: nothing but a family, or a family and a given name, before the body."""
+    tokens = view.tokens_between(start, stop)
+    whole = bool(tokens) and (tokens[0].start, tokens[-1].end) == (start, stop)
+    if whole and tokens[0].tag.endswith(_FAMILY) and all("人名" in token.tag for token in tokens[1:]):
+        yield _person(view, start, stop)
 
 
 def _family_alone(view: TextView, start: int, stop: int, *, sure: bool) -> Iterator[Chunk]:
