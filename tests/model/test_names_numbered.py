@@ -42,3 +42,8 @@ def test_what_ends_in_its_number_is_one_name_with_it(text: str, found: list[str]
 )
 def test_ordinary_words_with_letters_or_without_are_no_names(text: str) -> None:
     assert extract(text).mentions == []
+
+
+@pytest.mark.parametrize("text", ["シャオミYT9の価格は高い。YT9は速い。", "小米YT9が出た。YT9は売れた。"])
+def test_letters_with_a_number_are_nobody(text: str) -> None:
+    assert all(row.type.value != "PERSON" for row in extract(text).mentions)

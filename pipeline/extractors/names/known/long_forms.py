@@ -15,20 +15,23 @@ from pipeline.extractors.names.sound.ear import listen
 from pipeline.extractors.names.sound.voices import Voice, Voices
 from pipeline.extractors.names.words.vocabulary import Vocabulary
 from pipeline.text.alternation import any_of
-from pipeline.text.lexicon import Entity
+from pipeline.text.lexicon import Entity, Form
 from pipeline.text.scripts import KANJI, is_kanji
 from pipeline.values import NameType
 
 _GLOSSED = re.compile(
     f"(?<![{KANJI}])(?P<name>[{KANJI}]{{4,16}}+) ?\\((?P<gloss>[A-Z{KATAKANA}][{LATIN}{KATAKANA}0-9・=&.'’ -]{{2,40}}+)\\)"
 )
+_OF_ALL = "グループ"
+_GROUP = re.compile(f"(?<![{KATAKANA}・=])(?P<firm>[{KATAKANA}]{{3,14}}){_OF_ALL}(?![{KATAKANA}・=])")
 _FIRST = re.compile(f"[{KATAKANA}]++|[A-Za-z0-9]++")
 _SHORTEST, _LONGEST_PLACE = 2, 4
 _SOUNDS_SO = 0.85
 
 
 def find_long_forms(text: str, voices: Voices, words: Vocabulary) -> Iterator[Sighting]:
-    """Every long form and its gloss, as mentions of the firm of the lexicon or as a firm of its own."""
+    """Every long form and its gloss, as mentions of the firm of the lexicon or as a firm of its own; and every group of a firm."""
+    yield from _groups(text, voices)
     for match in _GLOSSED.finditer(text):
         name = match.group("name")
         if not name.endswith((*words.titles.long_form_words, *words.titles.chinese_endings)):
@@ -47,6 +50,19 @@ def find_long_forms(text: str, voices: Voices, words: Vocabulary) -> Iterator[Si
             clues = ("ending of an organisation",)
             yield Sighting(*match.span("name"), NameType.ORG, "organisation", clues=clues)
             yield Sighting(*match.span("gloss"), NameType.ORG, "gloss", None, name, ("gloss",))
+
+
+def _groups(text: str, voices: Voices) -> Iterator[Sighting]:
+    """テンセントグループ, which is テンセント where the lexicon lists no group of its own."""
+    for match in _GROUP.finditer(text) if _OF_ALL in text else ():
+        firms = {form.entity.id for form in voices.lexicon.readings(match["firm"]) if _is_firm(form)}
+        if len(firms) == 1 and not voices.lexicon.readings(match.group()):
+            clues = ("the group of a firm",)
+            yield Sighting(*match.span(), NameType.ORG, "licence", firms.pop(), None, clues)
+
+
+def _is_firm(form: Form) -> bool:
+    return form.entity.type is NameType.ORG and not form.doubtful
 
 
 def _inside(name: str, gloss: str, voices: Voices) -> tuple[int, int, Entity] | None:

@@ -18,6 +18,7 @@ from pipeline.types import Span
 from pipeline.values import NameType
 
 _GOES_ON = re.compile(f"(?![市州県港沖湾郊近発着側戦支行])[{KANJI}]")
+_NUMBERED = re.compile("[A-Z]{1,4}-?[0-9]{1,4}")
 _PLACE_ONLY = frozenset({"地名"})
 _SHORTEST_PLACE = 3  # ブレーメン, but not トー
 
@@ -35,7 +36,8 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
     if vote is None and chunk.script is Script.KANJI and votes.person_within(chunk.start, chunk.end):
         vote = NameType.PERSON
     family_firm = chunk.script is Script.KANJI and chunk.shape == "firm"  # 森下重工業 is no Morishita
-    if vote is not None and not (family_firm and vote is NameType.PERSON):
+    numbered = _NUMBERED.fullmatch(chunk.surface) is not None  # YU9 is nobody
+    if vote is not None and not ((family_firm or numbered) and vote is NameType.PERSON):
         yield f"model: {vote.value}"
     if Span(chunk.start, chunk.end) in votes.clubs:
         yield "model: club"
@@ -44,7 +46,9 @@ def clues(slots: Slots, words: Vocabulary, votes: Votes, chunk: Chunk) -> Iterat
         yield "family and given name"
     elif chunk.shape == "person" and _chinese(slots, chunk):
         yield "a Chinese family name before signs of no word"
-    elif (not family_firm and "人名" in tags) or last_component(chunk.surface) in words.persons:
+    elif not numbered and (
+        (not family_firm and "人名" in tags) or last_component(chunk.surface) in words.persons
+    ):
         yield "known personal name"
     yield from _place_clues(slots, words, votes, chunk, tagged=tags == _PLACE_ONLY)
     if tags == {"一般"} and chunk.shape == "name" and not _goes_on_in_word(slots, chunk):
