@@ -96,6 +96,10 @@ def _telling() -> re.Pattern[str]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    """「15日まで。」, 「30日までである。」, 「15日まで、町の美術館で開催。」; of what has been one says までだった."""
-    held = rf"[^。「」\n]{{0,40}}?{alternation(lexicon().calendar.lasting_topics)}"
-    return re.compile(rf"(?:から[^、。「」\n]{{1,16}})?まで(?:だ|です|である|{held})?(?=[。」]|$)")
+    """「15日まで。」, 「30日までである。」, 「15日まで、町で開催。」, 「15日まで満室という。」; of what has been one says だった."""
+    calendar = lexicon().calendar
+    held = rf"[^。「」\n]{{0,40}}?{alternation(calendar.lasting_topics)}"
+    state = (
+        rf"[^。、「」\n]{{0,12}}?{alternation(calendar.states_until)}(?:だ|です)?(?:という|とのこと|そうだ)?"
+    )
+    return re.compile(rf"(?:から[^、。「」\n]{{1,16}})?まで(?:だ|です|である|{held}|{state})?(?=[。」]|$)")

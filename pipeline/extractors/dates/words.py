@@ -215,6 +215,7 @@ class Calendar(Lists):
     happened_topics: tuple[str, ...]
     scheduling_verbs: tuple[str, ...]
     lasting_topics: tuple[str, ...]
+    states_until: tuple[str, ...]
     days_of_events: tuple[str, ...]
     putting_off: tuple[str, ...]
     fixing_verbs: tuple[str, ...]
