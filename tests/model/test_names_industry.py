@@ -54,3 +54,16 @@ pytestmark = pytest.mark.model
 )
 def test_firms_and_goods_that_end_in_a_word_of_industry(text: str, found: list[tuple[str, str]]) -> None:
     assert [(m.surface, m.type) for m in extract(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("伊勢丹新宿本店で初売りがある。", {"伊勢丹", "新宿"}),
+        ("イオン札幌店が開く。", {"イオン", "札幌"}),
+        ("アップル専門店で買い、イオン大型店の前を通った。", set()),
+        ("オアシス大阪工場は静かだ。", {"大阪"}),
+    ],
+)
+def test_a_branch_in_a_town_shows_a_firm(text: str, found: set[str]) -> None:
+    assert {row.surface for row in extract(text).mentions} == found

@@ -37,6 +37,7 @@ _BETWEEN_NETWORKS = frozenset({"", " ", "\n", "|", "/", "・", "、"})
 _ON_NETWORK = re.compile(
     f"上[でに](?:「[^」\n]{{1,80}}」と)?[^。、「」\n]{{0,12}}(?:{any_of(phrase_words().saying_on_networks)}|「)"
 )
+_BRANCH = re.compile(f"(?P<town>[{KANJI}ァ-ヶー]{{2,6}}?)(?:本店|支店|支社|工場|店)(?![{KANJI}])")
 _LED_THERE = re.compile(
     f"で(?:[^。、「」はがをも]{{0,10}}(?:{any_of(phrase_words().parts_that_are_led)})[^。、「」はがをも]{{0,4}})"
     f"を(?:{any_of(phrase_words().leading_of_parts)})"
@@ -197,6 +198,17 @@ def shared(doubt: Doubt) -> bool:
 def led_there(doubt: Doubt) -> bool:
     """アップルで研究チームを率いた: only an organisation has departments."""
     return _LED_THERE.match(doubt.slots.view.text, doubt.hit.end) is not None
+
+
+def has_branch(doubt: Doubt) -> bool:
+    """伊勢丹新宿本店, イオン札幌店: a shop in a town right behind it; アップル専門店 is a kind of them."""
+    view, end = doubt.slots.view, doubt.hit.end
+    branch = _BRANCH.match(view.text, end)
+    towns = view.tokens_between(end, branch.end("town")) if branch else ()
+    whole = (
+        bool(towns) and branch is not None and (towns[0].start, towns[-1].end) == (end, branch.end("town"))
+    )
+    return whole and all("地名" in token.tag for token in towns)
 
 
 def does_something(doubt: Doubt) -> bool:

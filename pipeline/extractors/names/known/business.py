@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extractors.names.known.bearers import heads_government
 from pipeline.extractors.names.known.beside import (
     deals_together,
+    has_branch,
     in_print,
     led_there,
     of_nation,
@@ -40,8 +41,9 @@ def reason_of_business(doubt: Doubt) -> str | None:
     if slots.words.trades.sells.match(slots.view.text, end) and not slots.ordinary(doubt.surface, start, end):
         return "what only shops and makers have"
     traded = slots.shares(end) or (doubt.relative and slots.invested_in(end))
-    if (traded and len(doubt.surface) > 1) or led_there(doubt):
-        return "has shares, or a department"
+    branch = doubt.entity.kind is EntityKind.COMPANY and has_branch(doubt)
+    if (traded and len(doubt.surface) > 1) or led_there(doubt) or branch:
+        return "has shares, a department or a branch"
     if (with_other := _with_other_firm(doubt)) is not None:
         return with_other
     if on_network(doubt):
