@@ -221,6 +221,7 @@ class _Known:
         """Close what `results` come through, when nobody waits for one."""
         if self.results is not None:
             self.results.close()
+            self.results = None  # or its semaphores would outlive a run that is stopped
 
 
 class _Spawned(_Known, SpawnContext):  # type: ignore[misc]

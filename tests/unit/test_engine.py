@@ -149,11 +149,15 @@ def test_stop_while_a_pool_ends_leaves_no_process() -> None:
     some = iter(Processes(1).map(process_id, None, ["a"]))
     process = int(str(next(some)))
     os.kill(process, signal.SIGSTOP)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever another test has left
     stop = threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT))
     stop.start()
-    with pytest.raises(KeyboardInterrupt):
-        next(some)
-    stop.join()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            next(some)
+    finally:
+        stop.join()
+        signal.signal(signal.SIGINT, before)
     with suppress(ProcessLookupError):
         for _ in range(500):  # until it was taken leave of, which nobody waits for
             os.kill(process, 0)
